@@ -1,0 +1,1 @@
+"""Connectors to the back office: one package a vendor, each behind the ports it implements."""

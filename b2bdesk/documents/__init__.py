@@ -1,0 +1,1 @@
+"""Printed documents: an immutable snapshot goes in, PDF bytes come out."""

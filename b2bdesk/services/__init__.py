@@ -1,0 +1,1 @@
+"""What a manager can do: one function an intention."""

@@ -1,0 +1,1 @@
+"""The engine that keeps the store and the back office in step."""

@@ -1,0 +1,1 @@
+"""The training back office: local servers that speak the vendors' real protocols."""

@@ -1,0 +1,1 @@
+"""Benchmarks: our figure beside the bare limit, measured in one run."""
