@@ -11,7 +11,8 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
-from b2bdesk.store import OrderEvent, OrderRow, ReadTx
+from b2bdesk.store.rows import OrderEvent, OrderRow
+from b2bdesk.store.store import ReadTx
 
 
 @dataclass(frozen=True, slots=True)

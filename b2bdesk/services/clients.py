@@ -25,7 +25,8 @@ from b2bdesk.model.client import (
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services.desk import Desk
-from b2bdesk.store import CompanyHit, ContactHit, ReadTx, WriteTx
+from b2bdesk.store.rows import CompanyHit, ContactHit
+from b2bdesk.store.store import ReadTx, WriteTx
 
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+\Z")
 

@@ -12,7 +12,7 @@ from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.settings import Holds
-from b2bdesk.store import Store
+from b2bdesk.store.store import Store
 
 
 class Agent(Protocol):

@@ -25,7 +25,8 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import invoice_snapshot
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.orders import stream_of
-from b2bdesk.store import Invoice, WriteTx
+from b2bdesk.store.rows import Invoice
+from b2bdesk.store.store import WriteTx
 
 PDF = "application/pdf"
 DUE_WORKING_DAYS = 5

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from b2bdesk.services.desk import Desk
-from b2bdesk.store import (
+from b2bdesk.store.rows import (
     ClientQuery,
     ClientRow,
     ClientSort,

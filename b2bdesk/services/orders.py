@@ -16,7 +16,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing, prices, totals, transitions
 from b2bdesk.rules.transitions import Actor
 from b2bdesk.services.desk import Desk
-from b2bdesk.store import ReadTx, WriteTx
+from b2bdesk.store.store import ReadTx, WriteTx
 
 NO_CLIENT = Uid("")
 """Stands for the client of an order that is still being typed without one."""

@@ -9,7 +9,7 @@ from b2bdesk.model.catalogue import Product, Stock
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import prices
 from b2bdesk.services.desk import Desk
-from b2bdesk.store import ProductHit, SearchHit
+from b2bdesk.store.rows import ProductHit, SearchHit
 
 __all__ = ["ItemHit", "ProductHit", "SearchHit", "barcode", "everything", "items", "stock_of"]
 

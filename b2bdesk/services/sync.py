@@ -11,7 +11,8 @@ from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import letters, orders
 from b2bdesk.services.desk import Desk
-from b2bdesk.store import ConnectorState, OutboxCounts, OutboxQuery, ReadTx
+from b2bdesk.store.rows import ConnectorState, OutboxCounts, OutboxQuery
+from b2bdesk.store.store import ReadTx
 
 
 class ChipState(StrEnum):
