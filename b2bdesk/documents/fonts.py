@@ -6,6 +6,7 @@ character without a glyph refuses the document, named.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import msgspec
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from b2bdesk.documents.data import AnySnapshot, Snapshot
@@ -42,9 +43,26 @@ class TextStyle:
 @cache
 def font(name: str) -> TTFont:
     """Load and register one of :data:`FILES`; the second call costs nothing."""
+    ttfonts.makeToUnicodeCMap = _text_layer
     loaded = TTFont(name, str(FILES[name]))
     pdfmetrics.registerFont(loaded)
     return loaded
+
+
+_written_text_layer = ttfonts.makeToUnicodeCMap
+
+
+def _text_layer(fontname: str, subset: list[int]) -> str:
+    """Write which characters glyphs mean, those beyond U+FFFF as the surrogate pairs that PDF wants.
+
+    reportlab 5.1 writes them as one number, and a copied emoji becomes two other characters.
+    """
+    table: str = _written_text_layer(fontname, subset)
+    return re.sub("<([0-9A-F]{5,6})>", lambda match: f"<{_surrogates(int(match.group(1), 16))}>", table)
+
+
+def _surrogates(code: int) -> str:
+    return chr(code).encode("utf-16-be").hex().upper()
 
 
 @cache

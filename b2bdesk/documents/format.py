@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from b2bdesk.model.money import round_half_up
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_INITIALS = re.compile(r"[^\W\d_]\.")
 MONTHS = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
@@ -38,3 +40,16 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Return the date of cells and references: ``21.11.2026``."""
     return f"{day:%d.%m.}{day.year:04d}"
+
+
+def person(name: str) -> str:
+    """Return a name for a signature line: ``Иванов И. И.`` with no-break spaces.
+
+    Full names of three words or fewer are shortened, initials without spaces are set apart, anything
+    longer is a name we do not understand and stays as it is.
+    """
+    surname, *others = name.replace(".", ". ").split() or [""]
+    if len(others) > 2:
+        return name
+    initials = [other if _INITIALS.fullmatch(other) else f"{other[0].upper()}." for other in others]
+    return NO_BREAK_SPACE.join((surname, *initials))

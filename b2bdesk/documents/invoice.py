@@ -59,7 +59,7 @@ def _page_frame(data: InvoiceData) -> PageFrame:
 
 
 def _head(data: InvoiceData) -> list[Block]:
-    title = f"Счет на оплату № {data.number} от {long_date(data.date)}"
+    title = f"Счет на оплату №{NO_BREAK_SPACE}{data.number} от {long_date(data.date)}"
     return [
         BankBlock(data.bank, data.seller),
         Heading(title, _revision_note(data)),
