@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from reportlab.lib.units import mm
 
@@ -27,6 +26,8 @@ TOTALS_GAP = 6 * mm
 
 CODE_SIDE = 34 * mm
 SIGN_LABEL_WIDTH, SIGN_LINE_WIDTH, SIGN_PITCH = 38 * mm, 48 * mm, 15 * mm
+SIGN_LINE_X = LEFT + SIGN_LABEL_WIDTH
+SIGN_NAME_X = SIGN_LINE_X + SIGN_LINE_WIDTH + 2 * mm
 STAMP_BOX, SIGNATURE_BOX = (38 * mm, 38 * mm), (40 * mm, 14 * mm)
 
 
@@ -163,46 +164,59 @@ def flowing(text: str, style: TextStyle = BODY) -> list[ParagraphBlock]:
     return [ParagraphBlock([line], style) for line in wrap(text, style, CONTENT_WIDTH)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class _SignatureRow:
+    post: list[str]
+    name: list[str]
+    picture: bytes | None
+
+    @property
+    def height(self) -> float:
+        lines = max(len(self.post), len(self.name))
+        return max(SIGN_PITCH, lines * BODY.leading + 3 * mm)
+
+
 class SignatureBlock:
     """Signature lines with names, pictures of signatures, the stamp over them, and the payment code.
 
     The block is equally high with and without pictures, so that "with stamp" moves nothing.
     """
 
-    signatories: Sequence[Signatory]
-    stamp: bytes | None = None
-    code: str | None = None
-
-    height = 48 * mm
-
-    @cached_property
-    def _name_x(self) -> float:
-        return LEFT + SIGN_LABEL_WIDTH + SIGN_LINE_WIDTH + 2 * mm
+    def __init__(
+        self, signatories: Sequence[Signatory], stamp: bytes | None = None, code: str | None = None
+    ) -> None:
+        right = RIGHT - CODE_SIDE - 4 * mm if code else RIGHT
+        self._rows = [
+            _SignatureRow(
+                wrap(one.post, BODY, SIGN_LABEL_WIDTH - 2 * mm),
+                wrap(person(one.name), BODY, right - SIGN_NAME_X),
+                one.signature,
+            )
+            for one in signatories
+        ]
+        self._stamp, self._code = stamp, code
+        self.height = max(48 * mm, sum(row.height for row in self._rows) + 18 * mm)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw signatures on the left and the code on the right."""
-        line = top - 16 * mm
-        for place, signatory in enumerate(self.signatories):
-            self._draw_signatory(sheet, line - place * SIGN_PITCH, signatory)
-        if self.stamp is not None:
-            middle = line - (len(self.signatories) - 1) * SIGN_PITCH / 2 - 5 * mm
-            centre = (LEFT + SIGN_LABEL_WIDTH + 0.55 * SIGN_LINE_WIDTH, middle)
-            draw_picture(sheet, self.stamp, "stamp", centre, STAMP_BOX)
-        if self.code is not None:
-            _draw_code(sheet, self.code, RIGHT - CODE_SIDE, top - 2 * mm)
+        line = top - 1 * mm
+        for row in self._rows:
+            line -= row.height
+            self._draw_row(sheet, line, row)
+        if self._stamp is not None:
+            between = line + sum(row.height for row in self._rows[1:]) / 2
+            centre = (SIGN_LINE_X + 0.55 * SIGN_LINE_WIDTH, between - 5 * mm)
+            draw_picture(sheet, self._stamp, "stamp", centre, STAMP_BOX)
+        if self._code is not None:
+            _draw_code(sheet, self._code, RIGHT - CODE_SIDE, top - 2 * mm)
 
-    def _draw_signatory(self, sheet: Sheet, line: float, signatory: Signatory) -> None:
-        line_x = LEFT + SIGN_LABEL_WIDTH
-        post = wrap(signatory.post, BODY, SIGN_LABEL_WIDTH - 2 * mm)
-        limit = (RIGHT - CODE_SIDE - 4 * mm if self.code else RIGHT) - self._name_x
-        name = wrap(person(signatory.name), BODY, limit)
-        sheet.lines(LEFT, line + len(post) * BODY.leading - 1, post, BODY)
-        sheet.lines(self._name_x, line + len(name) * BODY.leading - 1, name, BODY)
-        sheet.rule(line_x, line, line_x + SIGN_LINE_WIDTH, line)
-        if signatory.signature is not None:
-            centre = (line_x + SIGN_LINE_WIDTH / 2, line + 3 * mm)
-            draw_picture(sheet, signatory.signature, "signature", centre, SIGNATURE_BOX)
+    def _draw_row(self, sheet: Sheet, line: float, row: _SignatureRow) -> None:
+        sheet.lines(LEFT, line + len(row.post) * BODY.leading - 1, row.post, BODY)
+        sheet.lines(SIGN_NAME_X, line + len(row.name) * BODY.leading - 1, row.name, BODY)
+        sheet.rule(SIGN_LINE_X, line, SIGN_LINE_X + SIGN_LINE_WIDTH, line)
+        if row.picture is not None:
+            centre = (SIGN_LINE_X + SIGN_LINE_WIDTH / 2, line + 3 * mm)
+            draw_picture(sheet, row.picture, "signature", centre, SIGNATURE_BOX)
 
 
 def _draw_code(sheet: Sheet, text: str, left: float, top: float) -> None:

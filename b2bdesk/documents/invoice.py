@@ -152,8 +152,8 @@ def _signatories(data: InvoiceData) -> list[Signatory]:
 
 
 def _code(data: InvoiceData, totals: Totals) -> str | None:
-    """Return the payment code's text; banks read it for rouble payments only."""
-    if data.currency != "RUB":
+    """Return the payment code's text: banks read it for rouble payments, and a void invoice has none."""
+    if data.currency != "RUB" or data.void:
         return None
     return payqr.payload(
         name=data.seller.name,

@@ -202,6 +202,10 @@ def test_code_stands_on_the_last_page_beside_the_signatures() -> None:
     assert str(document.code(document.page_count - 1)).startswith("ST00012|")
 
 
+def test_void_invoice_cannot_be_paid_by_phone() -> None:
+    assert read(invoice(void=True)).code(0) is None
+
+
 # --- pages ---------------------------------------------------------------------------------------
 
 
