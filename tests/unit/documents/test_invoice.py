@@ -109,6 +109,14 @@ def test_buyer_finds_everything_to_pay_by() -> None:
         assert expected in lines
 
 
+def test_consignee_is_named_when_it_is_another_company() -> None:
+    consignee = Party(name='ООО "Склад"', inn="7710140679", address="г. Тверь")
+    lines = read(invoice(consignee=consignee)).lines()
+    start = lines.index('Грузополучатель: ООО "Склад"')
+    assert lines[start + 1] == "ИНН 7710140679, г. Тверь"
+    assert "Грузополучатель" not in read(invoice()).text()
+
+
 def test_discount_column_shows_the_price_before_and_after() -> None:
     data = invoice(lines=(line("Кабель", "2", "390", discount="5"), line("Мышь", "1", "100")))
     lines = read(InvoiceData(**{**_fields(data), "discount_column": True})).lines()
