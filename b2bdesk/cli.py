@@ -114,7 +114,7 @@ def _document(parsed: argparse.Namespace) -> int:
         raw = parsed.data.read_bytes()
     except OSError as err:
         raise FileNotRead(path=str(parsed.data), detail=err.strerror or "") from err
-    content = registry.draw_json(parsed.kind, raw)
+    content = registry.draw_stored(parsed.kind, raw)
     try:
         parsed.out.write_bytes(content)
     except OSError as err:

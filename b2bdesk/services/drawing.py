@@ -71,7 +71,7 @@ def _drawn(kind: str, raw: bytes) -> Answer:
     if not kind:
         return b"", None
     try:
-        return registry.draw_json(kind, raw), None
+        return registry.draw_stored(kind, raw), None
     except DeskError as problem:
         return b"", problem.to_wire()
 
