@@ -7,11 +7,10 @@ letter. :func:`bind` therefore gives every action the Latin sequence and its twi
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -75,22 +74,29 @@ class KeyClaims(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._claimed: Counter[str] = Counter()
+        self._claimed: dict[str, list[QAction]] = {}
 
     def add(self, action: QAction, bound: list[QKeySequence]) -> None:
         """Claim these sequences from every text field for as long as the action lives."""
-        names = [each.toString() for each in bound]
-        self._claimed.update(names)
-        action.destroyed.connect(lambda: self._claimed.subtract(names))
+        for each in bound:
+            self._claimed.setdefault(each.toString(), []).append(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refuse the override: the key then goes to the action, and to the field if no action takes it."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if self._claimed[QKeySequence(event.keyCombination()).toString()] <= 0:
+        if not self._is_claimed(QKeySequence(event.keyCombination()).toString()):
             return False
         event.ignore()
         return True
+
+    def _is_claimed(self, sequence: str) -> bool:
+        living = [action for action in self._claimed.get(sequence, ()) if isValid(action)]
+        if living:
+            self._claimed[sequence] = living
+        else:
+            self._claimed.pop(sequence, None)
+        return bool(living)
 
 
 def claims() -> KeyClaims:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from b2bdesk.errors import StoreBusy
@@ -153,7 +153,7 @@ def test_the_current_order_is_found_again_after_sorting(model, qtbot) -> None:
     view.setModel(model)
     shown(model, 100)
     uid, key = model.uid(100), model.key(100)
-    view.selectionModel().setCurrentIndex(model.index(100, 0), QItemSelectionModel.SelectionFlag.SelectCurrent)
+    view.setCurrentIndex(model.index(100, 0))
     model.load("oldest", keep=key)
     deliver()
     shown(model, model.kept_position)
