@@ -93,7 +93,7 @@ class Notifier(QObject):
         self.journal: list[Message] = []
         self._bell: list[Message] = []
 
-    def strip(self, text: str, *, ref: ObjectRef | None = None, action: Action | None = None) -> None:
+    def tell(self, text: str, *, ref: ObjectRef | None = None, action: Action | None = None) -> None:
         """Say something in the strip."""
         self.say(Message(text, ref=ref, action=action))
 
