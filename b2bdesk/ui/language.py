@@ -54,7 +54,7 @@ class Language(QObject):
         """Return the Russian text whatever the window shows: the palette finds commands in both languages."""
         if self._russian is None:
             self._russian = self._own("ru")
-        return (self._russian.translate(context, source) if self._russian else None) or source
+        return (self._russian.translate(context, source) if self._russian else "") or source
 
     def _own(self, code: str) -> QTranslator | None:
         # The English file holds nothing but the plural forms.

@@ -80,7 +80,7 @@ class Appearance(QObject):
     def _shown_theme(self) -> str:
         if self._theme != "system":
             return self._theme
-        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return "dark" if dark else "light"
 
     def _system_changed(self) -> None:
