@@ -41,6 +41,7 @@ class Command:
 
     ``enabled`` returns None when possible, else the reason as a sentence in the window's language.
     ``claims_key=False`` leaves the key to a text field that wants it (``Ctrl+Z``, ``Ctrl+C``).
+    ``context``: the translation context of the text, for texts that stand elsewhere too.
     """
 
     id: str
@@ -54,11 +55,12 @@ class Command:
     kind: str = ""
     in_palette: bool = True
     claims_key: bool = True
+    context: str = CONTEXT
 
     @property
     def title(self) -> str:
         """The text in the language of the window."""
-        return QCoreApplication.translate(CONTEXT, self.text)
+        return QCoreApplication.translate(self.context, self.text)
 
     def offered(self, state: CommandState) -> bool:
         """Whether the command belongs to what the window shows."""
@@ -70,12 +72,13 @@ class Command:
 class CommandRegistry(QObject):
     """All commands of one window.
 
-    ``state`` tells what the window shows; ``refused`` carries the reason when somebody asks for what is
-    not possible now.
+    ``state`` tells what the window shows, ``state_changed`` that it shows something else; ``refused``
+    carries the reason when somebody asks for what is not possible now.
     """
 
     refused = Signal(str)
     ran = Signal(str)
+    state_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,10 +124,10 @@ class CommandRegistry(QObject):
         self.ran.emit(command_id)
         return True
 
-    def find(self, text: str, translate: Iterable[Callable[[str], str]] = ()) -> list[Command]:
+    def find(self, text: str, translate: Iterable[Callable[[str, str], str]] = ()) -> list[Command]:
         """The offered commands whose name or synonym begins with every typed word, in any language.
 
-        ``translate``: functions that give a command's text in the languages not shown now.
+        ``translate``: functions from context and text to the languages not shown now.
         """
         words = fold(text).split()
         translators = list(translate)
@@ -165,8 +168,9 @@ class CommandRegistry(QObject):
         return None
 
     @staticmethod
-    def _names(command: Command, translators: list[Callable[[str], str]]) -> str:
-        spoken = [command.text, command.title, *(each(command.text) for each in translators)]
+    def _names(command: Command, translators: list[Callable[[str, str], str]]) -> str:
+        others = [each(command.context, command.text) for each in translators]
+        spoken = [command.text, command.title, *others]
         return fold(" ".join([*spoken, *command.synonyms]))
 
 

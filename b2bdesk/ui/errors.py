@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import DeskError
+from b2bdesk.ui import format
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
 
 __all__ = ["Explanation", "Offer", "explain"]
@@ -71,10 +72,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
-        # The two written forms of a date: 21.11.2026 and 21 Nov 2026.
-        russian = QLocale().language() == QLocale.Language.Russian
-        day = QDate(value.year, value.month, value.day)
-        return QLocale().toString(day, "dd.MM.yyyy" if russian else "d MMM yyyy")
+        return format.day(value)
     return str(value).rstrip(".")
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
-TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "i18n"
+from b2bdesk.ui.resources import resource_path
+
+TRANSLATIONS = resource_path("i18n")
 LANGUAGES = ("ru", "en")
 
 _LOCALES = {

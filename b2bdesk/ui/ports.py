@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
@@ -74,13 +75,15 @@ class SyncState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SyncSummary:
-    """What the chip says: ``age_seconds`` for ok and behind, ``count`` for the others.
+    """What the chip says: ``since`` when nothing was read (ok, behind), ``count`` for the other states.
 
-    ``reason`` is a sentence for the tooltip, already in the language of the window.
+    ``since`` and ``now`` are local times of the same kind; ``reason`` is a sentence for the tooltip,
+    already in the language of the window.
     """
 
     state: SyncState
-    age_seconds: int = 0
+    since: datetime | None = None
+    now: datetime | None = None
     count: int = 0
     reason: str = ""
 

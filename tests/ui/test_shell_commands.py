@@ -64,7 +64,7 @@ def test_only_what_fits_the_screen_is_offered_and_the_object_comes_first(registr
 @pytest.mark.parametrize("typed", ["new", "order n", "Создать", "заказ", "CREATE", "новый"])
 def test_a_command_is_found_by_name_and_synonym_in_both_languages(registry, typed) -> None:
     russian = {"New order": "Новый заказ"}
-    found = registry.find(typed, [lambda text: russian.get(text, text)])
+    found = registry.find(typed, [lambda _, text: russian.get(text, text)])
     assert [each.id for each in found] == ["order.new"]
 
 

@@ -31,6 +31,9 @@ class Orders:
         keys = range(self.last, 0, -1) if query != "oldest" else range(1, self.last + 1)
         return array("q", [key for key in keys if key not in self.gone])
 
+    def key_of(self, uid: str) -> int | None:
+        return int(uid.removeprefix("o-"))
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         self.asked_pages.append(list(ids))
         return [(key, f"o-{key}", str(key), self.sums.get(key, "100 ₽")) for key in reversed(ids)]
@@ -91,7 +94,7 @@ def test_new_orders_are_announced_and_come_in_with_home(model, orders, qtbot) ->
         model.refresh()
     assert news.args == [3]
     assert shown(model, 0) == "10000"
-    model.show_news(keep=model.key(0))
+    model.show_news(keep=model.uid(0))
     deliver()
     assert shown(model, 0) == "10003"
     assert model.kept_position == 3
@@ -100,7 +103,7 @@ def test_new_orders_are_announced_and_come_in_with_home(model, orders, qtbot) ->
 
 def test_a_changed_sum_appears_in_place(model, orders) -> None:
     assert shown(model, 7, 1) == "100 ₽"
-    orders.sums[model.key(7)] = "250 000 ₽"
+    orders.sums[9993] = "250 000 ₽"
     model.refresh()
     deliver()
     assert shown(model, 7, 1) == "250 000 ₽"
@@ -108,7 +111,7 @@ def test_a_changed_sum_appears_in_place(model, orders) -> None:
 
 def test_an_answer_that_was_under_way_during_a_change_is_asked_again(model, orders) -> None:
     model.data(model.index(7, 1))
-    orders.sums[model.key(7)] = "250 000 ₽"
+    orders.sums[9993] = "250 000 ₽"
     model.refresh()
     deliver()
     assert shown(model, 7, 1) == "250 000 ₽"
@@ -152,13 +155,21 @@ def test_the_current_order_is_found_again_after_sorting(model, qtbot) -> None:
     qtbot.addWidget(view)
     view.setModel(model)
     shown(model, 100)
-    uid, key = model.uid(100), model.key(100)
+    uid = model.uid(100)
     view.setCurrentIndex(model.index(100, 0))
-    model.load("oldest", keep=key)
+    model.load("oldest", keep=uid)
     deliver()
     shown(model, model.kept_position)
     assert model.uid(model.kept_position) == uid
-    assert model.position_of(uid) == model.kept_position
+
+
+def test_an_order_far_away_is_located(model, qtbot) -> None:
+    with qtbot.waitSignal(model.located) as located:
+        model.locate("o-77")
+    assert located.args == ["o-77", 9_923]
+    with qtbot.waitSignal(model.located) as located:
+        model.locate("o-0")
+    assert located.args == ["o-0", -1]
 
 
 def test_a_click_on_a_header_asks_and_does_not_sort(model, qtbot) -> None:

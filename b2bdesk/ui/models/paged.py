@@ -25,7 +25,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 
 class RowSource(Protocol):
-    """Where the rows come from. Both methods run on the read lane and block."""
+    """Where the rows come from. Every method runs on the read lane and blocks."""
 
     def ids(self, query: Any) -> array[int]:
         """Return the keys of all rows that fit the query, in the order to be shown."""
@@ -36,6 +36,10 @@ class RowSource(Protocol):
 
         A row that is gone is simply left out.
         """
+        ...
+
+    def key_of(self, uid: str) -> int | None:
+        """Return the key of a record, None when there is none."""
         ...
 
 
@@ -76,6 +80,7 @@ class PagedTableModel(QAbstractTableModel):
     news_changed = Signal(int)
     failed = Signal(object)
     sort_asked = Signal(str, bool)
+    located = Signal(str, int)
 
     def __init__(
         self,
@@ -153,38 +158,35 @@ class PagedTableModel(QAbstractTableModel):
         """How many new rows wait for Home."""
         return self._news
 
-    def load(self, query: Any, keep: int | None = None) -> None:
-        """Show another query. ``keep``: key of the row that should stay current if it is still there."""
+    def load(self, query: Any, keep: str = "") -> None:
+        """Show another query. ``keep``: uid of the row that should stay current if it is still there."""
         self.query = query
         self._order(keep, apply=True)
 
     def refresh(self) -> None:
         """The data behind changed: fresh values in place, new rows only announced (an empty list fills)."""
-        self._order(None, apply=not self._pages.keys)
+        self._order("", apply=not self._pages.keys)
         self._pages.mark_stale()
         self._requested.clear()
         self._version += 1
         # Only what is on screen asks for its cells again, and so fetches its page.
         self._touched(0, len(self._pages.keys) - 1)
 
-    def show_news(self, keep: int | None = None) -> None:
+    def show_news(self, keep: str = "") -> None:
         """Take in the rows that were announced (Home, or a click on the bar)."""
         if self._waiting is not None:
             self._order(keep, apply=True)
-
-    def key(self, position: int) -> int | None:
-        """The opaque key of the row at a position."""
-        return self._pages.keys[position] if 0 <= position < len(self._pages.keys) else None
 
     def uid(self, position: int) -> str | None:
         """The uid of the row at a position, None while it has not come."""
         row = self._pages.row(position) if 0 <= position < len(self._pages.keys) else None
         return _uid(row) if row is not None else None
 
-    def position_of(self, uid: str) -> int:
-        """Where a row stands, looked for among the rows that are here; -1 when it is not one of them."""
-        key = next((int(str(row[0])) for row in self._pages.loaded() if row[1] == uid), None)
-        return self._pages.keys.index(key) if key is not None else -1
+    def locate(self, uid: str) -> None:
+        """Find where a record stands; ``located`` tells the position, -1 when the list does not hold it."""
+        keys = self._pages.keys
+        job = self._runner.read(lambda _: _index(keys, self._source.key_of(uid)), self)
+        job.succeeded.connect(lambda at: self.located.emit(uid, at if keys is self._pages.keys else -1))
 
     def retitle(self) -> None:
         """The language changed: ask for titles and texts again."""
@@ -193,7 +195,7 @@ class PagedTableModel(QAbstractTableModel):
 
     # --- fetching --------------------------------------------------------------------------------
 
-    def _order(self, keep: int | None, apply: bool) -> None:
+    def _order(self, keep: str, apply: bool) -> None:
         if self._ordering is not None:
             self._ordering.cancel()
         self._generation += 1
@@ -202,11 +204,11 @@ class PagedTableModel(QAbstractTableModel):
         self._ordering.succeeded.connect(lambda order: self._ordered(asked, order, apply))
         self._ordering.failed.connect(self.failed)
 
-    def _work_out(self, job: JobContext, query: Any, shown: array[int], keep: int | None) -> _Order:
+    def _work_out(self, job: JobContext, query: Any, shown: array[int], keep: str) -> _Order:
         keys = self._source.ids(query)
         job.check()
         fresh = 0 if keys.tobytes() == shown.tobytes() else len(set(keys).difference(shown))
-        return _Order(keys, fresh, _index(keys, keep))
+        return _Order(keys, fresh, _index(keys, self._source.key_of(keep)) if keep else -1)
 
     def _ordered(self, asked: int, order: _Order, apply: bool) -> None:
         if asked != self._generation:

@@ -61,7 +61,3 @@ class Pages:
     def mark_stale(self) -> None:
         """Mark every page as old news; it is still shown until its fresh rows come."""
         self._stale.update(self._pages)
-
-    def loaded(self) -> Iterable[Row]:
-        """Every row that is here now."""
-        return [row for page in self._pages.values() for row in page.values()]

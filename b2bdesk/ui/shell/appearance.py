@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 THEMES = ("light", "dark", "system")
-_DENSITIES = tuple(each.value for each in theme.Density)
+_DENSITIES = (theme.Density.COMFORTABLE.value, theme.Density.COMPACT.value)
 
 # Below this width a laptop screen shows more with compact rows (specification, section 21).
 COMPACT_UP_TO = 1366
@@ -89,8 +89,8 @@ class Appearance(QObject):
 
     def _usual_density(self) -> str:
         narrow = self._application.primaryScreen().availableGeometry().width() <= COMPACT_UP_TO
-        return (theme.Density.COMPACT if narrow else theme.Density.COMFORTABLE).value
+        return _DENSITIES[1] if narrow else _DENSITIES[0]
 
     def _kept(self, key: str, allowed: tuple[T, ...], usual: T) -> T:
-        kept = self._state.get(key, usual)
-        return next((each for each in allowed if each == kept), usual)
+        kept = self._state.get(key)
+        return allowed[allowed.index(kept)] if kept in allowed else usual

@@ -70,7 +70,7 @@ class PaletteSearch(QObject):
         registry: CommandRegistry,
         runner: QtJobRunner,
         state: UiState,
-        in_russian: Callable[[str], str],
+        in_russian: Callable[[str, str], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -50,10 +50,12 @@ class Screen:
 class ScreenWidget(QWidget):
     """Base of every screen's widget.
 
-    ``shown_changed`` comes when another object stands in the detail, or its title or draft state changed.
+    ``shown_changed`` comes when another object stands in the detail, or its title or draft state changed;
+    ``opened`` when a person opened one (it gets a card).
     """
 
     shown_changed = Signal()
+    opened = Signal(object)
 
     def object_ref(self) -> ObjectRef | None:
         """The object in the detail pane."""
@@ -87,6 +89,10 @@ class ScreenWidget(QWidget):
     def sheet_ground(self) -> QWidget:
         """The pane that a side sheet covers."""
         return self
+
+    def context_widget(self) -> QWidget | None:
+        """What the context panel (``F4``) shows beside this screen; None when there is nothing."""
+        return None
 
     def resize_list(self, step: int) -> None:
         """Make the list pane wider (+1) or narrower (-1)."""

@@ -11,11 +11,10 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Tone
 from b2bdesk.ui.shell.card_list import CardList
 from b2bdesk.ui.shell.cards import CardsStrip
+from b2bdesk.ui.timings import Timings
 from b2bdesk.ui.undo import UndoStack, UndoStep
 from b2bdesk.ui.widgets import Button, ButtonKind, IconSpot, Label, Separator, announce
 
-SHOWN_MILLISECONDS = 6000
-TICK_MILLISECONDS = 1000
 UNDO_KEY = "Ctrl+Z"
 
 _COLOURS = {Tone.PLAIN: "text", Tone.WARNING: "warning", Tone.ERROR: "error"}
@@ -30,8 +29,8 @@ class MessageStrip(Retranslating, QWidget):
 
     open_asked = Signal(object)
 
-    def __init__(self, undo: UndoStack, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, undo: UndoStack, timings: Timings) -> None:
+        super().__init__()
         self.setObjectName("main.strip")
         self._undo = undo
         self._message: Message | None = None
@@ -40,8 +39,8 @@ class MessageStrip(Retranslating, QWidget):
         self._link = Button("", ButtonKind.LINK, small=True, name="main.strip.link")
         self._undo_link = Button("", ButtonKind.LINK, small=True, key=UNDO_KEY, name="main.strip.undo")
         self._now_link = Button("", ButtonKind.LINK, small=True, name="main.strip.now")
-        self._away = QTimer(self, singleShot=True, interval=SHOWN_MILLISECONDS)
-        self._tick = QTimer(self, interval=TICK_MILLISECONDS)
+        self._away = QTimer(self, singleShot=True, interval=timings.strip_shown)
+        self._tick = QTimer(self, interval=timings.countdown_tick)
         self._row = QHBoxLayout(self)
         for part in (self._text, self._link, self._now_link, self._undo_link):
             self._row.addWidget(part)
@@ -164,10 +163,10 @@ class TrainingMark(Retranslating, QWidget):
 class BottomBar(QWidget):
     """Cards at the left, what was said last at the right."""
 
-    def __init__(self, cards: CardList, undo: UndoStack, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, cards: CardList, undo: UndoStack, timings: Timings) -> None:
+        super().__init__()
         self.cards = CardsStrip(cards)
-        self.strip = MessageStrip(undo)
+        self.strip = MessageStrip(undo, timings)
         self.training = TrainingMark()
         self.training.hide()
         row = QHBoxLayout(self)

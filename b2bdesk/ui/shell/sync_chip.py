@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from b2bdesk.ui import paint, theme
+from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import SyncState, SyncSummary
 from b2bdesk.ui.widgets import announce
@@ -20,8 +20,6 @@ _LOOKS = {
     SyncState.NEEDS_YOU: ("hand", "error"),
     SyncState.STOPPED: ("octagon-x", "error"),
 }
-
-MINUTE, HOUR = 60, 3600
 
 
 class SyncChip(Retranslating, QAbstractButton):
@@ -77,11 +75,11 @@ class SyncChip(Retranslating, QAbstractButton):
     def _words(self) -> str:
         summary = self._summary
         if summary.state is SyncState.OK:
-            return self._age(summary.age_seconds)
+            return self._age() or self.tr("ok")
         if summary.state is SyncState.SENDING:
             return self.tr("sending %1").replace("%1", str(summary.count))
         if summary.state is SyncState.BEHIND:
-            return self.tr("behind %1").replace("%1", self._age(summary.age_seconds))
+            return self.tr("behind %1").replace("%1", self._age())
         if summary.state is SyncState.OFFLINE:
             waiting = self.tr("offline - %1 waiting").replace("%1", str(summary.count))
             return waiting if summary.count else self.tr("offline")
@@ -89,9 +87,6 @@ class SyncChip(Retranslating, QAbstractButton):
             return self.tr("needs you: %1").replace("%1", str(summary.count))
         return self.tr("stopped")
 
-    def _age(self, seconds: int) -> str:
-        if seconds < MINUTE:
-            return self.tr("%1 s").replace("%1", str(seconds))
-        if seconds < HOUR:
-            return self.tr("%1 min").replace("%1", str(seconds // MINUTE))
-        return self.tr("%1 h").replace("%1", str(seconds // HOUR))
+    def _age(self) -> str:
+        since, now = self._summary.since, self._summary.now
+        return format.age(since, now) if since is not None and now is not None else ""
