@@ -205,5 +205,5 @@ class LevelBar(QWidget):
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
-        self._layout.setSpacing(theme.current().px(4))
+        self._layout.setSpacing(theme.current().px(6))
         self._words.setSpacing(theme.current().px(8))
