@@ -39,6 +39,11 @@ def _text_width(string: str, role: str, scale: float, tabular: bool) -> int:
     return QFontMetrics(make_font(role, scale, tabular)).horizontalAdvance(string)
 
 
+def is_figure(string: str) -> bool:
+    """Return whether a string is purely numeric, so that figures of one width suit it."""
+    return any(sign.isdigit() for sign in string) and not any(sign.isalpha() for sign in string)
+
+
 def fits(string: str, width: int, role: str = "body", tabular: bool = False) -> bool:
     """Return whether the string can be shown whole in ``width``."""
     return text_width(string, role, tabular) <= width
@@ -227,7 +232,7 @@ def level_bar(painter: QPainter, box: QRect, reached: float, adds: float = 0) ->
 def check_mark(painter: QPainter, box: QRect, colour: str) -> None:
     """Draw the tick of a check box into a square box."""
     look = theme.current()
-    pen = QPen(look.colour(colour), 1.5 * look.scale)
+    pen = QPen(look.colour(colour), 1.35 * look.scale)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

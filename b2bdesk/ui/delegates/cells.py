@@ -112,7 +112,8 @@ class TableDelegate(QStyledItemDelegate):
         editor.setAccessibleName(str(head or ""))
         left, right = self._view.paddings(index.column())
         usual = theme.current().px(CELL_PADDING)
-        editor.setTextMargins(left - usual, 0, right - usual, 0)
+        # Room for the text cursor would push a figure 2 px to the left of its column.
+        editor.setTextMargins(left - usual, 0, right - usual - (2 if numeric else 0), 0)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -171,7 +172,7 @@ def _draw_figure(painter: QPainter, box: QRect, cell: CellLook) -> None:
     middle = box.y() + box.height() // 2
     left = box.right() + 1 - used
     if cell.manual:
-        star = box.adjusted(box.width(), 0, look.px(CELL_PADDING), 0)
+        star = box.adjusted(box.width() - look.px(1), 0, look.px(CELL_PADDING), 0)
         paint.text(painter, star, "*", "body5", "accent", tabular=True)
     if icon:
         left -= look.px(14 + 5)

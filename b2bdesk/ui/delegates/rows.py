@@ -111,11 +111,13 @@ def _draw_lower(painter: QPainter, box: QRect, row: RowLook) -> None:
     look = theme.current()
     room = box.width()
     if row.right:
-        room -= paint.text(painter, box, row.right, "small", "muted", paint.RIGHT) + look.px(8)
+        room -= paint.text(
+            painter, box, row.right, "small", "muted", paint.RIGHT, paint.is_figure(row.right)
+        ) + look.px(8)
     left = box.x()
     if row.state_text:
         middle = box.y() + box.height() // 2
         used = paint.chip(painter, left, middle, row.state_text, row.state_icon, row.chip_kind, room)
-        left += used + look.px(12 if row.chip_kind == "plain" else 8)
+        left += used + look.px(14 if row.chip_kind == "plain" else 8)
     space = room - (left - box.x())
     paint.text(painter, QRect(left, box.y(), space, box.height()), row.detail, "small", "muted")

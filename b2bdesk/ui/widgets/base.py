@@ -30,6 +30,17 @@ def announce(widget: QWidget, message: str, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a part; one without a parent yet is shown later, together with its parent.
+
+    ``setVisible(True)`` on such a part would open a window of its own for a moment.
+    """
+    if wanted and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(wanted)
+
+
 def fixed_height(widget: QWidget, pixels: int) -> None:
     """Fix the height and let the width follow the contents."""
     widget.setFixedHeight(pixels)

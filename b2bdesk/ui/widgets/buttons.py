@@ -176,8 +176,8 @@ class Button(BlockableButton):
             self._draw_focus(painter)
 
     def _padding(self) -> int:
-        flat = self._kind in (ButtonKind.QUIET, ButtonKind.LINK)
-        return theme.current().px(8 if flat or self._small else 12)
+        tight = self._kind is ButtonKind.QUIET or self._small
+        return theme.current().px(8 if tight else 12)
 
     def _draw_words(self, painter: QPainter, colour: str) -> None:
         look, middle = theme.current(), self.height() // 2

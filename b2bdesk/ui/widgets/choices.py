@@ -188,7 +188,7 @@ class _Segment(QAbstractButton):
 
     def restyle(self) -> None:
         look = theme.current()
-        width = paint.text_width(self.text(), "body5") + 2 * look.px(8)
+        width = paint.text_width(self.text(), "body5") + 2 * look.px(10)
         self.setFixedSize(width, look.px(20 if self._small else 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:

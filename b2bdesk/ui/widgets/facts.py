@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify
+from b2bdesk.ui.widgets.base import Label, identify, show_if
 from b2bdesk.ui.widgets.headers import row_layout
 from b2bdesk.ui.widgets.hints import IconSpot
 
@@ -130,7 +130,7 @@ class _Figure(QWidget):
         self.word.setText(word)
         self.figure.setText(figure)
         self.figure.setAccessibleName(f"{word}: {figure}")
-        self.setVisible(bool(word or figure))
+        show_if(self, bool(word or figure))
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.current().px(self._height))
@@ -167,7 +167,7 @@ class TotalsBlock(QWidget):
             self._rows[key] = row
             self._lines.insertWidget(place, row)
             row.show_words(word, figure)
-        self._rule.setVisible(bool(rows))
+        show_if(self._rule, bool(rows))
 
     def set_total(
         self, word: str, figure: str, vat_word: str = "", vat: str = "", colour: str = "text"

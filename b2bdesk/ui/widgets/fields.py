@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify
+from b2bdesk.ui.widgets.base import Label, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import IconButton
 from b2bdesk.ui.widgets.hints import IconSpot
 
@@ -65,7 +65,7 @@ class FieldBox(QWidget):
     def set_lead(self, icon: str, colour: str = "muted") -> None:
         """Show an icon before the editor, or none."""
         self.lead.set_icon(icon, colour)
-        self.lead.setVisible(bool(icon))
+        show_if(self.lead, bool(icon))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Repaint the frame when the focus comes and goes."""
@@ -118,7 +118,7 @@ class Field(QWidget):
         self._note = ""
         self._label = Label(label, "small", "muted", elide=True)
         self._key = Label(key, "micro", "faint")
-        self._message = Label("", "small", "muted", elide=True, name=f"{name}.message" if name else "")
+        self._message = paragraph("", "small", "muted", name=f"{name}.message" if name else "")
         self.box = FieldBox(editor)
         self._lay_out()
         self.setFocusProxy(editor)
@@ -144,8 +144,8 @@ class Field(QWidget):
     def set_label(self, label: str) -> None:
         """Change the label (language switch); an empty one takes its line away."""
         self._label.setText(label)
-        self._label.setVisible(bool(label))
-        self._key.setVisible(bool(self._key.text()) and bool(label))
+        show_if(self._label, bool(label))
+        show_if(self._key, bool(self._key.text()) and bool(label))
         self._editor.setAccessibleName(label)
 
     def set_error(self, message: str) -> None:
@@ -173,6 +173,10 @@ class Field(QWidget):
         self.box.read_only = owner is not None
         self.box.set_lead("lock" if owner is not None else self._lead)
         self._lock_editor(owner is not None)
+        # The sheet greys a locked value; it looks at properties only while polishing.
+        self._editor.setProperty("locked", owner is not None)
+        self._editor.style().unpolish(self._editor)
+        self._editor.style().polish(self._editor)
         self._show_message()
 
     _lead = ""
@@ -191,7 +195,7 @@ class Field(QWidget):
         self.box.row.setContentsMargins(look.px(8) - 2, 0, look.px(8), 0)
         self.box.row.setSpacing(look.px(6))
         self._message.setContentsMargins(0, look.px(2), 0, 0)
-        self._message.setFixedHeight(look.px(18))
+        self._message.setMinimumHeight(look.px(18))
         self._size_box()
         self.updateGeometry()
 
@@ -204,7 +208,7 @@ class Field(QWidget):
     def _show_message(self) -> None:
         self._message.setText(self.message())
         self._message.set_colour("error" if self._error else "muted")
-        self._message.setVisible(bool(self.message()))
+        show_if(self._message, bool(self.message()))
         self._editor.setAccessibleDescription(self.message() or self._key.text())
         self.box.update()
 
@@ -236,7 +240,7 @@ class TextField(Field):
         self._kept = ""
         self._numeric = numeric
         self._unit = Label(unit, "small", "muted")
-        self._unit.setVisible(bool(unit))
+        show_if(self._unit, bool(unit))
         self.box.row.addWidget(self._unit)
         self.set_icon(icon)
         self.line.textEdited.connect(self.edited)
@@ -267,7 +271,7 @@ class TextField(Field):
     def set_unit(self, unit: str) -> None:
         """Change the unit at the right end."""
         self._unit.setText(unit)
-        self._unit.setVisible(bool(unit))
+        show_if(self._unit, bool(unit))
 
     def restyle(self) -> None:
         """Take fonts and sizes from the theme."""
@@ -312,7 +316,7 @@ class SearchField(TextField):
         self._clear.set_words(self.tr("Clear"))
 
     def _follow_text(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        show_if(self._clear, bool(text))
         self.searched.emit(text)
 
 

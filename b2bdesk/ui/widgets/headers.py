@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, fixed_height, identify
+from b2bdesk.ui.widgets.base import Label, fixed_height, identify, show_if
 from b2bdesk.ui.widgets.marks import StatePill
 
 PANE_PADDING = 20
@@ -124,7 +124,7 @@ class DetailHeader(QWidget):
     def set_state(self, text: str, icon: str = "", kind: str = "neutral") -> None:
         """Show the state as a chip; an empty text takes it away."""
         self._pill.set_state(text, icon, kind)
-        self._pill.setVisible(bool(text))
+        show_if(self._pill, bool(text))
 
     def set_note(self, note: str) -> None:
         """Show a small muted fact after the state ("saved 14:02")."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify
+from b2bdesk.ui.widgets.base import Label, identify, show_if
 
 _WIDEST = 420
 
@@ -71,7 +71,7 @@ class HintCard(QWidget):
         """Replace the contents; the screen reader gets them as name and description."""
         self._spot.set_icon(icon)
         self._title.setText(title)
-        self._title.setVisible(bool(title))
+        show_if(self._title, bool(title))
         self._text.setText(text)
         wide = paint.text_width(text, "small") > theme.current().px(_WIDEST)
         self._text.setWordWrap(wide)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify
+from b2bdesk.ui.widgets.base import Label, identify, show_if
 from b2bdesk.ui.widgets.buttons import BlockableButton
 
 
@@ -137,7 +137,7 @@ class Counter(QWidget):
     def set_count(self, count: int, urgent: bool = False) -> None:
         """Show a number."""
         self._count, self._urgent = count, urgent
-        self.setVisible(count > 0)
+        show_if(self, count > 0)
         self.restyle()
 
     def restyle(self) -> None:
@@ -198,12 +198,12 @@ class LevelBar(QWidget):
         self._level.setText(level)
         self._missing.setText(missing)
         self._below.setText(below)
-        self._below.setVisible(bool(below))
+        show_if(self._below, bool(below))
         self._bar.reached, self._bar.adds = reached, adds
         self._bar.update()
         self.setAccessibleName(" ".join(part for part in (level, missing, below) if part))
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
-        self._layout.setSpacing(theme.current().px(4))
+        self._layout.setSpacing(theme.current().px(6))
         self._words.setSpacing(theme.current().px(8))

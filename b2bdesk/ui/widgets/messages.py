@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, announce, identify, paragraph
+from b2bdesk.ui.widgets.base import Label, announce, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import Button, ButtonKind
 from b2bdesk.ui.widgets.headers import row_layout
 from b2bdesk.ui.widgets.hints import IconSpot
@@ -72,9 +72,9 @@ class InlineBar(QWidget):
         self._spot.set_icon(icon or usual, colour)
         self._text.setText(text)
         self._link.setText(link)
-        self._link.setVisible(bool(link))
+        show_if(self._link, bool(link))
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self.update()
         if fresh:
             announce(self, text)
@@ -129,7 +129,7 @@ class EmptyState(QWidget):
         self._spot.set_icon(icon, "faint")
         self._title.setText(title)
         self._advice.setText(advice)
-        self._advice.setVisible(bool(advice))
+        show_if(self._advice, bool(advice))
         self.setAccessibleName(f"{title}. {advice}" if advice else title)
 
     def add_action(self, button: QWidget) -> None:
