@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from b2bdesk.ui import theme
 from b2bdesk.ui import widgets as kit
 
-
 _windows: list[QWidget] = []
 """Windows of the running test: Python would delete one that nobody holds."""
 

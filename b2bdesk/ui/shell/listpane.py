@@ -184,6 +184,8 @@ class ListPane(Retranslating, QWidget):
         self.setAccessibleName(words.title)
         self.view.setAccessibleName(words.title)
         self.header.set_title(words.title)
+        self.tabs.retranslate()
+        self.filter.field.retranslate()
         self.tabs.set_tabs(list(words.tabs))
         self.tabs.setVisible(bool(words.tabs))
         self.filter.set_placeholder(words.placeholder)
@@ -252,8 +254,12 @@ class ListPane(Retranslating, QWidget):
         self.reload()
 
     def _remember(self) -> None:
-        kept = {"split": self.tabs.value(), "filter": self.filter.field.text()}
-        kept |= {"sort": self._query.sort, "descending": self._query.descending}
+        kept = {
+            "split": self.tabs.value(),
+            "filter": self.filter.field.text(),
+            "sort": self._query.sort,
+            "descending": self._query.descending,
+        }
         self._state.set(f"{self._name}.list", kept)
 
     def _restore(self, kept: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from b2bdesk.ui.commands import Command, CommandRegistry
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.ports import Hit, ObjectRef, SearchSource, UiState
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 CONTEXT = "palette"
 MOST_ROWS = 12
@@ -29,18 +30,25 @@ ORDERS = "orders"
 _PREFIXES = {"#": ORDERS, "№": ORDERS, "@": CLIENTS, '"': CLIENTS, "+": COMMANDS}
 
 
+# Section -> title, in the order in which they are shown.
+_TITLES = {
+    CLIENTS: QT_TRANSLATE_NOOP("palette", "Clients"),
+    ORDERS: QT_TRANSLATE_NOOP("palette", "Orders"),
+    "items": QT_TRANSLATE_NOOP("palette", "Items"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of thing to find: id, title (source text in the context ``palette``) and its source."""
+    """One kind of thing to find (``clients``, ``orders``, ``items``) and where it is searched."""
 
     id: str
-    title: str
     source: SearchSource
 
     @property
     def words(self) -> str:
         """The title in the language of the window."""
-        return QCoreApplication.translate(CONTEXT, self.title)
+        return QCoreApplication.translate(CONTEXT, _TITLES[self.id])
 
 
 @dataclass(frozen=True, slots=True)

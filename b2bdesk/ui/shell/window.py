@@ -16,7 +16,7 @@ from b2bdesk.ui.commands import CommandRegistry, CommandState
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
 from b2bdesk.ui.ports import Hit, ObjectRef, SyncSummary
-from b2bdesk.ui.shell import window_commands
+from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
 from b2bdesk.ui.shell.card_list import Card, CardList
 from b2bdesk.ui.shell.command_widgets import command_menu
@@ -224,7 +224,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def open_user_menu(self) -> None:
         """Open the menu of the person: theme, language, font, density."""
-        menu = command_menu(self.registry, window_commands.USER_MENU, self, "main.user.menu")
+        menu = command_menu(self.registry, appearance_commands.USER_MENU, self, "main.user.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.topbar.user.mapToGlobal(self.topbar.user.rect().bottomLeft()))
 
