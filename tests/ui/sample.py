@@ -181,6 +181,8 @@ class OrdersScreen(ListScreen):
             "Заказов пока нет",
             "Создайте первый.",
             "clipboard-list",
+            "Сбросьте фильтр или создайте заказ.",
+            "Новый",
             (("клиент", "client"), ("sum", "sum")),
             "Номер, клиент, сумма:>500000",
         )
@@ -193,6 +195,7 @@ class OrdersScreen(ListScreen):
             window.registry,
             window.parts.state,
             ("order.new", "order.confirm"),
+            "order.new",
             window.parts.timings,
         )
 

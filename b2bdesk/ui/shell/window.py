@@ -168,6 +168,8 @@ class MainWindow(Retranslating, QMainWindow):
         """Go to the next card by most recent use while Ctrl is held."""
         ref = self.cards.cycle(step)
         if ref is not None:
+            # Watched only during the walk: a filter on the application costs something at every event.
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
             self.open_object(ref)
 
     def go(self, by: int) -> None:
@@ -258,6 +260,7 @@ class MainWindow(Retranslating, QMainWindow):
         released = event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent)
         if released and event.key() == Qt.Key.Key_Control:  # type: ignore[attr-defined]
             self.cards.settle()
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         return False
 
     # --- inside ----------------------------------------------------------------------------------
@@ -310,9 +313,6 @@ class MainWindow(Retranslating, QMainWindow):
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
         self.bell.chosen.connect(self._follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def _state(self) -> CommandState:
         ref = self.screen_widget().object_ref() if self._current else None

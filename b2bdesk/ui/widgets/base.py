@@ -126,7 +126,7 @@ class Label(QLabel):
             self.setToolTip("")
             return shown
         done = super().event(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_role"):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.Polish) and hasattr(self, "_role"):
             # With an application style sheet a change of parent anywhere above takes font and colours off.
             self.restyle()
         return done
