@@ -12,10 +12,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.ui import format, theme
+from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates import ListView
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import UiState
+from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.filter_row import FilterRow
 from b2bdesk.ui.shell.filter_text import Filter, parse
 from b2bdesk.ui.timings import Timings
@@ -44,13 +46,19 @@ class ListQuery:
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """The texts of one list in the language of the window, and the words of its filter fields."""
+    """The texts of one list in the language of the window, and the words of its filter fields.
+
+    ``empty`` and ``empty_advice`` stand where there is nothing yet, ``filtered_advice`` where the filter
+    lets nothing through; ``new`` is the short word on the button of a new object.
+    """
 
     title: str
     tabs: tuple[Tab, ...] = ()
     empty: str = ""
     empty_advice: str = ""
     empty_icon: str = "list-filter"
+    filtered_advice: str = ""
+    new: str = ""
     filter_fields: tuple[tuple[str, str], ...] = ()
     placeholder: str = ""
 
@@ -86,6 +94,7 @@ class ListPane(Retranslating, QWidget):
         self._clear = Button("", key="Esc", name=f"{name}.empty.clear")
         self._filter_button = IconButton("filter", "", key="Ctrl+F", name=f"{name}.header.filter")
         self._sort_button = IconButton("arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort")
+        self._new: CommandButton | None = None
         self._body = QStackedWidget()
         self._build()
         self._connect()
@@ -93,6 +102,13 @@ class ListPane(Retranslating, QWidget):
         self._restore(state.get(f"{name}.list", {}))
 
     # --- what the screen calls -------------------------------------------------------------------
+
+    def add_create(self, registry: CommandRegistry, command_id: str) -> None:
+        """Offer to create an object: in the header, and where the list is empty."""
+        self._new = CommandButton(registry, command_id, name=f"{self._name}.new", show_key=False)
+        self.header.add_action(self._new)
+        self.empty.add_action(CommandButton(registry, command_id, name=f"{self._name}.empty.new"))
+        self.retranslate()
 
     def set_words(self, words: ListWords) -> None:
         """Take new texts or counts of the splits."""
@@ -184,12 +200,17 @@ class ListPane(Retranslating, QWidget):
         self.setAccessibleName(words.title)
         self.view.setAccessibleName(words.title)
         self.header.set_title(words.title)
+        self.tabs.retranslate()
+        self.filter.field.retranslate()
         self.tabs.set_tabs(list(words.tabs))
         self.tabs.setVisible(bool(words.tabs))
         self.filter.set_placeholder(words.placeholder)
         self._filter_button.set_words(self.tr("Filter"))
         self._sort_button.set_words(self.tr("Sort"))
         self._clear.setText(self.tr("Clear the filter"))
+        if self._new is not None and words.new:
+            self._new.setText(words.new)
+            self._new.updateGeometry()
         self._show_news(self.model.news)
         self._show_body()
 
@@ -252,8 +273,12 @@ class ListPane(Retranslating, QWidget):
         self.reload()
 
     def _remember(self) -> None:
-        kept = {"split": self.tabs.value(), "filter": self.filter.field.text()}
-        kept |= {"sort": self._query.sort, "descending": self._query.descending}
+        kept = {
+            "split": self.tabs.value(),
+            "filter": self.filter.field.text(),
+            "sort": self._query.sort,
+            "descending": self._query.descending,
+        }
         self._state.set(f"{self._name}.list", kept)
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
@@ -287,7 +312,7 @@ class ListPane(Retranslating, QWidget):
     def _show_body(self) -> None:
         words, filtered = self._words, bool(self._filter)
         title = self.tr("Nothing matches the filter") if filtered else words.empty
-        advice = self.tr("Clear it or look in another split.") if filtered else words.empty_advice
+        advice = words.filtered_advice if filtered else words.empty_advice
         self.empty.set_words("list-filter" if filtered else words.empty_icon, title, advice)
         self._clear.setVisible(filtered)
         nothing = self.model.query is not None and self.model.rowCount() == 0
