@@ -38,6 +38,7 @@ from b2bdesk.store.search import SearchWriter
 from b2bdesk.store.session import Values, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, put_children, put_rows, same_version, stored
 
+
 class ClientWriter(Clients):
     """Saves clients. A changed part counts as a change of the whole client."""
 
