@@ -73,7 +73,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", help="name of the deployment profile")
     parser.add_argument(
-        "--training", dest="profile", action="store_const", const=TRAINING_PROFILE, help="the training back office"
+        "--training",
+        dest="profile",
+        action="store_const",
+        const=TRAINING_PROFILE,
+        help="the training back office",
     )
 
 

@@ -17,7 +17,7 @@ from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.search import SearchHit
-from b2bdesk.store.store import ReadTx
+from b2bdesk.store.tx import ReadTx
 
 BUYER_KINDS = ("client", "company", "contact")
 
@@ -122,9 +122,8 @@ def same_client_number(desk: Desk, order: Order) -> Order | None:
     if not wanted or order.client == orders.NO_CLIENT:
         return None
     with desk.store.read() as tx:
-        rows = tx.orders.of_client(order.client, 200)
-        found = (tx.orders.get(row.uid) for row in rows if row.uid != order.uid)
-        return next((each for each in found if each and (each.client_number or "").strip() == wanted), None)
+        others = (each for each in tx.orders.of_client(order.client, 200) if each.uid != order.uid)
+        return next((each for each in others if (each.client_number or "").strip() == wanted), None)
 
 
 def source_of(desk: Desk, product: Uid) -> Source:
@@ -175,7 +174,7 @@ def _fresh_card(desk: Desk, order: Order) -> OrderCard:
             documents=(),
             events=(),
             pending=(),
-            units={unit.code: unit.symbol_ru for unit in tx.products.units()},
+            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
         )
 
 

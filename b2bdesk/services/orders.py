@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, OrderEmpty, OrderIncomplete
+from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
 from b2bdesk.model.catalogue import Product
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
@@ -17,7 +17,7 @@ from b2bdesk.rules import goods, order_editing, order_header, transitions
 from b2bdesk.rules.goods import Goods, Trade
 from b2bdesk.rules.transitions import Actor
 from b2bdesk.services.desk import Desk
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 
 NO_CLIENT = Uid("")
 """Stands for the client of an order that is still being typed without one."""
@@ -40,6 +40,8 @@ def start(desk: Desk, *, client: Uid | None = None) -> Order:
     """Return a new order that is not saved yet, filled from the client as far as that is unambiguous."""
     with desk.store.read() as tx:
         own = tx.people.default_own_company()
+        if own is None:
+            raise NotFound(kind="own_company", what="default")
         empty = Order(
             uid=new_uid(),
             own_number="",
@@ -154,7 +156,9 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
     """Take a confirmation back while its operation is still here; raises NotAllowed once it has left."""
     with desk.store.write(by=desk.me) as tx:
         waiting = [op for op in tx.outbox.open_for(order) if op.action is Action.PUT_ORDER]
-        if not waiting or any(op.state not in {OpState.HELD, OpState.WAITING} or op.attempts for op in waiting):
+        if not waiting or any(
+            op.state not in {OpState.HELD, OpState.WAITING} or op.attempts for op in waiting
+        ):
             raise NotAllowed(action="undo", state="left")
         for operation in waiting:
             tx.outbox.cancel(operation.uid)
