@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify, paragraph, show_if
+from b2bdesk.ui.widgets.base import Label, hold_font, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import IconButton
 from b2bdesk.ui.widgets.hints import IconSpot
 
@@ -16,8 +16,9 @@ class LineEditor(QLineEdit):
     """The bare editor inside a field's box: draws a muted addition after its text when it fits whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.addition = ""
+        self.numeric = False
+        super().__init__(parent)
         self.setProperty("kit", "bare")
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -25,8 +26,20 @@ class LineEditor(QLineEdit):
 
     def restyle(self) -> None:
         """Take font and height from the theme."""
-        self.setFont(theme.font("body"))
+        hold_font(self, theme.font("body", self.numeric))
         self.setFixedHeight(theme.current().px(24))
+
+    def set_numeric(self) -> None:
+        """Set figures of one width to the right."""
+        self.numeric = True
+        self.setAlignment(paint.RIGHT)
+        self.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the font against the style sheet."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            hold_font(self, theme.font("body", self.numeric))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that may shrink to a few letters."""
@@ -238,7 +251,8 @@ class TextField(Field):
         super().__init__(self.line, label, key=key, name=name, parent=parent)
         self.line.setPlaceholderText(placeholder)
         self._kept = ""
-        self._numeric = numeric
+        if numeric:
+            self.line.set_numeric()
         self._unit = Label(unit, "small", "muted")
         show_if(self._unit, bool(unit))
         self.box.row.addWidget(self._unit)
@@ -272,13 +286,6 @@ class TextField(Field):
         """Change the unit at the right end."""
         self._unit.setText(unit)
         show_if(self._unit, bool(unit))
-
-    def restyle(self) -> None:
-        """Take fonts and sizes from the theme."""
-        super().restyle()
-        if getattr(self, "_numeric", False):
-            self.line.setFont(theme.font("body", True))
-            self.line.setAlignment(paint.RIGHT)
 
     def _lock_editor(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
@@ -358,7 +365,6 @@ class TextArea(Field):
 
     def _size_box(self) -> None:
         look = theme.current()
-        self.editor.setFont(look.font("body"))
         self.box.row.setContentsMargins(look.px(8), look.px(6), look.px(4), look.px(6))
         self.box.setMinimumHeight(self._lines * look.px(20) + 2 * look.px(6))
 
