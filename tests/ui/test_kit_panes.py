@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from b2bdesk.ui import theme
 from b2bdesk.ui.widgets import (
     Button,
     DetailHeader,
@@ -187,6 +188,15 @@ def test_escape_closes_only_the_sheet_and_gives_the_focus_back(qtbot, desk) -> N
     assert outer.isVisible()
     assert list_pane.hasFocus()
     assert field.text() == "77"
+
+
+def test_a_sheet_that_slides_in_arrives_at_its_place(qtbot, qapp, desk) -> None:
+    _outer, _list_pane, detail = desk
+    theme.apply_theme(qapp, theme.make_theme("light", motion=True))
+    sheet = SideSheet(detail, "Печать и отправка")
+    sheet.open_sheet()
+    assert sheet.pos() != detail.rect().topLeft()
+    qtbot.waitUntil(lambda: sheet.pos() == detail.rect().topLeft())
 
 
 def test_a_sheet_follows_the_size_of_its_pane(qtbot, desk) -> None:
