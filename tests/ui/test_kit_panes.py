@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from b2bdesk.ui import theme
@@ -207,3 +207,28 @@ def test_a_sheet_follows_the_size_of_its_pane(qtbot, desk) -> None:
     QApplication.processEvents()
 
     assert sheet.geometry() == detail.rect()
+
+
+def test_own_words_follow_a_switch_of_the_language(qapp, desk) -> None:
+    class Russian(QTranslator):
+        def translate(self, context, source, disambiguation=None, n=-1):
+            return {"Close": "Закрыть", "More tabs": "Ещё вкладки", "Clear": "Очистить"}.get(source, "")
+
+        def isEmpty(self):
+            return False
+
+    outer, _list_pane, detail = desk
+    sheet = SideSheet(detail, "Печать и отправка", name="send")
+    tabs = TabBar(TABS, name="orders.tabs")
+    outer.layout().addWidget(tabs)
+    cross = outer.findChild(QWidget, "send.close")
+    more = outer.findChild(QWidget, "orders.tabs.more")
+    sheet.open_sheet()
+    assert (cross.accessibleName(), more.accessibleName()) == ("Close", "More tabs")
+    russian = Russian()
+    qapp.installTranslator(russian)
+    QApplication.processEvents()
+    try:
+        assert (cross.accessibleName(), more.accessibleName()) == ("Закрыть", "Ещё вкладки")
+    finally:
+        qapp.removeTranslator(russian)

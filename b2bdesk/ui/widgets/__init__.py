@@ -30,8 +30,8 @@ Say
     ``InlineBar(kind, text, link=)``: ``link_pressed``; ``EmptyState(icon, title, advice)``, ``KeyHints``,
     ``HintCard``, ``announce(widget, sentence)`` for screen readers.
 
-Lists and tables are in ``b2bdesk.ui.delegates``. Widgets with words of their own (``TabBar``,
-``SearchField``, ``SideSheet``) follow a language switch through ``retranslate`` or ``set_words``.
+Lists and tables are in ``b2bdesk.ui.delegates``. Words of their own (``More tabs``, ``Close``) follow a
+switch of the language by themselves; words given by a screen are given again by the screen.
 """
 
 from b2bdesk.ui.widgets.base import Label, announce, fixed_height, identify, paragraph, show_if
