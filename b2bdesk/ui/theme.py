@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from b2bdesk.ui.fonts import ROLES, load_fonts, make_font
 from b2bdesk.ui.resources import resource_path
@@ -99,9 +99,6 @@ def current() -> Theme:
 
 def follow(widget: Restyled) -> None:
     """Call ``widget.restyle()`` now and after each change of the theme."""
-    if isinstance(widget, QWidget):
-        # A widget first polished after a second style sheet gets its first font back.
-        widget.ensurePolished()
     theme_changed.connect(widget.restyle)
     widget.restyle()
 

@@ -74,6 +74,41 @@
     </message>
 </context>
 <context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Where do we begin?</source>
+        <translation>С чего начнём?</translation>
+    </message>
+    <message>
+        <source>Everything can be changed later in the settings. Training and real data never mix.</source>
+        <translation>Всё можно поменять позже в настройках. Учебные и рабочие данные никогда не смешиваются.</translation>
+    </message>
+    <message>
+        <source>Try with training data</source>
+        <translation>Попробовать на учебных данных</translation>
+    </message>
+    <message>
+        <source>A warehouse, a CRM and a mail server of its own inside the program, with clients, items and orders. Ready in seconds; nothing leaves this computer.</source>
+        <translation>Свой склад, CRM и почтовый сервер внутри программы, с клиентами, товарами и заказами. Готово за секунды; с этого компьютера ничего не уходит.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Connect our systems</source>
+        <translation>Подключить наши системы</translation>
+    </message>
+    <message>
+        <source>CRM, company registry, mail. One at a time: with the first of them you can already work.</source>
+        <translation>CRM, реестр компаний, почта. Можно по одной: с первой подключённой уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключить</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Keys and commands</source>
@@ -125,10 +160,6 @@
     <message>
         <source>Nothing matches the filter</source>
         <translation>По фильтру ничего нет</translation>
-    </message>
-    <message>
-        <source>Clear it or look in another split.</source>
-        <translation>Сбросьте его или посмотрите другую вкладку.</translation>
     </message>
 </context>
 <context>
@@ -260,6 +291,17 @@
     </message>
 </context>
 <context>
+    <name>SystemsTable</name>
+    <message>
+        <source>Systems</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>connected: %1 of %2</source>
+        <translation>подключены %1 из %2</translation>
+    </message>
+</context>
+<context>
     <name>TabBar</name>
     <message>
         <source>More tabs</source>
@@ -293,6 +335,33 @@
     <message>
         <source>in background</source>
         <translation>в фоне</translation>
+    </message>
+</context>
+<context>
+    <name>_SystemRow</name>
+    <message>
+        <source>works</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>the key was not accepted</source>
+        <translation>ключ не подошёл</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не подключена</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Настроить</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,21 @@ def test_a_long_name_is_shown_whole_in_the_tooltip_but_a_number_is_never_cut(qtb
     assert sum_.width() >= sum_.fontMetrics().horizontalAdvance(sum_.text())
 
 
+@pytest.mark.parametrize("how", ["before the window", "in the window"])
+def test_a_label_keeps_its_type_and_colour_whatever_happens_to_the_style_sheet(qapp, qtbot, how: str) -> None:
+    label = Label("Итого", "big", "error")
+    if how == "in the window":
+        shown(qtbot, label)
+    for scale in (1.5, 2.0):
+        theme.apply_theme(qapp, theme.make_theme("dark", scale))
+    if how == "before the window":
+        shown(qtbot, label)
+
+    assert label.font().pixelSize() == 40
+    assert label.font().weight() == 600
+    assert label.palette().color(label.foregroundRole()).name().upper() == theme.current().tokens.error
+
+
 def test_several_lines_of_text_leave_the_field_with_tab(qtbot) -> None:
     area = SAMPLES["text area"]()
     shown(qtbot, area, SAMPLES["search field"]())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from b2bdesk.ui import theme
 from b2bdesk.ui.widgets import (
     Button,
     DetailHeader,
@@ -189,6 +190,15 @@ def test_escape_closes_only_the_sheet_and_gives_the_focus_back(qtbot, desk) -> N
     assert field.text() == "77"
 
 
+def test_a_sheet_that_slides_in_arrives_at_its_place(qtbot, qapp, desk) -> None:
+    _outer, _list_pane, detail = desk
+    theme.apply_theme(qapp, theme.make_theme("light", motion=True))
+    sheet = SideSheet(detail, "Печать и отправка")
+    sheet.open_sheet()
+    assert sheet.pos() != detail.rect().topLeft()
+    qtbot.waitUntil(lambda: sheet.pos() == detail.rect().topLeft())
+
+
 def test_a_sheet_follows_the_size_of_its_pane(qtbot, desk) -> None:
     outer, _list_pane, detail = desk
     sheet = SideSheet(detail, "Печать и отправка")
@@ -197,3 +207,28 @@ def test_a_sheet_follows_the_size_of_its_pane(qtbot, desk) -> None:
     QApplication.processEvents()
 
     assert sheet.geometry() == detail.rect()
+
+
+def test_own_words_follow_a_switch_of_the_language(qapp, desk) -> None:
+    class Russian(QTranslator):
+        def translate(self, context, source, disambiguation=None, n=-1):
+            return {"Close": "Закрыть", "More tabs": "Ещё вкладки", "Clear": "Очистить"}.get(source, "")
+
+        def isEmpty(self):
+            return False
+
+    outer, _list_pane, detail = desk
+    sheet = SideSheet(detail, "Печать и отправка", name="send")
+    tabs = TabBar(TABS, name="orders.tabs")
+    outer.layout().addWidget(tabs)
+    cross = outer.findChild(QWidget, "send.close")
+    more = outer.findChild(QWidget, "orders.tabs.more")
+    sheet.open_sheet()
+    assert (cross.accessibleName(), more.accessibleName()) == ("Close", "More tabs")
+    russian = Russian()
+    qapp.installTranslator(russian)
+    QApplication.processEvents()
+    try:
+        assert (cross.accessibleName(), more.accessibleName()) == ("Закрыть", "Ещё вкладки")
+    finally:
+        qapp.removeTranslator(russian)

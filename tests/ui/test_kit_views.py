@@ -88,9 +88,18 @@ def test_rows_follow_density_and_font_at_once(qapp, orders: ListView, scale, den
     assert orders.visualRect(orders.model().index(0, 0)).height() == height
 
 
-def test_each_order_is_read_by_its_name(orders: ListView) -> None:
-    assert orders.accessibleName() == "Заказы"
-    assert orders.model().index(1, 0).data() == "ООО «Медиалайн»"
+def test_a_screen_reader_gets_the_row_and_the_meaning_of_a_cell(orders: ListView, lines: TableView) -> None:
+    row = orders.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert row == "1043, ООО «Медиалайн», 1 284 600 ₽, Расхождение"
+    assert lines.model().index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "8, short"
+    assert lines.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "8\u00a0900,00, manual price"
+
+
+def test_the_name_column_keeps_room_when_the_window_is_narrow(lines: TableView) -> None:
+    lines.window().resize(320, 400)
+    QApplication.processEvents()
+
+    assert lines.columnWidth(0) == 160
 
 
 def test_down_scrolls_so_that_the_current_row_is_seen(qtbot) -> None:

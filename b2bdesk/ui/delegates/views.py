@@ -46,9 +46,13 @@ class ListView(QListView):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Width of a table column at 100 %, paddings included; ``None`` stretches (one column at most)."""
+    """Width of a table column at 100 %, paddings included.
+
+    ``None`` takes the room that is left (one column at most), but never less than ``least``.
+    """
 
     width: int | None = None
+    least: int = 160
 
 
 class TableHeader(QHeaderView):
@@ -247,12 +251,17 @@ class TableView(QTableView):
 
     def _size_columns(self) -> None:
         header, look = self.horizontalHeader(), theme.current()
-        for place, column in enumerate(self._columns[: header.count()]):
-            if column.width is None:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-                continue
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, look.px(column.width))
+        shown = [
+            (place, column)
+            for place, column in enumerate(self._columns[: header.count()])
+            if not header.isSectionHidden(place)
+        ]
+        fixed = [(place, look.px(column.width)) for place, column in shown if column.width is not None]
+        # A stretching section of Qt may shrink to nothing, so the rest is shared out here.
+        rest = self.viewport().width() - sum(width for _place, width in fixed)
+        wide = [(place, max(look.px(column.least), rest)) for place, column in shown if column.width is None]
+        for place, width in (*fixed, *wide):
+            header.resizeSection(place, width)
 
     def _size_rows(self) -> None:
         rows = self.model().rowCount() if self.model() is not None else 0

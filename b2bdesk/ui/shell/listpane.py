@@ -83,7 +83,6 @@ class ListPane(Retranslating, QWidget):
         self._name, self.model, self._words, self._state = name, model, words, state
         self._query = ListQuery()
         self._filter = Filter()
-        self._wanted = ""
         self._rest = QTimer(self, singleShot=True, interval=timings.detail_rest)
         self.header = ListHeader("", name=f"{name}.header")
         self.tabs = TabBar(name=f"{name}.splits")
@@ -117,7 +116,6 @@ class ListPane(Retranslating, QWidget):
 
     def reload(self, keep: str = "") -> None:
         """Ask the source again; the row with the uid ``keep`` (or the current one) stays current."""
-        self._wanted = keep or self.current_uid()
         self._query = ListQuery(
             self.tabs.value(),
             self._filter.text,
@@ -125,7 +123,7 @@ class ListPane(Retranslating, QWidget):
             self._query.sort,
             self._query.descending,
         )
-        self.model.load(self._query, self._wanted)
+        self.model.load(self._query, keep or self.current_uid())
 
     def current_uid(self) -> str:
         """The uid of the current row, empty when there is none or it has not come."""
@@ -300,7 +298,6 @@ class ListPane(Retranslating, QWidget):
 
     def _take_news(self) -> None:
         self.model.show_news()
-        self._wanted = ""
 
     def _show_news(self, news: int) -> None:
         words = self.tr("%n new", "", news) if news else ""
@@ -322,7 +319,7 @@ class ListPane(Retranslating, QWidget):
         self._show_body()
         if self.model.kept_position >= 0:
             self.select(self.model.kept_position)
-        elif self.model.rowCount() and not self._wanted:
+        elif self.model.rowCount():
             self.select(0)
         self._rest.start()
 

@@ -144,9 +144,8 @@ class Button(BlockableButton):
         self.update()
 
     def restyle(self) -> None:
-        """Take height and font from the theme."""
+        """Take the height from the theme."""
         look = theme.current()
-        self.setFont(look.font("body5"))
         fixed_height(self, look.px(24) if self._small else look.pick(32, 28))
         self.updateGeometry()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.ui import theme
-from b2bdesk.ui.widgets.fields import Field, LineEditor
+from b2bdesk.ui.widgets.field_frame import Field, LineEditor
 from b2bdesk.ui.widgets.hints import IconSpot
 from b2bdesk.ui.widgets.popup import MOST_ROWS, PopupList, PopupRow
 

@@ -96,8 +96,7 @@ class CheckBox(QCheckBox, _Mark):
         self.setEnabled(not reason)
 
     def restyle(self) -> None:
-        """Take font and size from the theme."""
-        self.setFont(theme.font("body"))
+        """Take the size from the theme."""
         self.setFixedHeight(theme.current().px(28))
         self.updateGeometry()
 
@@ -142,8 +141,7 @@ class RadioButton(QRadioButton, _Mark):
         self.update()
 
     def restyle(self) -> None:
-        """Take font and size from the theme."""
-        self.setFont(theme.font("body"))
+        """Take the size from the theme."""
         self.setFixedHeight(theme.current().px(28))
         self.updateGeometry()
 

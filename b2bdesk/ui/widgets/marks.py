@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -72,6 +72,12 @@ class Chip(BlockableButton):
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.restyle()
 
     def restyle(self) -> None:
         """Take the size from the theme."""
@@ -171,13 +177,16 @@ class _Bar(QWidget):
 class LevelBar(QWidget):
     """A discount level: key sentence, what is missing, the bar, an optional line below.
 
-    Never the bar alone: the words say the same. ``thick`` is 6, or 8 on the client card.
+    Never the bar alone: the words say the same. ``thick`` is 6, or 8 on the client card; ``role`` is the
+    type role of the level: ``"body6"`` in an order, ``"huge"`` on the client card.
     """
 
-    def __init__(self, *, thick: int = 6, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, thick: int = 6, role: str = "title", name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         identify(self, name)
-        self._level = Label(role="title")
+        self._level = Label(role=role)
         self._missing = Label(role="body", elide=True)
         self._bar = _Bar(thick, self)
         self._below = Label(role="small", colour="muted", elide=True)
