@@ -208,7 +208,7 @@ def require_confirmable(order: Order, client: Client | None) -> Company:
     if company is None:
         raise OrderIncomplete(missing="company")
     if not company.state.may_trade:
-        on = company.state_at.date().isoformat() if company.state_at else ""
+        on = company.state_at.date() if company.state_at else ""
         raise CompanyNotActive(name=company.short_name, state=company.state.value, on=on)
     if company.details_pending:
         raise DetailsPending(name=company.short_name)

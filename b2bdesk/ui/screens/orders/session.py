@@ -17,6 +17,9 @@ from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.order_editor import Opened
 from b2bdesk.ui.screens.orders.editing import Known
 
+NOBODY = Uid("")
+"""Stands for the order of an empty editor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -100,7 +103,7 @@ class EditorState:
     session: Session | None = None
     busy: bool = False
     problem: DeskError | None = None
-    wanted: str = ""
+    wanted: Uid = NOBODY
 
     @property
     def editable(self) -> bool:
