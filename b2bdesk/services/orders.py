@@ -226,7 +226,7 @@ def _for_client(order: Order, client: Client) -> Order:
         company=company.uid if company else None,
         contact=contacts[0].uid if contacts else None,
         address=addresses[0].uid if addresses else None,
-        price_kind=client.price_kind or order.price_kind,
+        price_kind=client.price_kind or "base",
         discount_percent=client.own_discount or Decimal(0),
     )
 
