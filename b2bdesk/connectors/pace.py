@@ -13,7 +13,6 @@ from typing import Protocol
 from b2bdesk.connectors.asking import Ask, current_ask
 from b2bdesk.errors import Unavailable
 
-
 ROUNDING = 1e-6
 
 
