@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from b2bdesk.connectors.checking import attempt
 from b2bdesk.connectors.mail import mapping
 from b2bdesk.connectors.mail.imap import sent_folder
 from b2bdesk.connectors.mail.settings import SYSTEM, SentCopy, account_from
@@ -62,9 +63,9 @@ class Mailbox:
     def check(self) -> list[CheckLine]:
         """Connect, sign in and ask for the rights, sending nothing; never raises."""
         lines: list[CheckLine] = []
-        _try(lines, "check.mail_server", self._check_submission)
+        attempt(lines, "check.answer", self._check_submission)
         if self._account.imap_host:
-            _try(lines, "check.sent_folder", self._check_sent)
+            attempt(lines, "check.sent_folder", self._check_sent)
         known = self.can_find()
         return [*lines, CheckLine(True, "check.sent_searchable" if known else "check.sent_not_searchable")]
 
@@ -80,7 +81,7 @@ class Mailbox:
                 CheckLine(True, "check.signed_in", {"login": account.login}),
                 CheckLine(True, "check.letter_size", {"limit": server.size_limit or 0}),
             ]
-            _try(lines, "check.sender", lambda: self._check_sender(server.may_send_from))
+            attempt(lines, "check.sender", lambda: self._check_sender(server.may_send_from))
         return lines
 
     def _check_sender(self, may_send_from: Callable[[str], None]) -> list[CheckLine]:
@@ -104,11 +105,3 @@ class Mailbox:
             log.warning("mail: no copy in Sent: %s", error)
             return False
         return True
-
-
-def _try(lines: list[CheckLine], code: str, look: Callable[[], list[CheckLine]]) -> None:
-    """Add what ``look`` finds, or one failed line that names the trouble."""
-    try:
-        lines += look()
-    except ConnectorError as error:
-        lines.append(CheckLine(False, code, {"error": error.code, **error.facts}))
