@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -79,7 +80,7 @@ def _address(text: str, system: str, name: str = "") -> Address:
     try:
         ascii_domain = domain.encode("idna").decode("ascii")
         address = Address(display_name=_one_line(name), addr_spec=f"{local}@{ascii_domain}")
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         raise Refused(system=system, detail="bad_address", fields=[text]) from error
     if not local or "." not in ascii_domain or not address.addr_spec.isascii():
         raise Refused(system=system, detail="bad_address", fields=[text])

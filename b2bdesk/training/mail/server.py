@@ -54,23 +54,28 @@ class TrainingMail:
         self._inbox = MailFolder(folder / "inbox")
         known = passwords or {account.lower(): MAIL_PASSWORD for account in accounts}
         self._doorkeeper = Doorkeeper(known, MAIL_TOKEN, self.faults)
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="training-mail", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._listening: list[asyncio.Server] = []
 
     def start(self) -> TrainingMail:
         """Listen; returns itself so that tests may write ``TrainingMail(...).start()``."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="training-mail", daemon=True)
         self._thread.start()
         self.come_up()
         return self
 
     def stop(self) -> None:
         """Stop listening, drop the connections and end the thread."""
+        if self._loop is None or self._thread is None:
+            return
         self._run(self._close())
         self._run(self._cancel_others())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()
+        self._loop = self._thread = None
 
     def go_down(self) -> None:
         """Refuse connections as a provider whose servers are off."""
@@ -111,7 +116,7 @@ class TrainingMail:
             | {SENT_NAME: self._sent},
             {SENT_NAME: "\\Sent", "Черновики": "\\Drafts"},
         )
-        loop, ports = self._loop, self.ports
+        loop, ports = asyncio.get_running_loop(), self.ports
         smtps = await loop.create_server(
             smtp_factory(submission, self.faults, None), HOST, ports.smtps, ssl=tls
         )
@@ -134,4 +139,7 @@ class TrainingMail:
             await asyncio.gather(*others, return_exceptions=True)
 
     def _run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        if self._loop is None:
+            work.close()
+            raise RuntimeError("the training mail server was not started")
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)

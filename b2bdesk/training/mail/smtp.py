@@ -142,10 +142,12 @@ class Submission:
 
     async def _break_off(self, server: SMTP, session: SmtpSession, envelope: SmtpEnvelope) -> None:
         """Break the connection before or after the letter is kept; this call never returns."""
-        if self._faults.lose is Lose.AFTER_KEEPING:
+        late = self._faults.keep_late_s
+        if self._faults.lose is Lose.AFTER_KEEPING and late > 0:
             # Not on this task: it dies together with the connection.
-            asyncio.get_running_loop().call_later(self._faults.keep_late_s, self._keep, session, envelope)
-            await asyncio.sleep(0)
+            asyncio.get_running_loop().call_later(late, self._keep, session, envelope)
+        elif self._faults.lose is Lose.AFTER_KEEPING:
+            self._keep(session, envelope)
         transport = server.transport
         if isinstance(transport, asyncio.WriteTransport):
             transport.abort()
