@@ -141,13 +141,13 @@ class Dadata:
         return Transport(SYSTEM, address, authorisation, pace, manners, self._kit.loopback_authority)
 
     def _authorisation(self) -> dict[str, str]:
-        key = self._secret("api_key")
+        key = (self._secret("api_key") or "").strip()
         if not key:
             raise Unauthorised(system=SYSTEM, detail="no_key")
         return {"Authorization": f"Token {key}"}
 
     def _account_authorisation(self) -> dict[str, str]:
-        return {**self._authorisation(), "X-Secret": self._secret("secret") or ""}
+        return {**self._authorisation(), "X-Secret": (self._secret("secret") or "").strip()}
 
     def _secret(self, name: str) -> str | None:
         try:

@@ -32,9 +32,9 @@ def to_bytes(message: MailMessage, system: str) -> bytes:
     letter["Subject"] = _one_line(message.subject)
     letter["Date"] = format_datetime(message.at.astimezone(COMPANY_ZONE))
     letter["Message-ID"] = bracketed(message.message_id)
-    letter.set_content(message.text, charset="utf-8")
+    letter.set_content(_encodable(message.text), charset="utf-8")
     if message.html is not None:
-        letter.add_alternative(message.html, subtype="html", charset="utf-8")
+        letter.add_alternative(_encodable(message.html), subtype="html", charset="utf-8")
     for file in message.attachments:
         main, _, sub = file.mime.partition("/")
         letter.add_attachment(
@@ -89,7 +89,12 @@ def _address(text: str, system: str, name: str = "") -> Address:
 
 def _one_line(text: str) -> str:
     """Return the text without line breaks: in a header they would begin another header."""
-    return " ".join(text.split())
+    return " ".join(_encodable(text).split())
+
+
+def _encodable(text: str) -> str:
+    """Return the text without the halves of characters that a clipboard may hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _addresses(headers: Iterable[str]) -> list[str]:

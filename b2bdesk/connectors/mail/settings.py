@@ -68,6 +68,9 @@ class Account:
             raise Unauthorised(system=SYSTEM, detail="no_key_store") from error
         if not value:
             raise Unauthorised(system=SYSTEM, detail=f"no_{name}")
+        # Neither library can spell others; a Cyrillic letter in a pasted password is a common slip.
+        if not (value.isascii() and value.isprintable() and self.login.isascii()):
+            raise Unauthorised(system=SYSTEM, detail="not_ascii")
         return value
 
     def xoauth2(self) -> str:

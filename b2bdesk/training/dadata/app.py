@@ -18,6 +18,7 @@ from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.dadata import DADATA_KEY, DADATA_SECRET
 from b2bdesk.training.dadata.register import Register
 from b2bdesk.training.dadata.shapes import Json
+from b2bdesk.training.server import Connections, Cut
 from b2bdesk.training.world import World
 
 BASE_PATH = "/suggestions/api/4_1/rs"
@@ -38,18 +39,22 @@ _REASONS = {
 
 @dataclass(slots=True)
 class Faults:
-    """Switches: ``status`` answers every call so, ``page`` with a page of a proxy instead of data."""
+    """Switches: ``status`` answers every call so, ``page`` with a page of a proxy instead of data.
+
+    ``cut`` breaks the connection instead of answering.
+    """
 
     calls_a_day: int = CALLS_A_DAY
     calls_a_second: int = CALLS_A_SECOND
     answer_late_s: float = 0.0
     status: int = 0
     page: bool = False
+    cut: bool = False
     key_disabled: bool = False
 
 
 class DadataApp:
-    """One register with its counters; ``app`` is what a web server runs."""
+    """One register with its counters; ``build`` makes what a web server runs."""
 
     def __init__(self, world: World, clock: TrainingClock) -> None:
         self.faults = Faults()
@@ -59,7 +64,12 @@ class DadataApp:
         self._day = clock.today()
         self._today_calls = 0
         self._recent: deque[float] = deque()
-        self.app = Starlette(routes=[*self._vendor_routes(), *self._control_routes()])
+        self._connections: Connections | None = None
+
+    def build(self, connections: Connections) -> Starlette:
+        """Return the application; ``connections`` let a fault cut one."""
+        self._connections = connections
+        return Starlette(routes=[*self._vendor_routes(), *self._control_routes()])
 
     def _vendor_routes(self) -> list[Route]:
         register = self._register
@@ -97,6 +107,8 @@ class DadataApp:
 
     def _refusal(self, request: Request) -> Response | None:
         """Return the error that comes before any look-up; a counted call is one with a good key."""
+        if self.faults.cut and self._connections:
+            return Cut(self._connections)
         if self.faults.page:
             return PlainTextResponse("<html><body>Access denied</body></html>", media_type="text/html")
         if self.faults.status:

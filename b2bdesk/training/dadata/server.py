@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.dadata.app import ACCOUNT_PATH, BASE_PATH, DadataApp, Faults
-from b2bdesk.training.web import LoopbackServer
+from b2bdesk.training.server import LoopbackServer
 from b2bdesk.training.world import World
 
 
@@ -13,7 +13,7 @@ class TrainingDadata:
 
     def __init__(self, world: World, clock: TrainingClock | None = None, port: int = 0) -> None:
         self._application = DadataApp(world, clock or TrainingClock())
-        self._web = LoopbackServer(self._application.app, "training-dadata", port)
+        self._web = LoopbackServer(self._application.build, port=port)
 
     @property
     def faults(self) -> Faults:
@@ -39,6 +39,10 @@ class TrainingDadata:
     def control_url(self) -> str:
         """Return the address of the training switches, which are no part of the vendor's service."""
         return f"{self._web.url}/__training__/"
+
+    def profile_settings(self) -> dict[str, str]:
+        """Return the table ``[connectors.dadata]`` of the training profile."""
+        return {"base_url": self.base_url, "account_url": self.account_url}
 
     def start(self) -> TrainingDadata:
         """Listen; returns itself."""

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from b2bdesk.training.mail.faults import Faults, Lose
 from b2bdesk.training.mail.letters import Letter
 from b2bdesk.training.mail.server import TrainingMail
-from b2bdesk.training.web import LoopbackServer
+from b2bdesk.training.server import LoopbackServer
 
 
 class MailControl:
@@ -32,7 +32,7 @@ class MailControl:
             Route("/__training__/down", self._down, methods=["POST"]),
             Route("/__training__/up", self._up, methods=["POST"]),
         ]
-        self._web = LoopbackServer(Starlette(routes=routes), "training-mail-control", port)
+        self._web = LoopbackServer(lambda _connections: Starlette(routes=routes), port=port)
 
     @property
     def url(self) -> str:

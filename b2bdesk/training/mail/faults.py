@@ -34,6 +34,7 @@ class Faults:
 
     ``keep_late_s`` with :attr:`Lose.AFTER_KEEPING`: the letter is kept only that long after the
     connection broke. ``answer_late_s``: the answer to a letter comes late.
+    ``files_sent_itself``: what is handed over appears in Sent, as at the big providers.
     """
 
     wrong_password: bool = False
@@ -46,7 +47,7 @@ class Faults:
     keep_late_s: float = 0.0
     answer_late_s: float = 0.0
     size_limit: int = SIZE_LIMIT
-    files_sent_itself: bool = False
+    files_sent_itself: bool = True
     names_sent_by_attribute: bool = True
     append_refused: bool = False
 

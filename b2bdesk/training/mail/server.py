@@ -99,13 +99,17 @@ class TrainingMail:
         """Return the certificate file that a client has to believe."""
         return self.certificates.authority
 
-    def addresses(self) -> dict[str, int | str]:
-        """Return host and ports by name."""
+    def profile_settings(self, login: str) -> dict[str, int | str]:
+        """Return the table ``[connectors.mail]`` of the training profile for one mailbox."""
         return {
             "host": HOST,
-            "smtps": self.ports.smtps,
-            "starttls": self.ports.starttls,
-            "imaps": self.ports.imaps,
+            "port": self.ports.smtps,
+            "security": "tls",
+            "login": login,
+            "imap_host": HOST,
+            "imap_port": self.ports.imaps,
+            "sent_copy": "provider",
+            "loopback_authority": str(self.authority),
         }
 
     async def _open(self) -> None:

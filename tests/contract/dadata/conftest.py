@@ -49,7 +49,7 @@ def with_secret(secrets: MemorySecrets) -> None:
 
 @pytest.fixture
 def registry(server: TrainingDadata, secrets: MemorySecrets, clock: HandClock) -> Iterator[Dadata]:
-    given = {"base_url": server.base_url, "account_url": server.account_url, "daily_limit": 10}
+    given = {**server.profile_settings(), "daily_limit": 10}
     profile = Profile("training", {"requisites": "dadata"}, {"dadata": given}, training=True)
     opened = open_connectors(profile, secrets, clock)
     assert isinstance(opened.requisites, Dadata)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -53,6 +54,18 @@ def test_a_new_key_works_without_a_restart(registry: Dadata, secrets: MemorySecr
         registry.by_inn(TOUR_INN)
     secrets.set(SERVICE, "api_key", DADATA_KEY)
     assert registry.by_inn(TOUR_INN)[0].inn == TOUR_INN
+
+
+@pytest.mark.parametrize("key", ["ключ", "abc\ndef"])
+def test_a_key_pasted_with_odd_characters_is_a_wrong_key(
+    registry: Dadata, server: TrainingDadata, secrets: MemorySecrets, key: str
+) -> None:
+    secrets.set(SERVICE, "api_key", key)
+    with pytest.raises(Unauthorised) as caught:
+        registry.by_inn(TOUR_INN)
+    assert detail_of(caught.value) == "not_ascii"
+    secrets.set(SERVICE, "api_key", f" {DADATA_KEY}\n")
+    assert registry.by_inn(TOUR_INN)
 
 
 def test_a_wrong_key_and_a_spent_quota_look_the_same(
@@ -145,6 +158,17 @@ def test_our_own_pace_keeps_below_the_vendors_limit(registry: Dadata, server: Tr
     for place in range(25):
         registry.suggest(f"вопрос {place}")
     assert len(server.queries) == 25
+
+
+def test_a_connection_that_breaks_is_tried_again_by_itself(registry: Dadata, server: TrainingDadata) -> None:
+    server.faults.cut = True
+    with pytest.raises(Unavailable) as caught:
+        registry.by_inn(TOUR_INN)
+    assert detail_of(caught.value) == "no_answer"
+    mending = threading.Timer(0.2, lambda: setattr(server.faults, "cut", False))
+    mending.start()
+    assert registry.by_inn(TOUR_INN)
+    mending.join()
 
 
 def test_a_page_of_a_proxy_is_no_answer(registry: Dadata, server: TrainingDadata) -> None:

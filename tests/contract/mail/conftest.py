@@ -36,6 +36,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 @pytest.fixture
 def provider(tmp_path: Path, certificates: Certificates) -> Iterator[TrainingMail]:
     one = TrainingMail(tmp_path / "mail", certificates, (MANAGER,)).start()
+    one.faults.files_sent_itself = False
     yield one
     one.stop()
 

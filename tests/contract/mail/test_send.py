@@ -132,6 +132,15 @@ def test_a_line_break_in_subject_or_names_makes_no_header(
     assert arrived.envelope.recipients == ("buh@romashka.example",)
 
 
+def test_half_a_character_from_the_clipboard_does_not_stop_a_letter(
+    provider: TrainingMail, mailbox: Mailbox, letter: WriteLetter, first: Idem
+) -> None:
+    mailbox.send(letter(subject="Счёт \ud83d", text="Текст \ud83d\n"), first)
+    read = provider.letters()[0].message()
+    assert read["Subject"] == "Счёт ?"
+    assert plain_text(read) == "Текст ?\n"
+
+
 def test_of_several_recipients_the_refused_one_is_named_and_the_others_get_the_letter(
     provider: TrainingMail, mailbox: Mailbox, letter: WriteLetter, first: Idem
 ) -> None:

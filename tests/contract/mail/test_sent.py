@@ -12,7 +12,7 @@ from b2bdesk.errors import OutcomeUnknown, Refused, Unauthorised
 from b2bdesk.training.mail.control import MailControl
 from b2bdesk.training.mail.faults import Lose
 from b2bdesk.training.mail.server import TrainingMail
-from tests.contract.mail.conftest import PDF, OpenMailbox, WriteLetter
+from tests.contract.mail.conftest import MANAGER, PDF, OpenMailbox, WriteLetter
 
 
 def test_the_copy_in_sent_is_the_letter_itself(
@@ -59,6 +59,18 @@ def test_a_copy_that_is_there_already_is_not_made_again(
 ) -> None:
     provider.faults.files_sent_itself = True
     assert mailbox.send(letter(), first).filed
+    assert len(provider.sent()) == 1
+
+
+def test_the_training_profile_fits_the_training_provider(
+    provider: TrainingMail, open_mailbox: OpenMailbox, letter: WriteLetter, first: Idem
+) -> None:
+    provider.faults.files_sent_itself = True
+    mailbox = open_mailbox(**provider.profile_settings(MANAGER))
+    message = letter()
+    mailbox.send(message, first)
+    assert mailbox.find(message.message_id)
+    assert all(line.ok for line in mailbox.check())
     assert len(provider.sent()) == 1
 
 

@@ -64,6 +64,16 @@ def test_without_a_password_nobody_is_called(
     assert caught.value.facts["detail"] == "no_password"
 
 
+def test_a_password_in_cyrillic_is_a_wrong_password(
+    mailbox: Mailbox, secrets: MemorySecrets, letter: WriteLetter, first: Idem
+) -> None:
+    secrets.set(SERVICE, "password", "пароль")
+    with pytest.raises(Unauthorised) as caught:
+        mailbox.send(letter(), first)
+    assert caught.value.facts["detail"] == "not_ascii"
+    assert not mailbox.check()[0].ok
+
+
 def test_a_passing_trouble_at_sign_in_does_not_ask_for_a_new_password(
     provider: TrainingMail, mailbox: Mailbox, letter: WriteLetter, first: Idem
 ) -> None:
