@@ -61,8 +61,10 @@ class Submission:
             if not raw.endswith(b"\r\n"):
                 self._smtp.send(b"\r\n")
         code, said = self._last_word()
-        if not 200 <= code < 300:
+        if 400 <= code < 600:
             raise _reply_error(code, said)
+        if not 200 <= code < 300:
+            raise OutcomeUnknown(system=SYSTEM, detail=_plain(code, said))
         return Handed(answers, _plain(code, said))
 
     def may_send_from(self, sender: str) -> None:
@@ -178,7 +180,8 @@ def _before_the_letter() -> Iterator[None]:
     except ssl.SSLCertVerificationError as error:
         raise Unavailable(system=SYSTEM, detail="certificate") from error
     except smtplib.SMTPResponseException as error:
-        raise _reply_error(error.smtp_code, error.smtp_error) from error
+        # Turned away at the door or at the encryption: that says nothing about the letter.
+        raise Unavailable(system=SYSTEM, detail=_plain(error.smtp_code, error.smtp_error)) from error
     except TimeoutError as error:
         raise Unavailable(system=SYSTEM, detail="timeout") from error
     except (smtplib.SMTPException, OSError) as error:
