@@ -6,7 +6,7 @@ import contextlib
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from b2bdesk.connectors.mail.settings import SYSTEM, Account, Security, SignIn, connect_seconds
@@ -45,8 +45,8 @@ class Submission:
         sock = self._smtp.sock
         return (sock.version() or "") if isinstance(sock, ssl.SSLSocket) else ""
 
-    def hand_over(self, raw: bytes, sender: str, recipients: list[str]) -> Handed:
-        """Give the letter to the server.
+    def hand_over(self, raw: bytes, sender: str, recipients: Mapping[str, str]) -> Handed:
+        """Give the letter to the server; ``recipients``: spelling of the wire -> spelling in the answers.
 
         Raises Refused, Unavailable (surely not handed over) or OutcomeUnknown (the connection broke after
         the last byte of the letter had left).
@@ -54,7 +54,7 @@ class Submission:
         self._require_size(len(raw))
         with _before_the_letter():
             self._sender(sender, len(raw))
-            answers = tuple(self._recipient(address) for address in recipients)
+            answers = tuple(self._recipient(wire, given) for wire, given in recipients.items())
             self._require_somebody(answers)
             _expect(self._smtp.docmd("data"), _GO_ON)
             self._smtp.send(_LEADING_DOT.sub(b"..", raw))
@@ -84,9 +84,9 @@ class Submission:
         if code != 250:
             raise _reply_error(code, said)
 
-    def _recipient(self, address: str) -> RecipientAnswer:
-        code, said = self._smtp.rcpt(address)
-        return RecipientAnswer(address, code in (250, 251), code, _plain(code, said))
+    def _recipient(self, wire: str, given: str) -> RecipientAnswer:
+        code, said = self._smtp.rcpt(wire)
+        return RecipientAnswer(given, code in (250, 251), code, _plain(code, said))
 
     def _require_somebody(self, answers: tuple[RecipientAnswer, ...]) -> None:
         """Raise when nobody may be written to; a passing trouble of one is worth another attempt."""
@@ -94,9 +94,10 @@ class Submission:
             return
         self._smtp.rset()
         told = [f"{answer.address}: {answer.answer}" for answer in answers]
-        if any(400 <= answer.code < 500 for answer in answers):
-            raise Unavailable(system=SYSTEM, detail="recipients_later", recipients=told)
-        raise Refused(system=SYSTEM, detail="recipients", fields=["to"], recipients=told)
+        later = [answer.answer for answer in answers if 400 <= answer.code < 500]
+        if later:
+            raise Unavailable(system=SYSTEM, detail=later[0], recipients=told)
+        raise Refused(system=SYSTEM, detail=answers[0].answer, fields=["to"], recipients=told)
 
     def _last_word(self) -> tuple[int, bytes]:
         """Send the dot that ends the letter: from here on a silence means nobody knows."""
