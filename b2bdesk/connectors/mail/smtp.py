@@ -16,6 +16,9 @@ from b2bdesk.errors import ConnectorError, OutcomeUnknown, Refused, Unauthorised
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 _GO_ON = 354
 LEAVE_SECONDS = 1.0
+# Left to itself the library asks the network for this computer's name, which may take seconds, and then
+# tells it to every recipient.
+OUR_NAME = "[127.0.0.1]"
 _LONGEST_DETAIL = 200
 
 
@@ -133,11 +136,16 @@ def _leave(smtp: smtplib.SMTP) -> None:
 
 def _connect(account: Account) -> smtplib.SMTP:
     seconds = connect_seconds()
-    context = account.tls(account.host)
     if account.security is Security.TLS:
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(account.host, account.port, timeout=seconds, context=context)
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+            account.host,
+            account.port,
+            local_hostname=OUR_NAME,
+            timeout=seconds,
+            context=account.tls(account.host),
+        )
     else:
-        smtp = smtplib.SMTP(account.host, account.port, timeout=seconds)
+        smtp = smtplib.SMTP(account.host, account.port, local_hostname=OUR_NAME, timeout=seconds)
     if smtp.sock is not None:
         smtp.sock.settimeout(account.answer_seconds)
     return smtp
