@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.model.money import line_sums
+from b2bdesk.model.money import ZERO, line_sums, round_half_up
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.sync import plain
@@ -125,3 +125,14 @@ def with_sums(line: OrderLine, vat_included: bool) -> OrderLine:
     """Return the line with its sums from the price per unit that the owner gave."""
     sums = line_sums(line.qty, line.unit_price, Decimal(0), line.vat_rate, vat_included)
     return replace(line, net=sums.net, vat=sums.vat, gross=sums.gross)
+
+
+def summed(order: Order) -> Order:
+    """Return the order with totals added up from the sums of its lines and the delivery."""
+    counted = [line for line in order.lines if line.state is not LineState.CANCELLED]
+    gross = sum((line.gross for line in counted), ZERO)
+    full = sum((round_half_up(line.qty * line.list_price) for line in counted), ZERO)
+    vat = sum((line.vat for line in counted), ZERO)
+    return replace(
+        order, goods=full, discount=full - gross, vat=vat, total=gross + order.delivery_price
+    )
