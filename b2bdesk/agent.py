@@ -45,7 +45,7 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_TAKEN, EXIT_STORE, EXIT_SETTINGS = 0, 1, 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What an agent needs to begin: profile, key of the store, where secrets are, the desk if there is one."""
+    """What an agent needs to begin: profile, store key, secrets, the desk if there is one."""
 
     profile: Profile
     store_key: bytes | None

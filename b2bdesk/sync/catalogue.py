@@ -12,7 +12,7 @@ from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.vat import VatCategory
 from b2bdesk.store.rows import Reference
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.names import Names
 
 PRICE_TYPES, STORES = "price_type", "store"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from b2bdesk.errors import ConflictOpen
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.merge import Clash
 
 

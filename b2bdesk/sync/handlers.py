@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
-from b2bdesk.connectors.ports import Connector, Idem
+from b2bdesk.connectors.ports import Idem
 from b2bdesk.errors import ConnectorError, Refused
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.writer import Writer
 
 Job = TypeVar("Job")
@@ -54,10 +54,15 @@ class Claimed:
 
 
 class Handler(Protocol, Generic[Job, Told]):
-    """How operations of one action are carried out. ``port`` is the Protocol that the vendor must have."""
+    """How operations of one action are carried out."""
 
-    action: Action
-    port: type
+    @property
+    def action(self) -> Action:
+        """Return the action."""
+
+    @property
+    def port(self) -> type:
+        """Return the Protocol that the vendor must have."""
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> Job:
         """Read what is to be sent; raises NotFound, Refused, ConflictOpen or :class:`WaitFor`."""
@@ -99,6 +104,3 @@ class Plain(Generic[Job, Told]):
 def answer_at(at: datetime) -> dict[str, Any]:
     """Return the least that is kept of an answer: when it came (UTC)."""
     return {"at": at.isoformat()}
-
-
-__all__ = ["Claimed", "Connector", "Handler", "Plain", "WaitFor", "answer_at"]

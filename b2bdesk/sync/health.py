@@ -16,7 +16,7 @@ from b2bdesk.errors import DeskError, Unauthorised
 from b2bdesk.link import ConnectorHealth, Health, StreamProgress
 from b2bdesk.model.clock import Clock
 from b2bdesk.store.rows import ConnectorState
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.writer import Writer
 
 log = logging.getLogger(__name__)

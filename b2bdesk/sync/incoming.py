@@ -20,7 +20,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.store.merging import BaseBody
 from b2bdesk.store.rows import Waiting
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import told_client as tc
 from b2bdesk.sync import told_order as to
 from b2bdesk.sync.client_body import into_client, of_client

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable
 
 from b2bdesk.connectors.ports import Link, Links
 from b2bdesk.connectors.records import Ext
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
-
-
-class ReadsRefs(Protocol):
-    """What is needed of the store to know names."""
-
-    def uids_of(self, system: str, system_kind: str, ids: Iterable[str], /) -> Mapping[str, Uid]:
-        """Return our uids by the vendor's ids."""
-
-    def links(self, system: str, uids: Iterable[Uid], /) -> Mapping[tuple[Uid, str], str]:
-        """Return the vendor's ids by our uid and the vendor's kind."""
-
-
-class WritesRefs(ReadsRefs, Protocol):
-    """What is needed of the store to keep names."""
-
-    def put_many(self, refs: Iterable[ExternalRef], /) -> None:
-        """Keep names."""
+from b2bdesk.store.refs import Refs, RefsWriter
 
 
 class Names:
     """Names of one vendor within one transaction."""
 
-    def __init__(self, refs: ReadsRefs, system: str) -> None:
+    def __init__(self, refs: Refs, system: str) -> None:
         self._refs, self.system = refs, system
         self._uids: dict[Ext, Uid | None] = {}
         self._new: dict[Ext, ExternalRef] = {}
@@ -72,14 +55,14 @@ class Names:
         for link in links:
             self.give(link.kind, link.uid, link.ext, number=link.number)
 
-    def store(self, refs: WritesRefs) -> None:
+    def store(self, refs: RefsWriter) -> None:
         """Keep the new names."""
         if self._new:
             refs.put_many(list(self._new.values()))
             self._new.clear()
 
 
-def links_for(refs: ReadsRefs, system: str, uids: Iterable[Uid | None]) -> Links:
+def links_for(refs: Refs, system: str, uids: Iterable[Uid | None]) -> Links:
     """Return what the vendor calls these records of ours."""
     wanted = list(dict.fromkeys(uid for uid in uids if uid is not None))
     return Links(dict(refs.links(system, wanted)))

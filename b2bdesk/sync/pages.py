@@ -19,7 +19,7 @@ from b2bdesk.connectors.records import (
 )
 from b2bdesk.errors import BadRecord, CompanyExists
 from b2bdesk.model.clock import Clock
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.catalogue import store_products, store_references, store_stock, store_users
 from b2bdesk.sync.incoming import ClientUnknown, Incoming
 from b2bdesk.sync.names import Names
@@ -75,7 +75,8 @@ def store_records(tx: WriteTx, system: str, stream: str, records: Sequence[Recor
     books = [one for one in records if isinstance(one, ReferenceRecord)]
     goods = [one for one in records if isinstance(one, ProductRecord)]
     stock = [one for one in records if isinstance(one, StockRecord)]
-    names.learn([one.ext for one in [*users, *goods]])
+    names.learn([one.ext for one in users])
+    names.learn([one.ext for one in goods])
     names.learn([one.product for one in stock])
     if users:
         store_users(tx, names, users)

@@ -22,7 +22,7 @@ from b2bdesk.errors import (
     Unexplained,
 )
 from b2bdesk.model.outbox import Action
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
 from b2bdesk.sync.incoming import ClientUnknown, Incoming
 from b2bdesk.sync.pages import PageWriter, store_records

@@ -24,7 +24,8 @@ from b2bdesk.errors import (
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.store import Store, WriteTx
+from b2bdesk.store.store import Store
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
 from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
 from b2bdesk.sync.health import HealthBoard

@@ -12,7 +12,7 @@ from b2bdesk.errors import NotFound, Refused
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.incoming import meet_theirs

@@ -14,7 +14,7 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
 from b2bdesk.sync.incoming import meet_theirs

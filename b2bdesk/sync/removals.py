@@ -10,7 +10,7 @@ from b2bdesk.model.outbox import Action
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import ClientQuery, OrderQuery
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 
 log = logging.getLogger(__name__)
 

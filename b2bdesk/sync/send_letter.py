@@ -11,7 +11,7 @@ from b2bdesk.connectors.ports import Attachment, Mail, MailMessage, MailReceipt,
 from b2bdesk.errors import ConnectorError, NotFound
 from b2bdesk.model.document import DeliveryState, Letter, Recipient, RecipientRole
 from b2bdesk.model.outbox import Action
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 
 
@@ -121,7 +121,5 @@ def _follow(
     tx: WriteTx, letter: Letter, state: DeliveryState, recipients: tuple[Recipient, ...]
 ) -> None:
     tx.letters.set_state(letter.uid, state, recipients)
-    for document in letter.documents:
-        for delivery in tx.documents.deliveries(document):
-            if delivery.letter == letter.uid:
-                tx.documents.set_delivery_state(delivery.uid, state)
+    for delivery in tx.documents.deliveries_by_letter(letter.uid):
+        tx.documents.set_delivery_state(delivery.uid, state)

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from b2bdesk.store.store import Store, WriteTx
+from b2bdesk.store.store import Store
+from b2bdesk.store.tx import WriteTx
 
 Result = TypeVar("Result")
 

@@ -13,7 +13,7 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.money import KOPECK
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import open_conflict
 from b2bdesk.sync.incoming import decide, is_confirmed
