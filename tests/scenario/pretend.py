@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -99,7 +99,7 @@ class PretendCrm:
         since = int(cursor or 0)
         kind = {"clients": "client", "orders": "order"}[stream]
         touched = list(dict.fromkeys(one for what, one in self.history[since:] if what == kind))
-        held: dict[str, ClientRecord] | dict[str, OrderRecord] = self.clients if kind == "client" else self.orders
+        held: Mapping[str, Record] = self.clients if kind == "client" else self.orders
         records: list[Record] = [held[one] for one in touched if one in held]
         gone = tuple(one for one in self.gone if one.kind == kind)
         bad, self.bad = tuple(self.bad), []
@@ -136,7 +136,7 @@ class PretendCrm:
 
         def store() -> Receipt:
             self.payments[mark.uid] = mark
-            return Receipt((Link("document", mark.uid, Ext("payment", str(next(self._ids)))),), self.clock.now())
+            return self._named("payment", mark.uid)
 
         return self._write("put_invoice", store)
 
@@ -151,7 +151,7 @@ class PretendCrm:
 
         def store() -> Receipt:
             self.files[document] = file
-            return Receipt((Link("document", document, Ext("file", str(next(self._ids)))),), self.clock.now())
+            return self._named("file", document)
 
         return self._write("attach_file", store)
 
@@ -176,6 +176,10 @@ class PretendCrm:
     def the_order(self) -> OrderRecord:
         (only,) = self.orders.values()
         return only
+
+    def _named(self, kind: str, document: Uid) -> Receipt:
+        link = Link("document", document, Ext(kind, str(next(self._ids))))
+        return Receipt((link,), self.clock.now())
 
     def _begin(self, call: str) -> None:
         for at, commit in self._late[:]:
