@@ -12,7 +12,8 @@ from b2bdesk.training.world import World
 
 RETAIL_SITE = "retail"
 UID_FIELD = "b2bdesk_uid"
-"""Custom field that carries our own key."""
+"""Custom field that carries the desk's own key."""
+CLIENT_NUMBER_FIELD = "b2bdesk_client_number"
 
 _STATUS_GROUPS = (
     ("new", "Новый", False),
@@ -72,8 +73,6 @@ _ORDER_METHODS = (
     ("messenger", "Мессенджеры"),
     ("2", "Почта"),
 )
-_ROLE_CODES = ("orders", "accounting", "warehouse", "director", "other")
-_ROLE_NAMES = ("Заказы", "Бухгалтерия", "Склад", "Руководитель", "Другое")
 
 
 def _defaults(code: str, chosen: str) -> Record:
@@ -188,14 +187,6 @@ class References:
         """Codes of the custom fields that this kind of entity has."""
         return {field["code"] for field in self.custom_fields if field["entity"] == entity}
 
-    def dictionaries(self) -> list[Record]:
-        """Return the dictionaries of the custom fields."""
-        elements = [
-            {"name": name, "code": code, "ordering": place}
-            for place, (code, name) in enumerate(zip(_ROLE_CODES, _ROLE_NAMES, strict=True))
-        ]
-        return [{"name": "Роли контакта", "code": ROLES, "elements": elements}]
-
     def _status_groups(self) -> Record:
         return {
             code: {
@@ -280,21 +271,25 @@ def _store(code: str, name: str, region_iso: str, kind: str) -> Record:
     }
 
 
+_ENTITIES_WITH_KEY = ("order", "customer", "customer_corporate", "company")
+"""The vendor's codes of the last two kinds were not found anywhere: they are an assumption."""
+
+
 def _custom_fields() -> list[Record]:
     common = {
         "required": False, "inFilter": True, "inList": True, "inGroupActions": False, "ordering": 50,
         "viewMode": "editable",
     }  # fmt: skip
-    keys = [
-        {"name": "Ключ b2bdesk", "code": UID_FIELD, "type": "string", "entity": entity, "displayArea": entity}
-        for entity in ("order", "customer", "customer_corporate", "company")
+    keys = [(entity, UID_FIELD, "Ключ b2bdesk") for entity in _ENTITIES_WITH_KEY]
+    others = [
+        ("order", CLIENT_NUMBER_FIELD, "Номер заказа у клиента"),
+        ("customer", POSITION, "Должность"),
+        ("customer", ROLES, "Роли"),
     ]
-    person = [
-        {"name": "Должность", "code": POSITION, "type": "string"},
-        {"name": "Роли", "code": ROLES, "type": "multiselect_dictionary", "dictionary": ROLES},
+    return [
+        common | {"name": name, "code": code, "type": "string", "entity": entity, "displayArea": entity}
+        for entity, code, name in keys + others
     ]
-    rows = keys + [field | {"entity": "customer", "displayArea": "customer"} for field in person]
-    return [common | row for row in rows]
 
 
 def user_record(user: User) -> Record:
