@@ -55,6 +55,12 @@ def list_custom_fields(crm: Crm, call: Call) -> Record:
     return call.page_of("customFields", rows, dict)
 
 
+def list_dictionaries(crm: Crm, call: Call) -> Record:
+    """Answer ``GET custom-fields/dictionaries``."""
+    call.filters(("name", "code"))
+    return call.page_of("customDictionaries", crm.references.dictionaries(), dict)
+
+
 def list_users(crm: Crm, call: Call) -> Record:
     """Answer ``GET users``."""
     given = call.filters(

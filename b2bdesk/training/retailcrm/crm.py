@@ -243,11 +243,12 @@ class Crm:
             raise entity_refused({path: NOT_VALID})
 
     def custom_fields(self, entity: str, given: Record, kept: Record) -> Record:
-        """Return the kept custom fields with the given ones laid over; unknown codes and values that
-        are no text are refused.
+        """Return the kept custom fields with the given ones laid over.
+
+        A code that the entity does not have and a value that the field does not take are refused.
         """
-        known = self.references.custom_field_codes(entity)
-        wrong = [code for code, value in given.items() if code not in known or not _is_short_text(value)]
+        accepts = self.references.custom_field_accepts
+        wrong = [code for code, value in given.items() if not accepts(entity, code, value)]
         if wrong:
             raise entity_refused({f"customFields[{code}]": NOT_VALID for code in wrong})
         merged = kept | given
@@ -260,7 +261,3 @@ class Crm:
         if code not in self.references.site_codes():
             raise entity_refused({"site": NOT_VALID})
         return code
-
-
-def _is_short_text(value: object) -> bool:
-    return value is None or (isinstance(value, str | int) and len(str(value)) <= 255)

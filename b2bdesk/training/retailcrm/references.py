@@ -13,7 +13,7 @@ from b2bdesk.training.world import World
 RETAIL_SITE = "retail"
 UID_FIELD = "b2bdesk_uid"
 """Custom field that carries the desk's own key."""
-CLIENT_NUMBER_FIELD = "b2bdesk_client_number"
+CLIENT_NUMBER_FIELD = "client_number"
 
 _STATUS_GROUPS = (
     ("new", "Новый", False),
@@ -183,9 +183,20 @@ class References:
             for number, (code, name) in enumerate(((SITE, "Для компаний"), (RETAIL_SITE, "Розница")), 1)
         }
 
-    def custom_field_codes(self, entity: str) -> set[str]:
-        """Codes of the custom fields that this kind of entity has."""
-        return {field["code"] for field in self.custom_fields if field["entity"] == entity}
+    def custom_field_accepts(self, entity: str, code: str, value: object) -> bool:
+        """Say whether this kind of entity has the custom field and the field takes the value."""
+        for row in self.custom_fields:
+            if row["entity"] == entity and row["code"] == code:
+                return value is None or _accepts(row["type"], value)
+        return False
+
+    def dictionaries(self) -> list[Record]:
+        """Return the dictionaries of the custom fields."""
+        elements = [
+            {"name": name, "code": code, "ordering": place}
+            for place, (code, name) in enumerate(_ROLE_NAMES.items())
+        ]
+        return [{"name": "Роли контакта", "code": ROLES, "elements": elements}]
 
     def _status_groups(self) -> Record:
         return {
@@ -271,6 +282,14 @@ def _store(code: str, name: str, region_iso: str, kind: str) -> Record:
     }
 
 
+_SEVERAL = "multiselect_dictionary"
+_ROLE_NAMES = {
+    "orders": "Заказы",
+    "accounting": "Бухгалтерия",
+    "warehouse": "Склад",
+    "director": "Руководитель",
+    "other": "Другое",
+}
 _ENTITIES_WITH_KEY = ("order", "customer", "customer_corporate", "company")
 """The vendor's codes of the last two kinds were not found anywhere: they are an assumption."""
 
@@ -281,15 +300,19 @@ def _custom_fields() -> list[Record]:
         "viewMode": "editable",
     }  # fmt: skip
     keys = [(entity, UID_FIELD, "Ключ b2bdesk") for entity in _ENTITIES_WITH_KEY]
-    others = [
-        ("order", CLIENT_NUMBER_FIELD, "Номер заказа у клиента"),
-        ("customer", POSITION, "Должность"),
-        ("customer", ROLES, "Роли"),
-    ]
-    return [
+    others = [("order", CLIENT_NUMBER_FIELD, "Номер заказа у клиента"), ("customer", POSITION, "Должность")]
+    rows: list[Record] = [
         common | {"name": name, "code": code, "type": "string", "entity": entity, "displayArea": entity}
         for entity, code, name in keys + others
     ]
+    roles = {"name": "Роли", "code": ROLES, "type": _SEVERAL, "dictionary": ROLES}
+    return [*rows, common | roles | {"entity": "customer", "displayArea": "customer"}]
+
+
+def _accepts(kind: str, value: object) -> bool:
+    if kind == _SEVERAL:
+        return isinstance(value, list) and all(code in _ROLE_NAMES for code in value)
+    return isinstance(value, str | int) and len(str(value)) <= 255
 
 
 def user_record(user: User) -> Record:

@@ -57,6 +57,7 @@ VERSIONED = (
     _get("settings", "reference_read", account.settings),
     _get("reference/{name}", "reference_read", account.reference),
     _get("custom-fields", "custom_fields_read", account.list_custom_fields),
+    _get("custom-fields/dictionaries", "custom_fields_read", account.list_dictionaries),
     _get("users", "user_read", account.list_users),
     _get("users/{id}", "user_read", account.get_user),
     _post("users/{id}/status", "user_write", account.set_user_status),

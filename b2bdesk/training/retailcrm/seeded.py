@@ -20,8 +20,8 @@ from b2bdesk.training.records import (
 from b2bdesk.training.retailcrm.wire import Record, day, moment, roubles
 from b2bdesk.training.world import World
 
-POSITION, ROLES = "b2bdesk_position", "b2bdesk_roles"
-"""Custom fields of a person: what he is, and what he is asked about as codes with commas."""
+POSITION, ROLES = "position", "contact_roles"
+"""Custom fields of a person: what he is, and what he is asked about."""
 
 
 def address(source: Address, name: str = "") -> Record:
@@ -187,7 +187,7 @@ class SeededRecords:
             "site": SITE,
             "contragent": {"contragentType": "individual"},
             "tags": [],
-            "customFields": {POSITION: contact.position, ROLES: ",".join(contact.roles)},
+            "customFields": {POSITION: contact.position, ROLES: list(contact.roles)},
             "personalDiscount": 0,
             "cumulativeDiscount": 0,
             "firstName": contact.person.first_name,

@@ -266,6 +266,15 @@ def test_an_unknown_custom_field_and_an_unknown_manager_are_refused(
     assert "customFields[b2bdesk_uid]" in crm.post(path, 400, by="id", customerCorporate=fields)["errors"]
 
 
+def test_a_field_of_several_choices_takes_known_codes_only(crm: Caller) -> None:
+    person = {"firstName": "Анна", "customFields": {"contact_roles": ["orders", "cook"]}}
+    refused = crm.post("customers/create", 400, customer=person, site="b2b")
+    assert "customFields[contact_roles]" in refused["errors"]
+    (dictionary,) = crm.get("custom-fields/dictionaries")["customDictionaries"]
+    person["customFields"] = {"contact_roles": [row["code"] for row in dictionary["elements"]][:2]}
+    crm.post("customers/create", customer=person, site="b2b")
+
+
 def test_an_account_without_corporate_clients_says_so(crm: Caller, office: RetailCrmOffice) -> None:
     office.crm.options.corporate_mode = False
     crm.get("customers-corporate", 400)
