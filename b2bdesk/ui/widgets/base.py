@@ -146,7 +146,11 @@ class Label(QLabel):
             shown = super().event(event)
             self.setToolTip("")
             return shown
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.Polish) and hasattr(self, "_role"):
+            # With an application style sheet a change of parent anywhere above takes font and colours off.
+            self.restyle()
+        return done
 
 
 def paragraph(text: str = "", role: str = "body", colour: str = "text", name: str = "") -> Label:
