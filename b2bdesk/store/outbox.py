@@ -6,11 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-<<<<<<< HEAD
-from sqlalchemy import Row, func, literal, select, text, update
-=======
-from sqlalchemy import func, select, text, update
->>>>>>> store
+from sqlalchemy import func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp

@@ -6,11 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-<<<<<<< HEAD
-from sqlalchemy import Row, Select, func, select
-=======
-from sqlalchemy import Select, func, or_, select
->>>>>>> store
+from sqlalchemy import Select, func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
