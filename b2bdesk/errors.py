@@ -116,6 +116,12 @@ class Superseded(DeskError):
     code = "record.superseded"
 
 
+class ConflictOpen(DeskError):
+    """Both sides changed the record and a person must decide first. Facts: ``kind``, ``fields``."""
+
+    code = "record.conflict"
+
+
 class NotFound(DeskError):
     """There is no such record. Facts: ``kind``, ``what``."""
 
@@ -254,3 +260,9 @@ class FileNotRead(DeskError):
     """A file could not be read. Facts: ``path``, ``detail``."""
 
     code = "file.not_read"
+
+
+class TrainingFailed(DeskError):
+    """The training back office did not start. Facts: ``detail``."""
+
+    code = "training.failed"

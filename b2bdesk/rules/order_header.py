@@ -25,7 +25,7 @@ def given_to(
     chosen = replace(
         order,
         client=client.uid,
-        price_kind=client.price_kind or order.price_kind,
+        price_kind=client.price_kind or "base",
         discount_percent=client.own_discount or Decimal(0),
         contact=contact,
         address=None,

@@ -127,7 +127,7 @@ def create(desk: Desk, new: NewClient) -> Created:
         for operation in operations:
             tx.outbox.add(operation)
         tx.audit.note(desk.me, "client.created", "client", client.uid)
-        tx.drafts.drop("newclient", None)
+        tx.drafts.drop("newclient")
         kept = tx.clients.need(client.uid)
     desk.agent.nudge()
     return Created(kept, company.uid, company.details_pending, operations[0].not_before)

@@ -210,8 +210,7 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
         replaces=current.uid if current else None,
         created_at=desk.clock.now(),
     )
-    if current is not None:
-        tx.documents.save(replace(current, state=DocumentState.VOID))
+    before = _void(tx, current, order.uid) if current is not None else None
     tx.documents.save(document)
     file = DocumentFile(
         document=document.uid,
@@ -221,7 +220,7 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
         sha256=document.sha256 or "",
     )
     tx.documents.add_file(file)
-    tx.documents.save_invoice(_invoice_row(document, order, data, current))
+    tx.documents.save_invoice(_invoice_row(document, order, data, before))
     tx.events.add(
         order.uid,
         "invoice",
@@ -232,7 +231,17 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
     return IssuedInvoice(document, file)
 
 
-def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Document | None) -> Invoice:
+def _void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
+    """Void a document and its invoice; return the invoice's uid. A void number is never given again."""
+    tx.documents.save(replace(document, state=DocumentState.VOID))
+    for invoice in tx.documents.invoices_of(order):
+        if invoice.document == document.uid:
+            tx.documents.save_invoice(replace(invoice, state="void"))
+            return invoice.uid
+    return None
+
+
+def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Uid | None) -> Invoice:
     return Invoice(
         uid=new_uid(),
         order=order.uid,
@@ -244,6 +253,7 @@ def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Do
         vat=order.vat,
         due=data.due_date or data.date,
         order_revision=order.revision,
+        replaces=before,
     )
 
 

@@ -122,7 +122,7 @@ def save(desk: Desk, order: Order) -> Order:
         raise OrderIncomplete(missing="client")
     with desk.store.write(by=desk.me) as tx:
         kept = _kept(desk, tx, order)
-        tx.drafts.drop("order", order.uid)
+        tx.drafts.drop("order", "order", order.uid)
         return kept
 
 
@@ -147,7 +147,7 @@ def confirm(desk: Desk, order: Order) -> Confirmation:
         tx.outbox.add(operation)
         tx.events.add(kept.uid, "stage", system="desk", who=desk.me, from_=before.value, to=kept.stage.value)
         tx.audit.note(desk.me, "order.confirmed", "order", kept.uid)
-        tx.drafts.drop("order", kept.uid)
+        tx.drafts.drop("order", "order", kept.uid)
     desk.agent.nudge()
     return Confirmation(kept, operation.not_before)
 
