@@ -116,6 +116,16 @@ def client(desk: Desk, uid: Uid) -> Client:
         return tx.clients.need(uid)
 
 
+def buyer_name(desk: Desk, order: Order) -> str:
+    """Return the short name of the company that buys, else the client's; empty while nobody is chosen."""
+    with desk.store.read() as tx:
+        found = tx.clients.get(order.client) if order.client != orders.NO_CLIENT else None
+    if found is None:
+        return ""
+    company = found.company(order.company)
+    return company.short_name if company else found.name
+
+
 def same_client_number(desk: Desk, order: Order) -> Order | None:
     """Return another order of this client with the same number of theirs: a warning, never a refusal."""
     wanted = (order.client_number or "").strip()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from b2bdesk.ui.screens.orders.grid import LinesGrid
 
 _FILLED = "filled"
+_LIST_WIDTH = 260
 _LEADING = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
@@ -39,6 +40,7 @@ class CellDelegate(TableDelegate):
         super().__init__(grid)
         self._grid, self._scanner = grid, scanner
         self._accepted = True
+        self._list: tuple[QLineEdit, PopupList] | None = None
         self.warehouses: Callable[[int], list[PopupRow]] = lambda _row: []
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
@@ -50,6 +52,8 @@ class CellDelegate(TableDelegate):
             popup = PopupList(editor, name="order.lines.warehouses")
             popup.taken.connect(lambda code: self._take_warehouse(editor, code))
             editor.setProperty("row", row)
+            self._list = (editor, popup)
+            editor.destroyed.connect(self._list_gone)
             editor.textEdited.connect(lambda text: self._offer(editor, popup, text))
         return editor
 
@@ -66,6 +70,11 @@ class CellDelegate(TableDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Take the keys that end an edit; the rest is typing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            wants_list = event.key() == Qt.Key.Key_Down and self._list is not None
+            if wants_list and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                event.accept()
+                return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if isinstance(editor, QLineEdit) and self._press(editor, event):
                 return True
@@ -78,7 +87,7 @@ class CellDelegate(TableDelegate):
             self.closeEditor.emit(editor, TableDelegate.EndEditHint.RevertModelCache)
             return True
         if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return self._open_list(editor)
+            return self.open_list()
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
@@ -110,17 +119,23 @@ class CellDelegate(TableDelegate):
         self._grid.scanned.emit(code)
         return True
 
-    def _open_list(self, editor: QLineEdit) -> bool:
-        popup = editor.window().findChild(PopupList, "order.lines.warehouses")
-        if popup is None:
+    def open_list(self) -> bool:
+        """Show the warehouses under the editor that is open; False when there is none."""
+        if self._list is None:
             return False
-        popup.show_rows(self.warehouses(int(editor.property("row"))), width=220, choose=editor.text())
+        editor, popup = self._list
+        popup.show_rows(self.warehouses(int(editor.property("row"))), width=_LIST_WIDTH, choose=editor.text())
         return True
+
+    def _list_gone(self) -> None:
+        self._list = None
 
     def _offer(self, editor: QLineEdit, popup: PopupList, text: str) -> None:
         rows = self.warehouses(int(editor.property("row")))
         wanted = text.casefold()
-        popup.show_rows([row for row in rows if wanted in f"{row.lead} {row.text}".casefold()], width=220)
+        popup.show_rows(
+            [row for row in rows if wanted in f"{row.lead} {row.text}".casefold()], width=_LIST_WIDTH
+        )
 
     def _take_warehouse(self, editor: QLineEdit, code: str) -> None:
         editor.setText(code)

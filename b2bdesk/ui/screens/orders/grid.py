@@ -103,6 +103,11 @@ class LinesGrid(TableView):
         if index.isValid():
             self.edit_cell(index.row(), Cell(index.column()))
 
+    def choose_warehouse(self) -> None:
+        """Open the list of warehouses under the current cell (``Alt+Down``)."""
+        self.edit_current()
+        self.delegate.open_list()
+
     def begin_fresh(self, uid: Uid, cell: Cell = Cell.QTY) -> None:
         """A line was taken: its quantity (or price) is typed next."""
         self.fresh = uid

@@ -136,7 +136,7 @@ class TotalsPanel(Retranslating, QWidget):
             for each in taxed:
                 rows.append((f"vat{each.rate}", _vat_words(each.rate), format.amount(each.vat)))
         if order.paid:
-            rows.append(("paid", translate("orders", "Paid"), format.amount(order.paid)))
+            rows.append(("paid", translate("orders", "Paid so far"), format.amount(order.paid)))
             due = max(order.total - order.paid, Decimal(0))
             rows.append(("due", translate("orders", "Due"), format.amount(due)))
         self.block.set_rows(rows)
