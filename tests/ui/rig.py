@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTranslator
+from PySide6.QtCore import QEvent, QObject, Qt, QTranslator
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -82,7 +83,11 @@ class WindowRig:
     def type(self, text: str, widget: QWidget | None = None) -> None:
         """Type signs one after another without a pause, as quick fingers do."""
         for sign in text:
-            QTest.keyClicks(widget or self.focused(), sign)
+            target = widget or self.focused()
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = Qt.Key(ord(sign.upper()))
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(target, event)
 
     def focused(self) -> QWidget:
         """Where the keyboard is."""
@@ -109,7 +114,12 @@ _MODIFIERS = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
-_KEYS = {"Del": Qt.Key.Key_Delete, "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Ins": Qt.Key.Key_Insert}
+_KEYS = {
+    "Del": Qt.Key.Key_Delete,
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "Ins": Qt.Key.Key_Insert,
+}
 
 
 def open_window(
