@@ -30,12 +30,12 @@ class OrderBar(ActionBar):
         self._total = Label("", "title", tabular=True, name="order.bar.total")
         row.addWidget(self._total_word)
         row.addWidget(self._total)
-        self.delete = CommandButton(registry, "order.line.delete", ButtonKind.QUIET, name="order.delete")
-        self.save = CommandButton(registry, "order.save", name="order.save")
+        self.delete = CommandButton(registry, "order.line.delete", ButtonKind.QUIET, name="order.bar.delete")
+        self.save = CommandButton(registry, "order.save", name="order.bar.save")
         self.confirm = CommandButton(registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary")
-        self.print = CommandButton(registry, PRINT, name="order.print") if has_print else None
+        self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
         self.send = (
-            CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.send") if has_print else None
+            CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
         )
         self.add_quiet(self.delete)
         self.add_quiet(self._total_row)
