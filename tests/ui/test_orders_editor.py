@@ -28,7 +28,7 @@ from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.orders.columns import Cell
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
-from tests.ui.rig import WindowRig
+from tests.ui.orders_window import WindowRig
 
 
 def types_into(manager: Manager, row: int, cell: Cell, text: str) -> None:

@@ -65,6 +65,7 @@ class WindowRig:
     window: MainWindow
     language: Language
     kept: dict[str, Any] = field(default_factory=dict)
+    texts: NewTexts | None = None
 
     def deliver(self) -> None:
         """Let everything queued arrive: results of jobs, timers of no length, layouts."""
@@ -95,6 +96,17 @@ class WindowRig:
         assert found is not None, "nothing has the keyboard"
         return found
 
+    def speak(self, code: str) -> None:
+        """Switch the language as the menu does, with the texts that are not compiled yet."""
+        if self.texts is None:
+            self.texts = NewTexts(self.language)
+        if code == "ru":
+            QApplication.installTranslator(self.texts)
+        else:
+            QApplication.removeTranslator(self.texts)
+        self.language.switch(code)
+        self.deliver()
+
     def find(self, name: str) -> Any:
         """A widget by its object name."""
         found = self.window.findChild(QObject, name)
@@ -102,6 +114,8 @@ class WindowRig:
         return found
 
     def close(self) -> None:
+        if self.texts is not None:
+            QApplication.removeTranslator(self.texts)
         self.window.close()
         self.parts.changed.close()
         self.deliver()
