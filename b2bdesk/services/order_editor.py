@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from b2bdesk.model.catalogue import Stock, Warehouse
+from b2bdesk.model.catalogue import Stock, Unit, Warehouse
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -30,6 +30,7 @@ class Opened:
     goods: Catalogue
     trade: Trade
     warehouses: tuple[Warehouse, ...]
+    units: dict[str, Unit]
     draft: OrderDraft | None = None
 
 
@@ -158,7 +159,14 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
         known = _goods(tx, [line.product for line in lines if line.product is not None])
         if draft is not None and shown.client != card.order.client:
             card = _for_client(tx, card, shown.client)
-        return Opened(card, known, orders.trade_of(desk, tx, shown), tuple(tx.products.warehouses()), draft)
+        return Opened(
+            card,
+            known,
+            orders.trade_of(desk, tx, shown),
+            tuple(tx.products.warehouses()),
+            tx.products.units(),
+            draft,
+        )
 
 
 def _for_client(tx: ReadTx, card: OrderCard, uid: Uid) -> OrderCard:
