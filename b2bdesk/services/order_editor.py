@@ -11,6 +11,7 @@ from b2bdesk.model.catalogue import Stock, Unit, Warehouse
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules import prices
 from b2bdesk.rules.goods import Catalogue, Goods, Trade
 from b2bdesk.services import cards, drafts, orders, search
 from b2bdesk.services.cards import OrderCard
@@ -74,16 +75,13 @@ def suggest(
     desk: Desk, readings: Sequence[str], *, client: Uid | None, price_kind: str, limit: int = 12
 ) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
-    for text in readings:
-        hits = search.items(desk, text, client=client, price_kind=price_kind, limit=limit)
-        if hits:
-            with desk.store.read() as tx:
-                known = _goods(tx, [each.hit.uid for each in hits])
-            return [
-                Suggestion(known[each.hit.uid], each.price, each.hit.bought)
-                for each in hits
-                if each.hit.uid in known
-            ]
+    with desk.store.read() as tx:
+        kinds = [price_kind, tx.products.base_price_kind()]
+        for text in readings:
+            hits = tx.products.suggest(text, client, limit)
+            if hits:
+                known = _goods(tx, [hit.uid for hit in hits])
+                return [_suggestion(desk, known[hit.uid], kinds, hit.bought) for hit in hits]
     return []
 
 
@@ -150,6 +148,11 @@ def source_of(desk: Desk, product: Uid) -> Source:
 def stock_of(desk: Desk, product: Uid) -> list[Stock]:
     """Return what each warehouse holds, b2b warehouses first."""
     return search.stock_of(desk, product)
+
+
+def _suggestion(desk: Desk, goods: Goods, kinds: Sequence[str], bought: int) -> Suggestion:
+    row = prices.choose(goods.prices, kinds, goods.first_qty(), desk.clock.today())
+    return Suggestion(goods, row.amount if row else None, bought)
 
 
 def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
