@@ -60,7 +60,7 @@ def open_order(desk: Desk, order: Uid) -> Opened:
     """
     draft = drafts.order_draft(desk, order)
     with desk.store.read() as tx:
-        known = tx.orders.get(order) is not None
+        known = tx.orders.key(order) is not None
     if known or draft is None:
         return _opened(desk, cards.order_card(desk, order), draft)
     return _opened(desk, _fresh_card(desk, draft.order), draft)
