@@ -60,8 +60,6 @@ class Instance(QObject):
 
     def _take(self) -> None:
         socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
         socket.disconnected.connect(socket.deleteLater)
         socket.readyRead.connect(lambda: self._read(socket))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -54,7 +55,6 @@ class MiddlePage(Retranslating, Pane):
 
     def restyle(self) -> None:
         """Take sizes from the theme."""
-        super().restyle()
         look = theme.current()
         self._column.setMaximumWidth(look.px(COLUMN))
         self._lines.setSpacing(look.px(12))
@@ -96,12 +96,14 @@ class ArrivalPage(MiddlePage):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        clients, orders = (format.number(count) for count in self._counts)
+        clients, orders = (format.number(Decimal(count)) for count in self._counts)
         self.title.setText(self.tr("Loading the first data"))
         if self._trouble is not None:
             self.words.setText(explain(self._trouble).text)
         else:
-            self.words.setText(self.tr("Clients: %1, orders: %2.").replace("%1", clients).replace("%2", orders))
+            self.words.setText(
+                self.tr("Clients: %1, orders: %2.").replace("%1", clients).replace("%2", orders)
+            )
         self.person.set_label(self.tr("Which user of the CRM are you"))
         self.person.setVisible(bool(self._people))
         self.begin.setText(self.tr("Begin"))
