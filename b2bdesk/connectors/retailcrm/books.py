@@ -73,7 +73,7 @@ class Books:
         """Return the status to set for a stage: the profile's, else the first active one of its group."""
         statuses = self.statuses()
         named = (self._options.statuses or {}).get(stage)
-        if named in statuses and statuses[named].active:
+        if named and (known := statuses.get(named)) and known.active:
             return named
         group = GROUP_OF_STAGE.get(stage)
         fitting = [one for one in statuses.values() if one.active and one.group == group]

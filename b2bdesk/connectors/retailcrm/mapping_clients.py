@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from b2bdesk.connectors.records import AddressRecord, ClientRecord, CompanyRecord, ContactRecord
@@ -21,7 +21,6 @@ from b2bdesk.connectors.retailcrm.wire_clients import (
 )
 from b2bdesk.model import phones
 from b2bdesk.model.client import BankAccount, CompanyKind, ContactRole
-from b2bdesk.model.uid import Uid
 
 SOLE_TRADER = "enterpreneur"
 """The vendor's spelling."""
@@ -31,17 +30,12 @@ LEGAL_ENTITY = "legal-entity"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The sub-lists of one client as they were read, with the persons of its contacts by id."""
+    """The sub-lists of one client, None for those not read, and the persons of its contacts by id."""
 
-    companies: tuple[WireCompany, ...]
-    contacts: tuple[WireContact, ...]
-    addresses: tuple[WireAddress, ...]
-    persons: Mapping[int, WirePerson]
-
-    @property
-    def persons_are_known(self) -> bool:
-        """Tell whether every contact's person could be read."""
-        return all(contact.customer.id in self.persons for contact in self.contacts)
+    companies: tuple[WireCompany, ...] | None = None
+    contacts: tuple[WireContact, ...] | None = None
+    addresses: tuple[WireAddress, ...] | None = None
+    persons: Mapping[int, WirePerson] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,8 @@ class ClientReading:
     own_ids: bool
 
 
-def client_record(client: WireClient, parts: Parts | None, reading: ClientReading) -> ClientRecord:
-    """Return the client; without ``parts`` its companies, contacts and addresses count as not read."""
+def client_record(client: WireClient, parts: Parts, reading: ClientReading) -> ClientRecord:
+    """Return the client with as many of its parts as were read."""
     record = ClientRecord(
         ext=ext(kinds.CLIENT, client.id),
         name=_client_name(client),
@@ -65,9 +59,9 @@ def client_record(client: WireClient, parts: Parts | None, reading: ClientReadin
         responsible=ext(kinds.USER, client.manager_id) if client.manager_id else None,
         own_discount=marks.exact(client.personal_discount, "personalDiscount") or None,
         site=client.site,
-        companies=None if parts is None else _companies(parts.companies, client, reading),
-        contacts=_contacts(parts, reading) if parts and parts.persons_are_known else None,
-        addresses=None if parts is None else _addresses(parts.addresses, client),
+        companies=None if parts.companies is None else _companies(parts.companies, client, reading),
+        contacts=None if parts.contacts is None else _contacts(parts.contacts, parts.persons, reading),
+        addresses=None if parts.addresses is None else _addresses(parts.addresses, client),
     )
     return replace(record, version=marks.version_of(record))
 
@@ -118,13 +112,17 @@ def _bank_account(told: WireContragent) -> BankAccount | None:
     )
 
 
-def _contacts(parts: Parts, reading: ClientReading) -> tuple[ContactRecord, ...]:
-    known = {company.id for company in parts.companies}
+def _contacts(
+    contacts: Iterable[WireContact], persons: Mapping[int, WirePerson], reading: ClientReading
+) -> tuple[ContactRecord, ...] | None:
     found = []
-    for contact in parts.contacts:
-        person = parts.persons[contact.customer.id or 0]
-        served = tuple(ext(kinds.COMPANY, one) for one in contact.company_ids() if one in known)
+    for contact in contacts:
+        person = persons.get(contact.customer.id or 0)
+        if person is None:
+            # A person that cannot be read must not look like one that was removed.
+            return None
         link = ext(kinds.CONTACT_LINK, contact.id) if contact.id is not None else None
+        served = tuple(ext(kinds.COMPANY, one) for one in contact.company_ids())
         record = contact_record(person, reading)
         found.append(replace(record, link=link, companies=served, is_main=contact.is_main))
     return tuple(found)
@@ -189,8 +187,3 @@ def address_line(address: WireAddress) -> str:
     """Return the address as one line."""
     parts = (address.index, address.region, address.city, address.street, address.building)
     return text(address.text) or ", ".join(filter(None, map(text, parts)))
-
-
-def uid_of_client(client: WireClient, fields: Fields) -> Uid | None:
-    """Return our uid of a client, if the CRM holds it."""
-    return marks.uid_in(client.custom_fields, fields.uid) or marks.as_uid(client.external_id)

@@ -164,6 +164,12 @@ def name_of(raw: msgspec.Raw) -> str | None:
     return None if chosen is None else str(chosen)
 
 
+def numbers_of(raws: Iterable[msgspec.Raw]) -> list[int]:
+    """Return the ids of entries, also of those that are unreadable otherwise, so that a walk goes on."""
+    named = (name_of(raw) for raw in raws)
+    return [int(one) for one in named if one is not None and one.isdigit()]
+
+
 def read_each(
     raws: Iterable[msgspec.Raw], shape: type[Read], kind: str, make: Callable[[Read], Made]
 ) -> tuple[list[Made], list[BadItem]]:

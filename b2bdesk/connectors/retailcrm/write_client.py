@@ -1,0 +1,283 @@
+"""Writing clients: look, create what is missing, write what differs, read back.
+
+A client is several records in the CRM, so a lost answer may leave a part of it. Every attempt therefore
+compares with what is there and goes on from it; nothing already done is done again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import msgspec
+
+from b2bdesk.connectors.ports import Idem, Link, Links, Receipt
+from b2bdesk.connectors.retailcrm import kinds, marks, outgoing_client
+from b2bdesk.connectors.retailcrm.api import Api, Value
+from b2bdesk.connectors.retailcrm.books import Books
+from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
+from b2bdesk.connectors.retailcrm.mapping_clients import client_record
+from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.outgoing_client import Entity, without_empty
+from b2bdesk.connectors.retailcrm.plan_client import (
+    AddContact,
+    Held,
+    Matches,
+    Step,
+    is_like,
+    mark_of_person,
+    match,
+    plan,
+)
+from b2bdesk.connectors.retailcrm.read_parts import ClientReader
+from b2bdesk.connectors.retailcrm.wire import read, text
+from b2bdesk.connectors.retailcrm.wire_clients import WireClient, WireContragent, WirePerson
+from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused
+from b2bdesk.model.client import Client, Contact
+from b2bdesk.model.clock import Clock
+
+log = logging.getLogger(__name__)
+
+PATH = "customers-corporate"
+ROUNDS = 3
+"""Companies get their ids in the first round, contacts are tied to them in the second."""
+
+
+def custom_filter(code: str) -> str:
+    """Return the name under which a list is filtered by a custom field."""
+    return f"customFields][{code}"
+
+
+class ClientWriter:
+    """Puts clients into the CRM and finds them there."""
+
+    def __init__(self, api: Api, books: Books, reader: ClientReader, options: Options, clock: Clock) -> None:
+        self._api, self._books, self._reader = api, books, reader
+        self._options, self._clock = options, clock
+
+    def put(self, client: Client, links: Links, idem: Idem) -> Receipt:
+        """Create the client or write what differs.
+
+        Raises :class:`Refused` with detail ``company_exists`` when a client that is not ours has a company
+        with the same INN and KPP.
+        """
+        known = links.get(client.uid, kinds.CLIENT)
+        number = int(known) if known else self._look(client, links, again=idem.attempt > 1)
+        if number is None:
+            number = self._create(client, links, again=idem.attempt > 1)
+        return self._aligned(client, number, links)
+
+    def find(self, client: Client, links: Links) -> Receipt | None:
+        """Return the client if nothing of it is missing in the CRM, else None."""
+        known = links.get(client.uid, kinds.CLIENT)
+        number = int(known) if known else self._look(client, links, again=True)
+        held = None if number is None else self._held(number)
+        if held is None:
+            return None
+        matches = match(client, held, links, self._options)
+        return None if self._plan(client, held, matches, links) else self._receipt(client, held, matches)
+
+    # --- one client that is there -----------------------------------------------------------------
+
+    def _aligned(self, client: Client, number: int, links: Links) -> Receipt:
+        for _ in range(ROUNDS):
+            held = self._held(number)
+            if held is None:
+                raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
+            matches = match(client, held, links, self._options)
+            steps = self._plan(client, held, matches, links)
+            if not steps:
+                return self._receipt(client, held, matches)
+            for step in steps:
+                self._do(step, number)
+        log.warning("The CRM keeps client %s differently from what was written", number)
+        held = self._held(number) or held
+        return self._receipt(client, held, match(client, held, links, self._options))
+
+    def _plan(
+        self, client: Client, held: Held, matches: Matches, links: Links
+    ) -> list[Step | AddContact]:
+        manager = links.get(client.responsible, kinds.USER)
+        number = int(manager) if manager else None
+        return plan(client, held, matches, number, self._options, self._books.has_field)
+
+    def _held(self, number: int) -> Held | None:
+        try:
+            answer = self._api.get(f"{PATH}/{number}", by="id")
+        except Refused as error:
+            if is_not_found(error):
+                return None
+            raise
+        return Held(answer.one("customerCorporate", WireClient), self._reader.parts(number))
+
+    def _do(self, step: Step | AddContact, number: int) -> None:
+        if isinstance(step, AddContact):
+            self._add_contact(step, number)
+            return
+        form: dict[str, object] = {step.field: step.entity, "by": "id"}
+        if step.edits and step.field in {"company", "address", "contact"}:
+            form["entityBy"] = "id"
+        self._api.post(step.path, **form, site=None if step.edits else self._api.site)
+
+    def _add_contact(self, step: AddContact, number: int) -> None:
+        person = self._person(step.contact, again=True)
+        entity = {
+            "customer": {"id": person},
+            "isMain": False,
+            "companies": [{"id": one} for one in step.companies],
+        }
+        self._api.post(
+            f"{PATH}/{number}/contacts/create", contact=entity, by="id", site=self._api.site
+        )
+
+    # --- creating -----------------------------------------------------------------------------------
+
+    def _create(self, client: Client, links: Links, *, again: bool) -> int:
+        persons = [self._known_person(contact, links, again=again) for contact in client.contacts]
+        manager = links.get(client.responsible, kinds.USER)
+        fields = outgoing_client.client_fields(
+            client, int(manager) if manager else None, self._options, self._books.has_field
+        )
+        entity: Entity = without_empty(fields) | {
+            "customerContacts": [
+                {"isMain": place == 0, "customer": {"id": one}} for place, one in enumerate(persons)
+            ],
+            "companies": [
+                without_empty(outgoing_client.company_fields(one))
+                | {"externalId": one.uid, "isMain": one is client.main_company}
+                for one in client.companies
+            ],
+            "addresses": [
+                outgoing_client.address_fields(one) | {"externalId": one.uid, "isMain": one.is_main}
+                for one in client.addresses
+            ],
+        }
+        if self._options.own_ids:
+            entity["externalId"] = client.uid
+        answer = self._api.post(f"{PATH}/create", customerCorporate=entity, site=self._api.site)
+        return created_id(answer.parts)
+
+    def _known_person(self, contact: Contact, links: Links, *, again: bool) -> int:
+        known = links.get(contact.uid, kinds.PERSON)
+        return int(known) if known else self._person(contact, again=again)
+
+    def _person(self, contact: Contact, *, again: bool) -> int:
+        """Return the person's id, created unless an earlier attempt did."""
+        found = next(self._same_persons(contact), None) if again else None
+        if found is not None:
+            return found.id
+        entity = outgoing_client.new_person_fields(contact, self._options, self._books.has_field)
+        if self._options.own_ids:
+            entity["externalId"] = contact.uid
+        answer = self._api.post("customers/create", customer=entity, site=self._api.site)
+        return created_id(answer.parts)
+
+    def _same_persons(self, contact: Contact) -> Iterator[WirePerson]:
+        for filters in self._person_filters(contact):
+            for raw in self._api.find_all("customers", filters, "customers"):
+                person = read(WirePerson, raw, "customer")
+                mark = mark_of_person(person, self._options)
+                if mark == contact.uid or (mark is None and is_like(contact, person)):
+                    yield person
+
+    def _person_filters(self, contact: Contact) -> Iterator[dict[str, Value]]:
+        code = self._options.fields.uid
+        if self._books.has_field(kinds.PERSON, code):
+            yield {custom_filter(code): contact.uid}
+        if self._options.own_ids:
+            yield {"externalIds": [contact.uid]}
+        yield from ({"email": one} for one in contact.emails()[:1])
+        yield from ({"name": one} for one in contact.phones()[:1])
+
+    # --- looking ------------------------------------------------------------------------------------
+
+    def _look(self, client: Client, links: Links, *, again: bool) -> int | None:
+        """Return the id of our client if an earlier attempt created it."""
+        seen: set[int] = set()
+        for filters in self._filters(client, again=again):
+            for raw in self._api.find_all(PATH, filters, "customersCorporate"):
+                number = read(WireClient, raw, "customerCorporate").id
+                if number not in seen and self._is_ours(client, number, raw, links):
+                    return number
+                seen.add(number)
+        return None
+
+    def _filters(self, client: Client, *, again: bool) -> Iterator[dict[str, Value]]:
+        code = self._options.fields.uid
+        if again and self._books.has_field(kinds.CLIENT, code):
+            yield {custom_filter(code): client.uid}
+        if again and self._options.own_ids:
+            yield {"externalIds": [client.uid]}
+        for company in client.companies:
+            if company.inn:
+                kpp: dict[str, Value] = {"contragentKpp": company.kpp} if company.kpp else {}
+                yield {"contragentInn": company.inn, **kpp}
+        if again:
+            yield {"nickName": client.name}
+
+    def _is_ours(self, client: Client, number: int, raw: msgspec.Raw, links: Links) -> bool:
+        theirs = read(WireClient, raw, "customerCorporate")
+        fields = self._options.fields
+        mark = marks.uid_in(theirs.custom_fields, fields.uid) or marks.as_uid(theirs.external_id)
+        if mark == client.uid:
+            return True
+        held = Held(theirs, self._reader.parts(number))
+        if _carries_a_mark(client, held, self._options):
+            return True
+        for company in client.companies:
+            same = (_requisites(one.requisites()) for one in held.parts.companies or ())
+            if company.inn and (company.inn, company.kpp or "") in same:
+                raise Refused(
+                    system=SYSTEM, detail="company_exists", fields=["contragent.INN"], client=number
+                )
+        return False
+
+    def _receipt(self, client: Client, held: Held, matches: Matches) -> Receipt:
+        record = client_record(held.client, held.parts, self._reader.reading())
+        return Receipt(
+            links=tuple(_links(client, held, matches)),
+            at=self._clock.now(),
+            version=record.version,
+            record=record,
+        )
+
+
+def _requisites(told: WireContragent) -> tuple[str | None, str]:
+    return text(told.inn), text(told.kpp) or ""
+
+
+def _carries_a_mark(client: Client, held: Held, options: Options) -> bool:
+    """Tell whether any part of the CRM's client bears the uid of a part of ours."""
+    ours = {one.uid for one in (*client.companies, *client.contacts, *client.addresses)}
+    theirs = [marks.as_uid(one.external_id) for one in held.parts.companies or ()]
+    theirs += [marks.as_uid(one.external_id) for one in held.parts.addresses or ()]
+    theirs += [mark_of_person(person, options) for person in held.parts.persons.values()]
+    return any(mark in ours for mark in theirs if mark is not None)
+
+
+def _links(client: Client, held: Held, matches: Matches) -> Iterator[Link]:
+    yield Link("client", client.uid, ext(kinds.CLIENT, held.client.id))
+    for uid, company in matches.companies.items():
+        yield Link("company", uid, ext(kinds.COMPANY, company.id))
+    for uid, contact in matches.contacts.items():
+        if contact.customer.id is not None:
+            yield Link("contact", uid, ext(kinds.PERSON, contact.customer.id))
+        if contact.id is not None:
+            yield Link("contact", uid, ext(kinds.CONTACT_LINK, contact.id))
+    for uid, address in matches.addresses.items():
+        if address.id is not None:
+            yield Link("address", uid, ext(kinds.ADDRESS, address.id))
+
+
+def created_id(parts: dict[str, msgspec.Raw]) -> int:
+    """Return the id that a creating method gave; ``OutcomeUnknown`` when there is none to be read."""
+    try:
+        return read(int, parts["id"], "id")
+    except (KeyError, BadRecord) as error:
+        raise OutcomeUnknown(system=SYSTEM, detail="no_id_in_answer") from error
+
+
+def is_not_found(error: Refused) -> bool:
+    """Tell whether the vendor says that there is no such entity."""
+    detail = str(error.facts.get("detail", "")).casefold()
+    return detail == "http_404" or "not found" in detail.split(";")[0]
