@@ -90,7 +90,13 @@ class Books:
 
     def base_price(self) -> str:
         """Return the code of the default price type."""
-        return self._keep("base_price", self._read_base_price)
+        types = self._price_types().values()
+        return next((str(one.code) for one in types if one.default and one.active), BASE_PRICE)
+
+    def has_price_type(self, code: str) -> bool:
+        """Tell whether the account has this price type and uses it."""
+        known = self._price_types().get(code)
+        return known is not None and known.active
 
     def forget(self) -> None:
         """Read everything again when it is next needed."""
@@ -149,9 +155,8 @@ class Books:
         found, _ = read_each(entries, WireProductGroup, "product-groups", lambda one: one)
         return {group.id: group.name for group in found if group.name}
 
-    def _read_base_price(self) -> str:
-        types = self._entries("price-types", "priceTypes").values()
-        return next((str(one.code) for one in types if one.default and one.active), BASE_PRICE)
+    def _price_types(self) -> Mapping[str, WireEntry]:
+        return self._keep("price_types", lambda: self._entries("price-types", "priceTypes"))
 
 
 def _zone(name: str) -> tzinfo | None:

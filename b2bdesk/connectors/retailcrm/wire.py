@@ -116,6 +116,10 @@ class Answer:
             raise BadRecord(system=SYSTEM, kind=key, where=f"$.{key} is absent")
         return read(shape, self.parts[key], key)
 
+    def whole(self, shape: type[Read]) -> Read:
+        """Decode the envelope itself, for answers that have no inner entity."""
+        return read(shape, msgspec.json.encode(self.parts), "answer")
+
     def entries(self, key: str) -> list[msgspec.Raw]:
         """Return the undecoded entries under ``key``, be it a list or a map by code."""
         if key not in self.parts:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 import msgspec
 
 from b2bdesk.connectors.ports import Idem, Link, Links, Receipt
-from b2bdesk.connectors.retailcrm import kinds, marks, outgoing_client
-from b2bdesk.connectors.retailcrm.api import Api, Value
+from b2bdesk.connectors.retailcrm import kinds, outgoing_client
+from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
+from b2bdesk.connectors.retailcrm.find_client import PATH, ClientFinder
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
 from b2bdesk.connectors.retailcrm.mapping_clients import client_record
 from b2bdesk.connectors.retailcrm.options import Options
@@ -24,28 +25,20 @@ from b2bdesk.connectors.retailcrm.plan_client import (
     Held,
     Matches,
     Step,
-    is_like,
-    mark_of_person,
     match,
     plan,
 )
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
-from b2bdesk.connectors.retailcrm.wire import read, text
-from b2bdesk.connectors.retailcrm.wire_clients import WireClient, WireContragent, WirePerson
+from b2bdesk.connectors.retailcrm.wire import read
+from b2bdesk.connectors.retailcrm.wire_clients import WireClient
 from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused
 from b2bdesk.model.client import Client, Contact
 from b2bdesk.model.clock import Clock
 
 log = logging.getLogger(__name__)
 
-PATH = "customers-corporate"
 ROUNDS = 3
 """Companies get their ids in the first round, contacts are tied to them in the second."""
-
-
-def custom_filter(code: str) -> str:
-    """Return the name under which a list is filtered by a custom field."""
-    return f"customFields][{code}"
 
 
 class ClientWriter:
@@ -54,6 +47,7 @@ class ClientWriter:
     def __init__(self, api: Api, books: Books, reader: ClientReader, options: Options, clock: Clock) -> None:
         self._api, self._books, self._reader = api, books, reader
         self._options, self._clock = options, clock
+        self._finder = ClientFinder(api, books, reader, options)
 
     def put(self, client: Client, links: Links, idem: Idem) -> Receipt:
         """Create the client or write what differs.
@@ -62,7 +56,7 @@ class ClientWriter:
         with the same INN and KPP.
         """
         known = links.get(client.uid, kinds.CLIENT)
-        number = int(known) if known else self._look(client, links, again=idem.attempt > 1)
+        number = int(known) if known else self._finder.client(client, again=idem.attempt > 1)
         if number is None:
             number = self._create(client, links, again=idem.attempt > 1)
         return self._aligned(client, number, links)
@@ -70,7 +64,7 @@ class ClientWriter:
     def find(self, client: Client, links: Links) -> Receipt | None:
         """Return the client if nothing of it is missing in the CRM, else None."""
         known = links.get(client.uid, kinds.CLIENT)
-        number = int(known) if known else self._look(client, links, again=True)
+        number = int(known) if known else self._finder.client(client, again=True)
         held = None if number is None else self._held(number)
         if held is None:
             return None
@@ -79,20 +73,19 @@ class ClientWriter:
 
     # --- one client that is there -----------------------------------------------------------------
 
-    def _aligned(self, client: Client, number: int, links: Links) -> Receipt:
-        for _ in range(ROUNDS):
-            held = self._held(number)
-            if held is None:
-                raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
-            matches = match(client, held, links, self._options)
-            steps = self._plan(client, held, matches, links)
-            if not steps:
-                return self._receipt(client, held, matches)
+    def _aligned(self, client: Client, number: int, links: Links, rounds: int = ROUNDS) -> Receipt:
+        held = self._held(number)
+        if held is None:
+            raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
+        matches = match(client, held, links, self._options)
+        steps = self._plan(client, held, matches, links)
+        if steps and rounds:
             for step in steps:
                 self._do(step, number)
-        log.warning("The CRM keeps client %s differently from what was written", number)
-        held = self._held(number) or held
-        return self._receipt(client, held, match(client, held, links, self._options))
+            return self._aligned(client, number, links, rounds - 1)
+        if steps:
+            log.warning("The CRM keeps client %s differently from what was written", number)
+        return self._receipt(client, held, matches)
 
     def _plan(
         self, client: Client, held: Held, matches: Matches, links: Links
@@ -163,74 +156,14 @@ class ClientWriter:
 
     def _person(self, contact: Contact, *, again: bool) -> int:
         """Return the person's id, created unless an earlier attempt did."""
-        found = next(self._same_persons(contact), None) if again else None
+        found = self._finder.person(contact) if again else None
         if found is not None:
-            return found.id
+            return found
         entity = outgoing_client.new_person_fields(contact, self._options, self._books.has_field)
         if self._options.own_ids:
             entity["externalId"] = contact.uid
         answer = self._api.post("customers/create", customer=entity, site=self._api.site)
         return created_id(answer.parts)
-
-    def _same_persons(self, contact: Contact) -> Iterator[WirePerson]:
-        for filters in self._person_filters(contact):
-            for raw in self._api.find_all("customers", filters, "customers"):
-                person = read(WirePerson, raw, "customer")
-                mark = mark_of_person(person, self._options)
-                if mark == contact.uid or (mark is None and is_like(contact, person)):
-                    yield person
-
-    def _person_filters(self, contact: Contact) -> Iterator[dict[str, Value]]:
-        code = self._options.fields.uid
-        if self._books.has_field(kinds.PERSON, code):
-            yield {custom_filter(code): contact.uid}
-        if self._options.own_ids:
-            yield {"externalIds": [contact.uid]}
-        yield from ({"email": one} for one in contact.emails()[:1])
-        yield from ({"name": one} for one in contact.phones()[:1])
-
-    # --- looking ------------------------------------------------------------------------------------
-
-    def _look(self, client: Client, links: Links, *, again: bool) -> int | None:
-        """Return the id of our client if an earlier attempt created it."""
-        seen: set[int] = set()
-        for filters in self._filters(client, again=again):
-            for raw in self._api.find_all(PATH, filters, "customersCorporate"):
-                number = read(WireClient, raw, "customerCorporate").id
-                if number not in seen and self._is_ours(client, number, raw, links):
-                    return number
-                seen.add(number)
-        return None
-
-    def _filters(self, client: Client, *, again: bool) -> Iterator[dict[str, Value]]:
-        code = self._options.fields.uid
-        if again and self._books.has_field(kinds.CLIENT, code):
-            yield {custom_filter(code): client.uid}
-        if again and self._options.own_ids:
-            yield {"externalIds": [client.uid]}
-        for company in client.companies:
-            if company.inn:
-                kpp: dict[str, Value] = {"contragentKpp": company.kpp} if company.kpp else {}
-                yield {"contragentInn": company.inn, **kpp}
-        if again:
-            yield {"nickName": client.name}
-
-    def _is_ours(self, client: Client, number: int, raw: msgspec.Raw, links: Links) -> bool:
-        theirs = read(WireClient, raw, "customerCorporate")
-        fields = self._options.fields
-        mark = marks.uid_in(theirs.custom_fields, fields.uid) or marks.as_uid(theirs.external_id)
-        if mark == client.uid:
-            return True
-        held = Held(theirs, self._reader.parts(number))
-        if _carries_a_mark(client, held, self._options):
-            return True
-        for company in client.companies:
-            same = (_requisites(one.requisites()) for one in held.parts.companies or ())
-            if company.inn and (company.inn, company.kpp or "") in same:
-                raise Refused(
-                    system=SYSTEM, detail="company_exists", fields=["contragent.INN"], client=number
-                )
-        return False
 
     def _receipt(self, client: Client, held: Held, matches: Matches) -> Receipt:
         record = client_record(held.client, held.parts, self._reader.reading())
@@ -240,19 +173,6 @@ class ClientWriter:
             version=record.version,
             record=record,
         )
-
-
-def _requisites(told: WireContragent) -> tuple[str | None, str]:
-    return text(told.inn), text(told.kpp) or ""
-
-
-def _carries_a_mark(client: Client, held: Held, options: Options) -> bool:
-    """Tell whether any part of the CRM's client bears the uid of a part of ours."""
-    ours = {one.uid for one in (*client.companies, *client.contacts, *client.addresses)}
-    theirs = [marks.as_uid(one.external_id) for one in held.parts.companies or ()]
-    theirs += [marks.as_uid(one.external_id) for one in held.parts.addresses or ()]
-    theirs += [mark_of_person(person, options) for person in held.parts.persons.values()]
-    return any(mark in ours for mark in theirs if mark is not None)
 
 
 def _links(client: Client, held: Held, matches: Matches) -> Iterator[Link]:
