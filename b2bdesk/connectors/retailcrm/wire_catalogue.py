@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.connectors.retailcrm.wire import Map, Text, Wire
+from b2bdesk.connectors.retailcrm.wire import Text, Wire
 from b2bdesk.connectors.retailcrm.wire_orders import WireUnit
 
 
@@ -136,5 +136,3 @@ class WireRights(Wire, frozen=True, kw_only=True):
     """What a key may do."""
 
     scopes: list[str] | None = None
-    site_access: str | None = None
-    sites_available: list[str] | Map | None = None
