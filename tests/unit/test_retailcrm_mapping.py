@@ -196,7 +196,7 @@ def test_a_contact_has_its_person_phones_roles_and_companies() -> None:
             {
                 "id": 5039, "firstName": "Анна", "email": "anna@example.com",
                 "phones": [{"number": "8 (495) 123-45-67 доб. 12"}, {"number": 79031234567}],
-                "customFields": {"b2bdesk_roles": "orders,unknown", "b2bdesk_position": "закупщик"},
+                "customFields": {"contact_roles": ["orders", "unknown"], "position": "закупщик"},
             }
         ),
         "customer",
@@ -218,7 +218,8 @@ def test_an_offer_has_its_own_article_group_and_prices() -> None:
     product = wire.read(
         WireProduct,
         b'{"id": 1, "name": "Cable", "groups": [{"id": 9}], "offers": [{"id": 2, "article": "AB-1",'
-        b' "vatRate": "22.00", "prices": [{"priceType": "base", "price": 272.64}], "weight": 33, "active": false}]}',
+        b' "vatRate": "22.00", "prices": [{"priceType": "base", "price": 272.64}],'
+        b' "weight": 33, "active": false}]}',
         "product",
     )
     (found,) = mapping_catalogue.product_records(product, {9: "Кабели"}, "base")

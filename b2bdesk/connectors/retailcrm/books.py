@@ -80,9 +80,9 @@ class Books:
         fitting.sort(key=lambda one: one.ordering or 0)
         return str(fitting[0].code) if fitting else named
 
-    def has_field(self, entity: str, code: str) -> bool:
-        """Tell whether the account has this custom field; False when we may not look."""
-        return (entity, code) in self._keep("fields", self._read_fields)
+    def field_type(self, entity: str, code: str) -> str | None:
+        """Return the type of a custom field; None when the account lacks it or we may not look."""
+        return self._keep("fields", self._read_fields).get((entity, code))
 
     def product_groups(self) -> Mapping[int, str]:
         """Return the names of the catalogue's groups by id."""
@@ -142,13 +142,13 @@ class Books:
         named = told.timezone.value if told.timezone else None
         return (_zone(named) if isinstance(named, str) else None) or COMPANY_ZONE
 
-    def _read_fields(self) -> frozenset[tuple[str, str]]:
+    def _read_fields(self) -> Mapping[tuple[str, str], str]:
         try:
             entries = list(self._api.find_all("custom-fields", {}, "customFields"))
         except (Unauthorised, Refused):
-            return frozenset()
+            return {}
         found, _ = read_each(entries, WireCustomField, "custom-fields", lambda one: one)
-        return frozenset((one.entity or "", one.code) for one in found)
+        return {(one.entity or "", one.code): one.type or "string" for one in found}
 
     def _read_groups(self) -> Mapping[int, str]:
         entries = self._api.find_all("store/product-groups", {}, "productGroup")

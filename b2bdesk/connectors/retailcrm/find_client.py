@@ -54,7 +54,7 @@ class ClientFinder:
 
     def _filters(self, client: Client, *, again: bool) -> Iterator[Mapping[str, Value]]:
         code = self._options.fields.uid
-        if again and self._books.has_field(kinds.CLIENT, code):
+        if again and self._books.field_type(kinds.CLIENT, code):
             yield {custom_filter(code): client.uid}
         if again and self._options.own_ids:
             yield {"externalIds": [client.uid]}
@@ -96,7 +96,7 @@ class ClientFinder:
 
     def _person_filters(self, contact: Contact) -> Iterator[Mapping[str, Value]]:
         code = self._options.fields.uid
-        if self._books.has_field(kinds.PERSON, code):
+        if self._books.field_type(kinds.PERSON, code):
             yield {custom_filter(code): contact.uid}
         if self._options.own_ids:
             yield {"externalIds": [contact.uid]}

@@ -15,9 +15,9 @@ class Fields:
     """Codes of the custom fields in which our own data travels."""
 
     uid: str = "b2bdesk_uid"
-    roles: str = "b2bdesk_roles"
-    position: str = "b2bdesk_position"
-    client_number: str = "b2bdesk_client_number"
+    roles: str = "contact_roles"
+    position: str = "position"
+    client_number: str = "client_number"
 
 
 @dataclass(frozen=True, slots=True)

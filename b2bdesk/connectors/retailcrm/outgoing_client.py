@@ -15,17 +15,20 @@ from b2bdesk.model import phones
 from b2bdesk.model.client import Address, Client, Company, CompanyKind, Contact, ContactPoint, PointKind
 
 Entity = dict[str, Any]
-HasField = Callable[[str, str], bool]
+FieldType = Callable[[str, str], str | None]
+"""Tells the type of an entity's custom field by its code; None when the account has no such field."""
+
+SEVERAL = "multiselect_dictionary"
 
 
-def client_fields(client: Client, manager: int | None, options: Options, has_field: HasField) -> Entity:
+def client_fields(client: Client, manager: int | None, options: Options, field_type: FieldType) -> Entity:
     """Return the client's own fields; the manager is left alone when nobody is responsible."""
     fields: Entity = {"nickName": client.name, "vip": client.vip, "bad": client.bad}
     if manager is not None:
         fields["managerId"] = manager
     if client.own_discount is not None:
         fields["personalDiscount"] = client.own_discount
-    if has_field(kinds.CLIENT, options.fields.uid):
+    if field_type(kinds.CLIENT, options.fields.uid):
         fields["customFields"] = {options.fields.uid: client.uid}
     return fields
 
@@ -59,7 +62,7 @@ def contragent_fields(company: Company) -> Entity:
     return fields
 
 
-def person_fields(contact: Contact, options: Options, has_field: HasField) -> Entity:
+def person_fields(contact: Contact, options: Options, field_type: FieldType) -> Entity:
     """Return a person; the CRM keeps one e-mail and any number of phones."""
     emails = contact.emails()
     fields: Entity = {
@@ -71,16 +74,21 @@ def person_fields(contact: Contact, options: Options, has_field: HasField) -> En
     }
     custom = {
         options.fields.uid: contact.uid,
-        options.fields.roles: ",".join(role.value for role in contact.roles),
+        options.fields.roles: _roles(contact, field_type(kinds.PERSON, options.fields.roles)),
         options.fields.position: contact.position,
     }
-    known = {code: value or None for code, value in custom.items() if has_field(kinds.PERSON, code)}
+    known = {code: value or None for code, value in custom.items() if field_type(kinds.PERSON, code)}
     return fields | ({"customFields": known} if known else {})
 
 
-def new_person_fields(contact: Contact, options: Options, has_field: HasField) -> Entity:
+def _roles(contact: Contact, kind: str | None) -> list[str] | str:
+    roles = sorted(role.value for role in contact.roles)
+    return roles if kind == SEVERAL else ",".join(roles)
+
+
+def new_person_fields(contact: Contact, options: Options, field_type: FieldType) -> Entity:
     """Return a person to create; the CRM's lists show a first name, so there is always something in it."""
-    fields = without_empty(person_fields(contact, options, has_field))
+    fields = without_empty(person_fields(contact, options, field_type))
     shown = contact.last_name or next(iter(contact.emails()), None) or next(iter(contact.phones()), "-")
     return {"firstName": shown, **fields, "isContact": True}
 

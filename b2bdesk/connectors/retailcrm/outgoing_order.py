@@ -41,7 +41,7 @@ class Surroundings:
 
     status_for: Callable[[Stage], str | None]
     group_of: Callable[[str], str | None]
-    has_field: Callable[[str, str], bool]
+    field_type: Callable[[str, str], str | None]
     has_price_type: Callable[[str], bool]
     options: Options
 
@@ -180,7 +180,7 @@ def _texts(order: Order) -> Entity:
 def _custom(order: Order, around: Surroundings) -> Entity:
     codes = around.options.fields
     wanted = {codes.uid: order.uid, codes.client_number: order.client_number}
-    return {code: value for code, value in wanted.items() if around.has_field(kinds.ORDER, code)}
+    return {code: value for code, value in wanted.items() if around.field_type(kinds.ORDER, code)}
 
 
 def _delivery(order: Order) -> Entity:

@@ -15,7 +15,7 @@ from b2bdesk.connectors.ports import Links
 from b2bdesk.connectors.retailcrm import kinds, marks, outgoing_client
 from b2bdesk.connectors.retailcrm.mapping_clients import Parts, address_line
 from b2bdesk.connectors.retailcrm.options import Options
-from b2bdesk.connectors.retailcrm.outgoing_client import Entity, HasField, differing, without_empty
+from b2bdesk.connectors.retailcrm.outgoing_client import Entity, FieldType, differing, without_empty
 from b2bdesk.connectors.retailcrm.wire import filled, text
 from b2bdesk.connectors.retailcrm.wire_clients import (
     WireAddress,
@@ -123,7 +123,7 @@ def mark_of_person(person: WirePerson, options: Options) -> Uid | None:
 
 def is_like(ours: Contact, person: WirePerson) -> bool:
     """Tell whether an unmarked person of the CRM is this contact: names, e-mail and phones are equal."""
-    ours_named = outgoing_client.new_person_fields(ours, Options(""), _no_field)
+    ours_named = outgoing_client.new_person_fields(ours, Options(""), _no_fields)
     same_names = _folded(ours.last_name, ours_named["firstName"]) == _folded(
         person.last_name, person.first_name
     )
@@ -139,12 +139,12 @@ def _folded(*names: str | None) -> list[str]:
 
 def _same_phones(ours: Contact, person: WirePerson) -> bool:
     keys = outgoing_client.phone_keys
-    wanted = [row["number"] for row in outgoing_client.person_fields(ours, Options(""), _no_field)["phones"]]
+    wanted = [row["number"] for row in outgoing_client.person_fields(ours, Options(""), _no_fields)["phones"]]
     return keys(wanted) == keys(person.numbers())
 
 
-def _no_field(_entity: str, _code: str) -> bool:
-    return False
+def _no_fields(_entity: str, _code: str) -> None:
+    return None
 
 
 def _same_address(ours: Address, theirs: WireAddress, links: Links) -> int:
@@ -157,24 +157,24 @@ def _same_address(ours: Address, theirs: WireAddress, links: Links) -> int:
 
 
 def plan(
-    client: Client, held: Held, matches: Matches, manager: int | None, options: Options, has_field: HasField
+    client: Client, held: Held, matches: Matches, manager: int | None, options: Options, field_type: FieldType
 ) -> list[Step | AddContact]:
     """Return the calls that are still needed; none when the CRM holds our client."""
     path = f"customers-corporate/{held.client.id}"
     steps: list[Step | AddContact] = [
-        *_client_step(client, held.client, manager, options, has_field),
+        *_client_step(client, held.client, manager, options, field_type),
         *(step for one in client.companies for step in _company_step(path, one, matches)),
         *(step for one in client.addresses for step in _address_step(path, one, matches)),
     ]
     for contact in client.contacts:
-        steps += _contact_steps(path, contact, held, matches, options, has_field)
+        steps += _contact_steps(path, contact, held, matches, options, field_type)
     return steps
 
 
 def _client_step(
-    client: Client, theirs: WireClient, manager: int | None, options: Options, has_field: HasField
+    client: Client, theirs: WireClient, manager: int | None, options: Options, field_type: FieldType
 ) -> list[Step]:
-    wanted = outgoing_client.client_fields(client, manager, options, has_field)
+    wanted = outgoing_client.client_fields(client, manager, options, field_type)
     held: Entity = {
         "nickName": text(theirs.nick_name),
         "vip": theirs.vip,
@@ -188,8 +188,9 @@ def _client_step(
 
 
 def _known_custom(wanted: Entity, held: Any) -> Entity:
-    """Return those of the CRM's custom fields that we write."""
-    return {code: filled(held).get(code) for code in wanted.get("customFields", {})}
+    """Return those of the CRM's custom fields that we write; the order in a list of codes says nothing."""
+    found = {code: filled(held).get(code) for code in wanted.get("customFields", {})}
+    return {code: sorted(value) if isinstance(value, list) else value for code, value in found.items()}
 
 
 def _company_step(path: str, company: Company, matches: Matches) -> list[Step]:
@@ -253,14 +254,14 @@ def _address_step(path: str, address: Address, matches: Matches) -> list[Step]:
 
 
 def _contact_steps(
-    path: str, contact: Contact, held: Held, matches: Matches, options: Options, has_field: HasField
+    path: str, contact: Contact, held: Held, matches: Matches, options: Options, field_type: FieldType
 ) -> list[Step | AddContact]:
     theirs = matches.contacts.get(contact.uid)
     served = [matches.companies[one].id for one in contact.companies if one in matches.companies]
     if theirs is None:
         return [AddContact(contact, tuple(served))]
     person = held.person(theirs)
-    steps: list[Step | AddContact] = list(_person_step(contact, person, options, has_field))
+    steps: list[Step | AddContact] = list(_person_step(contact, person, options, field_type))
     ours = {company.id for company in matches.companies.values()}
     strangers = [one for one in theirs.company_ids() if one not in ours]
     if set(theirs.company_ids()) != {*served, *strangers}:
@@ -274,11 +275,11 @@ def _reached_by(contact: Contact) -> tuple[str, ...]:
 
 
 def _person_step(
-    contact: Contact, person: WirePerson | None, options: Options, has_field: HasField
+    contact: Contact, person: WirePerson | None, options: Options, field_type: FieldType
 ) -> list[Step]:
     if person is None:
         return []
-    wanted = outgoing_client.person_fields(contact, options, has_field)
+    wanted = outgoing_client.person_fields(contact, options, field_type)
     numbers = wanted.pop("phones")
     if contact.first_name is None and text(person.first_name) in {contact.last_name, *_reached_by(contact)}:
         # Put there when the person was created, because a first name is shown everywhere.

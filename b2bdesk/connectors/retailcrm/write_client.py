@@ -92,7 +92,7 @@ class ClientWriter:
     ) -> list[Step | AddContact]:
         manager = links.get(client.responsible, kinds.USER)
         number = int(manager) if manager else None
-        return plan(client, held, matches, number, self._options, self._books.has_field)
+        return plan(client, held, matches, number, self._options, self._books.field_type)
 
     def _held(self, number: int) -> Held | None:
         try:
@@ -129,7 +129,7 @@ class ClientWriter:
         persons = [self._known_person(contact, links, again=again) for contact in client.contacts]
         manager = links.get(client.responsible, kinds.USER)
         fields = outgoing_client.client_fields(
-            client, int(manager) if manager else None, self._options, self._books.has_field
+            client, int(manager) if manager else None, self._options, self._books.field_type
         )
         entity: Entity = without_empty(fields) | {
             "customerContacts": [
@@ -159,7 +159,7 @@ class ClientWriter:
         found = self._finder.person(contact) if again else None
         if found is not None:
             return found
-        entity = outgoing_client.new_person_fields(contact, self._options, self._books.has_field)
+        entity = outgoing_client.new_person_fields(contact, self._options, self._books.field_type)
         if self._options.own_ids:
             entity["externalId"] = contact.uid
         answer = self._api.post("customers/create", customer=entity, site=self._api.site)

@@ -90,7 +90,7 @@ class OrderWriter:
         return Surroundings(
             self._books.status_for,
             self._books.group_of,
-            self._books.has_field,
+            self._books.field_type,
             self._books.has_price_type,
             self._options,
         )
@@ -139,7 +139,7 @@ class OrderWriter:
     def _candidates(self, order: Order) -> Iterator[msgspec.Raw]:
         filters: list[dict[str, Value]] = [{"numbers": [order.own_number]}]
         code = self._options.fields.uid
-        if self._books.has_field(kinds.ORDER, code):
+        if self._books.field_type(kinds.ORDER, code):
             filters.append({custom_filter(code): order.uid})
         if self._options.own_ids:
             filters.append({"externalIds": [order.uid], "sites": [self._api.site]})
