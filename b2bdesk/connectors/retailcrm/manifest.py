@@ -47,7 +47,7 @@ MANIFEST = Manifest(
         SettingField("requests_at_once", "Requests that may go without a pause", int, 4),
         SettingField("pull_every_s", "Seconds between looks for changes", float, 20.0),
         SettingField("stock_every_s", "Seconds between readings of stock", float, 300.0),
-        SettingField("stock_page", "Offers in one page of stock", int, 100),
+        SettingField("stock_page", "Offers in one page of stock", int, 250),
         SettingField("field_uid", "Custom field with our mark", default="b2bdesk_uid"),
         SettingField("field_roles", "Custom field with a contact's roles", default="contact_roles"),
         SettingField("field_position", "Custom field with a contact's position", default="position"),

@@ -41,7 +41,7 @@ class Options:
     user_id: int | None = None
     pull_every: timedelta = timedelta(seconds=20)
     stock_every: timedelta = timedelta(minutes=5)
-    stock_page: int = 100
+    stock_page: int = 250
 
 
 def options_from(settings: Mapping[str, Any]) -> Options:

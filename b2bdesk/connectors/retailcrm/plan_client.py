@@ -270,6 +270,11 @@ def _contact_steps(
     return steps
 
 
+def _same_spelling(theirs: str | None, ours: str | None) -> str | None:
+    """Return our spelling of an e-mail that differs only in capital letters: that is no difference."""
+    return ours if theirs and ours and theirs.casefold() == ours.casefold() else theirs
+
+
 def _reached_by(contact: Contact) -> tuple[str, ...]:
     return (*contact.emails(), *contact.phones(), "-")
 
@@ -288,7 +293,7 @@ def _person_step(
         "lastName": text(person.last_name),
         "firstName": text(person.first_name),
         "patronymic": text(person.patronymic),
-        "email": text(person.email),
+        "email": _same_spelling(text(person.email), wanted["email"]),
         "customFields": _known_custom(wanted, person.custom_fields),
     }
     changes = differing(wanted, held)
