@@ -59,6 +59,12 @@ class Unexplained(DeskError):
     code = "unexplained"
 
 
+class ProgramFault(DeskError):
+    """The program itself failed; the details went to the crash path, the person gets a plain sentence."""
+
+    code = "program.fault"
+
+
 # --- what a person typed -------------------------------------------------------------------------
 
 
@@ -242,3 +248,9 @@ class FileNotWritten(DeskError):
     """A file could not be saved. Facts: ``path``, ``detail``."""
 
     code = "file.not_written"
+
+
+class FileNotRead(DeskError):
+    """A file could not be read. Facts: ``path``, ``detail``."""
+
+    code = "file.not_read"

@@ -151,11 +151,15 @@ class RecipientAnswer:
 
 @dataclass(frozen=True, slots=True)
 class MailReceipt:
-    """The letter is with the mail server: handed over, not delivered."""
+    """The letter is with the mail server: handed over, not delivered.
+
+    ``filed``: whether this program put a copy into Sent; None when that is not its business.
+    """
 
     at: datetime
     recipients: tuple[RecipientAnswer, ...]
     server_answer: str = ""
+    filed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

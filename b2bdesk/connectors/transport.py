@@ -29,6 +29,7 @@ from b2bdesk.errors import (
     DeadlineMissed,
     OutcomeUnknown,
     RateLimited,
+    Unauthorised,
     Unavailable,
 )
 
@@ -172,7 +173,7 @@ class Transport:
         )
 
     def _once(self, call: Call) -> Reply:
-        headers = {**self._authorisation(), **call.headers}
+        headers = {**self._proof(), **call.headers}
         self.pace.take()
         started = time.perf_counter()
         with self._errors_explained(call):
@@ -183,6 +184,13 @@ class Transport:
             (time.perf_counter() - started) * 1000,
         )  # fmt: skip
         return self._judged(call, reply)
+
+    def _proof(self) -> Mapping[str, str]:
+        headers = self._authorisation()
+        # A key pasted with a Cyrillic letter or a line break would fail later and look like a lost answer.
+        if not all(value.isascii() and value.isprintable() for value in headers.values()):
+            raise Unauthorised(system=self.system, detail="not_ascii")
+        return headers
 
     def _exchange(self, call: Call, headers: Mapping[str, str]) -> Reply:
         with self._client.stream(

@@ -62,7 +62,11 @@ def with_manual_price(order: Order, uid: Uid, price: Decimal) -> Order:
         order,
         uid,
         lambda line: replace(
-            line, list_price=price, manual_price=True, price_source=PriceSource.MANUAL, discount_percent=Decimal(0)
+            line,
+            list_price=price,
+            manual_price=True,
+            price_source=PriceSource.MANUAL,
+            discount_percent=Decimal(0),
         ),
     )
 

@@ -32,4 +32,6 @@ def discount(*, discountable: bool, manual: bool, offered: Iterable[Decimal | No
 
 
 def _valid(price: Price, on: date) -> bool:
-    return (price.valid_from is None or price.valid_from <= on) and (price.valid_to is None or on <= price.valid_to)
+    return (price.valid_from is None or price.valid_from <= on) and (
+        price.valid_to is None or on <= price.valid_to
+    )

@@ -26,7 +26,9 @@ _BY_MONEY = {
     PayState.PARTLY: StateChip.PARTLY_PAID,
 }
 
-NEEDS_PERSON = frozenset({StateChip.PROBLEM, StateChip.NEW, StateChip.WAITING_APPROVAL, StateChip.CONFIRMED_LOCALLY})
+NEEDS_PERSON = frozenset(
+    {StateChip.PROBLEM, StateChip.NEW, StateChip.WAITING_APPROVAL, StateChip.CONFIRMED_LOCALLY}
+)
 """States with a coloured ground: somebody must act (``look.md`` 5.4)."""
 
 TOLERANCE = Decimal("1.00")

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from b2bdesk.model import vat
-from b2bdesk.model.money import line_sums
+from b2bdesk.model.money import LineSums, line_sums
 from b2bdesk.model.order import LineState, Order, OrderLine
-from b2bdesk.model.vat import VatCategory, VatMode
+from b2bdesk.model.vat import RateSum, VatCategory, VatMode
 
 ZERO = Decimal("0.00")
-
-
-@dataclass(frozen=True, slots=True)
-class VatShare:
-    """VAT of one rate within an order; ``rate`` None means "without VAT"."""
-
-    rate: Decimal | None
-    gross: Decimal
-    vat: Decimal
 
 
 def priced(line: OrderLine, *, mode: VatMode, on: date, vat_included: bool) -> OrderLine:
@@ -36,7 +27,7 @@ def recomputed(order: Order, *, mode: VatMode, today: date) -> Order:
     """Return the order with every line and total computed anew.
 
     The tax-event date is the line's date, else the wanted date, else today (``documents-ru.md`` 1.4).
-    Lines whose price came from the owner system are computed the same way: its answer is compared later.
+    ``goods`` is the sum before the discount, ``total`` what the client pays with delivery and VAT.
     """
     lines = tuple(
         priced(line, mode=mode, on=line.date or order.wanted_date or today, vat_included=order.vat_included)
@@ -45,37 +36,35 @@ def recomputed(order: Order, *, mode: VatMode, today: date) -> Order:
     counted = [line for line in lines if line.state is not LineState.CANCELLED]
     before_discount = sum((_list_gross(line, order.vat_included) for line in counted), ZERO)
     gross = sum((line.gross for line in counted), ZERO)
-    delivery = delivery_line_sums(order, mode=mode, today=today)
+    delivery = delivery_sums(order, mode=mode, today=today)
     return replace(
         order,
         lines=lines,
         goods=before_discount,
         discount=before_discount - gross,
-        vat=sum((line.vat for line in counted), ZERO) + delivery.vat,
+        vat=sum((line.vat for line in counted), delivery.vat),
         total=gross + delivery.gross,
     )
 
 
-def delivery_line_sums(order: Order, *, mode: VatMode, today: date) -> VatShare:
+def delivery_rate(order: Order, *, mode: VatMode, today: date) -> Decimal | None:
+    """Return the VAT rate of delivery, a service of the standard category."""
+    return vat.rate(VatCategory.STANDARD, order.wanted_date or today, mode)
+
+
+def delivery_sums(order: Order, *, mode: VatMode, today: date) -> LineSums:
     """Return delivery as one more taxed sum; its price includes VAT."""
-    rate = vat.rate(VatCategory.STANDARD, order.wanted_date or today, mode)
-    if order.delivery_price == 0:
-        return VatShare(rate, ZERO, ZERO)
-    sums = line_sums(Decimal(1), order.delivery_price, Decimal(0), rate, True)
-    return VatShare(rate, sums.gross, sums.vat)
+    rate = delivery_rate(order, mode=mode, today=today)
+    return line_sums(Decimal(1), order.delivery_price, Decimal(0), rate, vat_included=True)
 
 
-def vat_shares(order: Order, *, mode: VatMode, today: date) -> list[VatShare]:
+def vat_shares(order: Order, *, mode: VatMode, today: date) -> list[RateSum]:
     """Return VAT by rate, the highest rate first, goods without VAT last; delivery is counted in."""
-    by_rate: dict[Decimal | None, tuple[Decimal, Decimal]] = {}
-    parts = [VatShare(li.vat_rate, li.gross, li.vat) for li in order.lines if li.state is not LineState.CANCELLED]
+    pairs = [(line.vat_rate, line.vat) for line in order.lines if line.state is not LineState.CANCELLED]
     if order.delivery_price:
-        parts.append(delivery_line_sums(order, mode=mode, today=today))
-    for part in parts:
-        gross, tax = by_rate.get(part.rate, (ZERO, ZERO))
-        by_rate[part.rate] = (gross + part.gross, tax + part.vat)
-    ordered = sorted(by_rate.items(), key=lambda item: Decimal(-1) if item[0] is None else item[0], reverse=True)
-    return [VatShare(rate, gross, tax) for rate, (gross, tax) in ordered]
+        delivery = delivery_sums(order, mode=mode, today=today)
+        pairs.append((delivery_rate(order, mode=mode, today=today), delivery.vat))
+    return vat.vat_by_rate(pairs)
 
 
 def _list_gross(line: OrderLine, vat_included: bool) -> Decimal:
