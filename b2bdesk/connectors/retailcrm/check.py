@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
+from b2bdesk.connectors.checking import attempt, clock_line
 from b2bdesk.connectors.ports import CheckLine
 from b2bdesk.connectors.retailcrm import kinds
 from b2bdesk.connectors.retailcrm.api import Api
@@ -12,7 +12,7 @@ from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.wire import read_each
 from b2bdesk.connectors.retailcrm.wire_catalogue import WireEntry, WireRights, WireUser
-from b2bdesk.errors import ConnectorError, Unauthorised
+from b2bdesk.errors import Refused, Unauthorised
 from b2bdesk.model.clock import Clock
 
 SCOPES = ("order_read", "order_write", "customer_read", "customer_write", "reference_read")
@@ -26,7 +26,6 @@ NEEDED_BOOKS = {
     "price-types": "priceTypes",
     "stores": "stores",
 }
-LARGEST_SKEW_SECONDS = 120
 FEW = 20
 
 
@@ -39,53 +38,53 @@ class Checker:
     def lines(self) -> list[CheckLine]:
         """Return what was looked at; without a link or a key nothing else can be told."""
         self._books.forget()
-        try:
-            answer = self._api.get_unversioned("credentials")
-            rights = answer.whole(WireRights)
-        except Unauthorised as error:
-            return [CheckLine(True, "check.reachable"), _failed("check.key", error)]
-        except ConnectorError as error:
-            return [_failed("check.reachable", error)]
+        lines: list[CheckLine] = []
+        if attempt(lines, "check.answer", self._account):
+            for code, look in self._looks():
+                attempt(lines, code, look)
+        return lines
+
+    def _looks(self) -> Iterator[tuple[str, Callable[[], list[CheckLine]]]]:
+        yield "check.scope", self._tried
+        yield "check.site", self._site
+        yield "check.book", self._reference_books
+        yield "check.corporate", self._corporate
+        yield "check.field", self._fields
+        yield "check.managers", self._users
+
+    def _account(self) -> list[CheckLine]:
+        answer = self._api.get_unversioned("credentials")
+        scopes = answer.whole(WireRights).scopes
         return [
             CheckLine(True, "check.reachable"),
-            CheckLine(True, "check.key"),
-            self._clock_line(answer.clock),
-            *self._rights(rights),
-            *self._safely("check.site", self._site),
-            *self._safely("check.book", self._reference_books),
-            *self._safely("check.corporate", self._corporate),
-            *self._safely("check.field", self._fields),
-            *self._safely("check.user", self._users),
+            CheckLine(True, "check.signed_in"),
+            *clock_line(answer.clock, self._clock.now()),
+            *(CheckLine(one in scopes, "check.scope", {"scope": one}) for one in SCOPES if scopes),
         ]
 
-    def _clock_line(self, theirs: datetime | None) -> CheckLine:
-        skew = 0 if theirs is None else round((theirs - self._clock.now()).total_seconds())
-        return CheckLine(abs(skew) <= LARGEST_SKEW_SECONDS, "check.clock", {"skew_s": skew})
+    def _tried(self) -> list[CheckLine]:
+        return [self._try(path) for path in TRIED]
 
-    def _rights(self, rights: WireRights) -> Iterator[CheckLine]:
-        if rights.scopes:
-            for scope in SCOPES:
-                yield CheckLine(scope in rights.scopes, "check.scope", {"scope": scope})
-        for path in TRIED:
-            try:
-                self._api.find(path, {}, page=None, limit=FEW)
-                yield CheckLine(True, "check.scope", {"scope": path})
-            except ConnectorError as error:
-                yield _failed("check.scope", error, scope=path)
+    def _try(self, path: str) -> CheckLine:
+        try:
+            self._api.find(path, {}, page=None, limit=FEW)
+        except (Unauthorised, Refused) as error:
+            return CheckLine(False, "check.scope", {"scope": path, **error.facts})
+        return CheckLine(True, "check.scope", {"scope": path})
 
-    def _site(self) -> Iterator[CheckLine]:
+    def _site(self) -> list[CheckLine]:
         known = self._codes("sites", "sites")
-        ok = self._options.site in known
-        yield CheckLine(ok, "check.site", {"site": self._options.site, "known": sorted(known)})
+        facts: dict[str, object] = {"site": self._options.site, "known": sorted(known)}
+        return [CheckLine(self._options.site in known, "check.site", facts)]
 
-    def _reference_books(self) -> Iterator[CheckLine]:
+    def _reference_books(self) -> list[CheckLine]:
+        lines: list[CheckLine] = []
         for book, key in NEEDED_BOOKS.items():
             known = self._codes(book, key)
-            yield CheckLine(bool(known), "check.book", {"book": book, "entries": len(known)})
-            chosen = self._chosen(book)
-            yield from (
-                CheckLine(code in known, "check.code", {"book": book, "code": code}) for code in chosen
-            )
+            lines.append(CheckLine(bool(known), "check.book", {"book": book, "entries": len(known)}))
+            for code in self._chosen(book):
+                lines.append(CheckLine(code in known, "check.code", {"book": book, "code": code}))
+        return lines
 
     def _chosen(self, book: str) -> list[str]:
         """Return the codes of a book that the profile names."""
@@ -101,35 +100,31 @@ class Checker:
         found, _ = read_each(entries, WireEntry, book, lambda one: one)
         return {str(one.code) for one in found if one.active}
 
-    def _corporate(self) -> Iterator[CheckLine]:
-        self._api.find("customers-corporate", {}, limit=FEW)
-        yield CheckLine(True, "check.corporate")
+    def _corporate(self) -> list[CheckLine]:
+        """Old accounts may have corporate clients switched off; then the list is refused."""
+        try:
+            self._api.find("customers-corporate", {}, limit=FEW)
+        except (Unauthorised, Refused) as error:
+            return [CheckLine(False, "check.corporate", dict(error.facts))]
+        return [CheckLine(True, "check.corporate")]
 
-    def _fields(self) -> Iterator[CheckLine]:
+    def _fields(self) -> list[CheckLine]:
         """Our mark is needed on orders and persons; without it a lost answer is harder to settle."""
         code = self._options.fields.uid
-        for entity in (kinds.ORDER, kinds.PERSON):
-            ok = self._books.field_type(entity, code) is not None
-            yield CheckLine(ok, "check.field", {"entity": entity, "code": code, "type": "string"})
+        return [
+            CheckLine(
+                self._books.field_type(entity, code) is not None,
+                "check.field",
+                {"entity": entity, "code": code, "type": "string"},
+            )
+            for entity in (kinds.ORDER, kinds.PERSON)
+        ]
 
-    def _users(self) -> Iterator[CheckLine]:
+    def _users(self) -> list[CheckLine]:
         entries = list(self._api.find_all("users", {"isManager": 1, "active": 1}, "users"))
         managers, _ = read_each(entries, WireUser, "user", lambda user: user.id)
-        yield CheckLine(bool(managers), "check.managers", {"managers": len(managers)})
-        if self._options.user_id is not None:
-            ok = self._options.user_id in managers
-            yield CheckLine(ok, "check.user", {"user": self._options.user_id})
-
-    def _safely(self, code: str, look: Callable[[], Iterator[CheckLine]]) -> list[CheckLine]:
-        found: list[CheckLine] = []
-        try:
-            for line in look():
-                found.append(line)
-        except ConnectorError as error:
-            found.append(_failed(code, error))
-        return found
-
-
-def _failed(code: str, error: ConnectorError, **facts: object) -> CheckLine:
-    detail = error.facts.get("detail", error.facts.get("where", ""))
-    return CheckLine(False, code, {"error": error.code, "detail": detail, **facts})
+        lines = [CheckLine(bool(managers), "check.managers", {"managers": len(managers)})]
+        chosen = self._options.user_id
+        if chosen is not None:
+            lines.append(CheckLine(chosen in managers, "check.user", {"user": chosen}))
+        return lines

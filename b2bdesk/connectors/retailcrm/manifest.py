@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from b2bdesk.connectors.ports import Connector
 from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+from b2bdesk.errors import NoKeyStore, Unauthorised
 
 API_KEY = "api_key"
 
@@ -17,18 +18,30 @@ def build(kit: Kit) -> Connector:
     from b2bdesk.connectors.retailcrm.options import options_from
     from b2bdesk.connectors.transport import Manners, Transport
 
-    def key() -> str | None:
-        return kit.secret(API_KEY)
+    def key() -> str:
+        return (_secret(kit) or "").strip()
+
+    def authorisation() -> dict[str, str]:
+        if not key():
+            raise Unauthorised(system=SYSTEM, detail="no_key")
+        return {KEY_HEADER: key()}
 
     transport = Transport(
         SYSTEM,
         kit.settings["base_url"],
-        lambda: {KEY_HEADER: key() or ""},
+        authorisation,
         Pace(SYSTEM, kit.settings["requests_per_second"], kit.settings["requests_at_once"]),
         Manners(explain=explained(key)),
         kit.loopback_authority,
     )
     return RetailCrm(transport, options_from(kit.settings), kit.clock, kit.late_commit)
+
+
+def _secret(kit: Kit) -> str | None:
+    try:
+        return kit.secret(API_KEY)
+    except NoKeyStore as error:
+        raise Unauthorised(system="retailcrm", detail="no_key_store") from error
 
 
 MANIFEST = Manifest(

@@ -23,7 +23,7 @@ from b2bdesk.errors import (
     Unavailable,
 )
 from b2bdesk.model.clock import HandClock
-from b2bdesk.secrets import MemorySecrets
+from b2bdesk.secrets import MemorySecrets, service_name
 from b2bdesk.settings import Profile
 from b2bdesk.training import RETAILCRM_READ_KEY
 from b2bdesk.training.faults import Fault, FaultKind
@@ -59,6 +59,24 @@ def test_a_wrong_key_is_named_and_never_quoted(
         desk.crm.pull("orders", None)
     assert refused.value.facts["detail"] == "key_not_accepted"
     assert SECRET not in str(refused.value) + caplog.text
+
+
+@pytest.mark.parametrize(("key", "detail"), [("", "no_key"), (" ", "no_key"), ("ключ", "not_ascii")])
+def test_a_key_that_is_none_is_named_before_anything_is_called(
+    open_desk: OpenDesk, key: str, detail: str
+) -> None:
+    with pytest.raises(Unauthorised) as refused:
+        open_desk(key=key).crm.pull("orders", None)
+    assert refused.value.facts["detail"] == detail
+
+
+def test_a_vendor_that_repeats_the_key_in_its_answer_does_not_spread_it(odd: Crm) -> None:
+    Odd.reading = (400, f'{{"success":false,"errorMsg":"bad {SECRET}","errors":["{SECRET}"]}}'.encode())
+    assert isinstance(odd, Source)
+    with pytest.raises(Refused) as refused:
+        odd.pull("users", None)
+    assert SECRET not in str(refused.value)
+    assert "***" in str(refused.value)
 
 
 def test_a_key_that_may_only_read_is_told_so_when_it_writes(open_desk: OpenDesk) -> None:
@@ -108,7 +126,7 @@ def test_a_complete_account_passes_the_check(one: Desk) -> None:
     lines = one.crm.check()
     named = {line.code for line in lines}
     assert named >= {
-        "check.reachable", "check.key", "check.scope", "check.site", "check.book", "check.corporate",
+        "check.reachable", "check.signed_in", "check.scope", "check.site", "check.book", "check.corporate",
         "check.field", "check.managers", "check.clock",
     }  # fmt: skip
     assert [line.code for line in lines if not line.ok and line.code != "check.clock"] == []
@@ -146,7 +164,7 @@ def test_without_a_link_the_check_says_so_and_does_not_raise(one: Desk, office: 
 
 
 def test_with_a_wrong_key_the_check_says_so_and_does_not_raise(open_desk: OpenDesk) -> None:
-    assert set(failed(open_desk(key=SECRET))) == {"check.key"}
+    assert set(failed(open_desk(key=SECRET))) == {"check.signed_in"}
 
 
 # --- answers that are none -------------------------------------------------------------------------
@@ -182,7 +200,8 @@ def odd() -> Iterator[Crm]:
     thread.start()
     given = {"base_url": f"http://127.0.0.1:{server.server_port}", "site": "b2b", "time_zone": "UTC"}
     profile = Profile("test", {"crm": "retailcrm"}, {"retailcrm": given})
-    opened = open_connectors(profile, MemorySecrets(), HandClock(MORNING))
+    secrets = MemorySecrets({(service_name("test", "retailcrm"), "api_key"): SECRET})
+    opened = open_connectors(profile, secrets, HandClock(MORNING))
     assert opened.crm is not None
     yield opened.crm
     opened.close()
