@@ -94,7 +94,7 @@ class RetailCrm:
         return self._clients.put(client, links, idem)
 
     def find_client(self, client: Client, links: Links) -> Receipt | None:
-        """Return the client if the CRM has it whole; None when it is not there now."""
+        """Return the client as the CRM has it; None when it is not there now, or not whole yet."""
         return self._clients.find(client, links)
 
     def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
@@ -102,7 +102,7 @@ class RetailCrm:
         return self._orders.put(order, links, idem)
 
     def find_order(self, order: Order, links: Links) -> Receipt | None:
-        """Return the order if the CRM has it as we mean it; None when it is not there now."""
+        """Return the order as the CRM has it; None when it is not there now."""
         return self._orders.find(order, links)
 
     def put_invoice(self, mark: InvoiceMark, links: Links, idem: Idem) -> Receipt:

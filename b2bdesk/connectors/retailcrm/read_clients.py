@@ -88,7 +88,8 @@ class ClientStream:
 
     def _scopes(self, clients: Touched, persons: Touched) -> dict[int, Scope]:
         scopes = {number: scope_of(fields) for number, fields in clients.fields.items()}
-        for some in portions(sorted(persons.fields)):
+        gone = (int(one.ext.id) for one in persons.gone)
+        for some in portions(sorted({*persons.fields, *gone})):
             for raw in self._api.find_all(PATH, {"contactIds": some}, "customersCorporate"):
                 read, _ = read_each([raw], WireClient, "customerCorporate", lambda client: client.id)
                 for number in read:
@@ -96,7 +97,8 @@ class ClientStream:
         return scopes
 
     def _page(self, found: ClientsRead, clients: Touched, persons: Touched) -> Page:
-        gone = {item.ext: item for item in (*clients.gone, *persons.gone)}
+        # Persons that are gone leave with the contacts of their clients; most were never contacts.
+        gone = {item.ext: item for item in clients.gone}
         records = tuple(record for record in found.records if record.ext not in gone)
         bad = (*found.bad, *clients.bad, *persons.bad)
         return Page(records, "", False, gone=tuple(gone.values()), bad=bad)

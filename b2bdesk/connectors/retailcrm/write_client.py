@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -62,14 +63,21 @@ class ClientWriter:
         return self._aligned(client, number, links)
 
     def find(self, client: Client, links: Links) -> Receipt | None:
-        """Return the client if nothing of it is missing in the CRM, else None."""
+        """Return the client as the CRM has it, and whether that is what we mean.
+
+        While its id is not known here, a client of which a part is missing counts as not there: the repeat
+        of its creation goes on from what was done.
+        """
         known = links.get(client.uid, kinds.CLIENT)
         number = int(known) if known else self._finder.client(client, again=True)
         held = None if number is None else self._held(number)
         if held is None:
             return None
         matches = match(client, held, links, self._options)
-        return None if self._plan(client, held, matches, links) else self._receipt(client, held, matches)
+        as_meant = not self._plan(client, held, matches, links)
+        if not as_meant and not known:
+            return None
+        return replace(self._receipt(client, held, matches), as_meant=as_meant)
 
     # --- one client that is there -----------------------------------------------------------------
 

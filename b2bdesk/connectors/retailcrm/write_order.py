@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -60,12 +61,13 @@ class OrderWriter:
         return self._answered(order, answer, held.id, links)
 
     def find(self, order: Order, links: Links) -> Receipt | None:
-        """Return the order if the CRM has it; one whose edit is in doubt must hold what we mean."""
+        """Return the order as the CRM has it, and whether that is what we mean."""
         known = number_of(links, order.uid, kinds.ORDER)
         held = self._look(order, links) if known is None else self.read(known)
-        if held is None or (known is not None and edited_order(order, held, links, self._around())):
+        if held is None:
             return None
-        return self._receipt(order, held, links)
+        as_meant = not edited_order(order, held, links, self._around())
+        return replace(self._receipt(order, held, links), as_meant=as_meant)
 
     def read(self, number: int) -> WireOrder | None:
         """Return the order with this id; None when the CRM has none."""

@@ -207,7 +207,24 @@ def test_a_second_company_and_a_new_contact_are_added(desk: Desk) -> None:
     assert len(held["companies"]) == 2
     (row,) = [row for row in held["contacts"] if row["person"].get("lastName") == "Ким"]
     assert {one["company"]["id"] for one in row["companies"]} == {one["id"] for one in held["companies"]}
-    assert desk.crm.find_client(grown, desk.links) is not None
+    found = desk.crm.find_client(grown, desk.links)
+    assert found is not None
+    assert found.as_meant
+
+
+def test_looking_at_a_known_client_shows_what_a_colleague_changed(
+    desk: Desk, office: RetailCrmOffice
+) -> None:
+    client = new_client()
+    desk.put_client(client)
+    number = desk.known[client.uid, "customer_corporate"]
+    office.control.as_user(
+        11, f"customers-corporate/{number}/edit", {"customerCorporate": {"nickName": "Переименован"}}
+    )
+    found = desk.crm.find_client(client, desk.links)
+    assert found is not None
+    assert isinstance(found.record, ClientRecord)
+    assert (found.as_meant, found.record.name) == (False, "Переименован")
 
 
 def test_the_shop_module_may_take_the_external_ids_of_persons(

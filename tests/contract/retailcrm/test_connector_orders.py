@@ -166,7 +166,9 @@ def test_the_shop_modules_renumbering_does_not_lose_the_order(
     grown = replace(order, comment_internal="Срочно")
     desk.put_order(grown)
     assert held(desk)["managerComment"] == "Срочно"
-    assert desk.crm.find_order(grown, desk.links) is not None
+    found = desk.crm.find_order(grown, desk.links)
+    assert found is not None
+    assert found.as_meant
 
 
 def test_in_the_mode_ours_the_shops_module_leaves_our_key_alone(
@@ -250,9 +252,14 @@ def test_an_edit_whose_answer_was_lost_counts_only_when_the_crm_holds_it(
     lose(office, FaultKind.COMMIT_LATE, "/edit", seconds=60)
     with pytest.raises(OutcomeUnknown):
         desk.put_order(changed)
-    assert desk.crm.find_order(changed, desk.links) is None
+    found = desk.crm.find_order(changed, desk.links)
+    assert found is not None
+    assert isinstance(found.record, OrderRecord)
+    assert (found.as_meant, found.record.comment_client) == (False, "Позвонить за час")
     desk.pass_time(61)
-    assert desk.crm.find_order(changed, desk.links) is not None
+    found = desk.crm.find_order(changed, desk.links)
+    assert found is not None
+    assert found.as_meant
 
 
 def test_a_cancelled_order_gets_a_status_of_the_cancel_group(desk: Desk, client: Client) -> None:
