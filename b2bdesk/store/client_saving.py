@@ -38,6 +38,7 @@ from b2bdesk.store.search import SearchWriter
 from b2bdesk.store.session import Values, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, put_children, put_rows, same_version, stored
 
+
 class ClientWriter(Clients):
     """Saves clients. A changed part counts as a change of the whole client."""
 
@@ -113,7 +114,9 @@ class ClientWriter(Clients):
         """Raise CompanyExists before anything is written: the index alone would only say "constraint"."""
         own = {company.uid for client in given for company in client.companies}
         wanted = {(c.inn, c.kpp or "") for client in given for c in client.companies if c.inn}
-        living = select(companies.c.uid, companies.c.inn, companies.c.kpp).where(companies.c.gone_at.is_(None))
+        living = select(companies.c.uid, companies.c.inn, companies.c.kpp).where(
+            companies.c.gone_at.is_(None)
+        )
         for uid, inn, kpp in self._write.among(living, companies.c.inn, {inn for inn, _ in wanted}):
             if (inn, kpp or "") in wanted and uid not in own:
                 hit = self.by_inn(inn, kpp)[0]

@@ -51,7 +51,10 @@ def _shipments(*states: str) -> ColumnElement[bool]:
 
 
 _SHIP = case(
-    (_shipments("delivered") & ~_shipments("planned", "slot_asked", "booked", "picking", "shipped"), "delivered"),
+    (
+        _shipments("delivered") & ~_shipments("planned", "slot_asked", "booked", "picking", "shipped"),
+        "delivered",
+    ),
     (_shipments(*_SHIPPED_STATES) & ~_shipments("planned", "slot_asked", "booked", "picking"), "shipped"),
     (_shipments(*_SHIPPED_STATES), "partly_shipped"),
     (_shipments("picking"), "picking"),
@@ -63,7 +66,10 @@ _PAPER = case(
         exists().where(documents.c.order_pk == orders.c.pk, documents.c.kind.in_(("waybill", "upd", "act"))),
         "papers_ready",
     ),
-    (exists().where(invoices.c.order_pk == orders.c.pk, invoices.c.state.not_in(("draft", "void"))), "invoiced"),
+    (
+        exists().where(invoices.c.order_pk == orders.c.pk, invoices.c.state.not_in(("draft", "void"))),
+        "invoiced",
+    ),
     else_="none",
 )
 _ROW = (

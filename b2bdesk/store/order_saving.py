@@ -63,7 +63,7 @@ class OrderWriter(Orders):
         rows = self._write.among(
             select(orders.c.uid, orders.c.pk), orders.c.uid, [order.uid for order in given]
         )
-        keys: dict[str, int] = {uid: pk for uid, pk in rows}
+        keys: dict[str, int] = dict(rows)
         by_key = {keys[order.uid]: order for order in given}
         changed = self._put_lines(by_key) | {keys[one.uid] for one in fresh}
         updates = []

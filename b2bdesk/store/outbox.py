@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, literal, select, text, update
+from sqlalchemy import func, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
@@ -14,7 +14,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
 from b2bdesk.store.schema.people import users
-from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.session import Session, StoredRow, WriteSession
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
@@ -25,7 +25,7 @@ _due = outbox_ops.alias("due")
 DUE_STATES = (OpState.HELD, OpState.WAITING)
 
 
-def _op(row: Row[Any]) -> OutboxOp:
+def _op(row: StoredRow) -> OutboxOp:
     return OutboxOp(
         uid=row.uid,
         stream=row.stream,
@@ -77,7 +77,7 @@ class Outbox:
     def counts(self) -> OutboxCounts:
         """Return how many open operations stand in each state."""
         statement = select(outbox_ops.c.state, func.count()).where(text(OPEN)).group_by(outbox_ops.c.state)
-        found: dict[OpState, int] = {state: number for state, number in self._session.all(statement)}
+        found: dict[OpState, int] = dict(self._session.all(statement))
         return OutboxCounts(**{name: found.get(OpState(name), 0) for name in OutboxCounts._fields})
 
     def next_due(self, now: datetime) -> datetime | None:

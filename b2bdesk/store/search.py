@@ -8,8 +8,9 @@ before a word inside it (``ground.md`` 11).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Select, Table, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, Table, func, literal_column, select, text
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import words
@@ -39,9 +40,9 @@ _DROP = text("DELETE FROM search WHERE rowid = :rowid")
 _contact_name = func.trim(
     func.coalesce(contacts.c.last_name, "") + " " + func.coalesce(contacts.c.first_name, "")
 )
-_none = literal_column("NULL")
+_none: ColumnElement[Any] = literal_column("NULL")
 
-_SHOWN: dict[str, tuple[Table, Select[tuple[object, ...]]]] = {
+_SHOWN: dict[str, tuple[Table, Select[Any]]] = {
     "client": (clients, select(clients.c.uid, clients.c.name, clients.c.segment, _none, _none)),
     "company": (
         companies,

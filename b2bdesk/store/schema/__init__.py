@@ -1,19 +1,19 @@
 """Every table of ``domain.md`` section 3, split by area, and the full-text table beside them."""
 
-from b2bdesk.store.schema.base import METADATA
-from b2bdesk.store.schema import (  # noqa: I001 - the order is the one of domain.md
-    people,
-    clients,
+from b2bdesk.store.schema import (
+    automation,
     catalogue,
-    orders,
-    money,
+    clients,
     delivery,
+    machinery,
+    money,
+    orders,
     papers,
+    people,
     talks,
     team,
-    automation,
-    machinery,
 )
+from b2bdesk.store.schema.base import METADATA
 from b2bdesk.store.schema.search import SEARCH_KINDS, SEARCH_TABLE, search
 
 __all__ = [
