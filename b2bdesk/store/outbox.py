@@ -187,9 +187,7 @@ class OutboxWriter(Outbox):
             uid,
             state=OpState.UNKNOWN,
             not_before=next_look,
-            first_unknown_at=func.coalesce(
-                outbox_ops.c.first_unknown_at, literal(self._write.now, outbox_ops.c.first_unknown_at.type)
-            ),
+            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, self._write.now),
             **_UNLEASED,
             error_code=code,
             error_facts=facts,
