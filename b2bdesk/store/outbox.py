@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
@@ -15,6 +15,7 @@ from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.session import Session, StoredRow, WriteSession
+from b2bdesk.store.types import UtcMs
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
@@ -187,7 +188,7 @@ class OutboxWriter(Outbox):
             uid,
             state=OpState.UNKNOWN,
             not_before=next_look,
-            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, self._write.now),
+            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, literal(self._write.now, UtcMs)),
             **_UNLEASED,
             error_code=code,
             error_facts=facts,
