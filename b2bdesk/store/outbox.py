@@ -15,6 +15,7 @@ from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.session import Session, StoredRow, WriteSession
+from b2bdesk.store.types import UtcMs
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
@@ -187,9 +188,7 @@ class OutboxWriter(Outbox):
             uid,
             state=OpState.UNKNOWN,
             not_before=next_look,
-            first_unknown_at=func.coalesce(
-                outbox_ops.c.first_unknown_at, literal(self._write.now, outbox_ops.c.first_unknown_at.type)
-            ),
+            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, literal(self._write.now, UtcMs)),
             **_UNLEASED,
             error_code=code,
             error_facts=facts,

@@ -184,6 +184,7 @@ class Puller:
         stream.failures += 1
         log.warning("%s/%s could not be read: %s", self._system, stream.spec.name, error)
         self._tools.board.failed(self._system, stream.spec.name, error)
+        self._tools.board.is_late(self._system, self._is_late(now))
         if isinstance(error, Unauthorised | MassRemoval):
             wait = ASK_AGAIN_UNAUTHORISED
         else:
