@@ -31,7 +31,10 @@ log = logging.getLogger(__name__)
 MOST_ROWS = 200
 BUDGET_S = 0.020
 """How long the agent may hold the store's lock: the desk's save waits behind it."""
-FIRST_PORTION = 20
+FEWEST_ROWS = 25
+FEWEST_WHOLES = 8
+"""Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
+transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
 
 
 class PageWriter:
@@ -39,13 +42,13 @@ class PageWriter:
 
     def __init__(self, system: str, writer: Writer, clock: Clock) -> None:
         self._system, self._writer, self._clock = system, writer, clock
-        self._portion = FIRST_PORTION
+        self._portions: dict[str, int] = {}
 
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
         """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice."""
         records = list(page.records)
-        while len(records) > self._portion:
-            portion, records = records[: self._portion], records[self._portion :]
+        while records and len(records) > (most := self._portion(stream, records[0])):
+            portion, records = records[:most], records[most:]
             self._timed(stream, portion, None)
         if records or page.bad or page.gone or page.next_cursor != cursor:
             self._timed(stream, records, page)
@@ -54,8 +57,13 @@ class PageWriter:
         started = self._clock.monotonic()
         self._writer.run(lambda tx: self._write(tx, stream, records, page))
         took = max(self._clock.monotonic() - started, 0.001)
-        fits = int(len(records) * BUDGET_S / took)
-        self._portion = max(1, min(MOST_ROWS, fits, self._portion * 2)) if records else self._portion
+        if records:
+            fits = int(len(records) * BUDGET_S / took)
+            known = self._portion(stream, records[0])
+            self._portions[stream] = max(_fewest(records[0]), min(MOST_ROWS, fits, known * 2))
+
+    def _portion(self, stream: str, record: Record) -> int:
+        return self._portions.get(stream, _fewest(record))
 
     def _write(self, tx: WriteTx, stream: str, records: Sequence[Record], page: Page | None) -> None:
         store_records(tx, self._system, stream, records)
@@ -66,6 +74,10 @@ class PageWriter:
         for bad in page.bad:
             quarantine(tx, self._system, stream, bad)
         tx.cursors.move(self._system, stream, page.next_cursor)
+
+
+def _fewest(record: Record) -> int:
+    return FEWEST_WHOLES if isinstance(record, ClientRecord | OrderRecord) else FEWEST_ROWS
 
 
 def store_records(tx: WriteTx, system: str, stream: str, records: Sequence[Record]) -> None:
