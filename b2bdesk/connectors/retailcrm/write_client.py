@@ -19,16 +19,10 @@ from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.find_client import PATH, ClientFinder
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
 from b2bdesk.connectors.retailcrm.mapping_clients import client_record
+from b2bdesk.connectors.retailcrm.match_client import Held, Matches, match
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.outgoing_client import Entity, without_empty
-from b2bdesk.connectors.retailcrm.plan_client import (
-    AddContact,
-    Held,
-    Matches,
-    Step,
-    match,
-    plan,
-)
+from b2bdesk.connectors.retailcrm.plan_client import AddContact, Step, plan
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
