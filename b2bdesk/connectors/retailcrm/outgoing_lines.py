@@ -133,7 +133,10 @@ def _foreign_marks(line: WireLine) -> list[Entity]:
 
 
 def _kept_line(line: WireLine) -> Entity:
-    named: Entity = {"id": line.id, "quantity": line.quantity}
+    """Return a line of somebody else's at the price that it has, whatever discount made it."""
+    unit_price = price_of(line)
+    prices = _prices(line.initial_price, max(line.initial_price - unit_price, ZERO), ZERO)
+    named: Entity = {"id": line.id, "quantity": line.quantity, **prices}
     rows = _foreign_marks(line)
     return named | ({"externalIds": rows} if rows else {})
 

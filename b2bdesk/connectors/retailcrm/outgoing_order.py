@@ -29,6 +29,7 @@ STEP_OF_STAGE = {
 }
 STEP_OF_GROUP = {"new": 0, "approval": 1, "assembling": 2, "delivery": 2, "complete": 3, "cancel": 4}
 CANCELLED = "cancel"
+NO_PRIVILEGE = "none"
 
 
 def new_order(order: Order, links: Links, around: Surroundings, copied: Entity) -> Entity:
@@ -40,7 +41,7 @@ def new_order(order: Order, links: Links, around: Surroundings, copied: Entity) 
         "orderType": options.order_type,
         "orderMethod": options.order_method,
         # The personal discount and rounding are part of our prices already.
-        "privilegeType": "none",
+        "privilegeType": NO_PRIVILEGE,
         "customer": {"id": number_of(links, order.client, kinds.CLIENT)},
         **_parties(order, links),
         **_texts(order),
@@ -83,8 +84,22 @@ def edited_order(order: Order, held: WireOrder, links: Links, around: Surroundin
         changes["delivery"] = _delivery(order)
     changes |= _status(order, held, around)
     if items := changed_lines(order, held, links, around):
-        changes["items"] = items
+        changes |= {"items": items, **_no_other_discounts(held)}
     return changes
+
+
+def _no_other_discounts(held: WireOrder) -> Entity:
+    """Return what switches off discounts beside those of the lines.
+
+    The unit prices that we read and send contain the client's personal discount, that of the whole order
+    and rounding already; left on, the CRM would take them once more.
+    """
+    found: Entity = {"privilegeType": NO_PRIVILEGE} if held.privilege_type != NO_PRIVILEGE else {}
+    if held.discount_manual_percent:
+        found["discountManualPercent"] = 0
+    if held.discount_manual_amount:
+        found["discountManualAmount"] = 0
+    return found | ({"applyRound": False} if held.apply_round else {})
 
 
 def _parties(order: Order, links: Links) -> Entity:
