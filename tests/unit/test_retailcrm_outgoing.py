@@ -120,9 +120,7 @@ CONTACT = Contact(
     points=(ContactPoint(PointKind.PHONE, "+74951234567", "74951234567"),),
 )
 ADDRESS = Address(uid=new_uid(), text="Лесная, 5")
-OURS = Client(
-    uid=new_uid(), name="Луч", companies=(COMPANY,), contacts=(CONTACT,), addresses=(ADDRESS,)
-)
+OURS = Client(uid=new_uid(), name="Луч", companies=(COMPANY,), contacts=(CONTACT,), addresses=(ADDRESS,))
 THEIR_COMPANY = WireCompany(
     id=7,
     is_main=True,

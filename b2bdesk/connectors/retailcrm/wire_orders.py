@@ -174,5 +174,3 @@ class WireFile(Wire, frozen=True, kw_only=True):
         """Tell whether the file hangs on this order."""
         rows = (row.order for row in self.attachment or [])
         return any(isinstance(row, Reference) and row.id == order for row in rows)
-
-

@@ -89,9 +89,7 @@ class ClientWriter:
             log.warning("The CRM keeps client %s differently from what was written", number)
         return self._receipt(client, held, matches)
 
-    def _plan(
-        self, client: Client, held: Held, matches: Matches, links: Links
-    ) -> list[Step | AddContact]:
+    def _plan(self, client: Client, held: Held, matches: Matches, links: Links) -> list[Step | AddContact]:
         manager = links.get(client.responsible, kinds.USER)
         number = int(manager) if manager else None
         return plan(client, held, matches, number, self._options, self._books.field_type)
@@ -121,9 +119,7 @@ class ClientWriter:
             "isMain": False,
             "companies": [{"id": one} for one in step.companies],
         }
-        self._api.post(
-            f"{PATH}/{number}/contacts/create", contact=entity, by="id", site=self._api.site
-        )
+        self._api.post(f"{PATH}/{number}/contacts/create", contact=entity, by="id", site=self._api.site)
 
     # --- creating -----------------------------------------------------------------------------------
 
