@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from b2bdesk.connectors.ports import Links
-from b2bdesk.connectors.retailcrm import cursors, outgoing_client, outgoing_order
+from b2bdesk.connectors.retailcrm import cursors, outgoing_client, outgoing_lines
 from b2bdesk.connectors.retailcrm.mapping_clients import Parts
+from b2bdesk.connectors.retailcrm.match_client import Held, match
 from b2bdesk.connectors.retailcrm.options import Options
-from b2bdesk.connectors.retailcrm.plan_client import AddContact, Held, Step, match, plan
+from b2bdesk.connectors.retailcrm.plan_client import AddContact, Step, plan
 from b2bdesk.connectors.retailcrm.read_parts import Scope, scope_of
 from b2bdesk.connectors.retailcrm.wire import Reference
 from b2bdesk.connectors.retailcrm.wire_clients import (
@@ -49,7 +50,7 @@ def test_the_unit_price_survives_however_the_crm_rounds(list_price: Decimal, per
     line = OrderLine(
         new_uid(), 1, "x", Decimal(1), list_price=list_price, discount_percent=percent, unit_price=unit_price
     )
-    sent = outgoing_order.prices_of(line)
+    sent = outgoing_lines.prices_of(line)
     assert crm_unit_price(sent, ROUND_HALF_UP) == unit_price
     assert crm_unit_price(sent, ROUND_HALF_EVEN) == unit_price
 
@@ -57,7 +58,7 @@ def test_the_unit_price_survives_however_the_crm_rounds(list_price: Decimal, per
 @given(list_price=prices, unit_price=prices)
 def test_a_price_typed_by_hand_survives_too(list_price: Decimal, unit_price: Decimal) -> None:
     line = OrderLine(new_uid(), 1, "x", Decimal(1), list_price=list_price, unit_price=unit_price)
-    assert crm_unit_price(outgoing_order.prices_of(line), ROUND_HALF_UP) == unit_price
+    assert crm_unit_price(outgoing_lines.prices_of(line), ROUND_HALF_UP) == unit_price
 
 
 def test_an_even_discount_goes_as_the_percentage_that_managers_know() -> None:
@@ -65,7 +66,7 @@ def test_an_even_discount_goes_as_the_percentage_that_managers_know() -> None:
         new_uid(), 1, "x", Decimal(1), list_price=Decimal(390), discount_percent=Decimal(5),
         unit_price=Decimal("370.50"),
     )  # fmt: skip
-    assert outgoing_order.prices_of(line)["discountManualPercent"] == 5
+    assert outgoing_lines.prices_of(line)["discountManualPercent"] == 5
 
 
 @pytest.mark.parametrize(
@@ -119,9 +120,7 @@ CONTACT = Contact(
     points=(ContactPoint(PointKind.PHONE, "+74951234567", "74951234567"),),
 )
 ADDRESS = Address(uid=new_uid(), text="Лесная, 5")
-OURS = Client(
-    uid=new_uid(), name="Луч", companies=(COMPANY,), contacts=(CONTACT,), addresses=(ADDRESS,)
-)
+OURS = Client(uid=new_uid(), name="Луч", companies=(COMPANY,), contacts=(CONTACT,), addresses=(ADDRESS,))
 THEIR_COMPANY = WireCompany(
     id=7,
     is_main=True,

@@ -14,8 +14,8 @@ from b2bdesk.connectors.retailcrm import kinds, marks
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
+from b2bdesk.connectors.retailcrm.match_client import Held, is_like, mark_of_person
 from b2bdesk.connectors.retailcrm.options import Options
-from b2bdesk.connectors.retailcrm.plan_client import Held, is_like, mark_of_person
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read, text
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient, WireContragent, WirePerson

@@ -105,6 +105,10 @@ class WireOrder(Wire, frozen=True, kw_only=True):
     summ: Decimal = Decimal(0)
     total_summ: Decimal = Decimal(0)
     currency: str | None = None
+    privilege_type: str | None = None
+    discount_manual_percent: Decimal | None = None
+    discount_manual_amount: Decimal | None = None
+    apply_round: bool = False
     manager_id: int | None = None
     customer: Reference | None = None
     contact: Reference | None = None
@@ -170,5 +174,3 @@ class WireFile(Wire, frozen=True, kw_only=True):
         """Tell whether the file hangs on this order."""
         rows = (row.order for row in self.attachment or [])
         return any(isinstance(row, Reference) and row.id == order for row in rows)
-
-

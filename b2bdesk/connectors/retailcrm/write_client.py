@@ -19,16 +19,10 @@ from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.find_client import PATH, ClientFinder
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
 from b2bdesk.connectors.retailcrm.mapping_clients import client_record
+from b2bdesk.connectors.retailcrm.match_client import Held, Matches, match
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.outgoing_client import Entity, without_empty
-from b2bdesk.connectors.retailcrm.plan_client import (
-    AddContact,
-    Held,
-    Matches,
-    Step,
-    match,
-    plan,
-)
+from b2bdesk.connectors.retailcrm.plan_client import AddContact, Step, plan
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
@@ -95,9 +89,7 @@ class ClientWriter:
             log.warning("The CRM keeps client %s differently from what was written", number)
         return self._receipt(client, held, matches)
 
-    def _plan(
-        self, client: Client, held: Held, matches: Matches, links: Links
-    ) -> list[Step | AddContact]:
+    def _plan(self, client: Client, held: Held, matches: Matches, links: Links) -> list[Step | AddContact]:
         manager = links.get(client.responsible, kinds.USER)
         number = int(manager) if manager else None
         return plan(client, held, matches, number, self._options, self._books.field_type)
@@ -127,9 +119,7 @@ class ClientWriter:
             "isMain": False,
             "companies": [{"id": one} for one in step.companies],
         }
-        self._api.post(
-            f"{PATH}/{number}/contacts/create", contact=entity, by="id", site=self._api.site
-        )
+        self._api.post(f"{PATH}/{number}/contacts/create", contact=entity, by="id", site=self._api.site)
 
     # --- creating -----------------------------------------------------------------------------------
 

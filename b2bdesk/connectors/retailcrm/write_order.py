@@ -17,13 +17,8 @@ from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
 from b2bdesk.connectors.retailcrm.mapping_orders import OrderReading, order_record, uid_of_line, uid_of_order
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.outgoing_client import Entity, without_empty
-from b2bdesk.connectors.retailcrm.outgoing_order import (
-    Surroundings,
-    copied_address,
-    edited_order,
-    new_order,
-    number_of,
-)
+from b2bdesk.connectors.retailcrm.outgoing_lines import Surroundings, number_of
+from b2bdesk.connectors.retailcrm.outgoing_order import copied_address, edited_order, new_order
 from b2bdesk.connectors.retailcrm.plan_client import held_contragent
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader, Scope
 from b2bdesk.connectors.retailcrm.wire import Answer, read

@@ -10,7 +10,7 @@ from b2bdesk.connectors.retailcrm import kinds, marks
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
 from b2bdesk.connectors.retailcrm.options import Options
-from b2bdesk.connectors.retailcrm.outgoing_order import number_of
+from b2bdesk.connectors.retailcrm.outgoing_lines import number_of
 from b2bdesk.connectors.retailcrm.wire import Answer, read
 from b2bdesk.connectors.retailcrm.wire_orders import WireFile, WirePayment
 from b2bdesk.connectors.retailcrm.write_client import created_id, is_not_found

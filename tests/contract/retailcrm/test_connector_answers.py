@@ -50,9 +50,7 @@ def test_it_is_a_connector_a_source_and_a_crm(one: Desk) -> None:
     assert (one.crm.system, one.crm.late_commit.total_seconds()) == ("retailcrm", 120)
 
 
-def test_a_wrong_key_is_named_and_never_quoted(
-    open_desk: OpenDesk, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_wrong_key_is_named_and_never_quoted(open_desk: OpenDesk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     desk = open_desk(key=SECRET)
     with pytest.raises(Unauthorised) as refused:
@@ -259,9 +257,7 @@ def test_a_write_whose_answer_makes_no_sense_stays_in_doubt(odd: Crm, body: byte
         ({"base_url": "https://crm.example", "site": "b2b", "sight": "b2b"}, "unknown_key"),
     ],
 )
-def test_a_wrong_profile_is_refused_before_anything_is_called(
-    settings: dict[str, Any], detail: str
-) -> None:
+def test_a_wrong_profile_is_refused_before_anything_is_called(settings: dict[str, Any], detail: str) -> None:
     profile = Profile("test", {"crm": "retailcrm"}, {"retailcrm": settings})
     with pytest.raises(ProfileInvalid) as refused:
         open_connectors(profile, MemorySecrets(), HandClock(MORNING))

@@ -199,9 +199,7 @@ def test_a_second_company_and_a_new_contact_are_added(desk: Desk) -> None:
     second = replace(client.companies[0], uid=new_uid(), inn="7700901372", is_main=False, short_name="Вторая")
     both = (client.companies[0].uid, second.uid)
     boss = Contact(uid=new_uid(), last_name="Ким", companies=both, points=(email("kim@svet.example"),))
-    grown = replace(
-        client, companies=(*client.companies, second), contacts=(*client.contacts, boss)
-    )
+    grown = replace(client, companies=(*client.companies, second), contacts=(*client.contacts, boss))
     desk.put_client(grown)
     held = desk.client_in_crm("7700901372")
     assert len(held["companies"]) == 2

@@ -219,6 +219,38 @@ def test_a_line_that_a_colleague_added_meanwhile_is_not_thrown_out(desk: Desk, c
     assert record.lines[2].unit_price == Decimal(10)
 
 
+@pytest.mark.parametrize(
+    "discount",
+    [{}, {"discountManualPercent": 10}, {"discountManualAmount": 100}],
+    ids=["personal", "percent", "sum"],
+)
+def test_changing_a_web_order_does_not_take_its_discounts_a_second_time(
+    desk: Desk, client: Client, discount: dict[str, Any]
+) -> None:
+    number = desk.known[client.uid, "customer_corporate"]
+    if not discount:
+        personal = {"customerCorporate": {"personalDiscount": 10}}
+        desk.office.control.as_user(COLLEAGUE, f"customers-corporate/{number}/edit", personal)
+    rows = [{"offer": {"id": 200001 + place}, "quantity": 1, "initialPrice": 1000} for place in range(3)]
+    web = {"number": "W-1", "customer": {"id": int(number)}, "items": rows, **discount}
+    made = desk.office.control.as_user(COLLEAGUE, "orders/create", {"order": web})["order"]
+    page = desk.crm.pull("orders", None)
+    (seen,) = [one for one in page.records if isinstance(one, OrderRecord) and one.number == "W-1"]
+    assert seen.goods == made["summ"] < 3000
+    lines = tuple(
+        line(desk, 200001 + place, "1000", str(one.unit_price), 0, qty="1", position=place)
+        for place, one in enumerate(seen.lines)
+    )
+    order = replace(new_order(desk, client), own_number="W-1", lines=lines, delivery_price=Decimal(0))
+    desk.known[order.uid, "order"] = seen.ext.id
+    for ours, one in zip(lines, seen.lines, strict=True):
+        desk.known[ours.uid, "order_product"] = one.ext.id
+    more = replace(lines[0], qty=Decimal(2))
+    record = record_of(desk, replace(order, lines=(more, *lines[1:])))
+    assert [one.unit_price for one in record.lines] == [one.unit_price for one in seen.lines]
+    assert record.goods == seen.goods + seen.lines[0].unit_price
+
+
 def test_marks_of_other_programs_stay_on_the_lines(desk: Desk, client: Client) -> None:
     order = new_order(desk, client)
     desk.put_order(order)

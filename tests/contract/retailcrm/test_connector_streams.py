@@ -60,9 +60,7 @@ def test_users_statuses_and_price_types_come(reader: Desk, office: RetailCrmOffi
     assert {code for book, code in found if book == "price_type"} == {"base", "b2b", "partner"}
 
 
-def test_a_book_that_cannot_be_read_does_not_stop_the_others(
-    reader: Desk, office: RetailCrmOffice
-) -> None:
+def test_a_book_that_cannot_be_read_does_not_stop_the_others(reader: Desk, office: RetailCrmOffice) -> None:
     fault = Fault(FaultKind.REFUSE, path="reference/units", status=403, message="Access denied.")
     office.faults.add(fault)
     page = reader.crm.pull("references", None)
@@ -108,9 +106,7 @@ def test_stock_comes_by_store(reader: Desk, office: RetailCrmOffice) -> None:
     assert found == {store: Decimal(quantity) for store, quantity in product.stock.items()}
 
 
-def test_clients_come_first_by_name_then_with_all_their_parts(
-    reader: Desk, office: RetailCrmOffice
-) -> None:
+def test_clients_come_first_by_name_then_with_all_their_parts(reader: Desk, office: RetailCrmOffice) -> None:
     first = reader.crm.pull("clients", None)
     assert all(isinstance(one, ClientRecord) and one.companies is None for one in first.records)
     records, _, pages = reader.walk("clients")
@@ -179,9 +175,7 @@ def test_what_changed_during_the_first_walk_is_not_missed(reader: Desk, office: 
     assert [one.comment_client for one in orders if one.ext.id == str(number)] == ["после обеда"]
 
 
-def test_an_order_that_this_or_another_desk_wrote_comes_back_too(
-    open_desk: OpenDesk, reader: Desk
-) -> None:
+def test_an_order_that_this_or_another_desk_wrote_comes_back_too(open_desk: OpenDesk, reader: Desk) -> None:
     _, cursor, _ = reader.walk("orders")
     other = open_desk()
     client = new_client()
@@ -207,9 +201,7 @@ def test_a_new_client_comes_whole(open_desk: OpenDesk, reader: Desk) -> None:
     assert {one.uid for one in last.contacts} == {one.uid for one in client.contacts}
 
 
-def test_only_the_lists_that_a_change_concerns_are_read_again(
-    reader: Desk, office: RetailCrmOffice
-) -> None:
+def test_only_the_lists_that_a_change_concerns_are_read_again(reader: Desk, office: RetailCrmOffice) -> None:
     _, cursor, _ = reader.walk("clients")
     company = next(office.crm.every_company())
     path = f"customers-corporate/{company['customer']['id']}/addresses/create"
@@ -283,9 +275,7 @@ def test_more_changes_than_a_page_holds_all_come(reader: Desk, office: RetailCrm
 # --- bad records -----------------------------------------------------------------------------------
 
 
-def test_one_unreadable_order_is_set_aside_and_the_others_come(
-    reader: Desk, office: RetailCrmOffice
-) -> None:
+def test_one_unreadable_order_is_set_aside_and_the_others_come(reader: Desk, office: RetailCrmOffice) -> None:
     number = office.crm.orders.ids()[7]
     order = office.crm.orders.get(number)
     assert order is not None
