@@ -236,7 +236,7 @@ class Desk:
 
     @property
     def orders(self) -> OrdersScreen:
-        widget = self.window.screen_widget("orders")
+        widget = self.window.navigator.widget("orders")
         assert isinstance(widget, OrdersScreen)
         return widget
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from b2bdesk.errors import Unavailable
 from b2bdesk.ui import theme
 from b2bdesk.ui.error_texts import Offer
+from b2bdesk.ui.notify import Question
 from b2bdesk.ui.ports import ObjectRef, SyncState, SyncSummary
 from b2bdesk.ui.undo import UndoStep
 from tests.ui.conftest import deliver, press, settle, type_text
@@ -39,10 +40,10 @@ def titles(desk) -> list[str]:
 
 def test_keys_and_rail_go_to_the_screens(desk, qtbot) -> None:
     press(desk, "Ctrl+3")
-    assert desk.window.current_screen == "clients"
+    assert desk.window.navigator.current == "clients"
     assert desk.window.windowTitle() == "Клиенты - b2bdesk"
     qtbot.mouseClick(desk.window.rail.entry("orders"), Qt.MouseButton.LeftButton)
-    assert desk.window.current_screen == "orders"
+    assert desk.window.navigator.current == "orders"
     assert desk.window.rail.entry("orders").isChecked()
     assert not desk.window.rail.entry("clients").isChecked()
 
@@ -102,13 +103,13 @@ def test_ctrl_tab_goes_by_most_recent_use_until_ctrl_is_let_go(desk) -> None:
     # Simulated keys let Ctrl go after each press, so the walk itself is run by its command.
     for expected in (1002, 1001, 1003, 1002):
         desk.window.registry.run("card.next")
-        assert desk.window.cards.active == order(expected)
+        assert desk.window.navigator.cards.active == order(expected)
     released = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(QApplication.focusWidget(), released)
     press(desk, "Ctrl+Tab")
-    assert desk.window.cards.active == order(1003)
+    assert desk.window.navigator.cards.active == order(1003)
     press(desk, "Ctrl+Shift+Tab")
-    assert desk.window.cards.active == order(1001)
+    assert desk.window.navigator.cards.active == order(1001)
 
 
 def test_ctrl_w_closes_the_card_and_shows_the_one_before(desk) -> None:
@@ -160,7 +161,7 @@ def test_back_and_forward_walk_like_in_a_browser(desk) -> None:
     press(desk, "Alt+Left")
     assert desk.window.windowTitle() == "Заказ 1001 - Заказы - b2bdesk"
     press(desk, "Alt+Right")
-    assert desk.window.current_screen == "clients"
+    assert desk.window.navigator.current == "clients"
 
 
 def test_esc_closes_exactly_one_layer(desk) -> None:
@@ -299,7 +300,7 @@ def test_the_chip_opens_the_sync_screen_and_f5_asks_for_data(desk, qtbot) -> Non
     press(desk, "F5")
     assert desk.synced == ["orders"]
     qtbot.mouseClick(desk.window.topbar.sync_chip, Qt.MouseButton.LeftButton)
-    assert desk.window.current_screen == "sync"
+    assert desk.window.navigator.current == "sync"
 
 
 def test_training_data_are_marked(desk) -> None:
@@ -381,3 +382,21 @@ def test_no_word_of_the_frame_is_cut(desk, language, code, scale) -> None:
     ]
     appearance.grow(0)
     assert cut == []
+
+
+def test_a_question_has_a_safe_default(desk) -> None:
+    question = Question("Загрузить всё заново?", "Исходящие операции останутся.", "Загрузить", "Не загружать")
+
+    def answer(button: str) -> None:
+        box = desk.window.findChild(QWidget, "main.question")
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    def escape() -> None:
+        box = desk.window.findChild(QWidget, "main.question")
+        assert box.defaultButton().text() == "Не загружать"
+        box.reject()
+
+    QTimer.singleShot(0, escape)
+    assert desk.window.notifier.ask(question) is False
+    QTimer.singleShot(0, lambda: answer("Загрузить"))
+    assert desk.window.notifier.ask(question) is True

@@ -188,6 +188,19 @@ class PagedTableModel(QAbstractTableModel):
         job = self._runner.read(lambda _: _index(keys, self._source.key_of(uid)), self)
         job.succeeded.connect(lambda at: self.located.emit(uid, at if keys is self._pages.keys else -1))
 
+    def read_rows(self, positions: Sequence[int]) -> JobHandle:
+        """Read the rows at these positions whether they are on screen or not; succeeds with them in order."""
+        keys = [self._pages.keys[position] for position in positions]
+
+        def read(job: JobContext) -> list[Row]:
+            found: dict[object, Row] = {}
+            for start in range(0, len(keys), PAGE):
+                job.check()
+                found |= {row[0]: row for row in self._source.rows(keys[start : start + PAGE])}
+            return [found[key] for key in keys if key in found]
+
+        return self._runner.read(read, self)
+
     def retitle(self) -> None:
         """The language changed: ask for titles and texts again."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)

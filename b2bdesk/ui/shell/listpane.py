@@ -16,6 +16,7 @@ from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates import ListView
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.ports import UiState
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.filter_row import FilterRow
@@ -94,6 +95,7 @@ class ListPane(Retranslating, QWidget):
         self._filter_button = IconButton("filter", "", key="Ctrl+F", name=f"{name}.header.filter")
         self._sort_button = IconButton("arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort")
         self._new: CommandButton | None = None
+        self.marked = InlineBar("info", key="Ctrl+C", icon="check", name=f"{name}.marked")
         self._body = QStackedWidget()
         self._build()
         self._connect()
@@ -131,7 +133,9 @@ class ListPane(Retranslating, QWidget):
 
     def selected_rows(self) -> list[int]:
         """The positions of the marked rows, in order."""
-        return sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
+        chosen = self.view.selectionModel().selection()
+        parts = [chosen.at(place) for place in range(chosen.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def select(self, position: int) -> None:
         """Make a row current and scroll to it; -1 takes the selection away."""
@@ -178,17 +182,11 @@ class ListPane(Retranslating, QWidget):
         self._query = ListQuery(sort=sort, descending=descending)
         self._query_changed()
 
-    def copy_rows(self) -> str:
+    def copy_rows(self) -> None:
         """``Ctrl+C``: put the marked rows with headers on the clipboard as tab-separated text."""
-        columns = range(self.model.columnCount())
-        lines = [[str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]]
-        lines += [
-            [str(self.model.data(self.model.index(row, column)) or "") for column in columns]
-            for row in self.selected_rows()
-        ]
-        text = "\n".join("\t".join(line) for line in lines)
-        QGuiApplication.clipboard().setText(text)
-        return text
+        job = self.model.read_rows(self.selected_rows())
+        job.succeeded.connect(self._put_on_clipboard)
+        job.failed.connect(self.model.failed)
 
     # --- Qt --------------------------------------------------------------------------------------
 
@@ -198,8 +196,6 @@ class ListPane(Retranslating, QWidget):
         self.setAccessibleName(words.title)
         self.view.setAccessibleName(words.title)
         self.header.set_title(words.title)
-        self.tabs.retranslate()
-        self.filter.field.retranslate()
         self.tabs.set_tabs(list(words.tabs))
         self.tabs.setVisible(bool(words.tabs))
         self.filter.set_placeholder(words.placeholder)
@@ -210,7 +206,14 @@ class ListPane(Retranslating, QWidget):
             self._new.setText(words.new)
             self._new.updateGeometry()
         self._show_news(self.model.news)
+        self._show_marked()
         self._show_body()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows come formatted in a language: another one asks for them again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.model.query is not None:
+            self.model.retitle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
@@ -245,6 +248,7 @@ class ListPane(Retranslating, QWidget):
         for part in (self.header, self.tabs, self.filter, self.news):
             lines.addWidget(part)
         lines.addWidget(self._body, 1)
+        lines.addWidget(self.marked)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda _: self._query_changed())
@@ -253,6 +257,8 @@ class ListPane(Retranslating, QWidget):
         self._filter_button.clicked.connect(self.open_filter)
         self._sort_button.clicked.connect(self.open_sort_menu)
         self._clear.clicked.connect(self.clear_filter)
+        self.marked.link_pressed.connect(self.copy_rows)
+        self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_marked())
         self.news.link_pressed.connect(self._take_news)
         self.model.news_changed.connect(self._show_news)
         self.model.count_changed.connect(self._show_count)
@@ -302,6 +308,17 @@ class ListPane(Retranslating, QWidget):
     def _show_news(self, news: int) -> None:
         words = self.tr("%n new", "", news) if news else ""
         self.news.set_message("info", words, link=self.tr("Show"), icon="arrow-up")
+
+    def _put_on_clipboard(self, rows: list[Row]) -> None:
+        columns, shown = self.model.columns, int(Qt.ItemDataRole.DisplayRole)
+        lines = [[column.title() for column in columns]]
+        lines += [[str(column.value(row, shown)) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _show_marked(self) -> None:
+        marked = len(self.selected_rows())
+        words = self.tr("%n marked", "", marked) if marked > 1 else ""
+        self.marked.set_message("info", words, link=self.tr("Copy"), icon="check")
 
     def _show_count(self, count: int) -> None:
         self.header.set_count(format.number(Decimal(count)))
