@@ -193,6 +193,10 @@
         <translation>%1 через %2 с</translation>
     </message>
     <message>
+        <source>Undo, %1 s</source>
+        <translation>Отменить, %1 с</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Открыть</translation>
     </message>

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from b2bdesk.errors import Unavailable
 from b2bdesk.ui import theme
+from b2bdesk.ui.commands import Command
 from b2bdesk.ui.error_texts import Offer
 from b2bdesk.ui.notify import Question
 from b2bdesk.ui.ports import ObjectRef, SyncState, SyncSummary
+from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.undo import UndoStep
 from tests.ui.conftest import deliver, press, settle, type_text
 from tests.ui.sample import open_desk
@@ -220,6 +222,29 @@ def test_a_held_letter_counts_down_and_can_be_stopped(desk, clock) -> None:
     press(desk, "Ctrl+Z")
     assert stopped == ["letter"]
     assert strip_text(desk) == "Отменено: Счёт уйдёт"
+
+
+def test_a_held_letter_can_be_stopped_while_something_else_is_said(desk, clock) -> None:
+    desk.window.undo.push(UndoStep("Счёт уйдёт", lambda: None, until=clock() + 10))
+    desk.window.notifier.tell("Заказ 1001 подтверждён")
+    undo = desk.window.findChild(QAbstractButton, "main.strip.undo")
+    assert strip_text(desk) == "Заказ 1001 подтверждён"
+    assert undo.isVisible()
+    assert undo.text() == "Отменить, 10 с"
+    assert undo.accessibleName() == "Отменить: Счёт уйдёт"
+
+
+def test_a_button_of_what_is_not_possible_gives_its_reason(desk) -> None:
+    desk.window.registry.add(
+        Command("order.stop", "Stop", lambda _: None, enabled=lambda _: "Заказ уже отгружен.")
+    )
+    button = CommandButton(desk.window.registry, "order.stop")
+    assert "Заказ уже отгружен." in button.toolTip()
+    assert button.accessibleDescription() == "Заказ уже отгружен."
+    menu = command_menu(desk.window.registry, ["order.stop", "help.open"], desk.window)
+    stop, help_keys = menu.actions()
+    assert (stop.isEnabled(), stop.toolTip()) == (False, "Заказ уже отгружен.")
+    assert help_keys.text() == "Клавиши и справка\tF1"
 
 
 def test_what_has_left_cannot_be_undone_any_more(desk, clock) -> None:
