@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from b2bdesk.ui.paint import elided
 from b2bdesk.ui.widgets import ChoiceField, Option, PopupList, PopupRow, SearchField, TextField
 from tests.ui.kit import look, shown, type_text  # noqa: F401 - a fixture
 
@@ -53,6 +54,24 @@ def test_a_locked_field_says_who_keeps_it_and_takes_no_keys(qtbot) -> None:
     field.set_read_only(None)
     type_text(field.line, "!")
     assert "!" in field.text()
+
+
+def test_a_name_too_long_for_its_field_ends_with_an_ellipsis_until_it_is_edited(qtbot) -> None:
+    name = "Общество с ограниченной ответственностью «Техносфера-Урал»"
+    field, whole = TextField("Компания"), TextField("Компания")
+    other = QLineEdit()
+    shown(qtbot, field, whole, other, width=220)
+    other.setFocus()
+    field.set_text(name)
+    whole.set_text(elided(name, field.line.width() - 4))
+    resting = field.line.grab().toImage()
+
+    assert field.text() == name
+    assert field.line.is_cut()
+    assert not whole.line.is_cut()
+    assert resting == whole.line.grab().toImage()
+    field.setFocus()
+    assert field.line.grab().toImage() != resting
 
 
 def test_leaving_a_changed_field_commits_it_once(qtbot) -> None:
@@ -169,6 +188,16 @@ def test_a_plain_list_is_chosen_by_its_first_letter(qtbot) -> None:
     qtbot.keyClick(field.line, Qt.Key.Key_Space)
 
     assert offered(field) == ["Русский", "English"]
+
+
+def test_the_arrow_opens_the_list_and_closes_it_again(qtbot) -> None:
+    field = company(qtbot)
+    arrow = field.box.rect().center()
+    arrow.setX(field.box.width() - 12)
+    qtbot.mouseClick(field.box, Qt.MouseButton.LeftButton, pos=arrow)
+    assert len(offered(field)) == 3
+    qtbot.mouseClick(field.box, Qt.MouseButton.LeftButton, pos=arrow)
+    assert offered(field) == []
 
 
 def test_a_long_list_shows_twelve_rows_with_the_chosen_one_among_them(qtbot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify, show_if
+from b2bdesk.ui.widgets.base import Label, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import BlockableButton
 
 
@@ -84,13 +84,14 @@ class Chip(BlockableButton):
         look = theme.current()
         words = self.tr("Remove filter: %1").replace("%1", self.text()) if self._removable else self.text()
         self.setAccessibleName(words)
-        self.setFixedSize(self.sizeHint().width(), look.px(24))
+        self.setFixedSize(self.sizeHint().width(), look.target(24))
 
     def sizeHint(self) -> QSize:
         """Return the width of the chip in a target 24 high."""
         icon = "x" if self._removable else ""
         width = paint.chip_width(self.text(), icon, "info")
-        return QSize(max(theme.current().px(24), width), theme.current().px(24))
+        least = theme.current().target(24)
+        return QSize(max(least, width), least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
@@ -187,9 +188,10 @@ class LevelBar(QWidget):
         super().__init__(parent)
         identify(self, name)
         self._level = Label(role=role)
-        self._missing = Label(role="body", elide=True)
+        self._missing = paragraph(role="body")
+        self._missing.setAlignment(paint.LEFT)
         self._bar = _Bar(thick, self)
-        self._below = Label(role="small", colour="muted", elide=True)
+        self._below = paragraph(role="small", colour="muted")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._words = QHBoxLayout()
@@ -198,7 +200,7 @@ class LevelBar(QWidget):
         self._layout.addLayout(self._words)
         self._layout.addWidget(self._bar)
         self._layout.addWidget(self._below)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_level("", "", 0)
         theme.follow(self)
 
