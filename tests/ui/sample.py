@@ -165,6 +165,20 @@ class OrderDetail(Detail):
         self.title_changed.emit()
 
 
+def _order_words() -> ListWords:
+    return ListWords(
+        QCoreApplication.translate("screens", "Orders"),
+        (Tab("mine", "Мои", 38), Tab("draft", "Черновики", 6), Tab("money", "Ждут денег", 3)),
+        "Заказов пока нет",
+        "Создайте первый.",
+        "clipboard-list",
+        "Сбросьте фильтр или создайте заказ.",
+        "Новый",
+        (("клиент", "client"), ("sum", "sum")),
+        "Номер, клиент, сумма:>500000",
+    )
+
+
 class OrdersScreen(ListScreen):
     """Orders as the tests see them."""
 
@@ -175,23 +189,12 @@ class OrdersScreen(ListScreen):
             Column("sum", lambda: "Сумма", lambda row, _: row[4]),
         ]
         model = PagedTableModel(book, columns, window.parts.runner, {ROW_LOOK_ROLE: _look})
-        words = ListWords(
-            QCoreApplication.translate("screens", "Orders"),
-            (Tab("mine", "Мои", 38), Tab("draft", "Черновики", 6), Tab("money", "Ждут денег", 3)),
-            "Заказов пока нет",
-            "Создайте первый.",
-            "clipboard-list",
-            "Сбросьте фильтр или создайте заказ.",
-            "Новый",
-            (("клиент", "client"), ("sum", "sum")),
-            "Номер, клиент, сумма:>500000",
-        )
         super().__init__(
             "orders",
             "order",
             model,
             OrderDetail(),
-            words,
+            _order_words,
             window.registry,
             window.parts.state,
             ("order.new", "order.confirm"),

@@ -170,6 +170,16 @@ def test_the_list_becomes_a_drawer_where_the_font_is_large(desk) -> None:
     assert desk.orders.detail.isVisible()
 
 
+def test_the_list_follows_the_language(desk, language) -> None:
+    title = desk.window.findChild(QWidget, "orders.header.title")
+    assert title.text() == "Заказы"
+    language.switch("en")
+    settle(desk)
+    assert title.text() == "Orders"
+    assert desk.orders.list.view.accessibleName() == "Orders"
+    assert desk.orders.list.current_uid() == "o-1042"
+
+
 def test_a_double_click_opens_the_order(desk, qtbot) -> None:
     view = desk.orders.list.view
     spot = view.visualRect(view.model().index(2, 0)).center()

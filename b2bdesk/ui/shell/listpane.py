@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -67,8 +67,9 @@ class ListWords:
 class ListPane(Retranslating, QWidget):
     """Rows of a :class:`PagedTableModel` with everything around them.
 
-    ``rested`` carries the uid of the row that has been current for the rest of 80 ms (empty for none);
-    ``entered`` comes with Enter or a double click; ``menu_asked`` carries a global position.
+    ``words`` gives the texts in the language of the moment. ``rested`` carries the uid of the row that
+    has been current for the rest of 80 ms (empty for none); ``entered`` comes with Enter or a double click;
+    ``menu_asked`` carries a global position.
     """
 
     rested = Signal(str)
@@ -76,12 +77,18 @@ class ListPane(Retranslating, QWidget):
     menu_asked = Signal(object)
 
     def __init__(
-        self, name: str, model: PagedTableModel, words: ListWords, state: UiState, timings: Timings
+        self,
+        name: str,
+        model: PagedTableModel,
+        words: Callable[[], ListWords],
+        state: UiState,
+        timings: Timings,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}.pane")
         self.setProperty("kit", "background")
-        self._name, self.model, self._words, self._state = name, model, words, state
+        self._name, self.model, self._state = name, model, state
+        self._make_words, self._words = words, words()
         self._query = ListQuery()
         self._filter = Filter()
         self._rest = QTimer(self, singleShot=True, interval=timings.detail_rest)
@@ -111,9 +118,8 @@ class ListPane(Retranslating, QWidget):
         self.empty.add_action(CommandButton(registry, command_id, name=f"{self._name}.empty.new"))
         self.retranslate()
 
-    def set_words(self, words: ListWords) -> None:
-        """Take new texts or counts of the splits."""
-        self._words = words
+    def refresh_words(self) -> None:
+        """Ask for the texts again: counts of the splits have changed."""
         self.retranslate()
 
     def reload(self, keep: str = "") -> None:
@@ -192,7 +198,7 @@ class ListPane(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        words = self._words
+        words = self._words = self._make_words()
         self.setAccessibleName(words.title)
         self.view.setAccessibleName(words.title)
         self.header.set_title(words.title)
