@@ -14,7 +14,7 @@ from b2bdesk.ui.commands import Command
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
-from b2bdesk.ui.models.paged import Column, PagedTableModel, Row
+from b2bdesk.ui.models.paged import ModelColumn, PagedTableModel, Row
 from b2bdesk.ui.ports import CurrentUser, Hit, Monotonic, ObjectRef, UiState
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.detail import Detail
@@ -184,9 +184,9 @@ class OrdersScreen(ListScreen):
 
     def __init__(self, book: OrderBook, window: MainWindow) -> None:
         columns = [
-            Column("number", lambda: "Номер", lambda row, _: row[2], sort="number"),
-            Column("client", lambda: "Клиент", lambda row, _: row[3], sort="client"),
-            Column("sum", lambda: "Сумма", lambda row, _: row[4]),
+            ModelColumn("number", lambda: "Номер", lambda row, _: row[2], sort="number"),
+            ModelColumn("client", lambda: "Клиент", lambda row, _: row[3], sort="client"),
+            ModelColumn("sum", lambda: "Сумма", lambda row, _: row[4]),
         ]
         model = PagedTableModel(book, columns, window.parts.runner, {ROW_LOOK_ROLE: _look})
         super().__init__(

@@ -44,7 +44,7 @@ class RowSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ModelColumn:
     """One column: its id, its translated title, and what it answers for a row and an item role.
 
     ``value`` is asked only for the roles in ``roles`` (display is always among them). ``sort``: the name
@@ -85,7 +85,7 @@ class PagedTableModel(QAbstractTableModel):
     def __init__(
         self,
         source: RowSource,
-        columns: Sequence[Column],
+        columns: Sequence[ModelColumn],
         runner: QtJobRunner,
         row_roles: Mapping[int, Callable[[Row], Any]] | None = None,
         parent: QObject | None = None,
@@ -149,7 +149,7 @@ class PagedTableModel(QAbstractTableModel):
     # --- what the list asks ----------------------------------------------------------------------
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[ModelColumn, ...]:
         """The columns in their order."""
         return self._columns
 
