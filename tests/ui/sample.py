@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from b2bdesk.ui.commands import Command
-from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
+from b2bdesk.ui.delegates import RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.models.paged import ModelColumn, PagedTableModel, Row
 from b2bdesk.ui.ports import CurrentUser, Hit, Monotonic, ObjectRef, UiState
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.shell.listpane import ListQuery, ListWords
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords, look_roles
 from b2bdesk.ui.shell.listscreen import ListScreen
 from b2bdesk.ui.shell.palette_sources import Section
 from b2bdesk.ui.shell.parts import WindowParts
@@ -188,7 +188,7 @@ class OrdersScreen(ListScreen):
             ModelColumn("client", lambda: "Клиент", lambda row, _: row[3], sort="client"),
             ModelColumn("sum", lambda: "Сумма", lambda row, _: row[4]),
         ]
-        model = PagedTableModel(book, columns, window.parts.runner, {ROW_LOOK_ROLE: _look})
+        model = PagedTableModel(book, columns, window.parts.runner, look_roles(_look))
         super().__init__(
             "orders",
             "order",

@@ -180,6 +180,12 @@ def test_the_list_follows_the_language(desk, language) -> None:
     assert desk.orders.list.current_uid() == "o-1042"
 
 
+def test_a_screen_reader_hears_the_whole_row(desk) -> None:
+    index = desk.orders.model.index(0, 0)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "1042, ООО «Ромашка», 427220 ₽, Черновик, 7 поз. · 25.11, 02:14"
+
+
 def test_a_double_click_opens_the_order(desk, qtbot) -> None:
     view = desk.orders.list.view
     spot = view.visualRect(view.model().index(2, 0)).center()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +20,7 @@ from b2bdesk.ui.ports import UiState
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.filter_row import FilterRow
 from b2bdesk.ui.shell.filter_text import Filter, parse
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.timings import Timings
 from b2bdesk.ui.widgets import (
     Button,
@@ -28,40 +28,9 @@ from b2bdesk.ui.widgets import (
     IconButton,
     InlineBar,
     ListHeader,
-    Tab,
     TabBar,
     make_menu,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What the list shows: split, filter, order. The source turns it into SQL."""
-
-    split: str = ""
-    text: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
-    sort: str = ""
-    descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListWords:
-    """The texts of one list in the language of the window, and the words of its filter fields.
-
-    ``empty`` and ``empty_advice`` stand where there is nothing yet, ``filtered_advice`` where the filter
-    lets nothing through; ``new`` is the short word on the button of a new object.
-    """
-
-    title: str
-    tabs: tuple[Tab, ...] = ()
-    empty: str = ""
-    empty_advice: str = ""
-    empty_icon: str = "list-filter"
-    filtered_advice: str = ""
-    new: str = ""
-    filter_fields: tuple[tuple[str, str], ...] = ()
-    placeholder: str = ""
 
 
 class ListPane(Retranslating, QWidget):

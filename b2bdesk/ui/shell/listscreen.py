@@ -14,7 +14,8 @@ from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef, UiState
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.shell.listpane import ListPane, ListWords
+from b2bdesk.ui.shell.list_words import ListWords
+from b2bdesk.ui.shell.listpane import ListPane
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.timings import USUAL, Timings
 
