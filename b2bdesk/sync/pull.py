@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -24,8 +25,8 @@ from b2bdesk.errors import (
 from b2bdesk.model.outbox import Action
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
-from b2bdesk.sync.incoming import ClientUnknown, Incoming
-from b2bdesk.sync.pages import PageWriter, store_records
+from b2bdesk.sync.incoming import ClientUnknown, meet_waiting
+from b2bdesk.sync.pages import PageWriter, store_moving
 from b2bdesk.sync.push import Tools
 from b2bdesk.sync.removals import MassRemoval, require_reasonable
 
@@ -58,7 +59,7 @@ class Puller:
     def __init__(self, source: Any, tools: Tools) -> None:
         self._source: Source = source
         self._tools, self._system = tools, str(source.system)
-        self._pages = PageWriter(self._system, tools.writer, tools.clock)
+        self._pages = PageWriter(self._system, tools.store, tools.writer, tools.clock)
         now = tools.clock.now()
         self._streams = [_Stream(spec, now) for spec in source.streams()]
 
@@ -101,14 +102,8 @@ class Puller:
                 for one in tx.waiting.all(self._system)
                 if not any(op.action in _WRITES for op in tx.outbox.open_for(one.uid))
             ]
-        for waiting in ready:
-
-            def merge(tx: WriteTx, waiting: Any = waiting) -> None:
-                incoming = Incoming(tx, self._system)
-                incoming.take_waiting(waiting)
-                incoming.store()
-
-            self._tools.writer.run(merge)
+        for one in ready:
+            self._tools.writer.run(partial(meet_waiting, system=self._system, waiting=one))
 
     def next_due(self) -> datetime:
         """Return when the next stream is due."""
@@ -158,7 +153,7 @@ class Puller:
 
         def again(tx: WriteTx) -> None:
             for row, record in known:
-                store_records(tx, self._system, row.stream, [record])
+                store_moving(tx, self._system, row.stream, [record])
                 tx.quarantine.settle(self._system, row.stream, record.ext.id)
 
         self._tools.writer.run(again)
