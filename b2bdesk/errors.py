@@ -59,6 +59,12 @@ class Unexplained(DeskError):
     code = "unexplained"
 
 
+class ProgramFault(DeskError):
+    """The program itself failed; the details went to the crash path, the person gets a plain sentence."""
+
+    code = "program.fault"
+
+
 # --- what a person typed -------------------------------------------------------------------------
 
 

@@ -43,12 +43,12 @@ def to_bytes(message: MailMessage, system: str) -> bytes:
     return letter.as_bytes()
 
 
-def recipients(message: MailMessage, system: str) -> list[str]:
-    """Return everybody the letter goes to, each once, in the spelling of the wire."""
-    wanted = dict.fromkeys(wire_address(one, system) for one in (*message.to, *message.cc))
+def recipients(message: MailMessage, system: str) -> dict[str, str]:
+    """Return everybody the letter goes to, each once: the spelling of the wire and the one given."""
+    wanted = {wire_address(one, system): one for one in reversed((*message.to, *message.cc))}
     if not wanted:
         raise Refused(system=system, detail="no_recipients", fields=["to"])
-    return list(wanted)
+    return dict(reversed(wanted.items()))
 
 
 def wire_address(text: str, system: str) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from b2bdesk.connectors.mail.settings import SYSTEM, Account, Security, SignIn, connect_seconds
@@ -16,6 +16,9 @@ from b2bdesk.errors import ConnectorError, OutcomeUnknown, Refused, Unauthorised
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 _GO_ON = 354
 LEAVE_SECONDS = 1.0
+# Left to itself the library asks the network for this computer's name, which may take seconds, and then
+# tells it to every recipient.
+OUR_NAME = "[127.0.0.1]"
 _LONGEST_DETAIL = 200
 
 
@@ -45,8 +48,8 @@ class Submission:
         sock = self._smtp.sock
         return (sock.version() or "") if isinstance(sock, ssl.SSLSocket) else ""
 
-    def hand_over(self, raw: bytes, sender: str, recipients: list[str]) -> Handed:
-        """Give the letter to the server.
+    def hand_over(self, raw: bytes, sender: str, recipients: Mapping[str, str]) -> Handed:
+        """Give the letter to the server; ``recipients``: spelling of the wire -> spelling in the answers.
 
         Raises Refused, Unavailable (surely not handed over) or OutcomeUnknown (the connection broke after
         the last byte of the letter had left).
@@ -54,15 +57,17 @@ class Submission:
         self._require_size(len(raw))
         with _before_the_letter():
             self._sender(sender, len(raw))
-            answers = tuple(self._recipient(address) for address in recipients)
+            answers = tuple(self._recipient(wire, given) for wire, given in recipients.items())
             self._require_somebody(answers)
             _expect(self._smtp.docmd("data"), _GO_ON)
             self._smtp.send(_LEADING_DOT.sub(b"..", raw))
             if not raw.endswith(b"\r\n"):
                 self._smtp.send(b"\r\n")
         code, said = self._last_word()
-        if not 200 <= code < 300:
+        if 400 <= code < 600:
             raise _reply_error(code, said)
+        if not 200 <= code < 300:
+            raise OutcomeUnknown(system=SYSTEM, detail=_plain(code, said))
         return Handed(answers, _plain(code, said))
 
     def may_send_from(self, sender: str) -> None:
@@ -82,9 +87,9 @@ class Submission:
         if code != 250:
             raise _reply_error(code, said)
 
-    def _recipient(self, address: str) -> RecipientAnswer:
-        code, said = self._smtp.rcpt(address)
-        return RecipientAnswer(address, code in (250, 251), code, _plain(code, said))
+    def _recipient(self, wire: str, given: str) -> RecipientAnswer:
+        code, said = self._smtp.rcpt(wire)
+        return RecipientAnswer(given, code in (250, 251), code, _plain(code, said))
 
     def _require_somebody(self, answers: tuple[RecipientAnswer, ...]) -> None:
         """Raise when nobody may be written to; a passing trouble of one is worth another attempt."""
@@ -92,9 +97,10 @@ class Submission:
             return
         self._smtp.rset()
         told = [f"{answer.address}: {answer.answer}" for answer in answers]
-        if any(400 <= answer.code < 500 for answer in answers):
-            raise Unavailable(system=SYSTEM, detail="recipients_later", recipients=told)
-        raise Refused(system=SYSTEM, detail="recipients", fields=["to"], recipients=told)
+        later = [answer.answer for answer in answers if 400 <= answer.code < 500]
+        if later:
+            raise Unavailable(system=SYSTEM, detail=later[0], recipients=told)
+        raise Refused(system=SYSTEM, detail=answers[0].answer, fields=["to"], recipients=told)
 
     def _last_word(self) -> tuple[int, bytes]:
         """Send the dot that ends the letter: from here on a silence means nobody knows."""
@@ -130,11 +136,16 @@ def _leave(smtp: smtplib.SMTP) -> None:
 
 def _connect(account: Account) -> smtplib.SMTP:
     seconds = connect_seconds()
-    context = account.tls(account.host)
     if account.security is Security.TLS:
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(account.host, account.port, timeout=seconds, context=context)
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+            account.host,
+            account.port,
+            local_hostname=OUR_NAME,
+            timeout=seconds,
+            context=account.tls(account.host),
+        )
     else:
-        smtp = smtplib.SMTP(account.host, account.port, timeout=seconds)
+        smtp = smtplib.SMTP(account.host, account.port, local_hostname=OUR_NAME, timeout=seconds)
     if smtp.sock is not None:
         smtp.sock.settimeout(account.answer_seconds)
     return smtp
@@ -178,7 +189,8 @@ def _before_the_letter() -> Iterator[None]:
     except ssl.SSLCertVerificationError as error:
         raise Unavailable(system=SYSTEM, detail="certificate") from error
     except smtplib.SMTPResponseException as error:
-        raise _reply_error(error.smtp_code, error.smtp_error) from error
+        # Turned away at the door or at the encryption: that says nothing about the letter.
+        raise Unavailable(system=SYSTEM, detail=_plain(error.smtp_code, error.smtp_error)) from error
     except TimeoutError as error:
         raise Unavailable(system=SYSTEM, detail="timeout") from error
     except (smtplib.SMTPException, OSError) as error:

@@ -82,7 +82,8 @@ def test_one_address_in_both_lines_gets_one_letter(
 def test_a_domain_in_cyrillic_travels_in_ascii(
     provider: TrainingMail, mailbox: Mailbox, letter: WriteLetter, first: Idem
 ) -> None:
-    mailbox.send(letter(to=("buh@ромашка.рф",)), first)
+    receipt = mailbox.send(letter(to=("buh@ромашка.рф",)), first)
+    assert [answer.address for answer in receipt.recipients] == ["buh@ромашка.рф"]
     assert provider.letters()[0].envelope.recipients == ("buh@xn--80aa3agjl3d.xn--p1ai",)
 
 
@@ -162,6 +163,7 @@ def test_when_every_recipient_is_unknown_the_letter_is_refused_with_each_answer(
 ) -> None:
     with pytest.raises(Refused) as caught:
         mailbox.send(letter(to=("no-such-user@a.example", "no-such-user@b.example")), first)
+    assert caught.value.facts["detail"] == "550 5.1.1 User unknown"
     assert caught.value.facts["recipients"] == [
         "no-such-user@a.example: 550 5.1.1 User unknown",
         "no-such-user@b.example: 550 5.1.1 User unknown",

@@ -26,6 +26,7 @@ from b2bdesk.errors import (
     Unauthorised,
     Unavailable,
 )
+from tests.contract.transport.test_pace import HandClock
 
 KEY = "planted-key-7319"
 
@@ -180,6 +181,26 @@ def test_too_fast_is_told_with_the_pause_and_a_write_is_not_repeated(
         vendor.post("orders/create")
     assert caught.value.facts["after_s"] == 0
     assert len(server.requests) == 1
+
+
+def test_a_vendor_that_asks_for_an_hour_gets_a_minute(server: ScriptedServer) -> None:
+    clock = HandClock()
+    pace = Pace("shop", 1000, 100, waiting=clock)
+    vendor = Transport("shop", server.url, dict, pace)
+    server.script = [answer(429, Retry_After="3600"), answer(200)]
+    vendor.get("orders")
+    assert clock.seconds - HandClock().seconds == pytest.approx(60)
+    vendor.close()
+
+
+def test_pauses_between_attempts_double(server: ScriptedServer) -> None:
+    clock = HandClock()
+    pace = Pace("shop", 1000, 100, waiting=clock)
+    vendor = Transport("shop", server.url, dict, pace, jitter=lambda: 1.0)
+    server.script = [answer(500), answer(500), answer(200)]
+    vendor.get("orders")
+    assert clock.seconds - HandClock().seconds == pytest.approx(0.5 + 1.0)
+    vendor.close()
 
 
 def test_a_pause_asked_as_a_date_is_understood(server: ScriptedServer, vendor: Transport) -> None:

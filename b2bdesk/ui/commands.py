@@ -1,0 +1,179 @@
+"""Every action of the window, registered once: text, synonyms, key, when it is possible, what it does.
+
+Menus, buttons, the palette and the sheet of keys (F1) are all read from here. Texts are English source
+strings in the translation context ``commands``; ``enabled`` answers with the reason why not, never with a
+bare no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from b2bdesk.ui import keys
+from b2bdesk.ui.fold import fold
+from b2bdesk.ui.ports import ObjectRef
+
+CONTEXT = "commands"
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandState:
+    """What the window shows at the moment: the screen's id and the object in its detail pane."""
+
+    screen: str = ""
+    ref: ObjectRef | None = None
+
+
+def always(_: CommandState) -> str | None:
+    """The answer of a command that is possible at any time."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action. ``scope``: id of the screen it belongs to, or everywhere; ``kind``: the object it needs.
+
+    ``enabled`` returns None when possible, else the reason as a sentence in the window's language.
+    ``claims_key=False`` leaves the key to a text field that wants it (``Ctrl+Z``, ``Ctrl+C``).
+    ``context``: the translation context of the text, for texts that stand elsewhere too.
+    """
+
+    id: str
+    text: str
+    run: Callable[[CommandState], None]
+    key: str = ""
+    icon: str = ""
+    synonyms: tuple[str, ...] = ()
+    enabled: Callable[[CommandState], str | None] = always
+    scope: str = EVERYWHERE
+    kind: str = ""
+    in_palette: bool = True
+    claims_key: bool = True
+    context: str = CONTEXT
+
+    @property
+    def title(self) -> str:
+        """The text in the language of the window."""
+        return QCoreApplication.translate(self.context, self.text)
+
+    def offered(self, state: CommandState) -> bool:
+        """Whether the command belongs to what the window shows."""
+        if self.scope not in (EVERYWHERE, state.screen):
+            return False
+        return not self.kind or (state.ref is not None and state.ref.kind == self.kind)
+
+
+class CommandRegistry(QObject):
+    """All commands of one window.
+
+    ``state`` tells what the window shows, ``state_changed`` that it shows something else; ``refused``
+    carries the reason when somebody asks for what is not possible now.
+    """
+
+    refused = Signal(str)
+    ran = Signal(str)
+    state_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state: Callable[[], CommandState] = CommandState
+        self._commands: dict[str, Command] = {}
+
+    def add(self, *commands: Command) -> None:
+        """Register commands; raises ValueError for a second one with the same id or the same key."""
+        for command in commands:
+            if command.id in self._commands:
+                raise ValueError(f"command {command.id} is registered twice")
+            rival = self._holder(command)
+            if rival is not None:
+                raise ValueError(f"{command.key} of {command.id} is taken by {rival.id}")
+            self._commands[command.id] = command
+
+    def get(self, command_id: str) -> Command:
+        """Return a command; raises KeyError for an unknown id."""
+        return self._commands[command_id]
+
+    def all(self) -> list[Command]:
+        """Every command in the order of registration."""
+        return list(self._commands.values())
+
+    def offered(self) -> list[Command]:
+        """The commands that fit what the window shows; those of the current object come first."""
+        state = self.state()
+        fitting = [command for command in self._commands.values() if command.offered(state)]
+        return sorted(fitting, key=lambda command: (not command.kind, command.scope == EVERYWHERE))
+
+    def reason(self, command_id: str) -> str | None:
+        """Why the command is not possible now; None when it is."""
+        return self.get(command_id).enabled(self.state())
+
+    def run(self, command_id: str) -> bool:
+        """Carry the command out, or say why not. Returns whether it was carried out."""
+        command, state = self.get(command_id), self.state()
+        reason = command.enabled(state)
+        if reason is not None:
+            self.refused.emit(reason)
+            return False
+        command.run(state)
+        self.ran.emit(command_id)
+        return True
+
+    def find(self, text: str, translate: Iterable[Callable[[str, str], str]] = ()) -> list[Command]:
+        """The offered commands whose name or synonym begins with every typed word, in any language.
+
+        ``translate``: functions from context and text to the languages not shown now.
+        """
+        words = fold(text).split()
+        translators = list(translate)
+        found = [
+            command
+            for command in self.offered()
+            if command.in_palette and _matches(words, self._names(command, translators))
+        ]
+        return sorted(found, key=lambda command: not fold(command.title).startswith(fold(text)))
+
+    def install(self, widget: QWidget, scope: str = EVERYWHERE) -> list[QAction]:
+        """Make the keys of one scope work while ``widget`` or anything in it has the focus.
+
+        The actions stay enabled: a key pressed at the wrong moment gets a reason, not silence.
+        """
+        made = [
+            self._action(command, widget)
+            for command in self._commands.values()
+            if command.scope == scope and command.key
+        ]
+        widget.addActions(made)
+        return made
+
+    def _action(self, command: Command, widget: QWidget) -> QAction:
+        action = QAction(widget)
+        action.setObjectName(command.id)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(False)
+        keys.bind(action, command.key, claim=command.claims_key)
+        action.triggered.connect(lambda: self.run(command.id))
+        return action
+
+    def _holder(self, wanted: Command) -> Command | None:
+        for other in self._commands.values():
+            meets = other.scope == wanted.scope or EVERYWHERE in (other.scope, wanted.scope)
+            if wanted.key and other.key == wanted.key and meets:
+                return other
+        return None
+
+    @staticmethod
+    def _names(command: Command, translators: list[Callable[[str, str], str]]) -> str:
+        others = [each(command.context, command.text) for each in translators]
+        spoken = [command.text, command.title, *others]
+        return fold(" ".join([*spoken, *command.synonyms]))
+
+
+def _matches(words: list[str], names: str) -> bool:
+    padded = f" {names}"
+    return all(f" {word}" in padded for word in words)

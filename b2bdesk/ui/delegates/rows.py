@@ -1,0 +1,123 @@
+"""List rows of two lines: number, name, sum; state, fact, time (look: 5.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
+
+from b2bdesk.ui import paint, theme
+
+ROW_LOOK_ROLE = Qt.ItemDataRole.UserRole + 101
+"""Model role that answers with a :class:`RowLook`, or ``None`` while the row is being read."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LEFT, _RIGHT, _LINE = 16, 12, 20
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """What a list row shows; every string is formatted and translated already.
+
+    ``dot`` marks something not sent yet. ``chip_kind`` is a key of ``paint.CHIP_LOOKS``: a colour only
+    where a person must act. ``right`` stands small at the end of the second line. ``overdue`` (by how
+    much) is a red chip in the place of the sum.
+    """
+
+    number: str = ""
+    name: str = ""
+    sum: str = ""
+    dot: bool = False
+    state_icon: str = ""
+    state_text: str = ""
+    chip_kind: str = "plain"
+    detail: str = ""
+    right: str = ""
+    overdue: str = ""
+
+
+class TwoLineDelegate(QStyledItemDelegate):
+    """Paints a :class:`RowLook` in 56 (compact 48) pixels."""
+
+    def sizeHint(self, option: Any, index: Index) -> QSize:
+        """Return the height of the density; the width is that of the view."""
+        return QSize(theme.current().px(200), theme.current().pick(56, 48))
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        """Paint ground, then both lines."""
+        painter.save()
+        draw_ground(painter, option.rect, option.state, option.widget)
+        look = index.data(ROW_LOOK_ROLE)
+        if isinstance(look, RowLook):
+            _draw_row(painter, option.rect, look)
+        painter.restore()
+
+
+def has_focus(view: QWidget | None) -> bool:
+    """Return whether the keyboard is in the view or in an editor inside it."""
+    if view is None:
+        return False
+    focused = view.window().focusWidget() if view.isActiveWindow() else None
+    return focused is not None and (focused is view or view.isAncestorOf(focused))
+
+
+def draw_ground(painter: QPainter, box: QRect, state: Any, view: QWidget | None) -> None:
+    """Fill a list row: blue selection with the keyboard, grey without, hover, separator."""
+    look = theme.current()
+    if state & QStyle.StateFlag.State_Selected:
+        active = has_focus(view)
+        painter.fillRect(box, look.colour("selection" if active else "selection_quiet"))
+        bar = QRect(box.x(), box.y(), look.px(3), box.height())
+        painter.fillRect(bar, look.colour("accent" if active else "muted"))
+        return
+    if state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, look.colour("hover"))
+    paint.hair(painter, box.x(), box.bottom(), box.width())
+
+
+def _draw_row(painter: QPainter, box: QRect, row: RowLook) -> None:
+    look = theme.current()
+    line, left = look.px(_LINE), box.x() + look.px(_LEFT)
+    width = box.width() - look.px(_LEFT) - look.px(_RIGHT)
+    top = box.y() + (box.height() - 2 * line) // 2
+    _draw_upper(painter, QRect(left, top, width, line), row)
+    _draw_lower(painter, QRect(left, top + line, width, line), row)
+
+
+def _draw_upper(painter: QPainter, box: QRect, row: RowLook) -> None:
+    look, gap = theme.current(), theme.current().px(8)
+    room = box.width()
+    if row.overdue:
+        wide = paint.chip_width(row.overdue, "clock", "error")
+        left = box.right() + 1 - wide
+        paint.chip(painter, left, box.center().y() + 1, row.overdue, "clock", "error")
+        room -= wide + look.px(12)
+    elif row.sum:
+        room -= paint.text(painter, box, row.sum, "body6", "text", paint.RIGHT, True) + look.px(12)
+    left = box.x()
+    if row.number:
+        left += paint.text(painter, box, row.number, "body", "muted", tabular=True) + gap
+    space = room - (left - box.x()) - (look.px(14) if row.dot else 0)
+    used = paint.text(painter, QRect(left, box.y(), space, box.height()), row.name, "body5")
+    if row.dot:
+        paint.dot(painter, left + used + look.px(10), box.y() + box.height() / 2 + 0.5)
+
+
+def _draw_lower(painter: QPainter, box: QRect, row: RowLook) -> None:
+    look = theme.current()
+    room = box.width()
+    if row.right:
+        room -= paint.text(
+            painter, box, row.right, "small", "muted", paint.RIGHT, paint.is_figure(row.right)
+        ) + look.px(8)
+    left = box.x()
+    if row.state_text:
+        middle = box.y() + box.height() // 2
+        used = paint.chip(painter, left, middle, row.state_text, row.state_icon, row.chip_kind, room)
+        left += used + look.px(14 if row.chip_kind == "plain" else 8)
+    space = room - (left - box.x())
+    paint.text(painter, QRect(left, box.y(), space, box.height()), row.detail, "small", "muted")

@@ -1,0 +1,129 @@
+"""Keys that work in every keyboard layout, and text typed in the wrong one.
+
+A Qt action bound to ``Ctrl+N`` does not fire in a Russian layout when the platform reports the Cyrillic
+letter. :func:`bind` therefore gives every action the Latin sequence and its twin by position, and
+:class:`KeyClaims` keeps text fields from swallowing our sequences. No other code sets shortcuts.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
+TWINS = dict(zip(_LATIN, _CYRILLIC, strict=True))
+
+# With Shift the same keys give these signs; a search text may hold them.
+_SHIFTED_LATIN = '{}:"<>~'
+_SHIFTED_CYRILLIC = "ХЪЖЭБЮЁ"
+
+_TO_CYRILLIC = str.maketrans(
+    _LATIN + _LATIN[:10].upper() + "ASDFGHJKLZXCVBNM" + _SHIFTED_LATIN,
+    _CYRILLIC + _CYRILLIC[:10].upper() + "ФЫВАПРОЛДЯЧСМИТЬ" + _SHIFTED_CYRILLIC,
+)
+_TO_LATIN = str.maketrans(
+    _CYRILLIC + _CYRILLIC[:10].upper() + "ФЫВАПРОЛДЯЧСМИТЬ" + _SHIFTED_CYRILLIC,
+    _LATIN + _LATIN[:10].upper() + "ASDFGHJKLZXCVBNM" + _SHIFTED_LATIN,
+)
+
+
+def twin(sequence: str) -> str | None:
+    """Return the sequence that the same keys give in a Russian layout; None when it is the same one."""
+    modifiers, plus, key = sequence.rpartition("+")
+    letter = TWINS.get(key.lower())
+    if not plus or letter is None:
+        return None
+    return f"{modifiers}+{letter.upper()}"
+
+
+def sequences(key: str) -> list[QKeySequence]:
+    """Return every sequence that stands for one key of the table of keys."""
+    names = [key]
+    other = twin(key)
+    if other is not None:
+        names.append(other)
+    # The keypad has an Enter of its own, and plus stands on the "=" key of most keyboards.
+    if key.endswith("Return"):
+        names.append(key.replace("Return", "Enter"))
+    elif key.endswith("++"):
+        names.append(key[:-1] + "=")
+    return [QKeySequence(name) for name in names]
+
+
+def bind(action: QAction, key: str, *, claim: bool = True) -> None:
+    """Give the action this key in both layouts.
+
+    ``claim=False`` leaves the key to a text field that has the focus and wants it (text undo, copy).
+    """
+    bound = sequences(key)
+    action.setShortcuts(bound)
+    if claim:
+        claims().add(action, bound)
+
+
+def shown(key: str) -> str:
+    """Return the key as it is printed on a key cap."""
+    return key.replace("Return", "Enter").replace("Escape", "Esc")
+
+
+class KeyClaims(QObject):
+    """Application filter: a text field that has the focus may not keep our sequences for its own editing."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._claimed: dict[str, list[QAction]] = {}
+
+    def add(self, action: QAction, bound: list[QKeySequence]) -> None:
+        """Claim these sequences from every text field for as long as the action lives."""
+        for each in bound:
+            self._claimed.setdefault(each.toString(), []).append(action)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse the override: the key then goes to the action, and to the field if no action takes it."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not self._is_claimed(QKeySequence(event.keyCombination()).toString()):
+            return False
+        event.ignore()
+        return True
+
+    def _is_claimed(self, sequence: str) -> bool:
+        living = [action for action in self._claimed.get(sequence, ()) if isValid(action)]
+        if living:
+            self._claimed[sequence] = living
+        else:
+            self._claimed.pop(sequence, None)
+        return bool(living)
+
+
+def claims() -> KeyClaims:
+    """Return the filter of the running application, installing it at the first call."""
+    application = QApplication.instance()
+    if application is None:
+        raise RuntimeError("keys are bound after the application is made")
+    found = application.findChild(KeyClaims)
+    if isinstance(found, KeyClaims):
+        return found
+    made = KeyClaims(application)
+    application.installEventFilter(made)
+    return made
+
+
+def repair_layout(text: str) -> str:
+    """Return the text as if typed in the other layout; of a mix, the rarer letters follow the others."""
+    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
+    latin = sum("a" <= letter <= "z" for letter in text.lower())
+    if not cyrillic and not latin:
+        return text
+    if latin and cyrillic:
+        return text.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+    return text.translate(_TO_CYRILLIC if latin else _TO_LATIN)
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Return the text as typed and, if different, as it reads in the other layout."""
+    other = repair_layout(text)
+    return (text,) if other == text else (text, other)

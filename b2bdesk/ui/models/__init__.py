@@ -1,0 +1,1 @@
+"""Table and list models that read the local store through jobs."""

@@ -1,0 +1,63 @@
+"""The rows a paged model holds at the moment: a few hundred around what is seen, by page."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable
+
+PAGE = 200
+KEPT_PAGES = 40
+
+# row[0] is the opaque row key, row[1] the uid; what follows is the screen's own.
+Row = tuple[object, ...]
+
+
+class Pages:
+    """An LRU of pages over an ordered array of row keys."""
+
+    def __init__(self) -> None:
+        self.keys: array[int] = array("q")
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._stale: set[int] = set()
+
+    def replace_keys(self, keys: array[int]) -> None:
+        """Take a new order of rows and forget every page."""
+        self.keys = keys
+        self._pages.clear()
+        self._stale.clear()
+
+    def row(self, position: int) -> Row | None:
+        """Return the row at a position, None when its page is not here or the row is gone."""
+        number = position // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            return None
+        self._pages.move_to_end(number)
+        return page.get(self.keys[position])
+
+    def wanted(self, position: int) -> bool:
+        """Whether the page of this position must be fetched (again)."""
+        number = position // PAGE
+        return number not in self._pages or number in self._stale
+
+    def keys_of(self, number: int) -> list[int]:
+        """The row keys of one page, in order."""
+        return self.keys[number * PAGE : (number + 1) * PAGE].tolist()
+
+    def put(self, number: int, rows: Iterable[Row], fresh: bool) -> range:
+        """Keep a fetched page and return the positions it covers; one that is not fresh is fetched again."""
+        self._pages[number] = {int(str(row[0])): row for row in rows}
+        self._pages.move_to_end(number)
+        if fresh:
+            self._stale.discard(number)
+        else:
+            self._stale.add(number)
+        while len(self._pages) > KEPT_PAGES:
+            dropped, _ = self._pages.popitem(last=False)
+            self._stale.discard(dropped)
+        return range(number * PAGE, min(len(self.keys), (number + 1) * PAGE))
+
+    def mark_stale(self) -> None:
+        """Mark every page as old news; it is still shown until its fresh rows come."""
+        self._stale.update(self._pages)

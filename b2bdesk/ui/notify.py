@@ -1,0 +1,148 @@
+"""The only way messages reach a person: the strip, the list behind the bell, the journal, a question.
+
+Nothing here paints: the frame listens to the signals. Nothing disappears without a trace: whatever was
+said is in :attr:`Notifier.journal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.errors import DeskError
+from b2bdesk.ui.errors import Explanation, Offer, explain
+from b2bdesk.ui.ports import ObjectRef
+
+JOURNAL_LENGTH = 500
+
+
+class Level(IntEnum):
+    """How loudly a message is said (levels 0 to 2 of the specification)."""
+
+    SILENT = 0
+    STRIP = 1
+    BELL = 2
+
+
+class Tone(IntEnum):
+    """What a message is coloured by; the icon says the same."""
+
+    PLAIN = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What can be done about a message: words and a function."""
+
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing said. ``ref`` is opened on Enter or click; ``details`` stand behind "Details".
+
+    Messages with the same ``group`` are counted together: ``text`` then holds the newest wording.
+    """
+
+    text: str
+    level: Level = Level.STRIP
+    tone: Tone = Tone.PLAIN
+    ref: ObjectRef | None = None
+    action: Action | None = None
+    details: str = ""
+    group: str = ""
+    count: int = 1
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that must be answered before doing what cannot be undone."""
+
+    title: str
+    text: str
+    do: str
+    keep: str
+
+
+class Asker(Protocol):
+    """Shows a question and waits for the answer."""
+
+    def ask(self, question: Question) -> bool:
+        """Return True when the person chose to do it."""
+        ...
+
+
+class Notifier(QObject):
+    """Takes messages from anywhere on the GUI thread and tells the frame."""
+
+    said = Signal(object)
+    bell_changed = Signal()
+
+    def __init__(self, asker: Asker | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.asker = asker
+        self.offers: dict[Offer, Callable[[DeskError], Callable[[], None] | None]] = {}
+        self.journal: list[Message] = []
+        self._bell: list[Message] = []
+
+    def tell(self, text: str, *, ref: ObjectRef | None = None, action: Action | None = None) -> None:
+        """Say something in the strip."""
+        self.say(Message(text, ref=ref, action=action))
+
+    def bell(self, text: str, *, ref: ObjectRef | None = None, group: str = "") -> None:
+        """Put something behind the bell."""
+        self.say(Message(text, Level.BELL, ref=ref, group=group))
+
+    def problem(self, error: DeskError, subject: str = "") -> Explanation:
+        """Explain an error in the strip and keep it behind the bell, with the way out that fits it."""
+        told = explain(error, subject)
+        way_out = self.offers[told.offer](error) if told.offer in self.offers else None
+        action = Action(told.offer_text, way_out) if way_out is not None else None
+        details = str(error)
+        self.say(Message(told.text, Level.BELL, Tone.ERROR, action=action, details=details, group=details))
+        return told
+
+    def say(self, message: Message) -> None:
+        """Take any message; repeats of one group are counted, not listed."""
+        message = self._counted(message)
+        self.journal = [*self.journal, message][-JOURNAL_LENGTH:]
+        if message.level is Level.BELL:
+            self._bell = [message, *(each for each in self._bell if not _same_group(each, message))]
+            self.bell_changed.emit()
+        if message.level is not Level.SILENT:
+            self.said.emit(message)
+
+    def ask(self, question: Question) -> bool:
+        """Ask before something that cannot be undone; without a window the answer is no."""
+        return self.asker is not None and self.asker.ask(question)
+
+    @property
+    def behind_bell(self) -> list[Message]:
+        """What is behind the bell, newest first."""
+        return list(self._bell)
+
+    @property
+    def unread(self) -> int:
+        """How many of them nobody has looked at."""
+        return sum(not message.read for message in self._bell)
+
+    def mark_read(self) -> None:
+        """The list behind the bell was opened."""
+        self._bell = [replace(message, read=True) for message in self._bell]
+        self.bell_changed.emit()
+
+    def _counted(self, message: Message) -> Message:
+        earlier = next((each for each in self._bell if _same_group(each, message) and not each.read), None)
+        return message if earlier is None else replace(message, count=earlier.count + 1)
+
+
+def _same_group(one: Message, other: Message) -> bool:
+    return bool(one.group) and one.group == other.group

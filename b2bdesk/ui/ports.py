@@ -1,0 +1,121 @@
+"""What the frame needs from the rest of the program: Protocols and the frozen values they speak.
+
+The composition root implements them over services and settings; tests use small classes of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, Protocol
+
+
+class CrashPath(Protocol):
+    """The one place where a fault of the program ends: saves drafts, offers a support bundle."""
+
+    def crashed(self, fault: BaseException) -> None:
+        """Take a fault; may be called from any thread and must not raise."""
+        ...
+
+
+class UiState(Protocol):
+    """What the window remembers between starts: JSON-ready values by key."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value kept under ``key``."""
+        ...
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a value (numbers, texts, lists, mappings of them)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """An object that can be opened: its kind and uid."""
+
+    kind: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the palette that opens an object.
+
+    ``title`` is what is found, ``detail`` the muted text after it, ``number`` what ``Ctrl+C`` copies.
+    """
+
+    ref: ObjectRef
+    title: str
+    detail: str = ""
+    number: str = ""
+    icon: str = ""
+
+
+class SearchSource(Protocol):
+    """A section of the palette: clients, orders, items. Called on the read lane."""
+
+    def search(self, text: str, limit: int) -> Sequence[Hit]:
+        """Return the best hits for the text; an empty text returns what is recent or nothing."""
+        ...
+
+
+class SyncState(Enum):
+    """The six states of the sync chip (the words of the specification)."""
+
+    OK = "ok"
+    SENDING = "sending"
+    BEHIND = "behind"
+    OFFLINE = "offline"
+    NEEDS_YOU = "needs_you"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSummary:
+    """What the chip says: ``since`` when nothing was read (ok, behind), ``count`` for the other states.
+
+    ``since`` and ``now`` are local times of the same kind; ``reason`` is a sentence for the tooltip,
+    already in the language of the window.
+    """
+
+    state: SyncState
+    since: datetime | None = None
+    now: datetime | None = None
+    count: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentUser:
+    """Whoever works here: full name as shown in the top bar and initials for the round."""
+
+    name: str
+    initials: str
+    presence: str = ""
+
+
+class ConnectorHealth(Enum):
+    """How a system stands on the first-run page."""
+
+    WORKS = "works"
+    REFUSED = "refused"
+    OFFLINE = "offline"
+    NOT_CONNECTED = "not_connected"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorRow:
+    """One line of the table of systems: id, title, what it is for, state and its words."""
+
+    connector_id: str
+    title: str
+    purpose: str
+    health: ConnectorHealth
+    words: str = ""
+
+
+# Seconds that only grow; tests pass a clock they move by hand.
+Monotonic = Callable[[], float]

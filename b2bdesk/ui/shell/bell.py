@@ -1,0 +1,182 @@
+"""The list behind the bell: messages with their ways out, newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from b2bdesk.ui import paint, theme
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.notify import Message, Notifier, Tone
+from b2bdesk.ui.widgets import Label
+
+_WIDTH, _SHADOW, _HIGHEST = 384, 24, 480
+_ICONS = {
+    Tone.PLAIN: ("info", "muted"),
+    Tone.WARNING: ("triangle-alert", "warning"),
+    Tone.ERROR: ("octagon-x", "error"),
+}
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class BellRow(QAbstractButton):
+    """One message, whole: its sentence is wrapped, never cut."""
+
+    def __init__(self, message: Message, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.message = message
+        times = f" ({message.count})" if message.count > 1 else ""
+        self.setText(message.text + times)
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(self._way_out())
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _way_out(self) -> str:
+        return self.message.action.text if self.message.action is not None else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at this width."""
+        look = theme.current()
+        high = self._words().height() + 2 * look.px(8)
+        high += look.line("small") + look.px(2) if self._way_out() else 0
+        self.setFixedHeight(max(high, look.px(36)))
+
+    def sizeHint(self) -> QSize:
+        """Return the height fixed by the width."""
+        return QSize(theme.current().px(_WIDTH), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon, sentence and the way out below it."""
+        painter, look, words = QPainter(self), theme.current(), self._words()
+        if self.underMouse():
+            painter.fillRect(self.rect(), look.colour("hover"))
+        icon, colour = _ICONS[self.message.tone]
+        paint.icon(painter, look.px(16), look.px(18), icon, colour)
+        painter.setFont(look.font("body"))
+        painter.setPen(look.colour("text"))
+        painter.drawText(words, _WRAP, self.text())
+        below = QRect(words.x(), words.bottom() + look.px(2), words.width(), look.line("small"))
+        paint.text(painter, below, self._way_out(), "small5", "accent")
+        paint.hair(painter, 0, self.height() - 1, self.width())
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect())
+
+    def _words(self) -> QRect:
+        look = theme.current()
+        left = look.px(16 + 16 + 10)
+        room = QRect(left, look.px(8), self.width() - left - look.px(16), 10_000)
+        return QFontMetrics(look.font("body")).boundingRect(room, _WRAP, self.text())
+
+
+class BellPanel(Retranslating, QWidget):
+    """A card below the bell. ``chosen`` carries the message that was pressed."""
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("main.bell.panel")
+        self._notifier = notifier
+        self._ground = parent
+        self._before: QWidget | None = None
+        self._rows: list[BellRow] = []
+        self._title = Label("", "title")
+        self._nothing = Label("", "body", "muted")
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lines = QVBoxLayout(self)
+        for part in (self._title, self._nothing, self._area):
+            self._lines.addWidget(part)
+        self.hide()
+        self.retranslate()
+        theme.follow(self)
+
+    def open_panel(self) -> None:
+        """Show what there is and count it as seen."""
+        self._before = QApplication.focusWidget()
+        self._fill()
+        self._place()
+        self.show()
+        self.raise_()
+        (self._rows[0] if self._rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._notifier.mark_read()
+
+    def close_panel(self) -> None:
+        """Hide the card and give the focus back."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def rows(self) -> list[BellRow]:
+        """The rows shown."""
+        return list(self._rows)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.setAccessibleName(self.tr("Messages"))
+        self._title.setText(self.tr("Messages"))
+        self._nothing.setText(self.tr("Nothing new."))
+
+    def restyle(self) -> None:
+        """Take paddings from the theme."""
+        look, edge = theme.current(), theme.current().px(_SHADOW)
+        self._lines.setContentsMargins(edge + 1, edge + look.px(8), edge + 1, edge + look.px(8))
+        self._lines.setSpacing(look.px(4))
+        self._title.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        self._nothing.setContentsMargins(look.px(16), 0, look.px(16), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between the messages, press with Enter."""
+        at = next((place for place, row in enumerate(self._rows) if row.hasFocus()), None)
+        if at is None:
+            super().keyPressEvent(event)
+        elif event.key() in _MOVES:
+            place = max(0, min(len(self._rows) - 1, at + _MOVES[Qt.Key(event.key())]))
+            self._rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self._rows[place])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._rows[at].click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw shadow and ground."""
+        painter, edge = QPainter(self), theme.current().px(_SHADOW)
+        card = self.rect().adjusted(edge, edge, -edge, -edge)
+        paint.shadow(painter, card, 12)
+        paint.rounded(painter, card, "raised", "outline", 8)
+
+    def _fill(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._rows = [BellRow(message, inside) for message in self._notifier.behind_bell]
+        for row in self._rows:
+            row.clicked.connect(lambda _=False, message=row.message: self._choose(message))
+            column.addWidget(row)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.setVisible(bool(self._rows))
+        self._nothing.setVisible(not self._rows)
+
+    def _place(self) -> None:
+        look, edge = theme.current(), theme.current().px(_SHADOW)
+        width = min(look.px(_WIDTH), self._ground.width() - 2 * look.px(8))
+        for row in self._rows:
+            row.resize(width - 2, row.height())
+        body = sum(row.height() for row in self._rows) or look.px(28)
+        height = min(body + look.px(52), look.px(_HIGHEST), self._ground.height() - look.px(64))
+        card = QRect(self._ground.width() - width - look.px(8), look.px(48), width, height)
+        self.setGeometry(card.adjusted(-edge, -edge, edge, edge))
+
+    def _choose(self, message: Message) -> None:
+        self.close_panel()
+        self.chosen.emit(message)

@@ -1,0 +1,309 @@
+"""The list pane: header, splits, filter line, rows, what is new, what to do when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+
+from b2bdesk.ui import format, theme
+from b2bdesk.ui.delegates import ListView
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.ports import UiState
+from b2bdesk.ui.shell.filter_row import FilterRow
+from b2bdesk.ui.shell.filter_text import Filter, parse
+from b2bdesk.ui.timings import Timings
+from b2bdesk.ui.widgets import (
+    Button,
+    EmptyState,
+    IconButton,
+    InlineBar,
+    ListHeader,
+    Tab,
+    TabBar,
+    make_menu,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What the list shows: split, filter, order. The source turns it into SQL."""
+
+    split: str = ""
+    text: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """The texts of one list in the language of the window, and the words of its filter fields."""
+
+    title: str
+    tabs: tuple[Tab, ...] = ()
+    empty: str = ""
+    empty_advice: str = ""
+    empty_icon: str = "list-filter"
+    filter_fields: tuple[tuple[str, str], ...] = ()
+    placeholder: str = ""
+
+
+class ListPane(Retranslating, QWidget):
+    """Rows of a :class:`PagedTableModel` with everything around them.
+
+    ``rested`` carries the uid of the row that has been current for the rest of 80 ms (empty for none);
+    ``entered`` comes with Enter or a double click; ``menu_asked`` carries a global position.
+    """
+
+    rested = Signal(str)
+    entered = Signal()
+    menu_asked = Signal(object)
+
+    def __init__(
+        self, name: str, model: PagedTableModel, words: ListWords, state: UiState, timings: Timings
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}.pane")
+        self.setProperty("kit", "background")
+        self._name, self.model, self._words, self._state = name, model, words, state
+        self._query = ListQuery()
+        self._filter = Filter()
+        self._wanted = ""
+        self._rest = QTimer(self, singleShot=True, interval=timings.detail_rest)
+        self.header = ListHeader("", name=f"{name}.header")
+        self.tabs = TabBar(name=f"{name}.splits")
+        self.filter = FilterRow(name, timings)
+        self.news = InlineBar("info", key="Home", icon="arrow-up", name=f"{name}.news")
+        self.view = ListView(name=f"{name}.list")
+        self.empty = EmptyState(name=f"{name}.empty")
+        self._clear = Button("", key="Esc", name=f"{name}.empty.clear")
+        self._filter_button = IconButton("filter", "", key="Ctrl+F", name=f"{name}.header.filter")
+        self._sort_button = IconButton("arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort")
+        self._body = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._restore(state.get(f"{name}.list", {}))
+
+    # --- what the screen calls -------------------------------------------------------------------
+
+    def set_words(self, words: ListWords) -> None:
+        """Take new texts or counts of the splits."""
+        self._words = words
+        self.retranslate()
+
+    def reload(self, keep: str = "") -> None:
+        """Ask the source again; the row with the uid ``keep`` (or the current one) stays current."""
+        self._wanted = keep or self.current_uid()
+        self._query = ListQuery(
+            self.tabs.value(),
+            self._filter.text,
+            self._filter.fields,
+            self._query.sort,
+            self._query.descending,
+        )
+        self.model.load(self._query, self._wanted)
+
+    def current_uid(self) -> str:
+        """The uid of the current row, empty when there is none or it has not come."""
+        return self.model.uid(self.view.currentIndex().row()) or ""
+
+    def selected_rows(self) -> list[int]:
+        """The positions of the marked rows, in order."""
+        return sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
+
+    def select(self, position: int) -> None:
+        """Make a row current and scroll to it; -1 takes the selection away."""
+        if position < 0:
+            self.view.selectionModel().clear()
+            return
+        index = self.model.index(position, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(index, flags)
+        self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def open_filter(self) -> None:
+        """``Ctrl+F``: show the filter line and put the focus into it."""
+        self.filter.open_line()
+
+    def clear_filter(self) -> bool:
+        """Take the filter off; False when there was none."""
+        return self.filter.clear_line()
+
+    def step_split(self, step: int) -> None:
+        """``Ctrl+PgUp/PgDn``: go to the next split."""
+        names = [tab.key for tab in self._words.tabs]
+        if names:
+            place = (names.index(self.tabs.value()) + step) % len(names)
+            self.tabs.set_value(names[place])
+            self._query_changed()
+
+    def open_sort_menu(self) -> None:
+        """``Alt+F7``: choose what the list is sorted by; the same once more turns it round."""
+        menu = make_menu(self, f"{self._name}.sort")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in self.model.columns:
+            if column.sort:
+                action = menu.addAction(column.title())
+                action.setCheckable(True)
+                action.setChecked(column.sort == self._query.sort)
+                action.triggered.connect(lambda _=False, sort=column.sort: self.sort_by(sort))
+        menu.popup(self._sort_button.mapToGlobal(self._sort_button.rect().bottomLeft()))
+
+    def sort_by(self, sort: str, descending: bool | None = None) -> None:
+        """Sort by a column; without a direction the same column turns round."""
+        if descending is None:
+            descending = sort == self._query.sort and not self._query.descending
+        self._query = ListQuery(sort=sort, descending=descending)
+        self._query_changed()
+
+    def copy_rows(self) -> str:
+        """``Ctrl+C``: put the marked rows with headers on the clipboard as tab-separated text."""
+        columns = range(self.model.columnCount())
+        lines = [[str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]]
+        lines += [
+            [str(self.model.data(self.model.index(row, column)) or "") for column in columns]
+            for row in self.selected_rows()
+        ]
+        text = "\n".join("\t".join(line) for line in lines)
+        QGuiApplication.clipboard().setText(text)
+        return text
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        words = self._words
+        self.setAccessibleName(words.title)
+        self.view.setAccessibleName(words.title)
+        self.header.set_title(words.title)
+        self.tabs.set_tabs(list(words.tabs))
+        self.tabs.setVisible(bool(words.tabs))
+        self.filter.set_placeholder(words.placeholder)
+        self._filter_button.set_words(self.tr("Filter"))
+        self._sort_button.set_words(self.tr("Sort"))
+        self._clear.setText(self.tr("Clear the filter"))
+        self._show_news(self.model.news)
+        self._show_body()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), theme.current().colour("background"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes into the detail, Home brings what is new."""
+        if watched is self.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Home and self.model.news:
+                self._take_news()
+                return True
+        return False
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.header.add_action(self._filter_button)
+        self.header.add_action(self._sort_button)
+        self.view.setModel(self.model)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.installEventFilter(self)
+        self.empty.add_action(self._clear)
+        self._body.addWidget(self.view)
+        self._body.addWidget(self.empty)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for part in (self.header, self.tabs, self.filter, self.news):
+            lines.addWidget(part)
+        lines.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _: self._query_changed())
+        self.filter.changed.connect(self._filter_changed)
+        self.filter.left.connect(self.view.setFocus)
+        self._filter_button.clicked.connect(self.open_filter)
+        self._sort_button.clicked.connect(self.open_sort_menu)
+        self._clear.clicked.connect(self.clear_filter)
+        self.news.link_pressed.connect(self._take_news)
+        self.model.news_changed.connect(self._show_news)
+        self.model.count_changed.connect(self._show_count)
+        self.model.loaded.connect(self._loaded)
+        self.model.dataChanged.connect(self._row_came)
+        self.model.sort_asked.connect(self.sort_by)
+        self._rest.timeout.connect(self._say_rested)
+        self.view.selectionModel().currentChanged.connect(lambda _new, _old: self._rest.start())
+        self.view.doubleClicked.connect(lambda _: self.entered.emit())
+        self.view.customContextMenuRequested.connect(
+            lambda spot: self.menu_asked.emit(self.view.viewport().mapToGlobal(spot))
+        )
+
+    def _query_changed(self) -> None:
+        self._remember()
+        self.reload()
+
+    def _remember(self) -> None:
+        kept = {"split": self.tabs.value(), "filter": self.filter.field.text()}
+        kept |= {"sort": self._query.sort, "descending": self._query.descending}
+        self._state.set(f"{self._name}.list", kept)
+
+    def _restore(self, kept: Mapping[str, Any]) -> None:
+        """Begin with the split, the filter and the order of the last time."""
+        if kept.get("split") in [tab.key for tab in self._words.tabs]:
+            self.tabs.set_value(kept["split"])
+        self._query = ListQuery(sort=kept.get("sort", ""), descending=bool(kept.get("descending")))
+        self.filter.restore(kept.get("filter", ""))
+        self._filter = parse(kept.get("filter", ""), self._field_words())
+
+    def _filter_changed(self, typed: str) -> None:
+        self._filter = parse(typed, self._field_words())
+        self._filter_button.set_icon("filter", "accent" if self._filter else "muted")
+        self._remember()
+        self.reload()
+
+    def _field_words(self) -> Mapping[str, str]:
+        return {word.casefold(): field for word, field in self._words.filter_fields}
+
+    def _take_news(self) -> None:
+        self.model.show_news()
+        self._wanted = ""
+
+    def _show_news(self, news: int) -> None:
+        words = self.tr("%n new", "", news) if news else ""
+        self.news.set_message("info", words, link=self.tr("Show"), icon="arrow-up")
+
+    def _show_count(self, count: int) -> None:
+        self.header.set_count(format.number(Decimal(count)))
+
+    def _show_body(self) -> None:
+        words, filtered = self._words, bool(self._filter)
+        title = self.tr("Nothing matches the filter") if filtered else words.empty
+        advice = self.tr("Clear it or look in another split.") if filtered else words.empty_advice
+        self.empty.set_words("list-filter" if filtered else words.empty_icon, title, advice)
+        self._clear.setVisible(filtered)
+        nothing = self.model.query is not None and self.model.rowCount() == 0
+        self._body.setCurrentWidget(self.empty if nothing else self.view)
+
+    def _loaded(self) -> None:
+        self._show_body()
+        if self.model.kept_position >= 0:
+            self.select(self.model.kept_position)
+        elif self.model.rowCount() and not self._wanted:
+            self.select(0)
+        self._rest.start()
+
+    def _row_came(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.view.currentIndex().row() <= last.row():
+            self._rest.start()
+
+    def _say_rested(self) -> None:
+        self.rested.emit(self.current_uid())

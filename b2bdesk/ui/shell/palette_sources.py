@@ -1,0 +1,170 @@
+"""What the palette finds: commands at once, objects on the read lane; late answers are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from b2bdesk.jobs import JobContext
+from b2bdesk.ui.commands import Command, CommandRegistry
+from b2bdesk.ui.jobs import JobHandle, QtJobRunner
+from b2bdesk.ui.keys import readings
+from b2bdesk.ui.ports import Hit, ObjectRef, SearchSource, UiState
+
+CONTEXT = "palette"
+MOST_ROWS = 12
+MOST_OF_A_SECTION = 4
+MOST_RECENT = 6
+RECENT_KEY = "palette.recent"
+
+ALL = ""
+COMMANDS = "commands"
+RECENT = "recent"
+CLIENTS = "clients"
+ORDERS = "orders"
+
+# Pairs of signs that sit on the same keys of both layouts.
+_PREFIXES = {"#": ORDERS, "№": ORDERS, "@": CLIENTS, '"': CLIENTS, "+": COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One kind of thing to find: id, title (source text in the context ``palette``) and its source."""
+
+    id: str
+    title: str
+    source: SearchSource
+
+    @property
+    def words(self) -> str:
+        """The title in the language of the window."""
+        return QCoreApplication.translate(CONTEXT, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, taken apart: the text, the section it is narrowed to, whether to create something."""
+
+    text: str
+    section: str = ALL
+    creating: bool = False
+
+
+def take_apart(typed: str, chip: str = ALL) -> Asked:
+    """Read the prefix signs; a prefix is stronger than the chip."""
+    text = typed.strip()
+    if text and text[0] in _PREFIXES:
+        return Asked(text[1:].strip(), _PREFIXES[text[0]], creating=text[0] == "+")
+    return Asked(text, chip)
+
+
+class PaletteSearch(QObject):
+    """Keeps the answers of every section for the newest question. ``found`` comes after each of them."""
+
+    found = Signal()
+
+    def __init__(
+        self,
+        registry: CommandRegistry,
+        runner: QtJobRunner,
+        state: UiState,
+        in_russian: Callable[[str, str], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.sections: list[Section] = []
+        self._registry = registry
+        self._runner = runner
+        self._state = state
+        self._in_russian = in_russian
+        self._asked = Asked("")
+        self._hits: dict[str, list[Hit]] = {}
+        self._jobs: list[JobHandle] = []
+
+    @property
+    def asked(self) -> Asked:
+        """The question that the answers belong to."""
+        return self._asked
+
+    def ask(self, asked: Asked) -> None:
+        """Search for something else. Sections keep showing their old hits until the new ones come."""
+        for job in self._jobs:
+            job.cancel()
+        self._asked = asked
+        self._jobs = []
+        if not asked.text:
+            self._hits = {}
+        for section in self._searched():
+            self._start(section)
+        self.found.emit()
+
+    def commands(self) -> list[Command]:
+        """The commands that fit, those of the current object first."""
+        asked = self._asked
+        if asked.section not in (ALL, COMMANDS):
+            return []
+        found: list[Command] = []
+        for text in readings(asked.text):
+            found += [each for each in self._registry.find(text, [self._in_russian]) if each not in found]
+        if asked.creating:
+            found = [command for command in found if command.id.endswith(".new")]
+        return found[: self._room()]
+
+    def hits(self, section: str) -> list[Hit]:
+        """The objects found in a section."""
+        if self._asked.section not in (ALL, section):
+            return []
+        return self._hits.get(section, [])[: self._room()]
+
+    def recent(self) -> list[Hit]:
+        """What was opened from here lately, shown while nothing is typed."""
+        if self._asked.text or self._asked.section != ALL:
+            return []
+        return [
+            Hit(ObjectRef(raw["kind"], raw["uid"]), raw["title"], raw["detail"], raw["number"], raw["icon"])
+            for raw in self._state.get(RECENT_KEY, [])
+        ]
+
+    def remember(self, hit: Hit) -> None:
+        """Put an opened object first among the recent ones."""
+        raw = {
+            "kind": hit.ref.kind,
+            "uid": hit.ref.uid,
+            "title": hit.title,
+            "detail": hit.detail,
+            "number": hit.number,
+            "icon": hit.icon,
+        }
+        others = [each for each in self._state.get(RECENT_KEY, []) if each["uid"] != hit.ref.uid]
+        self._state.set(RECENT_KEY, [raw, *others][:MOST_RECENT])
+
+    def _searched(self) -> list[Section]:
+        if not self._asked.text:
+            return []
+        return [each for each in self.sections if self._asked.section in (ALL, each.id)]
+
+    def _room(self) -> int:
+        return MOST_OF_A_SECTION if self._asked.section == ALL else MOST_ROWS
+
+    def _start(self, section: Section) -> None:
+        asked, room = self._asked, self._room()
+        job = self._runner.read(lambda context: _search(section.source, asked.text, room, context), self)
+        job.succeeded.connect(lambda hits: self._landed(asked, section.id, hits))
+        self._jobs.append(job)
+
+    def _landed(self, asked: Asked, section: str, hits: list[Hit]) -> None:
+        if asked is self._asked:
+            self._hits[section] = hits
+            self.found.emit()
+
+
+def _search(source: SearchSource, text: str, room: int, context: JobContext) -> list[Hit]:
+    """Search for the text as typed, then as it reads in the other layout."""
+    found: dict[ObjectRef, Hit] = {}
+    for reading in readings(text):
+        context.check()
+        more: Sequence[Hit] = source.search(reading, room)
+        found |= {hit.ref: hit for hit in more if hit.ref not in found}
+    return list(found.values())[:room]

@@ -1,0 +1,32 @@
+"""What the composition root hands to the window."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.ports import CurrentUser, Monotonic, UiState
+from b2bdesk.ui.shell.appearance import Appearance
+from b2bdesk.ui.timings import USUAL, Timings
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """The window's needs.
+
+    ``sync_now`` asks for an exchange of what a screen shows (its id); ``profile`` is named in the title
+    when it is not the usual one; ``today`` gives the local date.
+    """
+
+    runner: QtJobRunner
+    state: UiState
+    appearance: Appearance
+    user: CurrentUser
+    sync_now: Callable[[str], None]
+    today: Callable[[], datetime.date] = datetime.date.today
+    monotonic: Monotonic = time.monotonic
+    timings: Timings = USUAL
+    profile: str = ""

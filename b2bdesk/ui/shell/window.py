@@ -1,0 +1,378 @@
+"""The one window: bars, rail, the screen in front, overlays; it opens objects and remembers places.
+
+No screen grows in here: screens plug in through :class:`~b2bdesk.ui.shell.screen.Screen`.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from b2bdesk.ui import theme
+from b2bdesk.ui.commands import CommandRegistry, CommandState
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.notify import Message, Notifier
+from b2bdesk.ui.ports import Hit, ObjectRef, SyncSummary
+from b2bdesk.ui.shell import window_commands
+from b2bdesk.ui.shell.bell import BellPanel
+from b2bdesk.ui.shell.card_list import Card, CardList
+from b2bdesk.ui.shell.command_widgets import command_menu
+from b2bdesk.ui.shell.context import ContextPanel
+from b2bdesk.ui.shell.habits import Habits
+from b2bdesk.ui.shell.help import HelpSheet
+from b2bdesk.ui.shell.history import History, Place
+from b2bdesk.ui.shell.layers import Layers
+from b2bdesk.ui.shell.palette import Palette
+from b2bdesk.ui.shell.palette_sources import PaletteSearch, Section
+from b2bdesk.ui.shell.panes import next_pane
+from b2bdesk.ui.shell.parts import WindowParts
+from b2bdesk.ui.shell.rail import Rail
+from b2bdesk.ui.shell.screen import Screen, ScreenWidget
+from b2bdesk.ui.shell.sheets import SheetHost
+from b2bdesk.ui.shell.strip import BottomBar
+from b2bdesk.ui.shell.topbar import TopBar
+from b2bdesk.ui.undo import UndoStack
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
+FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
+
+# Logical widths below which words of the rail and the bar go (order of collapse, look 5.13).
+NARROW_RAIL, NARROW_BAR = 1200, 1000
+
+
+class MainWindow(Retranslating, QMainWindow):
+    """The frame. ``shutting_down`` comes before it closes."""
+
+    shutting_down = Signal()
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.parts = parts
+        self.registry = CommandRegistry(self)
+        self.notifier = Notifier(parent=self)
+        self.undo = UndoStack(parts.monotonic, self)
+        self.layers = Layers()
+        self.sheets = SheetHost(self.layers)
+        self.history = History()
+        self.cards = CardList(parts.state)
+        self._screens: dict[str, Screen] = {}
+        self._widgets: dict[str, ScreenWidget] = {}
+        self._current = ""
+        self._moving = False
+        self._help: HelpSheet | None = None
+        self._habits = Habits(parts.state, parts.today)
+        self._build()
+        self._connect()
+        window_commands.add_to(self)
+        self._restore_geometry()
+        self.retranslate()
+        theme.follow(self)
+
+    # --- what the composition root calls ---------------------------------------------------------
+
+    def add_screen(self, screen: Screen) -> None:
+        """Register a screen: its entry of the rail and its key."""
+        self._screens[screen.id] = screen
+        self.rail.add(screen)
+        self.registry.add(window_commands.screen_command(self, screen))
+
+    def add_section(self, section: Section) -> None:
+        """Register something that the palette searches."""
+        self.search.sections.append(section)
+
+    def install_keys(self) -> None:
+        """Make the keys of the window's commands work; called once, after all of them are registered."""
+        self.registry.install(self)
+
+    def open_where_left(self) -> None:
+        """Show the screen and the object that were in front when the window was closed."""
+        kept = self.parts.state.get("window.place", {})
+        screen = kept.get("screen", "")
+        self.show_screen(screen if screen in self._screens else next(iter(self._screens)))
+        self.bottom.cards.refresh()
+        if kept.get("uid") and self._screen_of(kept["kind"]):
+            self.open_object(ObjectRef(kept["kind"], kept["uid"]))
+
+    def show_sync(self, summary: SyncSummary) -> None:
+        """Show how the exchange stands."""
+        self.topbar.sync_chip.show_summary(summary)
+
+    def set_training(self, training: bool) -> None:
+        """Show or take away the training mark."""
+        self.bottom.training.setVisible(training)
+
+    def refresh_counters(self) -> None:
+        """Data changed: ask the screens again how much waits there."""
+        self.rail.refresh_counters()
+
+    # --- going somewhere -------------------------------------------------------------------------
+
+    @property
+    def current_screen(self) -> str:
+        """The id of the screen in front."""
+        return self._current
+
+    def screen_widget(self, screen_id: str = "") -> ScreenWidget:
+        """The widget of a screen (of the one in front without an id), made at the first visit."""
+        screen_id = screen_id or self._current
+        if screen_id not in self._widgets:
+            widget = self._screens[screen_id].make()
+            widget.shown_changed.connect(lambda: self._shown_changed(screen_id))
+            widget.opened.connect(lambda ref: self._put_card(screen_id, ref, activate=True))
+            self.stack.addWidget(widget)
+            self.registry.install(widget, screen_id)
+            self._widgets[screen_id] = widget
+        return self._widgets[screen_id]
+
+    def show_screen(self, screen_id: str) -> None:
+        """Bring a screen to the front."""
+        widget = self.screen_widget(screen_id)
+        fresh = screen_id != self._current
+        self._current = screen_id
+        self.stack.setCurrentWidget(widget)
+        self.rail.show_active(screen_id)
+        self.context.set_content(widget.context_widget())
+        if fresh:
+            widget.entered()
+            widget.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown_changed(screen_id)
+
+    def open_object(self, ref: ObjectRef, title: str = "", background: bool = False) -> bool:
+        """Open an object on its screen, or only its card; False when no screen shows this kind."""
+        screen = self._screen_of(ref.kind)
+        if screen is None:
+            return False
+        if background:
+            self.cards.put(Card(ref, title, screen.icon), activate=False)
+            return True
+        if self.cards.get(ref) is None and title:
+            self.cards.put(Card(ref, title, screen.icon))
+        self.show_screen(screen.id)
+        self.screen_widget(screen.id).open_object(ref)
+        return True
+
+    def close_card(self, ref: ObjectRef | None = None) -> None:
+        """Close a card (the one in front without a ref); drafts stay where drafts are kept."""
+        ref = ref or self.cards.active
+        if ref is None:
+            return
+        following = self.cards.close(ref)
+        if following is not None:
+            self.open_object(following)
+
+    def cycle_cards(self, step: int) -> None:
+        """Go to the next card by most recent use while Ctrl is held."""
+        ref = self.cards.cycle(step)
+        if ref is not None:
+            self.open_object(ref)
+
+    def go(self, by: int) -> None:
+        """Back (-1) or forward (+1)."""
+        place = self.history.step(by)
+        if place is None:
+            return
+        self._moving = True
+        try:
+            self.show_screen(place.screen)
+            if place.ref is not None:
+                self.screen_widget(place.screen).open_object(place.ref)
+        finally:
+            self._moving = False
+
+    def close_layer(self) -> None:
+        """``Esc``: close exactly one layer."""
+        if not self.layers.close_top() and self._current:
+            self.screen_widget().step_back()
+
+    def next_pane(self, step: int) -> None:
+        """``F6``: put the focus into the next pane."""
+        panes: list[QWidget] = [self.rail]
+        panes += self.screen_widget().panes() if self._current else []
+        panes += [self.context, self.bottom.cards]
+        next_pane(panes, step)
+
+    # --- overlays --------------------------------------------------------------------------------
+
+    def open_palette(self, text: str = "") -> None:
+        """Open the palette."""
+        self.layers.opened(self.palette_overlay, self.palette_overlay.close_palette)
+        self.palette_overlay.open_palette(text)
+
+    def open_bell(self) -> None:
+        """Open or close the list behind the bell."""
+        if self.bell.isVisible():
+            self.bell.close_panel()
+        else:
+            self.layers.opened(self.bell, self.bell.close_panel)
+            self.bell.open_panel()
+
+    def open_help(self) -> None:
+        """Open the sheet of keys over the detail of the screen in front."""
+        if self._help is not None and self._help.isVisible():
+            return
+        ground = self.screen_widget().sheet_ground()
+        sheet = HelpSheet(self.registry, ground)
+        sheet.run.connect(self.registry.run)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.destroyed.connect(self._help_gone)
+        self._help = sheet
+        self.sheets.present(sheet, sheet.search.line)
+
+    def open_user_menu(self) -> None:
+        """Open the menu of the person: theme, language, font, density."""
+        menu = command_menu(self.registry, window_commands.USER_MENU, self, "main.user.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.topbar.user.mapToGlobal(self.topbar.user.rect().bottomLeft()))
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._retitle()
+
+    def restyle(self) -> None:
+        """The font changed: the logical width is another one."""
+        self._collapse()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop or show what there is room for."""
+        super().resizeEvent(event)
+        self._collapse()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place; drafts are saved already."""
+        state = self.parts.state
+        state.set("window.geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+        ref = self.screen_widget().object_ref() if self._current else None
+        place = {"screen": self._current, "kind": ref.kind if ref else "", "uid": ref.uid if ref else ""}
+        state.set("window.place", place)
+        self.shutting_down.emit()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letting Ctrl go ends the walk through the cards."""
+        released = event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent)
+        if released and event.key() == Qt.Key.Key_Control:  # type: ignore[attr-defined]
+            self.cards.settle()
+        return False
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        parts = self.parts
+        self.topbar = TopBar(parts.user)
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.bottom = BottomBar(self.cards, self.undo, parts.timings)
+        ground = QWidget()
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.stack)
+        self.context = ContextPanel(ground)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(ground, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bottom)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        in_russian = parts.appearance.language.in_russian
+        self.search = PaletteSearch(self.registry, parts.runner, parts.state, in_russian, self)
+        self.palette_overlay = Palette(self.search, whole)
+        self.bell = BellPanel(self.notifier, whole)
+
+    def _connect(self) -> None:
+        self.registry.state = self._state
+        self.registry.refused.connect(self.notifier.tell)
+        self.rail.chosen.connect(self.show_screen)
+        self.topbar.search_asked.connect(self.open_palette)
+        self.topbar.sync_asked.connect(lambda: self.registry.run("screen.sync"))
+        self.topbar.bell_asked.connect(self.open_bell)
+        self.topbar.user_asked.connect(self.open_user_menu)
+        self.bottom.cards.open_asked.connect(self.open_object)
+        self.bottom.cards.close_asked.connect(self.close_card)
+        self.bottom.strip.open_asked.connect(self.open_object)
+        self.notifier.said.connect(self.bottom.strip.show_message)
+        self.notifier.bell_changed.connect(lambda: self.topbar.bell.set_unread(self.notifier.unread))
+        self.undo.changed.connect(self.registry.state_changed)
+        self.palette_overlay.run.connect(self._run_from_palette)
+        self.palette_overlay.opened.connect(self._open_hit)
+        self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
+        self.bell.chosen.connect(self._follow_message)
+        self.bell.closed.connect(lambda: self.layers.closed(self.bell))
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _state(self) -> CommandState:
+        ref = self.screen_widget().object_ref() if self._current else None
+        return CommandState(self._current, ref)
+
+    def _screen_of(self, kind: str) -> Screen | None:
+        return next((screen for screen in self._screens.values() if kind in screen.kinds), None)
+
+    def _shown_changed(self, screen_id: str) -> None:
+        if screen_id != self._current:
+            return
+        widget = self.screen_widget()
+        ref = widget.object_ref()
+        if ref is not None and (self.cards.get(ref) is not None or widget.object_is_draft()):
+            self._put_card(screen_id, ref, activate=True)
+        else:
+            self.cards.leave()
+        if not self._moving:
+            self.history.visit(Place(screen_id, ref))
+        self._retitle()
+        self.registry.state_changed.emit()
+
+    def _put_card(self, screen_id: str, ref: ObjectRef, activate: bool) -> None:
+        widget, icon = self.screen_widget(screen_id), self._screens[screen_id].icon
+        kept = self.cards.get(ref)
+        title = widget.object_title() if widget.object_ref() == ref else ""
+        title = title or (kept.title if kept is not None else "")
+        self.cards.put(Card(ref, title, icon, widget.object_is_draft()), activate)
+
+    def _retitle(self) -> None:
+        name = f"b2bdesk ({self.parts.profile})" if self.parts.profile else "b2bdesk"
+        parts = [name]
+        if self._current:
+            title = self.screen_widget().object_title()
+            parts = [part for part in (title, self._screens[self._current].words, name) if part]
+        self.setWindowTitle(" - ".join(parts))
+
+    def _open_hit(self, hit: Hit, background: bool) -> None:
+        self.open_object(hit.ref, hit.title, background)
+
+    def _run_from_palette(self, command_id: str) -> None:
+        if self.registry.run(command_id) and self.registry.get(command_id).key:
+            window_commands.teach_key(self, self._habits, command_id)
+
+    def _follow_message(self, message: Message) -> None:
+        if message.action is not None:
+            message.action.run()
+        elif message.ref is not None:
+            self.open_object(message.ref)
+
+    def _help_gone(self) -> None:
+        self._help = None
+
+    def _collapse(self) -> None:
+        logical = self.width() / theme.current().scale
+        self.rail.set_narrow(logical < NARROW_RAIL)
+        self.topbar.set_narrow(logical < NARROW_BAR)
+        self.context.set_over(logical < NARROW_RAIL)
+
+    def _restore_geometry(self) -> None:
+        kept = self.parts.state.get("window.geometry", "")
+        if not kept or not self.restoreGeometry(QByteArray(base64.b64decode(kept))):
+            self.resize(FIRST_WIDTH, FIRST_HEIGHT)

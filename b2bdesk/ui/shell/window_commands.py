@@ -1,0 +1,317 @@
+"""The commands of the window itself: going, looking, undoing, appearance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from b2bdesk.ui import keys
+from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.shell.habits import Habits
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.theme import Density
+
+if TYPE_CHECKING:
+    from b2bdesk.ui.shell.screen import Screen
+    from b2bdesk.ui.shell.window import MainWindow
+
+USER_MENU = (
+    "theme.light",
+    "theme.dark",
+    "theme.system",
+    "",
+    "language.russian",
+    "language.english",
+    "",
+    "font.bigger",
+    "font.smaller",
+    "font.usual",
+    "",
+    "density.comfortable",
+    "density.compact",
+    "",
+    "help.open",
+)
+
+Reason = Callable[[CommandState], str | None]
+
+
+def add_to(window: MainWindow) -> None:
+    """Register everything that is possible on every screen."""
+    window.registry.add(*_going(window), *_looking(window), *_appearance(window))
+
+
+def screen_command(window: MainWindow, screen: Screen) -> Command:
+    """The command that brings a screen to the front."""
+    return Command(
+        f"screen.{screen.id}",
+        screen.title,
+        lambda _: window.show_screen(screen.id),
+        key=screen.key,
+        icon=screen.icon,
+        context="screens",
+    )
+
+
+def teach_key(window: MainWindow, habits: Habits, command_id: str) -> None:
+    """Name the key of a command that is run from the palette again and again, once."""
+    if habits.used(command_id):
+        key = keys.shown(window.registry.get(command_id).key)
+        window.notifier.tell(_say("%1 does the same").replace("%1", key))
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("window", text)
+
+
+_TEACH = QT_TRANSLATE_NOOP("window", "%1 does the same")
+
+
+def _unless(possible: Callable[[], bool], reason: str) -> Reason:
+    return lambda _: None if possible() else _say(reason)
+
+
+def _going(window: MainWindow) -> list[Command]:
+    no_cards = QT_TRANSLATE_NOOP("window", "No card is open.")
+    nowhere = QT_TRANSLATE_NOOP("window", "There is nothing that way.")
+    some_card = _unless(lambda: bool(window.cards.cards), no_cards)
+    in_front = _unless(lambda: window.cards.active is not None, no_cards)
+    return [
+        Command(
+            "palette.open",
+            QT_TRANSLATE_NOOP("commands", "Search or command"),
+            lambda _: window.open_palette(),
+            key="Ctrl+K",
+            icon="search",
+            in_palette=False,
+        ),
+        Command(
+            "card.next",
+            QT_TRANSLATE_NOOP("commands", "Next open card"),
+            lambda _: window.cycle_cards(1),
+            key="Ctrl+Tab",
+            enabled=some_card,
+        ),
+        Command(
+            "card.previous",
+            QT_TRANSLATE_NOOP("commands", "Previous open card"),
+            lambda _: window.cycle_cards(-1),
+            key="Ctrl+Shift+Tab",
+            enabled=some_card,
+        ),
+        Command(
+            "card.close",
+            QT_TRANSLATE_NOOP("commands", "Close the card"),
+            lambda _: window.close_card(),
+            key="Ctrl+W",
+            icon="x",
+            enabled=in_front,
+        ),
+        Command(
+            "history.back",
+            QT_TRANSLATE_NOOP("commands", "Back"),
+            lambda _: window.go(-1),
+            key="Alt+Left",
+            enabled=_unless(lambda: window.history.can(-1), nowhere),
+        ),
+        Command(
+            "history.forward",
+            QT_TRANSLATE_NOOP("commands", "Forward"),
+            lambda _: window.go(1),
+            key="Alt+Right",
+            enabled=_unless(lambda: window.history.can(1), nowhere),
+        ),
+        Command(
+            "pane.next",
+            QT_TRANSLATE_NOOP("commands", "Next pane"),
+            lambda _: window.next_pane(1),
+            key="F6",
+        ),
+        Command(
+            "pane.previous",
+            QT_TRANSLATE_NOOP("commands", "Previous pane"),
+            lambda _: window.next_pane(-1),
+            key="Shift+F6",
+        ),
+        Command(
+            "layer.close",
+            QT_TRANSLATE_NOOP("commands", "Close the top layer"),
+            lambda _: window.close_layer(),
+            key="Escape",
+            in_palette=False,
+            claims_key=False,
+        ),
+    ]
+
+
+def _looking(window: MainWindow) -> list[Command]:
+    nothing_beside = QT_TRANSLATE_NOOP("window", "This screen has nothing to show beside it.")
+    nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
+    return [
+        Command(
+            "primary",
+            QT_TRANSLATE_NOOP("commands", "Primary action of the screen"),
+            lambda _: window.screen_widget().primary(),
+            key="Ctrl+Return",
+            in_palette=False,
+            claims_key=False,
+        ),
+        Command(
+            "edit.undo",
+            QT_TRANSLATE_NOOP("commands", "Undo"),
+            lambda _: _undo(window),
+            key="Ctrl+Z",
+            icon="undo-2",
+            enabled=_unless(lambda: window.undo.last() is not None, nothing_undone),
+            claims_key=False,
+        ),
+        Command(
+            "edit.redo",
+            QT_TRANSLATE_NOOP("commands", "Redo"),
+            lambda _: _redo(window),
+            key="Ctrl+Shift+Z",
+            claims_key=False,
+        ),
+        Command(
+            "context.toggle",
+            QT_TRANSLATE_NOOP("commands", "Context panel"),
+            lambda _: window.context.open(not window.context.wanted),
+            key="F4",
+            enabled=_unless(lambda: window.context.has_content, nothing_beside),
+        ),
+        Command(
+            "sync.now",
+            QT_TRANSLATE_NOOP("commands", "Exchange data now"),
+            lambda state: window.parts.sync_now(state.screen),
+            key="F5",
+            icon="refresh-cw",
+            synonyms=("обновить", "refresh", "sync"),
+        ),
+        Command(
+            "bell.open",
+            QT_TRANSLATE_NOOP("commands", "Messages"),
+            lambda _: window.open_bell(),
+            key="Ctrl+Shift+I",
+            icon="bell",
+            synonyms=("уведомления", "notifications"),
+        ),
+        Command(
+            "help.open",
+            QT_TRANSLATE_NOOP("commands", "Keys and help"),
+            lambda _: window.open_help(),
+            key="F1",
+            icon="info",
+            synonyms=("справка", "горячие клавиши", "shortcuts"),
+        ),
+        Command(
+            "list.wider",
+            QT_TRANSLATE_NOOP("commands", "Wider list"),
+            lambda _: window.screen_widget().resize_list(1),
+        ),
+        Command(
+            "list.narrower",
+            QT_TRANSLATE_NOOP("commands", "Narrower list"),
+            lambda _: window.screen_widget().resize_list(-1),
+        ),
+    ]
+
+
+def _undo(window: MainWindow) -> None:
+    step = window.undo.undo()
+    if step is not None:
+        window.notifier.tell(_say("Undone: %1").replace("%1", step.text))
+
+
+def _redo(window: MainWindow) -> None:
+    step = window.undo.redo()
+    if step is not None:
+        window.notifier.tell(_say("Done again: %1").replace("%1", step.text))
+
+
+_UNDONE = QT_TRANSLATE_NOOP("window", "Undone: %1")
+_REDONE = QT_TRANSLATE_NOOP("window", "Done again: %1")
+
+
+def _appearance(window: MainWindow) -> list[Command]:
+    looks = window.parts.appearance
+    theme_words = ("тема", "theme", "цвет")
+    font_words = ("шрифт", "размер", "zoom")
+    return [
+        _quick(
+            "theme.light",
+            QT_TRANSLATE_NOOP("commands", "Light theme"),
+            lambda: looks.switch_theme("light"),
+            theme_words,
+            "sun",
+        ),
+        _quick(
+            "theme.dark",
+            QT_TRANSLATE_NOOP("commands", "Dark theme"),
+            lambda: looks.switch_theme("dark"),
+            theme_words,
+        ),
+        _quick(
+            "theme.system",
+            QT_TRANSLATE_NOOP("commands", "Theme of the system"),
+            lambda: looks.switch_theme("system"),
+            theme_words,
+        ),
+        _quick(
+            "language.russian",
+            QT_TRANSLATE_NOOP("commands", "Russian language"),
+            lambda: looks.switch_language("ru"),
+            ("язык", "language", "русский"),
+            "globe",
+        ),
+        _quick(
+            "language.english",
+            QT_TRANSLATE_NOOP("commands", "English language"),
+            lambda: looks.switch_language("en"),
+            ("язык", "language", "английский"),
+            "globe",
+        ),
+        _quick(
+            "font.bigger",
+            QT_TRANSLATE_NOOP("commands", "Larger font"),
+            lambda: looks.grow(1),
+            font_words,
+            "zoom-in",
+            "Ctrl++",
+        ),
+        _quick(
+            "font.smaller",
+            QT_TRANSLATE_NOOP("commands", "Smaller font"),
+            lambda: looks.grow(-1),
+            font_words,
+            "zoom-out",
+            "Ctrl+-",
+        ),
+        _quick(
+            "font.usual", QT_TRANSLATE_NOOP("commands", "Usual font size"), lambda: looks.grow(0), font_words
+        ),
+        _quick(
+            "density.comfortable",
+            QT_TRANSLATE_NOOP("commands", "Comfortable rows"),
+            lambda: looks.switch_density(Density.COMFORTABLE),
+            ("плотность", "density"),
+        ),
+        _quick(
+            "density.compact",
+            QT_TRANSLATE_NOOP("commands", "Compact rows"),
+            lambda: looks.switch_density(Density.COMPACT),
+            ("плотность", "density"),
+        ),
+    ]
+
+
+def _quick(
+    command_id: str,
+    text: str,
+    do: Callable[[], None],
+    synonyms: tuple[str, ...],
+    icon: str = "",
+    key: str = "",
+) -> Command:
+    return Command(command_id, text, lambda _: do(), key=key, icon=icon, synonyms=synonyms)

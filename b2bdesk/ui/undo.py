@@ -1,0 +1,96 @@
+"""The stack of undoable actions of one window: named steps, some of them only for a few seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.ui.ports import Monotonic
+
+DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One action that can be taken back.
+
+    ``text`` names it in the window's language ("line 3 quantity 10 → 8"); ``until`` is the moment of the
+    monotonic clock when it leaves this computer (None = always undoable); ``send_now`` ends the hold.
+    """
+
+    text: str
+    undo: Callable[[], None]
+    redo: Callable[[], None] | None = None
+    until: float | None = None
+    send_now: Callable[[], None] | None = None
+
+
+class UndoStack(QObject):
+    """Keeps the last fifty steps of a window. Steps whose time has run out are dropped by themselves."""
+
+    changed = Signal()
+
+    def __init__(self, monotonic: Monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._monotonic = monotonic
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
+
+    def push(self, step: UndoStep) -> None:
+        """Add what was just done; what had been undone before can no longer be redone."""
+        self._done = [*self._done, step][-DEPTH:]
+        self._undone.clear()
+        self.changed.emit()
+
+    def last(self) -> UndoStep | None:
+        """The step that Undo would take back now."""
+        self._drop_expired()
+        return self._done[-1] if self._done else None
+
+    def seconds_left(self, step: UndoStep) -> int | None:
+        """Whole seconds before the step can no longer be undone, rounded up; None when it always can."""
+        if step.until is None:
+            return None
+        return max(0, -int(-(step.until - self._monotonic()) // 1))
+
+    def undo(self) -> UndoStep | None:
+        """Take the last step back and return it; None when there is nothing to undo."""
+        step = self.last()
+        if step is None:
+            return None
+        self._done.pop()
+        if step.redo is not None:
+            self._undone.append(step)
+        step.undo()
+        self.changed.emit()
+        return step
+
+    def redo(self) -> UndoStep | None:
+        """Do again what was taken back last; None when there is nothing."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        if step.redo is not None:
+            step.redo()
+        self._done.append(step)
+        self.changed.emit()
+        return step
+
+    def send_now(self) -> bool:
+        """End the hold of the last step; returns whether there was one."""
+        step = self.last()
+        if step is None or step.send_now is None:
+            return False
+        self._done.pop()
+        step.send_now()
+        self.changed.emit()
+        return True
+
+    def _drop_expired(self) -> None:
+        now = self._monotonic()
+        living = [step for step in self._done if step.until is None or step.until > now]
+        if len(living) != len(self._done):
+            self._done = living
+            self.changed.emit()
