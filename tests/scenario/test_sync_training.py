@@ -23,7 +23,7 @@ from b2bdesk.store.rows import ClientQuery, OrderQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.sync.engine import Engine
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
-from b2bdesk.training.world import World
+from b2bdesk.training.world import SIZES, World
 
 
 @dataclass
@@ -88,7 +88,8 @@ class Solo:
 
 @pytest.fixture(scope="module")
 def training() -> Iterator[TrainingOffice]:
-    with_world = TrainingOffice(World.build("small", today=SystemClock().today())).start()
+    with_world = TrainingOffice(World.build(SIZES["small"], today=SystemClock().today())).start()
+    with_world.retailcrm.crm.options.rate_limit = 10_000
     yield with_world
     with_world.stop()
 
@@ -100,7 +101,9 @@ def solo(training: TrainingOffice, tmp_path: Path) -> Iterator[Solo]:
     own = OwnCompany(new_uid(), "ООО «Мы»", "Мы", "7707083893", "1027700132195", "Москва")
     with store.write() as tx:
         tx.people.save_own_company(own)
-    profile = profile_from(training.profile(), name="training")
+    settings = training.profile()
+    settings["connectors"]["retailcrm"] |= {"requests_per_second": 500.0, "requests_at_once": 500}
+    profile = profile_from(settings, name="training")
     secrets = MemorySecrets(
         {
             (service_name("training", vendor), name): value
