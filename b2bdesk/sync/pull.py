@@ -28,7 +28,7 @@ from b2bdesk.sync import backoff
 from b2bdesk.sync.incoming import ClientUnknown, meet_waiting
 from b2bdesk.sync.pages import PageWriter, store_moving
 from b2bdesk.sync.push import Tools
-from b2bdesk.sync.removals import MassRemoval, require_reasonable
+from b2bdesk.sync.removals import ALWAYS_ALLOWED, MassRemoval, require_reasonable
 
 log = logging.getLogger(__name__)
 
@@ -133,6 +133,13 @@ class Puller:
                 require_reasonable(tx, self._system, counted)
         stream.gone = counted
 
+    def _forget_permission(self, stream: _Stream) -> None:
+        """A mass removal is let through once."""
+        if not stream.gone or max(stream.gone.values()) <= ALWAYS_ALLOWED:
+            return
+        setting = removal_setting(self._system, stream.spec.name)
+        self._tools.writer.run(lambda tx: tx.settings.set(setting, False, scope="company"))
+
     def _read_orders_again(self) -> None:
         """Orders that came before their client wait in quarantine: now the client may be here."""
         with self._tools.store.read() as tx:
@@ -164,6 +171,7 @@ class Puller:
         stream.done += len(page.records)
         self._tools.board.progress(self._system, stream.spec.name, stream.done, page.total, page.more)
         if not page.more:
+            self._forget_permission(stream)
             stream.due, stream.last_done = now + stream.spec.every, now
             stream.done, stream.gone = 0, None
         self._tools.board.is_late(self._system, self._is_late(now))

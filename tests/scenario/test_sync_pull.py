@@ -27,6 +27,7 @@ from b2bdesk.errors import BadRecord, NotFound, Unauthorised
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.pages import store_moving, store_told
+from b2bdesk.sync.pull import removal_setting
 from tests.scenario.office import MORNING, Office
 
 
@@ -260,6 +261,13 @@ def test_a_crm_that_went_blank_does_not_empty_the_desk(office: Office) -> None:
     with office.desk.read() as tx:
         (said,) = [row for row in tx.journal.rows() if row.code == "mass_removal"]
     assert said.facts["count"] == 60 and said.facts["known"] == 60
+    with office.desk.write() as tx:
+        tx.settings.set(removal_setting("pretend", "clients"), True, scope="company")
+    office.crm.gone = [Gone("client", Ext("client", f"c{number}")) for number in range(1, 61)]
+    office.sync(minutes=6)
+    assert _clients(office) == []
+    with office.desk.read() as tx:
+        assert tx.settings.get(removal_setting("pretend", "clients"), scope="company") is False
 
 
 def test_killed_in_the_middle_of_a_page_it_is_read_again(office: Office) -> None:
