@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from b2bdesk.connectors.records import ClientRecord, CompanyRecord, OrderRecord
-from b2bdesk.errors import CompanyExists, NotFound, Superseded
+from b2bdesk.errors import ClientUnknown, CompanyExists, NotFound, Superseded
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid, new_uid
@@ -31,12 +31,6 @@ from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
 
 log = logging.getLogger(__name__)
-
-
-class ClientUnknown(NotFound):
-    """An order names a client that has not been read yet. Facts: ``kind``, ``what``."""
-
-    code = "sync.client_unknown"
 
 
 class Incoming:

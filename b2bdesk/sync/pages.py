@@ -18,12 +18,12 @@ from b2bdesk.connectors.records import (
     StockRecord,
     UserRecord,
 )
-from b2bdesk.errors import BadRecord, CompanyExists, DeskError, Superseded
+from b2bdesk.errors import BadRecord, ClientUnknown, CompanyExists, DeskError, Superseded
 from b2bdesk.model.clock import Clock
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.catalogue import store_products, store_references, store_stock, store_users
-from b2bdesk.sync.incoming import ClientUnknown, Incoming
+from b2bdesk.sync.incoming import Incoming
 from b2bdesk.sync.known import Known, Travelling, look_up, primaries
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.removals import remove

@@ -14,8 +14,10 @@ import msgspec
 from b2bdesk.connectors.ports import Page, Source, StreamSpec
 from b2bdesk.connectors.records import ClientRecord, OrderRecord
 from b2bdesk.errors import (
+    ClientUnknown,
     ConnectorError,
     DeskError,
+    MassRemoval,
     RateLimited,
     StoreError,
     Unauthorised,
@@ -25,10 +27,10 @@ from b2bdesk.errors import (
 from b2bdesk.model.outbox import Action
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
-from b2bdesk.sync.incoming import ClientUnknown, meet_waiting
+from b2bdesk.sync.incoming import meet_waiting
 from b2bdesk.sync.pages import PageWriter, store_moving
 from b2bdesk.sync.push import Tools
-from b2bdesk.sync.removals import ALWAYS_ALLOWED, MassRemoval, require_reasonable
+from b2bdesk.sync.removals import ALWAYS_ALLOWED, require_reasonable
 
 log = logging.getLogger(__name__)
 
