@@ -272,3 +272,9 @@ class FileNotRead(DeskError):
     """A file could not be read. Facts: ``path``, ``detail``."""
 
     code = "file.not_read"
+
+
+class TrainingFailed(DeskError):
+    """The training back office did not start. Facts: ``detail``."""
+
+    code = "training.failed"

@@ -11,8 +11,8 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
-from b2bdesk.store.rows import OrderEvent, OrderRow
-from b2bdesk.store.store import ReadTx
+from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
+from b2bdesk.store.tx import ReadTx
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
         return ClientCard(
             client=found,
             responsible=_user(tx, found.responsible),
-            orders=tuple(tx.orders.of_client(client, orders)),
+            orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(tx.outbox.open_for(client)),
         )
@@ -76,7 +76,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             ),
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
-            units={unit.code: unit.symbol_ru for unit in tx.products.units()},
+            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
         )
 
 

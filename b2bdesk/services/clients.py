@@ -26,7 +26,7 @@ from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import CompanyHit, ContactHit
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+\Z")
 
@@ -106,7 +106,9 @@ def known(desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str 
     with desk.store.read() as tx:
         hits = tx.clients.by_inn(inn) if inn else []
         same = next((hit for hit in hits if (hit.kpp or None) == (kpp or None)), None)
-        return Known(same, tuple(hit for hit in hits if hit is not same), tuple(_same_points(tx, phone, email)))
+        return Known(
+            same, tuple(hit for hit in hits if hit is not same), tuple(_same_points(tx, phone, email))
+        )
 
 
 def create(desk: Desk, new: NewClient) -> Created:
@@ -125,7 +127,7 @@ def create(desk: Desk, new: NewClient) -> Created:
         for operation in operations:
             tx.outbox.add(operation)
         tx.audit.note(desk.me, "client.created", "client", client.uid)
-        tx.drafts.drop("newclient", None)
+        tx.drafts.drop("newclient")
         kept = tx.clients.need(client.uid)
     desk.agent.nudge()
     return Created(kept, company.uid, company.details_pending, operations[0].not_before)

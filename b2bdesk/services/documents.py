@@ -26,7 +26,7 @@ from b2bdesk.services import invoice_snapshot
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.orders import stream_of
 from b2bdesk.store.rows import Invoice
-from b2bdesk.store.store import WriteTx
+from b2bdesk.store.tx import WriteTx
 
 PDF = "application/pdf"
 DUE_WORKING_DAYS = 5
@@ -71,7 +71,9 @@ def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
 def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> bytes:
     """Return the PDF that issuing now would make; nothing is kept or numbered."""
     sources = _sources(desk, order)
-    return desk.drawer.draw("invoice", _snapshot(desk, sources, revision=_next_revision(sources), stamp=with_stamp))
+    return desk.drawer.draw(
+        "invoice", _snapshot(desk, sources, revision=_next_revision(sources), stamp=with_stamp)
+    )
 
 
 def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedInvoice:
@@ -150,7 +152,7 @@ def _sources(desk: Desk, order: Uid) -> _Sources:
             client=client,
             company=company,
             own=tx.people.own_company(found.own_company),
-            units={unit.code: unit.symbol_ru for unit in tx.products.units()},
+            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
             issued=tuple(d for d in tx.documents.of_order(order) if d.kind is DocumentKind.INVOICE),
         )
 
@@ -208,8 +210,7 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
         replaces=current.uid if current else None,
         created_at=desk.clock.now(),
     )
-    if current is not None:
-        tx.documents.save(replace(current, state=DocumentState.VOID))
+    before = _void(tx, current, order.uid) if current is not None else None
     tx.documents.save(document)
     file = DocumentFile(
         document=document.uid,
@@ -219,14 +220,28 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
         sha256=document.sha256 or "",
     )
     tx.documents.add_file(file)
-    tx.documents.save_invoice(_invoice_row(document, order, data, current))
+    tx.documents.save_invoice(_invoice_row(document, order, data, before))
     tx.events.add(
-        order.uid, "invoice", system="desk", who=desk.me, facts={"document": document.uid, "number": data.number}
+        order.uid,
+        "invoice",
+        system="desk",
+        who=desk.me,
+        facts={"document": document.uid, "number": data.number},
     )
     return IssuedInvoice(document, file)
 
 
-def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Document | None) -> Invoice:
+def _void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
+    """Void a document and its invoice; return the invoice's uid. A void number is never given again."""
+    tx.documents.save(replace(document, state=DocumentState.VOID))
+    for invoice in tx.documents.invoices_of(order):
+        if invoice.document == document.uid:
+            tx.documents.save_invoice(replace(invoice, state="void"))
+            return invoice.uid
+    return None
+
+
+def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Uid | None) -> Invoice:
     return Invoice(
         uid=new_uid(),
         order=order.uid,
@@ -238,6 +253,7 @@ def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Do
         vat=order.vat,
         due=data.due_date or data.date,
         order_revision=order.revision,
+        replaces=before,
     )
 
 
@@ -246,7 +262,12 @@ def _queue(desk: Desk, tx: WriteTx, issued: IssuedInvoice, order: Order) -> None
         return
     stream = stream_of(order.uid)
     document = issued.document
-    mark = {"document": document.uid, "order": order.uid, "number": document.number, "amount": str(order.total)}
+    mark = {
+        "document": document.uid,
+        "order": order.uid,
+        "number": document.number,
+        "amount": str(order.total),
+    }
     attached = {"document": document.uid, "order": order.uid, "name": issued.file.name}
     tx.outbox.add(desk.operation(Action.PUT_INVOICE, stream, mark, hold_s=0))
     tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, attached, hold_s=0))

@@ -35,7 +35,7 @@ def keep_order(desk: Desk, order: Order, cursor: dict[str, Any]) -> None:
 def order_draft(desk: Desk, order: Uid) -> OrderDraft | None:
     """Return what was typed in this order's editor and not saved."""
     with desk.store.read() as tx:
-        found = tx.drafts.get(ORDER, order)
+        found = tx.drafts.get(ORDER, "order", order)
     if found is None:
         return None
     return OrderDraft(msgspec.convert(found.body, Order), found.cursor, found.saved_at)
@@ -52,7 +52,7 @@ def order_drafts(desk: Desk) -> list[OrderDraft]:
 def drop_order(desk: Desk, order: Uid) -> None:
     """Forget what was typed: it was saved or thrown away by the person."""
     with desk.store.write(by=desk.me) as tx:
-        tx.drafts.drop(ORDER, order)
+        tx.drafts.drop(ORDER, "order", order)
 
 
 def keep_new_client(desk: Desk, new: NewClient) -> None:
@@ -64,11 +64,11 @@ def keep_new_client(desk: Desk, new: NewClient) -> None:
 def new_client(desk: Desk) -> NewClient | None:
     """Return what was typed in the new-client sheet."""
     with desk.store.read() as tx:
-        found = tx.drafts.get(NEW_CLIENT, None)
+        found = tx.drafts.get(NEW_CLIENT)
     return msgspec.convert(found.body, NewClient) if found else None
 
 
 def drop_new_client(desk: Desk) -> None:
     """Forget what was typed in the new-client sheet."""
     with desk.store.write(by=desk.me) as tx:
-        tx.drafts.drop(NEW_CLIENT, None)
+        tx.drafts.drop(NEW_CLIENT)

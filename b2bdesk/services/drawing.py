@@ -74,5 +74,3 @@ def _drawn(kind: str, raw: bytes) -> Answer:
         return registry.draw_stored(kind, raw), None
     except DeskError as problem:
         return b"", problem.to_wire()
-
-

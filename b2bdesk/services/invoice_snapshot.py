@@ -50,7 +50,9 @@ def build(
         due_date=due,
         valid_until=due,
         terms=TERMS,
-        director=_signatory(own.director_post or "Руководитель", own.director, own.director_sign_file, with_stamp),
+        director=_signatory(
+            own.director_post or "Руководитель", own.director, own.director_sign_file, with_stamp
+        ),
         accountant=_accountant(own, with_stamp),
         stamp=_picture(own.stamp_file) if with_stamp else None,
         article_column=any(line.article_text for line in order.lines),

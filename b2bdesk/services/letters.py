@@ -22,6 +22,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.orders import stream_of
+from b2bdesk.store.tx import ReadTx
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def recipients(client: Client, company: Uid | None) -> list[Suggested]:
     return sorted(found, key=lambda s: (ContactRole.ACCOUNTING not in s.roles, not s.fits, s.name))
 
 
-def new_domains(client: Client, addresses: tuple[str, ...], written_before: frozenset[str]) -> tuple[str, ...]:
+def new_domains(
+    client: Client, addresses: tuple[str, ...], written_before: frozenset[str]
+) -> tuple[str, ...]:
     """Return the domains that this client has never used (``ux.md`` 10), in order of appearance."""
     known = {_domain(e) for contact in client.contacts for e in contact.emails()} | {
         _domain(address) for address in written_before
@@ -116,7 +119,7 @@ def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
         for uid in draft.documents:
             if tx.documents.need(uid).client != client:
                 raise InvalidInput(field="documents", reason="other_client")
-        letter = _letter(desk, owner, draft, tx.people.user(desk.me))
+        letter = _letter(desk, owner, draft, _sender(tx, desk.me))
         tx.letters.save(letter)
         for uid in draft.documents:
             tx.documents.add_delivery(_delivery(desk, letter, uid, draft))
@@ -141,8 +144,8 @@ def take_back(desk: Desk, letter: Uid) -> Letter:
         kept = tx.letters.need(letter)
         stopped = tuple(replace(r, state=DeliveryState.CANCELLED) for r in kept.recipients)
         tx.letters.save(replace(kept, state=DeliveryState.CANCELLED, recipients=stopped))
-        for document in kept.documents:
-            tx.documents.set_delivery_state(document, letter, DeliveryState.CANCELLED)
+        for delivery in tx.documents.deliveries_by_letter(letter):
+            tx.documents.set_delivery_state(delivery.uid, DeliveryState.CANCELLED)
         return tx.letters.need(letter)
 
 
@@ -195,6 +198,13 @@ def _delivery(desk: Desk, letter: Letter, document: Uid, draft: LetterDraft) -> 
         letter=letter.uid,
         to=", ".join((*draft.to, *draft.cc)),
     )
+
+
+def _sender(tx: ReadTx, me: Uid) -> User:
+    user = tx.people.user(me)
+    if user is None or not user.email:
+        raise InvalidInput(field="sender", reason="empty")
+    return user
 
 
 def _serves(contact: Contact, company: Uid | None) -> bool:

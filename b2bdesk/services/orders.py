@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, OrderEmpty, OrderIncomplete
+from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
 from b2bdesk.model.catalogue import Product
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
@@ -16,7 +16,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing, prices, totals, transitions
 from b2bdesk.rules.transitions import Actor
 from b2bdesk.services.desk import Desk
-from b2bdesk.store.store import ReadTx, WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 
 NO_CLIENT = Uid("")
 """Stands for the client of an order that is still being typed without one."""
@@ -39,6 +39,8 @@ def start(desk: Desk, *, client: Uid | None = None) -> Order:
     """Return a new order that is not saved yet, filled from the client as far as that is unambiguous."""
     with desk.store.read() as tx:
         own = tx.people.default_own_company()
+        if own is None:
+            raise NotFound(kind="own_company", what="default")
         empty = Order(
             uid=new_uid(),
             own_number="",
@@ -119,7 +121,7 @@ def save(desk: Desk, order: Order) -> Order:
         raise OrderIncomplete(missing="client")
     with desk.store.write(by=desk.me) as tx:
         kept = _kept(desk, tx, order)
-        tx.drafts.drop("order", order.uid)
+        tx.drafts.drop("order", "order", order.uid)
         return kept
 
 
@@ -144,7 +146,7 @@ def confirm(desk: Desk, order: Order) -> Confirmation:
         tx.outbox.add(operation)
         tx.events.add(kept.uid, "stage", system="desk", who=desk.me, from_=before.value, to=kept.stage.value)
         tx.audit.note(desk.me, "order.confirmed", "order", kept.uid)
-        tx.drafts.drop("order", kept.uid)
+        tx.drafts.drop("order", "order", kept.uid)
     desk.agent.nudge()
     return Confirmation(kept, operation.not_before)
 
@@ -153,7 +155,9 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
     """Take a confirmation back while its operation is still here; raises NotAllowed once it has left."""
     with desk.store.write(by=desk.me) as tx:
         waiting = [op for op in tx.outbox.open_for(order) if op.action is Action.PUT_ORDER]
-        if not waiting or any(op.state not in {OpState.HELD, OpState.WAITING} or op.attempts for op in waiting):
+        if not waiting or any(
+            op.state not in {OpState.HELD, OpState.WAITING} or op.attempts for op in waiting
+        ):
             raise NotAllowed(action="undo", state="left")
         for operation in waiting:
             tx.outbox.cancel(operation.uid)
@@ -212,7 +216,9 @@ def require_confirmable(order: Order, client: Client | None) -> Company:
 
 def _for_client(order: Order, client: Client) -> Order:
     company = client.main_company
-    contacts = [c for c in client.contacts if company is None or not c.companies or company.uid in c.companies]
+    contacts = [
+        c for c in client.contacts if company is None or not c.companies or company.uid in c.companies
+    ]
     addresses = [a for a in client.addresses if a.is_main] or list(client.addresses)
     return replace(
         order,
@@ -220,7 +226,7 @@ def _for_client(order: Order, client: Client) -> Order:
         company=company.uid if company else None,
         contact=contacts[0].uid if contacts else None,
         address=addresses[0].uid if addresses else None,
-        price_kind=client.price_kind or order.price_kind,
+        price_kind=client.price_kind or "base",
         discount_percent=client.own_discount or Decimal(0),
     )
 
@@ -245,9 +251,7 @@ def _price_of(desk: Desk, tx: ReadTx, order: Order, goods: Product, qty: Decimal
     base = tx.products.base_price_kind()
     on = order.wanted_date or desk.clock.today()
     row = prices.choose(tx.products.prices(goods.uid), [order.price_kind, base], qty, on)
-    percent = prices.discount(
-        discountable=goods.discountable, manual=False, offered=[order.discount_percent]
-    )
+    percent = prices.discount(discountable=goods.discountable, manual=False, offered=[order.discount_percent])
     return (row.amount if row else Decimal(0), percent)
 
 
@@ -262,11 +266,19 @@ def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
     own = tx.people.own_company(order.own_company)
     goods = tx.products.get_many([line.product for line in order.lines if line.product is not None])
     weight = sum(
-        (int((goods[line.product].weight_g or 0) * line.qty) for line in order.lines if line.product in goods),
+        (
+            int((goods[line.product].weight_g or 0) * line.qty)
+            for line in order.lines
+            if line.product in goods
+        ),
         0,
     )
     volume = sum(
-        (int((goods[line.product].volume_cm3 or 0) * line.qty) for line in order.lines if line.product in goods),
+        (
+            int((goods[line.product].volume_cm3 or 0) * line.qty)
+            for line in order.lines
+            if line.product in goods
+        ),
         0,
     )
     counted = totals.recomputed(order, mode=own.vat_mode, today=desk.clock.today())

@@ -12,7 +12,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import letters, orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import ConnectorState, OutboxCounts, OutboxQuery
-from b2bdesk.store.store import ReadTx
+from b2bdesk.store.tx import ReadTx
 
 
 class ChipState(StrEnum):

@@ -84,6 +84,11 @@ class Documents(DocumentLists):
         """Return the documents of an order, the newest first."""
         return self._load(_DOCUMENT.where(orders.c.uid == order).order_by(documents.c.pk.desc()))
 
+    def of_client(self, client: Uid, limit: int = 200) -> list[Document]:
+        """Return the documents of a client, the newest first."""
+        newest = _DOCUMENT.where(clients.c.uid == client).order_by(documents.c.pk.desc())
+        return self._load(newest.limit(limit))
+
     def file(self, document: Uid) -> DocumentFile | None:
         """Return the newest bytes of a document."""
         statement = (

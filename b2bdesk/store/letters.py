@@ -58,6 +58,11 @@ class Letters:
         newest = _LETTER.where(orders.c.uid == order).order_by(letters.c.at.desc(), letters.c.pk.desc())
         return self._load(self._session.all(newest))
 
+    def of_client(self, client: Uid, limit: int = 200) -> list[Letter]:
+        """Return the letters of a client, the newest first."""
+        newest = _LETTER.where(clients.c.uid == client).order_by(letters.c.at.desc(), letters.c.pk.desc())
+        return self._load(self._session.all(newest.limit(limit)))
+
     def _load(self, rows: Sequence[StoredRow]) -> list[Letter]:
         keys = [row.pk for row in rows]
         people: dict[int, list[Recipient]] = defaultdict(list)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from b2bdesk.errors import NotFound
 from b2bdesk.model.client import BankAccount
 from b2bdesk.model.people import OwnCompany, Role, User
 from b2bdesk.model.uid import Uid
@@ -42,10 +43,12 @@ class People:
         uid = Settings(self._session).get(ME, None, scope=DEVICE)
         return None if uid is None else self.user(uid)
 
-    def own_company(self, uid: Uid) -> OwnCompany | None:
-        """Return one of our legal entities."""
+    def own_company(self, uid: Uid) -> OwnCompany:
+        """Return one of our legal entities; raises NotFound."""
         found = self._own(select(own_companies).where(own_companies.c.uid == uid))
-        return found[0] if found else None
+        if not found:
+            raise NotFound(kind="own_company", what=uid)
+        return found[0]
 
     def own_companies(self) -> list[OwnCompany]:
         """Return our legal entities, the usual one first."""

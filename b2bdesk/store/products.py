@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 
+from b2bdesk.errors import NotFound
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import article_key, words
@@ -90,6 +89,13 @@ class Products:
         """Return a product."""
         return self.get_many([uid]).get(uid)
 
+    def need(self, uid: Uid) -> Product:
+        """Return a product; raises NotFound."""
+        found = self.get(uid)
+        if found is None:
+            raise NotFound(kind="product", what=uid)
+        return found
+
     def get_many(self, uids: Iterable[Uid]) -> dict[Uid, Product]:
         """Return the products that exist, by uid."""
         return {one.uid: one for one in self._load(self._session.among(_PRODUCT, products.c.uid, set(uids)))}
@@ -122,27 +128,20 @@ class Products:
             for row in rows[:limit]
         ]
 
-    def price(self, product: Uid, kinds: Sequence[str], qty: Decimal, on: date) -> Price | None:
-        """Return the price of the first kind that has one for this quantity on this day.
+    def prices(self, product: Uid) -> list[Price]:
+        """Return every price of a product; which one counts is a rule, not a query."""
+        return self.prices_of([product]).get(product, [])
 
-        The row with the largest ``from_qty`` not above the quantity counts (``domain.md`` 6.1).
-        """
-        return self.prices_for([(product, qty)], kinds, on).get(product)
-
-    def prices_for(
-        self, wanted: Sequence[tuple[Uid, Decimal]], kinds: Sequence[str], on: date
-    ) -> dict[Uid, Price]:
-        """Return :meth:`price` of many products with one query; those without a price are absent."""
-        statement = _PRICE.where(
-            price_kinds.c.code.in_(kinds),
-            prices.c.valid_from <= on,
-            or_(prices.c.valid_to.is_(None), prices.c.valid_to >= on),
-        )
-        found: dict[str, list[Price]] = defaultdict(list)
-        for row in self._session.among(statement, products.c.uid, {uid for uid, _ in wanted}):
+    def prices_of(self, wanted: Iterable[Uid]) -> dict[Uid, list[Price]]:
+        """Return every price of many products with one query."""
+        found: dict[Uid, list[Price]] = defaultdict(list)
+        for row in self._session.among(_PRICE, products.c.uid, set(wanted)):
             found[row.product].append(Price(**dict(row._mapping)))
-        best = {uid: _best(found[uid], kinds, qty) for uid, qty in wanted}
-        return {uid: price for uid, price in best.items() if price is not None}
+        return dict(found)
+
+    def base_price_kind(self) -> str:
+        """Return the code of the list price, which counts where a client has no kind of its own."""
+        return next((kind.code for kind in self.price_kinds() if kind.is_base), "base")
 
     def stock(self, product: Uid) -> list[Stock]:
         """Return what every warehouse holds, those of the b2b trade first."""
@@ -211,11 +210,3 @@ def _place(row: StoredRow, bought: Mapping[int, int], asked: Sequence[str]) -> t
     own = set(words(f"{row.article} {row.name}"))
     missing = sum(word not in own for word in asked)
     return -bought.get(row.pk, 0), missing, int(not row.free), row.article
-
-
-def _best(found: Sequence[Price], kinds: Sequence[str], qty: Decimal) -> Price | None:
-    for kind in kinds:
-        fitting = [price for price in found if price.price_kind == kind and price.from_qty <= qty]
-        if fitting:
-            return max(fitting, key=lambda price: (price.from_qty, price.valid_from or date.min))
-    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 
@@ -34,18 +35,39 @@ log = logging.getLogger(__name__)
 MOST_ROWS = 200
 BUDGET_S = 0.020
 """How long the agent may hold the store's lock: the desk's save waits behind it."""
-FEWEST_ROWS = 10
-"""A transaction has a price of its own (some 8 ms): smaller portions would hold the lock longer in all."""
+FEWEST_ROWS = 25
+FEWEST_WHOLES = 8
+"""Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
+transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
 
 Write = Callable[[WriteTx], None]
 
 
+Item = TypeVar("Item")
+
+
+class _Portion:
+    """How many records of a sort fit into the time that a transaction may take."""
+
+    def __init__(self, fewest: int) -> None:
+        self._fewest = self._size = fewest
+
+    def cut(self, records: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+        """Return the next portion and the rest."""
+        return records[: self._size], records[self._size :]
+
+    def learn(self, count: int, took_s: float) -> None:
+        """Note how long a portion took."""
+        fits = int(count * BUDGET_S / max(took_s, 0.001))
+        self._size = max(self._fewest, min(MOST_ROWS, fits, self._size * 2))
+
+
 class PageWriter:
-    """Stores pages of one vendor; learns how many fit into the time a transaction may take."""
+    """Stores pages of one vendor. Each sort of records learns its own portion."""
 
     def __init__(self, system: str, store: Store, writer: Writer, clock: Clock) -> None:
         self._system, self._store, self._writer, self._clock = system, store, writer, clock
-        self._portion = FEWEST_ROWS
+        self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
 
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
         """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice."""
@@ -60,9 +82,9 @@ class PageWriter:
 
     def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
         while records:
-            portion, records = records[: self._portion], records[self._portion :]
+            portion, records = self._told.cut(records)
             write = partial(store_told, system=self._system, records=portion)
-            self._timed(len(portion), write, None if records else end)
+            self._timed(self._told, len(portion), write, None if records else end)
 
     def _store_moving(self, stream: str, records: Sequence[Travelling], end: Write | None) -> None:
         if not records:
@@ -70,13 +92,13 @@ class PageWriter:
         with self._store.read() as tx:
             known: Known | None = look_up(tx, self._system, records)
         while records:
-            portion, records = records[: self._portion], records[self._portion :]
+            portion, records = self._moving.cut(records)
             last = None if records else end
             if known is None or not self._store_looked_up(stream, portion, known, last):
                 # Somebody wrote one of the records meanwhile: look up anew, behind the lock.
                 known = None
                 anew = partial(store_moving, system=self._system, stream=stream, records=portion)
-                self._timed(len(portion), anew, last)
+                self._timed(self._moving, len(portion), anew, last)
 
     def _store_looked_up(
         self, stream: str, portion: Sequence[Travelling], known: Known, end: Write | None
@@ -87,12 +109,12 @@ class PageWriter:
         if incoming.is_empty and end is None:
             return True
         try:
-            self._timed(len(portion), partial(incoming.store, before=before), end)
+            self._timed(self._moving, len(portion), partial(incoming.store, before=before), end)
         except Superseded:
             return False
         return True
 
-    def _timed(self, count: int, write: Write, end: Write | None) -> None:
+    def _timed(self, size: _Portion, count: int, write: Write, end: Write | None) -> None:
         """Write a portion, and with the last one whatever ends the page; learn how long it took."""
         began = ended = 0.0
 
@@ -105,8 +127,7 @@ class PageWriter:
             ended = self._clock.monotonic()
 
         self._writer.run(clocked)
-        fits = int(count * BUDGET_S / max(ended - began, 0.001))
-        self._portion = max(FEWEST_ROWS, min(MOST_ROWS, fits, self._portion * 2))
+        size.learn(count, ended - began)
 
     def _finish(self, tx: WriteTx, stream: str, page: Page) -> None:
         for gone in page.gone:

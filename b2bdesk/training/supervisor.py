@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
+from b2bdesk.settings import TRAINING_VENDORS
 from b2bdesk.training import RETAILCRM_KEY, SITE
 from b2bdesk.training.certificates import certificates_in
 from b2bdesk.training.clock import TrainingClock
@@ -100,16 +101,51 @@ class TrainingOffice:
         ``user_id`` is the CRM's number of the manager who works; the first one when absent.
         """
         me = next(user for user in self.world.users if user_id in (None, user.id))
-        crm = {"base_url": self.retailcrm.addresses()["retailcrm"], "site": SITE, "user_id": me.id}
+        crm = {
+            "base_url": self.retailcrm.addresses()["retailcrm"],
+            "site": SITE,
+            "user_id": me.id,
+            # Nobody shares the key of the training CRM, so this desk may use most of its ten a second.
+            "requests_per_second": 9.0,
+        }
         return {
             "training": True,
-            "vendors": {"crm": "retailcrm", "requisites": "dadata", "mail": "mail"},
+            "vendors": dict(TRAINING_VENDORS),
+            "own_company": own_company(self.world),
             "connectors": {
                 "retailcrm": crm,
                 "dadata": self.dadata.profile_settings(),
                 "mail": self.mail.profile_settings(me.email),
             },
         }
+
+
+def own_company(world: World) -> dict[str, Any]:
+    """Return the world's seller as a deployment profile describes it."""
+    own = world.own
+    company, account = own.company, own.company.bank_account
+    return {
+        "name": company.short_name,
+        "full_name": company.full_name,
+        "inn": company.inn,
+        "kpp": company.kpp,
+        "ogrn": company.ogrn,
+        "legal_address": company.address.text,
+        "phone": own.phone,
+        "email": own.email,
+        "director": company.director.full_name if company.director else "",
+        "director_post": company.director_post or "",
+        "accountant": own.accountant.full_name,
+        "prefix": "СВ",
+        "bank_accounts": [
+            {
+                "bic": account.bank.bic,
+                "bank_name": f"{account.bank.name}, г. {account.bank.city}",
+                "corr_account": account.bank.corr_account,
+                "account": account.account,
+            }
+        ],
+    }
 
 
 def build_world(size: str, seed: int, folder: Path | None, clock: TrainingClock) -> World:

@@ -16,4 +16,6 @@ class Timings:
 
 
 USUAL = Timings()
-AT_ONCE = Timings(0, 0, 0, 1000)
+
+# For tests: no rest before an answer; a message stays long enough to be read by an assertion.
+AT_ONCE = Timings(detail_rest=0, filter_rest=0, strip_shown=60_000)

@@ -16,7 +16,8 @@ from b2bdesk.ui.format import current_language
 _LONGEST = 64
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f']+")
 _CURRENCY = re.compile(r"(?:руб\.?|р\.?|₽|rub\.?)(?=$|[+\-*/%])", re.IGNORECASE)
-_TERM = re.compile(r"([+\-]?)(\d[\d.,]*|[.,]\d+)(%?)")
+_TERM = re.compile(r"([+\-]?)(\d[\d.,]*|[.,]\d+)(%?)", re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-"})
 
 _DAYS = {
@@ -100,11 +101,12 @@ def _figure(digits: str, language: str, field: str) -> Decimal:
     if commas and dots:
         mark = max(",", ".", key=digits.rfind)
         other = "." if mark == "," else ","
-        if digits.count(mark) > 1:
+        whole = digits.partition(mark)[0]
+        if digits.count(mark) > 1 or not _GROUPED.fullmatch(whole):
             raise InvalidInput(field=field, reason="number")
         plain = digits.replace(other, "").replace(mark, ".")
     elif commas + dots > 1:
-        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        if not _GROUPED.fullmatch(digits):
             raise InvalidInput(field=field, reason="number")
         plain = re.sub(r"[.,]", "", digits)
     elif language == "en" and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits):
@@ -117,7 +119,7 @@ def _figure(digits: str, language: str, field: str) -> Decimal:
 def _relative(word: str, today: date) -> date | None:
     if word in _NEAR:
         return today + timedelta(days=_NEAR[word])
-    if re.fullmatch(r"[+\-]\d{1,4}", word):
+    if re.fullmatch(r"[+\-][0-9]{1,4}", word):
         return today + timedelta(days=int(word))
     if word in _WEEKDAYS:
         return today + timedelta(days=(_WEEKDAYS[word] - today.weekday() - 1) % 7 + 1)
@@ -126,7 +128,7 @@ def _relative(word: str, today: date) -> date | None:
 
 def _by_name(word: str, today: date) -> date | None:
     """Read ``21 nov 2026`` and ``21 ноября``."""
-    found = re.fullmatch(r"(\d{1,2}) ?([a-zа-яё]{3,})\.?(?: (\d{2}|\d{4}))?", word)
+    found = re.fullmatch(r"([0-9]{1,2}) ?([a-zа-яё]{3,})\.?(?: ([0-9]{2}|[0-9]{4}))?", word)
     if found is None:
         return None
     months = [place for place, names in enumerate(_MONTHS, 1) if found[2].startswith(names)]
@@ -137,11 +139,11 @@ def _by_name(word: str, today: date) -> date | None:
 
 
 def _by_figures(word: str, today: date) -> date | None:
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", word):
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", word):
         return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(\d{1,2})[./ \-](\d{1,2})(?:[./ \-](\d{2}|\d{4}))?", word):
+    if found := re.fullmatch(r"([0-9]{1,2})[./ \-]([0-9]{1,2})(?:[./ \-]([0-9]{2}|[0-9]{4}))?", word):
         return _whole(int(found[1]), int(found[2]), found[3] or "", today)
-    if re.fullmatch(r"\d{1,2}", word):
+    if re.fullmatch(r"[0-9]{1,2}", word):
         return _next_day_of_month(int(word), today)
     return None
 

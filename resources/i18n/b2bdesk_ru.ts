@@ -2,6 +2,819 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>BellButton</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n новое сообщение</numerusform>
+            <numerusform>%n новых сообщения</numerusform>
+            <numerusform>%n новых сообщений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+</context>
+<context>
+    <name>BellPanel</name>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Nothing new.</source>
+        <translation>Нового нет.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockableButton</name>
+    <message>
+        <source>Not possible now</source>
+        <translation>Сейчас нельзя</translation>
+    </message>
+</context>
+<context>
+    <name>CardTab</name>
+    <message>
+        <source>%1, draft</source>
+        <translation>%1, черновик</translation>
+    </message>
+</context>
+<context>
+    <name>CardsStrip</name>
+    <message>
+        <source>Open cards</source>
+        <translation>Открытые карточки</translation>
+    </message>
+    <message>
+        <source>More cards</source>
+        <translation>Ещё карточки</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBox</name>
+    <message>
+        <source>Not possible now</source>
+        <translation>Сейчас нельзя</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter: %1</source>
+        <translation>Убрать фильтр: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ContextPanel</name>
+    <message>
+        <source>Context</source>
+        <translation>Контекст</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Where do we begin?</source>
+        <translation>С чего начнём?</translation>
+    </message>
+    <message>
+        <source>Everything can be changed later in the settings. Training and real data never mix.</source>
+        <translation>Всё можно поменять позже в настройках. Учебные и рабочие данные никогда не смешиваются.</translation>
+    </message>
+    <message>
+        <source>Try with training data</source>
+        <translation>Попробовать на учебных данных</translation>
+    </message>
+    <message>
+        <source>A warehouse, a CRM and a mail server of its own inside the program, with clients, items and orders. Ready in seconds; nothing leaves this computer.</source>
+        <translation>Свой склад, CRM и почтовый сервер внутри программы, с клиентами, товарами и заказами. Готово за секунды; с этого компьютера ничего не уходит.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Connect our systems</source>
+        <translation>Подключить наши системы</translation>
+    </message>
+    <message>
+        <source>CRM, company registry, mail. One at a time: with the first of them you can already work.</source>
+        <translation>CRM, реестр компаний, почта. Можно по одной: с первой подключённой уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключить</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Keys and commands</source>
+        <translation>Клавиши и команды</translation>
+    </message>
+    <message>
+        <source>Name of a command</source>
+        <translation>Название команды</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Этот экран</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Везде</translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Сортировка</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Сбросить фильтр</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n новая строка</numerusform>
+            <numerusform>%n новых строки</numerusform>
+            <numerusform>%n новых строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>По фильтру ничего нет</translation>
+    </message>
+</context>
+<context>
+    <name>MessageStrip</name>
+    <message>
+        <source>Last message</source>
+        <translation>Последнее сообщение</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Отправить сейчас</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <translation>%1 через %2 с</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+    <message>
+        <source>Client, order, INN, phone, command</source>
+        <translation>Клиент, заказ, ИНН, телефон, команда</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try part of the name, the INN or the number.</source>
+        <translation>Ничего не найдено. Попробуйте часть названия, ИНН или номера.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+</context>
+<context>
+    <name>PopupList</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Подсказки</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Screens</source>
+        <translation>Экраны</translation>
+    </message>
+</context>
+<context>
+    <name>SearchButton</name>
+    <message>
+        <source>Client, order, INN, phone, command</source>
+        <translation>Клиент, заказ, ИНН, телефон, команда</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>SideSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>SyncChip</name>
+    <message>
+        <source>Data exchange: %1</source>
+        <translation>Обмен данными: %1</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>sending %1</source>
+        <translation>отправляем %1</translation>
+    </message>
+    <message>
+        <source>behind %1</source>
+        <translation>отстаёт на %1</translation>
+    </message>
+    <message>
+        <source>offline - %1 waiting</source>
+        <translation>нет связи, ждут: %1</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>needs you: %1</source>
+        <translation>нужны вы: %1</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>остановлен</translation>
+    </message>
+</context>
+<context>
+    <name>SystemsTable</name>
+    <message>
+        <source>Systems</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>connected: %1 of %2</source>
+        <translation>подключены %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>TabBar</name>
+    <message>
+        <source>More tabs</source>
+        <translation>Ещё вкладки</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMark</name>
+    <message>
+        <source>Training data</source>
+        <translation>Учебные данные</translation>
+    </message>
+</context>
+<context>
+    <name>UserButton</name>
+    <message>
+        <source>%1, menu</source>
+        <translation>%1, меню</translation>
+    </message>
+</context>
+<context>
+    <name>_Footer</name>
+    <message>
+        <source>narrow</source>
+        <translation>сузить</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыть</translation>
+    </message>
+    <message>
+        <source>in background</source>
+        <translation>в фоне</translation>
+    </message>
+</context>
+<context>
+    <name>_SystemRow</name>
+    <message>
+        <source>works</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>the key was not accepted</source>
+        <translation>ключ не подошёл</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не подключена</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Настроить</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+</context>
+<context>
+    <name>board</name>
+    <message>
+        <source>List rows</source>
+        <translation>Строки списка</translation>
+    </message>
+    <message>
+        <source>Table cells</source>
+        <translation>Ячейки таблицы</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Кнопки</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>States: colour only where a person is needed</source>
+        <translation>Состояния: цвет только там, где нужен человек</translation>
+    </message>
+    <message>
+        <source>Type, px</source>
+        <translation>Шрифт, px</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Выбор</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Полосы</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>обычная</translation>
+    </message>
+    <message>
+        <source>hover</source>
+        <translation>под мышью</translation>
+    </message>
+    <message>
+        <source>focus</source>
+        <translation>фокус</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>нельзя</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>Отменить заказ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>The company is being liquidated</source>
+        <translation>Компания в процессе ликвидации</translation>
+    </message>
+    <message>
+        <source>Cannot confirm</source>
+        <translation>Подтвердить нельзя</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычное</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Фокус</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>The check digit does not match</source>
+        <translation>Контрольная цифра не сходится</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Только чтение</translation>
+    </message>
+    <message>
+        <source>kept by 1C</source>
+        <translation>ведёт 1С</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Ждёт подтверждения</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Расхождение</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачен</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
+        <translation>Неизвестное состояние</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Отгружен</translation>
+    </message>
+    <message>
+        <source>State of the cell</source>
+        <translation>Состояние ячейки</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>Как читать</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Line sum 84 550.00</source>
+        <translation>Сумма строки 84 550,00</translation>
+    </message>
+    <message>
+        <source>Running text, 1 284 600.00</source>
+        <translation>Обычный текст, 1 284 600,00</translation>
+    </message>
+    <message>
+        <source>Column header</source>
+        <translation>Заголовок столбца</translation>
+    </message>
+    <message>
+        <source>Caption, 2 min ago</source>
+        <translation>Подпись, 2 мин назад</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Включено</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Нельзя</translation>
+    </message>
+    <message>
+        <source>after shipping</source>
+        <translation>после отгрузки</translation>
+    </message>
+    <message>
+        <source>By load</source>
+        <translation>По нагрузке</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>Вернётся</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>Навсегда</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выключено</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>По региону</translation>
+    </message>
+    <message>
+        <source>48 300 left to 7 %</source>
+        <translation>до 7 % — 48 300</translation>
+    </message>
+    <message>
+        <source>dark: now, light: from this order</source>
+        <translation>тёмное — сейчас, светлое — с этим заказом</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>incl. VAT 22 %</source>
+        <translation>в т. ч. НДС 22 %</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>S. Kim is away 01.12–03.12: 4 orders</source>
+        <translation>С. Ким отсутствует 01.12–03.12: 4 заказа</translation>
+    </message>
+    <message>
+        <source>No connection. The order is saved here and will go later</source>
+        <translation>Нет связи. Заказ сохранён здесь и уйдёт позже</translation>
+    </message>
+    <message>
+        <source>SAP refused line 3: only 8 in stock</source>
+        <translation>SAP не принял строку 3: на складе только 8</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>Решить</translation>
+    </message>
+    <message>
+        <source>to the right, figures of one width</source>
+        <translation>вправо, цифры одной ширины</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>текущая</translation>
+    </message>
+    <message>
+        <source>a ring of 2 px, F2 edits</source>
+        <translation>рамка 2 px, F2 — правка</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>в правке</translation>
+    </message>
+    <message>
+        <source>the whole value is selected</source>
+        <translation>значение выделено целиком</translation>
+    </message>
+    <message>
+        <source>manual price</source>
+        <translation>ручная цена</translation>
+    </message>
+    <message>
+        <source>a star, the price list does not change it</source>
+        <translation>звёздочка, прайс-лист её не меняет</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ещё не отправлено</translation>
+    </message>
+    <message>
+        <source>a dot, the time in the hint</source>
+        <translation>точка, время в подсказке</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>исправлено</translation>
+    </message>
+    <message>
+        <source>new above, old struck</source>
+        <translation>новое сверху, старое зачёркнуто</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>a triangle, Ctrl+I gives the reason</source>
+        <translation>треугольник, причина по Ctrl+I</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>устарело</translation>
+    </message>
+    <message>
+        <source>a clock, older than the limit</source>
+        <translation>часы, старше предела</translation>
+    </message>
+    <message>
+        <source>beyond the limit</source>
+        <translation>сверх предела</translation>
+    </message>
+    <message>
+        <source>the lead has to approve</source>
+        <translation>нужно согласование руководителя</translation>
+    </message>
+    <message>
+        <source>usual row</source>
+        <translation>обычная строка</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Выставлен счёт</translation>
+    </message>
+    <message>
+        <source>under the mouse</source>
+        <translation>под мышью</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>chosen, has something not sent</source>
+        <translation>выбрана, есть неотправленное</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>нужны вы</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>вчера</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Light theme</source>
+        <translation>Светлая тема</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Тёмная тема</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Тема как в системе</translation>
+    </message>
+    <message>
+        <source>Russian language</source>
+        <translation>Русский язык</translation>
+    </message>
+    <message>
+        <source>English language</source>
+        <translation>Английский язык (English)</translation>
+    </message>
+    <message>
+        <source>Larger font</source>
+        <translation>Крупнее шрифт</translation>
+    </message>
+    <message>
+        <source>Smaller font</source>
+        <translation>Мельче шрифт</translation>
+    </message>
+    <message>
+        <source>Usual font size</source>
+        <translation>Обычный размер шрифта</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Просторные строки</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Плотные строки</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+    <message>
+        <source>Next open card</source>
+        <translation>Следующая карточка</translation>
+    </message>
+    <message>
+        <source>Previous open card</source>
+        <translation>Предыдущая карточка</translation>
+    </message>
+    <message>
+        <source>Close the card</source>
+        <translation>Закрыть карточку</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Следующая панель</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Предыдущая панель</translation>
+    </message>
+    <message>
+        <source>Close the top layer</source>
+        <translation>Закрыть верхний слой</translation>
+    </message>
+    <message>
+        <source>Primary action of the screen</source>
+        <translation>Главное действие экрана</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Context panel</source>
+        <translation>Панель контекста</translation>
+    </message>
+    <message>
+        <source>Exchange data now</source>
+        <translation>Обменяться данными сейчас</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Клавиши и справка</translation>
+    </message>
+    <message>
+        <source>Wider list</source>
+        <translation>Список шире</translation>
+    </message>
+    <message>
+        <source>Narrower list</source>
+        <translation>Список уже</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Show operations</source>
@@ -366,6 +1179,71 @@
     <message>
         <source>The mail server</source>
         <translation>Почтовый сервер</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Товары</translation>
+    </message>
+</context>
+<context>
+    <name>screens</name>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Обмен</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>%1 does the same</source>
+        <translation>%1 делает то же самое</translation>
+    </message>
+    <message>
+        <source>No card is open.</source>
+        <translation>Нет открытых карточек.</translation>
+    </message>
+    <message>
+        <source>There is nothing that way.</source>
+        <translation>Там ничего нет.</translation>
+    </message>
+    <message>
+        <source>This screen has nothing to show beside it.</source>
+        <translation>У этого экрана нет дополнительных сведений.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Отменять нечего.</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Возвращено: %1</translation>
     </message>
 </context>
 </TS>

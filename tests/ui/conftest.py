@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
+from tests.ui.sample import Desk, open_desk
 
 
 class Crashes:
@@ -87,3 +90,39 @@ def language(qapp: QApplication):
     yield spoken
     spoken.switch("en")
     spoken.deleteLater()
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type like a person, in any alphabet."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QCoreApplication.sendEvent(field, event)
+
+
+@pytest.fixture
+def desk(qapp, qtbot, runner, ui_state, language, clock):
+    """The window over a made-up company, open and active, in Russian."""
+    ui_state.set("appearance.theme", "light")
+    opened = open_desk(qapp, runner, ui_state, language, clock)
+    qtbot.addWidget(opened.window)
+    opened.window.show()
+    opened.window.activateWindow()
+    QTest.qWaitForWindowActive(opened.window)
+    opened.window.open_where_left()
+    settle(opened)
+    yield opened
+    opened.window.close()
+    deliver()
+
+
+def settle(desk: Desk) -> None:
+    """Let answers come and rests pass (every rest is nothing under test)."""
+    for _ in range(4):
+        deliver()
+
+
+def press(desk: Desk, key: str) -> None:
+    """Press keys where the focus is, like a person: ``press(desk, "Ctrl+K")``."""
+    QTest.keySequence(QApplication.focusWidget() or desk.window, QKeySequence(key))
+    settle(desk)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from b2bdesk.ui import theme
 from b2bdesk.ui import widgets as kit
-
 
 _windows: list[QWidget] = []
 """Windows of the running test: Python would delete one that nobody holds."""
@@ -41,6 +41,13 @@ def shown(qtbot: object, *widgets: QWidget, width: int = 900, height: int = 600)
     qtbot.waitExposed(window)  # type: ignore[attr-defined]
     QApplication.processEvents()
     return window
+
+
+def type_text(editor: QWidget, text: str) -> None:
+    """Type letters of any language; the key clicks of QTest know only ASCII."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(editor, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def _choice() -> kit.ChoiceField:

@@ -9,15 +9,20 @@ from b2bdesk.ui import fonts, icons, theme
 from b2bdesk.ui.resources import resource_path
 from tests.ui.kit import look  # noqa: F401 - a fixture
 
-NEEDED = """
-sun triangle-alert clipboard-list octagon-x building-2 circle-check wallet circle-dashed truck
-circle-question-mark file-text clock phone hourglass users lock chart-column check check-check refresh-cw pencil
-search git-compare bell hand phone-incoming phone-outgoing phone-missed bot calendar calendar-clock hand-coins user
-user-plus user-x trending-up trending-down circle-user repeat layers tag package package-check undo-2 printer mail
-download history plus x minus eye chevron-down chevron-left chevron-right ellipsis filter list-filter arrow-up-down
-arrow-up arrow-down link-2 unplug cloud-off plug circle-pause database graduation-cap info ban copy trash-2
-list-checks pin globe zoom-in zoom-out umbrella
-""".split()
+# fmt: off
+NEEDED = [
+    "sun", "triangle-alert", "clipboard-list", "octagon-x", "building-2", "circle-check", "wallet",
+    "circle-dashed", "truck", "circle-question-mark", "file-text", "clock", "phone", "hourglass",
+    "users", "lock", "chart-column", "check", "check-check", "refresh-cw", "pencil", "search",
+    "git-compare", "bell", "hand", "phone-incoming", "phone-outgoing", "phone-missed", "bot",
+    "calendar", "calendar-clock", "hand-coins", "user", "user-plus", "user-x", "trending-up",
+    "trending-down", "circle-user", "repeat", "layers", "tag", "package", "package-check", "undo-2",
+    "printer", "mail", "download", "history", "plus", "x", "minus", "eye", "chevron-down",
+    "chevron-left", "chevron-right", "ellipsis", "filter", "list-filter", "arrow-up-down", "arrow-up",
+    "arrow-down", "link-2", "unplug", "cloud-off", "plug", "circle-pause", "database", "graduation-cap",
+    "info", "ban", "copy", "trash-2", "list-checks", "pin", "globe", "zoom-in", "zoom-out", "umbrella",
+]
+# fmt: on
 
 
 def inked(image: QImage) -> list[QColor]:

@@ -38,7 +38,7 @@ listed(
     invoices.c.own_company_pk,
     invoices.c.number,
     invoices.c.year,
-    invoices.c.order_revision,
+    where="state <> 'void'",
     one=True,
 )
 

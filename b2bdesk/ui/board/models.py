@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from b2bdesk.ui import paint
-from b2bdesk.ui.delegates import CELL_LOOK_ROLE, ROW_LOOK_ROLE, CellLook, RowLook
+from b2bdesk.ui.delegates import CELL_LOOK_ROLE, ROW_LOOK_ROLE, CellLook, RowLook, spoken
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -26,8 +26,9 @@ class RowSamples(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the look, and the name for screen readers."""
-        row = self._rows[index.row()]
-        return {ROW_LOOK_ROLE: row, Qt.ItemDataRole.DisplayRole: row.name}.get(role)
+        row, roles = self._rows[index.row()], Qt.ItemDataRole
+        words = {roles.DisplayRole: row.name, roles.AccessibleTextRole: row.spoken()}
+        return row if role == ROW_LOOK_ROLE else words.get(roles(role))
 
 
 class CellSamples(QAbstractTableModel):
@@ -49,8 +50,9 @@ class CellSamples(QAbstractTableModel):
         """Return the look, the text, and the bare figure for the editor."""
         cell = self._rows[index.row()][index.column()]
         bare = cell.text.partition(",")[0].replace("\u00a0", "")
-        texts = {Qt.ItemDataRole.DisplayRole: cell.text, Qt.ItemDataRole.EditRole: bare}
-        return cell if role == CELL_LOOK_ROLE else texts.get(Qt.ItemDataRole(role))
+        roles = Qt.ItemDataRole
+        texts = {roles.DisplayRole: cell.text, roles.EditRole: bare, roles.AccessibleTextRole: spoken(cell)}
+        return cell if role == CELL_LOOK_ROLE else texts.get(roles(role))
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return word and alignment of a header section."""

@@ -4,7 +4,7 @@ A model answers ``ROW_LOOK_ROLE`` with a :class:`RowLook` (for :class:`ListView`
 a :class:`CellLook` (for :class:`TableView`); ``None`` draws an empty row that is still being read.
 """
 
-from b2bdesk.ui.delegates.cells import CELL_LOOK_ROLE, CellLook, CellState, TableDelegate
+from b2bdesk.ui.delegates.cells import CELL_LOOK_ROLE, CellLook, CellState, TableDelegate, spoken
 from b2bdesk.ui.delegates.rows import ROW_LOOK_ROLE, RowLook, TwoLineDelegate
 from b2bdesk.ui.delegates.views import Column, ListView, TableHeader, TableView
 
@@ -20,4 +20,5 @@ __all__ = [
     "TableHeader",
     "TableView",
     "TwoLineDelegate",
+    "spoken",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QWidget
 
@@ -70,6 +70,22 @@ class CellLook:
     check: bool | None = None
     attention: bool = False
     line: bool = True
+
+
+def spoken(cell: CellLook) -> str:
+    """Return the cell as a screen reader says it (``AccessibleTextRole``): text and meaning."""
+    translate = QCoreApplication.translate
+    states = {
+        CellState.SHORT: translate("cells", "short"),
+        CellState.REFUSED: translate("cells", "refused"),
+        CellState.STALE: translate("cells", "out of date"),
+        CellState.BEYOND_LIMIT: translate("cells", "beyond the limit"),
+    }
+    parts = [cell.text, cell.addition, states.get(cell.state, "")]
+    parts.append(translate("cells", "manual price") if cell.manual else "")
+    parts.append(translate("cells", "not sent yet") if cell.pending else "")
+    parts.append(translate("cells", "was %1").replace("%1", cell.old) if cell.old else "")
+    return ", ".join(part for part in parts if part)
 
 
 class TableDelegate(QStyledItemDelegate):

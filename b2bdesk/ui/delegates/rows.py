@@ -39,6 +39,11 @@ class RowLook:
     right: str = ""
     overdue: str = ""
 
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it, for ``AccessibleTextRole``."""
+        parts = (self.number, self.name, self.sum, self.overdue, self.state_text, self.detail, self.right)
+        return ", ".join(part for part in parts if part)
+
 
 class TwoLineDelegate(QStyledItemDelegate):
     """Paints a :class:`RowLook` in 56 (compact 48) pixels."""

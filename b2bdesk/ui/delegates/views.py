@@ -46,9 +46,13 @@ class ListView(QListView):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Width of a table column at 100 %, paddings included; ``None`` stretches (one column at most)."""
+    """Width of a table column at 100 %, paddings included.
+
+    ``None`` takes the room that is left (one column at most), but never less than ``least``.
+    """
 
     width: int | None = None
+    least: int = 160
 
 
 class TableHeader(QHeaderView):
@@ -122,8 +126,10 @@ class TableView(QTableView):
         self._cells, self._padding, self._rows = cells, padding, rows
         self._columns: list[Column] = []
         self._hovered = -1
+        self._sizing = False
         self._tall: set[int] = set()
         self.setHorizontalHeader(TableHeader(self))
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
         self.setItemDelegate(TableDelegate(self))
         self._prepare()
         theme.follow(self)
@@ -145,6 +151,10 @@ class TableView(QTableView):
         """Set the widths; they grow with the font scale from then on."""
         self._columns = list(columns)
         self._size_columns()
+
+    def columns(self) -> list[Column]:
+        """Return the widths, with what a person has dragged; to remember them."""
+        return list(self._columns)
 
     def set_tall_rows(self, rows: Iterable[int]) -> None:
         """Give the rows that show an old value below the new one 44 pixels."""
@@ -247,12 +257,27 @@ class TableView(QTableView):
 
     def _size_columns(self) -> None:
         header, look = self.horizontalHeader(), theme.current()
-        for place, column in enumerate(self._columns[: header.count()]):
-            if column.width is None:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-                continue
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, look.px(column.width))
+        shown = [
+            (place, column)
+            for place, column in enumerate(self._columns[: header.count()])
+            if not header.isSectionHidden(place)
+        ]
+        fixed = [(place, look.px(column.width)) for place, column in shown if column.width is not None]
+        # A stretching section of Qt may shrink to nothing, so the rest is shared out here.
+        rest = self.viewport().width() - sum(width for _place, width in fixed)
+        wide = [(place, max(look.px(column.least), rest)) for place, column in shown if column.width is None]
+        self._sizing = True
+        for place, width in (*fixed, *wide):
+            header.resizeSection(place, width)
+        self._sizing = False
+
+    def _keep_width(self, place: int, _before: int, now: int) -> None:
+        """Remember a width a person has dragged; the stretching column gives or takes the rest."""
+        if self._sizing or place >= len(self._columns) or now <= 0:
+            return
+        if self._columns[place].width is not None:
+            self._columns[place] = Column(round(now / theme.current().scale))
+        self._size_columns()
 
     def _size_rows(self) -> None:
         rows = self.model().rowCount() if self.model() is not None else 0

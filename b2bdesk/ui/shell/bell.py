@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
@@ -37,9 +37,10 @@ class BellRow(QAbstractButton):
     def _way_out(self) -> str:
         return self.message.action.text if self.message.action is not None else ""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the words need at this width."""
+    def take_width(self, width: int) -> None:
+        """Take a width and the height that the words need in it."""
         look = theme.current()
+        self.resize(width, self.height())
         high = self._words().height() + 2 * look.px(8)
         high += look.line("small") + look.px(2) if self._way_out() else 0
         self.setFixedHeight(max(high, look.px(36)))
@@ -171,9 +172,10 @@ class BellPanel(Retranslating, QWidget):
         look, edge = theme.current(), theme.current().px(_SHADOW)
         width = min(look.px(_WIDTH), self._ground.width() - 2 * look.px(8))
         for row in self._rows:
-            row.resize(width - 2, row.height())
+            row.take_width(width - 2)
         body = sum(row.height() for row in self._rows) or look.px(28)
-        height = min(body + look.px(52), look.px(_HIGHEST), self._ground.height() - look.px(64))
+        title = look.line("title") + look.px(8 + 4 + 8) + 2
+        height = min(body + title, look.px(_HIGHEST), self._ground.height() - look.px(64))
         card = QRect(self._ground.width() - width - look.px(8), look.px(48), width, height)
         self.setGeometry(card.adjusted(-edge, -edge, edge, edge))
 

@@ -10,7 +10,6 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.timings import Timings
 from b2bdesk.ui.widgets import SearchField
 
-
 _TO_ROWS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -15,6 +15,25 @@ WIDTH = 520
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
+class _ListKeys(QObject):
+    """Moves in the list while the focus is in the field."""
+
+    def __init__(self, sheet: HelpSheet) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in _MOVES:
+            self._sheet.choose_beside(_MOVES[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._sheet.take_current()
+        else:
+            return False
+        return True
+
+
 class HelpSheet(Retranslating, SideSheet):
     """Commands of this screen first, then those of the whole window. ``run`` carries the chosen one's id."""
 
@@ -33,7 +52,7 @@ class HelpSheet(Retranslating, SideSheet):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._take)
         self.search.searched.connect(lambda _: self._show())
-        self.search.line.installEventFilter(self)
+        self.search.line.installEventFilter(_ListKeys(self))
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         self.footer.hide()
@@ -47,20 +66,14 @@ class HelpSheet(Retranslating, SideSheet):
         self.list.setAccessibleName(self.tr("Commands"))
         self._show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list while the focus is in the field."""
-        if watched is not self.search.line or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in _MOVES:
-            place = self.rows.beside(self.list.currentIndex().row(), _MOVES[Qt.Key(event.key())])
-            self.list.setCurrentIndex(self.rows.index(place))
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.list.currentIndex())
-            return True
-        return False
+    def choose_beside(self, step: int) -> None:
+        """Choose the next command in a direction."""
+        place = self.rows.beside(self.list.currentIndex().row(), step)
+        self.list.setCurrentIndex(self.rows.index(place))
+
+    def take_current(self) -> None:
+        """Run the chosen command."""
+        self._take(self.list.currentIndex())
 
     def _show(self) -> None:
         found = self._registry.find(self.search.text())

@@ -12,10 +12,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.ui import format, theme
+from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates import ListView
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import UiState
+from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.filter_row import FilterRow
 from b2bdesk.ui.shell.filter_text import Filter, parse
 from b2bdesk.ui.timings import Timings
@@ -44,13 +46,19 @@ class ListQuery:
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """The texts of one list in the language of the window, and the words of its filter fields."""
+    """The texts of one list in the language of the window, and the words of its filter fields.
+
+    ``empty`` and ``empty_advice`` stand where there is nothing yet, ``filtered_advice`` where the filter
+    lets nothing through; ``new`` is the short word on the button of a new object.
+    """
 
     title: str
     tabs: tuple[Tab, ...] = ()
     empty: str = ""
     empty_advice: str = ""
     empty_icon: str = "list-filter"
+    filtered_advice: str = ""
+    new: str = ""
     filter_fields: tuple[tuple[str, str], ...] = ()
     placeholder: str = ""
 
@@ -75,7 +83,6 @@ class ListPane(Retranslating, QWidget):
         self._name, self.model, self._words, self._state = name, model, words, state
         self._query = ListQuery()
         self._filter = Filter()
-        self._wanted = ""
         self._rest = QTimer(self, singleShot=True, interval=timings.detail_rest)
         self.header = ListHeader("", name=f"{name}.header")
         self.tabs = TabBar(name=f"{name}.splits")
@@ -86,6 +93,7 @@ class ListPane(Retranslating, QWidget):
         self._clear = Button("", key="Esc", name=f"{name}.empty.clear")
         self._filter_button = IconButton("filter", "", key="Ctrl+F", name=f"{name}.header.filter")
         self._sort_button = IconButton("arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort")
+        self._new: CommandButton | None = None
         self._body = QStackedWidget()
         self._build()
         self._connect()
@@ -94,6 +102,13 @@ class ListPane(Retranslating, QWidget):
 
     # --- what the screen calls -------------------------------------------------------------------
 
+    def add_create(self, registry: CommandRegistry, command_id: str) -> None:
+        """Offer to create an object: in the header, and where the list is empty."""
+        self._new = CommandButton(registry, command_id, name=f"{self._name}.new", show_key=False)
+        self.header.add_action(self._new)
+        self.empty.add_action(CommandButton(registry, command_id, name=f"{self._name}.empty.new"))
+        self.retranslate()
+
     def set_words(self, words: ListWords) -> None:
         """Take new texts or counts of the splits."""
         self._words = words
@@ -101,7 +116,6 @@ class ListPane(Retranslating, QWidget):
 
     def reload(self, keep: str = "") -> None:
         """Ask the source again; the row with the uid ``keep`` (or the current one) stays current."""
-        self._wanted = keep or self.current_uid()
         self._query = ListQuery(
             self.tabs.value(),
             self._filter.text,
@@ -109,7 +123,7 @@ class ListPane(Retranslating, QWidget):
             self._query.sort,
             self._query.descending,
         )
-        self.model.load(self._query, self._wanted)
+        self.model.load(self._query, keep or self.current_uid())
 
     def current_uid(self) -> str:
         """The uid of the current row, empty when there is none or it has not come."""
@@ -184,12 +198,17 @@ class ListPane(Retranslating, QWidget):
         self.setAccessibleName(words.title)
         self.view.setAccessibleName(words.title)
         self.header.set_title(words.title)
+        self.tabs.retranslate()
+        self.filter.field.retranslate()
         self.tabs.set_tabs(list(words.tabs))
         self.tabs.setVisible(bool(words.tabs))
         self.filter.set_placeholder(words.placeholder)
         self._filter_button.set_words(self.tr("Filter"))
         self._sort_button.set_words(self.tr("Sort"))
         self._clear.setText(self.tr("Clear the filter"))
+        if self._new is not None and words.new:
+            self._new.setText(words.new)
+            self._new.updateGeometry()
         self._show_news(self.model.news)
         self._show_body()
 
@@ -252,8 +271,12 @@ class ListPane(Retranslating, QWidget):
         self.reload()
 
     def _remember(self) -> None:
-        kept = {"split": self.tabs.value(), "filter": self.filter.field.text()}
-        kept |= {"sort": self._query.sort, "descending": self._query.descending}
+        kept = {
+            "split": self.tabs.value(),
+            "filter": self.filter.field.text(),
+            "sort": self._query.sort,
+            "descending": self._query.descending,
+        }
         self._state.set(f"{self._name}.list", kept)
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
@@ -275,7 +298,6 @@ class ListPane(Retranslating, QWidget):
 
     def _take_news(self) -> None:
         self.model.show_news()
-        self._wanted = ""
 
     def _show_news(self, news: int) -> None:
         words = self.tr("%n new", "", news) if news else ""
@@ -287,7 +309,7 @@ class ListPane(Retranslating, QWidget):
     def _show_body(self) -> None:
         words, filtered = self._words, bool(self._filter)
         title = self.tr("Nothing matches the filter") if filtered else words.empty
-        advice = self.tr("Clear it or look in another split.") if filtered else words.empty_advice
+        advice = words.filtered_advice if filtered else words.empty_advice
         self.empty.set_words("list-filter" if filtered else words.empty_icon, title, advice)
         self._clear.setVisible(filtered)
         nothing = self.model.query is not None and self.model.rowCount() == 0
@@ -297,7 +319,7 @@ class ListPane(Retranslating, QWidget):
         self._show_body()
         if self.model.kept_position >= 0:
             self.select(self.model.kept_position)
-        elif self.model.rowCount() and not self._wanted:
+        elif self.model.rowCount():
             self.select(0)
         self._rest.start()
 

@@ -29,7 +29,7 @@ class ListScreen(ScreenWidget):
     """Master and detail.
 
     ``name`` is the first part of the object names (``orders``), ``kind`` that of the objects listed;
-    ``context_commands`` are the ids of the menu of a row.
+    ``context_commands`` are the ids of the menu of a row, ``create_command`` of what makes a new object.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class ListScreen(ScreenWidget):
         registry: CommandRegistry,
         state: UiState,
         context_commands: Sequence[str] = (),
+        create_command: str = "",
         timings: Timings = USUAL,
     ) -> None:
         super().__init__()
@@ -52,6 +53,8 @@ class ListScreen(ScreenWidget):
         self._drawer = False
         self.model, self.detail = model, detail
         self.list = ListPane(name, model, words, state, timings)
+        if create_command:
+            self.list.add_create(registry, create_command)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(detail)

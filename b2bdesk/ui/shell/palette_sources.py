@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from b2bdesk.jobs import JobContext
-from b2bdesk.ui.commands import Command, CommandRegistry
+from b2bdesk.ui.commands import EVERYWHERE, Command, CommandRegistry
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.ports import Hit, ObjectRef, SearchSource, UiState
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 CONTEXT = "palette"
 MOST_ROWS = 12
@@ -29,18 +30,25 @@ ORDERS = "orders"
 _PREFIXES = {"#": ORDERS, "№": ORDERS, "@": CLIENTS, '"': CLIENTS, "+": COMMANDS}
 
 
+# Section -> title, in the order in which they are shown.
+_TITLES = {
+    CLIENTS: QT_TRANSLATE_NOOP("palette", "Clients"),
+    ORDERS: QT_TRANSLATE_NOOP("palette", "Orders"),
+    "items": QT_TRANSLATE_NOOP("palette", "Items"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of thing to find: id, title (source text in the context ``palette``) and its source."""
+    """One kind of thing to find (``clients``, ``orders``, ``items``) and where it is searched."""
 
     id: str
-    title: str
     source: SearchSource
 
     @property
     def words(self) -> str:
         """The title in the language of the window."""
-        return QCoreApplication.translate(CONTEXT, self.title)
+        return QCoreApplication.translate(CONTEXT, _TITLES[self.id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,8 @@ class PaletteSearch(QObject):
             found += [each for each in self._registry.find(text, [self._in_russian]) if each not in found]
         if asked.creating:
             found = [command for command in found if command.id.endswith(".new")]
+        elif not asked.text and asked.section == ALL:
+            found = [command for command in found if _is_near(command)]
         return found[: self._room()]
 
     def hits(self, section: str) -> list[Hit]:
@@ -158,6 +168,11 @@ class PaletteSearch(QObject):
         if asked is self._asked:
             self._hits[section] = hits
             self.found.emit()
+
+
+def _is_near(command: Command) -> bool:
+    """Whether a command is worth offering before anything is typed: of this object or screen, or new."""
+    return bool(command.kind) or command.scope != EVERYWHERE or command.id.endswith(".new")
 
 
 def _search(source: SearchSource, text: str, room: int, context: JobContext) -> list[Hit]:

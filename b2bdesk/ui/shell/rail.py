@@ -93,6 +93,8 @@ class Rail(Retranslating, QWidget):
     def add(self, screen: Screen) -> None:
         """Add an entry: below the earlier ones, or at the foot."""
         entry = RailEntry(screen, self)
+        entry.narrow = self._narrow
+        entry.restyle()
         entry.clicked.connect(lambda: self.chosen.emit(screen.id))
         self._entries[screen.id] = entry
         if screen.at_bottom:
@@ -100,7 +102,6 @@ class Rail(Retranslating, QWidget):
         else:
             self._column.insertWidget(self._top, entry)
             self._top += 1
-        entry.refresh()
         self.show_active("")
 
     def show_active(self, screen_id: str) -> None:

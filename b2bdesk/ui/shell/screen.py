@@ -6,13 +6,14 @@ A screen registers a frozen :class:`Screen`; its widget is made at the first vis
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 CONTEXT = "screens"
 
@@ -96,3 +97,42 @@ class ScreenWidget(QWidget):
 
     def resize_list(self, step: int) -> None:
         """Make the list pane wider (+1) or narrower (-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    title: str
+    icon: str
+    key: str
+    urgent: bool = False
+    at_bottom: bool = False
+
+
+# The entries of the rail in their order (specification, section 2).
+_PLACES = {
+    "orders": _Place(QT_TRANSLATE_NOOP("screens", "Orders"), "clipboard-list", "Ctrl+2"),
+    "clients": _Place(QT_TRANSLATE_NOOP("screens", "Clients"), "building-2", "Ctrl+3"),
+    "documents": _Place(QT_TRANSLATE_NOOP("screens", "Documents"), "file-text", "Ctrl+6"),
+    "sync": _Place(QT_TRANSLATE_NOOP("screens", "Sync"), "refresh-cw", "Ctrl+0", True, True),
+}
+
+
+def rail_screen(
+    screen_id: str,
+    make: Callable[[], ScreenWidget],
+    kinds: Iterable[str] = (),
+    counter: Callable[[], int] = no_counter,
+) -> Screen:
+    """Return a screen with the title, icon and key that its entry has; raises KeyError for an unknown id."""
+    place = _PLACES[screen_id]
+    return Screen(
+        screen_id,
+        place.title,
+        place.icon,
+        place.key,
+        make,
+        frozenset(kinds),
+        counter,
+        place.urgent,
+        place.at_bottom,
+    )

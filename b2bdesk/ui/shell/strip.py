@@ -53,7 +53,7 @@ class MessageStrip(Retranslating, QWidget):
         """Say something; it replaces what was said before."""
         self._message = message
         self._away.start()
-        self._refresh()
+        self.refresh()
         announce(self, self._text.text(), urgent=message.tone is Tone.ERROR)
 
     def text(self) -> str:
@@ -65,7 +65,7 @@ class MessageStrip(Retranslating, QWidget):
         self.setAccessibleName(self.tr("Last message"))
         self._undo_link.setText(self.tr("Undo"))
         self._now_link.setText(self.tr("Send now"))
-        self._refresh()
+        self.refresh()
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
@@ -79,7 +79,7 @@ class MessageStrip(Retranslating, QWidget):
         self._now_link.clicked.connect(self._undo.send_now)
         self._link.clicked.connect(self._follow)
         self._away.timeout.connect(self._message_gone)
-        self._tick.timeout.connect(self._refresh)
+        self._tick.timeout.connect(self.refresh)
 
     def _step_changed(self) -> None:
         step = self._undo.last()
@@ -87,13 +87,14 @@ class MessageStrip(Retranslating, QWidget):
             # A new action speaks for itself: its words replace the message before it.
             self._message = None
         self._step = step
-        self._refresh()
+        self.refresh()
 
     def _message_gone(self) -> None:
         self._message = None
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show what is true now: the countdown goes on, what has left can no longer be undone."""
         step = self._undo.last()
         held = step is not None and step.until is not None
         self._text.setText(self._words(step))

@@ -16,7 +16,7 @@ from b2bdesk.ui.commands import CommandRegistry, CommandState
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
 from b2bdesk.ui.ports import Hit, ObjectRef, SyncSummary
-from b2bdesk.ui.shell import window_commands
+from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
 from b2bdesk.ui.shell.card_list import Card, CardList
 from b2bdesk.ui.shell.command_widgets import command_menu
@@ -168,6 +168,8 @@ class MainWindow(Retranslating, QMainWindow):
         """Go to the next card by most recent use while Ctrl is held."""
         ref = self.cards.cycle(step)
         if ref is not None:
+            # Watched only during the walk: a filter on the application costs something at every event.
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
             self.open_object(ref)
 
     def go(self, by: int) -> None:
@@ -224,7 +226,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def open_user_menu(self) -> None:
         """Open the menu of the person: theme, language, font, density."""
-        menu = command_menu(self.registry, window_commands.USER_MENU, self, "main.user.menu")
+        menu = command_menu(self.registry, appearance_commands.USER_MENU, self, "main.user.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.topbar.user.mapToGlobal(self.topbar.user.rect().bottomLeft()))
 
@@ -258,6 +260,7 @@ class MainWindow(Retranslating, QMainWindow):
         released = event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent)
         if released and event.key() == Qt.Key.Key_Control:  # type: ignore[attr-defined]
             self.cards.settle()
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         return False
 
     # --- inside ----------------------------------------------------------------------------------
@@ -310,9 +313,6 @@ class MainWindow(Retranslating, QMainWindow):
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
         self.bell.chosen.connect(self._follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def _state(self) -> CommandState:
         ref = self.screen_widget().object_ref() if self._current else None

@@ -9,38 +9,20 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.ui import keys
 from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.shell import appearance_commands
 from b2bdesk.ui.shell.habits import Habits
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
-from b2bdesk.ui.theme import Density
 
 if TYPE_CHECKING:
     from b2bdesk.ui.shell.screen import Screen
     from b2bdesk.ui.shell.window import MainWindow
-
-USER_MENU = (
-    "theme.light",
-    "theme.dark",
-    "theme.system",
-    "",
-    "language.russian",
-    "language.english",
-    "",
-    "font.bigger",
-    "font.smaller",
-    "font.usual",
-    "",
-    "density.comfortable",
-    "density.compact",
-    "",
-    "help.open",
-)
 
 Reason = Callable[[CommandState], str | None]
 
 
 def add_to(window: MainWindow) -> None:
     """Register everything that is possible on every screen."""
-    window.registry.add(*_going(window), *_looking(window), *_appearance(window))
+    window.registry.add(*_going(window), *_looking(window), *appearance_commands.of(window.parts.appearance))
 
 
 def screen_command(window: MainWindow, screen: Screen) -> Command:
@@ -232,86 +214,3 @@ def _redo(window: MainWindow) -> None:
 
 _UNDONE = QT_TRANSLATE_NOOP("window", "Undone: %1")
 _REDONE = QT_TRANSLATE_NOOP("window", "Done again: %1")
-
-
-def _appearance(window: MainWindow) -> list[Command]:
-    looks = window.parts.appearance
-    theme_words = ("тема", "theme", "цвет")
-    font_words = ("шрифт", "размер", "zoom")
-    return [
-        _quick(
-            "theme.light",
-            QT_TRANSLATE_NOOP("commands", "Light theme"),
-            lambda: looks.switch_theme("light"),
-            theme_words,
-            "sun",
-        ),
-        _quick(
-            "theme.dark",
-            QT_TRANSLATE_NOOP("commands", "Dark theme"),
-            lambda: looks.switch_theme("dark"),
-            theme_words,
-        ),
-        _quick(
-            "theme.system",
-            QT_TRANSLATE_NOOP("commands", "Theme of the system"),
-            lambda: looks.switch_theme("system"),
-            theme_words,
-        ),
-        _quick(
-            "language.russian",
-            QT_TRANSLATE_NOOP("commands", "Russian language"),
-            lambda: looks.switch_language("ru"),
-            ("язык", "language", "русский"),
-            "globe",
-        ),
-        _quick(
-            "language.english",
-            QT_TRANSLATE_NOOP("commands", "English language"),
-            lambda: looks.switch_language("en"),
-            ("язык", "language", "английский"),
-            "globe",
-        ),
-        _quick(
-            "font.bigger",
-            QT_TRANSLATE_NOOP("commands", "Larger font"),
-            lambda: looks.grow(1),
-            font_words,
-            "zoom-in",
-            "Ctrl++",
-        ),
-        _quick(
-            "font.smaller",
-            QT_TRANSLATE_NOOP("commands", "Smaller font"),
-            lambda: looks.grow(-1),
-            font_words,
-            "zoom-out",
-            "Ctrl+-",
-        ),
-        _quick(
-            "font.usual", QT_TRANSLATE_NOOP("commands", "Usual font size"), lambda: looks.grow(0), font_words
-        ),
-        _quick(
-            "density.comfortable",
-            QT_TRANSLATE_NOOP("commands", "Comfortable rows"),
-            lambda: looks.switch_density(Density.COMFORTABLE),
-            ("плотность", "density"),
-        ),
-        _quick(
-            "density.compact",
-            QT_TRANSLATE_NOOP("commands", "Compact rows"),
-            lambda: looks.switch_density(Density.COMPACT),
-            ("плотность", "density"),
-        ),
-    ]
-
-
-def _quick(
-    command_id: str,
-    text: str,
-    do: Callable[[], None],
-    synonyms: tuple[str, ...],
-    icon: str = "",
-    key: str = "",
-) -> Command:
-    return Command(command_id, text, lambda _: do(), key=key, icon=icon, synonyms=synonyms)

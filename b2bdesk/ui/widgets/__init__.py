@@ -21,6 +21,7 @@ Choose
 Show
     ``Label(text, role, colour, elide=, tabular=, selectable=)``, ``paragraph(...)`` wraps,
     ``StatePill(text, icon, kind)``, ``KeyCap(key)``, ``Counter``, ``LevelBar``, ``IconSpot``, ``Separator``,
+    ``Pane(ground, edge=, radius=)``,
     ``KeyValueRows([KeyValue(word, value, fact, colour, icon)])``, ``TotalsBlock``.
 Frame
     ``ListHeader(title)``, ``DetailHeader(title)``, ``SectionHeader(text, fact)``, ``ActionBar``,
@@ -29,16 +30,17 @@ Say
     ``InlineBar(kind, text, link=)``: ``link_pressed``; ``EmptyState(icon, title, advice)``, ``KeyHints``,
     ``HintCard``, ``announce(widget, sentence)`` for screen readers.
 
-Lists and tables are in ``b2bdesk.ui.delegates``. Widgets with words of their own (``TabBar``,
-``SearchField``, ``SideSheet``) follow a language switch through ``retranslate`` or ``set_words``.
+Lists and tables are in ``b2bdesk.ui.delegates``. Words of their own (``More tabs``, ``Close``) follow a
+switch of the language by themselves; words given by a screen are given again by the screen.
 """
 
 from b2bdesk.ui.widgets.base import Label, announce, fixed_height, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import BlockableButton, Button, ButtonKind, IconButton
 from b2bdesk.ui.widgets.choice_field import ChoiceField, Option
 from b2bdesk.ui.widgets.choices import CheckBox, RadioButton, Segmented, draw_check
-from b2bdesk.ui.widgets.facts import KeyValue, KeyValueRows, Separator, TotalsBlock
-from b2bdesk.ui.widgets.fields import Field, SearchField, TextArea, TextField, field_row
+from b2bdesk.ui.widgets.facts import KeyValue, KeyValueRows, Pane, Separator, TotalsBlock
+from b2bdesk.ui.widgets.field_frame import Field
+from b2bdesk.ui.widgets.fields import SearchField, TextArea, TextField, field_row
 from b2bdesk.ui.widgets.headers import ActionBar, DetailHeader, ListHeader, SectionHeader, row_layout
 from b2bdesk.ui.widgets.hints import HintCard, IconSpot, ReasonCard
 from b2bdesk.ui.widgets.marks import Chip, Counter, KeyCap, LevelBar, StatePill
@@ -72,6 +74,7 @@ __all__ = [
     "LevelBar",
     "ListHeader",
     "Option",
+    "Pane",
     "PopupList",
     "PopupRow",
     "RadioButton",

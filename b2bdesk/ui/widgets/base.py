@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from b2bdesk.ui import paint, theme
-
-SMALLEST_TARGET = 24
-"""Least width and height of anything that can be clicked, at 100 %."""
 
 
 def identify(widget: QWidget, name: str, accessible: str = "") -> None:
@@ -49,6 +46,20 @@ def fixed_height(widget: QWidget, pixels: int) -> None:
     widget.setSizePolicy(policy)
 
 
+def hold_font(widget: QWidget, font: QFont) -> None:
+    """Set the font again if something took it away; call it from ``changeEvent`` too.
+
+    A style sheet of the application gives a widget its first font back when it is put into a window.
+    """
+    now = widget.font()
+    if (now.pixelSize(), now.weight(), now.featureTags()) != (
+        font.pixelSize(),
+        font.weight(),
+        font.featureTags(),
+    ):
+        widget.setFont(font)
+
+
 class Label(QLabel):
     """One line of text in a type role and a colour token.
 
@@ -68,8 +79,8 @@ class Label(QLabel):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
         self._role, self._colour, self._elide, self._tabular = role, colour, elide, tabular
+        super().__init__(text, parent)
         identify(self, name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(paint.LEFT)
@@ -80,13 +91,23 @@ class Label(QLabel):
     def restyle(self) -> None:
         """Take font, colour and line height from the theme."""
         look = theme.current()
-        self.setFont(look.font(self._role, self._tabular))
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), look.colour(self._colour))
-        self.setPalette(palette)
+        self._hold_look()
         if not self.wordWrap():
             self.setMinimumHeight(look.line(self._role))
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep font and colour against the style sheet."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._hold_look()
+
+    def _hold_look(self) -> None:
+        hold_font(self, theme.font(self._role, self._tabular))
+        palette, colour = self.palette(), theme.current().colour(self._colour)
+        if palette.color(self.foregroundRole()) != colour:
+            palette.setColor(self.foregroundRole(), colour)
+            self.setPalette(palette)
 
     def set_colour(self, colour: str) -> None:
         """Change the colour token."""
@@ -125,7 +146,11 @@ class Label(QLabel):
             shown = super().event(event)
             self.setToolTip("")
             return shown
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.Polish) and hasattr(self, "_role"):
+            # With an application style sheet a change of parent anywhere above takes font and colours off.
+            self.restyle()
+        return done
 
 
 def paragraph(text: str = "", role: str = "body", colour: str = "text", name: str = "") -> Label:

@@ -185,6 +185,31 @@ class TotalsBlock(QWidget):
         return f"{self._name}.{key}" if self._name else ""
 
 
+class Pane(QWidget):
+    """A plain ground in a colour token; with ``edge`` a framed card with round corners of ``radius``."""
+
+    def __init__(
+        self,
+        ground: str = "background",
+        *,
+        edge: str = "",
+        radius: int = 0,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        identify(self, name)
+        self._ground, self._edge, self._radius = ground, edge, radius
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        painter = QPainter(self)
+        if self._edge or self._radius:
+            paint.rounded(painter, self.rect(), self._ground, self._edge, self._radius)
+        else:
+            painter.fillRect(self.rect(), theme.current().colour(self._ground))
+
+
 class Separator(QWidget):
     """A line one pixel thick; ``upright`` stands between things in a bar."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify, show_if
+from b2bdesk.ui.widgets.base import Label, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import BlockableButton
 
 
@@ -73,18 +73,25 @@ class Chip(BlockableButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.restyle()
+
     def restyle(self) -> None:
         """Take the size from the theme."""
         look = theme.current()
         words = self.tr("Remove filter: %1").replace("%1", self.text()) if self._removable else self.text()
         self.setAccessibleName(words)
-        self.setFixedSize(self.sizeHint().width(), look.px(24))
+        self.setFixedSize(self.sizeHint().width(), look.target(24))
 
     def sizeHint(self) -> QSize:
         """Return the width of the chip in a target 24 high."""
         icon = "x" if self._removable else ""
         width = paint.chip_width(self.text(), icon, "info")
-        return QSize(max(theme.current().px(24), width), theme.current().px(24))
+        least = theme.current().target(24)
+        return QSize(max(least, width), least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
@@ -171,16 +178,20 @@ class _Bar(QWidget):
 class LevelBar(QWidget):
     """A discount level: key sentence, what is missing, the bar, an optional line below.
 
-    Never the bar alone: the words say the same. ``thick`` is 6, or 8 on the client card.
+    Never the bar alone: the words say the same. ``thick`` is 6, or 8 on the client card; ``role`` is the
+    type role of the level: ``"body6"`` in an order, ``"huge"`` on the client card.
     """
 
-    def __init__(self, *, thick: int = 6, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, thick: int = 6, role: str = "title", name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         identify(self, name)
-        self._level = Label(role="title")
-        self._missing = Label(role="body", elide=True)
+        self._level = Label(role=role)
+        self._missing = paragraph(role="body")
+        self._missing.setAlignment(paint.LEFT)
         self._bar = _Bar(thick, self)
-        self._below = Label(role="small", colour="muted", elide=True)
+        self._below = paragraph(role="small", colour="muted")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._words = QHBoxLayout()
@@ -189,7 +200,7 @@ class LevelBar(QWidget):
         self._layout.addLayout(self._words)
         self._layout.addWidget(self._bar)
         self._layout.addWidget(self._below)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_level("", "", 0)
         theme.follow(self)
 

@@ -166,6 +166,13 @@ class PopupList(QWidget):
         self.list.clicked.connect(lambda index: self._take(index.row()))
         self.list.entered.connect(self.list.setCurrentIndex)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Suggestions"))
+            self.list.setAccessibleName(self.accessibleName())
+
     def rows(self) -> list[PopupRow]:
         """Return the rows shown."""
         return list(self._model.rows)

@@ -96,8 +96,17 @@ class SideSheet(QWidget):
         """Change title and object (language switch, another order)."""
         self._header.title.setText(title)
         self._header.about.setText(about)
-        self._close.set_words(self.tr("Close"))
         self.setAccessibleName(title)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take the words of the own controls in the current language."""
+        self._close.set_words(self.tr("Close"))
 
     def open_sheet(self, first: QWidget | None = None) -> None:
         """Show the sheet over the pane and put the focus into ``first``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -44,7 +44,7 @@ class _TabButton(QAbstractButton):
         width = paint.text_width(self.tab.text, "body6")
         if self.tab.count is not None:
             width += look.px(6) + paint.text_width(str(self.tab.count), "small5", True)
-        return QSize(max(look.px(24), width), look.px(36))
+        return QSize(max(look.target(24), width), look.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -129,6 +129,12 @@ class TabBar(QWidget):
     def hidden_keys(self) -> list[str]:
         """Return the keys that stand under "..."."""
         return [button.tab.key for button in self._buttons if button.isHidden()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Take the words of the own controls in the current language."""

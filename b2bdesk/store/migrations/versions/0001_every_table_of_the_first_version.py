@@ -2164,7 +2164,7 @@ def upgrade() -> None:
     op.create_index('ix_invoices_order', 'invoices', ['order_pk', 'state', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_invoices_own_company_pk', 'invoices', ['own_company_pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_invoices_replaces_pk', 'invoices', ['replaces_pk'], sqlite_where=sa.text('replaces_pk IS NOT NULL'), postgresql_where=sa.text('replaces_pk IS NOT NULL'))
-    op.create_index('uq_invoices_number', 'invoices', ['own_company_pk', 'number', 'year', 'order_revision'], unique=True, sqlite_where=None, postgresql_where=None)
+    op.create_index('uq_invoices_number', 'invoices', ['own_company_pk', 'number', 'year'], unique=True, sqlite_where=sa.text("state <> 'void'"), postgresql_where=sa.text("state <> 'void'"))
     op.create_table('letter_attachments',
     sa.Column('pk', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('letter_pk', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

@@ -1,0 +1,171 @@
+"""A list with its detail: rows follow the keys, the filter what is typed, nothing jumps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.shell.filter_text import Filter, parse
+from tests.ui.conftest import press, settle, type_text
+
+
+def test_the_first_row_is_shown_and_down_goes_on(desk) -> None:
+    assert QApplication.focusWidget().objectName() == "orders.list"
+    assert desk.orders.detail.title() == "Заказ 1042"
+    press(desk, "Down")
+    assert desk.orders.detail.title() == "Заказ 1041"
+    assert desk.window.windowTitle() == "Заказ 1041 - Заказы - b2bdesk"
+
+
+def test_enter_goes_into_the_detail_and_esc_back_to_the_same_row(desk) -> None:
+    press(desk, "Down")
+    press(desk, "Return")
+    assert QApplication.focusWidget().objectName() == "order.comment"
+    press(desk, "Escape")
+    assert QApplication.focusWidget().objectName() == "orders.list"
+    assert desk.orders.list.current_uid() == "o-1041"
+
+
+def test_the_filter_narrows_while_one_types_and_esc_takes_it_off(desk) -> None:
+    press(desk, "Ctrl+F")
+    type_text(QApplication.focusWidget(), "полюс")
+    settle(desk)
+    assert desk.book.asked[-1].text == "полюс"
+    assert desk.orders.model.rowCount() == 174
+    assert desk.orders.detail.title() == "Заказ 1040"
+    press(desk, "Return")
+    assert QApplication.focusWidget().objectName() == "orders.list"
+    press(desk, "Escape")
+    assert desk.orders.model.rowCount() == 1042
+    assert desk.orders.list.current_uid() == "o-1040", "the row stays the same"
+
+
+def test_fields_in_the_filter_become_conditions(desk) -> None:
+    press(desk, "Ctrl+F")
+    type_text(QApplication.focusWidget(), 'клиент:"АО «Полюс»" sum:>500 гранит')
+    settle(desk)
+    assert desk.book.asked[-1].fields == (("client", "АО «Полюс»"), ("sum", ">500"))
+    assert desk.book.asked[-1].text == "гранит"
+    assert parse("время:14:02", {}) == Filter("время:14:02")
+
+
+def test_nothing_found_says_so_and_offers_two_ways_out(desk) -> None:
+    press(desk, "Ctrl+F")
+    type_text(QApplication.focusWidget(), "никого")
+    settle(desk)
+    empty = desk.window.findChild(QWidget, "orders.empty")
+    assert empty.isVisible()
+    assert empty.accessibleName() == "По фильтру ничего нет. Сбросьте фильтр или создайте заказ."
+    assert desk.orders.object_ref() is None
+    desk.window.findChild(QWidget, "orders.empty.new").click()
+    assert desk.created == ["order"]
+    desk.window.findChild(QWidget, "orders.empty.clear").click()
+    settle(desk)
+    assert desk.orders.model.rowCount() == 1042
+
+
+def test_new_orders_are_announced_and_home_shows_them(desk) -> None:
+    desk.book.last += 3
+    desk.orders.entered()
+    settle(desk)
+    bar = desk.window.findChild(QWidget, "orders.news")
+    assert bar.text() == "3 новых строки"
+    assert desk.orders.list.current_uid() == "o-1042"
+    press(desk, "Home")
+    assert not bar.isVisible()
+    assert desk.orders.list.current_uid() == "o-1045"
+
+
+def test_splits_change_by_key_and_are_remembered(desk, ui_state) -> None:
+    press(desk, "Ctrl+PgDown")
+    assert desk.book.asked[-1].split == "draft"
+    assert ui_state.get("orders.list")["split"] == "draft"
+    press(desk, "Ctrl+PgUp")
+    assert desk.book.asked[-1].split == "mine"
+
+
+def test_sorting_keeps_the_current_order(desk) -> None:
+    press(desk, "Down")
+    desk.orders.list.sort_by("number")
+    settle(desk)
+    assert (desk.book.asked[-1].sort, desk.book.asked[-1].descending) == ("number", False)
+    assert desk.orders.list.current_uid() == "o-1041"
+    desk.orders.list.sort_by("number")
+    settle(desk)
+    assert desk.book.asked[-1].descending is True
+
+
+def test_alt_f7_offers_the_columns(desk) -> None:
+    press(desk, "Alt+F7")
+    menu = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "orders.sort")
+    assert [action.text() for action in menu.actions()] == ["Номер", "Клиент"]
+    menu.close()
+
+
+def test_marked_rows_are_copied_with_headers(desk) -> None:
+    press(desk, "Shift+Down")
+    press(desk, "Ctrl+C")
+    assert QApplication.clipboard().text() == (
+        "Номер\tКлиент\tСумма\n1042\tООО «Ромашка»\t427220 ₽\n1041\tООО «Медиалайн»\t426810 ₽"
+    )
+
+
+def test_shift_f10_offers_the_commands_of_the_row(desk) -> None:
+    press(desk, "Shift+F10")
+    menu = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "orders.menu")
+    assert [action.objectName() for action in menu.actions()] == ["order.new", "order.confirm"]
+    menu.actions()[1].trigger()
+    assert desk.created == ["confirmed o-1042"]
+    menu.close()
+
+
+def test_an_object_opened_from_elsewhere_is_found_in_the_list(desk) -> None:
+    desk.window.open_object(ObjectRef("order", "o-77"))
+    settle(desk)
+    assert desk.orders.list.view.currentIndex().row() == 1042 - 77
+    assert desk.orders.list.current_uid() == "o-77"
+
+
+def test_an_object_that_the_list_does_not_hold_stays_in_the_detail(desk) -> None:
+    desk.book.gone.add(77)
+    desk.orders.list.reload()
+    settle(desk)
+    desk.window.open_object(ObjectRef("order", "o-77"))
+    settle(desk)
+    assert desk.orders.detail.title() == "Заказ 77"
+    assert desk.orders.list.current_uid() == ""
+
+
+def test_the_width_of_the_list_is_remembered(desk, ui_state) -> None:
+    before = desk.orders.splitter.sizes()[0]
+    desk.window.registry.run("list.wider")
+    assert desk.orders.splitter.sizes()[0] == before + 40
+    assert ui_state.get("orders.list.width") == before + 40
+
+
+def test_the_list_becomes_a_drawer_where_the_font_is_large(desk) -> None:
+    desk.window.resize(1366, 768)
+    desk.window.parts.appearance.grow(99)
+    settle(desk)
+    assert desk.orders.list.isVisible()
+    assert not desk.orders.detail.isVisible()
+    press(desk, "Return")
+    assert desk.orders.detail.isVisible()
+    assert not desk.orders.list.isVisible()
+    press(desk, "Escape")
+    assert desk.orders.list.isVisible()
+    desk.window.parts.appearance.grow(0)
+    settle(desk)
+    assert desk.orders.list.isVisible()
+    assert desk.orders.detail.isVisible()
+
+
+def test_a_double_click_opens_the_order(desk, qtbot) -> None:
+    view = desk.orders.list.view
+    spot = view.visualRect(view.model().index(2, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settle(desk)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settle(desk)
+    assert [card.title for card in desk.window.cards.cards] == ["Заказ 1040"]
