@@ -22,8 +22,8 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import opening, preferences
 from b2bdesk.settings import TRAINING_PROFILE, data_dir, profile_dir
 from b2bdesk.ui.app import Application, catch_faults, make_application
-from b2bdesk.ui.instance import Instance, hand_over
 from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.second_start import FirstCopy, hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
 from b2bdesk.ui.shell.window import MainWindow
@@ -246,19 +246,20 @@ def _run_profile(application: Application, opened: str | None, name: str) -> int
     try:
         backstage.take()
     except AlreadyRunning as problem:
-        if hand_over(name, opened):
+        if hand_over(name, opened or ""):
             return 0
         return _say_and_leave(application, problem)
     remember_profile(name)
     desk = DeskApp(application, backstage)
     catch_faults(desk.faults, log_folder / "fault.log")
-    instance = Instance(name, application.qt)
-    instance.raised.connect(desk.come_forward)
+    first = FirstCopy(name, application.qt)
+    first.raise_asked.connect(desk.come_forward)
+    first.listen()
     desk.open()
     try:
         return application.qt.exec()
     finally:
-        instance.close()
+        first.close()
         desk.close()
 
 

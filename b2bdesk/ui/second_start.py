@@ -6,6 +6,7 @@ the same user of this computer can connect.
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import re
 
@@ -100,5 +101,7 @@ class FirstCopy(QObject):
 
 
 def _name(profile: str) -> str:
-    # A digest, because the name of a profile may hold letters that a socket's name may not.
-    return "b2bdesk-" + hashlib.sha256(profile.encode("utf-8")).hexdigest()[:16]
+    # A digest, because the name of a profile may hold letters that a socket's name may not; with the
+    # person in it, because two people may share a computer.
+    whole = f"{getpass.getuser()}/{profile}"
+    return "b2bdesk-" + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:16]

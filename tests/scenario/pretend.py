@@ -149,9 +149,7 @@ class PretendCrm:
         self.looks.append("invoice")
         return Receipt((), self.clock.now()) if mark.uid in self.payments else None
 
-    def attach_file(
-        self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem
-    ) -> Receipt:
+    def attach_file(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
         self._begin("attach_file")
 
         def store() -> Receipt:

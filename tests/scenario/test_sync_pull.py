@@ -96,9 +96,7 @@ def test_our_own_write_comes_back_and_changes_nothing(office: Office, shared_ord
     assert conflict_paths(office) == []
 
 
-def test_our_own_write_comes_back_from_a_crm_without_versions(
-    office: Office, shared_order: Order
-) -> None:
+def test_our_own_write_comes_back_from_a_crm_without_versions(office: Office, shared_order: Order) -> None:
     before = office.order(shared_order.uid)
     office.crm.colleague_changes(office.crm.the_order())
     office.crm.orders = {key: replace(one, version=None) for key, one in office.crm.orders.items()}
@@ -336,8 +334,13 @@ def test_a_paused_connector_rests_until_it_is_let_go(office: Office) -> None:
 
 def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
     goods = ProductRecord(
-        Ext("offer", "7"), "AB-1", "Кабель", vat_rate=Decimal(10), barcode="4600000000017",
-        prices=(Price("base", Decimal("12.50")),), group="Кабели",
+        Ext("offer", "7"),
+        "AB-1",
+        "Кабель",
+        vat_rate=Decimal(10),
+        barcode="4600000000017",
+        prices=(Price("base", Decimal("12.50")),),
+        group="Кабели",
     )
     with office.agent.write() as tx:
         store_told(
