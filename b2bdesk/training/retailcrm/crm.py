@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from threading import RLock
 from typing import Any
 
@@ -167,10 +168,17 @@ class Crm:
         seeded = {history.id_at(place) for place in history.places_of_client(client_id)}
         return sorted(seeded | self._orders_of[client_id], reverse=True)
 
-    def orders_of_client(self, client_id: int) -> Iterator[Record]:
-        """Yield a client's orders; one that was given to another client is left out."""
-        orders = self.orders.every(self.order_ids_of_client(client_id))
-        return (order for order in orders if order["customer"]["id"] == client_id)
+    def order_sums(self, client_id: int) -> Iterator[tuple[str, Decimal, Decimal]]:
+        """Yield status, total and purchase cost (roubles) of every order of a client."""
+        history, written = self.world.history, self.orders.written
+        for place in history.places_of_client(client_id):
+            if history.id_at(place) not in written:
+                sums = history.sums_at(place)
+                yield sums.status, Decimal(sums.total_kopecks) / 100, Decimal(sums.cost_kopecks) / 100
+        for number in self._orders_of[client_id]:
+            order = written[number]
+            if order["customer"]["id"] == client_id:
+                yield order["status"], Decimal(order["totalSumm"]), Decimal(order["purchaseSumm"])
 
     # --- time and pending work ---------------------------------------------------------------------
 
