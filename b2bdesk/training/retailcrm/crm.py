@@ -125,7 +125,8 @@ class Crm:
     def parts_of(self, records: Records, client_id: int) -> list[Record]:
         """Return the companies, addresses or contact links of a corporate client, oldest first."""
         seeded = self.seeded.part_ids(records.kind, client_id)
-        return list(records.every(sorted({*seeded, *self._parts[records.kind, client_id]})))
+        found = records.every(sorted({*seeded, *self._parts[records.kind, client_id]}))
+        return [part for part in found if _owner(records.kind, part) == client_id]
 
     def companies_of(self, client_id: int) -> list[Record]:
         """Return a client's companies."""
@@ -168,16 +169,22 @@ class Crm:
         seeded = {history.id_at(place) for place in history.places_of_client(client_id)}
         return sorted(seeded | self._orders_of[client_id], reverse=True)
 
+    def orders_of_client(self, client_id: int) -> Iterator[Record]:
+        """Yield a client's orders; one that was given to another client is left out."""
+        orders = self.orders.every(self.order_ids_of_client(client_id))
+        return (order for order in orders if order["customer"]["id"] == client_id)
+
     def order_sums(self, client_id: int) -> Iterator[tuple[str, Decimal, Decimal]]:
         """Yield status, total and purchase cost (roubles) of every order of a client."""
         history, written = self.world.history, self.orders.written
         for place in history.places_of_client(client_id):
-            if history.id_at(place) not in written:
+            number = history.id_at(place)
+            if number not in written and not self.orders.is_gone(number):
                 sums = history.sums_at(place)
                 yield sums.status, Decimal(sums.total_kopecks) / 100, Decimal(sums.cost_kopecks) / 100
         for number in self._orders_of[client_id]:
-            order = written[number]
-            if order["customer"]["id"] == client_id:
+            order = written.get(number)
+            if order and order["customer"]["id"] == client_id:
                 yield order["status"], Decimal(order["totalSumm"]), Decimal(order["purchaseSumm"])
 
     # --- time and pending work ---------------------------------------------------------------------
@@ -222,9 +229,8 @@ class Crm:
             return
         self._kinds[kind].restore(number, record if verb == "put" else None)
         if kind in ("company", "address", "link") and record:
-            owner = record["corporate"] if kind == "link" else record["customer"]["id"]
-            self._parts[kind, owner].add(number)
-        if kind == "order":
+            self._parts[kind, _owner(kind, record)].add(number)
+        if kind == "order" and record:
             self._index_order(record)
             for part, records in (("items", self.items), ("payments", self.payments)):
                 records.skip_to(max((row["id"] + 1 for row in record[part]), default=0))
@@ -269,3 +275,8 @@ class Crm:
         if code not in self.references.site_codes():
             raise entity_refused({"site": NOT_VALID})
         return code
+
+
+def _owner(kind: str, part: Record) -> int:
+    """Return the number of the corporate client to whom a part belongs."""
+    return int(part["corporate"] if kind == "link" else part["customer"]["id"])
