@@ -14,6 +14,7 @@ from b2bdesk.training import RETAILCRM_KEY, RETAILCRM_READ_KEY
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.journal import Journal
 from b2bdesk.training.retailcrm.call import Author
+from b2bdesk.training.retailcrm.custom_fields import accepts
 from b2bdesk.training.retailcrm.errors import NOT_VALID, entity_refused, parameter_missing
 from b2bdesk.training.retailcrm.kept import Change, HistoryLog, Records
 from b2bdesk.training.retailcrm.references import References, user_record
@@ -261,8 +262,8 @@ class Crm:
 
         A code that the entity does not have and a value that the field does not take are refused.
         """
-        accepts = self.references.custom_field_accepts
-        wrong = [code for code, value in given.items() if not accepts(entity, code, value)]
+        fields = self.references.custom_fields
+        wrong = [code for code, value in given.items() if not accepts(fields, entity, code, value)]
         if wrong:
             raise entity_refused({f"customFields[{code}]": NOT_VALID for code in wrong})
         merged = kept | given
