@@ -27,6 +27,9 @@ from b2bdesk.store.session import Session, WriteSession
 CANDIDATES = 200
 """How many of the newest matches of each kind are ranked."""
 
+LEGAL_FORMS = frozenset({"ооо", "ао", "пао", "зао", "оао", "нао", "ип", "llc", "ltd", "jsc"})
+"""Words before a company's name that nobody means when he types a name."""
+
 KINDS = ("client", "company", "contact", "order", "product", "document")
 SHARE = 16
 
@@ -130,9 +133,10 @@ def _distance(asked: list[str], hit: SearchHit) -> tuple[int, int]:
     Counted are the asked words that are no whole word of the title, then whether the title begins
     otherwise.
     """
-    title = words(hit.title)
-    missing = sum(word not in title for word in asked)
-    begins = bool(title) and title[0].startswith(asked[0])
+    title = [word for word in words(hit.title) if word not in LEGAL_FORMS]
+    meant = [word for word in asked if word not in LEGAL_FORMS] or asked
+    missing = sum(word not in title for word in meant)
+    begins = bool(title) and title[0].startswith(meant[0])
     return missing, int(not begins)
 
 
