@@ -29,7 +29,7 @@ class Manager:
 
     def __init__(self, rig: WindowRig) -> None:
         self.rig = rig
-        screen = rig.window.screen_widget("orders")
+        screen = rig.window.navigator.widget("orders")
         assert isinstance(screen, OrdersScreen)
         self.screen = screen
         self.presenter, self.area = screen.presenter, screen.editor.area

@@ -176,7 +176,7 @@ def open_window(
     made = WindowRig(desk, shared, window, language, remembered)
     made.deliver()
     window.activateWindow()
-    window.show_screen(next(iter(window._screens)))
+    window.navigator.open_where_left()
     made.deliver()
     return made
 
