@@ -65,7 +65,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.presenter.restored.connect(self._restored)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
-        self.model.count_changed.connect(lambda _count: self._counting.start())
+        self.model.count_changed.connect(self._count_soon)
         parts.changed.rung.connect(self._data_changed)
 
     def start_order(self, client: Uid | None = None) -> None:
@@ -94,6 +94,9 @@ class OrdersScreen(Retranslating, ListScreen):
     def _data_changed(self, changes: ChangeSet) -> None:
         if changes.has("order") or changes.has("outbox_op") or changes.has("invoice"):
             self.model.refresh()
+
+    def _count_soon(self, _count: int) -> None:
+        self._counting.start()
 
     def _count(self) -> None:
         query = self.model.query
