@@ -37,6 +37,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._parts = parts
         self._source = OrderSource(parts.desk)
         self._counts: Counts = {}
+        self._on_line = False
         clock = parts.desk.clock
         model = PagedTableModel(
             self._source, list_rows.columns(), parts.runner, list_rows.row_roles(clock.now)
@@ -114,6 +115,9 @@ class OrdersScreen(Retranslating, ListScreen):
         session = self.presenter.session
         line = self.editor.area.grid.current_line()
         self.stock.show_line(session, line)
+        if self._on_line != (line is not None):
+            self._on_line = line is not None
+            self._registry.state_changed.emit()
 
     def _restored(self, found: list[OrderDraft]) -> None:
         if not found:
