@@ -26,9 +26,7 @@ from b2bdesk.training.faults import Fault, FaultKind
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
 from b2bdesk.training.world import SIZES, World
 
-COMMAND = [
-    sys.executable, "-c", "import sys; from b2bdesk.agent import main; sys.exit(main(['--link']))"
-]
+COMMAND = [sys.executable, str(Path(__file__).parents[2] / "main.py"), "agent", "--link"]
 PATIENCE_S = 60.0
 
 
