@@ -55,9 +55,10 @@ def test_nothing_readable_lies_on_the_disk(open_store: Opener, tmp_path: Path) -
     assert KEY not in found and KEY.hex().encode() not in found
 
 
-def test_only_the_owner_may_read_the_folder(open_store: Opener, tmp_path: Path) -> None:
-    store = open_store(folder=tmp_path / "secret", key=KEY)
-    assert store.path.parent.stat().st_mode & 0o077 == 0
+def test_only_the_owner_may_read_the_files(open_store: Opener, tmp_path: Path) -> None:
+    settle(store := open_store(folder=tmp_path / "secret", key=KEY))
+    folder = store.path.parent
+    assert [path.name for path in (folder, *folder.iterdir()) if path.stat().st_mode & 0o077] == []
 
 
 def test_what_was_saved_is_there_after_a_restart(world: World, open_store: Opener) -> None:
