@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select
 
 from b2bdesk.model.order import PaperState, PayState, ShipState
 from b2bdesk.store.client_lists import matching_clients
@@ -144,17 +144,22 @@ def _ordered(query: OrderQuery) -> Select[tuple[int]]:
     """Return the statement for the keys; the key sorts last, so that equal rows keep their places."""
     by = _SORTS[query.sort]
     expression = match_expression(query.text)
-    if expression is None:
+    whole = query.split is OrderSplit.ALL and not query.stages and query.client is None
+    if expression is None and (whole or query.sort is OrderSort.CHANGED):
         return _chosen(query).order_by(*_directed(by, query))
-    # Each way of matching finds its orders by an index; one condition with OR would read them all.
+    # Find first, sort what was found: read in the order of another index every order would be looked at.
     named = [term.label(f"by_{place}") for place, term in enumerate(by)]
     chosen = _chosen(query).add_columns(*named)
-    found = chosen.where(orders.c.client_pk.in_(matching_clients(expression))).union(
-        chosen.where(orders.c.pk.in_(matching("order", expression)))
-    )
-    both = found.subquery()
-    terms = [both.c[label.name] for label in named]
-    return select(both.c.pk).order_by(*_directed(terms, query))
+    found = (chosen if expression is None else _matching(chosen, expression)).cte("found")
+    found = found.prefix_with("MATERIALIZED")
+    terms = [found.c[label.name] for label in named]
+    return select(found.c.pk).order_by(*_directed(terms, query))
+
+
+def _matching(chosen: Select[Any], expression: str) -> CompoundSelect[Any]:
+    """Match by number and by client, each by its index; one condition with OR would read every order."""
+    of_clients = chosen.where(orders.c.client_pk.in_(matching_clients(expression)))
+    return of_clients.union(chosen.where(orders.c.pk.in_(matching("order", expression))))
 
 
 def _directed(terms: Iterable[ColumnElement[Any]], query: OrderQuery) -> list[ColumnElement[Any]]:

@@ -31,7 +31,7 @@ KINDS = ("client", "company", "contact", "order", "product", "document")
 SHARE = 16
 
 _MATCHES = (
-    "SELECT rowid >> 4 FROM search WHERE search MATCH :match AND rowid BETWEEN 16 AND :high"
+    "SELECT rowid >> 4 AS pk FROM search WHERE search MATCH :match AND rowid BETWEEN 16 AND :high"
     " AND (rowid & 15) = :share ORDER BY rowid DESC LIMIT :limit"
 )
 _PUT = text("INSERT OR REPLACE INTO search (rowid, text) VALUES (:rowid, :text)")
@@ -62,12 +62,13 @@ _COLUMNS: dict[str, tuple[ColumnElement[Any], ...]] = {
 
 
 def _shown(kind: str) -> Select[Any]:
+    """Return the statement for hits; the index is asked first and its few keys are looked up."""
     table = _TABLES[kind]
-    keys = text(_MATCHES).columns(table.c.pk).scalar_subquery()
-    statement = select(*_COLUMNS[kind]).select_from(table)
+    found = text(_MATCHES).columns(table.c.pk).subquery("found")
+    statement = select(*_COLUMNS[kind]).select_from(found).join(table, table.c.pk == found.c.pk)
     if "client_pk" in table.c:
         statement = statement.join(clients, clients.c.pk == table.c.client_pk)
-    return statement.where(table.c.pk.in_(keys), table.c.gone_at.is_(None)).order_by(table.c.pk.desc())
+    return statement.where(table.c.gone_at.is_(None))
 
 
 _KEYS = text(_MATCHES)
