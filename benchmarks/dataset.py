@@ -50,10 +50,14 @@ def dataset(orders: int) -> Path:
     """Return the folder of a store with this many orders, making it when it is not there."""
     folder = kept_in() / f"orders-{orders}-{HEAD}"
     if not (folder / FILE).exists():
-        being_made = folder.with_name(f"{folder.name}.part")
-        shutil.rmtree(being_made, ignore_errors=True)
+        kept_in().mkdir(parents=True, exist_ok=True)
+        # A folder of its own: another run may be making the same one.
+        being_made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=kept_in()))
         _make(being_made, orders)
-        being_made.rename(folder)
+        if folder.exists():
+            shutil.rmtree(being_made)
+        else:
+            being_made.rename(folder)
     return folder
 
 
