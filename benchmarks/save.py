@@ -88,7 +88,8 @@ def _write_at_full_speed(folder: Path) -> None:
     threading.Thread(target=wait_for_the_end, daemon=True).start()
     with Store.open(folder, key=None, clock=SystemClock(), origin="agent", migrate=False) as store:
         with store.read() as tx:
-            uids: list[Uid] = [row.uid for row in tx.orders.rows(tx.orders.keys(OrderQuery(descending=False), limit=400))]
+            keys = tx.orders.keys(OrderQuery(descending=False), limit=400)
+            uids = [row.uid for row in tx.orders.rows(keys)]
         print("ready", flush=True)
         began, written = time.perf_counter(), 0
         while not ended.is_set():
