@@ -20,8 +20,8 @@ QUERY = OrderQuery()
 RAW_KEYS = "SELECT pk FROM orders WHERE gone_at IS NULL ORDER BY changed_at DESC, pk DESC LIMIT ? OFFSET ?"
 RAW_ROWS = (
     "SELECT orders.pk, orders.uid, number, clients.name, companies.short_name, total, paid, stage, "
-    "orders.changed_at FROM orders JOIN clients ON clients.pk = client_pk "
-    "LEFT JOIN companies ON companies.pk = company_pk WHERE orders.pk IN ({})"
+    "orders.changed_at FROM orders JOIN clients ON clients.pk = orders.client_pk "
+    "LEFT JOIN companies ON companies.pk = orders.company_pk WHERE orders.pk IN ({})"
 )
 
 
