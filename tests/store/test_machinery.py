@@ -24,6 +24,7 @@ from b2bdesk.model.document import (
 )
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.rules import prices
 from b2bdesk.store.rows import ConflictField, ConnectorState, Invoice, Reference
 from b2bdesk.store.store import Store
 from tests.store.world import World
@@ -264,18 +265,17 @@ def test_the_price_follows_quantity_day_and_kind(
     with world.store.write() as tx:
         tx.products.save_many([replace(world.cable, uid=uid, article="NEW", barcodes=())])
         tx.products.save_prices(given)
-        price = tx.products.price(uid, kinds, Decimal(qty), date.fromisoformat(on))
+        price = prices.choose(tx.products.prices(uid), kinds, Decimal(qty), date.fromisoformat(on))
     assert (None if price is None else str(price.amount)) == amount
 
 
 def test_a_new_price_replaces_the_old_one(world: World) -> None:
     with world.store.write() as tx:
         tx.products.save_prices([Price(world.cable.uid, "base", Decimal("130.00"))])
-        wanted = [(world.cable.uid, Decimal(1)), (world.drill.uid, Decimal(1)), (new_uid(), Decimal(1))]
-        found = tx.products.prices_for(wanted, ["base"], date(2026, 11, 1))
-    assert {uid: price.amount for uid, price in found.items()} == {
-        world.cable.uid: Decimal(130),
-        world.drill.uid: Decimal(4990),
+        found = tx.products.prices_of([world.cable.uid, world.drill.uid, new_uid()])
+    assert {uid: [price.amount for price in rows] for uid, rows in found.items()} == {
+        world.cable.uid: [Decimal(130)],
+        world.drill.uid: [Decimal(4990)],
     }
 
 
