@@ -1,95 +1,61 @@
-"""What a transaction touched, and who wants to know.
-
-``ChangeSet`` is the one way by which screens learn that data changed: whoever commits publishes it, and
-every listener decides for itself whether it cares.
-"""
+"""Which records a transaction touched, and who wants to hear of it."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
-
-
-class Change(NamedTuple):
-    """One touched record: its kind (``client``, ``orders``...) and its uid."""
-
-    kind: str
-    uid: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """A frozen set of touched records."""
+    """The (kind, uid) pairs that a commit touched; kinds are the bold names of ``domain.md`` 3."""
 
-    items: frozenset[Change] = frozenset()
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> ChangeSet:
-        """Make a set from pairs of kind and uid."""
-        return cls(frozenset(Change(kind, uid) for kind, uid in pairs))
+    touched: frozenset[tuple[str, str]] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.items)
+        return bool(self.touched)
 
-    def __len__(self) -> int:
-        return len(self.items)
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds that were touched."""
+        return frozenset(kind for kind, _ in self.touched)
 
-    def __iter__(self) -> Iterator[Change]:
-        return iter(self.items)
+    def has(self, kind: str, uid: str | None = None) -> bool:
+        """Tell whether a record of the kind (or this very record) was touched."""
+        if uid is not None:
+            return (kind, uid) in self.touched
+        return any(kind == touched for touched, _ in self.touched)
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
-        return ChangeSet(self.items | other.items)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of record that were touched."""
-        return frozenset(change.kind for change in self.items)
-
-    def uids(self, kind: str) -> frozenset[str]:
-        """The uids of one kind that were touched."""
-        return frozenset(change.uid for change in self.items if change.kind == kind)
-
-    def touches(self, kind: str, uid: str | None = None) -> bool:
-        """Whether this record, or any record of this kind, was touched."""
-        if uid is None:
-            return any(change.kind == kind for change in self.items)
-        return Change(kind, uid) in self.items
-
-
-Listener = Callable[[ChangeSet], None]
+        return ChangeSet(self.touched | other.touched)
 
 
 class Changes:
-    """A list of listeners. Publishing is allowed from any thread and calls the listeners in that thread."""
+    """A plain list of observers; publishing from any thread calls them in that thread."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._listeners: tuple[Listener, ...] = ()
+        self._observers: list[Callable[[ChangeSet], None]] = []
+        self._guard = threading.Lock()
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Add a listener; the returned function takes it off again and may be called twice."""
-        with self._lock:
-            self._listeners = (*self._listeners, listener)
-        return lambda: self._remove(listener)
+    def subscribe(self, observer: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Add an observer; the returned function takes it away again."""
+        with self._guard:
+            self._observers.append(observer)
+
+        def leave() -> None:
+            with self._guard:
+                if observer in self._observers:
+                    self._observers.remove(observer)
+
+        return leave
 
     def publish(self, changes: ChangeSet) -> None:
-        """Tell every listener.
-
-        All of them hear of it, even when one of them fails; then the first fault is raised.
-        """
+        """Tell everyone; an empty set is not told."""
         if not changes:
             return
-        fault: Exception | None = None
-        for listener in self._listeners:
-            try:
-                listener(changes)
-            except Exception as error:  # noqa: BLE001 - one broken screen must not keep the others stale
-                fault = fault or error
-        if fault is not None:
-            raise fault
+        for observer in self._snapshot():
+            observer(changes)
 
-    def _remove(self, listener: Listener) -> None:
-        with self._lock:
-            self._listeners = tuple(each for each in self._listeners if each is not listener)
+    def _snapshot(self) -> Iterable[Callable[[ChangeSet], None]]:
+        with self._guard:
+            return tuple(self._observers)

@@ -248,3 +248,9 @@ class FileNotWritten(DeskError):
     """A file could not be saved. Facts: ``path``, ``detail``."""
 
     code = "file.not_written"
+
+
+class FileNotRead(DeskError):
+    """A file could not be read. Facts: ``path``, ``detail``."""
+
+    code = "file.not_read"

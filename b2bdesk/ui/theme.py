@@ -23,6 +23,8 @@ from b2bdesk.ui.tokens import DARK, LIGHT, Tokens
 
 MIN_SCALE = 0.8
 MAX_SCALE = 2.0
+SMALLEST_TARGET = 24
+"""Least width and height of anything that can be pressed."""
 
 
 class Density(Enum):
@@ -55,6 +57,10 @@ class Theme:
     def pick(self, comfortable: float, compact: float) -> int:
         """Return the measure that belongs to the density, grown by the font scale."""
         return self.px(comfortable if self.density is Density.COMFORTABLE else compact)
+
+    def target(self, pixels: float) -> int:
+        """Return a grown measure of something to press: never below 24, whatever the font."""
+        return max(SMALLEST_TARGET, self.px(pixels))
 
     def colour(self, token: str) -> QColor:
         """Return the colour of a token by its name, for example ``"muted"``."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from b2bdesk.ui import theme
 from b2bdesk.ui.theme import Density
-from b2bdesk.ui.widgets import Label, TabBar
+from b2bdesk.ui.widgets import Label, TabBar, announce
 from tests.ui.kit import SAMPLES, look, shown  # noqa: F401 - a fixture
 
 SIZES = [
@@ -83,11 +84,12 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("scale", [0.8, 1.0])
 @pytest.mark.parametrize("density", Density)
 def test_whatever_can_be_pressed_is_at_least_24_wide_and_high(
-    qapp, qtbot, name: str, density: Density
+    qapp, qtbot, name: str, density: Density, scale: float
 ) -> None:
-    theme.apply_theme(qapp, theme.make_theme("light", 1.0, density))
+    theme.apply_theme(qapp, theme.make_theme("light", scale, density))
     widget = SAMPLES[name]()
     shown(qtbot, widget)
 
@@ -131,6 +133,20 @@ def test_a_label_keeps_its_type_and_colour_whatever_happens_to_the_style_sheet(q
     assert label.font().pixelSize() == 40
     assert label.font().weight() == 600
     assert label.palette().color(label.foregroundRole()).name().upper() == theme.current().tokens.error
+
+
+def test_a_sentence_is_said_to_the_screen_reader_without_moving_the_focus(qtbot) -> None:
+    editor = QLineEdit()
+    shown(qtbot, editor)
+    editor.setFocus()
+    QAccessible.setActive(True)
+    try:
+        announce(editor, "Счёт уйдёт через 10 с")
+        announce(editor, "Входящий звонок", urgent=True)
+    finally:
+        QAccessible.setActive(False)
+
+    assert editor.hasFocus()
 
 
 def test_several_lines_of_text_leave_the_field_with_tab(qtbot) -> None:

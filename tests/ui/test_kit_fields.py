@@ -171,6 +171,16 @@ def test_a_plain_list_is_chosen_by_its_first_letter(qtbot) -> None:
     assert offered(field) == ["Русский", "English"]
 
 
+def test_the_arrow_opens_the_list_and_closes_it_again(qtbot) -> None:
+    field = company(qtbot)
+    arrow = field.box.rect().center()
+    arrow.setX(field.box.width() - 12)
+    qtbot.mouseClick(field.box, Qt.MouseButton.LeftButton, pos=arrow)
+    assert len(offered(field)) == 3
+    qtbot.mouseClick(field.box, Qt.MouseButton.LeftButton, pos=arrow)
+    assert offered(field) == []
+
+
 def test_a_long_list_shows_twelve_rows_with_the_chosen_one_among_them(qtbot) -> None:
     many = [Option(str(number), f"Склад {number:02}") for number in range(40)]
     field = ChoiceField("Склад", many)

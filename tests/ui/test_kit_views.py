@@ -169,6 +169,17 @@ def test_lines_and_columns_grow_with_the_font(qapp, lines: TableView, scale, den
     assert sum(lines.columnWidth(column) for column in range(3)) == lines.viewport().width()
 
 
+def test_a_column_dragged_wider_stays_so_when_the_window_and_the_font_change(qapp, lines: TableView) -> None:
+    lines.horizontalHeader().resizeSection(1, 120)
+    lines.window().resize(900, 400)
+    theme.apply_theme(qapp, theme.make_theme("light", 1.5))
+    QApplication.processEvents()
+
+    assert lines.columnWidth(1) == 180
+    assert [column.width for column in lines.columns()] == [None, 120, 112]
+    assert sum(lines.columnWidth(column) for column in range(3)) == lines.viewport().width()
+
+
 def test_a_corrected_line_is_taller(lines: TableView) -> None:
     lines.set_tall_rows([1])
 

@@ -126,8 +126,10 @@ class TableView(QTableView):
         self._cells, self._padding, self._rows = cells, padding, rows
         self._columns: list[Column] = []
         self._hovered = -1
+        self._sizing = False
         self._tall: set[int] = set()
         self.setHorizontalHeader(TableHeader(self))
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
         self.setItemDelegate(TableDelegate(self))
         self._prepare()
         theme.follow(self)
@@ -149,6 +151,10 @@ class TableView(QTableView):
         """Set the widths; they grow with the font scale from then on."""
         self._columns = list(columns)
         self._size_columns()
+
+    def columns(self) -> list[Column]:
+        """Return the widths, with what a person has dragged; to remember them."""
+        return list(self._columns)
 
     def set_tall_rows(self, rows: Iterable[int]) -> None:
         """Give the rows that show an old value below the new one 44 pixels."""
@@ -260,8 +266,18 @@ class TableView(QTableView):
         # A stretching section of Qt may shrink to nothing, so the rest is shared out here.
         rest = self.viewport().width() - sum(width for _place, width in fixed)
         wide = [(place, max(look.px(column.least), rest)) for place, column in shown if column.width is None]
+        self._sizing = True
         for place, width in (*fixed, *wide):
             header.resizeSection(place, width)
+        self._sizing = False
+
+    def _keep_width(self, place: int, _before: int, now: int) -> None:
+        """Remember a width a person has dragged; the stretching column gives or takes the rest."""
+        if self._sizing or place >= len(self._columns) or now <= 0:
+            return
+        if self._columns[place].width is not None:
+            self._columns[place] = Column(round(now / theme.current().scale))
+        self._size_columns()
 
     def _size_rows(self) -> None:
         rows = self.model().rowCount() if self.model() is not None else 0

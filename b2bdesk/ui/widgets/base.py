@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from b2bdesk.ui import paint, theme
 
-SMALLEST_TARGET = 24
-"""Least width and height of anything that can be clicked, at 100 %."""
-
 
 def identify(widget: QWidget, name: str, accessible: str = "") -> None:
     """Give a widget its stable name for tests and its name for screen readers."""

@@ -146,7 +146,7 @@ class Button(BlockableButton):
     def restyle(self) -> None:
         """Take the height from the theme."""
         look = theme.current()
-        fixed_height(self, look.px(24) if self._small else look.pick(32, 28))
+        fixed_height(self, look.target(24) if self._small else max(look.target(24), look.pick(32, 28)))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -240,7 +240,7 @@ class IconButton(BlockableButton):
     def restyle(self) -> None:
         """Take the size from the theme."""
         look = theme.current()
-        side = look.pick(32, 28) if self._framed else look.px(self._size)
+        side = max(look.target(self._size), look.pick(32, 28) if self._framed else 0)
         self.setFixedSize(side, side)
 
     def sizeHint(self) -> QSize:

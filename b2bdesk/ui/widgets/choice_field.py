@@ -65,7 +65,7 @@ class ChoiceField(Field):
         self.box.row.addWidget(IconSpot("chevron-down", size=14))
         self.line.textEdited.connect(self._edit)
         self.line.installEventFilter(self)
-        self.box.pressed.connect(self.open_list)
+        self.box.pressed.connect(self._toggle)
 
     def options(self) -> list[Option]:
         """Return the options offered."""
@@ -128,6 +128,12 @@ class ChoiceField(Field):
         elif kind is QEvent.Type.FocusOut:
             self._settle()
         return False
+
+    def _toggle(self) -> None:
+        if self.is_open():
+            self.popup().close_list()
+        else:
+            self.open_list()
 
     def _press(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -46,7 +46,7 @@ class _Mark:
         look = theme.current()
         width = look.px(_MARK) + (look.px(8) + paint.text_width(text) if text else look.px(8))
         width += look.px(8) + paint.text_width(self._note, "small") if self._note else 0
-        return QSize(max(width, look.px(28)), look.px(28))
+        return QSize(max(width, look.target(28)), look.target(28))
 
     def _mark_box(self, height: int) -> QRect:
         side = theme.current().px(_MARK)
@@ -97,7 +97,7 @@ class CheckBox(QCheckBox, _Mark):
 
     def restyle(self) -> None:
         """Take the size from the theme."""
-        self.setFixedHeight(theme.current().px(28))
+        self.setFixedHeight(theme.current().target(28))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -142,7 +142,7 @@ class RadioButton(QRadioButton, _Mark):
 
     def restyle(self) -> None:
         """Take the size from the theme."""
-        self.setFixedHeight(theme.current().px(28))
+        self.setFixedHeight(theme.current().target(28))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -187,16 +187,18 @@ class _Segment(QAbstractButton):
     def restyle(self) -> None:
         look = theme.current()
         width = paint.text_width(self.text(), "body5") + 2 * look.px(10)
-        self.setFixedSize(width, look.px(20 if self._small else 24))
+        self.setFixedSize(width, look.target(24 if self._small else 28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        inset = theme.current().px(2)
+        part = self.rect().adjusted(0, inset, 0, -inset)
         if self.isChecked():
-            paint.rounded(painter, self.rect(), "raised", "outline", 3)
+            paint.rounded(painter, part, "raised", "outline", 3)
         colour = "text" if self.isChecked() or self.underMouse() else "muted"
         paint.text(painter, self.rect(), self.text(), "body5", colour, paint.CENTRE)
         if self.hasFocus():
-            paint.focus_ring(painter, self.rect(), 3)
+            paint.focus_ring(painter, part, 3)
 
 
 class Segmented(QWidget):
@@ -250,9 +252,9 @@ class Segmented(QWidget):
     def restyle(self) -> None:
         """Take paddings from the theme."""
         look = theme.current()
-        self._row.setContentsMargins(look.px(2), look.px(2), look.px(2), look.px(2))
+        self._row.setContentsMargins(look.px(2), 0, look.px(2), 0)
         self._row.setSpacing(0)
-        self.setFixedHeight(look.px(24 if self._small else 28))
+        self.setFixedHeight(look.target(24 if self._small else 28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice with the arrows."""

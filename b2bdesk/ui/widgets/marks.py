@@ -84,13 +84,14 @@ class Chip(BlockableButton):
         look = theme.current()
         words = self.tr("Remove filter: %1").replace("%1", self.text()) if self._removable else self.text()
         self.setAccessibleName(words)
-        self.setFixedSize(self.sizeHint().width(), look.px(24))
+        self.setFixedSize(self.sizeHint().width(), look.target(24))
 
     def sizeHint(self) -> QSize:
         """Return the width of the chip in a target 24 high."""
         icon = "x" if self._removable else ""
         width = paint.chip_width(self.text(), icon, "info")
-        return QSize(max(theme.current().px(24), width), theme.current().px(24))
+        least = theme.current().target(24)
+        return QSize(max(least, width), least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""

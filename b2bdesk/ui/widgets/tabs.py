@@ -44,7 +44,7 @@ class _TabButton(QAbstractButton):
         width = paint.text_width(self.tab.text, "body6")
         if self.tab.count is not None:
             width += look.px(6) + paint.text_width(str(self.tab.count), "small5", True)
-        return QSize(max(look.px(24), width), look.px(36))
+        return QSize(max(look.target(24), width), look.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

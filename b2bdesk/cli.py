@@ -1,0 +1,130 @@
+"""The commands of ``main.py``: the window, and what works without one.
+
+Everything heavy is imported by the command that needs it, so that ``agent``, ``check``, ``training`` and
+``document`` run where Qt is not installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from b2bdesk.errors import DeskError, FileNotRead, FileNotWritten
+from b2bdesk.settings import TRAINING_PROFILE
+
+SIZES = ("small", "reference", "large")
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command line; returns the exit code (0 done, 1 failed, 2 not understood)."""
+    parsed = _parser().parse_args(arguments)
+    command = {
+        None: _desk,
+        "agent": _agent,
+        "training": _training,
+        "check": _check,
+        "tour": _tour,
+        "document": _document,
+    }[parsed.command]
+    try:
+        return command(parsed)
+    except DeskError as problem:
+        if getattr(parsed, "json", False):
+            print(json.dumps({"ok": False, "error": problem.to_wire()}, ensure_ascii=False))
+        else:
+            print(f"b2bdesk: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="The desk of a B2B sales manager.")
+    _add_profile(parser)
+    parser.add_argument("--open", dest="link", metavar="LINK", help="open a tel: or b2bdesk: link")
+    commands = parser.add_subparsers(dest="command", title="commands that need no window")
+    agent = commands.add_parser("agent", help="sync without a window")
+    _add_profile(agent)
+    agent.add_argument("--once", action="store_true", help="push and pull what is due, then end")
+    agent.add_argument("--desk", action="store_true", help=argparse.SUPPRESS)
+    agent.add_argument("--json", action="store_true", help="print for machines")
+    training = commands.add_parser("training", help="only the bundled training back office")
+    training.add_argument("--size", choices=SIZES, default="small")
+    training.add_argument("--seed", type=int, default=1)
+    training.add_argument("--data", type=Path, help="folder that keeps what was written")
+    training.add_argument("--json", action="store_true", help="print for machines")
+    check = commands.add_parser("check", help="look at every connector of the profile")
+    _add_profile(check)
+    check.add_argument("--json", action="store_true", help="print for machines")
+    tour = commands.add_parser("tour", help="the whole main job, unattended, in the real window")
+    tour.add_argument("--scenario", choices=("order",), default="order")
+    tour.add_argument("--out", type=Path, default=Path("tour"))
+    tour.add_argument("--json", action="store_true", help="print for machines")
+    document = commands.add_parser("document", help="draw one document from its data")
+    document.add_argument("kind")
+    document.add_argument("data", type=Path, help="JSON, see docs/documents")
+    document.add_argument("-o", "--out", type=Path, required=True)
+    document.add_argument("--json", action="store_true", help="print for machines")
+    return parser
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", help="name of the deployment profile")
+    parser.add_argument(
+        "--training",
+        dest="profile",
+        action="store_const",
+        const=TRAINING_PROFILE,
+        help="the training back office",
+    )
+
+
+def _desk(parsed: argparse.Namespace) -> int:
+    from b2bdesk import app
+
+    return app.run(profile=parsed.profile, link=parsed.link)
+
+
+def _agent(parsed: argparse.Namespace) -> int:
+    from b2bdesk import agent
+
+    return agent.run(profile=parsed.profile, once=parsed.once, for_desk=parsed.desk, as_json=parsed.json)
+
+
+def _training(parsed: argparse.Namespace) -> int:
+    from b2bdesk.training import supervisor
+
+    return supervisor.run(size=parsed.size, seed=parsed.seed, folder=parsed.data, as_json=parsed.json)
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from b2bdesk import agent
+
+    return agent.check(profile=parsed.profile, as_json=parsed.json)
+
+
+def _tour(parsed: argparse.Namespace) -> int:
+    from b2bdesk import tour
+
+    return tour.run(scenario=parsed.scenario, out=parsed.out, as_json=parsed.json)
+
+
+def _document(parsed: argparse.Namespace) -> int:
+    from b2bdesk.documents import registry
+
+    try:
+        raw = parsed.data.read_bytes()
+    except OSError as err:
+        raise FileNotRead(path=str(parsed.data), detail=err.strerror or "") from err
+    content = registry.draw_stored(parsed.kind, raw)
+    try:
+        parsed.out.write_bytes(content)
+    except OSError as err:
+        raise FileNotWritten(path=str(parsed.out), detail=err.strerror or "") from err
+    if parsed.json:
+        print(json.dumps({"ok": True, "file": str(parsed.out), "bytes": len(content)}))
+    else:
+        print(parsed.out)
+    return 0

@@ -1,0 +1,38 @@
+"""What the mail connector is and needs."""
+
+from __future__ import annotations
+
+from b2bdesk.connectors.ports import Connector
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+
+
+def _build(kit: Kit) -> Connector:
+    from b2bdesk.connectors.mail.connector import Mailbox
+
+    return Mailbox(kit)
+
+
+MANIFEST = Manifest(
+    id="mail",
+    title="Mailbox (SMTP and IMAP)",
+    capabilities=("mail",),
+    build=_build,
+    settings=(
+        SettingField("host", "SMTP server", required=True),
+        SettingField("port", "SMTP port", kind=int, default=465),
+        SettingField("security", "Encryption", default="tls", choices=("tls", "starttls")),
+        SettingField("login", "Mail address", required=True),
+        SettingField("sign_in", "Sign-in", default="password", choices=("password", "xoauth2")),
+        SettingField("imap_host", "IMAP server"),
+        SettingField("imap_port", "IMAP port", kind=int, default=993),
+        SettingField("sent_folder", "Folder of sent letters"),
+        SettingField("sent_copy", "Copy in Sent is made by", choices=("provider", "desk")),
+        SettingField("answer_s", "Longest wait for an answer, seconds", kind=float, default=60.0),
+    ),
+    secrets=(
+        SecretField("password", "Password for programs", required=False),
+        SecretField("token", "Access token (XOAUTH2)", required=False),
+    ),
+    late_commit_s=120.0,
+    quality=Quality.SILVER,
+)

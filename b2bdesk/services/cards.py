@@ -1,0 +1,102 @@
+"""Everything that a card shows of one client or one order, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from b2bdesk.model.client import Client
+from b2bdesk.model.document import Delivery, Document
+from b2bdesk.model.order import Order
+from b2bdesk.model.outbox import OutboxOp
+from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.uid import Uid
+from b2bdesk.services.desk import Desk
+from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
+from b2bdesk.store.tx import ReadTx
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """A client, who answers for it, its newest orders and documents, what waits to be sent."""
+
+    client: Client
+    responsible: User | None
+    orders: tuple[OrderRow, ...]
+    documents: tuple[Document, ...]
+    pending: tuple[OutboxOp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document and the ways it went."""
+
+    document: Document
+    deliveries: tuple[Delivery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCard:
+    """An order with what stands around it. ``client`` is None while the order has none."""
+
+    order: Order
+    client: Client | None
+    own: OwnCompany
+    responsible: User | None
+    documents: tuple[DocumentLine, ...]
+    events: tuple[OrderEvent, ...]
+    pending: tuple[OutboxOp, ...]
+    units: dict[str, str]
+    """Symbols of the units, by OKEI code, Russian."""
+
+
+def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
+    """Return the card; raises NotFound."""
+    with desk.store.read() as tx:
+        found = tx.clients.need(client)
+        return ClientCard(
+            client=found,
+            responsible=_user(tx, found.responsible),
+            orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
+            documents=tuple(tx.documents.of_client(client)),
+            pending=tuple(tx.outbox.open_for(client)),
+        )
+
+
+def order_card(desk: Desk, order: Uid) -> OrderCard:
+    """Return the order with its documents, timeline and waiting operations; raises NotFound."""
+    with desk.store.read() as tx:
+        found = tx.orders.need(order)
+        return OrderCard(
+            order=found,
+            client=tx.clients.get(found.client),
+            own=tx.people.own_company(found.own_company),
+            responsible=_user(tx, found.responsible),
+            documents=tuple(
+                DocumentLine(d, tuple(tx.documents.deliveries(d.uid))) for d in tx.documents.of_order(order)
+            ),
+            events=tuple(tx.events.of(order)),
+            pending=tuple(tx.outbox.open_for(order)),
+            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+        )
+
+
+def document_line(desk: Desk, document: Uid) -> DocumentLine:
+    """Return a document and the ways it went; raises NotFound."""
+    with desk.store.read() as tx:
+        return DocumentLine(tx.documents.need(document), tuple(tx.documents.deliveries(document)))
+
+
+def users(desk: Desk) -> list[User]:
+    """Return the people who work with the desk."""
+    with desk.store.read() as tx:
+        return tx.people.users()
+
+
+def me(desk: Desk) -> User | None:
+    """Return the person at this desk."""
+    with desk.store.read() as tx:
+        return _user(tx, desk.me)
+
+
+def _user(tx: ReadTx, uid: Uid | None) -> User | None:
+    return tx.people.user(uid) if uid else None

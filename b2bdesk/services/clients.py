@@ -1,0 +1,286 @@
+"""Clients: the new client from a tax number, and what is known of the ones that are here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from b2bdesk.connectors.records import RegistryCompany
+from b2bdesk.errors import CompanyExists, ConnectorError, DeskError, InvalidInput
+from b2bdesk.model import phones, requisites
+from b2bdesk.model.client import (
+    Address,
+    Client,
+    ClientKind,
+    Company,
+    CompanyKind,
+    Contact,
+    ContactPoint,
+    ContactRole,
+    PointKind,
+    RegistryState,
+)
+from b2bdesk.model.outbox import Action, OutboxOp
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services.desk import Desk
+from b2bdesk.store.rows import CompanyHit, ContactHit
+from b2bdesk.store.tx import ReadTx, WriteTx
+
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+\Z")
+
+
+class InnState(StrEnum):
+    """How far the typed tax number is."""
+
+    EMPTY = "empty"
+    INCOMPLETE = "incomplete"
+    NAME = "name"
+    WRONG = "wrong"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is already here beside the new client: warnings, and what forbids creating."""
+
+    same_company: CompanyHit | None = None
+    same_inn: tuple[CompanyHit, ...] = ()
+    same_point: tuple[ContactHit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewClient:
+    """What the new-client sheet holds. ``registry`` is the chosen record of the registry, if it answered."""
+
+    inn: str
+    name: str = ""
+    kpp: str | None = None
+    registry: RegistryCompany | None = None
+    contact_name: str = ""
+    phone: str = ""
+    email: str = ""
+    role: ContactRole = ContactRole.ORDERS
+    group: Uid | None = None
+    responsible: Uid | None = None
+    price_kind: str | None = None
+    region_code: str | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A created client, where it is going, and until when that can be taken back."""
+
+    client: Client
+    company: Uid
+    details_pending: bool
+    undo_until: datetime
+
+
+def read_inn(text: str) -> tuple[str, InnState]:
+    """Return the digits of the field and how far they are; letters mean that a name is typed."""
+    if not text.strip():
+        return "", InnState.EMPTY
+    if any(c.isalpha() for c in text):
+        return text.strip(), InnState.NAME
+    digits = "".join(c for c in text if c in "0123456789")
+    if len(digits) not in {10, 12}:
+        return digits, InnState.INCOMPLETE if len(digits) < 12 else InnState.WRONG
+    return digits, InnState.WRONG if requisites.check_inn(digits) else InnState.RIGHT
+
+
+def look_up(desk: Desk, inn: str) -> list[RegistryCompany]:
+    """Ask the registry for the head office and branches; raises ConnectorError or AgentAway."""
+    return desk.requisites.by_inn(inn)
+
+
+def suggest(desk: Desk, text: str) -> list[RegistryCompany]:
+    """Ask the registry for companies that fit a name; raises ConnectorError or AgentAway."""
+    return desk.requisites.suggest(text)
+
+
+def known(desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str = "") -> Known:
+    """Look for the same company, the same INN elsewhere, the same phone or e-mail in other clients."""
+    with desk.store.read() as tx:
+        hits = tx.clients.by_inn(inn) if inn else []
+        same = next((hit for hit in hits if (hit.kpp or None) == (kpp or None)), None)
+        return Known(
+            same, tuple(hit for hit in hits if hit is not same), tuple(_same_points(tx, phone, email))
+        )
+
+
+def create(desk: Desk, new: NewClient) -> Created:
+    """Create the client (or add a company to a group) here and queue it for the CRM.
+
+    Raises InvalidInput, CompanyExists; nothing is stored then. Without the registry's answer the
+    company is *details pending* and is completed by the agent (``ux.md`` 7.5).
+    """
+    _require_valid(new)
+    with desk.store.write(by=desk.me) as tx:
+        _require_absent(tx, new)
+        company = _company(desk, new)
+        client = _joined(tx, new, company) if new.group else _fresh(desk, new, company)
+        tx.clients.save(client)
+        operations = _operations(desk, client.uid, company)
+        for operation in operations:
+            tx.outbox.add(operation)
+        tx.audit.note(desk.me, "client.created", "client", client.uid)
+        tx.drafts.drop("newclient")
+        kept = tx.clients.need(client.uid)
+    desk.agent.nudge()
+    return Created(kept, company.uid, company.details_pending, operations[0].not_before)
+
+
+def change(desk: Desk, client: Client) -> Client:
+    """Store an edited client and queue it for the CRM; raises Superseded when it changed meanwhile."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.clients.save(client)
+        tx.outbox.add(
+            desk.operation(
+                Action.PUT_CLIENT, stream_of(client.uid), {"client": client.uid}, hold_s=desk.holds.push_s
+            )
+        )
+        kept = tx.clients.need(client.uid)
+    desk.agent.nudge()
+    return kept
+
+
+def stream_of(client: Uid) -> str:
+    """Return the outbox stream of a client."""
+    return f"client:{client}"
+
+
+def registry_trouble(problem: DeskError) -> bool:
+    """Tell whether a failed look-up still lets the client be created with details later."""
+    return isinstance(problem, ConnectorError) or problem.code == "agent.away"
+
+
+def _require_valid(new: NewClient) -> None:
+    problem = requisites.check_inn(new.inn)
+    if problem:
+        raise InvalidInput(field="inn", reason=problem.value)
+    if not new.contact_name.strip():
+        raise InvalidInput(field="contact_name", reason="empty")
+    if new.phone.strip() and phones.parse(new.phone) is None:
+        raise InvalidInput(field="phone", reason="not_a_number")
+    if new.email.strip() and not EMAIL.match(new.email.strip()):
+        raise InvalidInput(field="email", reason="not_an_address")
+    state = new.registry.state if new.registry else RegistryState.UNKNOWN
+    if not state.may_trade and not new.comment.strip():
+        raise InvalidInput(field="comment", reason="company_not_active")
+    if new.registry is None and not new.name.strip():
+        raise InvalidInput(field="name", reason="empty")
+
+
+def _require_absent(tx: ReadTx, new: NewClient) -> None:
+    kpp = new.registry.kpp if new.registry else new.kpp
+    for hit in tx.clients.by_inn(new.inn):
+        if (hit.kpp or None) == (kpp or None):
+            raise CompanyExists(
+                name=hit.company_name, client_uid=hit.client, responsible=hit.responsible or ""
+            )
+
+
+def _company(desk: Desk, new: NewClient) -> Company:
+    found = new.registry
+    if found is None:
+        kind = CompanyKind.SOLE_TRADER if len(new.inn) == 12 else CompanyKind.COMPANY
+        return Company(
+            uid=new_uid(),
+            legal_name=new.name.strip(),
+            short_name=new.name.strip(),
+            kind=kind,
+            inn=new.inn,
+            kpp=new.kpp,
+            details_pending=True,
+        )
+    return Company(
+        uid=new_uid(),
+        legal_name=found.legal_name,
+        short_name=found.short_name,
+        kind=found.kind,
+        inn=found.inn,
+        kpp=found.kpp,
+        ogrn=found.ogrn,
+        okpo=found.okpo,
+        legal_address=found.legal_address,
+        state=found.state,
+        state_at=found.asked_at or desk.clock.now(),
+        director=found.director,
+        director_post=found.director_post,
+    )
+
+
+def _fresh(desk: Desk, new: NewClient, company: Company) -> Client:
+    first = replace(company, is_main=True)
+    addresses: tuple[Address, ...] = ()
+    if company.legal_address:
+        addresses = (Address(uid=new_uid(), text=company.legal_address, company=company.uid, is_main=True),)
+    region = new.region_code or (new.registry.region_code if new.registry else None)
+    return Client(
+        uid=new_uid(),
+        name=company.short_name,
+        kind=ClientKind.SINGLE,
+        responsible=new.responsible or desk.me,
+        price_kind=new.price_kind,
+        region_code=region,
+        lead_only=not company.state.may_trade,
+        pinned_note=new.comment.strip() or None,
+        created_at=desk.clock.now(),
+        companies=(first,),
+        contacts=(_contact(new, company.uid),),
+        addresses=addresses,
+    )
+
+
+def _joined(tx: WriteTx, new: NewClient, company: Company) -> Client:
+    assert new.group is not None  # the caller looked
+    group = tx.clients.need(new.group)
+    return replace(
+        group,
+        kind=ClientKind.GROUP,
+        companies=(*group.companies, company),
+        contacts=(*group.contacts, _contact(new, company.uid)),
+    )
+
+
+def _contact(new: NewClient, company: Uid) -> Contact:
+    first, _, last = new.contact_name.strip().partition(" ")
+    points: list[ContactPoint] = []
+    phone = phones.parse(new.phone) if new.phone.strip() else None
+    if phone:
+        points.append(
+            ContactPoint(PointKind.PHONE, phone.e164, phone.e164.lstrip("+"), ext=phone.ext, is_main=True)
+        )
+    if new.email.strip():
+        address = new.email.strip()
+        points.append(ContactPoint(PointKind.EMAIL, address, address.lower(), is_main=True))
+    return Contact(
+        uid=new_uid(),
+        first_name=first,
+        last_name=last.strip() or None,
+        roles=(new.role,),
+        companies=(company,),
+        points=tuple(points),
+    )
+
+
+def _operations(desk: Desk, client: Uid, company: Company) -> list[OutboxOp]:
+    stream = stream_of(client)
+    made = [desk.operation(Action.PUT_CLIENT, stream, {"client": client}, hold_s=desk.holds.push_s)]
+    if company.details_pending:
+        payload = {"client": client, "company": company.uid, "inn": company.inn, "kpp": company.kpp}
+        made.append(desk.operation(Action.COMPLETE_DETAILS, f"details:{company.uid}", payload, hold_s=0))
+    return made
+
+
+def _same_points(tx: ReadTx, phone: str, email: str) -> list[ContactHit]:
+    hits: list[ContactHit] = []
+    number = phones.parse(phone) if phone.strip() else None
+    if number:
+        hits += tx.clients.by_point(PointKind.PHONE, number.e164.lstrip("+"))
+    if email.strip():
+        hits += tx.clients.by_point(PointKind.EMAIL, email.strip().lower())
+    return hits

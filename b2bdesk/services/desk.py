@@ -1,0 +1,68 @@
+"""What every intention of a manager works with: the store, the clock, the agent, who is at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Protocol
+
+from b2bdesk.connectors.ports import Requisites
+from b2bdesk.model.clock import Clock
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.settings import Holds
+from b2bdesk.store.store import Store
+
+
+class Agent(Protocol):
+    """The desk's side of the channel to the agent."""
+
+    def nudge(self) -> None:
+        """Tell the agent that there is something to send."""
+
+    def sync_now(self, systems: tuple[str, ...] = ()) -> None:
+        """Ask for a pull at once: of these systems, or of all."""
+
+
+class Drawer(Protocol):
+    """Draws documents outside the threads that paint and write."""
+
+    def draw(self, kind: str, data: Any) -> bytes:
+        """Return the PDF; raises :class:`~b2bdesk.errors.CannotDraw`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One open desk. ``systems`` names the vendor behind each capability that is connected."""
+
+    store: Store
+    clock: Clock
+    agent: Agent
+    requisites: Requisites
+    drawer: Drawer
+    me: Uid
+    holds: Holds = field(default_factory=Holds)
+    systems: Mapping[str, str] = field(default_factory=dict)
+    training: bool = False
+
+    def has(self, capability: str) -> bool:
+        """Tell whether a system stands behind the capability."""
+        return capability in self.systems
+
+    def operation(
+        self, action: Action, stream: str, payload: dict[str, Any], *, hold_s: float, uid: Uid | None = None
+    ) -> OutboxOp:
+        """Return an operation for the outbox; with a hold it may be undone until it leaves."""
+        now = self.clock.now()
+        return OutboxOp(
+            uid=uid or new_uid(),
+            stream=stream,
+            target=self.systems.get(action.value.partition(".")[0], ""),
+            action=action,
+            payload=payload,
+            state=OpState.HELD if hold_s > 0 else OpState.WAITING,
+            not_before=now + timedelta(seconds=hold_s),
+            by=self.me,
+            created_at=now,
+        )

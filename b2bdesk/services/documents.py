@@ -1,0 +1,273 @@
+"""Documents: the invoice of an order is made, kept as bytes, printed and marked in the CRM."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from b2bdesk.documents.data import InvoiceData, to_json
+from b2bdesk.errors import DetailsPending, NotAllowed, OrderEmpty, OrderIncomplete
+from b2bdesk.model.client import Client, Company
+from b2bdesk.model.document import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Document,
+    DocumentFile,
+    DocumentKind,
+    DocumentState,
+)
+from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.outbox import Action
+from b2bdesk.model.people import OwnCompany
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import invoice_snapshot
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.orders import stream_of
+from b2bdesk.store.rows import Invoice
+from b2bdesk.store.tx import WriteTx
+
+PDF = "application/pdf"
+DUE_WORKING_DAYS = 5
+"""Working days until an invoice should be paid (``domain.md`` 7)."""
+
+INVOICED_STAGES = frozenset({Stage.CONFIRMED, Stage.IN_WORK, Stage.CLOSED})
+"""Stages in which an order may have an invoice; *unchecked* waits for its check (``ux.md`` 4.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedInvoice:
+    """An invoice with the bytes that leave."""
+
+    document: Document
+    file: DocumentFile
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    order: Order
+    client: Client
+    company: Company
+    own: OwnCompany
+    units: dict[str, str]
+    issued: tuple[Document, ...]
+
+
+def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
+    """Return the first reason against an invoice, as the error that issuing would raise."""
+    company = client.company(order.company) if client else None
+    if not order.lines:
+        return OrderEmpty()
+    if company is None:
+        return OrderIncomplete(missing="company")
+    if company.details_pending:
+        return DetailsPending(name=company.short_name)
+    if order.stage not in INVOICED_STAGES:
+        return NotAllowed(action="invoice", state=order.stage.value)
+    return None
+
+
+def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> bytes:
+    """Return the PDF that issuing now would make; nothing is kept or numbered."""
+    sources = _sources(desk, order)
+    return desk.drawer.draw(
+        "invoice", _snapshot(desk, sources, revision=_next_revision(sources), stamp=with_stamp)
+    )
+
+
+def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedInvoice:
+    """Make the invoice of a confirmed order, keep its bytes and queue its mark and file for the CRM.
+
+    The same order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty,
+    OrderIncomplete, DetailsPending, NotAllowed, CannotDraw.
+    """
+    sources = _sources(desk, order)
+    problem = why_no_invoice(sources.order, sources.client)
+    if problem:
+        raise problem
+    revision = _next_revision(sources)
+    data = _snapshot(desk, sources, revision=revision, stamp=with_stamp)
+    same = _unchanged(desk, sources, data)
+    if same is not None:
+        return same
+    content = desk.drawer.draw("invoice", data)
+    with desk.store.write(by=desk.me) as tx:
+        issued = _keep(desk, tx, sources, data, content)
+        _queue(desk, tx, issued, sources.order)
+    desk.agent.nudge()
+    return issued
+
+
+def stored_file(desk: Desk, document: Uid) -> DocumentFile | None:
+    """Return the very bytes of a document."""
+    with desk.store.read() as tx:
+        return tx.documents.file(document)
+
+
+def record_print(desk: Desk, document: Uid, printer: str, copies: int, *, failed: str | None = None) -> None:
+    """Note that a document went to a printer, or that the printer did not take it."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.documents.add_delivery(
+            Delivery(
+                uid=new_uid(),
+                document=document,
+                channel=Channel.PRINT,
+                state=DeliveryState.REFUSED if failed else DeliveryState.HANDED_OVER,
+                at=desk.clock.now(),
+                printer=printer,
+                copies=copies,
+                text=failed,
+            )
+        )
+
+
+def file_name(document: Document, client_name: str) -> str:
+    """Return a file name that says what it is and that every system can store."""
+    title = {"ru": "Счет", "en": "Invoice"}.get(document.language, "Счет")
+    raw = f"{title} {document.number} {document.date:%d.%m.%Y} {client_name}"
+    safe = "".join(c if c.isalnum() or c in " .-_()№" else " " for c in raw)
+    return " ".join(safe.split())[:120].rstrip(". ") + ".pdf"
+
+
+def working_day_after(start: date, days: int) -> date:
+    """Return the day that many working days later; Saturdays and Sundays do not count."""
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5:
+            days -= 1
+    return day
+
+
+def _sources(desk: Desk, order: Uid) -> _Sources:
+    with desk.store.read() as tx:
+        found = tx.orders.need(order)
+        client = tx.clients.need(found.client)
+        company = client.company(found.company)
+        if company is None:
+            raise OrderIncomplete(missing="company")
+        return _Sources(
+            order=found,
+            client=client,
+            company=company,
+            own=tx.people.own_company(found.own_company),
+            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+            issued=tuple(d for d in tx.documents.of_order(order) if d.kind is DocumentKind.INVOICE),
+        )
+
+
+def _next_revision(sources: _Sources) -> int:
+    return max((document.revision for document in sources.issued), default=0) + 1
+
+
+def _snapshot(desk: Desk, sources: _Sources, *, revision: int, stamp: bool) -> InvoiceData:
+    today = desk.clock.today()
+    first = min((document.date for document in sources.issued), default=today)
+    return invoice_snapshot.build(
+        sources.order,
+        sources.company,
+        sources.own,
+        units=sources.units,
+        day=first,
+        revised_on=today if revision > 1 else None,
+        revision=revision,
+        due=working_day_after(today, DUE_WORKING_DAYS),
+        with_stamp=stamp,
+        training=desk.training,
+    )
+
+
+def _unchanged(desk: Desk, sources: _Sources, data: InvoiceData) -> IssuedInvoice | None:
+    if not sources.issued:
+        return None
+    last = max(sources.issued, key=lambda document: document.revision)
+    if last.state is DocumentState.VOID or not invoice_snapshot.says_the_same(last.snapshot, data):
+        return None
+    file = stored_file(desk, last.uid)
+    return IssuedInvoice(last, file) if file else None
+
+
+def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content: bytes) -> IssuedInvoice:
+    order = sources.order
+    current = max(sources.issued, key=lambda d: d.revision, default=None)
+    document = Document(
+        uid=new_uid(),
+        kind=DocumentKind.INVOICE,
+        date=data.date,
+        own_company=sources.own.uid,
+        client=order.client,
+        company=order.company,
+        order=order.uid,
+        number=data.number,
+        revision=data.revision,
+        currency=order.currency,
+        total=order.total,
+        vat=order.vat,
+        state=DocumentState.ISSUED,
+        snapshot=to_json(data).decode(),
+        sha256=hashlib.sha256(content).hexdigest(),
+        replaces=current.uid if current else None,
+        created_at=desk.clock.now(),
+    )
+    before = _void(tx, current, order.uid) if current is not None else None
+    tx.documents.save(document)
+    file = DocumentFile(
+        document=document.uid,
+        name=file_name(document, sources.company.short_name),
+        mime=PDF,
+        content=content,
+        sha256=document.sha256 or "",
+    )
+    tx.documents.add_file(file)
+    tx.documents.save_invoice(_invoice_row(document, order, data, before))
+    tx.events.add(
+        order.uid,
+        "invoice",
+        system="desk",
+        who=desk.me,
+        facts={"document": document.uid, "number": data.number},
+    )
+    return IssuedInvoice(document, file)
+
+
+def _void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
+    """Void a document and its invoice; return the invoice's uid. A void number is never given again."""
+    tx.documents.save(replace(document, state=DocumentState.VOID))
+    for invoice in tx.documents.invoices_of(order):
+        if invoice.document == document.uid:
+            tx.documents.save_invoice(replace(invoice, state="void"))
+            return invoice.uid
+    return None
+
+
+def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Uid | None) -> Invoice:
+    return Invoice(
+        uid=new_uid(),
+        order=order.uid,
+        document=document.uid,
+        own_company=document.own_company,
+        number=data.number,
+        date=data.date,
+        total=order.total,
+        vat=order.vat,
+        due=data.due_date or data.date,
+        order_revision=order.revision,
+        replaces=before,
+    )
+
+
+def _queue(desk: Desk, tx: WriteTx, issued: IssuedInvoice, order: Order) -> None:
+    if not desk.has("crm"):
+        return
+    stream = stream_of(order.uid)
+    document = issued.document
+    mark = {
+        "document": document.uid,
+        "order": order.uid,
+        "number": document.number,
+        "amount": str(order.total),
+    }
+    attached = {"document": document.uid, "order": order.uid, "name": issued.file.name}
+    tx.outbox.add(desk.operation(Action.PUT_INVOICE, stream, mark, hold_s=0))
+    tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, attached, hold_s=0))

@@ -1,0 +1,74 @@
+"""What is typed and not saved: kept after every pause, restored after a crash, never synced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+from b2bdesk.services.clients import NewClient
+from b2bdesk.services.desk import Desk
+
+ORDER = "order"
+NEW_CLIENT = "newclient"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDraft:
+    """An order in an editor: what was typed, where the cursor stood, when it was kept."""
+
+    order: Order
+    cursor: dict[str, Any]
+    saved_at: datetime
+
+
+def keep_order(desk: Desk, order: Order, cursor: dict[str, Any]) -> None:
+    """Keep what is typed in an order's editor."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.put(ORDER, "order", order.uid, msgspec.to_builtins(order), cursor)
+
+
+def order_draft(desk: Desk, order: Uid) -> OrderDraft | None:
+    """Return what was typed in this order's editor and not saved."""
+    with desk.store.read() as tx:
+        found = tx.drafts.get(ORDER, "order", order)
+    if found is None:
+        return None
+    return OrderDraft(msgspec.convert(found.body, Order), found.cursor, found.saved_at)
+
+
+def order_drafts(desk: Desk) -> list[OrderDraft]:
+    """Return every order that was being typed, the newest first."""
+    with desk.store.read() as tx:
+        kept = [draft for draft in tx.drafts.all() if draft.screen == ORDER]
+    made = [OrderDraft(msgspec.convert(d.body, Order), d.cursor, d.saved_at) for d in kept]
+    return sorted(made, key=lambda draft: draft.saved_at, reverse=True)
+
+
+def drop_order(desk: Desk, order: Uid) -> None:
+    """Forget what was typed: it was saved or thrown away by the person."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.drop(ORDER, "order", order)
+
+
+def keep_new_client(desk: Desk, new: NewClient) -> None:
+    """Keep what is typed in the new-client sheet."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.put(NEW_CLIENT, None, None, msgspec.to_builtins(new), {})
+
+
+def new_client(desk: Desk) -> NewClient | None:
+    """Return what was typed in the new-client sheet."""
+    with desk.store.read() as tx:
+        found = tx.drafts.get(NEW_CLIENT)
+    return msgspec.convert(found.body, NewClient) if found else None
+
+
+def drop_new_client(desk: Desk) -> None:
+    """Forget what was typed in the new-client sheet."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.drop(NEW_CLIENT)

@@ -1,0 +1,215 @@
+"""Letters with documents: who may receive them, the text, the pause before they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from b2bdesk.errors import InvalidInput, NotAllowed
+from b2bdesk.model.client import Client, Contact, ContactRole
+from b2bdesk.model.document import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Document,
+    Letter,
+    Recipient,
+    RecipientRole,
+)
+from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services.clients import EMAIL
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.orders import stream_of
+from b2bdesk.store.tx import ReadTx
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One possible recipient: the person, the address itself, whether the role fits the document."""
+
+    contact: Uid
+    name: str
+    address: str
+    roles: tuple[ContactRole, ...]
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDraft:
+    """What the print-and-send sheet holds of a letter."""
+
+    to: tuple[str, ...]
+    subject: str
+    text: str
+    cc: tuple[str, ...] = ()
+    documents: tuple[Uid, ...] = ()
+    order: Uid | None = None
+    new_domains_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A letter in the outbox and the moment it leaves."""
+
+    letter: Letter
+    operation: Uid
+    leaves_at: datetime
+
+
+def recipients(client: Client, company: Uid | None) -> list[Suggested]:
+    """Return the contacts with an address, those of the company and of accounting or orders first.
+
+    A contact marked "do not mail" is left out; one without a fitting role never is preselected.
+    """
+    fitting_roles = {ContactRole.ACCOUNTING, ContactRole.ORDERS}
+    found = [
+        Suggested(c.uid, c.full_name, address, c.roles, bool(fitting_roles & set(c.roles)))
+        for c in client.contacts
+        if not c.no_mail and _serves(c, company)
+        for address in c.emails()[:1]
+    ]
+    return sorted(found, key=lambda s: (ContactRole.ACCOUNTING not in s.roles, not s.fits, s.name))
+
+
+def new_domains(
+    client: Client, addresses: tuple[str, ...], written_before: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the domains that this client has never used (``ux.md`` 10), in order of appearance."""
+    known = {_domain(e) for contact in client.contacts for e in contact.emails()} | {
+        _domain(address) for address in written_before
+    }
+    return tuple(dict.fromkeys(_domain(a) for a in addresses if _domain(a) not in known))
+
+
+def first_text(
+    *, language: str, document: Document, own: OwnCompany, me: User, contact_name: str, total: str, until: str
+) -> tuple[str, str]:
+    """Return subject and text of the first letter with an invoice, in the client's language.
+
+    ``total`` and ``until`` are already written for people.
+    """
+    number = document.number or ""
+    if language == "en":
+        greeting = f"Dear {contact_name}," if contact_name else "Hello,"
+        return (
+            f"Invoice {number} of {document.date:%d.%m.%Y}, {own.name}",
+            f"{greeting}\n\nInvoice {number} for {total} is attached, valid until {until}.\n\n"
+            f"{me.full_name}, {me.phone}".rstrip(", "),
+        )
+    greeting = f"{contact_name}, добрый день." if contact_name else "Добрый день."
+    return (
+        f"Счёт {number} от {document.date:%d.%m.%Y}, {own.name}",
+        f"{greeting}\n\nСчёт {number} на {total} во вложении, действует до {until}.\n\n"
+        f"{me.full_name}, {me.phone}".rstrip(", "),
+    )
+
+
+def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
+    """Put the letter into the outbox with a pause; it can be taken back until it leaves.
+
+    Raises InvalidInput for a wrong address, no recipient, an unconfirmed new domain, or a document of
+    another client.
+    """
+    with desk.store.write(by=desk.me) as tx:
+        owner = tx.clients.need(client)
+        written = frozenset(r.address for each in tx.letters.of_client(client) for r in each.recipients)
+        _require_sendable(draft, owner, written)
+        for uid in draft.documents:
+            if tx.documents.need(uid).client != client:
+                raise InvalidInput(field="documents", reason="other_client")
+        letter = _letter(desk, owner, draft, _sender(tx, desk.me))
+        tx.letters.save(letter)
+        for uid in draft.documents:
+            tx.documents.add_delivery(_delivery(desk, letter, uid, draft))
+        stream = stream_of(draft.order) if draft.order else f"letter:{letter.uid}"
+        operation = desk.operation(
+            Action.SEND_LETTER, stream, {"letter": letter.uid}, hold_s=desk.holds.mail_s, uid=letter.uid
+        )
+        tx.outbox.add(operation)
+        if draft.order:
+            tx.events.add(draft.order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
+    desk.agent.nudge()
+    return Queued(letter, operation.uid, operation.not_before)
+
+
+def take_back(desk: Desk, letter: Uid) -> Letter:
+    """Stop a letter that has not left; raises NotAllowed once it has."""
+    with desk.store.write(by=desk.me) as tx:
+        operation = tx.outbox.get(letter)
+        if operation is None or operation.state not in {OpState.HELD, OpState.WAITING, OpState.REFUSED}:
+            raise NotAllowed(action="undo_letter", state="left")
+        tx.outbox.cancel(letter)
+        kept = tx.letters.need(letter)
+        stopped = tuple(replace(r, state=DeliveryState.CANCELLED) for r in kept.recipients)
+        tx.letters.save(replace(kept, state=DeliveryState.CANCELLED, recipients=stopped))
+        for delivery in tx.documents.deliveries_by_letter(letter):
+            tx.documents.set_delivery_state(delivery.uid, DeliveryState.CANCELLED)
+        return tx.letters.need(letter)
+
+
+def send_now(desk: Desk, letter: Uid) -> None:
+    """End the pause of a letter."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.outbox.send_now(letter)
+    desk.agent.nudge()
+
+
+def _require_sendable(draft: LetterDraft, client: Client, written: frozenset[str]) -> None:
+    if not draft.to:
+        raise InvalidInput(field="to", reason="empty")
+    for address in (*draft.to, *draft.cc):
+        if not EMAIL.match(address):
+            raise InvalidInput(field="to", reason="not_an_address")
+    if not draft.subject.strip():
+        raise InvalidInput(field="subject", reason="empty")
+    if new_domains(client, (*draft.to, *draft.cc), written) and not draft.new_domains_confirmed:
+        raise InvalidInput(field="to", reason="new_domain")
+
+
+def _letter(desk: Desk, client: Client, draft: LetterDraft, me: User) -> Letter:
+    uid = new_uid()
+    domain = me.email.rpartition("@")[2] or "b2bdesk.invalid"
+    everyone = [Recipient(a, RecipientRole.TO) for a in draft.to]
+    everyone += [Recipient(a, RecipientRole.CC) for a in draft.cc]
+    return Letter(
+        uid=uid,
+        message_id=f"<{uid}@{domain}>",
+        subject=" ".join(draft.subject.split()),
+        sender=me.email,
+        text=draft.text,
+        at=desk.clock.now(),
+        client=client.uid,
+        order=draft.order,
+        state=DeliveryState.HELD,
+        recipients=tuple(replace(r, state=DeliveryState.HELD) for r in everyone),
+        documents=draft.documents,
+    )
+
+
+def _delivery(desk: Desk, letter: Letter, document: Uid, draft: LetterDraft) -> Delivery:
+    return Delivery(
+        uid=new_uid(),
+        document=document,
+        channel=Channel.MAIL,
+        state=DeliveryState.HELD,
+        at=desk.clock.now(),
+        letter=letter.uid,
+        to=", ".join((*draft.to, *draft.cc)),
+    )
+
+
+def _sender(tx: ReadTx, me: Uid) -> User:
+    user = tx.people.user(me)
+    if user is None or not user.email:
+        raise InvalidInput(field="sender", reason="empty")
+    return user
+
+
+def _serves(contact: Contact, company: Uid | None) -> bool:
+    return company is None or not contact.companies or company in contact.companies
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()

@@ -1,0 +1,100 @@
+"""The lists of the screens: ordered row keys once, then rows page by page."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from b2bdesk.services.desk import Desk
+from b2bdesk.store.rows import (
+    ClientQuery,
+    ClientRow,
+    ClientSort,
+    ClientSplit,
+    DocumentQuery,
+    DocumentRow,
+    DocumentSort,
+    DocumentSplit,
+    OrderQuery,
+    OrderRow,
+    OrderSort,
+    OrderSplit,
+)
+
+__all__ = [
+    "ClientQuery",
+    "ClientRow",
+    "ClientSort",
+    "ClientSplit",
+    "DocumentQuery",
+    "DocumentRow",
+    "DocumentSort",
+    "DocumentSplit",
+    "OrderQuery",
+    "OrderRow",
+    "OrderSort",
+    "OrderSplit",
+    "client_counts",
+    "client_keys",
+    "client_rows",
+    "document_counts",
+    "document_keys",
+    "document_rows",
+    "order_counts",
+    "order_keys",
+    "order_rows",
+]
+
+
+def order_keys(desk: Desk, query: OrderQuery) -> array[int]:
+    """Return the row keys of the orders in display order."""
+    with desk.store.read() as tx:
+        return tx.orders.keys(query)
+
+
+def order_rows(desk: Desk, keys: Sequence[int]) -> list[OrderRow]:
+    """Return the rows of these keys, in their order; a row that went away is left out."""
+    with desk.store.read() as tx:
+        return tx.orders.rows(keys)
+
+
+def order_counts(desk: Desk, query: OrderQuery) -> dict[OrderSplit, int]:
+    """Return how many orders stand under each tab."""
+    with desk.store.read() as tx:
+        return tx.orders.counts(query)
+
+
+def client_keys(desk: Desk, query: ClientQuery) -> array[int]:
+    """Return the row keys of the clients in display order."""
+    with desk.store.read() as tx:
+        return tx.clients.keys(query)
+
+
+def client_rows(desk: Desk, keys: Sequence[int]) -> list[ClientRow]:
+    """Return the rows of these keys, in their order."""
+    with desk.store.read() as tx:
+        return tx.clients.rows(keys)
+
+
+def client_counts(desk: Desk, query: ClientQuery) -> dict[ClientSplit, int]:
+    """Return how many clients stand under each tab."""
+    with desk.store.read() as tx:
+        return tx.clients.counts(query)
+
+
+def document_keys(desk: Desk, query: DocumentQuery) -> array[int]:
+    """Return the row keys of the documents in display order."""
+    with desk.store.read() as tx:
+        return tx.documents.keys(query)
+
+
+def document_rows(desk: Desk, keys: Sequence[int]) -> list[DocumentRow]:
+    """Return the rows of these keys, in their order."""
+    with desk.store.read() as tx:
+        return tx.documents.rows(keys)
+
+
+def document_counts(desk: Desk, query: DocumentQuery) -> dict[DocumentSplit, int]:
+    """Return how many documents stand under each tab."""
+    with desk.store.read() as tx:
+        return tx.documents.counts(query)

@@ -1,0 +1,291 @@
+"""Orders: from the first line typed to the confirmed order that is on its way to the CRM."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
+from b2bdesk.model.catalogue import Product
+from b2bdesk.model.client import Client, Company
+from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
+from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.people import OwnCompany
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.rules import order_editing, prices, totals, transitions
+from b2bdesk.rules.transitions import Actor
+from b2bdesk.services.desk import Desk
+from b2bdesk.store.tx import ReadTx, WriteTx
+
+NO_CLIENT = Uid("")
+"""Stands for the client of an order that is still being typed without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A confirmed order and the moment until which it can be taken back without a trace outside."""
+
+    order: Order
+    undo_until: datetime
+
+
+def stream_of(order: Uid) -> str:
+    """Return the outbox stream in which everything about an order leaves in order."""
+    return f"order:{order}"
+
+
+def start(desk: Desk, *, client: Uid | None = None) -> Order:
+    """Return a new order that is not saved yet, filled from the client as far as that is unambiguous."""
+    with desk.store.read() as tx:
+        own = tx.people.default_own_company()
+        if own is None:
+            raise NotFound(kind="own_company", what="default")
+        empty = Order(
+            uid=new_uid(),
+            own_number="",
+            client=NO_CLIENT,
+            own_company=own.uid,
+            responsible=desk.me,
+            created_at=desk.clock.now(),
+        )
+        return empty if client is None else _for_client(empty, tx.clients.need(client))
+
+
+def choose_client(desk: Desk, order: Order, client: Uid) -> Order:
+    """Give the order to a client; lines keep manual prices, the others get this client's prices."""
+    with desk.store.read() as tx:
+        chosen = _for_client(order, tx.clients.need(client))
+        for line in chosen.lines:
+            if line.product is not None and not line.manual_price:
+                chosen = _reprice(desk, tx, chosen, line)
+        return _recomputed(desk, tx, chosen)
+
+
+def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None) -> Order:
+    """Add goods at the client's price; the quantity defaults to one pack."""
+    with desk.store.read() as tx:
+        goods = tx.products.need(product)
+        line = _line_for(desk, tx, order, goods, qty or max(goods.pack_qty, goods.min_qty))
+        return _recomputed(desk, tx, order_editing.with_line(order, line))
+
+
+def add_free_text(desk: Desk, order: Order, text: str, price: Decimal, qty: Decimal = Decimal(1)) -> Order:
+    """Add a line that no catalogue knows; its price is manual by nature."""
+    line = OrderLine(
+        uid=new_uid(),
+        position=len(order.lines) + 1,
+        text=text,
+        qty=qty,
+        list_price=price,
+        manual_price=True,
+        price_source=PriceSource.MANUAL,
+    )
+    return recompute(desk, order_editing.with_line(order, line))
+
+
+def reprice(desk: Desk, order: Order, lines: tuple[Uid, ...] = ()) -> Order:
+    """Give the chosen lines (or all) today's prices, manual ones too: the only way to change those."""
+    with desk.store.read() as tx:
+        for line in order.lines:
+            if line.product is not None and (not lines or line.uid in lines):
+                order = _reprice(desk, tx, order, line)
+        return _recomputed(desk, tx, order)
+
+
+def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
+    """Set a quantity and take the price row that belongs to it, unless the price is manual."""
+    order = order_editing.with_qty(order, line, qty)
+    changed = order_editing.line_of(order, line)
+    with desk.store.read() as tx:
+        if changed.product is not None and not changed.manual_price:
+            order = _reprice(desk, tx, order, changed)
+        return _recomputed(desk, tx, order)
+
+
+def recompute(desk: Desk, order: Order) -> Order:
+    """Return the order with its sums, by our company's VAT mode and the tax-event dates."""
+    with desk.store.read() as tx:
+        return _recomputed(desk, tx, order)
+
+
+def own_company(desk: Desk, order: Order) -> OwnCompany:
+    """Return our company that sells in this order."""
+    with desk.store.read() as tx:
+        return tx.people.own_company(order.own_company)
+
+
+def save(desk: Desk, order: Order) -> Order:
+    """Keep the order at stage draft; it gets its own number here, also without a network."""
+    if order.client == NO_CLIENT:
+        raise OrderIncomplete(missing="client")
+    with desk.store.write(by=desk.me) as tx:
+        kept = _kept(desk, tx, order)
+        tx.drafts.drop("order", "order", order.uid)
+        return kept
+
+
+def confirm(desk: Desk, order: Order) -> Confirmation:
+    """Fix the order and queue it for the CRM; it stays revocable until the hold ends.
+
+    Raises OrderEmpty, OrderIncomplete, CompanyNotActive, DetailsPending, NotAllowed or Superseded;
+    nothing is changed then.
+    """
+    with desk.store.write(by=desk.me) as tx:
+        transitions.require(order.stage, Stage.CONFIRMED, Actor.MANAGER)
+        require_confirmable(order, tx.clients.need(order.client))
+        before = order.stage
+        fixed = replace(order, stage=Stage.CONFIRMED, confirmed_at=desk.clock.now(), confirmed_by=desk.me)
+        kept = _kept(desk, tx, fixed)
+        operation = desk.operation(
+            Action.PUT_ORDER,
+            stream_of(kept.uid),
+            {"order": kept.uid, "reason": "confirmed"},
+            hold_s=desk.holds.push_s,
+        )
+        tx.outbox.add(operation)
+        tx.events.add(kept.uid, "stage", system="desk", who=desk.me, from_=before.value, to=kept.stage.value)
+        tx.audit.note(desk.me, "order.confirmed", "order", kept.uid)
+        tx.drafts.drop("order", "order", kept.uid)
+    desk.agent.nudge()
+    return Confirmation(kept, operation.not_before)
+
+
+def undo_confirm(desk: Desk, order: Uid) -> Order:
+    """Take a confirmation back while its operation is still here; raises NotAllowed once it has left."""
+    with desk.store.write(by=desk.me) as tx:
+        waiting = [op for op in tx.outbox.open_for(order) if op.action is Action.PUT_ORDER]
+        if not waiting or any(
+            op.state not in {OpState.HELD, OpState.WAITING} or op.attempts for op in waiting
+        ):
+            raise NotAllowed(action="undo", state="left")
+        for operation in waiting:
+            tx.outbox.cancel(operation.uid)
+        now = tx.orders.need(order)
+        back = replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None)
+        tx.orders.save(back)
+        tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=back.stage.value)
+        return tx.orders.need(order)
+
+
+def cancel(desk: Desk, order: Uid, reason: str) -> Order:
+    """Cancel an order; the CRM hears of it if it knows the order."""
+    with desk.store.write(by=desk.me) as tx:
+        now = tx.orders.need(order)
+        transitions.require(now.stage, Stage.CANCELLED, Actor.MANAGER)
+        tx.orders.save(replace(now, stage=Stage.CANCELLED, cancel_reason=reason))
+        tx.events.add(
+            order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value
+        )
+        if tx.refs.of(order) or tx.outbox.open_for(order):
+            payload = {"order": order, "reason": "cancelled"}
+            tx.outbox.add(
+                desk.operation(Action.PUT_ORDER, stream_of(order), payload, hold_s=desk.holds.push_s)
+            )
+        kept = tx.orders.need(order)
+    desk.agent.nudge()
+    return kept
+
+
+def why_not_confirmable(order: Order, client: Client | None) -> Exception | None:
+    """Return the first reason against confirming, as the error that confirming would raise."""
+    try:
+        transitions.require(order.stage, Stage.CONFIRMED, Actor.MANAGER)
+        require_confirmable(order, client)
+    except (OrderEmpty, OrderIncomplete, CompanyNotActive, DetailsPending, NotAllowed) as problem:
+        return problem
+    return None
+
+
+def require_confirmable(order: Order, client: Client | None) -> Company:
+    """Raise what stands against confirming; return the company that buys."""
+    if client is None:
+        raise OrderIncomplete(missing="client")
+    if not any(line.state is not LineState.CANCELLED for line in order.lines):
+        raise OrderEmpty
+    company = client.company(order.company)
+    if company is None:
+        raise OrderIncomplete(missing="company")
+    if not company.state.may_trade:
+        on = company.state_at.date().isoformat() if company.state_at else ""
+        raise CompanyNotActive(name=company.short_name, state=company.state.value, on=on)
+    if company.details_pending:
+        raise DetailsPending(name=company.short_name)
+    return company
+
+
+def _for_client(order: Order, client: Client) -> Order:
+    company = client.main_company
+    contacts = [
+        c for c in client.contacts if company is None or not c.companies or company.uid in c.companies
+    ]
+    addresses = [a for a in client.addresses if a.is_main] or list(client.addresses)
+    return replace(
+        order,
+        client=client.uid,
+        company=company.uid if company else None,
+        contact=contacts[0].uid if contacts else None,
+        address=addresses[0].uid if addresses else None,
+        price_kind=client.price_kind or "base",
+        discount_percent=client.own_discount or Decimal(0),
+    )
+
+
+def _line_for(desk: Desk, tx: ReadTx, order: Order, goods: Product, qty: Decimal) -> OrderLine:
+    amount, percent = _price_of(desk, tx, order, goods, qty)
+    return OrderLine(
+        uid=new_uid(),
+        position=len(order.lines) + 1,
+        text=goods.name,
+        qty=qty,
+        unit_code=goods.unit_code,
+        product=goods.uid,
+        article_text=goods.article,
+        list_price=amount,
+        discount_percent=percent,
+        vat_category=goods.vat_category,
+    )
+
+
+def _price_of(desk: Desk, tx: ReadTx, order: Order, goods: Product, qty: Decimal) -> tuple[Decimal, Decimal]:
+    base = tx.products.base_price_kind()
+    on = order.wanted_date or desk.clock.today()
+    row = prices.choose(tx.products.prices(goods.uid), [order.price_kind, base], qty, on)
+    percent = prices.discount(discountable=goods.discountable, manual=False, offered=[order.discount_percent])
+    return (row.amount if row else Decimal(0), percent)
+
+
+def _reprice(desk: Desk, tx: ReadTx, order: Order, line: OrderLine) -> Order:
+    assert line.product is not None  # callers pass catalogue lines only
+    goods = tx.products.need(line.product)
+    amount, percent = _price_of(desk, tx, order, goods, line.qty)
+    return order_editing.repriced(order, line.uid, amount, percent, PriceSource.LIST)
+
+
+def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
+    own = tx.people.own_company(order.own_company)
+    goods = tx.products.get_many([line.product for line in order.lines if line.product is not None])
+    weight = sum(
+        (
+            int((goods[line.product].weight_g or 0) * line.qty)
+            for line in order.lines
+            if line.product in goods
+        ),
+        0,
+    )
+    volume = sum(
+        (
+            int((goods[line.product].volume_cm3 or 0) * line.qty)
+            for line in order.lines
+            if line.product in goods
+        ),
+        0,
+    )
+    counted = totals.recomputed(order, mode=own.vat_mode, today=desk.clock.today())
+    return replace(counted, weight_g=weight, volume_cm3=volume)
+
+
+def _kept(desk: Desk, tx: WriteTx, order: Order) -> Order:
+    numbered = order if order.own_number else replace(order, own_number=tx.orders.next_own_number())
+    tx.orders.save(_recomputed(desk, tx, numbered))
+    return tx.orders.need(order.uid)

@@ -1,0 +1,146 @@
+"""What a person sees of the exchange with the back office, and what he can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from b2bdesk.errors import NotAllowed
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import letters, orders
+from b2bdesk.services.desk import Desk
+from b2bdesk.store.rows import ConnectorState, OutboxCounts, OutboxQuery
+from b2bdesk.store.tx import ReadTx
+
+
+class ChipState(StrEnum):
+    """The word on the sync chip (``ux.md`` 13)."""
+
+    OK = "ok"
+    SENDING = "sending"
+    BEHIND = "behind"
+    OFFLINE = "offline"
+    NEEDS_YOU = "needs_you"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The state of the exchange in one glance. ``last_read`` is the oldest of the systems' last answers."""
+
+    chip: ChipState
+    counts: OutboxCounts
+    conflicts: int
+    connectors: tuple[ConnectorState, ...]
+    last_read: datetime | None
+
+    @property
+    def needs_person(self) -> int:
+        """Return how many operations and conflicts wait for a decision."""
+        return self.counts.refused + self.conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the outbox with the object it is about."""
+
+    op: OutboxOp
+    subject_kind: str
+    subject: Uid
+    title: str
+    """Number of the order, name of the client: data, not a sentence."""
+    waits_for: int | None
+
+
+LATE_S = 600
+"""Seconds without an answer after which reading counts as behind."""
+
+
+def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
+    """Return what the chip shows; the worst thing wins."""
+    with desk.store.read() as tx:
+        counts = tx.outbox.counts()
+        states = tuple(tx.states.all())
+        conflicts = tx.conflicts.count()
+    reads = [state.last_ok for state in states if state.last_ok]
+    oldest = min(reads, default=None)
+    made = Summary(ChipState.OK, counts, conflicts, states, oldest)
+    return Summary(_chip(desk, made, agent_alive), counts, conflicts, states, oldest)
+
+
+def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
+    """Return the open operations, the oldest first, each with what it is about."""
+    with desk.store.read() as tx:
+        found = tx.outbox.rows(OutboxQuery(limit=limit))
+        first: dict[str, int] = {}
+        made = []
+        for op in found:
+            kind, subject, title = _subject(tx, op)
+            made.append(Operation(op, kind, subject, title, first.get(op.stream)))
+            first.setdefault(op.stream, op.seq)
+        return made
+
+
+def retry(desk: Desk, operation: Uid) -> None:
+    """Send a refused operation again with today's values."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.outbox.retry(operation)
+        tx.audit.note(desk.me, "outbox.retry", "outbox_op", operation)
+    desk.agent.nudge()
+
+
+def send_now(desk: Desk, operation: Uid) -> None:
+    """End the pause of an operation."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.outbox.send_now(operation)
+    desk.agent.nudge()
+
+
+def cancel(desk: Desk, operation: Uid) -> None:
+    """Take an operation back together with what it stands for; raises NotAllowed once it has left."""
+    with desk.store.read() as tx:
+        found = tx.outbox.get(operation)
+    if found is None or found.state not in {OpState.HELD, OpState.WAITING, OpState.REFUSED}:
+        raise NotAllowed(action="cancel_operation", state="left")
+    if found.action is Action.SEND_LETTER:
+        letters.take_back(desk, Uid(found.payload["letter"]))
+        return
+    if found.action is Action.PUT_ORDER and found.payload.get("reason") == "confirmed" and not found.attempts:
+        orders.undo_confirm(desk, Uid(found.payload["order"]))
+        return
+    with desk.store.write(by=desk.me) as tx:
+        tx.outbox.cancel(operation)
+        tx.audit.note(desk.me, "outbox.cancel", "outbox_op", operation)
+
+
+def refresh(desk: Desk) -> None:
+    """Ask the agent for a pull of everything now."""
+    desk.agent.sync_now()
+
+
+def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
+    states = {state.state for state in made.connectors}
+    if "unauthorised" in states or (states and states == {"paused"}):
+        return ChipState.STOPPED
+    if made.needs_person:
+        return ChipState.NEEDS_YOU
+    if not agent_alive or (states and states <= {"offline", "paused"}):
+        return ChipState.OFFLINE
+    if made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S:
+        return ChipState.BEHIND
+    busy = made.counts.waiting + made.counts.held + made.counts.sending + made.counts.unknown
+    return ChipState.SENDING if busy else ChipState.OK
+
+
+def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
+    payload = op.payload
+    if "letter" in payload:
+        letter = tx.letters.get(Uid(payload["letter"]))
+        return ("letter", Uid(payload["letter"]), letter.subject if letter else "")
+    if "order" in payload:
+        order = tx.orders.get(Uid(payload["order"]))
+        return ("order", Uid(payload["order"]), order.shown_number if order else "")
+    client = tx.clients.get(Uid(payload.get("client", "")))
+    return ("client", Uid(payload.get("client", "")), client.name if client else "")

@@ -1,0 +1,117 @@
+"""The list of clients: keys in display order, pages of rows, counts of the splits."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+
+from b2bdesk.store.folding import match_expression
+from b2bdesk.store.outbox_open import streams_with_open
+from b2bdesk.store.paging import count_of, key_array
+from b2bdesk.store.rows import ClientQuery, ClientRow, ClientSort, ClientSplit
+from b2bdesk.store.schema.catalogue import levels
+from b2bdesk.store.schema.clients import balances, clients, companies, contacts
+from b2bdesk.store.schema.orders import orders
+from b2bdesk.store.schema.people import users
+from b2bdesk.store.search import matching
+from b2bdesk.store.session import Session
+
+_SORTS = {ClientSort.NAME: clients.c.name_key, ClientSort.CHANGED: clients.c.changed_at}
+
+_own = companies.c.client_pk == clients.c.pk
+_living = companies.c.gone_at.is_(None)
+_ROW = (
+    select(
+        clients.c.pk,
+        clients.c.uid,
+        clients.c.name,
+        clients.c.kind,
+        select(companies.c.inn)
+        .where(_own, _living)
+        .order_by(companies.c.is_main.desc(), companies.c.pk)
+        .limit(1)
+        .scalar_subquery()
+        .label("inn"),
+        select(func.count()).where(_own, _living).scalar_subquery().label("company_count"),
+        clients.c.vip,
+        clients.c.bad,
+        levels.c.percent.label("level_percent"),
+        select(func.sum(balances.c.debt))
+        .join(companies, companies.c.pk == balances.c.company_pk)
+        .where(_own, _living)
+        .scalar_subquery()
+        .label("debt"),
+        select(orders.c.created_at)
+        .where(orders.c.client_pk == clients.c.pk, orders.c.gone_at.is_(None))
+        .order_by(orders.c.changed_at.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("last_order_at"),
+        users.c.full_name.label("responsible"),
+        clients.c.changed_at,
+        clients.c.row_version,
+    )
+    .select_from(clients)
+    .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
+    .outerjoin(levels, levels.c.client_pk == clients.c.pk)
+)
+
+
+def matching_clients(expression: str) -> Select[tuple[int]]:
+    """Return the statement for the keys of clients whose own, company's or contact's words match."""
+    of_company = select(companies.c.client_pk).where(companies.c.pk.in_(matching("company", expression)))
+    of_contact = select(contacts.c.client_pk).where(contacts.c.pk.in_(matching("contact", expression)))
+    return select(clients.c.pk).where(
+        or_(
+            clients.c.pk.in_(matching("client", expression)),
+            clients.c.pk.in_(of_company),
+            clients.c.pk.in_(of_contact),
+        )
+    )
+
+
+class ClientLists:
+    """Lists of clients; the base of the repository."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keys(self, query: ClientQuery, *, limit: int | None = None, offset: int = 0) -> array[int]:
+        """Return row keys in display order, all of them or a window."""
+        sort = _SORTS[query.sort]
+        by = (sort.desc(), clients.c.pk.desc()) if query.descending else (sort, clients.c.pk)
+        return key_array(self._session, self._chosen(query).order_by(*by), limit=limit, offset=offset)
+
+    def count(self, query: ClientQuery) -> int:
+        """Return how many clients a query has."""
+        return count_of(self._session, self._chosen(query))
+
+    def counts(self, query: ClientQuery) -> dict[ClientSplit, int]:
+        """Return how many clients each split has under the same filter."""
+        return {split: self.count(replace(query, split=split)) for split in ClientSplit}
+
+    def rows(self, keys: Iterable[int]) -> list[ClientRow]:
+        """Return the rows of a page in the order of the keys; vanished ones are left out."""
+        wanted = list(keys)
+        found = {row.pk: row for row in self._session.among(_ROW, clients.c.pk, wanted)}
+        waiting = streams_with_open(self._session, "client", [row.uid for row in found.values()])
+        return [_row(found[key], waiting) for key in wanted if key in found]
+
+    def _chosen(self, query: ClientQuery) -> Select[tuple[int]]:
+        statement = select(clients.c.pk).where(clients.c.gone_at.is_(None))
+        if query.split is ClientSplit.MINE:
+            mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
+            statement = statement.where(clients.c.responsible_user_pk == mine)
+        expression = match_expression(query.text)
+        if expression is not None:
+            statement = statement.where(clients.c.pk.in_(matching_clients(expression)))
+        return statement
+
+
+def _row(row: Any, waiting: set[str]) -> ClientRow:
+    values = dict(row._mapping)
+    return ClientRow(**values, has_pending=row.uid in waiting)

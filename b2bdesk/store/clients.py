@@ -1,0 +1,228 @@
+"""Reading clients whole, and finding out whether somebody is already known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Row, func, select
+
+from b2bdesk.errors import NotFound
+from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint, PointKind
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.client_lists import ClientLists
+from b2bdesk.store.fields import (
+    ADDRESS_FIELDS,
+    BANK_FIELDS,
+    CLIENT_FIELDS,
+    COMPANY_FIELDS,
+    CONTACT_FIELDS,
+    POINT_FIELDS,
+    picked,
+)
+from b2bdesk.store.folding import PHONE_DIGITS, digits
+from b2bdesk.store.rows import CompanyHit, ContactHit, NameHit
+from b2bdesk.store.schema.catalogue import price_kinds, regions
+from b2bdesk.store.schema.clients import (
+    addresses,
+    clients,
+    companies,
+    company_bank_accounts,
+    contact_companies,
+    contact_points,
+    contact_roles,
+    contacts,
+)
+from b2bdesk.store.schema.people import users
+from b2bdesk.store.search import Search
+
+ANY_KPP: Final = "*"
+"""Ask for every company with the tax number, whatever its KPP."""
+
+_CLIENT = (
+    select(
+        clients,
+        users.c.uid.label("responsible"),
+        price_kinds.c.code.label("price_kind"),
+        regions.c.code.label("region_code"),
+    )
+    .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
+    .outerjoin(price_kinds, price_kinds.c.pk == clients.c.price_kind_pk)
+    .outerjoin(regions, regions.c.pk == clients.c.region_pk)
+)
+_ADDRESS = (
+    select(addresses, companies.c.uid.label("company"), regions.c.code.label("region_code"))
+    .outerjoin(companies, companies.c.pk == addresses.c.company_pk)
+    .outerjoin(regions, regions.c.pk == addresses.c.region_pk)
+)
+_SERVED = select(contact_companies.c.contact_pk, companies.c.uid).join(companies)
+_COMPANY_HIT = (
+    select(
+        clients.c.uid,
+        clients.c.name,
+        companies.c.uid,
+        companies.c.short_name,
+        companies.c.inn,
+        companies.c.kpp,
+        users.c.full_name,
+    )
+    .join(clients, clients.c.pk == companies.c.client_pk)
+    .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
+    .where(companies.c.gone_at.is_(None), clients.c.gone_at.is_(None))
+)
+
+
+class Clients(ClientLists):
+    """Clients with everything that belongs to them. Removed ones are not found."""
+
+    def get(self, uid: Uid) -> Client | None:
+        """Return a client whole, None when there is none."""
+        found = self._load(self._session.all(_CLIENT.where(clients.c.uid == uid, clients.c.gone_at.is_(None))))
+        return found[0] if found else None
+
+    def need(self, uid: Uid) -> Client:
+        """Return a client whole; raises NotFound."""
+        found = self.get(uid)
+        if found is None:
+            raise NotFound(kind="client", what=uid)
+        return found
+
+    def get_many(self, uids: Iterable[Uid]) -> dict[Uid, Client]:
+        """Return the clients that exist, by uid; a constant number of queries."""
+        rows = self._session.among(_CLIENT.where(clients.c.gone_at.is_(None)), clients.c.uid, uids)
+        return {client.uid: client for client in self._load(rows)}
+
+    def of_company(self, company: Uid) -> Client | None:
+        """Return the client to which a company belongs."""
+        owner = (
+            select(clients.c.uid)
+            .join(companies, companies.c.client_pk == clients.c.pk)
+            .where(companies.c.uid == company, companies.c.gone_at.is_(None))
+        )
+        uid = self._session.value(owner)
+        return self.get(uid) if uid else None
+
+    def by_inn(self, inn: str, kpp: str | None = ANY_KPP) -> list[CompanyHit]:
+        """Return the known companies with a tax number; with ``kpp`` given, that branch only."""
+        statement = _COMPANY_HIT.where(companies.c.inn == inn)
+        if kpp != ANY_KPP:
+            statement = statement.where(func.coalesce(companies.c.kpp, "") == (kpp or ""))
+        return [CompanyHit(*row) for row in self._session.all(statement.order_by(companies.c.pk))]
+
+    def by_point(self, kind: PointKind, key: str) -> list[ContactHit]:
+        """Return whose phone (digits; the last ten count) or e-mail (lower case) this is."""
+        name = func.trim(func.coalesce(contacts.c.first_name, "") + " " + func.coalesce(contacts.c.last_name, ""))
+        statement = (
+            select(clients.c.uid, clients.c.name, contacts.c.uid, name, contact_points.c.value)
+            .select_from(contact_points)
+            .join(contacts, contacts.c.pk == contact_points.c.owner_pk)
+            .join(clients, clients.c.pk == contacts.c.client_pk)
+            .where(
+                contact_points.c.value_key.in_(point_keys(kind, key)),
+                contact_points.c.kind == kind,
+                contact_points.c.owner_kind == "contact",
+                contacts.c.gone_at.is_(None),
+                clients.c.gone_at.is_(None),
+            )
+        )
+        return [
+            ContactHit(client, client_name, contact, None, shown, kind, value)
+            for client, client_name, contact, shown, value in self._session.all(statement)
+        ]
+
+    def similar(self, name: str, limit: int = 5) -> list[NameHit]:
+        """Return clients whose own or whose company's name holds the words of ``name``."""
+        hits = Search(self._session).find(name, ("client", "company"), limit * 3)
+        found: dict[str, NameHit] = {}
+        for hit in hits:
+            owner = hit.owner or hit.uid
+            if owner not in found:
+                found[owner] = self._name_hit(owner, hit.title)
+        return list(found.values())[:limit]
+
+    def _name_hit(self, uid: Uid, matched: str) -> NameHit:
+        row = self._session.first(_COMPANY_HIT.where(clients.c.uid == uid).order_by(companies.c.is_main.desc()))
+        if row is None:
+            return NameHit(uid, matched, matched, None, None)
+        return NameHit(uid, row[1], matched, row[4], row[6])
+
+    def _load(self, rows: Sequence[Row[Any]]) -> list[Client]:
+        keys = [row.pk for row in rows]
+        own = {
+            "companies": self._companies(keys),
+            "contacts": self._contacts(keys),
+            "addresses": self._addresses(keys),
+        }
+        return [
+            Client(
+                **picked(row, CLIENT_FIELDS),
+                responsible=row.responsible,
+                price_kind=row.price_kind,
+                region_code=row.region_code,
+                **{part: tuple(found[row.pk]) for part, found in own.items()},
+            )
+            for row in rows
+        ]
+
+    def _companies(self, keys: list[int]) -> dict[int, list[Company]]:
+        living = select(companies).where(companies.c.gone_at.is_(None)).order_by(companies.c.pk)
+        rows = self._session.among(living, companies.c.client_pk, keys)
+        accounts = defaultdict(list)
+        account = select(company_bank_accounts).order_by(company_bank_accounts.c.pk)
+        for row in self._session.among(account, company_bank_accounts.c.company_pk, [r.pk for r in rows]):
+            accounts[row.company_pk].append(BankAccount(**picked(row, BANK_FIELDS)))
+        found = defaultdict(list)
+        for row in rows:
+            own = tuple(accounts[row.pk])
+            found[row.client_pk].append(Company(**picked(row, COMPANY_FIELDS), bank_accounts=own))
+        return found
+
+    def _contacts(self, keys: list[int]) -> dict[int, list[Contact]]:
+        living = select(contacts).where(contacts.c.gone_at.is_(None)).order_by(contacts.c.pk)
+        rows = self._session.among(living, contacts.c.client_pk, keys)
+        people = [row.pk for row in rows]
+        roles, served, points = defaultdict(list), defaultdict(list), defaultdict(list)
+        role = select(contact_roles).order_by(contact_roles.c.pk)
+        for row in self._session.among(role, contact_roles.c.contact_pk, people):
+            roles[row.contact_pk].append(row.role)
+        for contact, company in self._session.among(
+            _SERVED.order_by(contact_companies.c.pk), contact_companies.c.contact_pk, people
+        ):
+            served[contact].append(company)
+        point = select(contact_points).where(contact_points.c.owner_kind == "contact")
+        for row in self._session.among(point.order_by(contact_points.c.pk), contact_points.c.owner_pk, people):
+            points[row.owner_pk].append(ContactPoint(**picked(row, POINT_FIELDS)))
+        found = defaultdict(list)
+        for row in rows:
+            found[row.client_pk].append(
+                Contact(
+                    **picked(row, CONTACT_FIELDS),
+                    roles=tuple(roles[row.pk]),
+                    companies=tuple(served[row.pk]),
+                    points=tuple(points[row.pk]),
+                )
+            )
+        return found
+
+    def _addresses(self, keys: list[int]) -> dict[int, list[Address]]:
+        living = _ADDRESS.where(addresses.c.gone_at.is_(None)).order_by(addresses.c.pk)
+        found = defaultdict(list)
+        for row in self._session.among(living, addresses.c.client_pk, keys):
+            found[row.client_pk].append(
+                Address(**picked(row, ADDRESS_FIELDS), company=row.company, region_code=row.region_code)
+            )
+        return found
+
+
+def point_keys(kind: PointKind, value: str) -> list[str]:
+    """Return the stored keys that a phone or e-mail may have.
+
+    A phone is kept as its E.164 digits and matched on the last ten, so a national number is tried with
+    both Russian prefixes.
+    """
+    if kind is PointKind.EMAIL:
+        return [value.strip().lower()]
+    typed = digits(value)
+    tail = typed[-PHONE_DIGITS:]
+    return sorted({typed, tail, f"7{tail}", f"8{tail}"})

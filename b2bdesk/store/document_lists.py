@@ -1,0 +1,125 @@
+"""The list of documents: keys in display order, pages of rows, counts of the splits."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+
+from b2bdesk.model.document import DeliveryState, DocumentState
+from b2bdesk.store.client_lists import matching_clients
+from b2bdesk.store.folding import match_expression
+from b2bdesk.store.paging import count_of, key_array
+from b2bdesk.store.rows import DocumentQuery, DocumentRow, DocumentSort, DocumentSplit
+from b2bdesk.store.schema.clients import clients
+from b2bdesk.store.schema.orders import SHOWN_NUMBER, orders
+from b2bdesk.store.schema.papers import document_deliveries, documents
+from b2bdesk.store.search import matching
+from b2bdesk.store.session import Session
+
+GONE_OUT = (DeliveryState.HANDED_OVER, DeliveryState.DELIVERED, DeliveryState.OPENED)
+CAME_BACK = (DeliveryState.BOUNCED, DeliveryState.REFUSED)
+
+_SORTS: dict[DocumentSort, tuple[Any, ...]] = {
+    DocumentSort.DATE: (documents.c.date, documents.c.pk),
+    DocumentSort.NUMBER: (func.length(documents.c.number), documents.c.number, documents.c.pk),
+    DocumentSort.SUM: (documents.c.total, documents.c.pk),
+}
+_newest = (
+    select(document_deliveries.c.pk)
+    .where(
+        document_deliveries.c.document_pk == documents.c.pk,
+        document_deliveries.c.state != DeliveryState.CANCELLED,
+    )
+    .order_by(document_deliveries.c.at.desc(), document_deliveries.c.pk.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_ROW = (
+    select(
+        documents.c.pk,
+        documents.c.uid,
+        documents.c.kind,
+        documents.c.number,
+        documents.c.date,
+        clients.c.uid.label("client"),
+        clients.c.name.label("client_name"),
+        orders.c.uid.label("order"),
+        SHOWN_NUMBER.label("order_number"),
+        documents.c.revision,
+        documents.c.total,
+        documents.c.state,
+        document_deliveries.c.channel,
+        document_deliveries.c.state.label("delivery"),
+        documents.c.changed_at,
+    )
+    .select_from(documents)
+    .join(clients, clients.c.pk == documents.c.client_pk)
+    .outerjoin(orders, orders.c.pk == documents.c.order_pk)
+    .outerjoin(document_deliveries, document_deliveries.c.pk == _newest)
+)
+
+
+def _delivered(*states: DeliveryState) -> ColumnElement[bool]:
+    mine = document_deliveries.c.document_pk == documents.c.pk
+    return exists().where(mine, document_deliveries.c.state.in_(states))
+
+
+def _last_is(*states: DeliveryState) -> ColumnElement[bool]:
+    return exists().where(document_deliveries.c.pk == _newest, document_deliveries.c.state.in_(states))
+
+
+_SPLITS: dict[DocumentSplit, ColumnElement[bool]] = {
+    DocumentSplit.TO_SEND: (documents.c.state == DocumentState.ISSUED) & ~_delivered(*GONE_OUT),
+    DocumentSplit.SENT: _delivered(*GONE_OUT),
+    DocumentSplit.BOUNCED: _last_is(*CAME_BACK),
+}
+
+
+class DocumentLists:
+    """Lists of documents; the base of the repository."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keys(self, query: DocumentQuery, *, limit: int | None = None, offset: int = 0) -> array[int]:
+        """Return row keys in display order, all of them or a window."""
+        by = _SORTS[query.sort]
+        terms = (term.desc() if query.descending else term.asc() for term in by)
+        return key_array(self._session, self._chosen(query).order_by(*terms), limit=limit, offset=offset)
+
+    def count(self, query: DocumentQuery) -> int:
+        """Return how many documents a query has."""
+        return count_of(self._session, self._chosen(query))
+
+    def counts(self, query: DocumentQuery) -> dict[DocumentSplit, int]:
+        """Return how many documents each split has under the same filter."""
+        return {split: self.count(replace(query, split=split)) for split in DocumentSplit}
+
+    def rows(self, keys: Iterable[int]) -> list[DocumentRow]:
+        """Return the rows of a page in the order of the keys; vanished ones are left out."""
+        wanted = list(keys)
+        found = {row.pk: row for row in self._session.among(_ROW, documents.c.pk, wanted)}
+        return [DocumentRow(*found[key]) for key in wanted if key in found]
+
+    def _chosen(self, query: DocumentQuery) -> Select[tuple[int]]:
+        statement = select(documents.c.pk).where(documents.c.gone_at.is_(None))
+        if query.split in _SPLITS:
+            statement = statement.where(_SPLITS[query.split])
+        if query.kinds:
+            statement = statement.where(documents.c.kind.in_(query.kinds))
+        if query.client is not None:
+            theirs = select(clients.c.pk).where(clients.c.uid == query.client).scalar_subquery()
+            statement = statement.where(documents.c.client_pk == theirs)
+        expression = match_expression(query.text)
+        if expression is None:
+            return statement
+        return statement.where(
+            or_(
+                documents.c.pk.in_(matching("document", expression)),
+                documents.c.client_pk.in_(matching_clients(expression)),
+            )
+        )

@@ -1,0 +1,56 @@
+"""Which fields of the model are columns of the same name."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, Table
+
+from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
+from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
+from b2bdesk.model.document import Document, Letter, Recipient
+from b2bdesk.model.order import Order, OrderLine
+from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.store.schema import catalogue, clients, orders, papers, people
+
+KEPT_BY_STORE = frozenset({"uid", "row_version", "created_at"})
+"""Columns that saving fills by itself."""
+
+
+def shared(kind: type[Any], table: Table) -> tuple[str, ...]:
+    """Return the fields of a dataclass that are columns of the same name."""
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name in table.c)
+
+
+def picked(row: Row[Any], names: Iterable[str]) -> dict[str, Any]:
+    """Return the named columns of a row."""
+    have = row._mapping
+    return {name: have[name] for name in names}
+
+
+def told(record: Any, names: Iterable[str]) -> dict[str, Any]:
+    """Return the named fields of a record, without those that the store fills."""
+    return {name: getattr(record, name) for name in names if name not in KEPT_BY_STORE}
+
+
+CLIENT_FIELDS = shared(Client, clients.clients)
+COMPANY_FIELDS = shared(Company, clients.companies)
+CONTACT_FIELDS = shared(Contact, clients.contacts)
+POINT_FIELDS = shared(ContactPoint, clients.contact_points)
+ADDRESS_FIELDS = shared(Address, clients.addresses)
+BANK_FIELDS = shared(BankAccount, clients.company_bank_accounts)
+ORDER_FIELDS = shared(Order, orders.orders)
+LINE_FIELDS = shared(OrderLine, orders.order_lines)
+PRODUCT_FIELDS = shared(Product, catalogue.products)
+UNIT_FIELDS = shared(Unit, catalogue.units)
+PRICE_KIND_FIELDS = shared(PriceKind, catalogue.price_kinds)
+PRICE_FIELDS = shared(Price, catalogue.prices)
+STOCK_FIELDS = shared(Stock, catalogue.stocks)
+WAREHOUSE_FIELDS = shared(Warehouse, catalogue.warehouses)
+DOCUMENT_FIELDS = shared(Document, papers.documents)
+LETTER_FIELDS = shared(Letter, papers.letters)
+RECIPIENT_FIELDS = shared(Recipient, papers.letter_recipients)
+USER_FIELDS = shared(User, people.users)
+OWN_COMPANY_FIELDS = shared(OwnCompany, people.own_companies)

@@ -1,0 +1,225 @@
+"""What a merge needs: the agreed version, what waits, and the conflicts that people decide."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Table, func, select, update
+
+from b2bdesk.errors import NotFound
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.rows import Base, Conflict, ConflictField, Facts, Waiting
+from b2bdesk.store.schema.machinery import base_versions, conflict_fields, conflicts, incoming_waits
+from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.types import canonical
+
+RECORD = ("kind", "uid", "system")
+
+
+class BaseBody(NamedTuple):
+    """One agreed version to be stored."""
+
+    kind: str
+    uid: Uid
+    system: str
+    body: Facts
+    version: str | None = None
+
+
+def _is(table: Table, kind: str, uid: Uid, system: str) -> ColumnElement[bool]:
+    return (table.c.kind == kind) & (table.c.uid == uid) & (table.c.system == system)
+
+
+class Bases:
+    """Reads what both sides last agreed on."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, kind: str, uid: Uid, system: str) -> Facts | None:
+        """Return the agreed body, None when the record was never agreed with the system."""
+        found = self.full(kind, uid, system)
+        return None if found is None else found.body
+
+    def full(self, kind: str, uid: Uid, system: str) -> Base | None:
+        """Return the agreed body with the vendor's version and the time."""
+        row = self._session.first(
+            select(base_versions.c.body, base_versions.c.version, base_versions.c.at).where(
+                _is(base_versions, kind, uid, system)
+            )
+        )
+        return None if row is None else Base(*row)
+
+    def get_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Facts]:
+        """Return the agreed bodies of many records of one kind."""
+        statement = select(base_versions.c.uid, base_versions.c.body).where(
+            base_versions.c.kind == kind, base_versions.c.system == system
+        )
+        return {Uid(uid): body for uid, body in self._session.among(statement, base_versions.c.uid, set(uids))}
+
+
+class BasesWriter(Bases):
+    """Keeps what was agreed."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def put(self, kind: str, uid: Uid, system: str, body: Facts, version: str | None = None) -> None:
+        """Keep an agreed body."""
+        self.put_many([BaseBody(kind, uid, system, body, version)])
+
+    def put_many(self, bodies: Sequence[BaseBody]) -> None:
+        """Keep many agreed bodies."""
+        rows = [
+            {
+                **one._asdict(),
+                "digest": hashlib.sha256(canonical(one.body).encode()).hexdigest(),
+                "at": self._write.now,
+            }
+            for one in bodies
+        ]
+        self._write.upsert(base_versions, rows, by=RECORD)
+
+
+class WaitingReader:
+    """Reads what a vendor said about records that have open operations."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, kind: str, uid: Uid, system: str) -> Waiting | None:
+        """Return the newest *theirs* of a record."""
+        rows = self._read(_is(incoming_waits, kind, uid, system))
+        return rows[0] if rows else None
+
+    def all(self, system: str) -> list[Waiting]:
+        """Return everything of a system that waits, oldest first."""
+        return self._read(incoming_waits.c.system == system)
+
+    def _read(self, condition: ColumnElement[bool]) -> list[Waiting]:
+        columns = (incoming_waits.c[name] for name in Waiting._fields)
+        rows = self._session.all(select(*columns).where(condition).order_by(incoming_waits.c.pk))
+        return [Waiting(*row) for row in rows]
+
+
+class WaitingWriter(WaitingReader):
+    """Keeps and forgets it."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def put(self, kind: str, uid: Uid, system: str, body: Facts, version: str | None = None) -> None:
+        """Keep the newest *theirs*; an older one is replaced."""
+        row = {"kind": kind, "uid": uid, "system": system, "body": body, "version": version}
+        self._write.upsert(incoming_waits, [row | {"at": self._write.now}], by=RECORD)
+
+    def drop(self, kind: str, uid: Uid, system: str) -> None:
+        """Forget it: it was merged."""
+        self._write.connection.execute(incoming_waits.delete().where(_is(incoming_waits, kind, uid, system)))
+
+
+class Conflicts:
+    """Reads conflicts."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def rows(self, *, include_resolved: bool = False, limit: int = 500) -> list[Conflict]:
+        """Return conflicts, the newest first."""
+        statement = select(conflicts)
+        if not include_resolved:
+            statement = statement.where(conflicts.c.state != "resolved")
+        return self._read(statement.order_by(conflicts.c.at.desc(), conflicts.c.pk.desc()).limit(limit))
+
+    def count(self) -> int:
+        """Return how many are not resolved."""
+        open_ones = select(func.count()).select_from(conflicts).where(conflicts.c.state != "resolved")
+        return int(self._session.value(open_ones))
+
+    def of(self, kind: str, uid: Uid) -> list[Conflict]:
+        """Return the unresolved conflicts of a record."""
+        mine = (conflicts.c.kind == kind) & (conflicts.c.uid == uid) & (conflicts.c.state != "resolved")
+        return self._read(select(conflicts).where(mine))
+
+    def get(self, pk: int) -> Conflict:
+        """Return one conflict; raises NotFound."""
+        found = self._read(select(conflicts).where(conflicts.c.pk == pk))
+        if not found:
+            raise NotFound(kind="conflict", what=str(pk))
+        return found[0]
+
+    def _read(self, statement: Any) -> list[Conflict]:
+        rows = self._session.all(statement)
+        fields: dict[int, list[ConflictField]] = {row.pk: [] for row in rows}
+        chosen = select(conflict_fields).order_by(conflict_fields.c.pk)
+        for row in self._session.among(chosen, conflict_fields.c.conflict_pk, fields):
+            fields[row.conflict_pk].append(ConflictField(row.path, row.choice, row.value))
+        plain = [name for name in Conflict._fields if name != "fields"]
+        return [
+            Conflict(**{name: row._mapping[name] for name in plain}, fields=tuple(fields[row.pk]))
+            for row in rows
+        ]
+
+
+class ConflictsWriter(Conflicts):
+    """Opens and resolves conflicts."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def open(
+        self,
+        *,
+        kind: str,
+        uid: Uid,
+        system: str,
+        base: Facts,
+        ours: Facts,
+        theirs: Facts,
+        paths: Sequence[str],
+        by_theirs: str | None = None,
+    ) -> Conflict:
+        """Open a conflict over the fields ``paths``; an unresolved one of the record is brought up to date."""
+        values = {"base": base, "ours": ours, "theirs": theirs, "by_theirs": by_theirs, "at": self._write.now}
+        mine = _is(conflicts, kind, uid, system) & (conflicts.c.state != "resolved")
+        pk = self._write.value(select(conflicts.c.pk).where(mine))
+        if pk is None:
+            pk = self._write.insert_one(conflicts, {"kind": kind, "uid": uid, "system": system, **values})
+        else:
+            self._write.update(conflicts, [{"pk": pk, "state": "open", **values}])
+            self._write.connection.execute(conflict_fields.delete().where(conflict_fields.c.conflict_pk == pk))
+        self._write.insert(conflict_fields, [{"conflict_pk": pk, "path": path} for path in paths])
+        self._touch(kind, uid)
+        return self.get(pk)
+
+    def postpone(self, pk: int) -> Conflict:
+        """Put a conflict off; it stays in the list."""
+        found = self.get(pk)
+        self._write.update(conflicts, [{"pk": pk, "state": "postponed"}])
+        self._touch(found.kind, found.uid)
+        return self.get(pk)
+
+    def resolve(self, pk: int, result: Facts, choices: Mapping[str, ConflictField] | None = None) -> Conflict:
+        """Close a conflict with what came out of it; ``choices`` by path say who won each field."""
+        found = self.get(pk)
+        for path, chosen in (choices or {}).items():
+            self._write.connection.execute(
+                update(conflict_fields)
+                .where(conflict_fields.c.conflict_pk == pk, conflict_fields.c.path == path)
+                .values(choice=chosen.choice, value=chosen.value)
+            )
+        done = {"pk": pk, "state": "resolved", "result": result}
+        self._write.update(
+            conflicts, [done | {"resolved_by_user_pk": self._write.by_pk, "resolved_at": self._write.now}]
+        )
+        self._touch(found.kind, found.uid)
+        return self.get(pk)
+
+    def _touch(self, kind: str, uid: Uid) -> None:
+        self._write.touch("conflict", uid)
+        self._write.touch(kind, uid)

@@ -1,0 +1,176 @@
+"""The list of orders: keys in display order, pages of rows, counts of the splits."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, select, text
+
+from b2bdesk.model.order import PaperState, PayState, ShipState
+from b2bdesk.store.client_lists import matching_clients
+from b2bdesk.store.folding import match_expression
+from b2bdesk.store.outbox_open import streams_with_open
+from b2bdesk.store.paging import count_of, key_array
+from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit
+from b2bdesk.store.schema.clients import clients, companies
+from b2bdesk.store.schema.delivery import shipments
+from b2bdesk.store.schema.money import invoices
+from b2bdesk.store.schema.orders import (
+    NUMBER_ORDER,
+    SHOWN_NUMBER,
+    TO_CONFIRM,
+    TO_SHIP,
+    WAITING_FOR_MONEY,
+    order_lines,
+    orders,
+)
+from b2bdesk.store.schema.papers import documents
+from b2bdesk.store.schema.people import users
+from b2bdesk.store.search import matching
+from b2bdesk.store.session import Session
+
+TOLERANCE = Decimal("1.00")
+"""Roubles within which a payment counts as whole (``domain.md`` 7)."""
+
+_SPLITS = {
+    OrderSplit.TO_CONFIRM: TO_CONFIRM,
+    OrderSplit.WAITING_FOR_MONEY: WAITING_FOR_MONEY,
+    OrderSplit.TO_SHIP: TO_SHIP,
+}
+_SHIPPED_STATES = ("shipped", "delivered")
+_of_order = shipments.c.order_pk == orders.c.pk
+_alive = shipments.c.gone_at.is_(None) & shipments.c.state.not_in(("cancelled", "returned"))
+
+
+def _shipments(*states: str) -> ColumnElement[bool]:
+    return exists().where(_of_order, _alive, shipments.c.state.in_(states))
+
+
+_SHIP = case(
+    (_shipments("delivered") & ~_shipments("planned", "slot_asked", "booked", "picking", "shipped"), "delivered"),
+    (_shipments(*_SHIPPED_STATES) & ~_shipments("planned", "slot_asked", "booked", "picking"), "shipped"),
+    (_shipments(*_SHIPPED_STATES), "partly_shipped"),
+    (_shipments("picking"), "picking"),
+    (_shipments("booked"), "slot"),
+    else_="none",
+)
+_PAPER = case(
+    (
+        exists().where(documents.c.order_pk == orders.c.pk, documents.c.kind.in_(("waybill", "upd", "act"))),
+        "papers_ready",
+    ),
+    (exists().where(invoices.c.order_pk == orders.c.pk, invoices.c.state.not_in(("draft", "void"))), "invoiced"),
+    else_="none",
+)
+_ROW = (
+    select(
+        orders.c.pk,
+        orders.c.uid,
+        SHOWN_NUMBER.label("number"),
+        clients.c.uid.label("client"),
+        clients.c.name.label("client_name"),
+        companies.c.short_name.label("company_name"),
+        orders.c.total,
+        orders.c.paid,
+        orders.c.currency,
+        select(func.count())
+        .where(order_lines.c.order_pk == orders.c.pk, order_lines.c.gone_at.is_(None))
+        .scalar_subquery()
+        .label("line_count"),
+        orders.c.stage,
+        orders.c.problem_code,
+        _SHIP.label("ship"),
+        _PAPER.label("paper"),
+        orders.c.origin,
+        orders.c.vendor_status,
+        orders.c.wanted_date,
+        orders.c.changed_at,
+        users.c.full_name.label("responsible"),
+        orders.c.row_version,
+    )
+    .select_from(orders)
+    .join(clients, clients.c.pk == orders.c.client_pk)
+    .outerjoin(companies, companies.c.pk == orders.c.company_pk)
+    .outerjoin(users, users.c.pk == orders.c.responsible_user_pk)
+)
+
+
+def pay_state(paid: Decimal, total: Decimal) -> PayState:
+    """Return how far the money is; a rouble more or less is no difference."""
+    if paid <= 0:
+        return PayState.UNPAID
+    if paid > total + TOLERANCE:
+        return PayState.OVERPAID
+    return PayState.PAID if paid >= total - TOLERANCE else PayState.PARTLY
+
+
+class OrderLists:
+    """Lists of orders; the base of the repository."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keys(self, query: OrderQuery, *, limit: int | None = None, offset: int = 0) -> array[int]:
+        """Return row keys in display order, all of them or a window."""
+        return key_array(self._session, _sorted(self._chosen(query), query), limit=limit, offset=offset)
+
+    def count(self, query: OrderQuery) -> int:
+        """Return how many orders a query has."""
+        return count_of(self._session, self._chosen(query))
+
+    def counts(self, query: OrderQuery) -> dict[OrderSplit, int]:
+        """Return how many orders each split has under the same filter."""
+        return {split: self.count(replace(query, split=split)) for split in OrderSplit}
+
+    def rows(self, keys: Iterable[int]) -> list[OrderRow]:
+        """Return the rows of a page in the order of the keys; vanished ones are left out."""
+        wanted = list(keys)
+        found = {row.pk: row for row in self._session.among(_ROW, orders.c.pk, wanted)}
+        waiting = streams_with_open(self._session, "order", [row.uid for row in found.values()])
+        return [_row(found[key], waiting) for key in wanted if key in found]
+
+    def _chosen(self, query: OrderQuery) -> Select[tuple[int]]:
+        statement = select(orders.c.pk)
+        if query.split in _SPLITS:
+            statement = statement.where(text(_SPLITS[query.split]))
+        else:
+            statement = statement.where(orders.c.gone_at.is_(None))
+        if query.split is OrderSplit.MINE:
+            mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
+            statement = statement.where(orders.c.responsible_user_pk == mine)
+        if query.stages:
+            statement = statement.where(orders.c.stage.in_(query.stages))
+        if query.client is not None:
+            theirs = select(clients.c.pk).where(clients.c.uid == query.client).scalar_subquery()
+            statement = statement.where(orders.c.client_pk == theirs)
+        expression = match_expression(query.text)
+        return statement if expression is None else statement.where(orders.c.pk.in_(_matching(expression)))
+
+
+def _matching(expression: str) -> Any:
+    of_clients = select(orders.c.pk).where(orders.c.client_pk.in_(matching_clients(expression)))
+    return matching("order", expression).union(of_clients)
+
+
+def _sorted(statement: Select[tuple[int]], query: OrderQuery) -> Select[tuple[int]]:
+    """Sort, the key last: equal rows keep their places from page to page."""
+    if query.sort is OrderSort.CLIENT:
+        statement = statement.join(clients, clients.c.pk == orders.c.client_pk)
+    by = {
+        OrderSort.CHANGED: (orders.c.changed_at, orders.c.pk),
+        OrderSort.SUM: (orders.c.total, orders.c.pk),
+        OrderSort.NUMBER: (*NUMBER_ORDER, orders.c.pk),
+        OrderSort.CLIENT: (clients.c.name_key, clients.c.pk, orders.c.changed_at, orders.c.pk),
+    }[query.sort]
+    return statement.order_by(*(term.desc() if query.descending else term.asc() for term in by))
+
+
+def _row(row: Any, waiting: set[str]) -> OrderRow:
+    values = dict(row._mapping)
+    values["ship"] = ShipState(row.ship)
+    values["paper"] = PaperState(row.paper)
+    return OrderRow(**values, pay=pay_state(row.paid, row.total), has_pending=row.uid in waiting)

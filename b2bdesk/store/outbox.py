@@ -1,0 +1,279 @@
+"""Operations that wait for a back office: put in, claimed once, settled (``domain.md`` 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, select, text, update
+
+from b2bdesk.errors import NotAllowed, NotFound
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
+from b2bdesk.store.schema.machinery import OPEN, outbox_ops
+from b2bdesk.store.schema.people import users
+from b2bdesk.store.session import Session, WriteSession
+
+KEPT = timedelta(days=90)
+"""How long a settled operation can still be looked at."""
+
+_OP = select(outbox_ops, users.c.uid.label("by")).outerjoin(users, users.c.pk == outbox_ops.c.by_user_pk)
+_earlier = outbox_ops.alias("earlier")
+_due = outbox_ops.alias("due")
+DUE_STATES = (OpState.HELD, OpState.WAITING)
+
+
+def _op(row: Row[Any]) -> OutboxOp:
+    return OutboxOp(
+        uid=row.uid,
+        stream=row.stream,
+        seq=row.seq,
+        target=row.target,
+        action=Action(row.action),
+        payload=row.payload,
+        not_before=row.not_before,
+        state=row.state,
+        attempts=row.attempts,
+        sent_at=row.sent_at,
+        first_unknown_at=row.first_unknown_at,
+        error_code=row.error_code,
+        error_facts=row.error_facts or {},
+        answer=row.answer,
+        undo_of=row.undo_of,
+        by=row.by,
+        created_at=row.created_at,
+    )
+
+
+class Outbox:
+    """Reads operations."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, uid: Uid) -> OutboxOp | None:
+        """Return an operation."""
+        row = self._session.first(_OP.where(outbox_ops.c.uid == uid))
+        return None if row is None else _op(row)
+
+    def open_for(self, record: Uid) -> list[OutboxOp]:
+        """Return the open operations in any stream of a record, in the order in which they will leave."""
+        named = [f"{kind}:{record}" for kind in ("client", "order", "letter")]
+        statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
+        return [_op(row) for row in self._session.all(statement)]
+
+    def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
+        """Return operations, the oldest first; without states every open one."""
+        asked = query or OutboxQuery()
+        statement = _OP.where(outbox_ops.c.state.in_(asked.states) if asked.states else text(OPEN))
+        if asked.target is not None:
+            statement = statement.where(outbox_ops.c.target == asked.target)
+        if asked.stream is not None:
+            statement = statement.where(outbox_ops.c.stream == asked.stream)
+        return [_op(row) for row in self._session.all(statement.order_by(outbox_ops.c.pk).limit(asked.limit))]
+
+    def counts(self) -> OutboxCounts:
+        """Return how many open operations stand in each state."""
+        statement = select(outbox_ops.c.state, func.count()).where(text(OPEN)).group_by(outbox_ops.c.state)
+        found: dict[OpState, int] = {state: number for state, number in self._session.all(statement)}
+        return OutboxCounts(**{name: found.get(OpState(name), 0) for name in OutboxCounts._fields})
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """Return when to look again: the next moment at which an operation falls due after ``now``.
+
+        What is due already and could not be claimed waits for an earlier one of its stream, so only the
+        future counts.
+        """
+        ahead = select(func.min(outbox_ops.c.not_before)).where(
+            text(OPEN),
+            outbox_ops.c.state.in_((*DUE_STATES, OpState.UNKNOWN)),
+            outbox_ops.c.not_before > now,
+        )
+        found: datetime | None = self._session.value(ahead)
+        return found
+
+    def due_unknown(self, now: datetime, targets: Collection[str] | None = None) -> list[OutboxOp]:
+        """Return the operations with an unknown outcome that should be looked up now, oldest first."""
+        statement = _OP.where(outbox_ops.c.state == OpState.UNKNOWN, outbox_ops.c.not_before <= now)
+        if targets is not None:
+            statement = statement.where(outbox_ops.c.target.in_(list(targets)))
+        return [_op(row) for row in self._session.all(statement.order_by(outbox_ops.c.pk))]
+
+
+class OutboxWriter(Outbox):
+    """Adds, claims and settles operations."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def add(self, op: OutboxOp) -> OutboxOp:
+        """Queue an operation behind the others of its stream; a future ``not_before`` holds it.
+
+        Returns it with its place in the stream and its state.
+        """
+        last = select(func.max(outbox_ops.c.seq)).where(outbox_ops.c.stream == op.stream)
+        held = op.not_before > self._write.now
+        self._write.insert_one(
+            outbox_ops,
+            {
+                "uid": op.uid,
+                "stream": op.stream,
+                "seq": int(self._write.value(last) or 0) + 1,
+                "target": op.target,
+                "action": op.action.value,
+                "payload": op.payload,
+                "state": OpState.HELD if held else OpState.WAITING,
+                "not_before": op.not_before,
+                "undo_of": op.undo_of,
+                "by_user_pk": self._write.keys_of(users, [op.by], "user")[op.by] or self._write.by_pk,
+                "created_at": op.created_at or self._write.now,
+            },
+        )
+        return self._touched(op.uid)
+
+    def claim(
+        self, now: datetime, lease_owner: str, lease_until: datetime, targets: Collection[str]
+    ) -> OutboxOp | None:
+        """Take the oldest due operation for ``targets`` whose stream has no earlier open one.
+
+        One statement, so that two workers never take the same; it is ``sending`` until it is settled or
+        the lease runs out.
+        """
+        blocked = select(_earlier.c.pk).where(
+            _earlier.c.stream == _due.c.stream,
+            _earlier.c.seq < _due.c.seq,
+            _earlier.c.state.not_in((OpState.DONE, OpState.CANCELLED)),
+        )
+        oldest = (
+            select(_due.c.pk)
+            .where(
+                _due.c.state.in_(DUE_STATES),
+                _due.c.not_before <= now,
+                _due.c.target.in_(list(targets)),
+                ~blocked.exists(),
+            )
+            .order_by(_due.c.pk)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        taken = self._write.value(
+            update(outbox_ops)
+            .where(outbox_ops.c.pk == oldest.scalar_subquery())
+            .values(
+                state=OpState.SENDING,
+                attempts=outbox_ops.c.attempts + 1,
+                lease_owner=lease_owner,
+                lease_until=lease_until,
+                sent_at=now,
+            )
+            .returning(outbox_ops.c.uid)
+        )
+        return None if taken is None else self._touched(taken)
+
+    def settle_done(self, uid: Uid, answer: Facts | None = None) -> OutboxOp:
+        """The vendor did it."""
+        return self._set(uid, state=OpState.DONE, answer=answer or {}, settled_at=self._write.now, **_CALM)
+
+    def settle_refused(self, uid: Uid, code: str, facts: Facts) -> OutboxOp:
+        """The vendor said no; only this stream waits for a person."""
+        return self._set(uid, state=OpState.REFUSED, **_UNLEASED, error_code=code, error_facts=facts)
+
+    def mark_unknown(self, uid: Uid, code: str, facts: Facts, next_look: datetime) -> OutboxOp:
+        """It was sent and no readable answer came; it is looked up at ``next_look``, not repeated."""
+        return self._set(
+            uid,
+            state=OpState.UNKNOWN,
+            not_before=next_look,
+            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, self._write.now),
+            **_UNLEASED,
+            error_code=code,
+            error_facts=facts,
+        )
+
+    def postpone(
+        self, uid: Uid, not_before: datetime, code: str, facts: Facts, *, counted: bool = True
+    ) -> OutboxOp:
+        """It was surely not sent (or proved absent): try again at ``not_before``.
+
+        ``counted=False`` takes the attempt back: nothing was tried, it only waits for something.
+        """
+        back = 0 if counted else 1
+        return self._set(
+            uid,
+            state=OpState.WAITING,
+            not_before=not_before,
+            attempts=outbox_ops.c.attempts - back,
+            sent_at=None,
+            first_unknown_at=None,
+            **_UNLEASED,
+            error_code=code,
+            error_facts=facts,
+        )
+
+    def expire_leases(self, now: datetime) -> int:
+        """Turn what was being sent when its lease ran out into unknown, to be looked up at once."""
+        late = select(outbox_ops.c.uid).where(
+            outbox_ops.c.state == OpState.SENDING, outbox_ops.c.lease_until <= now
+        )
+        uids = [uid for (uid,) in self._write.all(late)]
+        for uid in uids:
+            self.mark_unknown(uid, "outbox.lease_expired", {}, now)
+        return len(uids)
+
+    def cancel(self, uid: Uid) -> OutboxOp:
+        """Take back what has not left: held, waiting or refused; raises NotAllowed otherwise."""
+        self._need(uid, "cancel", OpState.HELD, OpState.WAITING, OpState.REFUSED)
+        return self._set(uid, state=OpState.CANCELLED, settled_at=self._write.now, **_UNLEASED)
+
+    def send_now(self, uid: Uid) -> OutboxOp:
+        """End the hold or the back-off; raises NotAllowed unless held or waiting."""
+        self._need(uid, "send_now", OpState.HELD, OpState.WAITING)
+        return self._set(uid, state=OpState.WAITING, not_before=self._write.now)
+
+    def retry(self, uid: Uid, payload: Facts | None = None) -> OutboxOp:
+        """Try a refused operation again, with a changed payload or the same; raises NotAllowed."""
+        op = self._need(uid, "retry", OpState.REFUSED, OpState.WAITING)
+        return self._set(
+            uid,
+            state=OpState.WAITING,
+            not_before=self._write.now,
+            payload=op.payload if payload is None else payload,
+            **_CALM,
+        )
+
+    def trim(self, now: datetime) -> int:
+        """Forget operations that were settled more than 90 days ago; return how many."""
+        old = outbox_ops.delete().where(outbox_ops.c.settled_at < now - KEPT)
+        return self._write.connection.execute(old).rowcount
+
+    def _need(self, uid: Uid, action: str, *states: OpState) -> OutboxOp:
+        op = self.get(uid)
+        if op is None:
+            raise NotFound(kind="outbox_op", what=uid)
+        if op.state not in states:
+            raise NotAllowed(action=action, state=op.state.value)
+        return op
+
+    def _set(self, uid: Uid, **values: Any) -> OutboxOp:
+        done = self._write.connection.execute(
+            update(outbox_ops).where(outbox_ops.c.uid == uid).values(**values)
+        )
+        if done.rowcount == 0:
+            raise NotFound(kind="outbox_op", what=uid)
+        return self._touched(uid)
+
+    def _touched(self, uid: Uid) -> OutboxOp:
+        """Note the operation and the record of its stream as changed: its row shows a pending mark."""
+        op = self.get(uid)
+        assert op is not None  # just written in this transaction
+        kind, _, record = op.stream.partition(":")
+        self._write.touch("outbox_op", uid)
+        self._write.touch(kind, record)
+        return op
+
+
+_UNLEASED: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+_CALM: dict[str, Any] = {**_UNLEASED, "error_code": None, "error_facts": None, "first_unknown_at": None}

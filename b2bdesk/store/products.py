@@ -1,0 +1,212 @@
+"""Goods: finding them while a person types, their prices and what the warehouses hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from b2bdesk.errors import NotFound
+from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
+from b2bdesk.model.uid import Uid
+from b2bdesk.model.words_fold import article_key, words
+from b2bdesk.store.fields import (
+    PRICE_KIND_FIELDS,
+    PRODUCT_FIELDS,
+    STOCK_FIELDS,
+    UNIT_FIELDS,
+    WAREHOUSE_FIELDS,
+    picked,
+)
+from b2bdesk.store.rows import ProductHit
+from b2bdesk.store.schema.catalogue import (
+    barcodes,
+    price_kinds,
+    prices,
+    product_groups,
+    products,
+    stocks,
+    units,
+    warehouses,
+)
+from b2bdesk.store.schema.clients import clients
+from b2bdesk.store.schema.orders import order_lines, orders
+from b2bdesk.store.search import Search
+from b2bdesk.store.session import Session
+
+_PRODUCT = (
+    select(products, product_groups.c.name.label("group_name"), units.c.code.label("unit_code"))
+    .join(units, units.c.pk == products.c.base_unit_pk)
+    .outerjoin(product_groups, product_groups.c.pk == products.c.group_pk)
+    .where(products.c.gone_at.is_(None))
+)
+_PRICE = (
+    select(
+        products.c.uid.label("product"),
+        price_kinds.c.code.label("price_kind"),
+        prices.c.amount,
+        prices.c.from_qty,
+        prices.c.valid_from,
+        prices.c.valid_to,
+    )
+    .join(products, products.c.pk == prices.c.product_pk)
+    .join(price_kinds, price_kinds.c.pk == prices.c.price_kind_pk)
+)
+_STOCK = (
+    select(stocks, products.c.uid.label("product"), warehouses.c.code.label("warehouse"))
+    .join(products, products.c.pk == stocks.c.product_pk)
+    .join(warehouses, warehouses.c.pk == stocks.c.warehouse_pk)
+)
+_free = (
+    select(func.sum(stocks.c.free))
+    .join(warehouses, warehouses.c.pk == stocks.c.warehouse_pk)
+    .where(stocks.c.product_pk == products.c.pk, warehouses.c.b2b)
+    .scalar_subquery()
+)
+_HIT = (
+    select(
+        products.c.pk,
+        products.c.uid,
+        products.c.article,
+        products.c.name,
+        units.c.code.label("unit_code"),
+        _free.label("free"),
+    )
+    .join(units, units.c.pk == products.c.base_unit_pk)
+    .where(products.c.gone_at.is_(None), products.c.active)
+)
+
+
+class Products:
+    """Reads goods, prices and stock."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, uid: Uid) -> Product | None:
+        """Return a product."""
+        return self.get_many([uid]).get(uid)
+
+    def need(self, uid: Uid) -> Product:
+        """Return a product; raises NotFound."""
+        found = self.get(uid)
+        if found is None:
+            raise NotFound(kind="product", what=uid)
+        return found
+
+    def get_many(self, uids: Iterable[Uid]) -> dict[Uid, Product]:
+        """Return the products that exist, by uid."""
+        return {one.uid: one for one in self._load(self._session.among(_PRODUCT, products.c.uid, set(uids)))}
+
+    def by_article(self, text: str) -> Product | None:
+        """Return the product with this article, whatever its punctuation, case and look-alike letters."""
+        statement = _PRODUCT.where(products.c.article_key == article_key(text)).order_by(products.c.pk)
+        return self._one(statement)
+
+    def by_barcode(self, code: str) -> Product | None:
+        """Return the product with this barcode."""
+        statement = _PRODUCT.join(barcodes, barcodes.c.product_pk == products.c.pk)
+        return self._one(statement.where(barcodes.c.code == code.strip()))
+
+    def suggest(self, text: str, client: Uid | None = None, limit: int = 12) -> list[ProductHit]:
+        """Return goods for what was typed: the exact article or barcode, what the client bought, the rest.
+
+        ``bought`` counts the client's orders with the product.
+        """
+        exact = self.by_barcode(text) or self.by_article(text)
+        keys = Search(self._session).candidates("product", text)
+        if exact is not None:
+            keys.append(self._session.key_of(products, exact.uid, "product"))
+        rows = self._session.among(_HIT, products.c.pk, set(keys))
+        bought = self._bought([row.pk for row in rows], client)
+        asked = words(text)
+        rows.sort(key=lambda row: (exact is None or row.uid != exact.uid, *_place(row, bought, asked)))
+        return [
+            ProductHit(row.uid, row.article, row.name, row.unit_code, row.free, bought.get(row.pk, 0))
+            for row in rows[:limit]
+        ]
+
+    def prices(self, product: Uid) -> list[Price]:
+        """Return every price of a product; which one counts is a rule, not a query."""
+        return self.prices_of([product]).get(product, [])
+
+    def prices_of(self, wanted: Iterable[Uid]) -> dict[Uid, list[Price]]:
+        """Return every price of many products with one query."""
+        found: dict[Uid, list[Price]] = defaultdict(list)
+        for row in self._session.among(_PRICE, products.c.uid, set(wanted)):
+            found[row.product].append(Price(**dict(row._mapping)))
+        return dict(found)
+
+    def base_price_kind(self) -> str:
+        """Return the code of the list price, which counts where a client has no kind of its own."""
+        return next((kind.code for kind in self.price_kinds() if kind.is_base), "base")
+
+    def stock(self, product: Uid) -> list[Stock]:
+        """Return what every warehouse holds, those of the b2b trade first."""
+        return self.stock_of([product]).get(product, [])
+
+    def stock_of(self, wanted: Iterable[Uid]) -> dict[Uid, list[Stock]]:
+        """Return what the warehouses hold of many products."""
+        found: dict[Uid, list[Stock]] = defaultdict(list)
+        statement = _STOCK.order_by(warehouses.c.b2b.desc(), warehouses.c.code)
+        for row in self._session.among(statement, products.c.uid, set(wanted)):
+            values = picked(row, STOCK_FIELDS) | {"product": row.product, "warehouse": row.warehouse}
+            found[row.product].append(Stock(**values, as_of=row.as_of_at))
+        return dict(found)
+
+    def price_kinds(self) -> list[PriceKind]:
+        """Return the kinds of prices in their order."""
+        chosen = select(price_kinds).where(price_kinds.c.gone_at.is_(None))
+        rows = self._session.all(chosen.order_by(price_kinds.c.rank, price_kinds.c.pk))
+        return [PriceKind(**picked(row, PRICE_KIND_FIELDS)) for row in rows]
+
+    def units(self) -> dict[str, Unit]:
+        """Return the units of measure by OKEI code."""
+        return {row.code: Unit(**picked(row, UNIT_FIELDS)) for row in self._session.all(select(units))}
+
+    def warehouses(self) -> list[Warehouse]:
+        """Return the warehouses, those of the b2b trade first."""
+        chosen = select(warehouses).where(warehouses.c.gone_at.is_(None))
+        rows = self._session.all(chosen.order_by(warehouses.c.b2b.desc(), warehouses.c.code))
+        return [Warehouse(**picked(row, WAREHOUSE_FIELDS)) for row in rows]
+
+    def _one(self, statement: Select[Any]) -> Product | None:
+        found = self._load(self._session.all(statement.limit(1)))
+        return found[0] if found else None
+
+    def _load(self, rows: Sequence[Row[Any]]) -> list[Product]:
+        codes: dict[int, list[str]] = defaultdict(list)
+        chosen = select(barcodes.c.product_pk, barcodes.c.code).order_by(barcodes.c.pk)
+        for pk, code in self._session.among(chosen, barcodes.c.product_pk, [row.pk for row in rows]):
+            codes[pk].append(code)
+        return [
+            Product(
+                **picked(row, PRODUCT_FIELDS),
+                group_name=row.group_name or "",
+                unit_code=row.unit_code,
+                barcodes=tuple(codes[row.pk]),
+            )
+            for row in rows
+        ]
+
+    def _bought(self, keys: Sequence[int], client: Uid | None) -> dict[int, int]:
+        if client is None or not keys:
+            return {}
+        statement = (
+            select(order_lines.c.product_pk, func.count(func.distinct(order_lines.c.order_pk)))
+            .select_from(orders)
+            .join(clients, clients.c.pk == orders.c.client_pk)
+            .join(order_lines, order_lines.c.order_pk == orders.c.pk)
+            .where(clients.c.uid == client, orders.c.gone_at.is_(None), order_lines.c.gone_at.is_(None))
+            .group_by(order_lines.c.product_pk)
+        )
+        return {pk: number for pk, number in self._session.among(statement, order_lines.c.product_pk, keys)}
+
+
+def _place(row: Row[Any], bought: Mapping[int, int], asked: Sequence[str]) -> tuple[int, int, int, str]:
+    """Return where a hit stands: what the client buys, then whole words, then what is in stock."""
+    own = set(words(f"{row.article} {row.name}"))
+    missing = sum(word not in own for word in asked)
+    return -bought.get(row.pk, 0), missing, int(not row.free), row.article

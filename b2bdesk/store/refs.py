@@ -1,0 +1,77 @@
+"""What records are called in other systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from b2bdesk.model.refs import ExternalRef
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.schema.machinery import external_refs
+from b2bdesk.store.session import Session, WriteSession
+
+_FIELDS = ("kind", "uid", "system", "system_kind", "external_id", "number", "version", "url")
+_REF = select(*(external_refs.c[name] for name in _FIELDS))
+
+
+class Refs:
+    """Looks names up."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def uid_of(self, system: str, system_kind: str, external_id: str) -> Uid | None:
+        """Return our record of a vendor's."""
+        return self.uids_of(system, system_kind, [external_id]).get(external_id)
+
+    def uids_of(self, system: str, system_kind: str, ids: Iterable[str]) -> dict[str, Uid]:
+        """Return our records by the vendor's ids; unknown ids are absent."""
+        statement = select(external_refs.c.external_id, external_refs.c.uid).where(
+            external_refs.c.system == system, external_refs.c.system_kind == system_kind
+        )
+        rows = self._session.among(statement, external_refs.c.external_id, set(ids))
+        return {external_id: Uid(uid) for external_id, uid in rows}
+
+    def of(self, uid: Uid) -> list[ExternalRef]:
+        """Return every name of a record."""
+        rows = self._session.all(_REF.where(external_refs.c.uid == uid).order_by(external_refs.c.pk))
+        return [ExternalRef(*row) for row in rows]
+
+    def links(self, system: str, uids: Iterable[Uid]) -> dict[tuple[Uid, str], str]:
+        """Return ``{(uid, the vendor's kind): external id}`` of our records in one system."""
+        statement = select(
+            external_refs.c.uid, external_refs.c.system_kind, external_refs.c.external_id
+        ).where(external_refs.c.system == system)
+        rows = self._session.among(statement, external_refs.c.uid, set(uids))
+        return {(Uid(uid), system_kind): external_id for uid, system_kind, external_id in rows}
+
+
+class RefsWriter(Refs):
+    """Learns and forgets names."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def put(self, ref: ExternalRef) -> None:
+        """Learn a name; a name that pointed elsewhere points here from now on."""
+        self.put_many([ref])
+
+    def put_many(self, refs: Sequence[ExternalRef]) -> None:
+        """Learn many names."""
+        self._write.upsert(
+            external_refs,
+            [{name: getattr(ref, name) for name in _FIELDS} for ref in refs],
+            by=("system", "system_kind", "external_id"),
+        )
+
+    def drop(self, system: str, system_kind: str, external_id: str) -> None:
+        """Forget a name that the vendor no longer knows."""
+        self._write.connection.execute(
+            external_refs.delete().where(
+                external_refs.c.system == system,
+                external_refs.c.system_kind == system_kind,
+                external_refs.c.external_id == external_id,
+            )
+        )

@@ -1,0 +1,35 @@
+"""Every table of ``domain.md`` section 3, split by area, and the full-text table beside them."""
+
+from b2bdesk.store.schema import (
+    automation,
+    catalogue,
+    clients,
+    delivery,
+    machinery,
+    money,
+    orders,
+    papers,
+    people,
+    talks,
+    team,
+)
+from b2bdesk.store.schema.base import METADATA
+from b2bdesk.store.schema.search import SEARCH_KINDS, SEARCH_TABLE, search
+
+__all__ = [
+    "METADATA",
+    "SEARCH_KINDS",
+    "SEARCH_TABLE",
+    "automation",
+    "catalogue",
+    "clients",
+    "delivery",
+    "machinery",
+    "money",
+    "orders",
+    "papers",
+    "people",
+    "search",
+    "talks",
+    "team",
+]

@@ -1,0 +1,152 @@
+"""What every repository works with: one connection, one instant, and the log of what was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.errors import NotFound
+from b2bdesk.model.clock import Clock
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.schema.machinery import change_log
+from b2bdesk.store.schema.people import users
+
+Origin = Literal["desk", "agent"]
+Values = dict[str, Any]
+
+CHUNK = 500
+"""How many values one IN list carries."""
+
+
+def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:
+    """Cut a sequence into pieces that one statement can name."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+class Session:
+    """A transaction that reads. ``now`` is the instant at which it began."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self.connection, self.clock = connection, clock
+        self.now: datetime = clock.now()
+
+    def all(self, statement: Any, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Return every row of a statement."""
+        return self.connection.execute(statement, values or {}).fetchall()
+
+    def first(self, statement: Any, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
+        """Return the first row of a statement, if there is one."""
+        return self.connection.execute(statement, values or {}).first()
+
+    def value(self, statement: Any, values: Mapping[str, Any] | None = None) -> Any:
+        """Return the first column of the first row, None without rows."""
+        return self.connection.execute(statement, values or {}).scalar()
+
+    def among(self, statement: Any, column: Any, values: Iterable[Any]) -> list[Row[Any]]:
+        """Return the rows of ``statement`` whose column is one of the values, however many they are."""
+        found: list[Row[Any]] = []
+        for part in chunks(list(values)):
+            found += self.all(statement.where(column.in_(part)))
+        return found
+
+    def keys_of(self, table: Table, uids: Iterable[str | None], kind: str) -> dict[str | None, int | None]:
+        """Return local keys by uid, None for None; raises NotFound for a uid that is not stored."""
+        wanted = {uid for uid in uids if uid is not None}
+        found: dict[str | None, int | None] = {None: None}
+        if wanted:
+            rows = self.among(select(table.c.uid, table.c.pk), table.c.uid, wanted)
+            found.update((uid, pk) for uid, pk in rows)
+        missing = wanted - found.keys()
+        if missing:
+            raise NotFound(kind=kind, what=", ".join(sorted(missing)))
+        return found
+
+    def key_of(self, table: Table, uid: str, kind: str) -> int:
+        """Return the local key of a record; raises NotFound."""
+        found = self.value(select(table.c.pk).where(table.c.uid == uid))
+        if found is None:
+            raise NotFound(kind=kind, what=uid)
+        return int(found)
+
+
+class WriteSession(Session):
+    """A transaction that writes; it remembers what it touched until the commit."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock, *, by: Uid | None, origin: Origin, device: str
+    ) -> None:
+        super().__init__(connection, clock)
+        self.by, self.origin, self.device = by, origin, device
+        self.by_pk = self.keys_of(users, [by], "user")[by]
+        self._touched: dict[tuple[str, str], str] = {}
+
+    @property
+    def changes(self) -> ChangeSet:
+        """Return what was touched so far."""
+        return ChangeSet(frozenset(self._touched))
+
+    def touch(self, kind: str, uid: str, *, gone: bool = False) -> None:
+        """Note that a record changed; the other process learns of it through the change log."""
+        self._touched[(kind, uid)] = "gone" if gone else "put"
+
+    def write_log(self) -> None:
+        """Append what was touched to the change log; called once, just before the commit."""
+        if self._touched:
+            self.connection.execute(
+                insert(change_log),
+                [
+                    {"kind": kind, "uid": uid, "op": op, "origin": self.origin, "at": self.now}
+                    for (kind, uid), op in self._touched.items()
+                ],
+            )
+
+    def insert(self, table: Table, rows: Sequence[Values]) -> None:
+        """Insert rows that all have the same columns."""
+        if rows:
+            self.connection.execute(insert(table), rows)
+
+    def insert_one(self, table: Table, row: Values) -> int:
+        """Insert one row and return its local key."""
+        done = self.connection.execute(insert(table), row)
+        assert done.inserted_primary_key is not None  # every table has ``pk``
+        return int(done.inserted_primary_key[0])
+
+    def update(self, table: Table, rows: Sequence[Values]) -> None:
+        """Update rows by ``pk``; all have the same columns."""
+        if not rows:
+            return
+        columns = [name for name in rows[0] if name != "pk"]
+        statement = (
+            update(table)
+            .where(table.c.pk == bindparam("row_pk"))
+            .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns})
+        )
+        self.connection.execute(
+            statement,
+            [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
+        )
+
+    def upsert(
+        self, table: Table, rows: Sequence[Values], by: Collection[str], keep: Collection[str] = ()
+    ) -> None:
+        """Insert rows, or update the ones that columns ``by`` already name, except columns ``keep``."""
+        if not rows:
+            return
+        make = postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert
+        statement = make(table)
+        changed = {
+            name: statement.excluded[name] for name in rows[0] if name not in by and name not in keep
+        }
+        where = list(by)
+        done = (
+            statement.on_conflict_do_update(index_elements=where, set_=changed)
+            if changed
+            else statement.on_conflict_do_nothing(index_elements=where)
+        )
+        self.connection.execute(done, rows)

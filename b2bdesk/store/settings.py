@@ -1,0 +1,67 @@
+"""Settings that people change: of the company, a role, a person, or this computer."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sqlalchemy import select
+
+from b2bdesk.store.schema.people import settings
+from b2bdesk.store.session import Session, WriteSession
+
+Scope = Literal["company", "role", "user", "device"]
+DEVICE: Scope = "device"
+USER: Scope = "user"
+
+
+class Settings:
+    """Reads settings; values are JSON."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, key: str, default: Any = None, *, scope: Scope = USER, scope_id: str = "") -> Any:
+        """Return the value, ``default`` when it was never set."""
+        row = self._session.first(
+            select(settings.c.value).where(
+                settings.c.key == key, settings.c.scope == scope, settings.c.scope_id == scope_id
+            )
+        )
+        return default if row is None else row[0]
+
+    def many(self, prefix: str, *, scope: Scope = USER, scope_id: str = "") -> dict[str, Any]:
+        """Return every setting whose key begins with ``prefix``."""
+        rows = self._session.all(
+            select(settings.c.key, settings.c.value).where(
+                settings.c.key.startswith(prefix, autoescape=True),
+                settings.c.scope == scope,
+                settings.c.scope_id == scope_id,
+            )
+        )
+        return {key: value for key, value in rows if key.startswith(prefix)}
+
+
+class SettingsWriter(Settings):
+    """Changes settings."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def set(self, key: str, value: Any, *, scope: Scope = USER, scope_id: str = "") -> None:
+        """Keep a value."""
+        self._write.upsert(
+            settings,
+            [
+                {
+                    "key": key,
+                    "scope": scope,
+                    "scope_id": scope_id,
+                    "value": value,
+                    "by_user_pk": self._write.by_pk,
+                    "at": self._write.now,
+                }
+            ],
+            by=("key", "scope", "scope_id"),
+        )
+        self._write.touch("setting", key)

@@ -1,0 +1,137 @@
+"""Saving records that travel: what changed is written, the version counts up, the rest stays untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Table, select
+
+from b2bdesk.errors import Superseded
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.schema.people import users
+from b2bdesk.store.session import Session, Values, WriteSession, chunks
+
+
+class Changed(NamedTuple):
+    """Parents of which a child changed, and the keys of the children that are gone."""
+
+    parents: set[int]
+    gone: list[int]
+
+
+def stored(session: Session, table: Table, uids: Iterable[str]) -> dict[str, Row[Any]]:
+    """Return the stored rows by uid, removed ones included: a uid is never used twice."""
+    return {row.uid: row for row in session.among(select(table), table.c.uid, uids)}
+
+
+def differs(row: Row[Any], wanted: Values) -> bool:
+    """Tell whether a stored row has other values than wanted, or was removed."""
+    have = row._mapping
+    return have["gone_at"] is not None or any(have[name] != value for name, value in wanted.items())
+
+
+def born(
+    session: WriteSession, uid: str, values: Values, *, created_at: datetime | None = None
+) -> Values:
+    """Return the row of a new record.
+
+    A record that was made elsewhere long ago counts as changed when it was made, not when it was pulled,
+    so that lists by last change show it at its place.
+    """
+    made = created_at or session.now
+    return {
+        "uid": uid,
+        "created_at": made,
+        "created_by_user_pk": session.by_pk,
+        "changed_at": made,
+        "changed_by_user_pk": session.by_pk,
+        "row_version": 1,
+        **values,
+    }
+
+
+def aged(session: WriteSession, row: Row[Any], values: Values, *, gone: bool = False) -> Values:
+    """Return the update of a stored record: new values, one version on."""
+    return {
+        "pk": row.pk,
+        **values,
+        "changed_at": session.now,
+        "changed_by_user_pk": session.by_pk,
+        "row_version": row.row_version + 1,
+        "gone_at": session.now if gone else None,
+    }
+
+
+def same_version(session: Session, kind: str, row: Row[Any], version: int) -> None:
+    """Raise Superseded when the record was written since the caller read version ``version``."""
+    if row.row_version != version:
+        who = session.value(select(users.c.full_name).where(users.c.pk == row.changed_by_user_pk))
+        raise Superseded(kind=kind, uid=row.uid, by=who or "")
+
+
+def put_children(
+    session: WriteSession,
+    table: Table,
+    parent: str,
+    wanted: Mapping[int, Sequence[tuple[Uid, Values]]],
+) -> Changed:
+    """Make the living children of the parents exactly ``wanted``; missing ones are marked gone.
+
+    ``parent`` is the column of the parent's key. A child that belonged to another parent moves.
+    """
+    by_uid = stored(session, table, [uid for rows in wanted.values() for uid, _ in rows])
+    mine = session.among(
+        select(table).where(table.c.gone_at.is_(None)), table.c[parent], wanted.keys()
+    )
+    named = {uid for rows in wanted.values() for uid, _ in rows}
+    inserts: list[Values] = []
+    updates: list[Values] = []
+    parents: set[int] = set()
+    for pk, rows in wanted.items():
+        for uid, values in rows:
+            row, full = by_uid.get(uid), {parent: pk, **values}
+            if row is None:
+                inserts.append(born(session, uid, full))
+            elif differs(row, full):
+                updates.append(aged(session, row, full))
+            else:
+                continue
+            parents.add(pk)
+    gone = [row for row in mine if row.uid not in named]
+    parents.update(row._mapping[parent] for row in gone)
+    session.update(table, [aged(session, row, {}, gone=True) for row in gone])
+    session.update(table, updates)
+    session.insert(table, inserts)
+    return Changed(parents, [row.pk for row in gone])
+
+
+def put_rows(
+    session: WriteSession,
+    table: Table,
+    parent: str,
+    wanted: Mapping[int, Sequence[Values]],
+    only: Values | None = None,
+) -> set[int]:
+    """Make the plain rows of each parent exactly ``wanted``, in their order; return the parents changed.
+
+    ``only`` names columns that all these rows share, where one table serves parents of several kinds.
+    """
+    shared = only or {}
+    have: dict[int, list[Row[Any]]] = {pk: [] for pk in wanted}
+    mine = select(table).where(*(table.c[name] == value for name, value in shared.items()))
+    for row in session.among(mine.order_by(table.c.pk), table.c[parent], wanted.keys()):
+        have[row._mapping[parent]].append(row)
+    changed = {pk for pk, rows in wanted.items() if not _alike(have[pk], rows)}
+    for part in chunks([row.pk for pk in changed for row in have[pk]]):
+        session.connection.execute(table.delete().where(table.c.pk.in_(part)))
+    session.insert(table, [{parent: pk, **shared, **one} for pk in sorted(changed) for one in wanted[pk]])
+    return changed
+
+
+def _alike(have: Sequence[Row[Any]], wanted: Sequence[Values]) -> bool:
+    if len(have) != len(wanted):
+        return False
+    pairs = zip(have, wanted, strict=True)
+    return all(old._mapping[name] == value for old, new in pairs for name, value in new.items())

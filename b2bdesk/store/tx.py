@@ -1,0 +1,291 @@
+"""The two kinds of transactions, with a repository for everything that is stored."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.client_saving import ClientWriter
+from b2bdesk.store.clients import Clients
+from b2bdesk.store.documents import Documents, DocumentWriter
+from b2bdesk.store.drafts import Drafts, DraftsWriter
+from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
+from b2bdesk.store.letters import Letters, LetterWriter
+from b2bdesk.store.merging import (
+    Bases,
+    BasesWriter,
+    Conflicts,
+    ConflictsWriter,
+    WaitingReader,
+    WaitingWriter,
+)
+from b2bdesk.store.order_saving import OrderWriter
+from b2bdesk.store.orders import Orders
+from b2bdesk.store.outbox import Outbox, OutboxWriter
+from b2bdesk.store.people import People, PeopleWriter
+from b2bdesk.store.product_saving import ProductWriter
+from b2bdesk.store.products import Products
+from b2bdesk.store.refs import Refs, RefsWriter
+from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
+from b2bdesk.store.search import Search
+from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.settings import Settings, SettingsWriter
+from b2bdesk.store.streams import (
+    Cursors,
+    CursorsWriter,
+    Journal,
+    JournalWriter,
+    Quarantine,
+    QuarantineWriter,
+    References,
+    ReferencesWriter,
+    States,
+    StatesWriter,
+)
+
+
+class ReadTx:
+    """A snapshot of the store. Repositories are made when first asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.now = session.now
+
+    @cached_property
+    def clients(self) -> Clients:
+        """Clients with companies, contacts and addresses."""
+        return Clients(self.session)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """Orders with their lines."""
+        return Orders(self.session)
+
+    @cached_property
+    def products(self) -> Products:
+        """Goods, prices, stock."""
+        return Products(self.session)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Documents, files, deliveries, invoices."""
+        return Documents(self.session)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters."""
+        return Letters(self.session)
+
+    @cached_property
+    def people(self) -> People:
+        """Users and own companies."""
+        return People(self.session)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings that people change."""
+        return Settings(self.session)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is typed and not yet saved."""
+        return Drafts(self.session)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Operations that wait for a back office."""
+        return Outbox(self.session)
+
+    @cached_property
+    def refs(self) -> Refs:
+        """Names of records in other systems."""
+        return Refs(self.session)
+
+    @cached_property
+    def bases(self) -> Bases:
+        """What both sides last agreed on."""
+        return Bases(self.session)
+
+    @cached_property
+    def waiting(self) -> WaitingReader:
+        """The newest *theirs* of records with open operations."""
+        return WaitingReader(self.session)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What people must decide."""
+        return Conflicts(self.session)
+
+    @cached_property
+    def cursors(self) -> Cursors:
+        """How far streams were read."""
+        return Cursors(self.session)
+
+    @cached_property
+    def quarantine(self) -> Quarantine:
+        """Records that could not be read."""
+        return Quarantine(self.session)
+
+    @cached_property
+    def states(self) -> States:
+        """How connectors are."""
+        return States(self.session)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Readable lines of the sync."""
+        return Journal(self.session)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what."""
+        return Audit(self.session)
+
+    @cached_property
+    def events(self) -> Events:
+        """Timelines of orders."""
+        return Events(self.session)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Rules and the ladder."""
+        return Rules(self.session)
+
+    @cached_property
+    def references(self) -> References:
+        """Vendors' reference books."""
+        return References(self.session)
+
+    @cached_property
+    def search(self) -> Search:
+        """Full-text search."""
+        return Search(self.session)
+
+
+class WriteTx(ReadTx):
+    """A transaction that changes the store; ``changes`` is what it touched so far."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    @property
+    def by(self) -> Uid | None:
+        """Who writes."""
+        return self._write.by
+
+    @property
+    def changes(self) -> ChangeSet:
+        """What was touched so far."""
+        return self._write.changes
+
+    @cached_property
+    def clients(self) -> ClientWriter:
+        """Clients with companies, contacts and addresses."""
+        return ClientWriter(self._write)
+
+    @cached_property
+    def orders(self) -> OrderWriter:
+        """Orders with their lines."""
+        return OrderWriter(self._write)
+
+    @cached_property
+    def products(self) -> ProductWriter:
+        """Goods, prices, stock."""
+        return ProductWriter(self._write)
+
+    @cached_property
+    def documents(self) -> DocumentWriter:
+        """Documents, files, deliveries, invoices."""
+        return DocumentWriter(self._write)
+
+    @cached_property
+    def letters(self) -> LetterWriter:
+        """Letters."""
+        return LetterWriter(self._write)
+
+    @cached_property
+    def people(self) -> PeopleWriter:
+        """Users and own companies."""
+        return PeopleWriter(self._write)
+
+    @cached_property
+    def settings(self) -> SettingsWriter:
+        """Settings that people change."""
+        return SettingsWriter(self._write)
+
+    @cached_property
+    def drafts(self) -> DraftsWriter:
+        """What is typed and not yet saved."""
+        return DraftsWriter(self._write)
+
+    @cached_property
+    def outbox(self) -> OutboxWriter:
+        """Operations that wait for a back office."""
+        return OutboxWriter(self._write)
+
+    @cached_property
+    def refs(self) -> RefsWriter:
+        """Names of records in other systems."""
+        return RefsWriter(self._write)
+
+    @cached_property
+    def bases(self) -> BasesWriter:
+        """What both sides last agreed on."""
+        return BasesWriter(self._write)
+
+    @cached_property
+    def waiting(self) -> WaitingWriter:
+        """The newest *theirs* of records with open operations."""
+        return WaitingWriter(self._write)
+
+    @cached_property
+    def conflicts(self) -> ConflictsWriter:
+        """What people must decide."""
+        return ConflictsWriter(self._write)
+
+    @cached_property
+    def cursors(self) -> CursorsWriter:
+        """How far streams were read."""
+        return CursorsWriter(self._write)
+
+    @cached_property
+    def quarantine(self) -> QuarantineWriter:
+        """Records that could not be read."""
+        return QuarantineWriter(self._write)
+
+    @cached_property
+    def states(self) -> StatesWriter:
+        """How connectors are."""
+        return StatesWriter(self._write)
+
+    @cached_property
+    def journal(self) -> JournalWriter:
+        """Readable lines of the sync."""
+        return JournalWriter(self._write)
+
+    @cached_property
+    def audit(self) -> AuditWriter:
+        """Who did what."""
+        return AuditWriter(self._write)
+
+    @cached_property
+    def events(self) -> EventsWriter:
+        """Timelines of orders."""
+        return EventsWriter(self._write)
+
+    @cached_property
+    def rules(self) -> RulesWriter:
+        """Rules and the ladder."""
+        return RulesWriter(self._write)
+
+    @cached_property
+    def references(self) -> ReferencesWriter:
+        """Vendors' reference books."""
+        return ReferencesWriter(self._write)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Numbers of documents."""
+        return Numbers(self._write)

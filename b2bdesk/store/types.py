@@ -1,0 +1,182 @@
+"""Column types: exact numbers, instants and JSON, the same values on SQLite and PostgreSQL.
+
+SQLAlchemy's ``Numeric`` is a binary float in SQLite and ``DateTime(timezone=True)`` loses its zone there,
+so sums, quantities and instants are whole numbers (``domain.md`` 1).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Text
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+ONE = Decimal(1)
+
+RowKey = BigInteger().with_variant(Integer, "sqlite")
+"""A local key: 64 bits on both, and SQLite's own row number there."""
+
+
+def to_ms(at: datetime) -> int:
+    """Return whole milliseconds since 1970 UTC; a naive datetime is a fault of the program."""
+    return (at - EPOCH) // MILLISECOND
+
+
+def from_ms(value: int) -> datetime:
+    """Return the aware instant of milliseconds since 1970 UTC."""
+    return EPOCH + timedelta(milliseconds=value)
+
+
+def _on_postgresql(dialect: Dialect) -> bool:
+    return dialect.name == "postgresql"
+
+
+class UtcMs(TypeDecorator[datetime]):
+    """An instant: whole milliseconds since 1970 UTC, ``timestamptz`` on PostgreSQL."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the dialect."""
+        return DateTime(timezone=True) if _on_postgresql(dialect) else BigInteger()
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Turn the instant into what is stored."""
+        return value if value is None or _on_postgresql(dialect) else to_ms(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Turn what is stored into an aware instant, UTC."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if isinstance(value, datetime) else from_ms(value)
+
+
+class _Scaled(TypeDecorator[Decimal]):
+    """A decimal number kept as a whole number of its smallest parts, rounded half up."""
+
+    impl = BigInteger
+    cache_ok = True
+    places = 2
+    keep_zeros = False
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Turn the number into whole parts."""
+        return None if value is None else int(value.scaleb(self.places).quantize(ONE, ROUND_HALF_UP))
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Turn whole parts into an exact number."""
+        if value is None:
+            return None
+        whole, rest = divmod(value, 10**self.places)
+        if rest or self.keep_zeros:
+            return Decimal(value).scaleb(-self.places)
+        return Decimal(whole)
+
+
+class Kopecks(_Scaled):
+    """Money: roubles in code, whole kopecks in the store (minor units of the row's currency)."""
+
+    cache_ok = True
+    keep_zeros = True
+
+
+class Thousandths(_Scaled):
+    """A quantity: the line's unit in code, whole thousandths of it in the store."""
+
+    cache_ok = True
+    places = 3
+
+
+class Percent(_Scaled):
+    """A percentage: percent in code, whole hundredths of a percent in the store (22 % = 2200)."""
+
+    cache_ok = True
+
+
+class IsoDate(TypeDecorator[date]):
+    """A calendar day of the company's zone: ISO text, ``date`` on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the dialect."""
+        return Date() if _on_postgresql(dialect) else Text()
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+        """Turn the day into what is stored."""
+        return value if value is None or _on_postgresql(dialect) else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """Turn what is stored into a day."""
+        return value if value is None or isinstance(value, date) else date.fromisoformat(value)
+
+
+class JsonText(TypeDecorator[Any]):
+    """Canonical JSON: sorted keys, no spaces, letters as they are; ``jsonb`` on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the dialect."""
+        return JSONB() if _on_postgresql(dialect) else Text()
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Turn the value into canonical text."""
+        return value if value is None or _on_postgresql(dialect) else canonical(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Turn the text into the value."""
+        return json.loads(value) if isinstance(value, str) else value
+
+
+class UidText(TypeDecorator[str]):
+    """A UUIDv7: text of 36 characters, ``uuid`` on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the dialect."""
+        return UUID(as_uuid=False) if _on_postgresql(dialect) else Text()
+
+
+class Choice(TypeDecorator[StrEnum]):
+    """One word of a closed list, given back as the member of its enum."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
+        """Turn the member into its word; a word outside of the list is a fault of the program."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Turn the word into the member."""
+        return None if value is None else self.words(value)
+
+
+def canonical(value: object) -> str:
+    """Return canonical JSON text; decimals, days and instants become strings."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
