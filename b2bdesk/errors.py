@@ -116,6 +116,12 @@ class Superseded(DeskError):
     code = "record.superseded"
 
 
+class ConflictOpen(DeskError):
+    """Both sides changed the record and a person must decide first. Facts: ``kind``, ``fields``."""
+
+    code = "record.conflict"
+
+
 class NotFound(DeskError):
     """There is no such record. Facts: ``kind``, ``what``."""
 

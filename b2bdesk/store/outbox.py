@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, text, update
+from sqlalchemy import Row, func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
@@ -187,7 +187,9 @@ class OutboxWriter(Outbox):
             uid,
             state=OpState.UNKNOWN,
             not_before=next_look,
-            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, self._write.now),
+            first_unknown_at=func.coalesce(
+                outbox_ops.c.first_unknown_at, literal(self._write.now, outbox_ops.c.first_unknown_at.type)
+            ),
             **_UNLEASED,
             error_code=code,
             error_facts=facts,

@@ -79,7 +79,6 @@ class Crm:
         self.order_followers: list[Callable[[Record], None]] = []
         self.person_followers: list[Callable[[Record], None]] = []
         self._make_records()
-        self._replay()
 
     def _make_records(self) -> None:
         world, note = self.world, self._changes.append
@@ -200,7 +199,9 @@ class Crm:
             self._journal.append([list(change) for change in self._changes])
         self._changes.clear()
 
-    def _replay(self) -> None:
+    def replay(self) -> None:
+        """Lay the journal over the seeded state; call once, when that state is complete."""
+        self._changes.clear()
         if self._journal is None:
             return
         for changes in self._journal.read():
@@ -242,11 +243,14 @@ class Crm:
             raise entity_refused({path: NOT_VALID})
 
     def custom_fields(self, entity: str, given: Record, kept: Record) -> Record:
-        """Return the kept custom fields with the given ones laid over; an unknown code is refused."""
-        known = self.references.custom_field_codes(entity)
-        unknown = [code for code in given if code not in known]
-        if unknown:
-            raise entity_refused({f"customFields[{code}]": NOT_VALID for code in unknown})
+        """Return the kept custom fields with the given ones laid over.
+
+        A code that the entity does not have and a value that the field does not take are refused.
+        """
+        accepts = self.references.custom_field_accepts
+        wrong = [code for code, value in given.items() if not accepts(entity, code, value)]
+        if wrong:
+            raise entity_refused({f"customFields[{code}]": NOT_VALID for code in wrong})
         merged = kept | given
         return {code: value for code, value in merged.items() if value is not None}
 

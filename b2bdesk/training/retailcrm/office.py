@@ -10,6 +10,7 @@ from b2bdesk.training.journal import Journal
 from b2bdesk.training.retailcrm.app import RetailCrmApp
 from b2bdesk.training.retailcrm.control import Control
 from b2bdesk.training.retailcrm.crm import Crm
+from b2bdesk.training.retailcrm.seeded_history import seed_history
 from b2bdesk.training.retailcrm.shop_module import ShopModule
 from b2bdesk.training.server import LoopbackServer
 from b2bdesk.training.world import World
@@ -34,6 +35,8 @@ class RetailCrmOffice:
         journal = Journal(folder / _JOURNAL) if folder else None
         self.faults = Faults()
         self.crm = Crm(world, clock or TrainingClock(), journal)
+        seed_history(self.crm)
+        self.crm.replay()
         self.control = Control(self.crm, self.faults)
         self.shop_module = ShopModule(self.crm)
         self.server = LoopbackServer(

@@ -87,7 +87,7 @@ def _named(records: Records, link: Record) -> int | None:
 
 def _contact(crm: Crm, link: Record | None, old: Record, customer: Record) -> int | None:
     """Return the contact: the person that is named, else the main contact, else the buyer himself."""
-    if link:
+    if link is not None:
         number = _named(crm.persons, link) if link.get("id") or link.get("externalId") else None
         if number is None:
             raise entity_refused({"contact": NOT_VALID})
@@ -103,7 +103,7 @@ def _contact(crm: Crm, link: Record | None, old: Record, customer: Record) -> in
 def _company(crm: Crm, link: Record | None, old: Record, customer: Record) -> int | None:
     """Return the company: one of this client's, else his main one."""
     own = {row["id"]: row for row in crm.companies_of(customer["id"])}
-    if link:
+    if link is not None:
         number = _named(crm.companies, link) if link.get("id") or link.get("externalId") else None
         if number is None or number not in own:
             raise entity_refused({"company": NOT_VALID})

@@ -49,7 +49,7 @@ def read_company(crm: Crm, entity: Record, path: str = "", *, new: bool = True) 
     given = read(COMPANY, entity, path)
     if (new or "name" in given) and not given.get("name"):
         raise entity_refused({f"{path}name": BLANK})
-    if given.get("contragent"):
+    if new and given.get("contragent"):
         given["contragent"] = without_none(given["contragent"])
     if given.get("customFields"):
         given["customFields"] = crm.custom_fields("company", given["customFields"], {})

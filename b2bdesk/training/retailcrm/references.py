@@ -12,7 +12,8 @@ from b2bdesk.training.world import World
 
 RETAIL_SITE = "retail"
 UID_FIELD = "b2bdesk_uid"
-"""Custom field that carries our own key."""
+"""Custom field that carries the desk's own key."""
+CLIENT_NUMBER_FIELD = "client_number"
 
 _STATUS_GROUPS = (
     ("new", "Новый", False),
@@ -72,8 +73,6 @@ _ORDER_METHODS = (
     ("messenger", "Мессенджеры"),
     ("2", "Почта"),
 )
-_ROLE_CODES = ("orders", "accounting", "warehouse", "director", "other")
-_ROLE_NAMES = ("Заказы", "Бухгалтерия", "Склад", "Руководитель", "Другое")
 
 
 def _defaults(code: str, chosen: str) -> Record:
@@ -184,15 +183,18 @@ class References:
             for number, (code, name) in enumerate(((SITE, "Для компаний"), (RETAIL_SITE, "Розница")), 1)
         }
 
-    def custom_field_codes(self, entity: str) -> set[str]:
-        """Codes of the custom fields that this kind of entity has."""
-        return {field["code"] for field in self.custom_fields if field["entity"] == entity}
+    def custom_field_accepts(self, entity: str, code: str, value: object) -> bool:
+        """Say whether this kind of entity has the custom field and the field takes the value."""
+        for row in self.custom_fields:
+            if row["entity"] == entity and row["code"] == code:
+                return value is None or _accepts(row["type"], value)
+        return False
 
     def dictionaries(self) -> list[Record]:
         """Return the dictionaries of the custom fields."""
         elements = [
             {"name": name, "code": code, "ordering": place}
-            for place, (code, name) in enumerate(zip(_ROLE_CODES, _ROLE_NAMES, strict=True))
+            for place, (code, name) in enumerate(_ROLE_NAMES.items())
         ]
         return [{"name": "Роли контакта", "code": ROLES, "elements": elements}]
 
@@ -280,21 +282,37 @@ def _store(code: str, name: str, region_iso: str, kind: str) -> Record:
     }
 
 
+_SEVERAL = "multiselect_dictionary"
+_ROLE_NAMES = {
+    "orders": "Заказы",
+    "accounting": "Бухгалтерия",
+    "warehouse": "Склад",
+    "director": "Руководитель",
+    "other": "Другое",
+}
+_ENTITIES_WITH_KEY = ("order", "customer", "customer_corporate", "company")
+"""The vendor's codes of the last two kinds were not found anywhere: they are an assumption."""
+
+
 def _custom_fields() -> list[Record]:
     common = {
         "required": False, "inFilter": True, "inList": True, "inGroupActions": False, "ordering": 50,
         "viewMode": "editable",
     }  # fmt: skip
-    keys = [
-        {"name": "Ключ b2bdesk", "code": UID_FIELD, "type": "string", "entity": entity, "displayArea": entity}
-        for entity in ("order", "customer", "customer_corporate", "company")
+    keys = [(entity, UID_FIELD, "Ключ b2bdesk") for entity in _ENTITIES_WITH_KEY]
+    others = [("order", CLIENT_NUMBER_FIELD, "Номер заказа у клиента"), ("customer", POSITION, "Должность")]
+    rows: list[Record] = [
+        common | {"name": name, "code": code, "type": "string", "entity": entity, "displayArea": entity}
+        for entity, code, name in keys + others
     ]
-    person = [
-        {"name": "Должность", "code": POSITION, "type": "string"},
-        {"name": "Роли", "code": ROLES, "type": "multiselect_dictionary", "dictionary": ROLES},
-    ]
-    rows = keys + [field | {"entity": "customer", "displayArea": "customer"} for field in person]
-    return [common | row for row in rows]
+    roles = {"name": "Роли", "code": ROLES, "type": _SEVERAL, "dictionary": ROLES}
+    return [*rows, common | roles | {"entity": "customer", "displayArea": "customer"}]
+
+
+def _accepts(kind: str, value: object) -> bool:
+    if kind == _SEVERAL:
+        return isinstance(value, list) and all(code in _ROLE_NAMES for code in value)
+    return isinstance(value, str | int) and len(str(value)) <= 255
 
 
 def user_record(user: User) -> Record:

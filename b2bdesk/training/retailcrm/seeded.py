@@ -21,7 +21,7 @@ from b2bdesk.training.retailcrm.wire import Record, day, moment, roubles
 from b2bdesk.training.world import World
 
 POSITION, ROLES = "position", "contact_roles"
-"""Custom fields of a person: what he is and what he is asked about."""
+"""Custom fields of a person: what he is, and what he is asked about."""
 
 
 def address(source: Address, name: str = "") -> Record:

@@ -1,0 +1,295 @@
+"""The agent: the process without a window that alone speaks to the back office.
+
+Started by the desk (``--link``) it hears the profile, the store's key and every request on its standard
+input; started by a person or a service it takes them from the profile's file and the key store.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from b2bdesk import logs
+from b2bdesk.connectors.asking import asking
+from b2bdesk.connectors.registry import Connectors, open_connectors
+from b2bdesk.errors import AlreadyRunning, DeskError, NoKeyStore, ProfileInvalid, StoreError
+from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Stop
+from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
+from b2bdesk.model.clock import Clock, SystemClock
+from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name
+from b2bdesk.settings import TRAINING_PROFILE, Profile, load_profile, profile_dir, profile_file, profile_from
+from b2bdesk.store.profile_locks import ProfileLock, is_held
+from b2bdesk.store.store import Store
+from b2bdesk.sync.asks import Asks
+from b2bdesk.sync.engine import Engine
+from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
+
+log = logging.getLogger(__name__)
+
+VERSION = "0.1.0"
+TRAINING_SECRETS = "secrets"
+"""The key under which the desk brings the training servers' keys: ``{vendor: {field: value}}``."""
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_TAKEN, EXIT_STORE, EXIT_SETTINGS = 0, 1, 2, 3, 4, 5
+"""Done; something could not be synced; wrong arguments; another agent works; store; settings or key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an agent needs to begin: profile, store key, secrets, the desk if there is one."""
+
+    profile: Profile
+    store_key: bytes | None
+    secrets: Secrets
+    desk: AgentEnd | None = None
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the agent with the arguments after the command's name; return the exit code."""
+    options = _parser().parse_args(argv)
+    desk = AgentEnd.over_standard_streams() if options.link else None
+    try:
+        start = _hear(desk) if desk else _alone(options.profile)
+        if start is None:
+            return EXIT_OK
+        return _work(start, once=options.once, as_json=options.json)
+    except DeskError as error:
+        log.error("The agent cannot work: %s", error)
+        if desk:
+            desk.leave(error)
+        else:
+            _say(options.json, {"ok": False, "error": error.to_wire()})
+        return exit_code(error)
+
+
+def exit_code(error: DeskError) -> int:
+    """Return the exit code for an error that ends the agent."""
+    if isinstance(error, AlreadyRunning):
+        return EXIT_TAKEN
+    if isinstance(error, StoreError):
+        return EXIT_STORE
+    return EXIT_SETTINGS if isinstance(error, ProfileInvalid | NoKeyStore) else EXIT_FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py agent", description="Sync without a window.")
+    parser.add_argument("--profile", default=TRAINING_PROFILE, help="which deployment profile")
+    parser.add_argument("--once", action="store_true", help="do what is due and leave")
+    parser.add_argument("--json", action="store_true", help="print for machines")
+    parser.add_argument("--link", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _hear(desk: AgentEnd) -> Start | None:
+    hello = desk.read_hello()
+    return start_of(hello, desk) if hello else None
+
+
+def start_of(hello: Hello, desk: AgentEnd | None = None) -> Start:
+    """Return what the desk's first frame says; raises ProfileInvalid.
+
+    Only a training profile may bring its secrets along: they open nothing but servers on this computer.
+    """
+    settings = dict(hello.settings)
+    brought = settings.pop(TRAINING_SECRETS, None)
+    profile = profile_from(settings, name=hello.profile)
+    if brought is not None and not profile.training:
+        raise ProfileInvalid(path=hello.profile, detail=f"unknown key: {TRAINING_SECRETS}")
+    key = bytes.fromhex(hello.store_key) if hello.store_key else None
+    logs.remember_secret(hello.store_key)
+    secrets = RememberingSecrets(_brought(profile.name, brought) if profile.training else KeyStoreSecrets())
+    return Start(profile, key, secrets, desk)
+
+
+def _brought(profile: str, brought: Mapping[str, Mapping[str, str]] | None) -> MemorySecrets:
+    return MemorySecrets(
+        {
+            (service_name(profile, vendor), name): value
+            for vendor, fields in (brought or {}).items()
+            for name, value in fields.items()
+        }
+    )
+
+
+def _alone(name: str) -> Start:
+    profile = load_profile(profile_file(name), name)
+    secrets = RememberingSecrets(KeyStoreSecrets())
+    if not profile.needs_key_store:
+        return Start(profile, None, secrets)
+    key = secrets.get(service_name(name, "store"), "key")
+    if key is None:
+        raise NoKeyStore
+    return Start(profile, bytes.fromhex(key), secrets)
+
+
+class RememberingSecrets:
+    """Secrets that the log will never show, whoever writes them there."""
+
+    def __init__(self, inner: Secrets) -> None:
+        self._inner = inner
+
+    def get(self, service: str, name: str) -> str | None:
+        """Return the secret, None when there is none; raises NoKeyStore."""
+        value = self._inner.get(service, name)
+        logs.remember_secret(value)
+        return value
+
+    def set(self, service: str, name: str, value: str) -> None:
+        """Keep the secret."""
+        logs.remember_secret(value)
+        self._inner.set(service, name, value)
+
+    def forget(self, service: str, name: str) -> None:
+        """Remove the secret."""
+        self._inner.forget(service, name)
+
+
+def _work(start: Start, *, once: bool, as_json: bool) -> int:
+    folder = profile_dir(start.profile.name)
+    log_folder = folder / "logs"
+    logs.configure(log_folder, "agent")
+    logs.install_hooks(log_folder, "agent")
+    if start.desk:
+        logs.capture_output(log_folder, "agent")
+    with ProfileLock.take(folder, "agent"):
+        clock = SystemClock()
+        # A desk migrates the store itself, before its agent starts.
+        migrate = start.desk is None and not is_held(folder, "desk")
+        store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
+        try:
+            agent = Agent(start, store, clock)
+            return agent.once(as_json) if once else agent.run()
+        finally:
+            store.close()
+
+
+class Agent:
+    """One run: connectors, engine, look-ups; renewed when settings or secrets change."""
+
+    def __init__(self, start: Start, store: Store, clock: Clock) -> None:
+        self._start, self._store, self._clock = start, store, clock
+        self._guard = threading.Lock()
+        self._leaving = False
+        self._open()
+
+    def run(self) -> int:
+        """Work until the desk is gone, or a signal; return the exit code."""
+        self._catch_signals()
+        desk = self._start.desk
+        if desk:
+            desk.listen(self._hear, self._desk_gone)
+            desk.send(Ready(version=VERSION))
+        while True:
+            engine = self.engine
+            engine.run()
+            if self._leaving:
+                break
+            self._renew()
+        self._close()
+        if desk:
+            desk.leave()
+        return EXIT_OK
+
+    def once(self, as_json: bool) -> int:
+        """Do what is due and say how it went."""
+        self.engine.recover()
+        self.engine.settle()
+        summary = self.engine.board.summary()
+        with self._store.read() as tx:
+            counts = tx.outbox.counts()._asdict()
+        bad = [one.system for one in summary.connectors if one.state in (OFFLINE, UNAUTHORISED)]
+        connectors = {one.system: one.state for one in summary.connectors}
+        _say(as_json, {"ok": not bad, "connectors": connectors, "outbox": counts})
+        self._close()
+        return EXIT_FAILED if bad else EXIT_OK
+
+    def _open(self) -> None:
+        self.connectors: Connectors = open_connectors(
+            self._start.profile, self._start.secrets, self._clock
+        )
+        self.engine = Engine(
+            self._store,
+            self.connectors.by_capability,
+            self._clock,
+            owner=f"agent-{os.getpid()}",
+            on_health=self._tell_health,
+        )
+        self._asks = Asks(
+            self.connectors.by_capability,
+            self._start.desk or _Nobody(),
+            self._clock,
+            sync_now=self.engine.sync_now,
+            live=asking,
+        )
+
+    def _close(self) -> None:
+        self._asks.close()
+        self.connectors.close()
+
+    def _renew(self) -> None:
+        self._close()
+        with self._guard:
+            self._open()
+
+    def _hear(self, message: Message) -> None:
+        match message:
+            case Nudge():
+                self.engine.nudge()
+            case Ask():
+                self._asks.take(message)
+            case Cancel(id=ask_id):
+                self._asks.cancel(ask_id)
+            case Reload():
+                self.engine.stop()
+            case Stop():
+                self._leave()
+            case _:
+                pass
+
+    def _tell_health(self, health: Health) -> None:
+        if self._start.desk:
+            self._start.desk.send(health)
+
+    def _desk_gone(self) -> None:
+        log.info("The desk is gone")
+        self._leave()
+
+    def _leave(self) -> None:
+        exit_hard_after(LEAVE_WITHIN_S)
+        self._leaving = True
+        self.engine.stop()
+
+    def _catch_signals(self) -> None:
+        def leave(number: int, _frame: FrameType | None) -> None:
+            log.info("Signal %d", number)
+            self._leave()
+
+        signal.signal(signal.SIGTERM, leave)
+        signal.signal(signal.SIGINT, leave)
+
+
+class _Nobody:
+    """Without a desk nobody asks."""
+
+    def answer(self, ask_id: int, value: object) -> None:
+        """Drop the answer."""
+
+    def refuse(self, ask_id: int, error: DeskError) -> None:
+        """Drop the error."""
+
+
+def _say(as_json: bool, facts: Mapping[str, Any]) -> None:
+    if as_json:
+        line = json.dumps(facts, ensure_ascii=False, default=str)
+    else:
+        line = ", ".join(f"{name}: {value}" for name, value in facts.items())
+    sys.stdout.write(line + "\n")

@@ -1,0 +1,147 @@
+"""Storing what the vendor only tells: users, reference books, goods with prices, stock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from b2bdesk.connectors.records import ProductRecord, ReferenceRecord, StockRecord, UserRecord
+from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, StockKind, Warehouse
+from b2bdesk.model.people import Role, User
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.model.vat import VatCategory
+from b2bdesk.store.rows import Reference
+from b2bdesk.store.tx import WriteTx
+from b2bdesk.sync.names import Names
+
+PRICE_TYPES, STORES = "price_type", "store"
+"""Books that are more than a list of words."""
+
+_CATEGORY = {Decimal(10): VatCategory.REDUCED, Decimal(0): VatCategory.ZERO}
+
+
+def store_users(tx: WriteTx, names: Names, records: Sequence[UserRecord]) -> None:
+    """Store users of the CRM; what the desk alone knows of them stays."""
+    known = {user.crm_user_id: user for user in tx.people.users() if user.crm_user_id}
+    users = []
+    for record in records:
+        uid = names.uid(record.ext)
+        ours = known.get(record.ext.id) or (tx.people.user(uid) if uid else None)
+        user = _user(record, ours or _new_user(record))
+        names.give("user", user.uid, record.ext)
+        users.append(user)
+    tx.people.save_users(users)
+    names.store(tx.refs)
+
+
+def _new_user(record: UserRecord) -> User:
+    roles = [Role.MANAGER] if record.is_manager else []
+    return User(
+        uid=new_uid(),
+        login=record.email or f"crm-{record.ext.id}",
+        full_name=record.full_name,
+        initials="",
+        roles=(*roles, *([Role.ADMIN] if record.is_admin else [])),
+    )
+
+
+def _user(record: UserRecord, ours: User) -> User:
+    return replace(
+        ours,
+        full_name=record.full_name,
+        initials=_initials(record.full_name),
+        email=record.email,
+        phone=record.phone,
+        position=record.position or ours.position,
+        active=record.active,
+        crm_user_id=record.ext.id,
+    )
+
+
+def _initials(full_name: str) -> str:
+    return "".join(part[0] for part in full_name.split()[:2]).upper()
+
+
+def store_references(tx: WriteTx, system: str, records: Sequence[ReferenceRecord]) -> None:
+    """Store entries of reference books; price types and stores also as ours."""
+    tx.references.put_many(
+        [Reference(system, r.book, r.code, r.name, r.active, r.group, dict(r.facts)) for r in records]
+    )
+    known = {kind.code for kind in tx.products.price_kinds()}
+    for record in records:
+        if record.book == PRICE_TYPES and record.code not in known:
+            tx.products.save_price_kind(_price_kind(record))
+        elif record.book == STORES:
+            b2b = record.code.upper().startswith("B2B")
+            tx.products.save_warehouse(Warehouse(record.code, record.name, b2b=b2b))
+
+
+def _price_kind(record: ReferenceRecord) -> PriceKind:
+    return PriceKind(
+        code=record.code,
+        name_ru=record.name,
+        name_en=record.name,
+        currency=str(record.facts.get("currency") or "RUB"),
+        is_base=bool(record.facts.get("default")),
+    )
+
+
+def store_products(tx: WriteTx, names: Names, records: Sequence[ProductRecord]) -> None:
+    """Store goods and their prices. Goods that another system named first are found by article."""
+    products, prices = [], []
+    known = tx.products.get_many([uid for record in records if (uid := names.uid(record.ext))])
+    for record in records:
+        product = _product(record, _known_product(tx, names, record, known))
+        names.give("product", product.uid, record.ext)
+        products.append(product)
+        prices += [Price(product.uid, price.price_kind, price.amount) for price in record.prices]
+    tx.products.save_many(products)
+    tx.products.save_prices(prices)
+    names.store(tx.refs)
+
+
+def _known_product(
+    tx: WriteTx, names: Names, record: ProductRecord, known: dict[Uid, Product]
+) -> Product | None:
+    uid = names.uid(record.ext)
+    if uid is not None:
+        return known.get(uid)
+    return tx.products.by_article(record.article)
+
+
+def _product(record: ProductRecord, ours: Product | None) -> Product:
+    product = ours or Product(uid=new_uid(), article=record.article, name=record.name)
+    category = product.vat_category
+    if record.vat_rate is not None:
+        category = _CATEGORY.get(record.vat_rate, VatCategory.STANDARD)
+    return replace(
+        product,
+        article=record.article,
+        name=record.name,
+        group_name=record.group or product.group_name,
+        unit_code=record.unit_code,
+        pack_qty=record.pack_qty,
+        vat_category=category,
+        weight_g=record.weight_g if record.weight_g is not None else product.weight_g,
+        active=record.active,
+        barcodes=(record.barcode,) if record.barcode else product.barcodes,
+    )
+
+
+def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> None:
+    """Store what the warehouses hold; goods that have not been read yet are told at the next reading.
+
+    The CRM promises nothing: the figure is an estimate, and free is what is on hand.
+    """
+    rows = []
+    for record in records:
+        product = names.uid(record.product)
+        if product is not None:
+            rows.append(
+                Stock(
+                    product, record.warehouse, record.on_hand, Decimal(0), record.on_hand, record.as_of,
+                    StockKind.BOOK,
+                )
+            )
+    tx.products.save_stock(rows)

@@ -1,0 +1,251 @@
+"""The sync engine: lanes that push, look up and pull, and what wakes them.
+
+Every vendor has one lane that pulls and one lane for each capability that is written to, so a slow vendor
+delays nobody else. Lanes write through one :class:`~b2bdesk.sync.writer.Writer`.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.connectors.ports import Connector, Source
+from b2bdesk.link import Health
+from b2bdesk.model.clock import Clock
+from b2bdesk.store.store import Store
+from b2bdesk.sync.handlers import Handler
+from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.pull import Puller
+from b2bdesk.sync.push import LEASE, Pusher, Tools
+from b2bdesk.sync.put_client import CompleteDetails, PutClient
+from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
+from b2bdesk.sync.reconcile import Reconciler
+from b2bdesk.sync.send_letter import SendLetter
+from b2bdesk.sync.writer import REST_S, Writer
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 1.0
+"""Without a nudge the agent looks so often whether the other process wrote something."""
+EXPIRE_EVERY = timedelta(minutes=1)
+TRIM_EVERY = timedelta(hours=6)
+_FAR = timedelta(days=1)
+
+
+def all_handlers() -> list[Handler[Any, Any]]:
+    """Return one handler an action."""
+    return [PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()]
+
+
+def paused_setting(system: str) -> str:
+    """Return the setting by which a person pauses a connector."""
+    return f"sync.paused.{system}"
+
+
+class PushWork:
+    """Sends and looks up the operations of one capability."""
+
+    def __init__(self, pusher: Pusher, clock: Clock) -> None:
+        self._pusher, self._reconciler, self._clock = pusher, Reconciler(pusher), clock
+        self._look_at, self._woken = clock.now(), True
+
+    def step(self) -> bool:
+        """Look up one unknown operation, else send one that is due."""
+        now = self._clock.now()
+        if now < self._look_at and not self._woken:
+            return False
+        # Lowered before looking: whoever wakes us meanwhile is heard at the next step.
+        self._woken = False
+        if self._reconciler.reconcile_one() or self._pusher.push_one():
+            self._woken = True
+            return True
+        with self._pusher.tools.store.read() as tx:
+            self._look_at = tx.outbox.next_due(now) or now + _FAR
+        return False
+
+    def next_due(self) -> datetime:
+        """Return when the next operation may leave."""
+        return self._clock.now() if self._woken else self._look_at
+
+    def wake(self) -> None:
+        """The outbox changed."""
+        self._woken = True
+
+
+class PullWork:
+    """Reads the streams of one vendor."""
+
+    def __init__(self, puller: Puller) -> None:
+        self._puller, self._waiting_may_go = puller, True
+
+    def step(self) -> bool:
+        """Merge what waited, then read one page."""
+        if self._waiting_may_go:
+            self._waiting_may_go = False
+            self._puller.meet_waiting()
+        return self._puller.pull_one()
+
+    def next_due(self) -> datetime:
+        """Return when the next stream is due."""
+        return self._puller.next_due()
+
+    def wake(self) -> None:
+        """The outbox changed: what waited beside an operation may be merged."""
+        self._waiting_may_go = True
+
+    def all_due(self) -> None:
+        """A person asked to sync now."""
+        self._puller.all_due()
+
+
+@dataclass(slots=True)
+class Lane:
+    """One thread's work for one vendor."""
+
+    name: str
+    system: str
+    work: PushWork | PullWork
+    wake: threading.Event = field(default_factory=threading.Event)
+
+
+class Engine:
+    """All lanes of one profile. ``by_capability`` are the opened connectors.
+
+    :meth:`run` works until :meth:`stop`; :meth:`settle` does everything that is due in the caller's
+    thread and returns, for the command that syncs once and for tests with a clock moved by hand.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        by_capability: Mapping[str, Connector],
+        clock: Clock,
+        *,
+        owner: str,
+        on_health: Callable[[Health], None] = lambda _: None,
+        rest_s: float = REST_S,
+        chance: random.Random | None = None,
+        handlers: Sequence[Handler[Any, Any]] | None = None,
+    ) -> None:
+        writer = Writer(store, rest_s)
+        self.board = HealthBoard(writer, clock, on_health)
+        self._tools = Tools(store, writer, clock, self.board, chance or random.Random(), owner)
+        self._store, self._clock = store, clock
+        self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
+        self._systems = sorted({connector.system for connector in by_capability.values()})
+        self._stopping = threading.Event()
+        self._paused: frozenset[str] = frozenset()
+        self._trim_at = self._expire_at = clock.now()
+        self.board.watch(self._systems)
+        self._unsubscribe = store.changes.subscribe(self._changed)
+
+    def recover(self) -> None:
+        """Take up what an agent that died left half-done; only one agent works on a store at a time."""
+        late = self._clock.now() + LEASE
+        found = self._tools.writer.run(lambda tx: tx.outbox.expire_leases(late))
+        if found:
+            log.warning("%d operations were half-done and are looked up", found)
+
+    def run(self) -> None:
+        """Work in threads until :meth:`stop`; returns when every lane has finished its step."""
+        self.recover()
+        threads = [
+            threading.Thread(target=self._run_lane, args=(lane,), name=lane.name, daemon=True)
+            for lane in self._lanes
+        ]
+        for thread in threads:
+            thread.start()
+        while not self._stopping.is_set():
+            self._housekeep()
+            self._stopping.wait(LOOK_EVERY_S)
+        for lane in self._lanes:
+            lane.wake.set()
+        for thread in threads:
+            thread.join()
+        self._unsubscribe()
+
+    def settle(self, most_steps: int = 100_000) -> None:
+        """Do what is due now, in this thread, until nothing is left."""
+        self._housekeep()
+        for _ in range(most_steps):
+            worked = [lane.work.step() for lane in self._lanes if not self._is_paused(lane.system)]
+            if not any(worked):
+                return
+
+    def nudge(self) -> None:
+        """There is work in the outbox."""
+        for lane in self._lanes:
+            lane.work.wake()
+            lane.wake.set()
+
+    def sync_now(self) -> None:
+        """A person asked for fresh data: every stream is due."""
+        for lane in self._lanes:
+            if isinstance(lane.work, PullWork):
+                lane.work.all_due()
+        self.nudge()
+
+    def stop(self) -> None:
+        """Finish the steps in hand and leave."""
+        self._stopping.set()
+
+    def _housekeep(self) -> None:
+        now = self._clock.now()
+        if self._store.foreign_changes():
+            self.nudge()
+        self._read_pauses()
+        if now >= self._expire_at:
+            self._expire_at = now + EXPIRE_EVERY
+            self._tools.writer.run(lambda tx: tx.outbox.expire_leases(now))
+        if now >= self._trim_at:
+            self._trim_at = now + TRIM_EVERY
+            self._tools.writer.run(lambda tx: tx.outbox.trim(now))
+
+    def _read_pauses(self) -> None:
+        with self._store.read() as tx:
+            set_ones = tx.settings.many(paused_setting(""), scope="company")
+        paused = frozenset(system for system in self._systems if set_ones.get(paused_setting(system)))
+        for system in paused ^ self._paused:
+            self.board.pause(system, system in paused)
+        self._paused = paused
+
+    def _is_paused(self, system: str) -> bool:
+        return system in self._paused
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.has("outbox_op"):
+            self.nudge()
+
+    def _run_lane(self, lane: Lane) -> None:
+        while not self._stopping.is_set():
+            lane.wake.clear()
+            try:
+                if not self._is_paused(lane.system) and lane.work.step():
+                    continue
+            except Exception:
+                # One fault must not end the lane: it is logged, and the lane rests before it goes on.
+                log.exception("The lane %s failed", lane.name)
+                self._stopping.wait(LOOK_EVERY_S)
+                continue
+            ahead = (lane.work.next_due() - self._clock.now()).total_seconds()
+            lane.wake.wait(min(max(ahead, 0.01), LOOK_EVERY_S * 10))
+
+
+def _lanes(
+    by_capability: Mapping[str, Connector], tools: Tools, handlers: Sequence[Handler[Any, Any]]
+) -> list[Lane]:
+    lanes = []
+    for capability, connector in by_capability.items():
+        pusher = Pusher(connector, (capability, connector.system), handlers, tools)
+        lanes.append(Lane(f"push-{capability}", connector.system, PushWork(pusher, tools.clock)))
+    for connector in {one.system: one for one in by_capability.values()}.values():
+        if isinstance(connector, Source):
+            work = PullWork(Puller(connector, tools))
+            lanes.append(Lane(f"pull-{connector.system}", connector.system, work))
+    return lanes

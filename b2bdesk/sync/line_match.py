@@ -1,0 +1,73 @@
+"""Which of our lines an incoming line is. Never by position: people sort lines.
+
+Our own mark decides, then the vendor's id of the line, then product with warehouse and price kind, the
+first with the first, the second with the second.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from b2bdesk.connectors.records import Ext, LineRecord
+from b2bdesk.model.uid import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class LineFace:
+    """By what a line is recognised when nobody names it; ``product`` of a free line is its text."""
+
+    product: str
+    warehouse: str | None
+    price_kind: str | None
+
+
+def match_lines(
+    records: Sequence[LineRecord],
+    ours: Mapping[Uid, LineFace],
+    name: Callable[[Ext], Uid | None],
+    face: Callable[[LineRecord], LineFace],
+) -> list[Uid | None]:
+    """Return for every record the uid of our line, None for a line that is not here."""
+    free = dict(ours)
+    found: list[Uid | None] = []
+    for record in records:
+        uid = next((one for one in (record.uid, name(record.ext)) if one in free), None)
+        if uid is not None:
+            del free[uid]
+        found.append(uid)
+    _match_by_face(records, found, free, face)
+    return found
+
+
+def _match_by_face(
+    records: Sequence[LineRecord],
+    found: list[Uid | None],
+    free: Mapping[Uid, LineFace],
+    face: Callable[[LineRecord], LineFace],
+) -> None:
+    """Give the n-th unnamed record of a face the n-th free line of that face.
+
+    A warehouse or price kind that one side does not tell fits any: the CRM fills it in later.
+    """
+    queues: defaultdict[str, list[tuple[Uid, LineFace]]] = defaultdict(list)
+    for uid, ours in free.items():
+        queues[ours.product].append((uid, ours))
+    for place, record in enumerate(records):
+        if found[place] is not None or record.uid in free:
+            continue
+        theirs = face(record)
+        queue = queues[theirs.product]
+        fitting = next((entry for entry in queue if _fits(entry[1], theirs)), None)
+        if fitting is not None:
+            queue.remove(fitting)
+            found[place] = fitting[0]
+
+
+def _fits(ours: LineFace, theirs: LineFace) -> bool:
+    return _alike(ours.warehouse, theirs.warehouse) and _alike(ours.price_kind, theirs.price_kind)
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

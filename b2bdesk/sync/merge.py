@@ -1,0 +1,139 @@
+"""Three-way merge of a record: what both sides agreed on (base), what is here (ours), what came (theirs).
+
+Pure: plain mappings in, plain mappings out. A value is a JSON scalar, a list (a set whose order is kept)
+or a mapping whose keys name fields or rows. An absent key means that the row or field is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+from b2bdesk.rules.ownership import OnBothChanged
+
+Body = Mapping[str, Any]
+Decide = Callable[[str], OnBothChanged]
+
+
+class _Absent(Enum):
+    ABSENT = "absent"
+
+
+ABSENT: Final = _Absent.ABSENT
+"""Stands for a field or row that one of the sides does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field that both sides changed differently; None also stands for a removed row."""
+
+    path: str
+    base: Any
+    ours: Any
+    theirs: Any
+
+
+@dataclass(slots=True)
+class Merged:
+    """The result: the merged body, what a person must decide, what of ours the owner overruled.
+
+    ``taken`` are the paths that changed here, ``kept`` those that are still to be sent there. A clash
+    leaves ours in the body.
+    """
+
+    body: dict[str, Any] = field(default_factory=dict)
+    clashes: list[Clash] = field(default_factory=list)
+    overruled: list[Clash] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def merge(base: Body, ours: Body, theirs: Body, decide: Decide) -> Merged:
+    """Merge per field; ``decide`` says what happens to a path that both sides changed differently."""
+    result = Merged()
+    result.body = _merge_mapping(base, ours, theirs, "", _Merging(decide, result))
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Merging:
+    decide: Decide
+    result: Merged
+
+
+def _merge_mapping(base: Body, ours: Body, theirs: Body, path: str, at: _Merging) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for name in dict.fromkeys([*ours, *theirs, *base]):
+        inner = f"{path}/{name}" if path else name
+        value = _merge_value(
+            base.get(name, ABSENT), ours.get(name, ABSENT), theirs.get(name, ABSENT), inner, at
+        )
+        if value is not ABSENT:
+            merged[name] = value
+    return merged
+
+
+def _merge_value(base: Any, ours: Any, theirs: Any, path: str, at: _Merging) -> Any:
+    if same(ours, theirs):
+        return ours
+    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        return _merge_mapping(base if isinstance(base, Mapping) else {}, ours, theirs, path, at)
+    if same(ours, base):
+        at.result.taken.append(path)
+        return theirs
+    if same(theirs, base):
+        at.result.kept.append(path)
+        return ours
+    return _both_changed(base, ours, theirs, path, at)
+
+
+def _both_changed(base: Any, ours: Any, theirs: Any, path: str, at: _Merging) -> Any:
+    clash = Clash(path, _shown(base), _shown(ours), _shown(theirs))
+    verdict = at.decide(path)
+    if verdict is OnBothChanged.JOIN and isinstance(ours, Sequence) and isinstance(theirs, Sequence):
+        at.result.taken.append(path)
+        at.result.kept.append(path)
+        return _join(base if isinstance(base, Sequence) else (), ours, theirs)
+    if verdict is OnBothChanged.THEIRS:
+        at.result.overruled.append(clash)
+        at.result.taken.append(path)
+        return theirs
+    at.result.clashes.append(clash)
+    return ours
+
+
+def _join(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
+    """Unite two sets: what either side added comes in, what either side removed goes."""
+    kept = [item for item in theirs if item in ours or item not in base]
+    return kept + [item for item in ours if item not in theirs and item not in base]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two values mean the same: lists are sets, a mapping is compared whole."""
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return sorted(map(repr, one)) == sorted(map(repr, other))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    return type(one) is type(other) and bool(one == other)
+
+
+def _shown(value: Any) -> Any:
+    return None if value is ABSENT else value
+
+
+def fill_untold(sent: Body, told: Body) -> dict[str, Any]:
+    """Return what the other side told, with our values where it keeps nothing of them.
+
+    Used after a write: a field that comes back empty is one that the vendor has no place for, not one
+    that somebody cleared.
+    """
+    filled = dict(told)
+    for name, value in sent.items():
+        theirs = told.get(name, ABSENT)
+        if theirs in (ABSENT, None, "") or theirs == []:
+            filled[name] = value
+        elif isinstance(value, Mapping) and isinstance(theirs, Mapping):
+            filled[name] = fill_untold(value, theirs)
+    return filled

@@ -1,0 +1,197 @@
+"""Reading the streams of one vendor: when each is due, page after page, and what stops it."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from b2bdesk.connectors.ports import Page, Source, StreamSpec
+from b2bdesk.connectors.records import ClientRecord, OrderRecord
+from b2bdesk.errors import (
+    ConnectorError,
+    DeskError,
+    RateLimited,
+    StoreError,
+    Unauthorised,
+    Unavailable,
+    Unexplained,
+)
+from b2bdesk.model.outbox import Action
+from b2bdesk.store.tx import WriteTx
+from b2bdesk.sync import backoff
+from b2bdesk.sync.incoming import ClientUnknown, Incoming
+from b2bdesk.sync.pages import PageWriter, store_records
+from b2bdesk.sync.push import Tools
+from b2bdesk.sync.removals import MassRemoval, require_reasonable
+
+log = logging.getLogger(__name__)
+
+ASK_AGAIN_UNAUTHORISED = timedelta(minutes=5)
+"""A wrong key does not become right by itself; a reload or a person's click asks at once."""
+
+_WRITES = (Action.PUT_CLIENT, Action.PUT_ORDER)
+
+
+def removal_setting(system: str, stream: str) -> str:
+    """Return the setting by which a person lets one mass removal through."""
+    return f"sync.allow_removal.{system}.{stream}"
+
+
+@dataclass(slots=True)
+class _Stream:
+    spec: StreamSpec
+    due: datetime
+    last_done: datetime | None = None
+    done: int = 0
+    failures: int = 0
+    gone: Counter[str] | None = None
+
+
+class Puller:
+    """Reads the streams of one vendor. Not safe for threads: one lane owns it."""
+
+    def __init__(self, source: Any, tools: Tools) -> None:
+        self._source: Source = source
+        self._tools, self._system = tools, str(source.system)
+        self._pages = PageWriter(self._system, tools.writer, tools.clock)
+        now = tools.clock.now()
+        self._streams = [_Stream(spec, now) for spec in source.streams()]
+
+    def all_due(self) -> None:
+        """Read every stream as soon as possible: a person asked for it."""
+        now = self._tools.clock.now()
+        for stream in self._streams:
+            stream.due = min(stream.due, now)
+
+    def pull_one(self) -> bool:
+        """Read one page of the most urgent stream that is due; False when there is none.
+
+        Lower ranks go first, so that the desk is usable early in the first sync; a stream that fails
+        does not keep the healthy ones waiting.
+        """
+        now = self._tools.clock.now()
+        due = [one for one in self._streams if one.due <= now]
+        if not due:
+            return False
+        stream = min(due, key=lambda one: (one.failures, one.spec.rank))
+        try:
+            page = self._fetch_and_store(stream)
+        except (ConnectorError, MassRemoval, StoreError) as error:
+            self._failed(stream, error)
+        except DeskError as error:
+            log.exception("Storing %s/%s failed", self._system, stream.spec.name)
+            self._failed(stream, error)
+        except Exception:
+            log.exception("Reading %s/%s failed", self._system, stream.spec.name)
+            self._failed(stream, Unexplained(code="sync.fault"))
+        else:
+            self._went_well(stream, page)
+        return True
+
+    def meet_waiting(self) -> None:
+        """Merge what waited beside records whose operations are through or were taken back."""
+        with self._tools.store.read() as tx:
+            ready = [
+                one
+                for one in tx.waiting.all(self._system)
+                if not any(op.action in _WRITES for op in tx.outbox.open_for(one.uid))
+            ]
+        for waiting in ready:
+
+            def merge(tx: WriteTx, waiting: Any = waiting) -> None:
+                incoming = Incoming(tx, self._system)
+                incoming.take_waiting(waiting)
+                incoming.store()
+
+            self._tools.writer.run(merge)
+
+    def next_due(self) -> datetime:
+        """Return when the next stream is due."""
+        return min((one.due for one in self._streams), default=self._tools.clock.now() + timedelta(days=1))
+
+    def _fetch_and_store(self, stream: _Stream) -> Page:
+        name = stream.spec.name
+        with self._tools.store.read() as tx:
+            cursor = tx.cursors.get(self._system, name)
+        started = self._tools.clock.monotonic()
+        page = self._source.pull(name, cursor)
+        self._tools.board.answered(self._system, name, self._tools.clock.monotonic() - started)
+        self._guard_removals(stream, page)
+        self._pages.store(name, page, cursor)
+        if any(isinstance(record, ClientRecord) for record in page.records):
+            self._read_orders_again()
+        return page
+
+    def _guard_removals(self, stream: _Stream, page: Page) -> None:
+        if not page.gone:
+            return
+        counted = Counter(stream.gone or ())
+        counted.update(gone.kind for gone in page.gone)
+        setting = removal_setting(self._system, stream.spec.name)
+        with self._tools.store.read() as tx:
+            if not tx.settings.get(setting, False, scope="company"):
+                require_reasonable(tx, self._system, counted)
+        stream.gone = counted
+
+    def _read_orders_again(self) -> None:
+        """Orders that came before their client wait in quarantine: now the client may be here."""
+        with self._tools.store.read() as tx:
+            rows = [
+                row
+                for row in tx.quarantine.rows()
+                if row.system == self._system and row.error_code == ClientUnknown.code
+            ]
+            records = [(row, msgspec.json.decode(row.payload, type=OrderRecord)) for row in rows]
+            known = [
+                (row, record)
+                for row, record in records
+                if record.client
+                and tx.refs.uid_of(self._system, record.client.kind, record.client.id) is not None
+            ]
+        if not known:
+            return
+
+        def again(tx: WriteTx) -> None:
+            for row, record in known:
+                store_records(tx, self._system, row.stream, [record])
+                tx.quarantine.settle(self._system, row.stream, record.ext.id)
+
+        self._tools.writer.run(again)
+
+    def _went_well(self, stream: _Stream, page: Page) -> None:
+        now = self._tools.clock.now()
+        stream.failures = 0
+        stream.done += len(page.records)
+        self._tools.board.progress(self._system, stream.spec.name, stream.done, page.total, page.more)
+        if not page.more:
+            stream.due, stream.last_done = now + stream.spec.every, now
+            stream.done, stream.gone = 0, None
+        self._tools.board.is_late(self._system, self._is_late(now))
+
+    def _is_late(self, now: datetime) -> bool:
+        return any(
+            stream.last_done is not None and now - stream.last_done > stream.spec.stale_after
+            for stream in self._streams
+        )
+
+    def _failed(self, stream: _Stream, error: DeskError) -> None:
+        now = self._tools.clock.now()
+        stream.failures += 1
+        log.warning("%s/%s could not be read: %s", self._system, stream.spec.name, error)
+        self._tools.board.failed(self._system, stream.spec.name, error)
+        if isinstance(error, Unauthorised | MassRemoval):
+            wait = ASK_AGAIN_UNAUTHORISED
+        else:
+            asked = error.facts.get("after_s") if isinstance(error, RateLimited) else None
+            asked_s = float(asked) if isinstance(asked, int | float) else None
+            wait = backoff.pause(stream.failures + 1, self._tools.chance, asked_s)
+        away = isinstance(error, Unavailable | RateLimited)
+        for one in self._streams if away else [stream]:
+            one.due = max(one.due, now + wait)
+        if isinstance(error, MassRemoval) and stream.failures == 1:
+            self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", dict(error.facts)))

@@ -1,0 +1,103 @@
+"""Settling what nobody knows: did the vendor carry it out before the answer was lost?
+
+"Not found" right after a time-out proves nothing: the vendor may commit late. So look-ups go after 5, 20
+and 60 seconds and once more after the vendor's late-commit window; only when that one finds nothing the
+operation may be sent again.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from b2bdesk.errors import ConnectorError, DeskError
+from b2bdesk.model.outbox import OutboxOp
+from b2bdesk.sync import backoff
+from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
+from b2bdesk.sync.push import Pusher, facts_of
+
+log = logging.getLogger(__name__)
+
+LOOKS = (timedelta(seconds=5), timedelta(seconds=20), timedelta(seconds=60))
+AFTER_WINDOW = timedelta(seconds=1)
+NEEDS_PERSON = timedelta(days=3650)
+"""No look-up can help: the operation stays unknown until a person decides."""
+
+
+class Reconciler:
+    """Looks up the unknown operations of one vendor."""
+
+    def __init__(self, pusher: Pusher) -> None:
+        self._pusher, self._tools = pusher, pusher.tools
+
+    def reconcile_one(self) -> bool:
+        """Look up one operation that is due; False when there is none."""
+        now = self._tools.clock.now()
+        with self._tools.store.read() as tx:
+            due = tx.outbox.due_unknown(now, self._pusher.targets)
+        if not due:
+            return False
+        handler = self._pusher.handler_of(due[0])
+        if handler is None or not handler.can_look(self._pusher.connector):
+            self._leave_to_person(due[0])
+        else:
+            self._look(handler, Claimed(due[0], self._pusher.system), now)
+        return True
+
+    def _look(self, handler: Handler[Any, Any], claimed: Claimed, now: datetime) -> None:
+        try:
+            with self._tools.store.read() as tx:
+                job = handler.prepare(tx, claimed)
+            told = handler.look(job, self._pusher.connector, claimed)
+        except ConnectorError as error:
+            self._tools.board.failed(self._pusher.system, claimed.op.action.value, error)
+            self._look_later(claimed.op, now + backoff.pause(4, self._tools.chance), error)
+            return
+        except (DeskError, WaitFor) as error:
+            log.warning("%s cannot be looked up yet: %s", claimed.op.uid, error)
+            self._look_later(claimed.op, now + LOOKS[-1], error if isinstance(error, DeskError) else None)
+            return
+        if told is not None:
+            self._pusher.settle(handler, job, told, claimed)
+        elif now >= window_end(claimed.op, self._pusher.connector.late_commit):
+            self._send_again(claimed.op, now)
+        else:
+            self._look_later(claimed.op, next_look(claimed.op, now, self._pusher.connector.late_commit))
+
+    def _send_again(self, op: OutboxOp, now: datetime) -> None:
+        """It surely did not happen: nothing can commit any more."""
+        log.info("%s is not there after the late-commit window and is sent again", op.uid)
+        self._tools.writer.run(
+            lambda tx: tx.outbox.postpone(op.uid, now, "proved_absent", dict(op.error_facts))
+        )
+
+    def _look_later(self, op: OutboxOp, at: datetime, error: DeskError | None = None) -> None:
+        code = error.code if error else op.error_code or ""
+        facts = facts_of(error) if error else dict(op.error_facts)
+        self._tools.writer.run(lambda tx: tx.outbox.mark_unknown(op.uid, code, facts, at))
+
+    def _leave_to_person(self, op: OutboxOp) -> None:
+        facts = {**op.error_facts, "needs_person": True}
+        at = self._tools.clock.now() + NEEDS_PERSON
+        self._tools.writer.run(
+            lambda tx: tx.outbox.mark_unknown(op.uid, op.error_code or "", facts, at)
+        )
+
+
+def unknown_since(op: OutboxOp) -> datetime:
+    """Return from when the late-commit window counts: the last sending, or when its answer was missed."""
+    known = [at for at in (op.sent_at, op.first_unknown_at) if at is not None]
+    return max(known) if known else op.not_before
+
+
+def window_end(op: OutboxOp, late_commit: timedelta) -> datetime:
+    """Return when the vendor cannot carry out the lost call any more."""
+    return unknown_since(op) + late_commit
+
+
+def next_look(op: OutboxOp, now: datetime, late_commit: timedelta) -> datetime:
+    """Return when to look next."""
+    since = unknown_since(op)
+    looks = [*LOOKS, late_commit + AFTER_WINDOW]
+    return next((since + after for after in sorted(looks) if since + after > now), now + LOOKS[-1])

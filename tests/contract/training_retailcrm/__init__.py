@@ -1,0 +1,1 @@
+"""The training CRM against the vendor page, its traps and its published answers."""
