@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
@@ -35,6 +36,7 @@ __all__ = [
     "OrderSort",
     "OrderSplit",
     "client_counts",
+    "client_key",
     "client_keys",
     "client_rows",
     "document_counts",
@@ -74,6 +76,12 @@ def client_rows(desk: Desk, keys: Sequence[int]) -> list[ClientRow]:
     """Return the rows of these keys, in their order."""
     with desk.store.read() as tx:
         return tx.clients.rows(keys)
+
+
+def client_key(desk: Desk, client: Uid) -> int | None:
+    """Return the row key of a client, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.clients.key(client)
 
 
 def client_counts(desk: Desk, query: ClientQuery) -> dict[ClientSplit, int]:
