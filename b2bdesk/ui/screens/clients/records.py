@@ -13,12 +13,11 @@ from b2bdesk.ui.widgets import Label
 
 
 class RecordsPage(Page):
-    """A table over the whole page. ``ref_asked`` carries the object of a row that is opened."""
+    """A table over the whole page. ``ref_asked`` carries the object of ``kind`` that a row opens."""
 
     ref_asked = Signal(object)
 
-    def __init__(self, kind: str) -> None:
-        name = f"client.{kind or 'history'}s"
+    def __init__(self, name: str, kind: str = "") -> None:
         super().__init__(name)
         self._kind = kind
         self.table = LinesTable(name=f"{name}.list")
