@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients.page import Page
@@ -22,6 +22,7 @@ class RecordsPage(Page):
         self._kind = kind
         self.table = LinesTable(name=f"{name}.list")
         self._nothing = Label("", "body", "muted", name=f"{name}.nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.add(self._nothing)
         self.add_table(self.table, 1)
         self.table.opened.connect(self._open)
