@@ -6,14 +6,14 @@ input; started by a person or a service it takes them from the profile's file an
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
@@ -26,12 +26,14 @@ from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, R
 from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name
+from b2bdesk.services import opening
 from b2bdesk.settings import TRAINING_PROFILE, Profile, load_profile, profile_dir, profile_file, profile_from
 from b2bdesk.store.profile_locks import ProfileLock, is_held
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import Asks
 from b2bdesk.sync.engine import Engine
 from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
+from b2bdesk.training_office import TrainingOfficeProcess
 
 log = logging.getLogger(__name__)
 
@@ -53,21 +55,31 @@ class Start:
     desk: AgentEnd | None = None
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run the agent with the arguments after the command's name; return the exit code."""
-    options = _parser().parse_args(argv)
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says: profile, do what is due and leave, print for machines, serve a desk."""
+
+    profile: str = TRAINING_PROFILE
+    once: bool = False
+    as_json: bool = False
+    link: bool = False
+
+
+def run(options: Options) -> int:
+    """Run the agent; return the exit code."""
     desk = AgentEnd.over_standard_streams() if options.link else None
     try:
-        start = _hear(desk) if desk else _alone(options.profile)
-        if start is None:
-            return EXIT_OK
-        return _work(start, once=options.once, as_json=options.json)
+        if desk is None:
+            with started_alone(options.profile) as start:
+                return _work(start, once=options.once, as_json=options.as_json)
+        heard = _hear(desk)
+        return EXIT_OK if heard is None else _work(heard, once=options.once, as_json=options.as_json)
     except DeskError as error:
         log.error("The agent cannot work: %s", error)
         if desk:
             desk.leave(error)
         else:
-            _say(options.json, {"ok": False, "error": error.to_wire()})
+            _say(options.as_json, {"ok": False, "error": error.to_wire()})
         return exit_code(error)
 
 
@@ -78,15 +90,6 @@ def exit_code(error: DeskError) -> int:
     if isinstance(error, StoreError):
         return EXIT_STORE
     return EXIT_SETTINGS if isinstance(error, ProfileInvalid | NoKeyStore) else EXIT_FAILED
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py agent", description="Sync without a window.")
-    parser.add_argument("--profile", default=TRAINING_PROFILE, help="which deployment profile")
-    parser.add_argument("--once", action="store_true", help="do what is due and leave")
-    parser.add_argument("--json", action="store_true", help="print for machines")
-    parser.add_argument("--link", action="store_true", help=argparse.SUPPRESS)
-    return parser
 
 
 def _hear(desk: AgentEnd) -> Start | None:
@@ -120,15 +123,25 @@ def _brought(profile: str, brought: Mapping[str, Mapping[str, str]] | None) -> M
     )
 
 
-def _alone(name: str) -> Start:
+@contextmanager
+def started_alone(name: str) -> Iterator[Start]:
+    """Give what an agent without a desk needs; the training profile brings its servers up meanwhile.
+
+    Raises ProfileInvalid, NoKeyStore, TrainingFailed.
+    """
+    if name == TRAINING_PROFILE:
+        with TrainingOfficeProcess(profile_dir(name) / "office") as office:
+            yield start_of(Hello(profile=name, settings=office.start().settings()))
+        return
     profile = load_profile(profile_file(name), name)
     secrets = RememberingSecrets(KeyStoreSecrets())
     if not profile.needs_key_store:
-        return Start(profile, None, secrets)
+        yield Start(profile, None, secrets)
+        return
     key = secrets.get(service_name(name, "store"), "key")
     if key is None:
         raise NoKeyStore
-    return Start(profile, bytes.fromhex(key), secrets)
+    yield Start(profile, bytes.fromhex(key), secrets)
 
 
 class RememberingSecrets:
@@ -166,6 +179,7 @@ def _work(start: Start, *, once: bool, as_json: bool) -> int:
         migrate = start.desk is None and not is_held(folder, "desk")
         store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
         try:
+            opening.settle_own_company(store, start.profile.own_company)
             agent = Agent(start, store, clock)
             return agent.once(as_json) if once else agent.run()
         finally:
@@ -213,9 +227,7 @@ class Agent:
         return EXIT_FAILED if bad else EXIT_OK
 
     def _open(self) -> None:
-        self.connectors: Connectors = open_connectors(
-            self._start.profile, self._start.secrets, self._clock
-        )
+        self.connectors: Connectors = open_connectors(self._start.profile, self._start.secrets, self._clock)
         self.engine = Engine(
             self._store,
             self.connectors.by_capability,
@@ -236,8 +248,8 @@ class Agent:
         self.connectors.close()
 
     def _renew(self) -> None:
-        self._close()
         with self._guard:
+            self._close()
             self._open()
 
     def _hear(self, message: Message) -> None:
@@ -245,9 +257,11 @@ class Agent:
             case Nudge():
                 self.engine.nudge()
             case Ask():
-                self._asks.take(message)
+                with self._guard:
+                    self._asks.take(message)
             case Cancel(id=ask_id):
-                self._asks.cancel(ask_id)
+                with self._guard:
+                    self._asks.cancel(ask_id)
             case Reload():
                 self.engine.stop()
             case Stop():

@@ -43,12 +43,12 @@ def run(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="The desk of a B2B sales manager.")
     _add_profile(parser)
-    parser.add_argument("--open", dest="link", metavar="LINK", help="open a tel: or b2bdesk: link")
+    parser.add_argument("--open", dest="opened", metavar="LINK", help="open a tel: or b2bdesk: link")
     commands = parser.add_subparsers(dest="command", title="commands that need no window")
     agent = commands.add_parser("agent", help="sync without a window")
     _add_profile(agent)
     agent.add_argument("--once", action="store_true", help="push and pull what is due, then end")
-    agent.add_argument("--desk", action="store_true", help=argparse.SUPPRESS)
+    agent.add_argument("--link", action="store_true", help=argparse.SUPPRESS)
     agent.add_argument("--json", action="store_true", help="print for machines")
     training = commands.add_parser("training", help="only the bundled training back office")
     training.add_argument("--size", choices=SIZES, default="small")
@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="look at every connector of the profile")
     _add_profile(check)
     check.add_argument("--json", action="store_true", help="print for machines")
+    check.add_argument(
+        "--forms", action="store_true", help="what each connector asks for, instead of looking"
+    )
     tour = commands.add_parser("tour", help="the whole main job, unattended, in the real window")
     tour.add_argument("--scenario", choices=("order",), default="order")
     tour.add_argument("--out", type=Path, default=Path("tour"))
@@ -84,13 +87,13 @@ def _add_profile(parser: argparse.ArgumentParser) -> None:
 def _desk(parsed: argparse.Namespace) -> int:
     from b2bdesk import app
 
-    return app.run(profile=parsed.profile, link=parsed.link)
+    return app.run(profile=parsed.profile, opened=parsed.opened)
 
 
 def _agent(parsed: argparse.Namespace) -> int:
     from b2bdesk import agent
 
-    return agent.run(profile=parsed.profile, once=parsed.once, for_desk=parsed.desk, as_json=parsed.json)
+    return agent.run(agent.Options(parsed.profile or TRAINING_PROFILE, parsed.once, parsed.json, parsed.link))
 
 
 def _training(parsed: argparse.Namespace) -> int:
@@ -100,9 +103,11 @@ def _training(parsed: argparse.Namespace) -> int:
 
 
 def _check(parsed: argparse.Namespace) -> int:
-    from b2bdesk import agent
+    from b2bdesk import agent_check
 
-    return agent.check(profile=parsed.profile, as_json=parsed.json)
+    if parsed.forms:
+        return agent_check.print_forms()
+    return agent_check.run(profile=parsed.profile or TRAINING_PROFILE, as_json=parsed.json)
 
 
 def _tour(parsed: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint, PointKind
@@ -36,6 +36,7 @@ from b2bdesk.store.schema.clients import (
 )
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.search import Search
+from b2bdesk.store.session import StoredRow
 
 ANY_KPP: Final = "*"
 """Ask for every company with the tax number, whatever its KPP."""
@@ -78,7 +79,9 @@ class Clients(ClientLists):
 
     def get(self, uid: Uid) -> Client | None:
         """Return a client whole, None when there is none."""
-        found = self._load(self._session.all(_CLIENT.where(clients.c.uid == uid, clients.c.gone_at.is_(None))))
+        found = self._load(
+            self._session.all(_CLIENT.where(clients.c.uid == uid, clients.c.gone_at.is_(None)))
+        )
         return found[0] if found else None
 
     def need(self, uid: Uid) -> Client:
@@ -110,9 +113,19 @@ class Clients(ClientLists):
             statement = statement.where(func.coalesce(companies.c.kpp, "") == (kpp or ""))
         return [CompanyHit(*row) for row in self._session.all(statement.order_by(companies.c.pk))]
 
+    def owners_of_inns(self, inns: Iterable[str]) -> dict[tuple[str, str], Uid]:
+        """Return the clients that own the companies with these tax numbers, by INN and KPP ("" for none)."""
+        statement = select(companies.c.inn, companies.c.kpp, clients.c.uid).join(clients).where(
+            companies.c.gone_at.is_(None), clients.c.gone_at.is_(None)
+        )
+        rows = self._session.among(statement, companies.c.inn, set(inns))
+        return {(inn, kpp or ""): Uid(uid) for inn, kpp, uid in rows}
+
     def by_point(self, kind: PointKind, key: str) -> list[ContactHit]:
         """Return whose phone (digits; the last ten count) or e-mail (lower case) this is."""
-        name = func.trim(func.coalesce(contacts.c.first_name, "") + " " + func.coalesce(contacts.c.last_name, ""))
+        name = func.trim(
+            func.coalesce(contacts.c.first_name, "") + " " + func.coalesce(contacts.c.last_name, "")
+        )
         statement = (
             select(clients.c.uid, clients.c.name, contacts.c.uid, name, contact_points.c.value)
             .select_from(contact_points)
@@ -142,25 +155,25 @@ class Clients(ClientLists):
         return list(found.values())[:limit]
 
     def _name_hit(self, uid: Uid, matched: str) -> NameHit:
-        row = self._session.first(_COMPANY_HIT.where(clients.c.uid == uid).order_by(companies.c.is_main.desc()))
+        row = self._session.first(
+            _COMPANY_HIT.where(clients.c.uid == uid).order_by(companies.c.is_main.desc())
+        )
         if row is None:
             return NameHit(uid, matched, matched, None, None)
         return NameHit(uid, row[1], matched, row[4], row[6])
 
-    def _load(self, rows: Sequence[Row[Any]]) -> list[Client]:
+    def _load(self, rows: Sequence[StoredRow]) -> list[Client]:
         keys = [row.pk for row in rows]
-        own = {
-            "companies": self._companies(keys),
-            "contacts": self._contacts(keys),
-            "addresses": self._addresses(keys),
-        }
+        firms, people, places = self._companies(keys), self._contacts(keys), self._addresses(keys)
         return [
             Client(
                 **picked(row, CLIENT_FIELDS),
                 responsible=row.responsible,
                 price_kind=row.price_kind,
                 region_code=row.region_code,
-                **{part: tuple(found[row.pk]) for part, found in own.items()},
+                companies=tuple(firms[row.pk]),
+                contacts=tuple(people[row.pk]),
+                addresses=tuple(places[row.pk]),
             )
             for row in rows
         ]
@@ -191,7 +204,9 @@ class Clients(ClientLists):
         ):
             served[contact].append(company)
         point = select(contact_points).where(contact_points.c.owner_kind == "contact")
-        for row in self._session.among(point.order_by(contact_points.c.pk), contact_points.c.owner_pk, people):
+        for row in self._session.among(
+            point.order_by(contact_points.c.pk), contact_points.c.owner_pk, people
+        ):
             points[row.owner_pk].append(ContactPoint(**picked(row, POINT_FIELDS)))
         found = defaultdict(list)
         for row in rows:

@@ -28,14 +28,13 @@ _SORTS: dict[DocumentSort, tuple[Any, ...]] = {
     DocumentSort.NUMBER: (func.length(documents.c.number), documents.c.number, documents.c.pk),
     DocumentSort.SUM: (documents.c.total, documents.c.pk),
 }
+_later = document_deliveries.alias("later")
 _newest = (
-    select(document_deliveries.c.pk)
-    .where(
-        document_deliveries.c.document_pk == documents.c.pk,
-        document_deliveries.c.state != DeliveryState.CANCELLED,
-    )
-    .order_by(document_deliveries.c.at.desc(), document_deliveries.c.pk.desc())
+    select(_later.c.pk)
+    .where(_later.c.document_pk == documents.c.pk, _later.c.state != DeliveryState.CANCELLED)
+    .order_by(_later.c.at.desc(), _later.c.pk.desc())
     .limit(1)
+    .correlate(documents)
     .scalar_subquery()
 )
 _ROW = (

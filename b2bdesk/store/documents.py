@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import Delivery, DeliveryState, Document, DocumentFile
@@ -20,7 +20,7 @@ from b2bdesk.store.schema.orders import orders
 from b2bdesk.store.schema.papers import document_deliveries, document_files, documents, letters
 from b2bdesk.store.schema.people import own_companies
 from b2bdesk.store.search import SearchWriter
-from b2bdesk.store.session import WriteSession
+from b2bdesk.store.session import StoredRow, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, same_version, stored
 from b2bdesk.store.types import canonical
 
@@ -92,7 +92,9 @@ class Documents(DocumentLists):
     def file(self, document: Uid) -> DocumentFile | None:
         """Return the newest bytes of a document."""
         statement = (
-            select(document_files.c.name, document_files.c.mime, document_files.c.bytes, document_files.c.sha256)
+            select(
+                document_files.c.name, document_files.c.mime, document_files.c.bytes, document_files.c.sha256
+            )
             .join(documents)
             .where(documents.c.uid == document)
             .order_by(document_files.c.pk.desc())
@@ -118,9 +120,7 @@ class Documents(DocumentLists):
 
     def _load(self, statement: Select[Any]) -> list[Document]:
         return [
-            Document(
-                **picked(row, _PLAIN), **picked(row, _JOINED), snapshot=canonical(row.snapshot)
-            )
+            Document(**picked(row, _PLAIN), **picked(row, _JOINED), snapshot=canonical(row.snapshot))
             for row in self._session.all(statement)
         ]
 
@@ -202,7 +202,9 @@ class DocumentWriter(Documents):
         return told(document, _PLAIN) | {
             "snapshot": json.loads(document.snapshot),
             "year": document.date.year,
-            "own_company_pk": find(own_companies, [document.own_company], "own_company")[document.own_company],
+            "own_company_pk": find(own_companies, [document.own_company], "own_company")[
+                document.own_company
+            ],
             "client_pk": find(clients, [document.client], "client")[document.client],
             "company_pk": find(companies, [document.company], "company")[document.company],
             "order_pk": find(orders, [document.order], "order")[document.order],
@@ -214,12 +216,10 @@ class DocumentWriter(Documents):
         self._write.touch("document", document)
 
 
-def _delivery(row: Row[Any]) -> Delivery:
+def _delivery(row: StoredRow) -> Delivery:
     plain = picked(row, ("uid", "channel", "state", "at", "printer", "copies", "text", "document", "letter"))
     return Delivery(**plain, to=row.to_value)
 
 
 def _roubles(document: Document) -> str | None:
     return None if document.total is None else str(int(document.total))
-
-

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Table
 
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
@@ -14,6 +14,7 @@ from b2bdesk.model.document import Document, Letter, Recipient
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.store.schema import catalogue, clients, orders, papers, people
+from b2bdesk.store.session import StoredRow
 
 KEPT_BY_STORE = frozenset({"uid", "row_version", "created_at"})
 """Columns that saving fills by itself."""
@@ -24,7 +25,7 @@ def shared(kind: type[Any], table: Table) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind) if field.name in table.c)
 
 
-def picked(row: Row[Any], names: Iterable[str]) -> dict[str, Any]:
+def picked(row: StoredRow, names: Iterable[str]) -> dict[str, Any]:
     """Return the named columns of a row."""
     have = row._mapping
     return {name: have[name] for name in names}

@@ -49,7 +49,7 @@ class Audit:
         return [AuditEntry(*row[:9]) for row in self._session.all(mine)]
 
     def verify(self) -> int | None:
-        """Return the place of the first entry that was changed or taken out, counted from 0; None if sound."""
+        """Return the place of the first entry that was changed or taken out, from 0; None if sound."""
         previous = FIRST_HASH
         for place, row in enumerate(self._session.all(_ENTRY.order_by(_table.c.pk))):
             at, who, action, kind, uid, before, after, reason, kept, told_previous, device = row
@@ -78,7 +78,9 @@ class AuditWriter(Audit):
         reason: str | None = None,
     ) -> None:
         """Append an entry; each carries the hash of the one before it."""
-        previous = self._write.value(select(_table.c.hash).order_by(_table.c.pk.desc()).limit(1)) or FIRST_HASH
+        previous = (
+            self._write.value(select(_table.c.hash).order_by(_table.c.pk.desc()).limit(1)) or FIRST_HASH
+        )
         told = [to_ms(self._write.now), who, self._write.device, action, kind, uid, before, after, reason]
         entry = {
             "at": self._write.now,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import DeliveryState, Letter, Recipient
@@ -16,7 +16,7 @@ from b2bdesk.store.fields import LETTER_FIELDS, RECIPIENT_FIELDS, picked, told
 from b2bdesk.store.schema.clients import clients, companies, contacts
 from b2bdesk.store.schema.orders import orders
 from b2bdesk.store.schema.papers import documents, letter_attachments, letter_recipients, letters
-from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.session import Session, StoredRow, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, put_rows, same_version, stored
 
 _LETTER = (
@@ -63,7 +63,7 @@ class Letters:
         newest = _LETTER.where(clients.c.uid == client).order_by(letters.c.at.desc(), letters.c.pk.desc())
         return self._load(self._session.all(newest.limit(limit)))
 
-    def _load(self, rows: Sequence[Row[Any]]) -> list[Letter]:
+    def _load(self, rows: Sequence[StoredRow]) -> list[Letter]:
         keys = [row.pk for row in rows]
         people: dict[int, list[Recipient]] = defaultdict(list)
         chosen = select(letter_recipients).order_by(letter_recipients.c.pk)
@@ -98,7 +98,8 @@ class LetterWriter(Letters):
         values = self._values(letter)
         row = stored(self._write, letters, [letter.uid]).get(letter.uid)
         if row is None:
-            key, version = self._write.insert_one(letters, born(self._write, letter.uid, values)), 1
+            row_values = born(self._write, letter.uid, values | {"by_user_pk": self._write.by_pk})
+            key, version = self._write.insert_one(letters, row_values), 1
             self._put_parts(key, letter)
         else:
             same_version(self._write, "letter", row, letter.row_version)

@@ -57,7 +57,19 @@ class Bases:
         statement = select(base_versions.c.uid, base_versions.c.body).where(
             base_versions.c.kind == kind, base_versions.c.system == system
         )
-        return {Uid(uid): body for uid, body in self._session.among(statement, base_versions.c.uid, set(uids))}
+        return {
+            Uid(uid): body for uid, body in self._session.among(statement, base_versions.c.uid, set(uids))
+        }
+
+
+    def full_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Base]:
+        """Return the agreed bodies of many records of one kind, with the vendor's versions."""
+        table = base_versions
+        statement = select(table.c.uid, table.c.body, table.c.version, table.c.at).where(
+            table.c.kind == kind, table.c.system == system
+        )
+        rows = self._session.among(statement, table.c.uid, set(uids))
+        return {Uid(uid): Base(body, version, at) for uid, body, version, at in rows}
 
 
 class BasesWriter(Bases):
@@ -184,7 +196,7 @@ class ConflictsWriter(Conflicts):
         paths: Sequence[str],
         by_theirs: str | None = None,
     ) -> Conflict:
-        """Open a conflict over the fields ``paths``; an unresolved one of the record is brought up to date."""
+        """Open a conflict over the fields ``paths``; an unresolved one of the record is renewed."""
         values = {"base": base, "ours": ours, "theirs": theirs, "by_theirs": by_theirs, "at": self._write.now}
         mine = _is(conflicts, kind, uid, system) & (conflicts.c.state != "resolved")
         pk = self._write.value(select(conflicts.c.pk).where(mine))
@@ -192,7 +204,9 @@ class ConflictsWriter(Conflicts):
             pk = self._write.insert_one(conflicts, {"kind": kind, "uid": uid, "system": system, **values})
         else:
             self._write.update(conflicts, [{"pk": pk, "state": "open", **values}])
-            self._write.connection.execute(conflict_fields.delete().where(conflict_fields.c.conflict_pk == pk))
+            self._write.connection.execute(
+                conflict_fields.delete().where(conflict_fields.c.conflict_pk == pk)
+            )
         self._write.insert(conflict_fields, [{"conflict_pk": pk, "path": path} for path in paths])
         self._touch(kind, uid)
         return self.get(pk)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.order import Order, OrderLine
@@ -17,6 +17,7 @@ from b2bdesk.store.schema.catalogue import price_kinds, products, units, warehou
 from b2bdesk.store.schema.clients import addresses, clients, companies, contacts
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.schema.people import own_companies, users
+from b2bdesk.store.session import StoredRow
 
 _confirmer = users.alias("confirmer")
 _ORDER = (
@@ -54,7 +55,16 @@ _LINE = (
     .where(order_lines.c.gone_at.is_(None))
     .order_by(order_lines.c.position, order_lines.c.pk)
 )
-_JOINED = ("client", "company", "contact", "address", "own_company", "price_kind", "responsible", "confirmed_by")
+_JOINED = (
+    "client",
+    "company",
+    "contact",
+    "address",
+    "own_company",
+    "price_kind",
+    "responsible",
+    "confirmed_by",
+)
 
 
 class Orders(OrderLists):
@@ -79,16 +89,24 @@ class Orders(OrderLists):
         """Return the order to which a desk gave this number."""
         return self._one(orders.c.own_number == number)
 
+    def uids_by_own_number(self, numbers: Iterable[str]) -> dict[str, Uid]:
+        """Return the living orders that have these own numbers, by number."""
+        statement = select(orders.c.own_number, orders.c.uid).where(orders.c.gone_at.is_(None))
+        rows = self._session.among(statement, orders.c.own_number, set(numbers))
+        return {number: Uid(uid) for number, uid in rows}
+
     def of_client(self, client: Uid, limit: int = 20) -> list[Order]:
         """Return the client's orders, the last changed first."""
-        newest = _ORDER.where(clients.c.uid == client).order_by(orders.c.changed_at.desc(), orders.c.pk.desc())
+        newest = _ORDER.where(clients.c.uid == client).order_by(
+            orders.c.changed_at.desc(), orders.c.pk.desc()
+        )
         return self._load(self._session.all(newest.limit(limit)))
 
     def _one(self, condition: Any) -> Order | None:
         found = self._load(self._session.all(_ORDER.where(condition)))
         return found[0] if found else None
 
-    def _load(self, rows: Sequence[Row[Any]]) -> list[Order]:
+    def _load(self, rows: Sequence[StoredRow]) -> list[Order]:
         lines: dict[int, list[OrderLine]] = defaultdict(list)
         for row in self._session.among(_LINE, order_lines.c.order_pk, [row.pk for row in rows]):
             lines[row.order_pk].append(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, literal, select, text, update
+from sqlalchemy import func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
@@ -14,7 +14,8 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
 from b2bdesk.store.schema.people import users
-from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.session import Session, StoredRow, WriteSession
+from b2bdesk.store.types import UtcMs
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
@@ -25,7 +26,7 @@ _due = outbox_ops.alias("due")
 DUE_STATES = (OpState.HELD, OpState.WAITING)
 
 
-def _op(row: Row[Any]) -> OutboxOp:
+def _op(row: StoredRow) -> OutboxOp:
     return OutboxOp(
         uid=row.uid,
         stream=row.stream,
@@ -64,6 +65,12 @@ class Outbox:
         statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
         return [_op(row) for row in self._session.all(statement)]
 
+    def busy(self, streams: Iterable[str], actions: Collection[Action]) -> set[str]:
+        """Return those of the streams that have an open operation of one of the actions."""
+        statement = select(outbox_ops.c.stream).distinct()
+        open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
+        return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
+
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""
         asked = query or OutboxQuery()
@@ -77,7 +84,7 @@ class Outbox:
     def counts(self) -> OutboxCounts:
         """Return how many open operations stand in each state."""
         statement = select(outbox_ops.c.state, func.count()).where(text(OPEN)).group_by(outbox_ops.c.state)
-        found: dict[OpState, int] = {state: number for state, number in self._session.all(statement)}
+        found: dict[OpState, int] = dict(self._session.all(statement))
         return OutboxCounts(**{name: found.get(OpState(name), 0) for name in OutboxCounts._fields})
 
     def next_due(self, now: datetime) -> datetime | None:
@@ -187,9 +194,7 @@ class OutboxWriter(Outbox):
             uid,
             state=OpState.UNKNOWN,
             not_before=next_look,
-            first_unknown_at=func.coalesce(
-                outbox_ops.c.first_unknown_at, literal(self._write.now, outbox_ops.c.first_unknown_at.type)
-            ),
+            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, literal(self._write.now, UtcMs)),
             **_UNLEASED,
             error_code=code,
             error_facts=facts,

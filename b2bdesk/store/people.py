@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.client import BankAccount
@@ -14,7 +14,7 @@ from b2bdesk.model.people import OwnCompany, Role, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.fields import BANK_FIELDS, OWN_COMPANY_FIELDS, USER_FIELDS, picked, told
 from b2bdesk.store.schema.people import own_bank_accounts, own_companies, user_roles, users
-from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.session import Session, StoredRow, WriteSession
 from b2bdesk.store.settings import DEVICE, Settings, SettingsWriter
 from b2bdesk.store.travelling import aged, born, differs, put_rows, stored
 
@@ -68,7 +68,7 @@ class People:
         return [User(**picked(row, USER_FIELDS), roles=tuple(roles[row.pk])) for row in rows]
 
     def _own(self, statement: Select[Any]) -> list[OwnCompany]:
-        rows: Sequence[Row[Any]] = self._session.all(statement)
+        rows: Sequence[StoredRow] = self._session.all(statement)
         accounts: dict[int, list[BankAccount]] = defaultdict(list)
         chosen = select(own_bank_accounts).order_by(own_bank_accounts.c.pk)
         for row in self._session.among(chosen, own_bank_accounts.c.own_company_pk, [r.pk for r in rows]):

@@ -49,9 +49,7 @@ class ProductWriter(Products):
         fresh = [one for one in given if one.uid not in before]
         changed = [one for one in given if one.uid in before and differs(before[one.uid], values[one.uid])]
         self._write.insert(products, [born(self._write, one.uid, values[one.uid]) for one in fresh])
-        self._write.update(
-            products, [aged(self._write, before[one.uid], values[one.uid]) for one in changed]
-        )
+        self._write.update(products, [aged(self._write, before[one.uid], values[one.uid]) for one in changed])
         keys = self._product_keys([one.uid for one in given])
         self._put_barcodes(given, keys)
         touched = fresh + changed
@@ -65,12 +63,11 @@ class ProductWriter(Products):
             return
         kinds = price_kind_keys(self._write, [one.price_kind for one in given])
         keys = self._product_keys([one.product for one in given])
-        base = {
-            pk: unit
-            for pk, unit in self._write.among(
+        base: dict[int, int] = dict(
+            self._write.among(
                 select(products.c.pk, products.c.base_unit_pk), products.c.pk, set(keys.values())
             )
-        }
+        )
         rows = [
             {
                 "price_kind_pk": kinds[one.price_kind],

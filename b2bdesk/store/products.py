@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
@@ -34,7 +34,7 @@ from b2bdesk.store.schema.catalogue import (
 from b2bdesk.store.schema.clients import clients
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.search import Search
-from b2bdesk.store.session import Session
+from b2bdesk.store.session import Session, StoredRow
 
 _PRODUCT = (
     select(products, product_groups.c.name.label("group_name"), units.c.code.label("unit_code"))
@@ -176,7 +176,7 @@ class Products:
         found = self._load(self._session.all(statement.limit(1)))
         return found[0] if found else None
 
-    def _load(self, rows: Sequence[Row[Any]]) -> list[Product]:
+    def _load(self, rows: Sequence[StoredRow]) -> list[Product]:
         codes: dict[int, list[str]] = defaultdict(list)
         chosen = select(barcodes.c.product_pk, barcodes.c.code).order_by(barcodes.c.pk)
         for pk, code in self._session.among(chosen, barcodes.c.product_pk, [row.pk for row in rows]):
@@ -202,10 +202,10 @@ class Products:
             .where(clients.c.uid == client, orders.c.gone_at.is_(None), order_lines.c.gone_at.is_(None))
             .group_by(order_lines.c.product_pk)
         )
-        return {pk: number for pk, number in self._session.among(statement, order_lines.c.product_pk, keys)}
+        return dict(self._session.among(statement, order_lines.c.product_pk, keys))
 
 
-def _place(row: Row[Any], bought: Mapping[int, int], asked: Sequence[str]) -> tuple[int, int, int, str]:
+def _place(row: StoredRow, bought: Mapping[int, int], asked: Sequence[str]) -> tuple[int, int, int, str]:
     """Return where a hit stands: what the client buys, then whole words, then what is in stock."""
     own = set(words(f"{row.article} {row.name}"))
     missing = sum(word not in own for word in asked)

@@ -18,6 +18,9 @@ from b2bdesk.model.order import Origin, PaperState, PayState, ShipState, Stage
 from b2bdesk.model.outbox import OpState
 from b2bdesk.model.uid import Uid
 
+Day = date
+"""A calendar day, where a field is itself called ``date``."""
+
 Facts = dict[str, Any]
 """A JSON object: facts of an event, an answer, a payload."""
 
@@ -260,10 +263,10 @@ class Invoice:
     document: Uid
     own_company: Uid
     number: str
-    date: date
+    date: Day
     total: Decimal
     vat: Decimal
-    due: date
+    due: Day
     order_revision: int = 0
     state: str = "issued"
     replaces: Uid | None = None

@@ -1,4 +1,4 @@
-"""What a new store holds from the start: units, price kinds, rules and the ladder of ``domain.md`` 6 and 7."""
+"""What a new store holds from the start: units, price kinds, rules, the ladder (``domain.md`` 6, 7)."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +15,11 @@ from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.machinery import change_log
 from b2bdesk.store.schema.people import users
+
+if TYPE_CHECKING:
+    StoredRow: TypeAlias = Row[*tuple[Any, ...]]
+else:
+    StoredRow = Row
 
 Origin = Literal["desk", "agent"]
 Values = dict[str, Any]
@@ -36,11 +41,11 @@ class Session:
         self.connection, self.clock = connection, clock
         self.now: datetime = clock.now()
 
-    def all(self, statement: Any, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+    def all(self, statement: Any, values: Mapping[str, Any] | None = None) -> Sequence[StoredRow]:
         """Return every row of a statement."""
         return self.connection.execute(statement, values or {}).fetchall()
 
-    def first(self, statement: Any, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
+    def first(self, statement: Any, values: Mapping[str, Any] | None = None) -> StoredRow | None:
         """Return the first row of a statement, if there is one."""
         return self.connection.execute(statement, values or {}).first()
 
@@ -48,9 +53,9 @@ class Session:
         """Return the first column of the first row, None without rows."""
         return self.connection.execute(statement, values or {}).scalar()
 
-    def among(self, statement: Any, column: Any, values: Iterable[Any]) -> list[Row[Any]]:
+    def among(self, statement: Any, column: Any, values: Iterable[Any]) -> list[StoredRow]:
         """Return the rows of ``statement`` whose column is one of the values, however many they are."""
-        found: list[Row[Any]] = []
+        found: list[StoredRow] = []
         for part in chunks(list(values)):
             found += self.all(statement.where(column.in_(part)))
         return found
@@ -140,9 +145,7 @@ class WriteSession(Session):
             return
         make = postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert
         statement = make(table)
-        changed = {
-            name: statement.excluded[name] for name in rows[0] if name not in by and name not in keep
-        }
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in by and name not in keep}
         where = list(by)
         done = (
             statement.on_conflict_do_update(index_elements=where, set_=changed)

@@ -42,9 +42,7 @@ class Store:
         self._foreign = ForeignChanges(engine.connect(path, key), origin)
 
     @classmethod
-    def open(
-        cls, folder: Path, *, key: bytes | None, clock: Clock, origin: Origin, migrate: bool
-    ) -> Self:
+    def open(cls, folder: Path, *, key: bytes | None, clock: Clock, origin: Origin, migrate: bool) -> Self:
         """Open ``folder/store.db``, making it when absent; ``key`` None means training's fixed key.
 
         Raises StoreKeyWrong, StoreDamaged (the file stays as it is, see :func:`set_aside`), StoreTooNew,

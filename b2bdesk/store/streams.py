@@ -155,7 +155,8 @@ class Journal:
     def rows(self, limit: int = 200) -> list[JournalRow]:
         """Return lines, the newest first."""
         chosen = select(sync_journal.c.at, sync_journal.c.code, sync_journal.c.facts)
-        return [JournalRow(*row) for row in self._session.all(chosen.order_by(sync_journal.c.pk.desc()).limit(limit))]
+        rows = self._session.all(chosen.order_by(sync_journal.c.pk.desc()).limit(limit))
+        return [JournalRow(*row) for row in rows]
 
 
 class JournalWriter(Journal):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Table, select
 
 from b2bdesk.errors import Superseded
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.people import users
-from b2bdesk.store.session import Session, Values, WriteSession, chunks
+from b2bdesk.store.session import Session, StoredRow, Values, WriteSession, chunks
 
 
 class Changed(NamedTuple):
@@ -21,20 +21,18 @@ class Changed(NamedTuple):
     gone: list[int]
 
 
-def stored(session: Session, table: Table, uids: Iterable[str]) -> dict[str, Row[Any]]:
+def stored(session: Session, table: Table, uids: Iterable[str]) -> dict[str, StoredRow]:
     """Return the stored rows by uid, removed ones included: a uid is never used twice."""
     return {row.uid: row for row in session.among(select(table), table.c.uid, uids)}
 
 
-def differs(row: Row[Any], wanted: Values) -> bool:
+def differs(row: StoredRow, wanted: Values) -> bool:
     """Tell whether a stored row has other values than wanted, or was removed."""
     have = row._mapping
     return have["gone_at"] is not None or any(have[name] != value for name, value in wanted.items())
 
 
-def born(
-    session: WriteSession, uid: str, values: Values, *, created_at: datetime | None = None
-) -> Values:
+def born(session: WriteSession, uid: str, values: Values, *, created_at: datetime | None = None) -> Values:
     """Return the row of a new record.
 
     A record that was made elsewhere long ago counts as changed when it was made, not when it was pulled,
@@ -52,7 +50,7 @@ def born(
     }
 
 
-def aged(session: WriteSession, row: Row[Any], values: Values, *, gone: bool = False) -> Values:
+def aged(session: WriteSession, row: StoredRow, values: Values, *, gone: bool = False) -> Values:
     """Return the update of a stored record: new values, one version on."""
     return {
         "pk": row.pk,
@@ -64,7 +62,7 @@ def aged(session: WriteSession, row: Row[Any], values: Values, *, gone: bool = F
     }
 
 
-def same_version(session: Session, kind: str, row: Row[Any], version: int) -> None:
+def same_version(session: Session, kind: str, row: StoredRow, version: int) -> None:
     """Raise Superseded when the record was written since the caller read version ``version``."""
     if row.row_version != version:
         who = session.value(select(users.c.full_name).where(users.c.pk == row.changed_by_user_pk))
@@ -82,9 +80,7 @@ def put_children(
     ``parent`` is the column of the parent's key. A child that belonged to another parent moves.
     """
     by_uid = stored(session, table, [uid for rows in wanted.values() for uid, _ in rows])
-    mine = session.among(
-        select(table).where(table.c.gone_at.is_(None)), table.c[parent], wanted.keys()
-    )
+    mine = session.among(select(table).where(table.c.gone_at.is_(None)), table.c[parent], wanted.keys())
     named = {uid for rows in wanted.values() for uid, _ in rows}
     inserts: list[Values] = []
     updates: list[Values] = []
@@ -119,7 +115,7 @@ def put_rows(
     ``only`` names columns that all these rows share, where one table serves parents of several kinds.
     """
     shared = only or {}
-    have: dict[int, list[Row[Any]]] = {pk: [] for pk in wanted}
+    have: dict[int, list[StoredRow]] = {pk: [] for pk in wanted}
     mine = select(table).where(*(table.c[name] == value for name, value in shared.items()))
     for row in session.among(mine.order_by(table.c.pk), table.c[parent], wanted.keys()):
         have[row._mapping[parent]].append(row)
@@ -130,7 +126,7 @@ def put_rows(
     return changed
 
 
-def _alike(have: Sequence[Row[Any]], wanted: Sequence[Values]) -> bool:
+def _alike(have: Sequence[StoredRow], wanted: Sequence[Values]) -> bool:
     if len(have) != len(wanted):
         return False
     pairs = zip(have, wanted, strict=True)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from b2bdesk.ui.paint import elided
 from b2bdesk.ui.widgets import ChoiceField, Option, PopupList, PopupRow, SearchField, TextField
 from tests.ui.kit import look, shown, type_text  # noqa: F401 - a fixture
 
@@ -53,6 +54,24 @@ def test_a_locked_field_says_who_keeps_it_and_takes_no_keys(qtbot) -> None:
     field.set_read_only(None)
     type_text(field.line, "!")
     assert "!" in field.text()
+
+
+def test_a_name_too_long_for_its_field_ends_with_an_ellipsis_until_it_is_edited(qtbot) -> None:
+    name = "Общество с ограниченной ответственностью «Техносфера-Урал»"
+    field, whole = TextField("Компания"), TextField("Компания")
+    other = QLineEdit()
+    shown(qtbot, field, whole, other, width=220)
+    other.setFocus()
+    field.set_text(name)
+    whole.set_text(elided(name, field.line.width() - 4))
+    resting = field.line.grab().toImage()
+
+    assert field.text() == name
+    assert field.line.is_cut()
+    assert not whole.line.is_cut()
+    assert resting == whole.line.grab().toImage()
+    field.setFocus()
+    assert field.line.grab().toImage() != resting
 
 
 def test_leaving_a_changed_field_commits_it_once(qtbot) -> None:

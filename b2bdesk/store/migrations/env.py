@@ -5,9 +5,9 @@ from alembic import context
 from b2bdesk.store.schema import METADATA
 
 
-def include_name(name, type_, parent_names):
+def include_name(name: str | None, type_: str, parent_names: object) -> bool:
     """Leave the full-text table and its shadows alone: SQLAlchemy cannot describe them."""
-    return not (type_ == "table" and (name == "search" or name.startswith("search_")))
+    return not (type_ == "table" and (name or "").startswith("search"))
 
 
 context.configure(

@@ -76,9 +76,7 @@ allocations = table(
     money("amount"),
     choice("grade", ("A", "B", "C", "hand")),
     json_of("evidence"),
-    choice(
-        "state", ("proposed", "applied", "sent", "confirmed", "refused", "cancelled"), default="proposed"
-    ),
+    choice("state", ("proposed", "applied", "sent", "confirmed", "refused", "cancelled"), default="proposed"),
     # Empty means the robot.
     ref("by_user_pk", "users", null=True),
     at("at"),

@@ -168,7 +168,7 @@ class RadioButton(QRadioButton, _Mark):
         if self.isChecked():
             centre = box.x() + box.width() / 2
             middle = box.y() + box.height() / 2
-            paint.dot(painter, centre, middle, "disabled_text" if grey else "accent", 8)
+            paint.dot(painter, centre, middle, "disabled_text" if grey else "accent", 7)
         self._draw_words(painter, self.text(), self.size(), grey)
         if self.hasFocus():
             _ring(painter, box, _MARK / 2)

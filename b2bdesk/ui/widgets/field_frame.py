@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.widgets.base import Label, hold_font, identify, paragraph, show_if
@@ -40,12 +40,30 @@ class LineEditor(QLineEdit):
         if event.type() is QEvent.Type.FontChange:
             hold_font(self, theme.font("body", self.numeric))
 
+    def is_cut(self) -> bool:
+        """Return whether a name is wider than the field; figures and dates never get an ellipsis."""
+        if self.numeric or paint.is_figure(self.text()):
+            return False
+        return not paint.fits(self.text(), self.width() - 4)
+
+    def event(self, event: QEvent) -> bool:
+        """Show a cut text whole as the tooltip."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_cut():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
         """Return a width that may shrink to a few letters."""
         return QSize(theme.current().px(24), theme.current().px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the editor and the addition."""
+        """Draw the editor and the addition; a name too long for the resting field ends with an ellipsis."""
+        if self.is_cut() and not self.hasFocus():
+            box = self.rect().adjusted(2, 0, -2, 0)
+            locked = bool(self.property("locked"))
+            paint.text(QPainter(self), box, self.text(), "body", "muted" if locked else "text")
+            return
         super().paintEvent(event)
         if not self.addition or not self.text():
             return

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, identify, show_if
+from b2bdesk.ui.widgets.base import Label, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import BlockableButton
 
 
@@ -188,9 +188,10 @@ class LevelBar(QWidget):
         super().__init__(parent)
         identify(self, name)
         self._level = Label(role=role)
-        self._missing = Label(role="body", elide=True)
+        self._missing = paragraph(role="body")
+        self._missing.setAlignment(paint.LEFT)
         self._bar = _Bar(thick, self)
-        self._below = Label(role="small", colour="muted", elide=True)
+        self._below = paragraph(role="small", colour="muted")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._words = QHBoxLayout()
@@ -199,7 +200,7 @@ class LevelBar(QWidget):
         self._layout.addLayout(self._words)
         self._layout.addWidget(self._bar)
         self._layout.addWidget(self._below)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_level("", "", 0)
         theme.follow(self)
 
