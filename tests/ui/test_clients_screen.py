@@ -52,7 +52,7 @@ def hands(rig: ScreenRig) -> Hands:
 
 
 def screen(rig: ScreenRig) -> ClientsScreen:
-    found = rig.window.screen_widget("clients")
+    found = rig.window.navigator.widget("clients")
     assert isinstance(found, ClientsScreen)
     return found
 

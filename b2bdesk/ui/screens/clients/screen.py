@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services.lists import ClientSplit
-from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import list_rows
@@ -15,14 +14,14 @@ from b2bdesk.ui.screens.clients.presenter import ClientPresenter
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "clients", "client"
 ROW_MENU = ("order.new", "", "client.new")
 
 
-class ClientsScreen(Retranslating, ListScreen):
+class ClientsScreen(ListScreen):
     """Lists clients and shows one. Needs the commands ``order.new`` and ``client.new``."""
 
     def __init__(self, parts: ScreenParts) -> None:
@@ -39,7 +38,7 @@ class ClientsScreen(Retranslating, ListScreen):
             KIND,
             model,
             self.card,
-            list_rows.list_words({}),
+            lambda: list_rows.list_words(self._counts),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -54,11 +53,6 @@ class ClientsScreen(Retranslating, ListScreen):
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
         parts.changed.rung.connect(self._data_changed)
-
-    def retranslate(self) -> None:
-        """Set the words anew."""
-        self.list.set_words(list_rows.list_words(self._counts))
-        self.model.retitle()
 
     def _shows_everybody(self) -> bool:
         return self.list.tabs.value() == ClientSplit.ALL.value
@@ -84,4 +78,4 @@ class ClientsScreen(Retranslating, ListScreen):
     def _counted(self, counts: Counts) -> None:
         if counts != self._counts:
             self._counts = counts
-            self.list.set_words(list_rows.list_words(counts))
+            self.list.refresh_words()
