@@ -295,4 +295,5 @@ def test_the_language_is_switched_with_the_card_open(rig: ScreenRig, hands: Hand
     language.switch("en")
     rest()
     assert table(hands, "client.companies")[0][-1] == "active"
+    assert hands.text("clients.new") == "New"
     assert rows(rig) == ["ГК «Ромашка» | Group | 2 companies"]
