@@ -165,8 +165,13 @@ def write_file(content: bytes, path: Path) -> None:
 
 def file_name(document: Document, client_name: str) -> str:
     """Return a file name that says what it is and that every system can store."""
-    title = {"ru": "Счет", "en": "Invoice"}.get(document.language, "Счет")
-    raw = f"{title} {document.number} {document.date:%d.%m.%Y} {client_name}"
+    return invoice_file_name(document.number or "", document.date, client_name, document.language)
+
+
+def invoice_file_name(number: str, day: date, client_name: str, language: str = "ru") -> str:
+    """Return the file name of an invoice, also of one that is not issued yet."""
+    title = {"ru": "Счет", "en": "Invoice"}.get(language, "Счет")
+    raw = f"{title} {number} {day:%d.%m.%Y} {client_name}"
     safe = "".join(c if c.isalnum() or c in " .-_()№" else " " for c in raw)
     return " ".join(safe.split())[:120].rstrip(". ") + ".pdf"
 
