@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
@@ -38,6 +39,7 @@ __all__ = [
     "client_keys",
     "client_rows",
     "document_counts",
+    "document_key",
     "document_keys",
     "document_rows",
     "order_counts",
@@ -86,6 +88,12 @@ def document_keys(desk: Desk, query: DocumentQuery) -> array[int]:
     """Return the row keys of the documents in display order."""
     with desk.store.read() as tx:
         return tx.documents.keys(query)
+
+
+def document_key(desk: Desk, document: Uid) -> int | None:
+    """Return the row key of a document, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.documents.key(document)
 
 
 def document_rows(desk: Desk, keys: Sequence[int]) -> list[DocumentRow]:
