@@ -29,14 +29,14 @@ _SORTS: dict[DocumentSort, tuple[Any, ...]] = {
     DocumentSort.NUMBER: (func.length(documents.c.number), documents.c.number, documents.c.pk),
     DocumentSort.SUM: (documents.c.total, documents.c.pk),
 }
+_each = document_deliveries.alias("each")
 _newest = (
-    select(document_deliveries.c.pk)
-    .where(
-        document_deliveries.c.document_pk == documents.c.pk,
-        document_deliveries.c.state != DeliveryState.CANCELLED,
-    )
-    .order_by(document_deliveries.c.at.desc(), document_deliveries.c.pk.desc())
+    select(_each.c.pk)
+    .where(_each.c.document_pk == documents.c.pk, _each.c.state != DeliveryState.CANCELLED)
+    .order_by(_each.c.at.desc(), _each.c.pk.desc())
     .limit(1)
+    # Named, because a row also joins the deliveries: left alone, both tables would be taken from outside.
+    .correlate(documents)
     .scalar_subquery()
 )
 _ROW = (

@@ -105,7 +105,8 @@ def test_a_letter_moves_it_and_its_state_is_said_honestly(rig: ScreenRig) -> Non
             tx.documents.set_delivery_state(delivery.uid, DeliveryState.HANDED_OVER)
     rest()
     choose_tab(rig, "sent")
-    assert rows(rig) == [f"Счёт {order.shown_number}, ГК «Ромашка», 121\u00a0600,00, Передано почтовому серверу"]
+    words = "Передано почтовому серверу"
+    assert rows(rig) == [f"Счёт {order.shown_number}, ГК «Ромашка», 121\u00a0600,00, {words}"]
     choose_tab(rig, "to_send")
     assert rows(rig) == []
 
