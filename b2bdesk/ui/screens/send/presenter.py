@@ -51,6 +51,7 @@ class SendPresenter(QObject):
         self._forms: dict[Uid, LetterForm] = {}
         self._asked = 0
         self._wanted = ""
+        self._then: Callable[[], None] | None = None
         self.state = SendState()
         parts.changed.rung.connect(self._changed)
         self._outgoing.returned.connect(self._returned)
@@ -62,7 +63,8 @@ class SendPresenter(QObject):
         if order != self.state.order:
             self._set(SendState(order=order, queues=self.state.queues, queues_known=self.state.queues_known))
         self._wanted = document
-        self._read(then)
+        self._then = then
+        self._read()
         self.with_queues(lambda: None)
 
     def with_queues(self, use: Callable[[], None]) -> None:
@@ -81,11 +83,12 @@ class SendPresenter(QObject):
     def refresh(self) -> None:
         """Read again what may have changed."""
         if self.state.order:
-            self._read(None)
+            self._read()
 
     def forget(self) -> None:
         """The sheet was closed: nothing is shown, what was typed is kept."""
         self._asked += 1
+        self._then = None
         self._set(SendState(queues=self.state.queues, queues_known=self.state.queues_known))
 
     # --- what a person does --------------------------------------------------------------------------
@@ -94,7 +97,7 @@ class SendPresenter(QObject):
         """Choose what to send: an issued document, the new invoice, or nothing (empty)."""
         self._wanted = key
         self._set(replace(self.state, chosen=key))
-        self._read(None)
+        self._read()
 
     def choose_person(self, contact: Uid) -> None:
         """Send it to a contact of the client."""
@@ -127,7 +130,7 @@ class SendPresenter(QObject):
         """Print stamp and signatures on the document, or not."""
         self._parts.preferences.set(STAMP_KEY, with_stamp)
         self._set(self.state.with_form(with_stamp=with_stamp))
-        self._read(None)
+        self._read()
 
     def choose_print(self, print_too: bool) -> None:
         """Print the document when the letter is sent, or not."""
@@ -168,15 +171,15 @@ class SendPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------------
 
-    def _read(self, then: Callable[[], None] | None) -> None:
+    def _read(self) -> None:
         self._asked += 1
         asked, desk, order, wanted = self._asked, self._desk, self.state.order, self._wanted
         kept = self._forms.get(order) or self._usual_form()
         job = self._run.read(lambda _: _load(desk, order, wanted, kept.with_stamp), self)
-        job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept, then))
+        job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept))
         job.failed.connect(self._failed)
 
-    def _loaded(self, asked: int, loaded: _Loaded, kept: LetterForm, then: Callable[[], None] | None) -> None:
+    def _loaded(self, asked: int, loaded: _Loaded, kept: LetterForm) -> None:
         if asked != self._asked:
             return
         known = self._forms.get(self.state.order)
@@ -188,7 +191,9 @@ class SendPresenter(QObject):
         found = replace(found, chosen=chosen, content=content or loaded.stored)
         if known is None:
             found = found.with_form(**_first_choice(found))
-        self._fill(found)
+        self._fill(_with_printer(found))
+        # The answer that arrives may be that of a later reading: a change came in between.
+        then, self._then = self._then, None
         if then is not None:
             then()
 
@@ -208,10 +213,7 @@ class SendPresenter(QObject):
         self._set(state)
 
     def _know_queues(self, queues: list[PrintQueue]) -> None:
-        names = [queue.name for queue in queues]
-        printer = self.state.form.printer if self.state.form.printer in names else (names or [""])[0]
-        known = replace(self.state, queues=tuple(queues), queues_known=True)
-        self._set(known.with_form(printer=printer))
+        self._set(_with_printer(replace(self.state, queues=tuple(queues), queues_known=True)))
 
     def _with_file(self, use: Callable[[documents.IssuedInvoice], None]) -> None:
         state, desk = self.state, self._desk
@@ -251,7 +253,7 @@ class SendPresenter(QObject):
     def _changed(self, changes: object) -> None:
         has = getattr(changes, "has", None)
         if self.state.order and has is not None and (has("letter") or has("order", self.state.order)):
-            self._read(None)
+            self._read()
 
     def _set(self, state: SendState, keep: bool = True) -> None:
         self.state = state
@@ -295,6 +297,14 @@ def _choice(state: SendState, wanted: str) -> str:
     if usable_new or not keys:
         return NEW if state.offers_new() else ""
     return keys[0]
+
+
+def _with_printer(state: SendState) -> SendState:
+    """Return the state with a printer that is there: the remembered one, else the first."""
+    names = [queue.name for queue in state.queues]
+    if not names or state.form.printer in names:
+        return state
+    return state.with_form(printer=names[0])
 
 
 def _first_choice(state: SendState) -> dict[str, object]:
