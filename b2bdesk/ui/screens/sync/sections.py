@@ -90,10 +90,10 @@ class OutboxSection(Section):
     def __init__(self) -> None:
         columns = [
             Column(76),
-            Column(least=240),
+            Column(least=180),
             Column(120),
             Column(150),
-            Column(320),
+            Column(300),
             Column(104),
             Column(96),
         ]

@@ -144,9 +144,10 @@ class LooksTable(TableView):
     def _collapse(self) -> None:
         look, columns = theme.current(), self.columns()
         widths = [look.px(each.least if each.width is None else each.width) for each in columns]
+        room = self.width() - look.px(16)
         gone: list[int] = []
         for column in self._leaving:
-            if sum(width for place, width in enumerate(widths) if place not in gone) <= self.width():
+            if sum(width for place, width in enumerate(widths) if place not in gone) <= room:
                 break
             gone.append(column)
         for place in range(len(columns)):
