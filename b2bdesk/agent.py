@@ -26,6 +26,7 @@ from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, R
 from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name
+from b2bdesk.services import opening
 from b2bdesk.settings import TRAINING_PROFILE, Profile, load_profile, profile_dir, profile_file, profile_from
 from b2bdesk.store.profile_locks import ProfileLock, is_held
 from b2bdesk.store.store import Store
@@ -178,6 +179,7 @@ def _work(start: Start, *, once: bool, as_json: bool) -> int:
         migrate = start.desk is None and not is_held(folder, "desk")
         store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
         try:
+            opening.settle_own_company(store, start.profile.own_company)
             agent = Agent(start, store, clock)
             return agent.once(as_json) if once else agent.run()
         finally:
@@ -246,8 +248,8 @@ class Agent:
         self.connectors.close()
 
     def _renew(self) -> None:
-        self._close()
         with self._guard:
+            self._close()
             self._open()
 
     def _hear(self, message: Message) -> None:
@@ -255,9 +257,11 @@ class Agent:
             case Nudge():
                 self.engine.nudge()
             case Ask():
-                self._asks.take(message)
+                with self._guard:
+                    self._asks.take(message)
             case Cancel(id=ask_id):
-                self._asks.cancel(ask_id)
+                with self._guard:
+                    self._asks.cancel(ask_id)
             case Reload():
                 self.engine.stop()
             case Stop():

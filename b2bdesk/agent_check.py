@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from b2bdesk.agent import Start, started_alone
 from b2bdesk.connectors.ports import CheckLine
-from b2bdesk.connectors.registry import open_connectors
+from b2bdesk.connectors.registry import SecretField, SettingField, manifests, open_connectors
 from b2bdesk.model.clock import SystemClock
 
 
@@ -27,6 +27,47 @@ def run(*, profile: str, as_json: bool) -> int:
                     f"{system:12} {'ok ' if line.ok else 'NO '} {line.code.removeprefix('check.'):24} {facts}"
                 )
     return 0 if good else 1
+
+
+def forms() -> list[dict[str, object]]:
+    """Return what every vendor's connector asks for: settings and the names of its secrets."""
+    return [
+        {
+            "id": manifest.id,
+            "title": manifest.title,
+            "capabilities": list(manifest.capabilities),
+            "fields": [_setting(each) for each in manifest.settings]
+            + [_secret(each) for each in manifest.secrets],
+        }
+        for manifest in manifests().values()
+    ]
+
+
+def print_forms() -> int:
+    """Print the forms for machines."""
+    print(json.dumps({"ok": True, "forms": forms()}, ensure_ascii=False))
+    return 0
+
+
+def _setting(field: SettingField) -> dict[str, object]:
+    return {
+        "key": field.key,
+        "title": field.title,
+        "required": field.required,
+        "kind": field.kind.__name__,
+        "default": "" if field.default is None else str(field.default),
+        "choices": list(field.choices),
+    }
+
+
+def _secret(field: SecretField) -> dict[str, object]:
+    return {
+        "key": field.name,
+        "title": field.title,
+        "required": field.required,
+        "secret": True,
+        "choices": [],
+    }
 
 
 def look(start: Start) -> dict[str, list[CheckLine]]:

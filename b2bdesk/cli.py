@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="look at every connector of the profile")
     _add_profile(check)
     check.add_argument("--json", action="store_true", help="print for machines")
+    check.add_argument(
+        "--forms", action="store_true", help="what each connector asks for, instead of looking"
+    )
     tour = commands.add_parser("tour", help="the whole main job, unattended, in the real window")
     tour.add_argument("--scenario", choices=("order",), default="order")
     tour.add_argument("--out", type=Path, default=Path("tour"))
@@ -102,6 +105,8 @@ def _training(parsed: argparse.Namespace) -> int:
 def _check(parsed: argparse.Namespace) -> int:
     from b2bdesk import agent_check
 
+    if parsed.forms:
+        return agent_check.print_forms()
     return agent_check.run(profile=parsed.profile or TRAINING_PROFILE, as_json=parsed.json)
 
 

@@ -19,6 +19,9 @@ from b2bdesk.errors import ProfileInvalid
 TRAINING_PROFILE = "training"
 """The profile that points at the bundled training back office."""
 
+TRAINING_VENDORS = {"crm": "retailcrm", "requisites": "dadata", "mail": "mail"}
+"""Who stands behind each capability in the training back office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
@@ -33,7 +36,7 @@ class Profile:
     """One deployment: which vendor stands behind each capability and how it is reached.
 
     ``connectors`` holds each vendor's own settings as they stand in the file; the vendor's manifest
-    checks them.
+    checks them. ``own_company`` describes our seller where no system tells it (``model/people.py``).
     """
 
     name: str
@@ -41,6 +44,7 @@ class Profile:
     connectors: dict[str, dict[str, Any]] = field(default_factory=dict)
     holds: Holds = field(default_factory=Holds)
     training: bool = False
+    own_company: dict[str, Any] = field(default_factory=dict)
 
     @property
     def needs_key_store(self) -> bool:
@@ -77,7 +81,7 @@ def load_profile(path: Path, name: str) -> Profile:
 
 def profile_from(raw: dict[str, Any], *, name: str, path: str = "") -> Profile:
     """Build a profile from parsed TOML; an unknown key is an error, so that a typing slip is seen."""
-    unknown = sorted(set(raw) - {"vendors", "connectors", "holds", "training"})
+    unknown = sorted(set(raw) - {"vendors", "connectors", "holds", "training", "own_company"})
     if unknown:
         raise ProfileInvalid(path=path, detail=f"unknown key: {', '.join(unknown)}")
     holds = raw.get("holds", {})
@@ -91,4 +95,5 @@ def profile_from(raw: dict[str, Any], *, name: str, path: str = "") -> Profile:
         connectors={str(key): dict(value) for key, value in raw.get("connectors", {}).items()},
         holds=pauses,
         training=bool(raw.get("training", False)),
+        own_company=dict(raw.get("own_company", {})),
     )

@@ -16,7 +16,7 @@ from benchmarks.common import Result
 def names() -> list[str]:
     """Return the names of all benchmarks there are."""
     found = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
-    return sorted(name for name in found if name not in ("common", "__main__"))
+    return sorted(name for name in found if name not in ("common", "dataset", "__main__"))
 
 
 def run(name: str) -> Result:

@@ -94,12 +94,17 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A write that surely happened. ``record`` is what the vendor holds now, when it told us."""
+    """A write that surely happened. ``record`` is what the vendor holds now, when it told us.
+
+    From a ``find_*`` of a record that the vendor already had: ``as_meant`` False says that it is there but
+    differs from what was asked for, so a change whose answer was lost has not arrived.
+    """
 
     links: tuple[Link, ...]
     at: datetime
     version: str | None = None
     record: Record | None = None
+    as_meant: bool = True
 
 
 @dataclass(frozen=True, slots=True)

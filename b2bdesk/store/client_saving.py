@@ -54,8 +54,9 @@ class ClientWriter(Clients):
         belongs to another client, NotFound for an unknown user or price kind.
         """
         self.save_many([client])
-        version = self._write.value(select(clients.c.row_version).where(clients.c.uid == client.uid))
-        return replace(client, row_version=version)
+        kept = select(clients.c.row_version, clients.c.created_at).where(clients.c.uid == client.uid)
+        version, made = self._write.all(kept)[0]
+        return replace(client, row_version=version, created_at=made)
 
     def save_many(self, given: Sequence[Client]) -> None:
         """Store many clients with a constant number of statements; raises as :meth:`save`."""
@@ -87,10 +88,14 @@ class ClientWriter(Clients):
             self._write.touch("client", by_key[key].uid)
 
     def remove(self, uid: Uid) -> None:
-        """Mark a client as removed elsewhere; what refers to it stays."""
+        """Mark a client with its parts as removed elsewhere; what refers to it stays."""
         row = stored(self._write, clients, [uid]).get(uid)
         if row is None or row.gone_at is not None:
             return
+        for kind, table in (("company", companies), ("contact", contacts), ("address", addresses)):
+            gone = put_children(self._write, table, "client_pk", {row.pk: []}).gone
+            if kind != "address":
+                self._search.drop(kind, gone)
         self._write.update(clients, [aged(self._write, row, {}, gone=True)])
         self._search.drop("client", [row.pk])
         self._write.touch("client", uid, gone=True)

@@ -21,6 +21,9 @@ MARK_PURPOSE = b"b2bdesk store key mark 1"
 READERS = 3
 BUSY_MS = 5000
 
+SILENT = "PRAGMA cipher_log_level = NONE"
+"""SQLCipher writes its own lines to the standard error; what goes wrong reaches us as errors anyway."""
+
 COMMON = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -38,6 +41,7 @@ def connect(path: Path, key: bytes, *more: str) -> Any:
     """
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
+        connection.execute(SILENT)
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in (*COMMON, *more):
             connection.execute(pragma)
@@ -83,6 +87,7 @@ def check_key(path: Path, key: bytes) -> None:
     """
     mark = mark_file(path)
     if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         write_mark(path, key)
         return
     if mark.exists() and not hmac.compare_digest(mark.read_text("ascii", "replace"), key_mark(key)):
@@ -102,6 +107,7 @@ def check_key(path: Path, key: bytes) -> None:
 def _read_something(path: Path, key: bytes) -> None:
     probe = driver.connect(f"file:{path}?mode=ro", uri=True)
     try:
+        probe.execute(SILENT)
         probe.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
     finally:

@@ -98,7 +98,8 @@ class LetterWriter(Letters):
         values = self._values(letter)
         row = stored(self._write, letters, [letter.uid]).get(letter.uid)
         if row is None:
-            key, version = self._write.insert_one(letters, born(self._write, letter.uid, values)), 1
+            row_values = born(self._write, letter.uid, values | {"by_user_pk": self._write.by_pk})
+            key, version = self._write.insert_one(letters, row_values), 1
             self._put_parts(key, letter)
         else:
             same_version(self._write, "letter", row, letter.row_version)

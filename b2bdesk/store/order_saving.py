@@ -43,8 +43,9 @@ class OrderWriter(Orders):
         Raises Superseded when it changed since it was read, NotFound when something it names is not stored.
         """
         self.save_many([order])
-        version = self._write.value(select(orders.c.row_version).where(orders.c.uid == order.uid))
-        return replace(order, row_version=version)
+        kept = select(orders.c.row_version, orders.c.created_at).where(orders.c.uid == order.uid)
+        version, made = self._write.all(kept)[0]
+        return replace(order, row_version=version, created_at=made)
 
     def save_many(self, given: Sequence[Order]) -> None:
         """Store many orders with a constant number of statements; raises as :meth:`save`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.session import Session, StoredRow, WriteSession
+from b2bdesk.store.types import UtcMs
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
@@ -63,6 +64,12 @@ class Outbox:
         named = [f"{kind}:{record}" for kind in ("client", "order", "letter")]
         statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
         return [_op(row) for row in self._session.all(statement)]
+
+    def busy(self, streams: Iterable[str], actions: Collection[Action]) -> set[str]:
+        """Return those of the streams that have an open operation of one of the actions."""
+        statement = select(outbox_ops.c.stream).distinct()
+        open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
+        return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
 
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""
@@ -187,9 +194,7 @@ class OutboxWriter(Outbox):
             uid,
             state=OpState.UNKNOWN,
             not_before=next_look,
-            first_unknown_at=func.coalesce(
-                outbox_ops.c.first_unknown_at, literal(self._write.now, outbox_ops.c.first_unknown_at.type)
-            ),
+            first_unknown_at=func.coalesce(outbox_ops.c.first_unknown_at, literal(self._write.now, UtcMs)),
             **_UNLEASED,
             error_code=code,
             error_facts=facts,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import select
 
+from b2bdesk.store.history import AuditWriter
 from b2bdesk.store.schema.people import settings
 from b2bdesk.store.session import Session, WriteSession
 
@@ -49,7 +50,13 @@ class SettingsWriter(Settings):
         self._write = session
 
     def set(self, key: str, value: Any, *, scope: Scope = USER, scope_id: str = "") -> None:
-        """Keep a value."""
+        """Keep a value; what it was before goes to the audit, except on this computer alone."""
+        before = self.get(key, None, scope=scope, scope_id=scope_id)
+        if before == value:
+            return
+        if scope != DEVICE:
+            was, now = {"value": before}, {"value": value}
+            AuditWriter(self._write).note(self._write.by, "setting.changed", "setting", key, was, now)
         self._write.upsert(
             settings,
             [

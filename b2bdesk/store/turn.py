@@ -91,8 +91,10 @@ class Turn:
         self._mine.release()
 
     def close(self) -> None:
-        """Let go of the file."""
-        os.close(self._fd)
+        """Let go of the file; a second call does nothing."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
 
     def _take(self) -> None:
         if lock_file(self._fd, wait=False):

@@ -43,6 +43,7 @@ from b2bdesk.store.streams import (
     States,
     StatesWriter,
 )
+from b2bdesk.store.trim import Trimmed, trim
 
 
 class ReadTx:
@@ -179,6 +180,10 @@ class WriteTx(ReadTx):
     def changes(self) -> ChangeSet:
         """What was touched so far."""
         return self._write.changes
+
+    def trim(self) -> Trimmed:
+        """Forget old log lines and settled operations, a portion at a time; see :mod:`.trim`."""
+        return trim(self._write)
 
     @cached_property
     def clients(self) -> ClientWriter:

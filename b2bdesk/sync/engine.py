@@ -12,17 +12,22 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.connectors.ports import Connector, Source
 from b2bdesk.link import Health
 from b2bdesk.model.clock import Clock
+from b2bdesk.model.outbox import OpState
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.store import Store
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.handlers import Handler
 from b2bdesk.sync.health import HealthBoard
 from b2bdesk.sync.pull import Puller
-from b2bdesk.sync.push import LEASE, Pusher, Tools
+from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.reconcile import Reconciler
@@ -147,10 +152,12 @@ class Engine:
 
     def recover(self) -> None:
         """Take up what an agent that died left half-done; only one agent works on a store at a time."""
-        late = self._clock.now() + LEASE
-        found = self._tools.writer.run(lambda tx: tx.outbox.expire_leases(late))
-        if found:
-            log.warning("%d operations were half-done and are looked up", found)
+        now = self._clock.now()
+        with self._store.read() as tx:
+            half_done = tx.outbox.rows(OutboxQuery(states=(OpState.SENDING,)))
+        for op in half_done:
+            log.warning("%s of %s was half-done and is looked up", op.action, op.stream)
+            self._tools.writer.run(partial(_ask_first, op.uid, now))
 
     def run(self) -> None:
         """Work in threads until :meth:`stop`; returns when every lane has finished its step."""
@@ -235,6 +242,10 @@ class Engine:
                 continue
             ahead = (lane.work.next_due() - self._clock.now()).total_seconds()
             lane.wake.wait(min(max(ahead, 0.01), LOOK_EVERY_S * 10))
+
+
+def _ask_first(op: Uid, now: datetime, tx: WriteTx) -> None:
+    tx.outbox.mark_unknown(op, "outbox.lease_expired", {}, now)
 
 
 def _lanes(

@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from b2bdesk.errors import DeskError, Unauthorised
+from b2bdesk.errors import (
+    DeadlineMissed,
+    DeskError,
+    OutcomeUnknown,
+    RateLimited,
+    Unauthorised,
+    Unavailable,
+)
 from b2bdesk.link import ConnectorHealth, Health, StreamProgress
 from b2bdesk.model.clock import Clock
 from b2bdesk.store.rows import ConnectorState
@@ -24,6 +31,8 @@ log = logging.getLogger(__name__)
 OK, LATE, UNAUTHORISED, OFFLINE, PAUSED = "ok", "late", "unauthorised", "offline", "paused"
 OFFLINE_AFTER = 2
 """One failed call is a hiccup; the second in a row says that the vendor cannot be reached."""
+_AWAY = (Unavailable, RateLimited, OutcomeUnknown, DeadlineMissed)
+"""The vendor was not reached; any other error says that it was."""
 SAVE_EVERY = timedelta(seconds=30)
 """A state that did not change is written so often, for the age of the data after a restart."""
 
@@ -88,7 +97,9 @@ class HealthBoard:
             now = replace(seen, last_error=error.code)
             if isinstance(error, Unauthorised):
                 return replace(now, forbidden=seen.forbidden | {what})
-            return replace(now, failures=seen.failures + 1)
+            if isinstance(error, _AWAY):
+                return replace(now, failures=seen.failures + 1)
+            return replace(now, forbidden=seen.forbidden - {what})
 
         self._move(system, after)
 

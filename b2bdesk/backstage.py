@@ -1,0 +1,204 @@
+"""What stands behind the window: the store, the agent's process, the training servers. No Qt here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from b2bdesk.errors import DeskError, NoKeyStore
+from b2bdesk.link import AgentLink, Hello
+from b2bdesk.link.agent_link import LinkState, LinkStatus
+from b2bdesk.model.clock import Clock, SystemClock
+from b2bdesk.model.uid import Uid
+from b2bdesk.secrets import KeyStoreSecrets, service_name
+from b2bdesk.services import opening
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.drawing import ProcessDrawer
+from b2bdesk.settings import (
+    TRAINING_PROFILE,
+    TRAINING_VENDORS,
+    Profile,
+    load_profile,
+    profile_dir,
+    profile_file,
+    profile_from,
+)
+from b2bdesk.store.engine import KEY_BYTES
+from b2bdesk.store.profile_locks import ProfileLock
+from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asks import RETURNS, AskedRequisites
+from b2bdesk.training_office import MAIN, TrainingOfficeProcess
+
+log = logging.getLogger(__name__)
+
+PICTURES = MAIN.parent / "resources" / "training"
+"""Stamp and signatures of the training company."""
+
+ASK_WITHIN_S = 5.0
+
+
+class LinkedAgent:
+    """The agent as services see it."""
+
+    def __init__(self, link: AgentLink) -> None:
+        self._link = link
+
+    def nudge(self) -> None:
+        """Tell the agent that there is something to send."""
+        self._link.nudge()
+
+    def sync_now(self, systems: tuple[str, ...] = ()) -> None:
+        """Ask for a pull at once; an agent that is away pulls when it is back."""
+        try:
+            self._link.ask("sync", "now", {"systems": list(systems)} if systems else {}, ASK_WITHIN_S)
+        except DeskError as problem:
+            log.info("No pull at once: %s", problem)
+
+
+class Backstage:
+    """One profile's machinery. ``open`` blocks (store, migrations); ``start`` does not."""
+
+    def __init__(self, name: str, *, clock: Clock | None = None, size: str = "small") -> None:
+        self.name, self.clock = name, clock or SystemClock()
+        self.folder = profile_dir(name)
+        self.training = name == TRAINING_PROFILE
+        self.profile = _training_profile() if self.training else load_profile(profile_file(name), name)
+        self.drawer = ProcessDrawer()
+        self._office = TrainingOfficeProcess(self.folder / "office", size=size) if self.training else None
+        self._settings: dict[str, Any] = {}
+        self._key: bytes | None = None
+        self._lock: ProfileLock | None = None
+        self._store: Store | None = None
+        self._status: Callable[[LinkStatus], None] = _ignore
+        self.trouble: DeskError | None = None
+        command = [sys.executable, str(MAIN), "agent", "--link"]
+        self.link = AgentLink(command, self._hello, returns=RETURNS, on_status=self._tell)
+
+    @property
+    def store(self) -> Store:
+        """The opened store."""
+        assert self._store is not None, "open() comes first"
+        return self._store
+
+    @property
+    def agent_alive(self) -> bool:
+        """Tell whether the agent's process answers."""
+        return self.link.status.state is LinkState.READY
+
+    def take(self) -> None:
+        """Take the profile for this process; raises AlreadyRunning."""
+        self._lock = ProfileLock.take(self.folder, "desk")
+
+    def open(self) -> None:
+        """Open the store, migrating it if need be; raises StoreError, NoKeyStore."""
+        self._key = self._store_key()
+        self._store = Store.open(self.folder, key=self._key, clock=self.clock, origin="desk", migrate=True)
+
+    def set_damaged_aside(self) -> None:
+        """Move a store that cannot be read out of the way; its bytes stay for whoever may read them."""
+        set_aside(self.folder, self.clock.now())
+
+    def start(self, on_status: Callable[[LinkStatus], None]) -> None:
+        """Start the training servers (if this is the training profile) and the agent, in the background."""
+        self._status = on_status
+        threading.Thread(target=self._start, name="backstage", daemon=True).start()
+
+    def reload(self) -> None:
+        """Take a changed profile file and let the agent open its connectors anew."""
+        if not self.training:
+            self.profile = load_profile(profile_file(self.name), self.name)
+            self._settings = _as_file(self.profile)
+        opening.settle_own_company(self.store, self.profile.own_company)
+        self.link.reload()
+
+    def desk(self, me: Uid) -> Desk:
+        """Return the desk of one person."""
+        return Desk(
+            store=self.store,
+            clock=self.clock,
+            agent=LinkedAgent(self.link),
+            requisites=AskedRequisites(self.link),
+            drawer=self.drawer,
+            me=me,
+            holds=self.profile.holds,
+            systems=self.profile.vendors,
+            training=self.training,
+        )
+
+    def close(self) -> None:
+        """End the children, close the store, give the profile back."""
+        self.link.stop()
+        if self._office:
+            self._office.stop()
+        self.drawer.close()
+        if self._store:
+            self._store.close()
+        if self._lock:
+            self._lock.release()
+
+    def _start(self) -> None:
+        try:
+            if self._office:
+                office = self._office.start()
+                self._settings = office.settings()
+                self.profile = profile_from(office.profile, name=self.name)
+            else:
+                self._settings = _as_file(self.profile)
+            opening.settle_own_company(self.store, _with_training_pictures(self.profile))
+        except DeskError as problem:
+            self.trouble = problem
+            self._tell(LinkStatus(LinkState.STOPPED, error=problem))
+            return
+        self.link.start()
+
+    def _hello(self) -> Hello:
+        return Hello(
+            profile=self.name, store_key=self._key.hex() if self._key else None, settings=self._settings
+        )
+
+    def _tell(self, status: LinkStatus) -> None:
+        self._status(status)
+
+    def _store_key(self) -> bytes | None:
+        if not self.profile.needs_key_store:
+            return None
+        secrets, service = KeyStoreSecrets(), service_name(self.name, "store")
+        kept = secrets.get(service, "key")
+        if kept is None:
+            if (self.folder / FILE).exists():
+                raise NoKeyStore
+            kept = os.urandom(KEY_BYTES).hex()
+            secrets.set(service, "key", kept)
+        return bytes.fromhex(kept)
+
+
+def _ignore(_: LinkStatus) -> None:
+    return None
+
+
+def _training_profile() -> Profile:
+    return Profile(name=TRAINING_PROFILE, vendors=dict(TRAINING_VENDORS), training=True)
+
+
+def _as_file(profile: Profile) -> dict[str, Any]:
+    return {
+        "vendors": profile.vendors,
+        "connectors": profile.connectors,
+        "training": profile.training,
+        "holds": {"mail_s": profile.holds.mail_s, "push_s": profile.holds.push_s},
+    }
+
+
+def _with_training_pictures(profile: Profile) -> dict[str, Any]:
+    if not profile.training or not profile.own_company:
+        return profile.own_company
+    return {
+        **profile.own_company,
+        "stamp_file": str(PICTURES / "stamp.png"),
+        "director_sign_file": str(PICTURES / "director_signature.png"),
+        "accountant_sign_file": str(PICTURES / "accountant_signature.png"),
+    }

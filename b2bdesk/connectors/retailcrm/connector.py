@@ -1,0 +1,122 @@
+"""retailCRM behind the ports: a source of streams and the hub of clients and orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from b2bdesk.connectors.ports import (
+    Attachment,
+    CheckLine,
+    Idem,
+    InvoiceMark,
+    Links,
+    Page,
+    Receipt,
+    StreamSpec,
+)
+from b2bdesk.connectors.retailcrm.api import Api
+from b2bdesk.connectors.retailcrm.books import Books
+from b2bdesk.connectors.retailcrm.check import Checker
+from b2bdesk.connectors.retailcrm.kinds import SYSTEM
+from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
+from b2bdesk.connectors.retailcrm.read_clients import ClientStream
+from b2bdesk.connectors.retailcrm.read_orders import OrderStream
+from b2bdesk.connectors.retailcrm.read_parts import ClientReader
+from b2bdesk.connectors.retailcrm.write_client import ClientWriter
+from b2bdesk.connectors.retailcrm.write_order import OrderWriter
+from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
+from b2bdesk.connectors.transport import Transport
+from b2bdesk.model.client import Client
+from b2bdesk.model.clock import Clock
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+
+HOUR = timedelta(hours=1)
+
+
+class RetailCrm:
+    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source`` and ``Crm``.
+
+    Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
+    """
+
+    system = SYSTEM
+
+    def __init__(self, transport: Transport, options: Options, clock: Clock, late_commit: timedelta) -> None:
+        self.late_commit = late_commit
+        self._options = options
+        self._api = Api(transport, options.site)
+        self._books = Books(self._api, options, clock)
+        reader = ClientReader(self._api, self._books, options)
+        self._checker = Checker(self._api, self._books, options, clock)
+        self._clients = ClientWriter(self._api, self._books, reader, options, clock)
+        self._orders = OrderWriter(self._api, self._books, reader, options, clock)
+        self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
+        self._files = FileWriter(self._api, clock)
+        catalogue = CatalogueStreams(self._api, self._books, options, clock)
+        self._pulls: dict[str, Callable[[str | None], Page]] = {
+            "users": catalogue.users,
+            "references": catalogue.references,
+            "products": catalogue.products,
+            "clients": ClientStream(self._api, self._books, reader, clock).pull,
+            "stock": catalogue.stock,
+            "orders": OrderStream(self._api, self._books, options, clock).pull,
+        }
+
+    def check(self) -> list[CheckLine]:
+        """Look whether everything that the connector needs is there; never raises."""
+        return self._checker.lines()
+
+    def close(self) -> None:
+        """Let connections go."""
+        self._api.close()
+
+    def streams(self) -> Sequence[StreamSpec]:
+        """Return the incoming streams; changes of clients and orders come by their histories."""
+        often = self._options.pull_every
+        return (
+            StreamSpec("users", HOUR, timedelta(days=1), rank=10),
+            StreamSpec("references", HOUR, timedelta(days=1), rank=10),
+            StreamSpec("products", HOUR, timedelta(days=1), rank=20),
+            StreamSpec("clients", often, HOUR, rank=30),
+            StreamSpec("stock", self._options.stock_every, timedelta(minutes=15), rank=40),
+            StreamSpec("orders", often, HOUR, rank=50),
+        )
+
+    def pull(self, stream: str, cursor: str | None) -> Page:
+        """Return the portion after the cursor; None asks from the beginning."""
+        return self._pulls[stream](cursor)
+
+    def put_client(self, client: Client, links: Links, idem: Idem) -> Receipt:
+        """Create or change the client with its companies, contacts and addresses."""
+        return self._clients.put(client, links, idem)
+
+    def find_client(self, client: Client, links: Links) -> Receipt | None:
+        """Return the client as the CRM has it; None when it is not there now, or not whole yet."""
+        return self._clients.find(client, links)
+
+    def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
+        """Create or change the order with all its lines."""
+        return self._orders.put(order, links, idem)
+
+    def find_order(self, order: Order, links: Links) -> Receipt | None:
+        """Return the order as the CRM has it; None when it is not there now."""
+        return self._orders.find(order, links)
+
+    def put_invoice(self, mark: InvoiceMark, links: Links, idem: Idem) -> Receipt:
+        """Note an issued invoice as an expected payment of the order."""
+        return self._invoices.put(mark, links, idem)
+
+    def find_invoice(self, mark: InvoiceMark, links: Links) -> Receipt | None:
+        """Return the expected payment if the CRM has it."""
+        return self._invoices.find(mark, links)
+
+    def attach_file(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
+        """Store the file and tie it to the order."""
+        return self._files.put(document, file, order, links, idem)
+
+    def find_file(self, document: Uid, file: Attachment, order: Uid, links: Links) -> Receipt | None:
+        """Return the file if it is stored and tied."""
+        return self._files.find(document, file, order, links)

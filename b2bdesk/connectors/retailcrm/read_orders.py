@@ -1,0 +1,78 @@
+"""The stream of orders: all of them once, then what the history names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from b2bdesk.connectors.ports import Page
+from b2bdesk.connectors.records import BadItem, OrderRecord
+from b2bdesk.connectors.retailcrm.api import Api, Value
+from b2bdesk.connectors.retailcrm.books import Books
+from b2bdesk.connectors.retailcrm.cursors import OrderCursor, read_cursor, write_cursor
+from b2bdesk.connectors.retailcrm.history import ORDERS, begin, follow
+from b2bdesk.connectors.retailcrm.mapping_orders import OrderReading, order_record
+from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.wire import read_each
+from b2bdesk.connectors.retailcrm.wire_orders import WireOrder
+from b2bdesk.model.clock import Clock
+
+PATH = "orders"
+CORPORATE: dict[str, Value] = {"customerType": "customer_corporate"}
+"""Private buyers' orders are none of this program's business."""
+
+
+class OrderStream:
+    """Pulls orders of corporate clients."""
+
+    def __init__(self, api: Api, books: Books, options: Options, clock: Clock) -> None:
+        self._api, self._books, self._options, self._clock = api, books, options, clock
+
+    def reading(self) -> OrderReading:
+        """Return what the mapping needs to know."""
+        return OrderReading(
+            self._books.zone(),
+            self._options.fields,
+            self._options.own_ids,
+            self._books.group_of,
+            self._books.is_complete,
+        )
+
+    def pull(self, text: str | None) -> Page:
+        """Return the next portion."""
+        cursor = read_cursor(text, OrderCursor)
+        if cursor is None:
+            cursor = OrderCursor(orders=begin(self._api, ORDERS, self._books.zone(), self._clock))
+        return self._walk(cursor) if cursor.phase == "walk" else self._changes(cursor)
+
+    def _walk(self, cursor: OrderCursor) -> Page:
+        answer = self._api.find(PATH, CORPORATE, page=cursor.page)
+        records, bad = self._records(answer.entries("orders"))
+        following = msgspec.structs.replace(cursor, page=cursor.page + 1)
+        if not answer.has_more:
+            following = msgspec.structs.replace(cursor, phase="live", page=1)
+        return Page(
+            tuple(records), write_cursor(following), True, bad=tuple(bad), total=answer.pages.total_count
+        )
+
+    def _changes(self, cursor: OrderCursor) -> Page:
+        touched = follow(self._api, ORDERS, cursor.orders)
+        gone = {item.ext: item for item in touched.gone}
+        records: list[OrderRecord] = []
+        bad: list[BadItem] = []
+        if touched.fields:
+            ids = sorted(touched.fields)
+            entries = self._api.find_all(PATH, {**CORPORATE, "ids": ids}, "orders")
+            records, bad = self._records(entries)
+        return Page(
+            records=tuple(record for record in records if record.ext not in gone),
+            next_cursor=write_cursor(msgspec.structs.replace(cursor, orders=touched.position)),
+            more=touched.more,
+            gone=tuple(gone.values()),
+            bad=(*touched.bad, *bad),
+        )
+
+    def _records(self, raws: Iterable[msgspec.Raw]) -> tuple[list[OrderRecord], list[BadItem]]:
+        reading = self.reading()
+        return read_each(raws, WireOrder, "order", lambda order: order_record(order, reading))

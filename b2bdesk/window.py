@@ -1,0 +1,59 @@
+"""Puts the frame and its screens together for one desk."""
+
+from __future__ import annotations
+
+from b2bdesk.backstage import Backstage
+from b2bdesk.jobs import JobContext
+from b2bdesk.model.people import User
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.preferences import Preferences
+from b2bdesk.ui import search_sources
+from b2bdesk.ui.app import Application
+from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.ports import CurrentUser
+from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
+from b2bdesk.ui.shell.appearance import Appearance
+from b2bdesk.ui.shell.parts import WindowParts
+from b2bdesk.ui.shell.window import MainWindow
+
+
+def build_window(
+    application: Application,
+    runner: QtJobRunner,
+    backstage: Backstage,
+    desk: Desk,
+    me: User,
+    kept: Preferences,
+) -> MainWindow:
+    """Return the window with every screen this deployment has, not shown yet."""
+
+    def sync_now(_: str) -> None:
+        def ask(_context: JobContext) -> None:
+            desk.agent.sync_now()
+
+        runner.link(ask)
+
+    parts = WindowParts(
+        runner=runner,
+        state=kept,
+        appearance=Appearance(application.qt, application.language, kept),
+        user=CurrentUser(me.full_name, me.initials),
+        sync_now=sync_now,
+        today=desk.clock.today,
+        monotonic=desk.clock.monotonic,
+        profile="" if backstage.training else backstage.name,
+    )
+    window = MainWindow(parts)
+    bell = ChangeBell(desk.store.changes, window)
+    screens = ScreenParts(desk, runner, window, bell, kept)
+    add_screens(screens, backstage)
+    for section in search_sources.sections(desk):
+        window.add_section(section)
+    window.install_keys()
+    window.set_training(backstage.training)
+    window.open_where_left()
+    return window
+
+
+def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
+    """Register the screens in the order of the rail, and their commands."""

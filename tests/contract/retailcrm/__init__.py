@@ -1,0 +1,1 @@
+"""The retailCRM connector against the training CRM, over real sockets."""

@@ -1,0 +1,57 @@
+"""One training CRM and one desk for each test, over one world; both look at one clock moved by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from b2bdesk.model.clock import HandClock
+from b2bdesk.training.clock import TrainingClock
+from b2bdesk.training.retailcrm.office import RetailCrmOffice
+from b2bdesk.training.world import SMALL, World
+from tests.contract.retailcrm.desk import Desk
+
+MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return World.build(SMALL, today=date(2026, 11, 23))
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(MORNING)
+
+
+@pytest.fixture
+def office(world: World, clock: HandClock) -> Iterator[RetailCrmOffice]:
+    office = RetailCrmOffice(world, clock=TrainingClock(clock.now))
+    office.crm.options.rate_limit = 10_000
+    office.start()
+    yield office
+    office.stop()
+
+
+@pytest.fixture
+def open_desk(office: RetailCrmOffice, clock: HandClock) -> Iterator[OpenDesk]:
+    opened: list[Desk] = []
+
+    def open_one(**settings: object) -> Desk:
+        desk = Desk(office, clock, **settings)  # type: ignore[arg-type]
+        opened.append(desk)
+        return desk
+
+    yield open_one
+    for desk in opened:
+        desk.crm.close()
+
+
+@pytest.fixture(params=["shop", "ours"])
+def desk(request: pytest.FixtureRequest, office: RetailCrmOffice, open_desk: OpenDesk) -> Desk:
+    """A desk in each identity mode; in the mode "shop" a shop's module really runs on the account."""
+    office.crm.options.shop_module = request.param == "shop"
+    return open_desk(external_id=request.param)

@@ -1,0 +1,1 @@
+"""The training back office as a whole."""
