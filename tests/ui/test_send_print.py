@@ -94,7 +94,7 @@ def test_what_is_no_pdf_is_not_printed(tmp_path: Path) -> None:
 
 def test_without_a_printer_the_reason_stands_at_the_button(rig: ScreenRig, no_printer: None) -> None:
     order = rig.order_of_romashka()
-    screen = rig.window.screen_widget("orders")
+    screen = rig.window.navigator.widget("orders")
     assert isinstance(screen, OrdersStub)
     screen.show_order(order.uid)
     press(rig, "Shift+F12")
@@ -113,7 +113,7 @@ def test_a_printer_that_went_away_says_so_and_nothing_is_lost(
 ) -> None:
     monkeypatch.setattr(printing, "queues", lambda: [PrintQueue("GONE_QUEUE", "HP LaserJet")])
     order = rig.order_of_romashka()
-    screen = rig.window.screen_widget("orders")
+    screen = rig.window.navigator.widget("orders")
     assert isinstance(screen, OrdersStub)
     screen.show_order(order.uid)
     press(rig, "Shift+F12")
@@ -230,7 +230,7 @@ def _wait_for(port: int) -> None:
 @pytest.mark.cups
 def test_an_invoice_comes_out_of_a_real_queue(rig: ScreenRig, cups: Paper) -> None:
     order = rig.order_of_romashka()
-    screen = rig.window.screen_widget("orders")
+    screen = rig.window.navigator.widget("orders")
     assert isinstance(screen, OrdersStub)
     screen.show_order(order.uid)
     press(rig, "F12")

@@ -6,14 +6,13 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services.lists import DocumentSplit
-from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.screens.documents import list_rows
 from b2bdesk.ui.screens.documents.detail import DocumentDetail
 from b2bdesk.ui.screens.documents.list_rows import Counts, DocumentSource
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.view import AskPath, ask_path
-from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "documents", "document"
@@ -21,7 +20,7 @@ ROW_MENU = ("papers.open", "papers.print_now")
 FOLLOWED = frozenset({"document", "letter", "document_delivery", "order"})
 
 
-class DocumentsScreen(Retranslating, ListScreen):
+class DocumentsScreen(ListScreen):
     """Lists what was issued and how far it got."""
 
     def __init__(self, parts: ScreenParts, asking: AskPath = ask_path) -> None:
@@ -36,7 +35,7 @@ class DocumentsScreen(Retranslating, ListScreen):
             KIND,
             model,
             DocumentDetail(parts, asking),
-            list_rows.list_words({}),
+            lambda: list_rows.list_words(self._counts),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -46,11 +45,6 @@ class DocumentsScreen(Retranslating, ListScreen):
         self._counting.timeout.connect(self._count)
         self.model.count_changed.connect(lambda _count: self._counting.start())
         parts.changed.rung.connect(self._data_changed)
-
-    def retranslate(self) -> None:
-        """Set the words anew."""
-        self.list.set_words(list_rows.list_words(self._counts))
-        self.model.retitle()
 
     def waiting(self) -> int:
         """Return how many documents came back and need somebody."""
@@ -69,5 +63,5 @@ class DocumentsScreen(Retranslating, ListScreen):
     def _counted(self, counts: Counts) -> None:
         if counts != self._counts:
             self._counts = counts
-            self.list.set_words(list_rows.list_words(counts))
+            self.list.refresh_words()
             self._parts.window.refresh_counters()

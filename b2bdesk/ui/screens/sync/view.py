@@ -76,8 +76,9 @@ class SyncScreen(Retranslating, ScreenWidget):
 
     def panes(self) -> list[QWidget]:
         """The tables that are shown, then the panel."""
-        tables = [each.table for each in self._sections() if each.isVisible()]
-        return [*tables, self.panel] if self.panel.isVisible() else [*tables]
+        tables: list[QWidget] = [each.table for each in self._sections() if each.table.isVisible()]
+        panel = [self.panel] if self.panel.isVisible() else []
+        return [self.tabs, *tables, *panel] if not tables else [*tables, *panel]
 
     # --- Qt --------------------------------------------------------------------------------------------
 
