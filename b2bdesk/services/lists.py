@@ -16,6 +16,7 @@ from b2bdesk.store.rows import (
     DocumentRow,
     DocumentSort,
     DocumentSplit,
+    OrderEvent,
     OrderQuery,
     OrderRow,
     OrderSort,
@@ -31,6 +32,7 @@ __all__ = [
     "DocumentRow",
     "DocumentSort",
     "DocumentSplit",
+    "OrderEvent",
     "OrderQuery",
     "OrderRow",
     "OrderSort",
@@ -44,6 +46,7 @@ __all__ = [
     "document_keys",
     "document_rows",
     "order_counts",
+    "order_key",
     "order_keys",
     "order_rows",
 ]
@@ -65,6 +68,12 @@ def order_counts(desk: Desk, query: OrderQuery) -> dict[OrderSplit, int]:
     """Return how many orders stand under each tab."""
     with desk.store.read() as tx:
         return tx.orders.counts(query)
+
+
+def order_key(desk: Desk, order: Uid) -> int | None:
+    """Return the row key of an order, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.orders.key(order)
 
 
 def client_keys(desk: Desk, query: ClientQuery) -> array[int]:
