@@ -38,9 +38,11 @@ __all__ = [
     "OrderSort",
     "OrderSplit",
     "client_counts",
+    "client_key",
     "client_keys",
     "client_rows",
     "document_counts",
+    "document_key",
     "document_keys",
     "document_rows",
     "order_counts",
@@ -86,6 +88,12 @@ def client_rows(desk: Desk, keys: Sequence[int]) -> list[ClientRow]:
         return tx.clients.rows(keys)
 
 
+def client_key(desk: Desk, client: Uid) -> int | None:
+    """Return the row key of a client, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.clients.key(client)
+
+
 def client_counts(desk: Desk, query: ClientQuery) -> dict[ClientSplit, int]:
     """Return how many clients stand under each tab."""
     with desk.store.read() as tx:
@@ -96,6 +104,12 @@ def document_keys(desk: Desk, query: DocumentQuery) -> array[int]:
     """Return the row keys of the documents in display order."""
     with desk.store.read() as tx:
         return tx.documents.keys(query)
+
+
+def document_key(desk: Desk, document: Uid) -> int | None:
+    """Return the row key of a document, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.documents.key(document)
 
 
 def document_rows(desk: Desk, keys: Sequence[int]) -> list[DocumentRow]:
