@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>ArrivalPage</name>
+    <message>
+        <source>Loading the first data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients: %1, orders: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which user of the CRM are you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -237,6 +256,25 @@
     <message>
         <source>Suggestions</source>
         <translation>Подсказки</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPage</name>
+    <message>
+        <source>The desk cannot open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the damaged file aside and load again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
