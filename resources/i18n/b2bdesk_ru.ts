@@ -5,19 +5,19 @@
     <name>ArrivalPage</name>
     <message>
         <source>Loading the first data</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружаем первые данные</translation>
     </message>
     <message>
         <source>Clients: %1, orders: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиентов: %1, заказов: %2.</translation>
     </message>
     <message>
         <source>Which user of the CRM are you</source>
-        <translation type="unfinished"></translation>
+        <translation>Какой вы пользователь CRM</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать</translation>
     </message>
 </context>
 <context>
@@ -262,19 +262,19 @@
     <name>ProblemPage</name>
     <message>
         <source>The desk cannot open</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочее место не открывается</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Set the damaged file aside and load again</source>
-        <translation type="unfinished"></translation>
+        <translation>Отложить повреждённый файл и загрузить заново</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -958,6 +958,250 @@
         <translation>Введённое сохранено.</translation>
     </message>
     <message>
+        <source>{system}: no access key is stored.</source>
+        <translation>Не сохранён ключ доступа: {system}.</translation>
+    </message>
+    <message>
+        <source>Enter it; your work is kept.</source>
+        <translation>Введите его; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The password of the mailbox is not stored.</source>
+        <translation>Не сохранён пароль почтового ящика.</translation>
+    </message>
+    <message>
+        <source>Enter the one that the provider issues for programs; your letters are kept.</source>
+        <translation>Введите тот, который почтовая служба выдаёт для программ; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The access token of the mailbox is not stored.</source>
+        <translation>Не сохранён токен доступа к почтовому ящику.</translation>
+    </message>
+    <message>
+        <source>Enter it; your letters are kept.</source>
+        <translation>Введите его; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The place where this system keeps passwords does not open.</source>
+        <translation>Хранилище паролей этой системы не открывается.</translation>
+    </message>
+    <message>
+        <source>Unlock it or enter the key again; your work is kept.</source>
+        <translation>Разблокируйте его или введите ключ ещё раз; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system}: the key holds characters that no key has, it was pasted wrongly.</source>
+        <translation>В ключе есть знаки, которых в ключах не бывает ({system}): он вставлен с ошибкой.</translation>
+    </message>
+    <message>
+        <source>Copy it again; your work is kept.</source>
+        <translation>Скопируйте его заново; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system} does not know this access key.</source>
+        <translation>{system} не знает такого ключа доступа.</translation>
+    </message>
+    <message>
+        <source>{system}: the access key lacks a right, “{text}”.</source>
+        <translation>Ключу доступа не хватает права ({system}): «{text}».</translation>
+    </message>
+    <message>
+        <source>Give it the right in the settings there; your work is saved and will be sent then.</source>
+        <translation>Дайте ему это право в настройках системы; ваша работа сохранена и уйдёт после этого.</translation>
+    </message>
+    <message>
+        <source>{system}: there is no account at this address.</source>
+        <translation>По этому адресу нет учётной записи: {system}.</translation>
+    </message>
+    <message>
+        <source>Correct the address in the settings; your work is kept.</source>
+        <translation>Исправьте адрес в настройках; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The registry refused: the key is wrong, the account is not confirmed or the requests of the day are used up.</source>
+        <translation>Отказ реестра: ключ неверен, учётная запись не подтверждена или исчерпаны запросы на день.</translation>
+    </message>
+    <message>
+        <source>You can create clients without it. Look at the key, or wait for tomorrow.</source>
+        <translation>Клиентов можно создавать и без него. Проверьте ключ или подождите до завтра.</translation>
+    </message>
+    <message>
+        <source>The registry answered {used} of {limit} requests today; no more are left.</source>
+        <translation>Реестр ответил сегодня на {used} из {limit} запросов, больше не осталось.</translation>
+    </message>
+    <message>
+        <source>You can create clients now; the details will come tomorrow.</source>
+        <translation>Клиентов можно создавать сейчас; реквизиты придут завтра.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer the way of signing in that is set.</source>
+        <translation>Почтовый сервер не поддерживает выбранный способ входа.</translation>
+    </message>
+    <message>
+        <source>Choose another one in the settings; your letters are kept.</source>
+        <translation>Выберите другой в настройках; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The mail server does not let us look into the sent letters.</source>
+        <translation>Почтовый сервер не пускает к отправленным письмам.</translation>
+    </message>
+    <message>
+        <source>Enter a new password; your letters are kept.</source>
+        <translation>Введите новый пароль; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>{system} does not let us in: “{detail}”.</source>
+        <translation>{system} не пускает: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Enter a new key or password; your work is kept.</source>
+        <translation>Введите новый ключ или пароль; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system} could not prove that it is genuine: its certificate is not trusted.</source>
+        <translation>Сервер не доказал свою подлинность ({system}): его сертификату нет доверия.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, your work is saved here. Tell your administrator.</source>
+        <translation>Ничего не отправлено, ваша работа сохранена здесь. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer encryption.</source>
+        <translation>Почтовый сервер не предлагает шифрование.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent openly; the letter is kept. Look at port and encryption in the settings.</source>
+        <translation>Открыто ничего не отправлено, письмо сохранено. Проверьте порт и шифрование в настройках.</translation>
+    </message>
+    <message>
+        <source>{system}: something on the way answered instead, perhaps a proxy.</source>
+        <translation>Вместо системы ответило что-то на пути к ней, возможно прокси: {system}.</translation>
+    </message>
+    <message>
+        <source>Your work is saved here. Look at the address and at the network.</source>
+        <translation>Ваша работа сохранена здесь. Проверьте адрес и сеть.</translation>
+    </message>
+    <message>
+        <source>The client of this order is not in the CRM yet.</source>
+        <translation>Клиента этого заказа ещё нет в CRM.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the order follows by itself after its client.</source>
+        <translation>Ничего не отправлено; заказ уйдёт сам после клиента.</translation>
+    </message>
+    <message>
+        <source>The order is not in the CRM yet.</source>
+        <translation>Заказа ещё нет в CRM.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; this follows by itself after the order.</source>
+        <translation>Ничего не отправлено; это уйдёт само после заказа.</translation>
+    </message>
+    <message>
+        <source>The program was being closed at that moment.</source>
+        <translation>В этот момент программа закрывалась.</translation>
+    </message>
+    <message>
+        <source>The mail server takes letters for nobody of them now: “{recipients}”.</source>
+        <translation>Почтовый сервер сейчас не принимает письмо ни для кого: «{recipients}».</translation>
+    </message>
+    <message>
+        <source>The letter is kept and will be tried again.</source>
+        <translation>Письмо сохранено, попытка повторится.</translation>
+    </message>
+    <message>
+        <source>{system} cannot take it now: “{detail}”.</source>
+        <translation>{system} сейчас не принимает: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Your work is saved here and will be tried again.</source>
+        <translation>Ваша работа сохранена здесь, попытка повторится.</translation>
+    </message>
+    <message>
+        <source>The CRM has another client with this INN and KPP (number {client} there).</source>
+        <translation>В CRM уже есть другой клиент с такими ИНН и КПП (там его номер {client}).</translation>
+    </message>
+    <message>
+        <source>Nothing was doubled. Find that client and go on with it, or correct the INN.</source>
+        <translation>Ничего не задвоено. Найдите того клиента и работайте с ним или исправьте ИНН.</translation>
+    </message>
+    <message>
+        <source>The CRM no longer has this client.</source>
+        <translation>В CRM больше нет этого клиента.</translation>
+    </message>
+    <message>
+        <source>It is kept here. Ask who removed it there.</source>
+        <translation>Здесь он сохранён. Узнайте, кто удалил его там.</translation>
+    </message>
+    <message>
+        <source>The CRM no longer has this order.</source>
+        <translation>В CRM больше нет этого заказа.</translation>
+    </message>
+    <message>
+        <source>The registry does not know a company with this INN and KPP.</source>
+        <translation>Реестр не знает компании с такими ИНН и КПП.</translation>
+    </message>
+    <message>
+        <source>The client is kept. Look at the digits or fill in the details by hand.</source>
+        <translation>Клиент сохранён. Проверьте цифры или заполните реквизиты вручную.</translation>
+    </message>
+    <message>
+        <source>The letter is too big for the mail server: {size} of at most {limit}.</source>
+        <translation>Письмо слишком велико для почтового сервера: {size} при пределе {limit}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Take a document out or send them in two letters.</source>
+        <translation>Ничего не отправлено. Уберите документ или отправьте двумя письмами.</translation>
+    </message>
+    <message>
+        <source>There is no such address: {fields}.</source>
+        <translation>Такого адреса не бывает: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Correct the recipient.</source>
+        <translation>Ничего не отправлено. Исправьте получателя.</translation>
+    </message>
+    <message>
+        <source>The letter has no recipient.</source>
+        <translation>У письма нет получателя.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose who gets it.</source>
+        <translation>Ничего не отправлено. Выберите, кому его отправить.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters was not found in the mailbox.</source>
+        <translation>В почтовом ящике не нашлась папка отправленных писем.</translation>
+    </message>
+    <message>
+        <source>Letters leave all the same. Name the folder in the settings.</source>
+        <translation>Письма уходят и без неё. Укажите папку в настройках.</translation>
+    </message>
+    <message>
+        <source>The mail server took none of the recipients: “{recipients}”.</source>
+        <translation>Почтовый сервер не принял ни одного получателя: «{recipients}».</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, the letter is kept. Correct the addresses.</source>
+        <translation>Ничего не отправлено, письмо сохранено. Исправьте адреса.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the letter: “{detail}”.</source>
+        <translation>Почтовый сервер не принял письмо: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, the letter is kept. Choose what to do.</source>
+        <translation>Ничего не отправлено, письмо сохранено. Выберите, что сделать.</translation>
+    </message>
+    <message>
+        <source>The words are too long for the registry.</source>
+        <translation>Слишком длинный запрос для реестра.</translation>
+    </message>
+    <message>
+        <source>Type a part of the name or the INN.</source>
+        <translation>Введите часть названия или ИНН.</translation>
+    </message>
+    <message>
         <source>The check digit does not match. Look at the last digits.</source>
         <translation>Контрольная цифра не сходится. Проверьте последние цифры.</translation>
     </message>
@@ -966,8 +1210,204 @@
         <translation>Неверное количество цифр.</translation>
     </message>
     <message>
+        <source>Correct it; nothing was asked or changed.</source>
+        <translation>Исправьте; ничего не запрошено и не изменено.</translation>
+    </message>
+    <message>
         <source>Only digits are allowed here.</source>
         <translation>Здесь допустимы только цифры.</translation>
+    </message>
+    <message>
+        <source>The number is not built like that.</source>
+        <translation>У этого номера другой вид.</translation>
+    </message>
+    <message>
+        <source>The number cannot begin like that.</source>
+        <translation>Номер не может так начинаться.</translation>
+    </message>
+    <message>
+        <source>{system} cannot do this.</source>
+        <translation>{system} так не умеет.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Connect a system that can, or take the operation back.</source>
+        <translation>Ничего не отправлено. Подключите систему, которая умеет, или отмените операцию.</translation>
+    </message>
+    <message>
+        <source>This operation was written by another version of the program and cannot be read.</source>
+        <translation>Эту операцию записала другая версия программы, её не прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Take it back and do it again.</source>
+        <translation>Ничего не отправлено. Отмените её и сделайте заново.</translation>
+    </message>
+    <message>
+        <source>No answer from the mail server yet.</source>
+        <translation>Почтовый сервер пока не ответил.</translation>
+    </message>
+    <message>
+        <source>We will first look among the sent letters, so the client will not get it twice.</source>
+        <translation>Сначала посмотрим в отправленных, чтобы клиент не получил письмо дважды.</translation>
+    </message>
+    <message>
+        <source>The link broke after it was sent, and there is no way to look whether it arrived.</source>
+        <translation>Связь оборвалась после отправки, и узнать, дошло ли, нельзя.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent twice by itself. Ask the receiver, then choose: send again or take it as done.</source>
+        <translation>Само дважды не отправится. Спросите получателя и выберите: отправить ещё раз или считать сделанным.</translation>
+    </message>
+    <message>
+        <source>The file is in the CRM but does not hang on the order yet.</source>
+        <translation>Файл уже в CRM, но ещё не прикреплён к заказу.</translation>
+    </message>
+    <message>
+        <source>We will look and tie it, so it will not be doubled.</source>
+        <translation>Мы проверим и прикрепим его, чтобы не задвоить.</translation>
+    </message>
+    <message>
+        <source>{system} gave an answer that says neither yes nor no: “{detail}”.</source>
+        <translation>{system}: в ответе ни да, ни нет: «{detail}».</translation>
+    </message>
+    <message>
+        <source>The order waits until its client is in the CRM.</source>
+        <translation>Заказ ждёт, пока его клиент появится в CRM.</translation>
+    </message>
+    <message>
+        <source>It is saved and will be sent by itself.</source>
+        <translation>Он сохранён и уйдёт сам.</translation>
+    </message>
+    <message>
+        <source>It surely did not arrive: we looked and it is not there.</source>
+        <translation>Точно не дошло: мы проверили, там этого нет.</translation>
+    </message>
+    <message>
+        <source>It is sent once more; nothing will be doubled.</source>
+        <translation>Отправляем ещё раз, ничего не задвоится.</translation>
+    </message>
+    <message>
+        <source>The program was stopped while this was being sent.</source>
+        <translation>Программу остановили, пока это отправлялось.</translation>
+    </message>
+    <message>
+        <source>This was not sent because of a fault in the program.</source>
+        <translation>Это не отправлено из-за ошибки в программе.</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Save a report for the developers.</source>
+        <translation>Ваша работа сохранена. Сохраните отчёт для разработчиков.</translation>
+    </message>
+    <message>
+        <source>A setting is missing: {path}.</source>
+        <translation>Не задана настройка: {path}.</translation>
+    </message>
+    <message>
+        <source>Your data was not touched. Correct it and try again.</source>
+        <translation>Данные не затронуты. Исправьте и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The setting holds a value of the wrong kind: {path}.</source>
+        <translation>В настройке значение не того вида: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting holds none of the possible values: {path}.</source>
+        <translation>В настройке нет ни одного из возможных значений: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting is not an address: {path}.</source>
+        <translation>В настройке не адрес: {path}.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https: {path}.</source>
+        <translation>Адрес должен начинаться с https: {path}.</translation>
+    </message>
+    <message>
+        <source>Without encryption nothing is sent. Correct it and try again.</source>
+        <translation>Без шифрования ничего не отправляется. Исправьте и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The address holds a name and a password: {path}.</source>
+        <translation>В адресе записаны имя и пароль: {path}.</translation>
+    </message>
+    <message>
+        <source>Take them out: passwords belong into the field for the key.</source>
+        <translation>Уберите их: паролям место в поле для ключа.</translation>
+    </message>
+    <message>
+        <source>The program knows no such task of a system: {path}.</source>
+        <translation>Программа не знает такой задачи системы: {path}.</translation>
+    </message>
+    <message>
+        <source>The program knows no such system: {path}.</source>
+        <translation>Программа не знает такой системы: {path}.</translation>
+    </message>
+    <message>
+        <source>The system cannot do this task: {path}.</source>
+        <translation>Система не умеет решать эту задачу: {path}.</translation>
+    </message>
+    <message>
+        <source>The document cannot be drawn: the picture is too large ({field}).</source>
+        <translation>Документ не построить: картинка слишком велика ({field}).</translation>
+    </message>
+    <message>
+        <source>Nothing was printed or sent. Choose a smaller picture in the settings.</source>
+        <translation>Ничего не напечатано и не отправлено. Выберите в настройках картинку поменьше.</translation>
+    </message>
+    <message>
+        <source>The document cannot be drawn: the picture cannot be read ({field}).</source>
+        <translation>Документ не построить: картинка не читается ({field}).</translation>
+    </message>
+    <message>
+        <source>Nothing was printed or sent. Choose another picture in the settings.</source>
+        <translation>Ничего не напечатано и не отправлено. Выберите в настройках другую картинку.</translation>
+    </message>
+    <message>
+        <source>our company</source>
+        <translation>наша компания</translation>
+    </message>
+    <message>
+        <source>the buyer</source>
+        <translation>покупатель</translation>
+    </message>
+    <message>
+        <source>our bank</source>
+        <translation>наш банк</translation>
+    </message>
+    <message>
+        <source>the consignee</source>
+        <translation>грузополучатель</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>строка %1</translation>
+    </message>
+    <message>
+        <source>the basis</source>
+        <translation>основание</translation>
+    </message>
+    <message>
+        <source>the terms</source>
+        <translation>условия</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
+        <source>signature of the director</source>
+        <translation>подпись руководителя</translation>
+    </message>
+    <message>
+        <source>signature of the accountant</source>
+        <translation>подпись бухгалтера</translation>
+    </message>
+    <message>
+        <source>the stamp</source>
+        <translation>печать</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
     </message>
     <message>
         <source>This field must not be empty.</source>
@@ -1055,11 +1495,11 @@
     </message>
     <message>
         <source>Nothing like this is here any more: {what}.</source>
-        <translation>Такого здесь больше нет: {what}.</translation>
+        <translation type="vanished">Такого здесь больше нет: {what}.</translation>
     </message>
     <message>
         <source>Refresh the list.</source>
-        <translation>Обновите список.</translation>
+        <translation type="vanished">Обновите список.</translation>
     </message>
     <message>
         <source>{system} does not accept the access key.</source>
@@ -1128,6 +1568,246 @@
     <message>
         <source>We will first check whether it arrived, so it will not be doubled.</source>
         <translation>Сначала проверим, дошло ли, чтобы не задвоить.</translation>
+    </message>
+    <message>
+        <source>The account does not belong to the bank with this BIC.</source>
+        <translation>Счёт не принадлежит банку с этим БИК.</translation>
+    </message>
+    <message>
+        <source>A company must have a KPP.</source>
+        <translation>У компании должен быть КПП.</translation>
+    </message>
+    <message>
+        <source>An entrepreneur has no KPP.</source>
+        <translation>У предпринимателя нет КПП.</translation>
+    </message>
+    <message>
+        <source>This is not a BIC of a Russian bank.</source>
+        <translation>Это не БИК российского банка.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>Это не номер телефона.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Это не адрес почты.</translation>
+    </message>
+    <message>
+        <source>This is not a PNG or JPEG picture, or it is larger than 5 MB.</source>
+        <translation>Это не картинка PNG или JPEG, либо она больше 5 МБ.</translation>
+    </message>
+    <message>
+        <source>The company is not active: write in the comment why it is needed.</source>
+        <translation>Компания не действует: напишите в комментарии, зачем она нужна.</translation>
+    </message>
+    <message>
+        <source>This number is too small or too large here.</source>
+        <translation>Это число здесь слишком мало или слишком велико.</translation>
+    </message>
+    <message>
+        <source>The value before it stays.</source>
+        <translation>Остаётся прежнее значение.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Это не число.</translation>
+    </message>
+    <message>
+        <source>This number must not be below zero.</source>
+        <translation>Это число не может быть меньше нуля.</translation>
+    </message>
+    <message>
+        <source>This is not a date.</source>
+        <translation>Это не дата.</translation>
+    </message>
+    <message>
+        <source>Not every difference is decided yet.</source>
+        <translation>Решены ещё не все расхождения.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Choose one at each line.</source>
+        <translation>Обе версии сохранены. Выберите одну в каждой строке.</translation>
+    </message>
+    <message>
+        <source>This client never got a letter at such an address.</source>
+        <translation>Этому клиенту на такой адрес ещё не писали.</translation>
+    </message>
+    <message>
+        <source>Say yes to the new domain first; the letter is kept.</source>
+        <translation>Сначала подтвердите новый домен; письмо сохранено.</translation>
+    </message>
+    <message>
+        <source>This document belongs to another client.</source>
+        <translation>Этот документ принадлежит другому клиенту.</translation>
+    </message>
+    <message>
+        <source>It cannot be sent here.</source>
+        <translation>Отсюда его не отправить.</translation>
+    </message>
+    <message>
+        <source>This revision is void: a newer one replaced it.</source>
+        <translation>Эта редакция недействительна: её заменила новая.</translation>
+    </message>
+    <message>
+        <source>Send the newest one.</source>
+        <translation>Отправьте самую новую.</translation>
+    </message>
+    <message>
+        <source>The invoice is possible when the order is confirmed.</source>
+        <translation>Счёт возможен после подтверждения заказа.</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: the letter has left.</source>
+        <translation>Отменить нельзя: письмо ушло.</translation>
+    </message>
+    <message>
+        <source>Write a correction.</source>
+        <translation>Напишите исправление.</translation>
+    </message>
+    <message>
+        <source>Cannot be taken back: it has left already.</source>
+        <translation>Отозвать нельзя: уже ушло.</translation>
+    </message>
+    <message>
+        <source>Look in the other system and correct it there.</source>
+        <translation>Посмотрите в другой системе и исправьте там.</translation>
+    </message>
+    <message>
+        <source>Other operations of this order wait behind this one.</source>
+        <translation>За этой операцией ждут другие операции этого заказа.</translation>
+    </message>
+    <message>
+        <source>Take them back first; nothing was changed.</source>
+        <translation>Сначала отмените их; ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>No system is connected for this.</source>
+        <translation>Для этого не подключена ни одна система.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Connect it in the settings.</source>
+        <translation>Ваша работа сохранена. Подключите её в настройках.</translation>
+    </message>
+    <message>
+        <source>The order has no client.</source>
+        <translation>В заказе нет клиента.</translation>
+    </message>
+    <message>
+        <source>Choose the client; the draft is saved.</source>
+        <translation>Выберите клиента; черновик сохранён.</translation>
+    </message>
+    <message>
+        <source>Our company has no bank account in the settings, so the invoice cannot say where to pay.</source>
+        <translation>В настройках нет банковского счёта нашей компании, поэтому в счёте некуда платить.</translation>
+    </message>
+    <message>
+        <source>The order is saved. Enter the account in the settings.</source>
+        <translation>Заказ сохранён. Введите счёт в настройках.</translation>
+    </message>
+    <message>
+        <source>Both you and somebody in the other system changed this.</source>
+        <translation>Это изменили и вы, и кто-то в другой системе.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Choose which one counts; it is sent then.</source>
+        <translation>Обе версии сохранены. Выберите, какая верна; после этого она уйдёт.</translation>
+    </message>
+    <message>
+        <source>Both you and somebody in the other system changed this order.</source>
+        <translation>Этот заказ изменили и вы, и кто-то в другой системе.</translation>
+    </message>
+    <message>
+        <source>Both you and somebody in the other system changed this client.</source>
+        <translation>Этого клиента изменили и вы, и кто-то в другой системе.</translation>
+    </message>
+    <message>
+        <source>This is not here any more.</source>
+        <translation>Этого здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Refresh the list.</source>
+        <translation>Ваша работа сохранена. Обновите список.</translation>
+    </message>
+    <message>
+        <source>This client is not here any more.</source>
+        <translation>Этого клиента здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This order is not here any more.</source>
+        <translation>Этого заказа здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This line is not in the order any more.</source>
+        <translation>Этой строки в заказе больше нет.</translation>
+    </message>
+    <message>
+        <source>This product is not in the catalogue any more.</source>
+        <translation>Этого товара в каталоге больше нет.</translation>
+    </message>
+    <message>
+        <source>This letter is not here any more.</source>
+        <translation>Этого письма здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This document is not here any more.</source>
+        <translation>Этого документа здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This company is not at the client any more.</source>
+        <translation>Этой компании у клиента больше нет.</translation>
+    </message>
+    <message>
+        <source>This difference is settled already.</source>
+        <translation>Это расхождение уже решено.</translation>
+    </message>
+    <message>
+        <source>This operation is not in the outbox any more.</source>
+        <translation>Этой операции в исходящих больше нет.</translation>
+    </message>
+    <message>
+        <source>The document has no file yet, so it cannot leave.</source>
+        <translation>У документа ещё нет файла, поэтому он не может уйти.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Open the document so that it is drawn, and try again.</source>
+        <translation>Ничего не отправлено. Откройте документ, чтобы он построился, и повторите.</translation>
+    </message>
+    <message>
+        <source>Our own company is not described in the settings.</source>
+        <translation>В настройках нет нашей компании.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Fill in who sells and where to pay.</source>
+        <translation>Ваша работа сохранена. Заполните, кто продаёт и куда платить.</translation>
+    </message>
+    <message>
+        <source>An order names a client that has not been read yet ({what}).</source>
+        <translation>Заказ ссылается на клиента, который ещё не прочитан ({what}).</translation>
+    </message>
+    <message>
+        <source>It is set aside and taken up when the client comes; everything else goes on.</source>
+        <translation>Он отложен и будет взят, когда придёт клиент; остальное работает.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} records are gone.</source>
+        <translation>{system} сообщает, что записей не стало: {count} из {known}.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed here. Look there first, then decide.</source>
+        <translation>Здесь ничего не удалено. Сначала посмотрите там, потом решите.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} clients are gone.</source>
+        <translation>{system} сообщает, что клиентов не стало: {count} из {known}.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} orders are gone.</source>
+        <translation>{system} сообщает, что заказов не стало: {count} из {known}.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} products are gone.</source>
+        <translation>{system} сообщает, что товаров не стало: {count} из {known}.</translation>
     </message>
     <message>
         <source>No answer from the CRM yet.</source>
@@ -1230,8 +1910,12 @@
         <translation>Данные не затронуты. Исправьте файл и запустите снова.</translation>
     </message>
     <message>
+        <source>The document cannot be drawn: no font has “{character}” ({field}).</source>
+        <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
+    </message>
+    <message>
         <source>The document cannot be drawn: “{character}” in the field {field}.</source>
-        <translation>Документ не построить: знак «{character}» в поле {field}.</translation>
+        <translation type="vanished">Документ не построить: знак «{character}» в поле {field}.</translation>
     </message>
     <message>
         <source>Replace the sign; nothing was printed or sent.</source>
@@ -1252,6 +1936,22 @@
     <message>
         <source>Choose another folder.</source>
         <translation>Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {path} ({detail}).</source>
+        <translation>Файл не читается: {path} ({detail}).</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another file.</source>
+        <translation>Ничего не изменено. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The training back office did not start: “{detail}”.</source>
+        <translation>Учебный бэк-офис не запустился: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Your data was not touched. Try again.</source>
+        <translation>Данные не затронуты. Повторите.</translation>
     </message>
     <message>
         <source>The CRM</source>
