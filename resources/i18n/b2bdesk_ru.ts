@@ -785,6 +785,233 @@
     </message>
 </context>
 <context>
+    <name>checks</name>
+    <message>
+        <source>The system answers.</source>
+        <translation>Система отвечает.</translation>
+    </message>
+    <message>
+        <source>Look at the address and at the network.</source>
+        <translation>Проверьте адрес и сеть.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted ({version}).</source>
+        <translation>Соединение зашифровано ({version}).</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted. Look at port and encryption.</source>
+        <translation>Соединение не зашифровано. Проверьте порт и шифрование.</translation>
+    </message>
+    <message>
+        <source>The sign-in is accepted.</source>
+        <translation>Вход принят.</translation>
+    </message>
+    <message>
+        <source>Enter the key or the password again.</source>
+        <translation>Введите ключ или пароль ещё раз.</translation>
+    </message>
+    <message>
+        <source>The answers can be read.</source>
+        <translation>Ответы читаются.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read. Is this the address of that system?</source>
+        <translation>Ответ не читается. Это адрес той самой системы?</translation>
+    </message>
+    <message>
+        <source>The clocks agree.</source>
+        <translation>Часы совпадают.</translation>
+    </message>
+    <message>
+        <source>The clocks differ by {skew_s} s. Set the clock of this computer.</source>
+        <translation>Часы расходятся на {skew_s} с. Поправьте время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Requests of today: {used} of {limit} used.</source>
+        <translation>Запросов за сегодня: {used} из {limit}.</translation>
+    </message>
+    <message>
+        <source>The requests of today are used up: {used} of {limit}. Wait or take a larger plan.</source>
+        <translation>Запросы на сегодня исчерпаны: {used} из {limit}. Подождите или возьмите больший тариф.</translation>
+    </message>
+    <message>
+        <source>The key has the right: {scope}.</source>
+        <translation>У ключа есть право: {scope}.</translation>
+    </message>
+    <message>
+        <source>The key lacks the right: {scope}. Give it to the key in the CRM.</source>
+        <translation>У ключа нет права: {scope}. Дайте его ключу в CRM.</translation>
+    </message>
+    <message>
+        <source>The shop {site} is there.</source>
+        <translation>Магазин {site} найден.</translation>
+    </message>
+    <message>
+        <source>There is no shop {site}. The CRM has: {known}.</source>
+        <translation>Магазина {site} нет. В CRM есть: {known}.</translation>
+    </message>
+    <message>
+        <source>Reference book “{book}”: {entries} entries.</source>
+        <translation>Справочник «{book}», записей: {entries}.</translation>
+    </message>
+    <message>
+        <source>The reference book “{book}” is empty. Fill it in the CRM.</source>
+        <translation>Справочник «{book}» пуст. Заполните его в CRM.</translation>
+    </message>
+    <message>
+        <source>The code {code} is in the book “{book}”.</source>
+        <translation>Код {code} есть в справочнике «{book}».</translation>
+    </message>
+    <message>
+        <source>The code {code} is not in the book “{book}”. Choose another one in the settings.</source>
+        <translation>Кода {code} нет в справочнике «{book}». Выберите в настройках другой.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched on.</source>
+        <translation>Корпоративные клиенты включены.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched off. Switch them on in the CRM.</source>
+        <translation>Корпоративные клиенты выключены. Включите их в CRM.</translation>
+    </message>
+    <message>
+        <source>The field {code} of {entity} is there.</source>
+        <translation>Поле {code} найдено ({entity}).</translation>
+    </message>
+    <message>
+        <source>The field {code} of {entity} is missing. Everything works without it, but create it in the CRM (kind: text): then a lost answer is settled by our key.</source>
+        <translation>Нет поля {code} ({entity}). Всё работает и без него, но создайте его в CRM (вид: текст): тогда потерянный ответ проверяется по нашему ключу.</translation>
+    </message>
+    <message>
+        <source>Active managers: {managers}.</source>
+        <translation>Действующих менеджеров: {managers}.</translation>
+    </message>
+    <message>
+        <source>No user of the CRM is an active manager. Make one there.</source>
+        <translation>Среди пользователей CRM нет действующих менеджеров. Заведите там хотя бы одного.</translation>
+    </message>
+    <message>
+        <source>Your user {user} is an active manager.</source>
+        <translation>Ваш пользователь {user} — действующий менеджер.</translation>
+    </message>
+    <message>
+        <source>The user {user} is not an active manager. Choose another one.</source>
+        <translation>Пользователь {user} не действующий менеджер. Выберите другого.</translation>
+    </message>
+    <message>
+        <source>Letters may be sent from {address}.</source>
+        <translation>Письма можно отправлять с адреса {address}.</translation>
+    </message>
+    <message>
+        <source>Letters may not be sent from this address. Look at the login.</source>
+        <translation>С этого адреса письма отправлять нельзя. Проверьте логин.</translation>
+    </message>
+    <message>
+        <source>The largest letter is {limit}.</source>
+        <translation>Наибольший размер письма: {limit}.</translation>
+    </message>
+    <message>
+        <source>The server does not say how large a letter may be.</source>
+        <translation>Сервер не сообщает, каким большим может быть письмо.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters is found.</source>
+        <translation>Папка отправленных найдена.</translation>
+    </message>
+    <message>
+        <source>Letters leave all the same; name the folder in the settings.</source>
+        <translation>Письма уходят и без неё; укажите папку в настройках.</translation>
+    </message>
+    <message>
+        <source>After a broken link the program finds out by itself whether a letter left.</source>
+        <translation>После обрыва связи программа сама узнаёт, ушло ли письмо.</translation>
+    </message>
+    <message>
+        <source>After a broken link you decide whether a letter left: the mailbox does not prove it.</source>
+        <translation>После обрыва связи вы решаете, ушло ли письмо: по ящику этого не доказать.</translation>
+    </message>
+    <message>
+        <source>Looked at and right: {what}.</source>
+        <translation>Проверено, в порядке: {what}.</translation>
+    </message>
+    <message>
+        <source>Looked at and not right: {what}.</source>
+        <translation>Проверено, не в порядке: {what}.</translation>
+    </message>
+    <message>
+        <source>read orders</source>
+        <translation>читать заказы</translation>
+    </message>
+    <message>
+        <source>write orders</source>
+        <translation>записывать заказы</translation>
+    </message>
+    <message>
+        <source>read clients</source>
+        <translation>читать клиентов</translation>
+    </message>
+    <message>
+        <source>write clients</source>
+        <translation>записывать клиентов</translation>
+    </message>
+    <message>
+        <source>read reference books</source>
+        <translation>читать справочники</translation>
+    </message>
+    <message>
+        <source>read users</source>
+        <translation>читать пользователей</translation>
+    </message>
+    <message>
+        <source>read and store files</source>
+        <translation>читать и сохранять файлы</translation>
+    </message>
+    <message>
+        <source>read the catalogue</source>
+        <translation>читать каталог</translation>
+    </message>
+    <message>
+        <source>read stock</source>
+        <translation>читать остатки</translation>
+    </message>
+    <message>
+        <source>read the history of orders</source>
+        <translation>читать историю заказов</translation>
+    </message>
+    <message>
+        <source>read the history of clients</source>
+        <translation>читать историю клиентов</translation>
+    </message>
+    <message>
+        <source>statuses of orders</source>
+        <translation>статусы заказов</translation>
+    </message>
+    <message>
+        <source>kinds of payment</source>
+        <translation>виды оплаты</translation>
+    </message>
+    <message>
+        <source>statuses of payments</source>
+        <translation>статусы оплаты</translation>
+    </message>
+    <message>
+        <source>kinds of prices</source>
+        <translation>виды цен</translation>
+    </message>
+    <message>
+        <source>warehouses</source>
+        <translation>склады</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>заказы</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>контактные лица</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>Light theme</source>
