@@ -5,6 +5,9 @@ command line (``.ts`` or ``.json``: ``{"Context": {"source": "translation" or [p
 translation file already says always wins. A text that left the program stays in the file, marked as
 vanished, and is taken up again when the text comes back; so nothing translated is ever lost.
 
+A text with ``%n`` has plural forms, however it is called: the collector sees that in ``tr()`` only, not in
+``translate()``. The English file holds nothing else.
+
 Exit code 0 when every text is translated, 1 when some are not.
 """
 
@@ -23,6 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "resources" / "i18n"
 GONE = ("vanished", "obsolete")
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+FORM_INDENT = " " * 12
 
 Key = tuple[str, str]
 """Context and source text."""
@@ -74,12 +79,10 @@ def main(arguments: list[str]) -> int:
 
 def renew(target: Target, named: Iterable[Path], sources: Path = ROOT / "b2bdesk" / "ui") -> Report:
     """Bring the files of one language up to date with the texts of a source folder."""
-    known = gather([*sorted((target.folder / target.code).glob("*.json")), *named])
+    kept = [target.file] if target.file.exists() else []
+    known = gather([*kept, *sorted((target.folder / target.code).glob("*.json")), *named])
     collect(target, sources)
-    report = fill(target.file, known, target.plurals)
-    if report.filled:
-        # The collector writes the file in its own, stable form.
-        collect(target, sources)
+    report = fill(target, known)
     compiled = target.file.with_suffix(".qm")
     run("pyside6-lrelease", "-silent", "-nounfinished", str(target.file), "-qm", str(compiled))
     return report
@@ -91,7 +94,8 @@ def gather(files: Iterable[Path]) -> dict[Key, Forms]:
     for file in files:
         pairs = from_ts(file) if file.suffix == ".ts" else from_json(file)
         for key, forms in pairs:
-            found.setdefault(key, forms)
+            if all(form.strip() for form in forms):
+                found.setdefault(key, forms)
     return found
 
 
@@ -129,32 +133,56 @@ def collect(target: Target, sources: Path) -> None:
     options = ["-silent", "-locations", "none", "-source-language", "en", "-target-language", target.locale]
     # A guess from a similar text would be shown to people as if somebody had translated it.
     options += ["-disable-heuristic", "similartext", "-disable-heuristic", "sametext"]
-    options += ["-pluralonly"] if target.only_plurals else []
     run("pyside6-lupdate", *files, *options, "-ts", str(target.file))
 
 
-def fill(file: Path, known: dict[Key, Forms], plurals: int) -> Report:
+def fill(target: Target, known: dict[Key, Forms]) -> Report:
     """Translate what is unfinished in the file from what is known; what is finished is not touched."""
-    tree, report = ElementTree.parse(file), Report()
+    tree, report = ElementTree.parse(target.file), Report()
+    if target.only_plurals:
+        keep_numerals(tree)
     for key, message in messages(tree):
         translation = message.find("translation")
-        if translation is None or translation.get("type") in GONE:
-            continue
-        report.texts += 1
-        if translation.get("type") is None and all(forms_of(translation)):
-            continue
-        wanted = plurals if message.get("numerus") == "yes" else 1
-        forms = known.get(key, [])
-        if forms and fits(key[1], forms, wanted):
-            write(translation, forms, message.get("numerus") == "yes")
-            report.filled += 1
-            continue
-        report.unfinished.append(f"{key[0]}: {key[1]}")
-        if any(forms):
-            report.rejected.append(f"{key[0]}: {key[1]} -> {forms}")
-    if report.filled:
-        tree.write(file, encoding="utf-8", xml_declaration=True)
+        if translation is not None and translation.get("type") not in GONE:
+            report.texts += 1
+            _fill_one(key, message, translation, known.get(key, []), target.plurals, report)
+    text = ElementTree.tostring(tree.getroot(), encoding="unicode")
+    target.file.write_text(f"{HEAD}{text}\n", encoding="utf-8")
     return report
+
+
+def _fill_one(
+    key: Key,
+    message: ElementTree.Element,
+    translation: ElementTree.Element,
+    forms: Forms,
+    plurals: int,
+    report: Report,
+) -> None:
+    numeral = "%n" in key[1]
+    finished = translation.get("type") is None and all(forms_of(translation))
+    if finished and numeral == (message.get("numerus") == "yes"):
+        return
+    if fits(key[1], forms, plurals if numeral else 1):
+        if numeral:
+            message.set("numerus", "yes")
+        write(translation, forms, numeral)
+        report.filled += 1
+        return
+    translation.set("type", "unfinished")
+    report.unfinished.append(f"{key[0]}: {key[1]}")
+    if forms:
+        report.rejected.append(f"{key[0]}: {key[1]} -> {forms}")
+
+
+def keep_numerals(tree: ElementTree.ElementTree[ElementTree.Element]) -> None:
+    """Take out every text without plural forms: the sources themselves are the texts of this language."""
+    for context in list(tree.getroot().iter("context")):
+        for message in list(context.iter("message")):
+            if "%n" not in message.findtext("source", ""):
+                context.remove(message)
+        if context.find("message") is None:
+            tree.getroot().remove(context)
 
 
 def fits(source: str, forms: Forms, wanted: int) -> bool:
@@ -170,10 +198,15 @@ def write(translation: ElementTree.Element, forms: Forms, numeral: bool) -> None
     translation.attrib.pop("type", None)
     for child in list(translation):
         translation.remove(child)
-    translation.text = None if numeral else forms[0]
-    if numeral:
-        for form in forms:
-            ElementTree.SubElement(translation, "numerusform").text = form
+    if not numeral:
+        translation.text = forms[0]
+        return
+    translation.text = f"\n{FORM_INDENT}"
+    for place, form in enumerate(forms, start=1):
+        added = ElementTree.SubElement(translation, "numerusform")
+        added.text, added.tail = form, f"\n{FORM_INDENT}"
+        if place == len(forms):
+            added.tail = f"\n{FORM_INDENT[4:]}"
 
 
 def run(tool: str, *arguments: str) -> None:

@@ -28,4 +28,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PrintRow</name>
+    <message numerus="yes">
+        <source>%n copy(ies)</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

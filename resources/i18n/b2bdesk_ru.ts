@@ -86,10 +86,171 @@
     </message>
 </context>
 <context>
+    <name>ConflictSection</name>
+    <message>
+        <source>%1: both sides are kept until it is decided.</source>
+        <translation>%1: обе стороны сохранены, пока не решено.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Enter compares</source>
+        <translation>Enter — сравнить</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Changed there by</source>
+        <translation>Кто изменил там</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>У вас</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>У них</translation>
+    </message>
+    <message>
+        <source>No conflicts.</source>
+        <translation>Расхождений нет.</translation>
+    </message>
+    <message>
+        <source>What both sides change differently appears here.</source>
+        <translation>Здесь появится то, что изменили с обеих сторон по-разному.</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>Context</source>
         <translation>Контекст</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDetail</name>
+    <message>
+        <source>Open order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>Куда ушло</translation>
+    </message>
+    <message>
+        <source>The document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>No document is chosen</source>
+        <translation>Документ не выбран</translation>
+    </message>
+    <message>
+        <source>Choose one in the list, or make an invoice from an order.</source>
+        <translation>Выберите его в списке или выставьте счёт из заказа.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+    <message>
+        <source>This document has no order.</source>
+        <translation>У этого документа нет заказа.</translation>
+    </message>
+    <message>
+        <source>The bytes of this document are not here.</source>
+        <translation>Файла этого документа здесь нет.</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Недействителен</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>НДС</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Редакция</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Выставлен</translation>
+    </message>
+    <message>
+        <source>nowhere yet</source>
+        <translation>пока никуда</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>issued %1</source>
+        <translation>выставлен %1</translation>
+    </message>
+    <message>
+        <source>replaces rev. %1</source>
+        <translation>заменит ред. %1</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готов</translation>
     </message>
 </context>
 <context>
@@ -148,6 +309,47 @@
     <message>
         <source>Everywhere</source>
         <translation>Везде</translation>
+    </message>
+</context>
+<context>
+    <name>JournalSection</name>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged yet.</source>
+        <translation>Обмена ещё не было.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWatch</name>
+    <message>
+        <source>Letter “%1” did not go: %2</source>
+        <translation>Письмо «%1» не ушло: %2</translation>
+    </message>
+</context>
+<context>
+    <name>LettersList</name>
+    <message>
+        <source>Letters sent</source>
+        <translation>Отправленные письма</translation>
     </message>
 </context>
 <context>
@@ -221,6 +423,147 @@
     </message>
 </context>
 <context>
+    <name>OperationPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Selected operation</source>
+        <translation>Выбранная операция</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Отправить сейчас</translation>
+    </message>
+    <message>
+        <source>Cancel and take back</source>
+        <translation>Отменить и вернуть</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Скопировать подробности</translation>
+    </message>
+    <message>
+        <source>The details are copied.</source>
+        <translation>Подробности скопированы.</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>Open the client</source>
+        <translation>Открыть клиента</translation>
+    </message>
+    <message>
+        <source>This letter belongs to no order.</source>
+        <translation>Это письмо не относится к заказу.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>It has left already; wait for the answer.</source>
+        <translation>Уже ушло, дождитесь ответа.</translation>
+    </message>
+    <message>
+        <source>Leaves in %1 s. Until then it can be taken back.</source>
+        <translation>Уйдёт через %1 с, до этого можно отменить.</translation>
+    </message>
+    <message>
+        <source>Waits until the earlier operations of the same object are done.</source>
+        <translation>Ждёт, пока выполнятся более ранние операции этого же объекта.</translation>
+    </message>
+    <message>
+        <source>Has been sent; the answer is awaited.</source>
+        <translation>Отправлено, ждём ответа.</translation>
+    </message>
+    <message>
+        <source>Leaves as soon as the system answers. Nothing is lost meanwhile.</source>
+        <translation>Уйдёт, как только система ответит. До этого ничего не потеряется.</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>попытка %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxSection</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Исходящие операции</translation>
+    </message>
+    <message>
+        <source>the order inside one object is kept</source>
+        <translation>порядок внутри объекта сохраняется</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Операция</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Everything is sent.</source>
+        <translation>Всё отправлено.</translation>
+    </message>
+    <message>
+        <source>What you confirm and send appears here.</source>
+        <translation>Здесь появится то, что вы подтвердите и отправите.</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>The letter is in the outbox.</source>
+        <translation>Письмо в исходящих.</translation>
+    </message>
+    <message>
+        <source>Invoice will be sent</source>
+        <translation>Счёт уйдёт</translation>
+    </message>
+    <message>
+        <source>%1 is being printed: %2</source>
+        <translation>%1 печатается: %2</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>%1 was handed to the printer %2</source>
+        <translation>%1: передано на принтер %2</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search or command</source>
@@ -252,10 +595,56 @@
     </message>
 </context>
 <context>
+    <name>PdfView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Fit to width</source>
+        <translation>По ширине</translation>
+    </message>
+    <message>
+        <source>This is the first page.</source>
+        <translation>Это первая страница.</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>Это последняя страница.</translation>
+    </message>
+</context>
+<context>
     <name>PopupList</name>
     <message>
         <source>Suggestions</source>
         <translation>Подсказки</translation>
+    </message>
+</context>
+<context>
+    <name>PrintRow</name>
+    <message>
+        <source>no printer on this computer</source>
+        <translation>на этом компьютере нет принтера</translation>
+    </message>
+    <message>
+        <source>Print as well</source>
+        <translation>Распечатать</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Экземпляры</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies)</source>
+        <translation>
+            <numerusform>%n экз.</numerusform>
+            <numerusform>%n экз.</numerusform>
+            <numerusform>%n экз.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -285,6 +674,41 @@
     </message>
 </context>
 <context>
+    <name>RecipientFields</name>
+    <message>
+        <source>New domain %1: is it right?</source>
+        <translation>Новый домен %1 — всё верно?</translation>
+    </message>
+    <message>
+        <source>Yes, send there</source>
+        <translation>Да, отправить туда</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>person or address</source>
+        <translation>человек или адрес</translation>
+    </message>
+    <message>
+        <source>add a recipient</source>
+        <translation>добавить получателя</translation>
+    </message>
+    <message>
+        <source>%1, first letter</source>
+        <translation>%1, первое письмо</translation>
+    </message>
+    <message>
+        <source>%1, last letter %2</source>
+        <translation>%1, писали %2</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>Client, order, INN, phone, command</source>
@@ -300,6 +724,88 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>SendForm</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Stamp and signatures</source>
+        <translation>Печать и подписи</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>our company has no picture</source>
+        <translation>у нашей компании нет картинки</translation>
+    </message>
+    <message>
+        <source>as issued</source>
+        <translation>как выставлен</translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Просмотр</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>The document as it will leave</source>
+        <translation>Документ в том виде, в котором уйдёт</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>Leaves at once</source>
+        <translation>Уйдёт сразу</translation>
+    </message>
+    <message>
+        <source>Leaves in %1 s, can be undone until then</source>
+        <translation>Уйдёт через %1 с, до этого можно отменить</translation>
     </message>
 </context>
 <context>
@@ -343,6 +849,114 @@
         <source>stopped</source>
         <translation>остановлен</translation>
     </message>
+    <message>
+        <source>Data exchange is restarting.</source>
+        <translation>Обмен данными перезапускается.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncHeader</name>
+    <message>
+        <source>Data exchange</source>
+        <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>Refresh all</source>
+        <translation>Обновить всё</translation>
+    </message>
+    <message>
+        <source>Needs you: %1</source>
+        <translation>Нужны вы: %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлен</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Нет связи</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPresenter</name>
+    <message>
+        <source>Data is being refreshed.</source>
+        <translation>Данные обновляются.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Choose an operation first.</source>
+        <translation>Сначала выберите операцию.</translation>
+    </message>
+    <message>
+        <source>It has left already; wait for the answer.</source>
+        <translation>Уже ушло, дождитесь ответа.</translation>
+    </message>
+    <message>
+        <source>Data exchange</source>
+        <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Connectors</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Исходящие</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+</context>
+<context>
+    <name>SystemsSection</name>
+    <message>
+        <source>Connectors</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>To be written</source>
+        <translation>Ждёт записи</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>No system is connected.</source>
+        <translation>Ни одна система не подключена.</translation>
+    </message>
+    <message>
+        <source>Connect one in the settings.</source>
+        <translation>Подключите систему в настройках.</translation>
+    </message>
 </context>
 <context>
     <name>SystemsTable</name>
@@ -374,6 +988,29 @@
     <message>
         <source>%1, menu</source>
         <translation>%1, меню</translation>
+    </message>
+</context>
+<context>
+    <name>_Foot</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Fit to width</source>
+        <translation>По ширине</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1649,617 @@
     </message>
 </context>
 <context>
+    <name>clients</name>
+    <message>
+        <source>Companies</source>
+        <translation>Компании</translation>
+    </message>
+    <message>
+        <source>Bank accounts</source>
+        <translation>Банковские счета</translation>
+    </message>
+    <message>
+        <source>The registry has not answered yet: the details come by themselves.</source>
+        <translation>Реестр ещё не ответил: реквизиты придут сами.</translation>
+    </message>
+    <message>
+        <source>asked on %1</source>
+        <translation>запрошено %1</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>KPP</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>OGRN</source>
+        <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>OKPO</source>
+        <translation>ОКПО</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Legal address</source>
+        <translation>Юридический адрес</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Руководитель</translation>
+    </message>
+    <message>
+        <source>BIC %1</source>
+        <translation>БИК %1</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Предложение</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Прайс-лист</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>Накладная</translation>
+    </message>
+    <message>
+        <source>Universal transfer document</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>VAT invoice</source>
+        <translation>Счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Correction VAT invoice</source>
+        <translation>Корректировочный счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Акт</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Договор</translation>
+    </message>
+    <message>
+        <source>Reconciliation act</source>
+        <translation>Акт сверки</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>выписан</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>подписан</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>аннулирован</translation>
+    </message>
+    <message>
+        <source>Client created</source>
+        <translation>Клиент создан</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>Contact added</source>
+        <translation>Добавлен контакт</translation>
+    </message>
+    <message>
+        <source>Creation taken back</source>
+        <translation>Создание отменено</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>responsible</source>
+        <translation>ответственный</translation>
+    </message>
+    <message>
+        <source>price kind</source>
+        <translation>вид цен</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>скидка</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>регион</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>заметка</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>контакт</translation>
+    </message>
+    <message>
+        <source>first name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>surname</source>
+        <translation>фамилия</translation>
+    </message>
+    <message>
+        <source>patronymic</source>
+        <translation>отчество</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>должность</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>роли</translation>
+    </message>
+    <message>
+        <source>do not mail</source>
+        <translation>не писать</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>адрес</translation>
+    </message>
+    <message>
+        <source>name of the address</source>
+        <translation>название адреса</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>часы работы</translation>
+    </message>
+    <message>
+        <source>unloading</source>
+        <translation>разгрузка</translation>
+    </message>
+    <message>
+        <source>who receives</source>
+        <translation>кто принимает</translation>
+    </message>
+    <message>
+        <source>phone at the door</source>
+        <translation>телефон на месте</translation>
+    </message>
+    <message>
+        <source>main address</source>
+        <translation>основной адрес</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>основная</translation>
+    </message>
+    <message>
+        <source>details later</source>
+        <translation>реквизиты позже</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Роли</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Кто получает</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Часы работы</translation>
+    </message>
+    <message>
+        <source>all companies</source>
+        <translation>все компании</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>программа</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>Последний заказ</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ответственный</translation>
+    </message>
+    <message>
+        <source>nobody answers for it</source>
+        <translation>без ответственного</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Unwanted</source>
+        <translation>Нежелательный</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>ждёт отправки</translation>
+    </message>
+    <message>
+        <source>No clients here</source>
+        <translation>Клиентов здесь нет</translation>
+    </message>
+    <message>
+        <source>Create one: a tax number is enough to begin.</source>
+        <translation>Создайте первого: для начала хватит ИНН.</translation>
+    </message>
+    <message>
+        <source>Clear it or create a client.</source>
+        <translation>Сбросьте фильтр или создайте клиента.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Name, INN, phone, e-mail, contact</source>
+        <translation>Название, ИНН, телефон, почта, контакт</translation>
+    </message>
+    <message>
+        <source>%n companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Все %1</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Добавить контакт</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Price kind</source>
+        <translation>Вид цен</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычный</translation>
+    </message>
+    <message>
+        <source>Sources: %1</source>
+        <translation>Источники: %1</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>First name and surname</source>
+        <translation>Имя и фамилия</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Контактов пока нет</translation>
+    </message>
+    <message>
+        <source>Contact %1 changed</source>
+        <translation>Контакт изменён: %1</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Адреса</translation>
+    </message>
+    <message>
+        <source>Name of the address</source>
+        <translation>Название адреса</translation>
+    </message>
+    <message>
+        <source>Unloading</source>
+        <translation>Разгрузка</translation>
+    </message>
+    <message>
+        <source>Who receives</source>
+        <translation>Кто принимает</translation>
+    </message>
+    <message>
+        <source>Phone at the door</source>
+        <translation>Телефон на месте</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Новый адрес</translation>
+    </message>
+    <message>
+        <source>No addresses yet</source>
+        <translation>Адресов пока нет</translation>
+    </message>
+    <message>
+        <source>Address changed</source>
+        <translation>Адрес изменён</translation>
+    </message>
+    <message>
+        <source>No screen of this program shows it yet.</source>
+        <translation>В программе пока нет экрана, который это показывает.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Скопировано: %1</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Открытых заказов нет</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>What everybody should know</source>
+        <translation>Что важно знать всем</translation>
+    </message>
+    <message>
+        <source>Client card</source>
+        <translation>Карточка клиента</translation>
+    </message>
+    <message>
+        <source>Pages of the client</source>
+        <translation>Разделы карточки</translation>
+    </message>
+    <message>
+        <source>Copy the phone</source>
+        <translation>Скопировать телефон</translation>
+    </message>
+    <message>
+        <source>No client chosen</source>
+        <translation>Клиент не выбран</translation>
+    </message>
+    <message>
+        <source>Choose a row at the left.</source>
+        <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Выбрать строку</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Найти что угодно</translation>
+    </message>
+    <message>
+        <source>changes wait to be sent</source>
+        <translation>изменения ждут отправки</translation>
+    </message>
+    <message>
+        <source>client since %1</source>
+        <translation>клиент с %1</translation>
+    </message>
+    <message>
+        <source>only for the lead</source>
+        <translation>только для руководителя</translation>
+    </message>
+    <message>
+        <source>No contact of this client has a phone.</source>
+        <translation>Ни у одного контакта нет телефона.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Заказов пока нет</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Документов пока нет</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer yet</source>
+        <translation>На этом компьютере ещё ничего не меняли</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>действует</translation>
+    </message>
+    <message>
+        <source>in liquidation</source>
+        <translation>ликвидация</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ликвидирована</translation>
+    </message>
+    <message>
+        <source>bankrupt</source>
+        <translation>банкрот</translation>
+    </message>
+    <message>
+        <source>being reorganised</source>
+        <translation>реорганизация</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>не проверена</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>заказы</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>прочее</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>Light theme</source>
@@ -1124,6 +2372,420 @@
     <message>
         <source>Narrower list</source>
         <translation>Список уже</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>Field: client</source>
+        <translation>Поле: клиент</translation>
+    </message>
+    <message>
+        <source>Field: company</source>
+        <translation>Поле: компания</translation>
+    </message>
+    <message>
+        <source>Field: contact</source>
+        <translation>Поле: контакт</translation>
+    </message>
+    <message>
+        <source>Field: delivery address</source>
+        <translation>Поле: адрес доставки</translation>
+    </message>
+    <message>
+        <source>Field: terms</source>
+        <translation>Поле: условия</translation>
+    </message>
+    <message>
+        <source>Field: delivery</source>
+        <translation>Поле: доставка</translation>
+    </message>
+    <message>
+        <source>Field: client&apos;s number</source>
+        <translation>Поле: номер клиента</translation>
+    </message>
+    <message>
+        <source>Field: comment</source>
+        <translation>Поле: комментарий</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>Copy all lines as a table</source>
+        <translation>Скопировать строки таблицей</translation>
+    </message>
+    <message>
+        <source>Collapse header</source>
+        <translation>Свернуть поля заказа</translation>
+    </message>
+    <message>
+        <source>Timeline and documents</source>
+        <translation>История и документы</translation>
+    </message>
+    <message>
+        <source>Source and age of the value</source>
+        <translation>Источник и возраст значения</translation>
+    </message>
+    <message>
+        <source>To the lines</source>
+        <translation>К строкам</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>Изменить ячейку</translation>
+    </message>
+    <message>
+        <source>Insert a line above</source>
+        <translation>Вставить строку выше</translation>
+    </message>
+    <message>
+        <source>Delete line</source>
+        <translation>Удалить строку</translation>
+    </message>
+    <message>
+        <source>Copy the value from above</source>
+        <translation>Взять значение из строки выше</translation>
+    </message>
+    <message>
+        <source>Prices of today</source>
+        <translation>Цены на сегодня</translation>
+    </message>
+    <message>
+        <source>Comment to the line</source>
+        <translation>Комментарий к строке</translation>
+    </message>
+    <message>
+        <source>Move the line up</source>
+        <translation>Строку выше</translation>
+    </message>
+    <message>
+        <source>Move the line down</source>
+        <translation>Строку ниже</translation>
+    </message>
+    <message>
+        <source>Stock by warehouse</source>
+        <translation>Остатки по складам</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Print at once</source>
+        <translation>Напечатать сразу</translation>
+    </message>
+    <message>
+        <source>Confirm, invoice and send</source>
+        <translation>Подтвердить, выставить счёт и отправить</translation>
+    </message>
+</context>
+<context>
+    <name>connect</name>
+    <message>
+        <source>This field is needed.</source>
+        <translation>Это поле нужно заполнить.</translation>
+    </message>
+    <message>
+        <source>The system is being asked.</source>
+        <translation>Спрашиваем систему.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>kept in the key store; type to replace</source>
+        <translation>хранится в системном хранилище; введите, чтобы заменить</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected</source>
+        <translation>подключены %1 из %2</translation>
+    </message>
+    <message>
+        <source>Connect our systems</source>
+        <translation>Подключить наши системы</translation>
+    </message>
+    <message>
+        <source>One by one, in any order. With the first one you can already work.</source>
+        <translation>По одной, в любом порядке. С первой подключённой уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Begin work</source>
+        <translation>Начать работу</translation>
+    </message>
+    <message>
+        <source>The system answers.</source>
+        <translation>Система отвечает.</translation>
+    </message>
+    <message>
+        <source>The system does not answer: look at the address.</source>
+        <translation>Система не отвечает: проверьте адрес.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>Соединение зашифровано.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Соединение не зашифровано.</translation>
+    </message>
+    <message>
+        <source>The sign-in is accepted.</source>
+        <translation>Вход принят.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not accepted: look at the key or password.</source>
+        <translation>Вход не принят: проверьте ключ или пароль.</translation>
+    </message>
+    <message>
+        <source>The key is accepted.</source>
+        <translation>Ключ принят.</translation>
+    </message>
+    <message>
+        <source>The key is not accepted: enter another one.</source>
+        <translation>Ключ не принят: введите другой.</translation>
+    </message>
+    <message>
+        <source>The answers can be read.</source>
+        <translation>Ответы читаются.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read: is the address that of this system?</source>
+        <translation>Ответ не читается: это адрес той самой системы?</translation>
+    </message>
+    <message>
+        <source>The clocks agree.</source>
+        <translation>Часы совпадают.</translation>
+    </message>
+    <message>
+        <source>The clocks differ by {skew_s} s: set the clock of this computer.</source>
+        <translation>Часы расходятся на {skew_s} с: поправьте время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Requests of today are left.</source>
+        <translation>Запросы на сегодня ещё есть.</translation>
+    </message>
+    <message>
+        <source>The requests of today are used up.</source>
+        <translation>Запросы на сегодня закончились.</translation>
+    </message>
+    <message>
+        <source>The key may use {scope}.</source>
+        <translation>Ключу разрешено: {scope}.</translation>
+    </message>
+    <message>
+        <source>The key may not use {scope}: give it this right.</source>
+        <translation>Ключу не разрешено: {scope}. Дайте ему это право.</translation>
+    </message>
+    <message>
+        <source>The shop {site} is known.</source>
+        <translation>Магазин {site} найден.</translation>
+    </message>
+    <message>
+        <source>There is no shop {site}.</source>
+        <translation>Магазина {site} нет.</translation>
+    </message>
+    <message>
+        <source>The reference book {book} is filled.</source>
+        <translation>Справочник {book} заполнен.</translation>
+    </message>
+    <message>
+        <source>The reference book {book} is empty.</source>
+        <translation>Справочник {book} пуст.</translation>
+    </message>
+    <message>
+        <source>The code {code} is in the book {book}.</source>
+        <translation>Код {code} есть в справочнике {book}.</translation>
+    </message>
+    <message>
+        <source>The code {code} is not in the book {book}.</source>
+        <translation>Кода {code} нет в справочнике {book}.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched on.</source>
+        <translation>Корпоративные клиенты включены.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched off: switch them on.</source>
+        <translation>Корпоративные клиенты выключены: включите их.</translation>
+    </message>
+    <message>
+        <source>The custom field {code} is there.</source>
+        <translation>Поле {code} есть.</translation>
+    </message>
+    <message>
+        <source>The custom field {code} of {entity} is missing: create it.</source>
+        <translation>Нет поля {code} у {entity}: создайте его.</translation>
+    </message>
+    <message>
+        <source>There are managers.</source>
+        <translation>Менеджеры есть.</translation>
+    </message>
+    <message>
+        <source>There are no managers among the users.</source>
+        <translation>Среди пользователей нет менеджеров.</translation>
+    </message>
+    <message>
+        <source>Your user is known.</source>
+        <translation>Ваш пользователь найден.</translation>
+    </message>
+    <message>
+        <source>There is no user {user}.</source>
+        <translation>Пользователя {user} нет.</translation>
+    </message>
+    <message>
+        <source>Letters may be sent from this address.</source>
+        <translation>С этого адреса можно отправлять письма.</translation>
+    </message>
+    <message>
+        <source>Letters may not be sent from this address.</source>
+        <translation>С этого адреса письма отправлять нельзя.</translation>
+    </message>
+    <message>
+        <source>The largest letter is known.</source>
+        <translation>Наибольший размер письма известен.</translation>
+    </message>
+    <message>
+        <source>The largest letter is not known.</source>
+        <translation>Наибольший размер письма неизвестен.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters is found.</source>
+        <translation>Папка отправленных найдена.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters is not found.</source>
+        <translation>Папка отправленных не найдена.</translation>
+    </message>
+    <message>
+        <source>After a broken link the program finds out whether a letter left.</source>
+        <translation>После обрыва связи программа сама узнает, ушло ли письмо.</translation>
+    </message>
+    <message>
+        <source>After a broken link you decide yourself whether a letter left.</source>
+        <translation>После обрыва связи вы сами решаете, ушло ли письмо.</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>подключена</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не подключена</translation>
+    </message>
+    <message>
+        <source>%1 is right.</source>
+        <translation>%1: в порядке.</translation>
+    </message>
+    <message>
+        <source>%1 is not right.</source>
+        <translation>%1: не в порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <source>To send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлены</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Вернулись</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Редакция</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Недействителен</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлен</translation>
+    </message>
+    <message>
+        <source>rev. %1</source>
+        <translation>ред. %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, %4, %5</source>
+        <translation>%1 %2, %3, %4, %5</translation>
+    </message>
+    <message>
+        <source>No documents here</source>
+        <translation>Здесь пока нет документов</translation>
+    </message>
+    <message>
+        <source>An invoice comes from a confirmed order: open it, press F12.</source>
+        <translation>Счёт делают из подтверждённого заказа: откройте его и нажмите F12.</translation>
+    </message>
+    <message>
+        <source>Clear it or choose another tab.</source>
+        <translation>Сбросьте фильтр или выберите другую вкладку.</translation>
+    </message>
+    <message>
+        <source>Number, client, INN</source>
+        <translation>Номер, клиент, ИНН</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +3856,987 @@
     </message>
 </context>
 <context>
+    <name>newclient</name>
+    <message>
+        <source>%1: to the CRM</source>
+        <translation>%1: в CRM</translation>
+    </message>
+    <message>
+        <source>%1: to the CRM, details from the registry later</source>
+        <translation>%1: в CRM, реквизиты из реестра позже</translation>
+    </message>
+    <message>
+        <source>The contact was added to %1</source>
+        <translation>Контакт добавлен: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. What you typed is in the new-client sheet.</source>
+        <translation>Ничего не отправлено. Введённое ждёт в форме нового клиента.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1 has left for the CRM. It can be changed there.</source>
+        <translation>Отменить нельзя: клиент %1 уже в CRM. Его можно изменить там.</translation>
+    </message>
+    <message>
+        <source>%1: the CRM refused the client. Everything is kept; see Sync.</source>
+        <translation>%1: CRM не приняла клиента. Всё сохранено, подробности в «Обмене».</translation>
+    </message>
+    <message>
+        <source>details ok</source>
+        <translation>реквизиты получены</translation>
+    </message>
+    <message>
+        <source>CRM ok</source>
+        <translation>создан в CRM</translation>
+    </message>
+    <message>
+        <source>check digits are right</source>
+        <translation>контрольные цифры верны</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычный</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>это вы</translation>
+    </message>
+    <message>
+        <source>INN or name</source>
+        <translation>ИНН или название</translation>
+    </message>
+    <message>
+        <source>KPP</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Name of the company, until the registry answers</source>
+        <translation>Название компании, пока реестр не ответил</translation>
+    </message>
+    <message>
+        <source>Comment for the lead</source>
+        <translation>Комментарий для руководителя</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>New client; type to add to another one</source>
+        <translation>Новый клиент; начните вводить, чтобы добавить в группу</translation>
+    </message>
+    <message>
+        <source>Price kind</source>
+        <translation>Вид цен</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ответственный</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>Уже есть</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Add the contact there</source>
+        <translation>Добавить контакт туда</translation>
+    </message>
+    <message>
+        <source>Add this company to the group</source>
+        <translation>Добавить компанию в группу</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Спрашиваем реестр…</translation>
+    </message>
+    <message>
+        <source>OGRNIP</source>
+        <translation>ОГРНИП</translation>
+    </message>
+    <message>
+        <source>OGRN</source>
+        <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Руководитель</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>Cannot create yet</source>
+        <translation>Создать пока нельзя</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Will be kept on this computer: no CRM is connected.</source>
+        <translation>Останется на этом компьютере: CRM не подключена.</translation>
+    </message>
+    <message>
+        <source>Will be created in: CRM – now</source>
+        <translation>Будет создан: CRM – сейчас</translation>
+    </message>
+    <message>
+        <source>INN %1</source>
+        <translation>ИНН %1</translation>
+    </message>
+    <message>
+        <source>Type the INN or the name of the company.</source>
+        <translation>Введите ИНН или название компании.</translation>
+    </message>
+    <message>
+        <source>Choose a company from the list, or type its INN.</source>
+        <translation>Выберите компанию из списка или введите её ИНН.</translation>
+    </message>
+    <message>
+        <source>The INN is not complete: 10 digits for a company, 12 for a sole trader.</source>
+        <translation>ИНН введён не полностью: у компании 10 цифр, у предпринимателя 12.</translation>
+    </message>
+    <message>
+        <source>Type the name of the contact.</source>
+        <translation>Введите имя контакта.</translation>
+    </message>
+    <message>
+        <source>For another branch of it, type or choose its KPP.</source>
+        <translation>Если это другой филиал, введите или выберите его КПП.</translation>
+    </message>
+    <message>
+        <source>Another branch is here already: %1, KPP %2, client %3, manager %4.</source>
+        <translation>Другой филиал уже есть: %1, КПП %2, клиент %3, менеджер %4.</translation>
+    </message>
+    <message>
+        <source>%1 is known already: %2, %3.</source>
+        <translation>%1 уже есть: %2, %3.</translation>
+    </message>
+    <message>
+        <source>And %n more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 s</source>
+        <translation>%1, %2 с</translation>
+    </message>
+    <message>
+        <source>You can create the client now; the details will come later.</source>
+        <translation>Клиента можно создать сейчас; реквизиты придут позже.</translation>
+    </message>
+    <message>
+        <source>The registry has no company with this INN. You can create the client; the details will come later.</source>
+        <translation>В реестре нет компании с таким ИНН. Клиента можно создать; реквизиты придут позже.</translation>
+    </message>
+    <message>
+        <source>The registry has no company of this name. Type its INN.</source>
+        <translation>В реестре нет компании с таким названием. Введите её ИНН.</translation>
+    </message>
+    <message>
+        <source>The company is being liquidated (registry, %1).</source>
+        <translation>Компания в процессе ликвидации (реестр, %1).</translation>
+    </message>
+    <message>
+        <source>The company is closed (registry, %1).</source>
+        <translation>Компания ликвидирована (реестр, %1).</translation>
+    </message>
+    <message>
+        <source>The company is bankrupt (registry, %1).</source>
+        <translation>Компания банкрот (реестр, %1).</translation>
+    </message>
+    <message>
+        <source>It can be created only for the lead, with a comment.</source>
+        <translation>Её можно создать только для руководителя, с комментарием.</translation>
+    </message>
+    <message>
+        <source>%n record(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>order splits</name>
+    <message>
+        <source>Mine</source>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Awaiting money</source>
+        <translation>Ждут денег</translation>
+    </message>
+    <message>
+        <source>To ship</source>
+        <translation>Отгрузить</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+</context>
+<context>
+    <name>orders</name>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>Line %1 deleted</source>
+        <translation>Строка %1 удалена</translation>
+    </message>
+    <message>
+        <source>Line %1 moved</source>
+        <translation>Строка %1 перемещена</translation>
+    </message>
+    <message>
+        <source>Line %1: copied from above</source>
+        <translation>Строка %1: как в строке выше</translation>
+    </message>
+    <message>
+        <source>Line %1: comment</source>
+        <translation>Строка %1: комментарий</translation>
+    </message>
+    <message>
+        <source>Prices of today</source>
+        <translation>Цены на сегодня</translation>
+    </message>
+    <message>
+        <source>Company of the order</source>
+        <translation>Компания заказа</translation>
+    </message>
+    <message>
+        <source>Contact of the order</source>
+        <translation>Контакт заказа</translation>
+    </message>
+    <message>
+        <source>Delivery address</source>
+        <translation>Адрес доставки</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Client&apos;s number</source>
+        <translation>Номер клиента</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Line %1 added</source>
+        <translation>Строка %1 добавлена</translation>
+    </message>
+    <message>
+        <source>This client&apos;s number is already in %1.</source>
+        <translation>Такой номер клиента уже есть: %1.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>Сохранить моё</translation>
+    </message>
+    <message>
+        <source>Show in Sync</source>
+        <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>The order is cancelled and cannot be changed.</source>
+        <translation>Заказ отменён, изменить его нельзя.</translation>
+    </message>
+    <message>
+        <source>The order is confirmed and cannot be changed here.</source>
+        <translation>Заказ подтверждён, изменить его здесь нельзя.</translation>
+    </message>
+    <message>
+        <source>Choose an order first.</source>
+        <translation>Сначала выберите заказ.</translation>
+    </message>
+    <message>
+        <source>The order is confirmed: its lines are read-only.</source>
+        <translation>Заказ подтверждён: строки только для чтения.</translation>
+    </message>
+    <message>
+        <source>The order is being saved.</source>
+        <translation>Заказ сохраняется.</translation>
+    </message>
+    <message>
+        <source>Choose a client first; what you typed is kept as a draft.</source>
+        <translation>Сначала выберите клиента; набранное хранится как черновик.</translation>
+    </message>
+    <message>
+        <source>Everything typed here is saved.</source>
+        <translation>Всё набранное уже сохранено.</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a line first.</source>
+        <translation>Сначала поставьте курсор на строку.</translation>
+    </message>
+    <message>
+        <source>Article, name or barcode</source>
+        <translation>Артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>New line: article, name or barcode</source>
+        <translation>Новая строка: артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>quantity first</source>
+        <translation>сначала количество</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>остатки</translation>
+    </message>
+    <message>
+        <source>Insert above line %1: article, name or barcode</source>
+        <translation>Перед строкой %1: артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>Free text line (needs a price)</source>
+        <translation>Строка свободным текстом (нужна цена)</translation>
+    </message>
+    <message>
+        <source>Nothing found: %1</source>
+        <translation>Ничего не найдено: %1</translation>
+    </message>
+    <message>
+        <source>Line %1 has it: +%2?</source>
+        <translation>Уже есть в строке %1: +%2?</translation>
+    </message>
+    <message>
+        <source>Add there</source>
+        <translation>Добавить туда</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Новая строка</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>Не найдено: %1</translation>
+    </message>
+    <message>
+        <source>bought %1×</source>
+        <translation>покупали %1×</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Строки заказа</translation>
+    </message>
+    <message>
+        <source>Sold in packs of %1</source>
+        <translation>Продаётся упаковками по %1</translation>
+    </message>
+    <message>
+        <source>Short by %1</source>
+        <translation>Не хватает %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 со склада %2</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Только %1</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Коммерческое предложение</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>Накладная</translation>
+    </message>
+    <message>
+        <source>Universal transfer document</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>VAT invoice</source>
+        <translation>Счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Акт</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Договор</translation>
+    </message>
+    <message>
+        <source>waits for its pause</source>
+        <translation>пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>ждёт отправки</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>передан</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>доставлен</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>вернулся</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>здесь</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>аннулирован</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Name, INN, phone or e-mail</source>
+        <translation>Название, ИНН, телефон или почта</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Prepayment</source>
+        <translation>Предоплата</translation>
+    </message>
+    <message>
+        <source>day, way, price</source>
+        <translation>день, способ, цена</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>A day, a way and a price: 25.11, courier, 1200</source>
+        <translation>День, способ и цена: 25.11, курьер, 1200</translation>
+    </message>
+    <message>
+        <source>No client</source>
+        <translation>Клиент не выбран</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>закупки</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>директор</translation>
+    </message>
+    <message>
+        <source>Lines copied: %1</source>
+        <translation>Скопировано строк: %1</translation>
+    </message>
+    <message>
+        <source>The prices are those of today.</source>
+        <translation>Цены уже сегодняшние.</translation>
+    </message>
+    <message>
+        <source>Stock is not known</source>
+        <translation>Остаток неизвестен</translation>
+    </message>
+    <message>
+        <source>Book stock, %1</source>
+        <translation>Учётный остаток, %1</translation>
+    </message>
+    <message>
+        <source>Stock %1</source>
+        <translation>Остатки: %1</translation>
+    </message>
+    <message>
+        <source>%1, short by %2</source>
+        <translation>%1, не хватает %2</translation>
+    </message>
+    <message>
+        <source>%1, manual price</source>
+        <translation>%1, цена вручную</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменён</translation>
+    </message>
+    <message>
+        <source>Order %1, %2, %3, %4</source>
+        <translation>Заказ %1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>No orders here</source>
+        <translation>Заказов здесь нет</translation>
+    </message>
+    <message>
+        <source>Create one: a client, an article, a quantity.</source>
+        <translation>Создайте: клиент, артикул, количество.</translation>
+    </message>
+    <message>
+        <source>Clear it or create an order.</source>
+        <translation>Сбросьте фильтр или создайте заказ.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Number, client, INN; state:draft</source>
+        <translation>Номер, клиент, ИНН; состояние:черновик</translation>
+    </message>
+    <message>
+        <source>Client of the order</source>
+        <translation>Клиент заказа</translation>
+    </message>
+    <message>
+        <source>This cannot be undone any more.</source>
+        <translation>Это уже нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>%1: draft thrown away</source>
+        <translation>%1: черновик удалён</translation>
+    </message>
+    <message>
+        <source>%1 is saved as a draft</source>
+        <translation>%1 сохранён черновиком</translation>
+    </message>
+    <message>
+        <source>%1 confirmed, leaves for the CRM</source>
+        <translation>%1 подтверждён, уйдёт в CRM</translation>
+    </message>
+    <message>
+        <source>Restored: Order draft for %1, %2, %3</source>
+        <translation>Восстановлен черновик заказа: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>a client not chosen yet</source>
+        <translation>клиент ещё не выбран</translation>
+    </message>
+    <message>
+        <source>Comment to line %1</source>
+        <translation>Комментарий к строке %1</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Take these prices</source>
+        <translation>Взять эти цены</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить мои</translation>
+    </message>
+    <message>
+        <source>Timeline and documents</source>
+        <translation>История и документы</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что было</translation>
+    </message>
+    <message>
+        <source>No documents yet.</source>
+        <translation>Документов пока нет.</translation>
+    </message>
+    <message>
+        <source>Contents of the sheet</source>
+        <translation>Содержимое панели</translation>
+    </message>
+    <message>
+        <source>Typed by hand in this order.</source>
+        <translation>Введено вручную в этом заказе.</translation>
+    </message>
+    <message>
+        <source>Total: %1, counted here from the lines of %2</source>
+        <translation>Итого: %1, посчитано здесь по строкам. %2</translation>
+    </message>
+    <message>
+        <source>Known here only, id %1</source>
+        <translation>Известно только здесь, код %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, id %3</source>
+        <translation>%1, %2, код %3</translation>
+    </message>
+    <message>
+        <source>Stock by warehouse</source>
+        <translation>Остатки по складам</translation>
+    </message>
+    <message>
+        <source>%1 on hand, %2 reserved</source>
+        <translation>есть %1, в резерве %2</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a line.</source>
+        <translation>Поставьте курсор на строку.</translation>
+    </message>
+    <message>
+        <source>Stock is %1 old.</source>
+        <translation>Остатки %1 назад.</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>Paid so far</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>Without VAT</source>
+        <translation>Без НДС</translation>
+    </message>
+    <message>
+        <source>incl. %1</source>
+        <translation>в т. ч. %1</translation>
+    </message>
+    <message>
+        <source>incl. VAT</source>
+        <translation>в т. ч. НДС</translation>
+    </message>
+    <message>
+        <source>VAT %1 %</source>
+        <translation>НДС %1 %</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Ещё действия</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Выбрать строку</translation>
+    </message>
+    <message>
+        <source>Go into the order</source>
+        <translation>Войти в заказ</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Найти что угодно</translation>
+    </message>
+    <message>
+        <source>No order is chosen</source>
+        <translation>Заказ не выбран</translation>
+    </message>
+    <message>
+        <source>Choose a row at the left.</source>
+        <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>draft kept %1</source>
+        <translation>сохранён %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Ждёт подтверждения</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Ждёт согласования</translation>
+    </message>
+    <message>
+        <source>Confirmed, not checked</source>
+        <translation>Подтверждён, не проверен</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Подтверждён</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Выставлен счёт</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation>Частично оплачен</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачен</translation>
+    </message>
+    <message>
+        <source>Slot chosen</source>
+        <translation>Интервал выбран</translation>
+    </message>
+    <message>
+        <source>Picking</source>
+        <translation>Собирается</translation>
+    </message>
+    <message>
+        <source>Shipped partly</source>
+        <translation>Отгружен частично</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Отгружен</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставлен</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыт</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Проблема</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Артикул</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Наименование</translation>
+    </message>
+    <message>
+        <source>Whse</source>
+        <translation>Склад</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Своб.</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>−%</source>
+        <translation>−%</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Line %1: name</source>
+        <translation>Строка %1: название</translation>
+    </message>
+    <message>
+        <source>Line %1: warehouse %2 → %3</source>
+        <translation>Строка %1: склад %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: quantity %2 → %3</source>
+        <translation>Строка %1: количество %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: price %2 → %3</source>
+        <translation>Строка %1: цена %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: discount %2 → %3</source>
+        <translation>Строка %1: скидка %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: date %2 → %3</source>
+        <translation>Строка %1: дата %2 → %3</translation>
+    </message>
+    <message>
+        <source>A quantity above zero, three decimals at most.</source>
+        <translation>Количество больше нуля, не больше трёх знаков после запятой.</translation>
+    </message>
+    <message>
+        <source>A price in roubles, for example 8900,50.</source>
+        <translation>Цена в рублях, например 8900,50.</translation>
+    </message>
+    <message>
+        <source>A discount from 0 to 100 %.</source>
+        <translation>Скидка от 0 до 100 %.</translation>
+    </message>
+    <message>
+        <source>A day, for example 25.11, +3 or Fri.</source>
+        <translation>День, например 25.11, +3 или пт.</translation>
+    </message>
+    <message>
+        <source>There is no such warehouse: choose one with Alt+Down.</source>
+        <translation>Такого склада нет: выберите из списка, Alt+Down.</translation>
+    </message>
+    <message>
+        <source>A line needs a name.</source>
+        <translation>Строке нужно название.</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>%n line(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kg</source>
+        <translation>%1 кг</translation>
+    </message>
+    <message>
+        <source>%1 m³</source>
+        <translation>%1 м³</translation>
+    </message>
+</context>
+<context>
     <name>palette</name>
     <message>
         <source>Clients</source>
@@ -2225,6 +4868,503 @@
     <message>
         <source>Sync</source>
         <translation>Обмен</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>send</name>
+    <message>
+        <source>Open an order or a document first.</source>
+        <translation>Сначала откройте заказ или документ.</translation>
+    </message>
+    <message>
+        <source>In outbox</source>
+        <translation>В исходящих</translation>
+    </message>
+    <message>
+        <source>Is being handed over</source>
+        <translation>Передаётся</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Partly refused</source>
+        <translation>Принято не всеми</translation>
+    </message>
+    <message>
+        <source>Handed to the mail server</source>
+        <translation>Передано почтовому серверу</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставлено</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Вернулось</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыто</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Handed to the printer</source>
+        <translation>Передано на принтер</translation>
+    </message>
+    <message>
+        <source>The printer did not take it</source>
+        <translation>Принтер не принял</translation>
+    </message>
+    <message>
+        <source>First invoice</source>
+        <translation>Первый счёт</translation>
+    </message>
+    <message>
+        <source>New revision</source>
+        <translation>Новая редакция</translation>
+    </message>
+    <message>
+        <source>Payment reminder</source>
+        <translation>Напоминание об оплате</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>заказы</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>%1, %2 s</source>
+        <translation>%1, %2 с</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>%1, rev. %2</source>
+        <translation>%1, ред. %2</translation>
+    </message>
+    <message>
+        <source>the order is empty</source>
+        <translation>заказ пуст</translation>
+    </message>
+    <message>
+        <source>no company</source>
+        <translation>нет компании</translation>
+    </message>
+    <message>
+        <source>waits for the registry</source>
+        <translation>ждёт реестр</translation>
+    </message>
+    <message>
+        <source>after confirming</source>
+        <translation>после подтверждения</translation>
+    </message>
+    <message>
+        <source>The document is not drawn yet.</source>
+        <translation>Документ ещё не нарисован.</translation>
+    </message>
+    <message>
+        <source>No document is chosen.</source>
+        <translation>Документ не выбран.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen to get the letter.</source>
+        <translation>Не выбран получатель письма.</translation>
+    </message>
+    <message>
+        <source>This is not an address: %1.</source>
+        <translation>Это не адрес: %1.</translation>
+    </message>
+    <message>
+        <source>Say yes to the new domain %1 first.</source>
+        <translation>Сначала подтвердите новый домен %1.</translation>
+    </message>
+    <message>
+        <source>The letter has no subject.</source>
+        <translation>У письма нет темы.</translation>
+    </message>
+    <message>
+        <source>You have no mail address in the system, so letters cannot leave.</source>
+        <translation>У вас в системе нет почтового адреса, письма не уйдут.</translation>
+    </message>
+    <message>
+        <source>Looking for printers.</source>
+        <translation>Ищем принтеры.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>На этом компьютере нет принтера.</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Who I am</source>
+        <translation>Кто я</translation>
+    </message>
+    <message>
+        <source>Pause before sending</source>
+        <translation>Пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>Taken at the next start of the program.</source>
+        <translation>Начнёт действовать при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Кто я</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Вид и язык</translation>
+    </message>
+    <message>
+        <source>Pause before sending, with Undo</source>
+        <translation>Пауза перед отправкой, с отменой</translation>
+    </message>
+    <message>
+        <source>Our company</source>
+        <translation>Наша компания</translation>
+    </message>
+    <message>
+        <source>My user in the CRM</source>
+        <translation>Мой пользователь в CRM</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Clients, orders, invoices</source>
+        <translation>Клиенты, заказы, счета</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Размер шрифта</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>As in the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Просторные</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Плотные</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>INN, KPP</source>
+        <translation>ИНН, КПП</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Картинки</translation>
+    </message>
+    <message>
+        <source>stands in documents</source>
+        <translation>стоит в документах</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>no pause</source>
+        <translation>без паузы</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Signature of the director</source>
+        <translation>Подпись руководителя</translation>
+    </message>
+    <message>
+        <source>Signature of the accountant</source>
+        <translation>Подпись бухгалтера</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>clients: %1</source>
+        <translation>клиентов: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Undo or send now</source>
+        <translation>Отменить или отправить сейчас</translation>
+    </message>
+    <message>
+        <source>asking by key, it will not be doubled</source>
+        <translation>проверяем по ключу, не задвоится</translation>
+    </message>
+    <message>
+        <source>after the earlier ones of this object</source>
+        <translation>после более ранних этого объекта</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>следующая попытка через %1 с</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>waiting for the answer, %1 s</source>
+        <translation>ждём ответа, %1 с</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>отстаёт</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>does not accept the key</source>
+        <translation>не принимает ключ</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>остановлен</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>ещё не спрашивали</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>пауза</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ждёт</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>unknown answer</source>
+        <translation>нет ответа</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>Mark “invoiced”</source>
+        <translation>Отметка «Счёт выставлен»</translation>
+    </message>
+    <message>
+        <source>File of the invoice</source>
+        <translation>Файл счёта</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Details from the registry</source>
+        <translation>Реквизиты из реестра</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>clients, orders</source>
+        <translation>клиенты, заказы</translation>
+    </message>
+    <message>
+        <source>company registry</source>
+        <translation>реестр компаний</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>письма</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: выполнено</translation>
+    </message>
+    <message>
+        <source>%1: refused</source>
+        <translation>%1: не принято</translation>
+    </message>
+    <message>
+        <source>%1: no answer, it will be looked up</source>
+        <translation>%1: нет ответа, проверим по ключу</translation>
+    </message>
+    <message>
+        <source>%1: changed on both sides</source>
+        <translation>%1: изменено с обеих сторон</translation>
+    </message>
+    <message>
+        <source>%1: removed in the other system</source>
+        <translation>%1: удалено в другой системе</translation>
+    </message>
+    <message>
+        <source>%1: connection</source>
+        <translation>%1: связь</translation>
+    </message>
+    <message>
+        <source>%1: too much would have been removed, reading was stopped</source>
+        <translation>%1: исчезло бы слишком много, чтение остановлено</translation>
+    </message>
+    <message>
+        <source>%1 %2 s</source>
+        <translation>%1 %2 с</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>подтверждён</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменён</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 назад</translation>
+    </message>
+    <message>
+        <source>Reading: %1 behind</source>
+        <translation>Читаем: отстаёт %1</translation>
+    </message>
+    <message>
+        <source>Reading: last answer %1</source>
+        <translation>Читаем: последний ответ %1</translation>
+    </message>
+    <message>
+        <source>Reading: up to date</source>
+        <translation>Читаем: всё свежее</translation>
+    </message>
+    <message>
+        <source>Writing: nothing waits</source>
+        <translation>Пишем: очередь пуста</translation>
+    </message>
+    <message>
+        <source>Writing: %1 in the queue</source>
+        <translation>Пишем: %1 в очереди</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "translations.py"
 
@@ -116,8 +117,11 @@ def test_a_translation_that_lost_a_gap_or_has_the_wrong_forms_is_refused(desk: D
     assert report.unfinished == ["Greeting: Good day, %1"] and desk.russian() == {}
 
 
-def test_numerals_get_all_their_forms(desk: Desk) -> None:
-    code = "class Greeting(QLabel):\n    def show(self, n):\n        self.tr('%n line(s)', '', n)\n"
+@pytest.mark.parametrize(
+    "call", ["self.tr('%n line(s)', '', n)", "translate('Greeting', '%n line(s)', '', n)"]
+)
+def test_numerals_get_all_their_forms(desk: Desk, call: str) -> None:
+    code = f"class Greeting(QLabel):\n    def show(self, n):\n        {call}\n"
     (desk.sources / "greeting.py").write_text(code, encoding="utf-8")
     forms = ["%n строка", "%n строки", "%n строк"]
     (desk.texts / "ru" / "room.json").write_text(
@@ -125,3 +129,20 @@ def test_numerals_get_all_their_forms(desk: Desk) -> None:
     )
     assert desk.translate().unfinished == []
     assert desk.russian() == {"%n line(s)": forms}
+    (desk.texts / "ru" / "room.json").unlink()
+    assert desk.translate().unfinished == []
+    compiled = QTranslator()
+    assert compiled.load(str(desk.target.file.with_suffix(".qm")))
+    shown = [compiled.translate("Greeting", "%n line(s)", "", n) for n in (1, 3, 5)]
+    assert shown == forms
+
+
+def test_the_english_file_holds_numerals_only(desk: Desk, tool: ModuleType) -> None:
+    desk.says("Good day", "%n line(s)")
+    (desk.texts / "en").mkdir()
+    forms = ["%n line", "%n lines"]
+    (desk.texts / "en" / "room.json").write_text(json.dumps({"Greeting": {"%n line(s)": forms}}))
+    english = tool.Target("en", "en_GB", 2, only_plurals=True, folder=desk.texts)
+    for _ in range(2):
+        assert tool.renew(english, [], desk.sources).unfinished == []
+        assert dict(tool.from_ts(english.file)) == {("Greeting", "%n line(s)"): forms}
