@@ -181,6 +181,10 @@ def keep_numerals(tree: ElementTree.ElementTree[ElementTree.Element]) -> None:
         for message in list(context.iter("message")):
             if "%n" not in message.findtext("source", ""):
                 context.remove(message)
+        for message in context.iter("message"):
+            message.tail = "\n    "
+        if len(context):
+            context[-1].tail = "\n"
         if context.find("message") is None:
             tree.getroot().remove(context)
 
@@ -210,8 +214,12 @@ def write(translation: ElementTree.Element, forms: Forms, numeral: bool) -> None
 
 
 def run(tool: str, *arguments: str) -> None:
-    """Run one of Qt's tools that stand beside the interpreter; raises CalledProcessError."""
-    subprocess.run([Path(sys.executable).with_name(tool), *arguments], check=True, cwd=ROOT)
+    """Run one of Qt's tools that stand beside the interpreter; raises CalledProcessError after its words."""
+    command = [str(Path(sys.executable).with_name(tool)), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr, file=sys.stderr)
+        done.check_returncode()
 
 
 def _print(target: Target, report: Report) -> None:

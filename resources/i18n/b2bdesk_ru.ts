@@ -2006,9 +2006,13 @@
         <source>Name, INN, phone, e-mail, contact</source>
         <translation>Название, ИНН, телефон, почта, контакт</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n companies</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n компания</numerusform>
+            <numerusform>%n компании</numerusform>
+            <numerusform>%n компаний</numerusform>
+        </translation>
     </message>
     <message>
         <source>All %1</source>
@@ -2402,7 +2406,7 @@
         <translation>Поле: доставка</translation>
     </message>
     <message>
-        <source>Field: client&apos;s number</source>
+        <source>Field: client's number</source>
         <translation>Поле: номер клиента</translation>
     </message>
     <message>
@@ -4065,9 +4069,13 @@
         <source>%1 is known already: %2, %3.</source>
         <translation>%1 уже есть: %2, %3.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>And %n more.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, %2 s</source>
@@ -4101,9 +4109,13 @@
         <source>It can be created only for the lead, with a comment.</source>
         <translation>Её можно создать только для руководителя, с комментарием.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n запись</numerusform>
+            <numerusform>%n записи</numerusform>
+            <numerusform>%n записей</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4172,7 +4184,7 @@
         <translation>Доставка</translation>
     </message>
     <message>
-        <source>Client&apos;s number</source>
+        <source>Client's number</source>
         <translation>Номер клиента</translation>
     </message>
     <message>
@@ -4184,7 +4196,7 @@
         <translation>Строка %1 добавлена</translation>
     </message>
     <message>
-        <source>This client&apos;s number is already in %1.</source>
+        <source>This client's number is already in %1.</source>
         <translation>Такой номер клиента уже есть: %1.</translation>
     </message>
     <message>
@@ -4823,9 +4835,13 @@
         <source>Order %1</source>
         <translation>Заказ %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n поз.</numerusform>
+            <numerusform>%n поз.</numerusform>
+            <numerusform>%n поз.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 kg</source>
