@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from b2bdesk.errors import NotFound, Superseded
 from b2bdesk.model.catalogue import Price
@@ -16,6 +18,7 @@ from b2bdesk.model.document import (
     Channel,
     Delivery,
     DeliveryState,
+    Document,
     DocumentFile,
     DocumentKind,
     Letter,
@@ -304,21 +307,53 @@ def test_the_bytes_that_were_sent_are_kept(world: World, clock: HandClock) -> No
         tx.documents.save(document)
 
 
-def test_an_invoice_of_a_later_revision_keeps_the_number(world: World, clock: HandClock) -> None:
+def test_an_invoice_of_a_later_revision_keeps_the_number_and_voids_the_one_before(
+    world: World, clock: HandClock
+) -> None:
+    order = world.saved_order()
+    first, second = world.document(order, "1044"), world.document(order, "1044", revision=2)
+
+    def invoice(document: Document, **more: Any) -> Invoice:
+        day, money = clock.today(), Decimal(5)
+        made = Invoice(
+            new_uid(),
+            order.uid,
+            document.uid,
+            world.own.uid,
+            "1044",
+            day,
+            money,
+            money,
+            day,
+            order_revision=0,
+        )
+        return replace(made, **more)
+
+    with world.store.write() as tx:
+        tx.documents.save(first)
+        tx.documents.save(second)
+        tx.documents.save_invoice(invoice(first))
+        [kept] = tx.documents.invoices_of(order.uid)
+        tx.documents.save_invoice(replace(kept, state="void"))
+        tx.documents.save_invoice(invoice(second, replaces=kept.uid))
+        newest, oldest = tx.documents.invoices_of(order.uid)
+    assert [(one.state, one.document) for one in (newest, oldest)] == [
+        ("issued", second.uid),
+        ("void", first.uid),
+    ]
+    assert newest.replaces == oldest.uid
+
+
+def test_a_number_has_one_living_invoice(world: World, clock: HandClock) -> None:
     order = world.saved_order()
     day, money = clock.today(), Decimal(5)
-    first, second = world.document(order, "1044"), world.document(order, "1044", revision=2)
-    with world.store.write() as tx:
-        for revision, document in enumerate((first, second)):
+    papers = [world.document(order, "1044"), world.document(order, "1044", revision=2)]
+    with pytest.raises(IntegrityError), world.store.write() as tx:
+        for document in papers:
             tx.documents.save(document)
-            uid = new_uid()
             tx.documents.save_invoice(
-                Invoice(uid, order.uid, document.uid, world.own.uid, "1044", day, money, money, day, revision)
+                Invoice(new_uid(), order.uid, document.uid, world.own.uid, "1044", day, money, money, day)
             )
-        newest, oldest = tx.documents.invoices_of(order.uid)
-        tx.documents.save_invoice(replace(oldest, state="void"))
-        assert [one.state for one in tx.documents.invoices_of(order.uid)] == ["issued", "void"]
-    assert (newest.document, newest.order_revision) == (second.uid, 1)
 
 
 def test_a_letter_remembers_each_recipient_and_its_documents(world: World, clock: HandClock) -> None:
