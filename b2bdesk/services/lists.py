@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
@@ -15,6 +16,7 @@ from b2bdesk.store.rows import (
     DocumentRow,
     DocumentSort,
     DocumentSplit,
+    OrderEvent,
     OrderQuery,
     OrderRow,
     OrderSort,
@@ -30,17 +32,21 @@ __all__ = [
     "DocumentRow",
     "DocumentSort",
     "DocumentSplit",
+    "OrderEvent",
     "OrderQuery",
     "OrderRow",
     "OrderSort",
     "OrderSplit",
     "client_counts",
+    "client_key",
     "client_keys",
     "client_rows",
     "document_counts",
+    "document_key",
     "document_keys",
     "document_rows",
     "order_counts",
+    "order_key",
     "order_keys",
     "order_rows",
 ]
@@ -64,6 +70,12 @@ def order_counts(desk: Desk, query: OrderQuery) -> dict[OrderSplit, int]:
         return tx.orders.counts(query)
 
 
+def order_key(desk: Desk, order: Uid) -> int | None:
+    """Return the row key of an order, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.orders.key(order)
+
+
 def client_keys(desk: Desk, query: ClientQuery, limit: int | None = None) -> array[int]:
     """Return the row keys of the clients in display order, all of them or the first ``limit``."""
     with desk.store.read() as tx:
@@ -76,6 +88,12 @@ def client_rows(desk: Desk, keys: Sequence[int]) -> list[ClientRow]:
         return tx.clients.rows(keys)
 
 
+def client_key(desk: Desk, client: Uid) -> int | None:
+    """Return the row key of a client, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.clients.key(client)
+
+
 def client_counts(desk: Desk, query: ClientQuery) -> dict[ClientSplit, int]:
     """Return how many clients stand under each tab."""
     with desk.store.read() as tx:
@@ -86,6 +104,12 @@ def document_keys(desk: Desk, query: DocumentQuery, limit: int | None = None) ->
     """Return the row keys of the documents in display order, all of them or the first ``limit``."""
     with desk.store.read() as tx:
         return tx.documents.keys(query, limit=limit)
+
+
+def document_key(desk: Desk, document: Uid) -> int | None:
+    """Return the row key of a document, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.documents.key(document)
 
 
 def document_rows(desk: Desk, keys: Sequence[int]) -> list[DocumentRow]:

@@ -54,15 +54,54 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This cannot be saved: check the highlighted field."),
         QT_TRANSLATE_NOOP("errors", "What you typed is kept."),
     ),
-    "input.invalid:check_digit": Entry(
+    "input.invalid:wrong_check_digit": Entry(
         QT_TRANSLATE_NOOP("errors", "The check digit does not match. Look at the last digits."),
     ),
-    "input.invalid:length": Entry(QT_TRANSLATE_NOOP("errors", "The number of digits is wrong.")),
-    "input.invalid:digits": Entry(QT_TRANSLATE_NOOP("errors", "Only digits are allowed here.")),
+    "input.invalid:wrong_length": Entry(QT_TRANSLATE_NOOP("errors", "The number of digits is wrong.")),
+    "input.invalid:not_digits": Entry(QT_TRANSLATE_NOOP("errors", "Only digits are allowed here.")),
+    "input.invalid:not_a_number": Entry(QT_TRANSLATE_NOOP("errors", "This is not a phone number.")),
+    "input.invalid:not_an_address": Entry(QT_TRANSLATE_NOOP("errors", "This is not an e-mail address.")),
+    "input.invalid:not_a_picture": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a PNG or JPEG picture, or it is larger than 5 MB."),
+    ),
+    "input.invalid:company_not_active": Entry(
+        QT_TRANSLATE_NOOP("errors", "The company is not active: write in the comment why it is needed."),
+    ),
     "input.invalid:empty": Entry(QT_TRANSLATE_NOOP("errors", "This field must not be empty.")),
+    "input.invalid:not_an_address": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a mail address."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the letter is kept."),
+    ),
+    "input.invalid:new_domain": Entry(
+        QT_TRANSLATE_NOOP("errors", "This client never got a letter at such an address."),
+        QT_TRANSLATE_NOOP("errors", "Say yes to the new domain first; the letter is kept."),
+    ),
+    "input.invalid:other_client": Entry(
+        QT_TRANSLATE_NOOP("errors", "This document belongs to another client."),
+        QT_TRANSLATE_NOOP("errors", "It cannot be sent here."),
+    ),
+    "input.invalid:void": Entry(
+        QT_TRANSLATE_NOOP("errors", "This revision is void: a newer one replaced it."),
+        QT_TRANSLATE_NOOP("errors", "Send the newest one."),
+    ),
     "action.not_allowed": Entry(
         QT_TRANSLATE_NOOP("errors", "This is not possible in the present state of the object."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:invoice": Entry(
+        QT_TRANSLATE_NOOP("errors", "The invoice is possible when the order is confirmed."),
+    ),
+    "action.not_allowed:letter": Entry(
+        QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
+        QT_TRANSLATE_NOOP("errors", "Write a correction."),
+    ),
+    "action.not_allowed:left": Entry(
+        QT_TRANSLATE_NOOP("errors", "Cannot be taken back: it has left already."),
+        QT_TRANSLATE_NOOP("errors", "Look in the other system and correct it there."),
+    ),
+    "action.not_allowed:followed": Entry(
+        QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
+        QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
     ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
@@ -236,6 +275,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The printer {printer} did not take the document."),
         QT_TRANSLATE_NOOP("errors", "The document is saved. Choose another printer or save a PDF."),
         Offer.CHOOSE_PRINTER,
+    ),
+    "file.not_read": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file cannot be read: {path} ({detail})."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
     ),
     "file.not_written": Entry(
         QT_TRANSLATE_NOOP("errors", "The file was not saved: {path} ({detail})."),

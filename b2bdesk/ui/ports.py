@@ -5,7 +5,7 @@ The composition root implements them over services and settings; tests use small
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -115,6 +115,102 @@ class ConnectorRow:
     purpose: str
     health: ConnectorHealth
     words: str = ""
+
+
+class FormField(Protocol):
+    """One setting or secret of a connector. ``choices`` restrict it; a secret's value never comes back."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the profile or the key store."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What a person reads."""
+        ...
+
+    @property
+    def required(self) -> bool:
+        """Whether nothing works without it."""
+        ...
+
+    @property
+    def secret(self) -> bool:
+        """Whether it lives in the key store."""
+        ...
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values allowed; empty when any is."""
+        ...
+
+
+class ConnectorForm(Protocol):
+    """What a system needs to be connected, and what is set now."""
+
+    @property
+    def id(self) -> str:
+        """The vendor."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+        ...
+
+    @property
+    def fields(self) -> Sequence[FormField]:
+        """Settings and secrets in their order."""
+        ...
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The settings kept now, by key."""
+        ...
+
+    @property
+    def connected(self) -> bool:
+        """Whether the profile uses it."""
+        ...
+
+
+class CheckResult(Protocol):
+    """One thing that a check looked at; ``code`` names the sentence (``check.reachable``)."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is right."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """The name of the sentence."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """What fills the sentence."""
+        ...
+
+
+class Connections(Protocol):
+    """The systems behind the desk as a person sets them up. Every method blocks and is called on a lane."""
+
+    def forms(self) -> Sequence[ConnectorForm]:
+        """Return the form of every known system; raises ProfileInvalid."""
+        ...
+
+    def save(self, vendor: str, values: dict[str, str], secrets: dict[str, str]) -> None:
+        """Keep the settings, and the secrets in the key store; an empty secret leaves the kept one.
+
+        Raises ProfileInvalid, NoKeyStore, FileNotWritten.
+        """
+        ...
+
+    def check(self, vendor: str) -> Sequence[CheckResult]:
+        """Ask the system whether everything is right."""
+        ...
 
 
 # Seconds that only grow; tests pass a clock they move by hand.

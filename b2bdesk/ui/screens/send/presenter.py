@@ -1,0 +1,260 @@
+"""Prepares a document and its letter: reads, previews, issues, sends, prints, saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.errors import DeskError
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import documents, sending
+from b2bdesk.services.letter_texts import Template, letter_text
+from b2bdesk.services.letters import Queued
+from b2bdesk.ui import printing
+from b2bdesk.ui.printing import PrintQueue
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.filling import (
+    Loaded,
+    first_recipient,
+    issue,
+    letter_facts,
+    load,
+    usual_choice,
+    with_printer,
+)
+from b2bdesk.ui.screens.send.outgoing import Outgoing
+from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState
+
+PRINTER_KEY = "printer.invoice"
+STAMP_KEY = "send.stamp"
+
+
+class SendPresenter(QObject):
+    """One sheet. ``state_changed`` comes with each :class:`SendState`; ``sent`` when a letter is queued.
+
+    What was typed for an order is kept while the program runs, also when the sheet is closed.
+    """
+
+    state_changed = Signal(object)
+    sent = Signal(object)
+
+    def __init__(self, parts: ScreenParts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._desk, self._run = parts, parts.desk, parts.runner
+        self._outgoing = Outgoing(parts, self)
+        self._forms: dict[Uid, LetterForm] = {}
+        self._asked = 0
+        self._wanted = ""
+        self._then: Callable[[], None] | None = None
+        self.state = SendState()
+        parts.changed.rung.connect(self._changed)
+        self._outgoing.returned.connect(self._returned)
+
+    # --- opening -----------------------------------------------------------------------------------
+
+    def open(self, order: Uid, document: str = "", then: Callable[[], None] | None = None) -> None:
+        """Show an order; ``document`` is the issued one to send. ``then`` runs when all is read."""
+        if order != self.state.order:
+            self._set(SendState(order=order, queues=self.state.queues, queues_known=self.state.queues_known))
+        self._wanted = document
+        self._then = then
+        self._read()
+        self.with_queues(lambda: None)
+
+    def with_queues(self, use: Callable[[], None]) -> None:
+        """Do something when the print queues are known; asking the system for them may take seconds."""
+        if self.state.queues_known:
+            use()
+            return
+        job = self._run.read(lambda _: printing.queues(), self)
+        job.succeeded.connect(self._know_queues)
+        job.succeeded.connect(lambda _: use())
+
+    def now(self) -> datetime:
+        """Return the instant of the desk's clock, for countdowns."""
+        return self._desk.clock.now()
+
+    def refresh(self) -> None:
+        """Read again what may have changed."""
+        if self.state.order:
+            self._read()
+
+    def forget(self) -> None:
+        """The sheet was closed: nothing is shown, what was typed is kept."""
+        self._asked += 1
+        self._then = None
+        self._set(SendState(queues=self.state.queues, queues_known=self.state.queues_known))
+
+    # --- what a person does --------------------------------------------------------------------------
+
+    def choose_document(self, key: str) -> None:
+        """Choose what to send: an issued document, the new invoice, or nothing (empty)."""
+        self._wanted = key
+        self._set(replace(self.state, chosen=key))
+        self._read()
+
+    def choose_person(self, contact: Uid) -> None:
+        """Send it to a contact of the client."""
+        self._fill(self.state.with_form(contact=contact, to=""))
+
+    def type_to(self, text: str) -> None:
+        """Send it to typed addresses."""
+        self._set(self.state.with_form(contact=NOBODY, to=text))
+
+    def type_cc(self, text: str) -> None:
+        """Take typed copies."""
+        self._set(self.state.with_form(cc=text))
+
+    def allow_domains(self) -> None:
+        """A person said yes to the domains that the client never used."""
+        allowed = self.state.form.allowed | frozenset(self.state.new_domains())
+        self._set(self.state.with_form(allowed=allowed))
+
+    def type_letter(self, subject: str, text: str) -> None:
+        """Take subject and text as typed."""
+        form = self.state.form
+        if (subject, text) != (form.subject, form.text):
+            self._set(self.state.with_form(subject=subject, text=text, touched=True))
+
+    def choose_template(self, template: Template, language: str) -> None:
+        """Fill the letter from a ready text."""
+        self._fill(self.state.with_form(template=template, language=language, touched=False))
+
+    def choose_stamp(self, with_stamp: bool) -> None:
+        """Print stamp and signatures on the document, or not."""
+        self._parts.preferences.set(STAMP_KEY, with_stamp)
+        self._set(self.state.with_form(with_stamp=with_stamp))
+        self._read()
+
+    def choose_print(self, print_too: bool) -> None:
+        """Print the document when the letter is sent, or not."""
+        self._set(self.state.with_form(print_too=print_too))
+
+    def choose_printer(self, printer: str, copies: int) -> None:
+        """Choose the queue, remembered for this kind of document, and how many copies."""
+        self._parts.preferences.set(PRINTER_KEY, printer)
+        self._set(self.state.with_form(printer=printer, copies=copies))
+
+    def send(self) -> None:
+        """Issue what is chosen and queue the letter; nothing happens twice while it runs."""
+        state, desk = self.state, self._desk
+        replaced = state.replaced()
+        instead = replaced.letter.uid if replaced else None
+        draft, order, stamp = state.draft(), state.order, state.form.with_stamp
+        self._begin()
+        if state.chosen == NEW:
+            job = self._run.write(
+                lambda _: sending.send_invoice(desk, order, draft, with_stamp=stamp, instead_of=instead)
+            )
+        else:
+            chosen = Uid(state.chosen)
+            job = self._run.write(
+                lambda _: sending.send_again(desk, chosen, order, draft, instead_of=instead)
+            )
+        job.succeeded.connect(lambda queued: self._queued(queued, state))
+        job.failed.connect(self._failed)
+
+    def print_now(self) -> None:
+        """Issue what is chosen and print it."""
+        form = self.state.form
+        self._with_file(lambda issued: self._outgoing.print_file(issued, form.printer, form.copies))
+
+    def save(self, path: Path) -> None:
+        """Issue what is chosen and write it to a file."""
+        self._with_file(lambda issued: self._outgoing.save_bytes(issued.file.content, path))
+
+    # --- inside ----------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        self._asked += 1
+        asked, desk, order, wanted = self._asked, self._desk, self.state.order, self._wanted
+        kept = self._forms.get(order) or self._usual_form()
+        job = self._run.read(lambda _: load(desk, order, wanted, kept.with_stamp), self)
+        job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept))
+        job.failed.connect(self._failed)
+
+    def _loaded(self, asked: int, loaded: Loaded, kept: LetterForm) -> None:
+        if asked != self._asked:
+            return
+        known = self._forms.get(self.state.order)
+        found = replace(
+            self.state, case=loaded.case, preview=loaded.preview, problem=loaded.problem, form=known or kept
+        )
+        chosen = usual_choice(found, self._wanted)
+        content = loaded.stored if chosen != NEW else (loaded.preview.content if loaded.preview else b"")
+        found = replace(found, chosen=chosen, content=content or loaded.stored)
+        if known is None:
+            found = found.with_form(**first_recipient(found))
+        self._fill(with_printer(found))
+        # The answer that arrives may be that of a later reading: a change came in between.
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _usual_form(self) -> LetterForm:
+        preferences = self._parts.preferences
+        return LetterForm(
+            with_stamp=bool(preferences.get(STAMP_KEY, True)), printer=preferences.get(PRINTER_KEY, "")
+        )
+
+    def _fill(self, state: SendState) -> None:
+        """Set the state with the letter filled from its ready text, unless it was changed by hand."""
+        facts = letter_facts(state)
+        if facts is not None and not state.form.touched:
+            subject, text = letter_text(state.form.template, state.form.language, facts)
+            # A text editor gives no-break spaces back as plain ones, and then it would look changed.
+            state = state.with_form(subject=subject, text=text.replace("\u00a0", " "))
+        self._set(state)
+
+    def _know_queues(self, queues: list[PrintQueue]) -> None:
+        self._set(with_printer(replace(self.state, queues=tuple(queues), queues_known=True)))
+
+    def _with_file(self, use: Callable[[documents.IssuedInvoice], None]) -> None:
+        state, desk = self.state, self._desk
+        self._begin()
+        job = self._run.write(lambda _: issue(desk, state))
+        job.succeeded.connect(lambda issued: self._issued(issued, use))
+        job.failed.connect(self._failed)
+
+    def _issued(
+        self, issued: documents.IssuedInvoice, use: Callable[[documents.IssuedInvoice], None]
+    ) -> None:
+        self._set(replace(self.state, busy=False))
+        use(issued)
+
+    def _queued(self, queued: Queued, sent: SendState) -> None:
+        self._forms.pop(sent.order, None)
+        if self.state.order == sent.order:
+            self._set(replace(self.state, busy=False), keep=False)
+        self._outgoing.announce(queued, sent)
+        if sent.form.print_too:
+            self._outgoing.print_document(queued.letter.documents[0], sent.form.printer, sent.form.copies)
+        self.sent.emit(queued)
+
+    def _returned(self, state: SendState) -> None:
+        """A letter was taken back: what was typed for it is there again."""
+        self._forms[state.order] = replace(state.form, touched=True)
+        if self.state.order == state.order:
+            self._set(replace(self.state, form=self._forms[state.order]))
+
+    def _begin(self) -> None:
+        self._set(replace(self.state, busy=True))
+
+    def _failed(self, error: DeskError) -> None:
+        self._set(replace(self.state, busy=False))
+        self._parts.window.notifier.problem(error, "letter")
+
+    def _changed(self, changes: object) -> None:
+        has = getattr(changes, "has", None)
+        if self.state.order and has is not None and (has("letter") or has("order", self.state.order)):
+            self._read()
+
+    def _set(self, state: SendState, keep: bool = True) -> None:
+        self.state = state
+        if keep and state.order and state.case is not None:
+            self._forms[state.order] = state.form
+        self.state_changed.emit(state)
