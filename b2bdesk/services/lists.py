@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
@@ -15,6 +16,7 @@ from b2bdesk.store.rows import (
     DocumentRow,
     DocumentSort,
     DocumentSplit,
+    OrderEvent,
     OrderQuery,
     OrderRow,
     OrderSort,
@@ -30,6 +32,7 @@ __all__ = [
     "DocumentRow",
     "DocumentSort",
     "DocumentSplit",
+    "OrderEvent",
     "OrderQuery",
     "OrderRow",
     "OrderSort",
@@ -41,6 +44,7 @@ __all__ = [
     "document_keys",
     "document_rows",
     "order_counts",
+    "order_key",
     "order_keys",
     "order_rows",
 ]
@@ -62,6 +66,12 @@ def order_counts(desk: Desk, query: OrderQuery) -> dict[OrderSplit, int]:
     """Return how many orders stand under each tab."""
     with desk.store.read() as tx:
         return tx.orders.counts(query)
+
+
+def order_key(desk: Desk, order: Uid) -> int | None:
+    """Return the row key of an order, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.orders.key(order)
 
 
 def client_keys(desk: Desk, query: ClientQuery) -> array[int]:

@@ -13,7 +13,8 @@ from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.rules import order_editing, prices, totals, transitions
+from b2bdesk.rules import goods, order_editing, order_header, transitions
+from b2bdesk.rules.goods import Goods, Trade
 from b2bdesk.rules.transitions import Actor
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
@@ -49,13 +50,13 @@ def start(desk: Desk, *, client: Uid | None = None) -> Order:
             responsible=desk.me,
             created_at=desk.clock.now(),
         )
-        return empty if client is None else _for_client(empty, tx.clients.need(client))
+        return empty if client is None else order_header.given_to(empty, tx.clients.need(client))
 
 
 def choose_client(desk: Desk, order: Order, client: Uid) -> Order:
     """Give the order to a client; lines keep manual prices, the others get this client's prices."""
     with desk.store.read() as tx:
-        chosen = _for_client(order, tx.clients.need(client))
+        chosen = order_header.given_to(order, tx.clients.need(client))
         for line in chosen.lines:
             if line.product is not None and not line.manual_price:
                 chosen = _reprice(desk, tx, chosen, line)
@@ -65,8 +66,8 @@ def choose_client(desk: Desk, order: Order, client: Uid) -> Order:
 def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None) -> Order:
     """Add goods at the client's price; the quantity defaults to one pack."""
     with desk.store.read() as tx:
-        goods = tx.products.need(product)
-        line = _line_for(desk, tx, order, goods, qty or max(goods.pack_qty, goods.min_qty))
+        found = tx.products.need(product)
+        line = _line_for(desk, tx, order, found, qty or Goods(found).first_qty())
         return _recomputed(desk, tx, order_editing.with_line(order, line))
 
 
@@ -207,82 +208,37 @@ def require_confirmable(order: Order, client: Client | None) -> Company:
     if company is None:
         raise OrderIncomplete(missing="company")
     if not company.state.may_trade:
-        on = company.state_at.date().isoformat() if company.state_at else ""
+        on = company.state_at.date() if company.state_at else ""
         raise CompanyNotActive(name=company.short_name, state=company.state.value, on=on)
     if company.details_pending:
         raise DetailsPending(name=company.short_name)
     return company
 
 
-def _for_client(order: Order, client: Client) -> Order:
-    company = client.main_company
-    contacts = [
-        c for c in client.contacts if company is None or not c.companies or company.uid in c.companies
-    ]
-    addresses = [a for a in client.addresses if a.is_main] or list(client.addresses)
-    return replace(
-        order,
-        client=client.uid,
-        company=company.uid if company else None,
-        contact=contacts[0].uid if contacts else None,
-        address=addresses[0].uid if addresses else None,
-        price_kind=client.price_kind or "base",
-        discount_percent=client.own_discount or Decimal(0),
-    )
+def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
+    """Return how we sell in this order: base price kind, our company's VAT mode, today."""
+    own = tx.people.own_company(order.own_company)
+    return Trade(tx.products.base_price_kind(), own.vat_mode, desk.clock.today())
 
 
-def _line_for(desk: Desk, tx: ReadTx, order: Order, goods: Product, qty: Decimal) -> OrderLine:
-    amount, percent = _price_of(desk, tx, order, goods, qty)
-    return OrderLine(
-        uid=new_uid(),
-        position=len(order.lines) + 1,
-        text=goods.name,
-        qty=qty,
-        unit_code=goods.unit_code,
-        product=goods.uid,
-        article_text=goods.article,
-        list_price=amount,
-        discount_percent=percent,
-        vat_category=goods.vat_category,
-    )
-
-
-def _price_of(desk: Desk, tx: ReadTx, order: Order, goods: Product, qty: Decimal) -> tuple[Decimal, Decimal]:
-    base = tx.products.base_price_kind()
-    on = order.wanted_date or desk.clock.today()
-    row = prices.choose(tx.products.prices(goods.uid), [order.price_kind, base], qty, on)
-    percent = prices.discount(discountable=goods.discountable, manual=False, offered=[order.discount_percent])
-    return (row.amount if row else Decimal(0), percent)
+def _line_for(desk: Desk, tx: ReadTx, order: Order, product: Product, qty: Decimal) -> OrderLine:
+    return goods.line_for(order, _goods(tx, product), qty, trade_of(desk, tx, order))
 
 
 def _reprice(desk: Desk, tx: ReadTx, order: Order, line: OrderLine) -> Order:
     assert line.product is not None  # callers pass catalogue lines only
-    goods = tx.products.need(line.product)
-    amount, percent = _price_of(desk, tx, order, goods, line.qty)
-    return order_editing.repriced(order, line.uid, amount, percent, PriceSource.LIST)
+    known = {line.product: _goods(tx, tx.products.need(line.product))}
+    return goods.repriced(order, known, trade_of(desk, tx, order), [line.uid], manual=True)
+
+
+def _goods(tx: ReadTx, product: Product) -> Goods:
+    return Goods(product, tuple(tx.products.prices(product.uid)))
 
 
 def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
-    own = tx.people.own_company(order.own_company)
-    goods = tx.products.get_many([line.product for line in order.lines if line.product is not None])
-    weight = sum(
-        (
-            int((goods[line.product].weight_g or 0) * line.qty)
-            for line in order.lines
-            if line.product in goods
-        ),
-        0,
-    )
-    volume = sum(
-        (
-            int((goods[line.product].volume_cm3 or 0) * line.qty)
-            for line in order.lines
-            if line.product in goods
-        ),
-        0,
-    )
-    counted = totals.recomputed(order, mode=own.vat_mode, today=desk.clock.today())
-    return replace(counted, weight_g=weight, volume_cm3=volume)
+    found = tx.products.get_many([line.product for line in order.lines if line.product is not None])
+    known = {uid: Goods(product) for uid, product in found.items()}
+    return goods.recomputed(order, known, trade_of(desk, tx, order))
 
 
 def _kept(desk: Desk, tx: WriteTx, order: Order) -> Order:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, select, text
 
 from b2bdesk.model.order import PaperState, PayState, ShipState
+from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.outbox_open import streams_with_open
@@ -123,6 +124,13 @@ class OrderLists:
     def keys(self, query: OrderQuery, *, limit: int | None = None, offset: int = 0) -> array[int]:
         """Return row keys in display order, all of them or a window."""
         return key_array(self._session, _sorted(self._chosen(query), query), limit=limit, offset=offset)
+
+    def key(self, uid: Uid) -> int | None:
+        """Return the row key of a living order, None when there is none."""
+        found = self._session.value(
+            select(orders.c.pk).where(orders.c.uid == uid, orders.c.gone_at.is_(None))
+        )
+        return None if found is None else int(found)
 
     def count(self, query: OrderQuery) -> int:
         """Return how many orders a query has."""

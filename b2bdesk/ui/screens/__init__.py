@@ -1,1 +1,1 @@
-"""The screens: each a package of its own with a view that shows and a presenter that decides."""
+"""The screens of the window, one package each."""

@@ -1,0 +1,199 @@
+"""What the order editor needs to know, read in one go, so that it can answer keystrokes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from b2bdesk.model.catalogue import Stock, Warehouse
+from b2bdesk.model.client import Client
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules.goods import Catalogue, Goods, Trade
+from b2bdesk.services import cards, drafts, orders, search
+from b2bdesk.services.cards import OrderCard
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.drafts import OrderDraft
+from b2bdesk.services.search import SearchHit
+from b2bdesk.store.tx import ReadTx
+
+BUYER_KINDS = ("client", "company", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An order as the editor takes it; ``draft`` is what was typed and not saved."""
+
+    card: OrderCard
+    goods: Catalogue
+    trade: Trade
+    warehouses: tuple[Warehouse, ...]
+    draft: OrderDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Goods offered in the entry line. ``price`` is this client's, None when there is none."""
+
+    goods: Goods
+    price: Decimal | None
+    bought: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure comes from: system (empty for our own), when it was told, the id over there."""
+
+    system: str
+    at: datetime | None
+    external_id: str
+
+
+def open_order(desk: Desk, order: Uid) -> Opened:
+    """Read an order for the editor; one that was typed and never saved comes from its draft.
+
+    Raises NotFound when there is neither.
+    """
+    draft = drafts.order_draft(desk, order)
+    with desk.store.read() as tx:
+        known = tx.orders.get(order) is not None
+    if known or draft is None:
+        return _opened(desk, cards.order_card(desk, order), draft)
+    return _opened(desk, _fresh_card(desk, draft.order), draft)
+
+
+def open_new(desk: Desk, client: Uid | None = None) -> Opened:
+    """Begin an order that is not saved yet, filled from the client as far as that is unambiguous."""
+    return _opened(desk, _fresh_card(desk, orders.start(desk, client=client)), None)
+
+
+def suggest(
+    desk: Desk, readings: Sequence[str], *, client: Uid | None, price_kind: str, limit: int = 12
+) -> list[Suggestion]:
+    """Return goods for the entry line: the first reading of what was typed that finds anything."""
+    for text in readings:
+        hits = search.items(desk, text, client=client, price_kind=price_kind, limit=limit)
+        if hits:
+            with desk.store.read() as tx:
+                known = _goods(tx, [each.hit.uid for each in hits])
+            return [
+                Suggestion(known[each.hit.uid], each.price, each.hit.bought)
+                for each in hits
+                if each.hit.uid in known
+            ]
+    return []
+
+
+def scanned(desk: Desk, code: str) -> Goods | None:
+    """Return the goods with exactly this barcode."""
+    product = search.barcode(desk, code)
+    if product is None:
+        return None
+    with desk.store.read() as tx:
+        return _goods(tx, [product.uid])[product.uid]
+
+
+def goods_of(desk: Desk, products: Iterable[Uid]) -> dict[Uid, Goods]:
+    """Return products with today's prices and stock."""
+    with desk.store.read() as tx:
+        return _goods(tx, products)
+
+
+def buyers(desk: Desk, readings: Sequence[str], limit: int = 12) -> list[SearchHit]:
+    """Return clients, companies and contacts by name, INN, phone or e-mail."""
+    for text in readings:
+        found = search.everything(desk, text, BUYER_KINDS, limit)
+        if found:
+            return found
+    return []
+
+
+def client(desk: Desk, uid: Uid) -> Client:
+    """Return a client; raises NotFound."""
+    with desk.store.read() as tx:
+        return tx.clients.need(uid)
+
+
+def buyer_name(desk: Desk, order: Order) -> str:
+    """Return the short name of the company that buys, else the client's; empty while nobody is chosen."""
+    with desk.store.read() as tx:
+        found = tx.clients.get(order.client) if order.client != orders.NO_CLIENT else None
+    if found is None:
+        return ""
+    company = found.company(order.company)
+    return company.short_name if company else found.name
+
+
+def same_client_number(desk: Desk, order: Order) -> Order | None:
+    """Return another order of this client with the same number of theirs: a warning, never a refusal."""
+    wanted = (order.client_number or "").strip()
+    if not wanted or order.client == orders.NO_CLIENT:
+        return None
+    with desk.store.read() as tx:
+        others = (each for each in tx.orders.of_client(order.client, 200) if each.uid != order.uid)
+        return next((each for each in others if (each.client_number or "").strip() == wanted), None)
+
+
+def source_of(desk: Desk, product: Uid) -> Source:
+    """Return who told the price and the stock of goods, when, and by what id it is known there."""
+    with desk.store.read() as tx:
+        refs = tx.refs.of(product)
+        read = {state.system: state.last_ok for state in tx.states.all()}
+    if not refs:
+        return Source("", None, product)
+    return Source(refs[0].system, read.get(refs[0].system), refs[0].external_id)
+
+
+def stock_of(desk: Desk, product: Uid) -> list[Stock]:
+    """Return what each warehouse holds, b2b warehouses first."""
+    return search.stock_of(desk, product)
+
+
+def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
+    shown = draft.order if draft else card.order
+    with desk.store.read() as tx:
+        lines = (*card.order.lines, *shown.lines)
+        known = _goods(tx, [line.product for line in lines if line.product is not None])
+        if draft is not None and shown.client != card.order.client:
+            card = _for_client(tx, card, shown.client)
+        return Opened(card, known, orders.trade_of(desk, tx, shown), tuple(tx.products.warehouses()), draft)
+
+
+def _for_client(tx: ReadTx, card: OrderCard, uid: Uid) -> OrderCard:
+    return OrderCard(
+        card.order,
+        tx.clients.get(uid),
+        card.own,
+        card.responsible,
+        card.documents,
+        card.events,
+        card.pending,
+        card.units,
+    )
+
+
+def _fresh_card(desk: Desk, order: Order) -> OrderCard:
+    with desk.store.read() as tx:
+        return OrderCard(
+            order=order,
+            client=tx.clients.get(order.client) if order.client != orders.NO_CLIENT else None,
+            own=tx.people.own_company(order.own_company),
+            responsible=tx.people.user(order.responsible) if order.responsible else None,
+            documents=(),
+            events=(),
+            pending=(),
+            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+        )
+
+
+def _goods(tx: ReadTx, products: Iterable[Uid]) -> dict[Uid, Goods]:
+    wanted = list(dict.fromkeys(products))
+    found = tx.products.get_many(wanted)
+    rows = tx.products.prices_of(wanted)
+    held = tx.products.stock_of(wanted)
+    return {
+        uid: Goods(product, tuple(rows.get(uid, ())), tuple(held.get(uid, ())))
+        for uid, product in found.items()
+    }

@@ -1,0 +1,72 @@
+"""The bar under the order: delete, print, save, and the one next step."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from b2bdesk.ui import format
+from b2bdesk.ui.commands import CommandRegistry
+from b2bdesk.ui.screens.orders.session import EditorState
+from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.shell.command_widgets import CommandButton
+from b2bdesk.ui.widgets import ActionBar, ButtonKind, Label, row_layout
+from b2bdesk.ui.widgets.base import show_if
+
+PRINT = "papers.open"
+"""The command of the print-and-send sheet; a window without that sheet has no such button."""
+
+
+class OrderBar(ActionBar):
+    """Shows the buttons of the order's state; the primary is confirming, after that print and send."""
+
+    def __init__(self, registry: CommandRegistry) -> None:
+        super().__init__(name="order.bar")
+        self._registry = registry
+        has_print = any(each.id == PRINT for each in registry.all())
+        self._total_row = QWidget()
+        row = row_layout(self._total_row)
+        row.setSpacing(8)
+        self._total_word = Label("", "body", "muted")
+        self._total = Label("", "title", tabular=True, name="order.bar.total")
+        row.addWidget(self._total_word)
+        row.addWidget(self._total)
+        self.delete = CommandButton(registry, "order.line.delete", ButtonKind.QUIET, name="order.bar.delete")
+        self.save = CommandButton(registry, "order.save", name="order.bar.save")
+        self.confirm = CommandButton(registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary")
+        self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
+        self.send = (
+            CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
+        )
+        self.add_quiet(self.delete)
+        self.add_quiet(self._total_row)
+        for button in (self.print, self.save, self.confirm, self.send):
+            if button is not None:
+                self.add(button)
+        self.show_total(False)
+
+    def show_state(self, state: EditorState) -> None:
+        """Show the buttons that fit the state."""
+        session = state.session
+        editable = session is not None and session.editable
+        for button in (self.delete, self.save):
+            show_if(button, editable and self._total_row.isHidden())
+        show_if(self.confirm, editable)
+        if self.print is not None and self.send is not None:
+            show_if(self.print, editable)
+            show_if(self.send, not editable)
+        if session is not None:
+            self._total_word.setText(translate("orders", "Total"))
+            self._total.setText(format.money(session.order.total))
+
+    def show_total(self, wanted: bool) -> None:
+        """Show the total here, because there is no room for the band above."""
+        show_if(self._total_row, wanted)
+        for button in (self.delete, self.save):
+            show_if(button, not wanted)
+
+    def primary(self) -> None:
+        """Do what the primary button does."""
+        if not self.confirm.isHidden():
+            self._registry.run("order.confirm")
+        elif self.send is not None:
+            self._registry.run(PRINT)

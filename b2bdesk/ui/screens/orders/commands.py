@@ -1,0 +1,286 @@
+"""Everything a person can do on the orders screen, with its key and the reason when it is not possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from b2bdesk.model.uid import Uid
+from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.orders.line_work import LineWork
+from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
+from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+_FIELDS = (
+    QT_TRANSLATE_NOOP("commands", "Field: client"),
+    QT_TRANSLATE_NOOP("commands", "Field: company"),
+    QT_TRANSLATE_NOOP("commands", "Field: contact"),
+    QT_TRANSLATE_NOOP("commands", "Field: delivery address"),
+    QT_TRANSLATE_NOOP("commands", "Field: terms"),
+    QT_TRANSLATE_NOOP("commands", "Field: delivery"),
+    QT_TRANSLATE_NOOP("commands", "Field: client's number"),
+    QT_TRANSLATE_NOOP("commands", "Field: comment"),
+)
+
+
+class OrderCommands:
+    """Makes the commands; they find the screen when they run."""
+
+    def __init__(self, parts: ScreenParts) -> None:
+        self._parts = parts
+        self._line_work: LineWork | None = None
+        self._screen: OrdersScreen | None = None
+
+    def all(self) -> list[Command]:
+        """Return every command of the screen."""
+        return [self._new(), *self._whole(), *self._lines(), *self._fields()]
+
+    @property
+    def screen(self) -> OrdersScreen:
+        """The widget of the screen; made at the first visit."""
+        widget = self._parts.window.screen_widget(NAME)
+        assert isinstance(widget, OrdersScreen)
+        return widget
+
+    def _made(self) -> OrdersScreen | None:
+        """Return the screen if it was visited; asking for a reason must not make it."""
+        if self._screen is None:
+            self._screen = self._parts.window.findChild(OrdersScreen, NAME)
+        return self._screen
+
+    @property
+    def lines(self) -> LineWork:
+        """What is done to the line under the cursor."""
+        if self._line_work is None:
+            self._line_work = LineWork(self._parts, self.screen)
+        return self._line_work
+
+    # --- reasons ---------------------------------------------------------------------------------
+
+    def _no_order(self, _: CommandState) -> str | None:
+        made = self._made()
+        if made is None or made.presenter.session is None:
+            return translate("orders", "Choose an order first.")
+        return None
+
+    def _not_editable(self, state: CommandState) -> str | None:
+        missing = self._no_order(state)
+        if missing is not None:
+            return missing
+        if not self.screen.presenter.state.editable:
+            return translate("orders", "The order is confirmed: its lines are read-only.")
+        return None
+
+    def _not_confirmable(self, state: CommandState) -> str | None:
+        missing = self._no_order(state)
+        if missing is not None:
+            return missing
+        if self.screen.presenter.state.busy:
+            return translate("orders", "The order is being saved.")
+        obstacle = self.screen.presenter.state.obstacle()
+        return explain(obstacle).what if obstacle is not None else None
+
+    def _no_client(self, state: CommandState) -> str | None:
+        missing = self._not_editable(state)
+        if missing is not None:
+            return missing
+        session = self.screen.presenter.session
+        if session is not None and session.client is None:
+            return translate("orders", "Choose a client first; what you typed is kept as a draft.")
+        return None
+
+    def _no_line(self, state: CommandState) -> str | None:
+        missing = self._no_order(state)
+        if missing is None and self.screen.editor.area.grid.current_line() is None:
+            return translate("orders", "Put the cursor on a line first.")
+        return missing
+
+    def _no_line_to_change(self, state: CommandState) -> str | None:
+        return self._not_editable(state) or self._no_line(state)
+
+    # --- commands --------------------------------------------------------------------------------
+
+    def _new(self) -> Command:
+        return Command(
+            "order.new",
+            QT_TRANSLATE_NOOP("commands", "New order"),
+            self._start,
+            key="Ctrl+N",
+            icon="plus",
+            synonyms=("создать заказ", "create order"),
+        )
+
+    def _start(self, state: CommandState) -> None:
+        ref = state.ref
+        client = Uid(ref.uid) if ref is not None and ref.kind == "client" else None
+        self.screen.start_order(client)
+
+    def _whole(self) -> list[Command]:
+        return [
+            self._command(
+                "order.confirm",
+                QT_TRANSLATE_NOOP("commands", "Confirm"),
+                lambda: self.screen.presenter.confirm(),
+                self._not_confirmable,
+                key="F9",
+                synonyms=("подтвердить заказ", "confirm order"),
+            ),
+            self._command(
+                "order.save",
+                QT_TRANSLATE_NOOP("commands", "Save draft"),
+                lambda: self.screen.presenter.save(),
+                self._no_client,
+                key="Ctrl+S",
+            ),
+            self._command(
+                "order.lines.copy",
+                QT_TRANSLATE_NOOP("commands", "Copy all lines as a table"),
+                lambda: self.lines.copy_table(),
+                self._no_order,
+                key="Ctrl+Shift+C",
+                icon="copy",
+            ),
+            self._command(
+                "order.header.collapse",
+                QT_TRANSLATE_NOOP("commands", "Collapse header"),
+                lambda: self.screen.editor.fields.toggle(),
+                self._no_order,
+            ),
+            self._command(
+                "order.timeline",
+                QT_TRANSLATE_NOOP("commands", "Timeline and documents"),
+                lambda: self.lines.show_timeline(),
+                self._no_order,
+                icon="history",
+            ),
+            self._command(
+                "order.source",
+                QT_TRANSLATE_NOOP("commands", "Source and age of the value"),
+                lambda: self.lines.show_source(),
+                self._no_order,
+                key="Ctrl+I",
+                icon="database",
+            ),
+            self._command(
+                "order.lines",
+                QT_TRANSLATE_NOOP("commands", "To the lines"),
+                lambda: self.screen.editor.area.focus_entry(),
+                self._no_order,
+                key="Alt+0",
+            ),
+        ]
+
+    def _lines(self) -> list[Command]:
+        change = self._no_line_to_change
+        return [
+            self._command(
+                "order.line.edit",
+                QT_TRANSLATE_NOOP("commands", "Edit the cell"),
+                lambda: self.screen.editor.area.grid.edit_current(),
+                change,
+                key="F2",
+            ),
+            self._command(
+                "order.line.insert",
+                QT_TRANSLATE_NOOP("commands", "Insert a line above"),
+                lambda: self.screen.editor.area.insert_above(),
+                change,
+                key="Ins",
+            ),
+            self._command(
+                "order.line.delete",
+                QT_TRANSLATE_NOOP("commands", "Delete line"),
+                lambda: self.lines.delete(),
+                change,
+                key="Ctrl+Del",
+                icon="trash-2",
+                claims=False,
+            ),
+            self._command(
+                "order.line.copy_above",
+                QT_TRANSLATE_NOOP("commands", "Copy the value from above"),
+                lambda: self.lines.copy_above(),
+                change,
+                key="Ctrl+D",
+            ),
+            self._command(
+                "order.line.reprice",
+                QT_TRANSLATE_NOOP("commands", "Prices of today"),
+                lambda: self.lines.reprice(),
+                self._not_editable,
+                key="Ctrl+R",
+                icon="tag",
+            ),
+            self._command(
+                "order.line.comment",
+                QT_TRANSLATE_NOOP("commands", "Comment to the line"),
+                lambda: self.lines.comment(),
+                change,
+                key="Ctrl+M",
+            ),
+            self._command(
+                "order.line.up",
+                QT_TRANSLATE_NOOP("commands", "Move the line up"),
+                lambda: self.lines.move(-1),
+                change,
+                key="Alt+Up",
+                claims=False,
+            ),
+            self._command(
+                "order.line.down",
+                QT_TRANSLATE_NOOP("commands", "Move the line down"),
+                lambda: self.lines.move(1),
+                self._no_order,
+                key="Alt+Down",
+                claims=False,
+            ),
+            self._command(
+                "order.line.stock",
+                QT_TRANSLATE_NOOP("commands", "Stock by warehouse"),
+                lambda: self.screen.show_stock(),
+                self._no_order,
+                key="F7",
+                icon="package",
+            ),
+        ]
+
+    def _fields(self) -> list[Command]:
+        return [
+            self._command(
+                f"order.field.{number}",
+                text,
+                lambda number=number: self.screen.editor.fields.focus_field(number),  # type: ignore[misc]
+                self._no_order,
+                key=f"Alt+{number}",
+            )
+            for number, text in enumerate(_FIELDS, start=1)
+        ]
+
+    @staticmethod
+    def _command(
+        command_id: str,
+        text: str,
+        do: Callable[[], object],
+        enabled: Callable[[CommandState], str | None],
+        *,
+        key: str = "",
+        icon: str = "",
+        synonyms: tuple[str, ...] = (),
+        claims: bool = True,
+    ) -> Command:
+        def run(_: CommandState) -> None:
+            do()
+
+        return Command(
+            command_id,
+            text,
+            run,
+            key=key,
+            icon=icon,
+            synonyms=synonyms,
+            enabled=enabled,
+            scope=NAME,
+            claims_key=claims,
+        )

@@ -1,0 +1,71 @@
+"""The one line of the delivery field: day, way, price, divided by commas, each of them optional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from b2bdesk.errors import InvalidInput
+from b2bdesk.model.order import Order
+from b2bdesk.ui import format
+from b2bdesk.ui.typed import parse_date, parse_number
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """When, how and for how much (roubles, VAT included) the goods travel."""
+
+    day: date | None = None
+    method: str = ""
+    price: Decimal = ZERO
+
+
+def shown(order: Order) -> str:
+    """Return the delivery of an order as the field shows it: ``25.11, courier, 1 200``."""
+    parts = []
+    if order.wanted_date:
+        parts.append(format.short_day(order.wanted_date))
+    if order.delivery_method:
+        parts.append(order.delivery_method)
+    if order.delivery_price:
+        whole = order.delivery_price == order.delivery_price.to_integral_value()
+        parts.append(format.money(order.delivery_price, kopecks=not whole))
+    return ", ".join(parts)
+
+
+def read(text: str, today: date) -> Delivery:
+    """Read the field; raises InvalidInput when a part that should be a day or a price is none.
+
+    A comma with a space after it divides; ``1 200,50`` therefore stays one price.
+    """
+    parts = [part.strip() for part in text.replace(";", ", ").split(", ") if part.strip()]
+    day: date | None = None
+    price = ZERO
+    words: list[str] = []
+    for place, part in enumerate(parts):
+        if place == 0 and (found := _day(part, today)) is not None:
+            day = found
+        elif (figure := _price(part)) is not None:
+            price = figure
+        else:
+            words.append(part)
+    if any(each[:1].isdigit() for each in words) or price < 0:
+        raise InvalidInput(field="delivery", reason="unreadable")
+    return Delivery(day, ", ".join(words), price)
+
+
+def _day(part: str, today: date) -> date | None:
+    try:
+        return parse_date(part, today)
+    except InvalidInput:
+        return None
+
+
+def _price(part: str) -> Decimal | None:
+    try:
+        return parse_number(part).quantize(Decimal("0.01"))
+    except InvalidInput:
+        return None

@@ -1,0 +1,88 @@
+"""The timeline of an order and its documents as rows of words."""
+
+from __future__ import annotations
+
+from b2bdesk.model.document import DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.order import Stage
+from b2bdesk.rules.state_chip import state_chip
+from b2bdesk.services.cards import DocumentLine
+from b2bdesk.services.lists import OrderEvent
+from b2bdesk.ui import format
+from b2bdesk.ui.screens.orders.session import Session
+from b2bdesk.ui.screens.orders.words import look_of, translate
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.widgets import KeyValue
+
+_KINDS = {
+    DocumentKind.INVOICE: QT_TRANSLATE_NOOP("orders", "Invoice"),
+    DocumentKind.OFFER: QT_TRANSLATE_NOOP("orders", "Offer"),
+    DocumentKind.WAYBILL: QT_TRANSLATE_NOOP("orders", "Waybill"),
+    DocumentKind.UPD: QT_TRANSLATE_NOOP("orders", "Universal transfer document"),
+    DocumentKind.VAT_INVOICE: QT_TRANSLATE_NOOP("orders", "VAT invoice"),
+    DocumentKind.ACT: QT_TRANSLATE_NOOP("orders", "Act"),
+    DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("orders", "Contract"),
+}
+_DELIVERIES = {
+    DeliveryState.HELD: QT_TRANSLATE_NOOP("orders", "waits for its pause"),
+    DeliveryState.QUEUED: QT_TRANSLATE_NOOP("orders", "waiting to be sent"),
+    DeliveryState.HANDED_OVER: QT_TRANSLATE_NOOP("orders", "handed over"),
+    DeliveryState.DELIVERED: QT_TRANSLATE_NOOP("orders", "delivered"),
+    DeliveryState.BOUNCED: QT_TRANSLATE_NOOP("orders", "came back"),
+}
+_EVENTS = {
+    "invoice": QT_TRANSLATE_NOOP("orders", "Invoice"),
+    "letter": QT_TRANSLATE_NOOP("orders", "Letter"),
+    "document": QT_TRANSLATE_NOOP("orders", "Document"),
+    "refused": QT_TRANSLATE_NOOP("orders", "Refused"),
+    "payment": QT_TRANSLATE_NOOP("orders", "Payment"),
+}
+_SYSTEMS = {
+    "desk": QT_TRANSLATE_NOOP("orders", "here"),
+    "retailcrm": QT_TRANSLATE_NOOP("orders", "CRM"),
+    "crm": QT_TRANSLATE_NOOP("orders", "CRM"),
+    "mail": QT_TRANSLATE_NOOP("orders", "mail"),
+}
+
+
+def documents_of(session: Session) -> list[KeyValue]:
+    """Return the documents: kind and number, day, what is known of the way."""
+    return [_document(each) for each in session.card.documents]
+
+
+def events_of(session: Session) -> list[KeyValue]:
+    """Return what happened, the newest first: moment, words, system."""
+    newest = sorted(session.card.events, key=lambda event: event.at, reverse=True)
+    return [_event(each) for each in newest]
+
+
+def system_words(system: str) -> str:
+    """Return the name of a system as people say it."""
+    return translate("orders", _SYSTEMS[system]) if system in _SYSTEMS else system
+
+
+def _document(line: DocumentLine) -> KeyValue:
+    document = line.document
+    kind = translate("orders", _KINDS.get(document.kind, QT_TRANSLATE_NOOP("orders", "Document")))
+    fact = ""
+    if document.state is DocumentState.VOID:
+        fact = translate("orders", "void")
+    elif line.deliveries:
+        state = line.deliveries[-1].state
+        fact = translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
+    number = f"{document.number or ''}  {format.day(document.date)}".strip()
+    return KeyValue(kind, number, fact, icon="file-text")
+
+
+def _event(event: OrderEvent) -> KeyValue:
+    at = format.moment(event.at.astimezone())
+    return KeyValue(at, _words(event), system_words(event.system))
+
+
+def _words(event: OrderEvent) -> str:
+    if event.kind == "stage" and event.to_value in set(Stage):
+        look = look_of(state_chip(Stage(event.to_value)))
+        return look.words
+    known = _EVENTS.get(event.kind)
+    words = translate("orders", known) if known else event.kind
+    name = event.facts.get("number") or event.facts.get("name") or ""
+    return f"{words} {name}".strip()

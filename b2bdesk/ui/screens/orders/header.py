@@ -1,0 +1,303 @@
+"""The eight fields over the grid: who buys, where it goes, what they call it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from b2bdesk.errors import InvalidInput
+from b2bdesk.model.client import Client, ClientKind, Company, Contact, ContactRole
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules import order_header
+from b2bdesk.services import order_editor
+from b2bdesk.services.search import SearchHit
+from b2bdesk.ui import format, theme
+from b2bdesk.ui.keys import readings
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.orders import delivery_text
+from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.session import EditorState
+from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Option, TextField, row_layout
+from b2bdesk.ui.widgets.base import show_if
+
+_ICONS = {"client": "layers", "company": "building-2", "contact": "user"}
+_STRETCH = (20, 25, 20, 19)
+
+_ROLES = {
+    ContactRole.ORDERS: QT_TRANSLATE_NOOP("orders", "orders"),
+    ContactRole.ACCOUNTING: QT_TRANSLATE_NOOP("orders", "accounting"),
+    ContactRole.WAREHOUSE: QT_TRANSLATE_NOOP("orders", "warehouse"),
+    ContactRole.DIRECTOR: QT_TRANSLATE_NOOP("orders", "director"),
+}
+
+
+class HeaderFields(Retranslating, QWidget):
+    """Two rows of four fields; where the window is narrow one summary line with a button.
+
+    ``collapse_asked`` comes from that button; the fields act through :class:`OrderActions`.
+    """
+
+    collapse_asked = Signal()
+
+    def __init__(self, parts: ScreenParts, actions: OrderActions) -> None:
+        super().__init__()
+        self.setObjectName("order.header.fields")
+        self._parts, self._actions = parts, actions
+        self._hits: dict[str, SearchHit] = {}
+        self._state = EditorState()
+        self._cramped = self._open = False
+        self.client = ChoiceField(searching=True, key="Alt+1", name="order.client")
+        self.company = ChoiceField(key="Alt+2", name="order.company")
+        self.contact = ChoiceField(key="Alt+3", name="order.contact")
+        self.address = ChoiceField(key="Alt+4", name="order.address")
+        self.terms = TextField(key="Alt+5", name="order.terms")
+        self.delivery = TextField(key="Alt+6", icon="calendar", name="order.delivery")
+        self.number = TextField(key="Alt+7", name="order.number")
+        self.comment = TextField(key="Alt+8", name="order.comment")
+        self._summary = [Label("", "body5"), Label("", "body", "muted"), Label("", "body", "muted")]
+        self._fields_button = Button("", ButtonKind.QUIET, chevron=True, name="order.fields")
+        self._build()
+        self._connect()
+        self.retranslate()
+        theme.follow(self)
+
+    def fields(self) -> list[Field]:
+        """Return the fields in the order of their keys, ``Alt+1`` first."""
+        return [
+            self.client,
+            self.company,
+            self.contact,
+            self.address,
+            self.terms,
+            self.delivery,
+            self.number,
+            self.comment,
+        ]
+
+    def show_state(self, state: EditorState) -> None:
+        """Show who the order is for; a field in which somebody types keeps what is typed."""
+        self._state = state
+        session = state.session
+        if session is None:
+            return
+        order, client = session.order, session.client
+        self._show_client(client)
+        _fill(self.company, _companies(client), order.company)
+        _fill(self.contact, _contacts(client, order.company), order.contact)
+        _fill(self.address, _addresses(client, order.company), order.address)
+        for field, text in (
+            (self.delivery, delivery_text.shown(order)),
+            (self.number, order.client_number or ""),
+            (self.comment, order.comment_internal or ""),
+        ):
+            if not field.error() and not _is_typed(field, text):
+                field.set_text(text)
+        self._lock(not state.editable)
+        self._show_summary(client, order)
+
+    def focus_field(self, number: int) -> None:
+        """Put the focus into a field by its number, 1 to 8."""
+        if self._cramped and not self._open:
+            self.toggle()
+        field = self.fields()[number - 1]
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(field, TextField | ChoiceField):
+            field.line.selectAll()
+
+    def set_cramped(self, cramped: bool) -> None:
+        """The window is narrow (or the person wants rows): one line instead of two rows of fields."""
+        self._cramped, self._open = cramped, False
+        self._show_parts()
+
+    def toggle(self) -> None:
+        """Open or close the fields under the summary line."""
+        if not self._cramped:
+            self.set_cramped(True)
+        else:
+            self._open = not self._open
+            self._show_parts()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.client.set_label(translate("orders", "Client"))
+        self.client.line.setPlaceholderText(translate("orders", "Name, INN, phone or e-mail"))
+        self.company.set_label(translate("orders", "Company"))
+        self.contact.set_label(translate("orders", "Contact"))
+        self.address.set_label(translate("orders", "Delivery address"))
+        self.terms.set_label(translate("orders", "Terms"))
+        self.terms.set_text(translate("orders", "Prepayment"))
+        self.delivery.set_label(translate("orders", "Delivery"))
+        self.delivery.set_placeholder(translate("orders", "day, way, price"))
+        self.number.set_label(translate("orders", "Client's number"))
+        self.comment.set_label(translate("orders", "Comment"))
+        self._fields_button.setText(translate("orders", "Fields"))
+        self.show_state(self._state)
+
+    def restyle(self) -> None:
+        """Take paddings from the theme."""
+        look = theme.current()
+        self._grid.setHorizontalSpacing(look.px(12))
+        self._grid.setVerticalSpacing(look.px(8))
+        self._grid.setContentsMargins(look.px(20), 0, look.px(20), look.px(12))
+        self._line_row.setContentsMargins(look.px(20), 0, look.px(12), look.px(8))
+        self._line_row.setSpacing(look.px(14))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        upper = (self.client, self.company, self.contact, self.number)
+        lower = (self.address, self.terms, self.delivery, self.comment)
+        self._body = QWidget()
+        self._grid = QGridLayout(self._body)
+        for row, fields in enumerate((upper, lower)):
+            for column, field in enumerate(fields):
+                self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
+        for column, stretch in enumerate(_STRETCH):
+            self._grid.setColumnStretch(column, stretch)
+        self._line = QWidget()
+        self._line_row = row_layout(self._line)
+        for label in self._summary:
+            self._line_row.addWidget(label)
+        self._line_row.addStretch(1)
+        self._line_row.addWidget(self._fields_button)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._line)
+        lines.addWidget(self._body)
+        for one, other in zip(self.fields(), self.fields()[1:], strict=False):
+            QWidget.setTabOrder(one, other)
+        # Contracts are not kept here yet: everything is paid before it ships.
+        self.terms.set_read_only("")
+        self._show_parts()
+
+    def _connect(self) -> None:
+        self.client.typed.connect(self._search)
+        self.client.chosen.connect(self._client_chosen)
+        self.company.chosen.connect(lambda key: self._actions.choose_company(Uid(key)))
+        self.contact.chosen.connect(lambda key: self._actions.choose_contact(Uid(key)))
+        self.address.chosen.connect(lambda key: self._actions.choose_address(Uid(key)))
+        self.delivery.committed.connect(self._delivery_typed)
+        self.delivery.edited.connect(lambda _: self.delivery.set_error(""))
+        self.number.committed.connect(self._actions.set_client_number)
+        self.comment.committed.connect(self._actions.set_comment)
+        self._fields_button.clicked.connect(self.toggle)
+        self._actions.client_chosen.connect(self._ask_what_is_open)
+
+    def _search(self, text: str) -> None:
+        if len(text.strip()) < 2:
+            self.client.set_options([])
+            return
+        desk = self._parts.desk
+        job = self._parts.runner.read(lambda _: order_editor.buyers(desk, readings(text)), self)
+        job.succeeded.connect(lambda hits: self._offer(text, hits))
+        job.failed.connect(self._parts.window.notifier.problem)
+
+    def _offer(self, text: str, hits: list[SearchHit]) -> None:
+        if text != self.client.text():
+            return
+        self._hits = {f"{hit.kind}:{hit.uid}": hit for hit in hits}
+        options = [
+            Option(key, hit.title, hit.detail, _ICONS.get(hit.kind, "")) for key, hit in self._hits.items()
+        ]
+        self.client.set_options(options)
+
+    def _client_chosen(self, key: str) -> None:
+        hit = self._hits.get(key)
+        if hit is not None:
+            self._actions.choose_buyer(hit)
+
+    def _ask_what_is_open(self) -> None:
+        """A client was chosen: what is ambiguous opens its list, one at a time."""
+        session = self._state.session
+        if session is None or not self.client.line.hasFocus():
+            return
+        order = session.order
+        for field, value in ((self.company, order.company), (self.contact, order.contact)):
+            if value is None and len(field.options()) > 1:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                field.open_list()
+                return
+
+    def _delivery_typed(self, text: str) -> None:
+        session = self._state.session
+        if session is None:
+            return
+        try:
+            wanted = delivery_text.read(text, session.known.trade.today)
+        except InvalidInput:
+            self.delivery.set_error(translate("orders", "A day, a way and a price: 25.11, courier, 1200"))
+            return
+        self.delivery.set_error("")
+        self._actions.deliver(wanted)
+
+    def _show_client(self, client: Client | None) -> None:
+        if _is_typed(self.client, client.name if client else ""):
+            return
+        if client is None:
+            self.client.set_value("")
+            return
+        icon = "layers" if client.kind is ClientKind.GROUP else "building-2"
+        self.client.set_value(client.uid, Option(client.uid, client.name, icon=icon))
+
+    def _lock(self, locked: bool) -> None:
+        for field in self.fields():
+            if field is not self.terms and field.box.read_only != locked:
+                field.set_read_only("" if locked else None)
+
+    def _show_summary(self, client: Client | None, order: Order) -> None:
+        company = client.company(order.company) if client else None
+        person = client.contact(order.contact) if client else None
+        name = company.short_name if company else client.name if client else translate("orders", "No client")
+        self._summary[0].setText(name)
+        self._summary[1].setText(person.full_name if person else "")
+        self._summary[2].setText(format.short_day(order.wanted_date) if order.wanted_date else "")
+
+    def _show_parts(self) -> None:
+        show_if(self._line, self._cramped)
+        show_if(self._body, not self._cramped or self._open)
+
+
+def _is_typed(field: Field, known: str) -> bool:
+    """Return whether somebody is typing something else into the field right now."""
+    if not isinstance(field, TextField | ChoiceField) or not field.line.hasFocus():
+        return False
+    if isinstance(field, ChoiceField):
+        return not field.value() and bool(field.text()) and field.text() != known
+    return field.line.isModified()
+
+
+def _fill(field: ChoiceField, options: list[Option], chosen: str | None) -> None:
+    if field.options() != options:
+        field.set_options(options)
+    if field.value() != (chosen or "") or (not chosen and not field.line.hasFocus()):
+        field.set_value(chosen or "")
+
+
+def _companies(client: Client | None) -> list[Option]:
+    return [_company(each) for each in client.companies] if client else []
+
+
+def _company(company: Company) -> Option:
+    dead = not company.state.may_trade
+    return Option(company.uid, company.short_name, company.inn or "", "octagon-x" if dead else "")
+
+
+def _contacts(client: Client | None, company: Uid | None) -> list[Option]:
+    return [_contact(each) for each in order_header.contacts_for(client, company)] if client else []
+
+
+def _contact(contact: Contact) -> Option:
+    role = next((translate("orders", _ROLES[each]) for each in contact.roles if each in _ROLES), "")
+    return Option(contact.uid, contact.full_name, role)
+
+
+def _addresses(client: Client | None, company: Uid | None) -> list[Option]:
+    if client is None:
+        return []
+    found = order_header.addresses_for(client, company)
+    return [Option(each.uid, each.text, each.name or "") for each in found]

@@ -1,0 +1,201 @@
+"""The lines of the order in the editor as a table model: a plain list, changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from b2bdesk.model.catalogue import StockKind
+from b2bdesk.model.order import LineState, OrderLine
+from b2bdesk.model.uid import Uid
+from b2bdesk.ui import format
+from b2bdesk.ui.delegates import CELL_LOOK_ROLE, CellLook, CellState
+from b2bdesk.ui.screens.orders import editing
+from b2bdesk.ui.screens.orders.columns import FIGURES, Cell
+from b2bdesk.ui.screens.orders.editing import Known
+from b2bdesk.ui.screens.orders.words import column_title, translate
+
+Index = QModelIndex | QPersistentModelIndex
+
+STALE_AFTER = timedelta(minutes=15)
+"""From this age on a stock figure is grey (``ux.md`` 4.3)."""
+
+
+class LinesModel(QAbstractTableModel):
+    """Rows are lines of the order. ``typed`` takes what a cell editor holds; it returns whether that fits."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._lines: tuple[OrderLine, ...] = ()
+        self._known: Known | None = None
+        self._editable = False
+        self.typed: Callable[[Uid, Cell, str], bool] = lambda _line, _cell, _text: False
+
+    def show_lines(self, lines: tuple[OrderLine, ...], known: Known, *, editable: bool) -> None:
+        """Take the lines as they are now; rows that stay keep their editors and the cursor."""
+        self._known, self._editable = known, editable
+        old, new = [line.uid for line in self._lines], [line.uid for line in lines]
+        if old != new:
+            self._replace_rows(old, new, lines)
+        self._lines = lines
+        if lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(Cell) - 1))
+
+    def line(self, row: int) -> OrderLine | None:
+        """Return the line of a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, uid: str) -> int:
+        """Return the row of a line, -1 when it is not here."""
+        return next((row for row, line in enumerate(self._lines) if line.uid == uid), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many lines the order has."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many columns the grid has."""
+        return 0 if parent.isValid() else len(Cell)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Answer with title and alignment of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_title(Cell(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole and Cell(section) in FIGURES:
+            return Qt.AlignmentFlag.AlignRight
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell which cells take text."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        line = self.line(index.row())
+        if self._editable and line is not None and editing.is_editable(line, Cell(index.column())):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Answer for one cell."""
+        line = self.line(index.row())
+        if line is None:
+            return None
+        cell = Cell(index.column())
+        if role == CELL_LOOK_ROLE:
+            return self._look(line, cell)
+        if role == Qt.ItemDataRole.EditRole:
+            return editing.value(line, cell)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._look(line, cell).text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line, cell)
+        return self._tooltip(line, cell) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed; False leaves the line as it was."""
+        line = self.line(index.row())
+        if line is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        return self.typed(line.uid, Cell(index.column()), str(value))
+
+    def retitle(self) -> None:
+        """The language changed: ask for titles and figures again."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Cell) - 1)
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Cell) - 1))
+
+    def _replace_rows(self, old: list[Uid], new: list[Uid], lines: tuple[OrderLine, ...]) -> None:
+        """Take out and put in only the rows between what begins and what ends alike."""
+        first = 0
+        while first < min(len(old), len(new)) and old[first] == new[first]:
+            first += 1
+        same = 0
+        while same < min(len(old), len(new)) - first and old[-1 - same] == new[-1 - same]:
+            same += 1
+        end = len(self._lines) - same
+        if end > first:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            self._lines = self._lines[:first] + self._lines[end:]
+            self.endRemoveRows()
+        fresh = len(new) - same
+        if fresh > first:
+            self.beginInsertRows(QModelIndex(), first, fresh - 1)
+            self._lines = lines
+            self.endInsertRows()
+
+    def _look(self, line: OrderLine, cell: Cell) -> CellLook:
+        short = self._short_by(line) > 0
+        if cell is Cell.FREE:
+            return self._free_look(line, short)
+        look = CellLook(
+            text=_text(line, cell),
+            numeric=cell in FIGURES and not (cell is Cell.DATE and format.current_language() == "en"),
+            strong=cell is Cell.SUM,
+            attention=short,
+        )
+        if cell in {Cell.NUMBER, Cell.ARTICLE}:
+            return replace(look, state=CellState.SECONDARY)
+        if cell is Cell.NAME:
+            return replace(look, addition=line.comment or "")
+        if cell is Cell.PRICE and line.manual_price:
+            return replace(look, manual=True, colour="warning" if not line.list_price else "")
+        refused = cell is Cell.QTY and line.state is LineState.REFUSED
+        return replace(look, state=CellState.REFUSED) if refused else look
+
+    def _free_look(self, line: OrderLine, short: bool) -> CellLook:
+        free = self._known.free(line) if self._known else None
+        look = CellLook(text="" if free is None else format.quantity(free), numeric=True, attention=short)
+        if short:
+            return replace(look, state=CellState.SHORT)
+        return replace(look, state=CellState.STALE if self._is_stale(line) else CellState.SECONDARY)
+
+    def _short_by(self, line: OrderLine) -> Decimal:
+        free = self._known.free(line) if self._known and self._editable else None
+        return line.qty - free if free is not None and free < line.qty else Decimal(0)
+
+    def _is_stale(self, line: OrderLine) -> bool:
+        found = self._known.goods_of(line) if self._known else None
+        told = found.oldest() if found else None
+        return told is not None and self._now() - told > STALE_AFTER
+
+    def _tooltip(self, line: OrderLine, cell: Cell) -> str | None:
+        if cell is Cell.NAME:
+            return " · ".join(part for part in (line.article_text, line.text, line.comment) if part)
+        if cell is not Cell.FREE or self._known is None:
+            return None
+        found = self._known.goods_of(line)
+        told = found.oldest() if found else None
+        if found is None or told is None:
+            return translate("orders", "Stock is not known")
+        age = format.age(told.astimezone(), self._now().astimezone())
+        if any(each.kind is StockKind.BOOK for each in found.stock):
+            return translate("orders", "Book stock, %1").replace("%1", age)
+        return translate("orders", "Stock %1").replace("%1", age)
+
+    def _spoken(self, line: OrderLine, cell: Cell) -> str:
+        text = self._look(line, cell).text
+        short = self._short_by(line)
+        if cell is Cell.FREE and short > 0:
+            said = translate("orders", "%1, short by %2").replace("%1", text)
+            return said.replace("%2", format.quantity(short))
+        if cell is Cell.PRICE and line.manual_price:
+            return translate("orders", "%1, manual price").replace("%1", text)
+        return text
+
+
+def _text(line: OrderLine, cell: Cell) -> str:
+    if cell is Cell.NUMBER:
+        return str(line.position)
+    if cell is Cell.ARTICLE:
+        return line.article_text or ""
+    if cell is Cell.SUM:
+        return format.amount(line.gross)
+    return editing.value(line, cell)

@@ -1,0 +1,334 @@
+"""The order in the editor: opening, keeping, saving, confirming, taking back. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.errors import DeskError
+from b2bdesk.model.order import Order
+from b2bdesk.model.outbox import Action
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import drafts, order_editor, orders, sync
+from b2bdesk.services.drafts import OrderDraft
+from b2bdesk.services.order_editor import Opened
+from b2bdesk.services.orders import Confirmation
+from b2bdesk.ui.screens.orders import editing
+from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS, DraftKeeper
+from b2bdesk.ui.screens.orders.session import Cursor, EditorState, Session
+from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.undo import UndoStep
+
+_CARD_KINDS = ("outbox_op", "document", "letter", "order", "invoice", "document_delivery")
+_GOODS_KINDS = ("stock", "price", "product")
+
+
+class EditorPresenter(QObject):
+    """Holds every order that is being typed; one of them is shown.
+
+    ``state_changed`` carries the :class:`EditorState`; ``opened`` that another order stands on the screen
+    (its cursor is to be restored); ``started`` the uid of a new order; ``confirmed`` the confirmed one.
+    """
+
+    state_changed = Signal(object)
+    opened = Signal(object)
+    started = Signal(str)
+    confirmed = Signal(object)
+    restored = Signal(object)
+
+    def __init__(
+        self, parts: ScreenParts, draft_rest_ms: int = DRAFT_REST_MS, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
+        self._sessions: dict[Uid, Session] = {}
+        self._state = EditorState()
+        self._keeper = DraftKeeper(self._desk, self._runner, draft_rest_ms, self)
+        self._keeper.kept.connect(self._draft_kept)
+        self._keeper.failed.connect(self._draft_failed)
+        parts.changed.rung.connect(self._data_changed)
+        parts.window.shutting_down.connect(self._keeper.flush)
+
+    @property
+    def state(self) -> EditorState:
+        """What the editor shows now."""
+        return self._state
+
+    @property
+    def session(self) -> Session | None:
+        """The order on the screen."""
+        return self._state.session
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def open(self, uid: Uid) -> None:
+        """Show an order; one that is being typed comes back as it was left."""
+        self._keeper.flush()
+        if not uid:
+            self._show(EditorState(), fresh=True)
+        elif uid in self._sessions:
+            self._show(EditorState(self._sessions[uid], wanted=uid), fresh=True)
+            self._refresh_card(uid)
+        else:
+            self._set(wanted=uid, problem=None)
+            job = self._runner.read(lambda _: order_editor.open_order(self._desk, uid), self)
+            job.succeeded.connect(lambda opened: self._landed(uid, opened))
+            job.failed.connect(lambda error: self._not_opened(uid, error))
+
+    def start(self, client: Uid | None = None) -> None:
+        """Begin a new order, for a client when one is given."""
+        job = self._runner.read(lambda _: order_editor.open_new(self._desk, client), self)
+        job.succeeded.connect(self._begun)
+        job.failed.connect(self._parts.window.notifier.problem)
+
+    def restore(self) -> None:
+        """Look for what was being typed when the program ended; ``restored`` carries the drafts."""
+        job = self._runner.read(lambda _: drafts.order_drafts(self._desk), self)
+        job.succeeded.connect(self._drafts_found)
+        job.failed.connect(self._parts.window.notifier.problem)
+
+    # --- changing --------------------------------------------------------------------------------
+
+    def change(self, order: Order, words: str, cursor: Cursor | None = None) -> None:
+        """Take the order one named, undoable step further; sums follow in this very turn."""
+        session = self.session
+        if session is None or not self._state.editable or order == session.order:
+            return
+        before, after = session.order, session.with_order(order)
+        if cursor is not None:
+            after = replace(after, cursor=cursor)
+        self._keep(after)
+        self._parts.window.undo.push(
+            UndoStep(words, lambda: self._put(before), lambda: self._put(after.order))
+        )
+
+    def learn(self, found: list[Any]) -> None:
+        """Remember goods that were offered or scanned."""
+        session = self.session
+        if session is not None:
+            self._store(replace(session, known=session.known.with_goods(found)))
+
+    def move_cursor(self, cursor: Cursor) -> None:
+        """The keyboard went to another cell."""
+        session = self.session
+        if session is None or session.cursor == cursor:
+            return
+        moved = replace(session, cursor=cursor)
+        self._store(moved, tell=False)
+        if moved.dirty and not moved.blank:
+            self._keeper.touch(moved)
+
+    def with_client(self, session: Session) -> None:
+        """Take a session whose client was chosen anew as one undoable step."""
+        before = self.session
+        if before is None or not self._state.editable:
+            return
+        self._keep(session)
+        words = translate("orders", "Client of the order")
+        self._parts.window.undo.push(
+            UndoStep(words, lambda: self._restore(before), lambda: self._restore(session))
+        )
+
+    # --- saving ----------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep the order at stage draft (``Ctrl+S``)."""
+        self._send(lambda order: orders.save(self._desk, order), self._saved)
+
+    def confirm(self) -> None:
+        """Confirm the order; it stays revocable until the hold ends."""
+        if self._state.obstacle() is None:
+            self._send(lambda order: orders.confirm(self._desk, order), self._confirmed)
+
+    def retry(self) -> None:
+        """Try again what failed: keep what is typed."""
+        session = self.session
+        self._set(problem=None)
+        if session is not None and session.dirty:
+            self._keeper.touch(session)
+            self._keeper.flush()
+
+    def flush(self) -> None:
+        """Keep at once what is typed."""
+        self._keeper.flush()
+
+    def _send(self, work: Callable[[Order], Any], done: Callable[[Order, Any], None]) -> None:
+        session = self.session
+        if session is None or not self._state.editable:
+            return
+        order = session.order
+        self._keeper.forget(order.uid)
+        self._set(busy=True, problem=None)
+        job = self._runner.write(lambda _: work(order))
+        job.succeeded.connect(lambda result: done(order, result))
+        job.failed.connect(lambda error: self._not_sent(order, error))
+
+    def _saved(self, sent: Order, kept: Order) -> None:
+        self._take_stored(sent, kept)
+        said = translate("orders", "%1 is saved as a draft").replace("%1", order_title(kept))
+        self._parts.window.notifier.tell(said)
+
+    def _confirmed(self, sent: Order, result: Confirmation) -> None:
+        kept = result.order
+        self._take_stored(sent, kept)
+        held = (result.undo_until - self._desk.clock.now()).total_seconds()
+        words = translate("orders", "%1 confirmed, leaves for the CRM").replace("%1", order_title(kept))
+        self._parts.window.undo.push(
+            UndoStep(
+                words,
+                lambda: self._take_back(kept.uid),
+                until=self._parts.window.parts.monotonic() + held,
+                send_now=lambda: self._send_now(kept.uid),
+            )
+        )
+        self.confirmed.emit(kept)
+
+    def _take_stored(self, sent: Order, kept: Order) -> None:
+        session = self._sessions.get(sent.uid)
+        if session is None:
+            return
+        if session.order == sent:
+            session = session.stored(kept)
+        else:
+            session = replace(session.with_order(editing.rebased(session.order, kept)))
+            session = replace(session, card=replace(session.card, order=kept))
+            self._keeper.touch(session)
+        self._sessions[sent.uid] = session
+        if self._state.wanted == sent.uid:
+            self._set(session=session, busy=False)
+        self._refresh_card(sent.uid)
+
+    def _not_sent(self, order: Order, error: DeskError) -> None:
+        session = self._sessions.get(order.uid)
+        if session is not None and session.dirty:
+            self._keeper.touch(session)
+        self._set(busy=False, problem=error)
+
+    def _take_back(self, uid: Uid) -> None:
+        job = self._runner.write(lambda _: orders.undo_confirm(self._desk, uid))
+        job.succeeded.connect(lambda order: self._taken_back(order))
+        job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
+
+    def _taken_back(self, order: Order) -> None:
+        session = self._sessions.get(order.uid)
+        if session is not None:
+            self._store(session.stored(order))
+        self._refresh_card(order.uid)
+
+    def _send_now(self, uid: Uid) -> None:
+        job = self._runner.write(lambda _: self._end_hold(uid))
+        job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
+
+    def _end_hold(self, uid: Uid) -> None:
+        for operation in order_editor.open_order(self._desk, uid).card.pending:
+            if operation.action is Action.PUT_ORDER:
+                sync.send_now(self._desk, operation.uid)
+
+    # --- answers ---------------------------------------------------------------------------------
+
+    def _landed(self, uid: Uid, opened: Opened) -> None:
+        if self._state.wanted == uid:
+            session = Session.opened(opened)
+            self._sessions[uid] = session
+            self._show(EditorState(session, wanted=uid), fresh=True)
+
+    def _not_opened(self, uid: Uid, error: DeskError) -> None:
+        if self._state.wanted == uid:
+            self._show(EditorState(problem=error, wanted=uid), fresh=True)
+
+    def _begun(self, opened: Opened) -> None:
+        session = Session.opened(opened)
+        self._sessions[session.order.uid] = session
+        self.started.emit(session.order.uid)
+
+    def _drafts_found(self, found: list[OrderDraft]) -> None:
+        self.restored.emit(found)
+
+    def _draft_kept(self, uid: Uid, at: datetime) -> None:
+        session = self._sessions.get(uid)
+        if session is not None and session.dirty:
+            self._store(replace(session, kept_at=at))
+        if self._state.wanted == uid and self._state.problem is not None:
+            self._set(problem=None)
+
+    def _draft_failed(self, uid: Uid, error: DeskError) -> None:
+        if self._state.wanted == uid:
+            self._set(problem=error)
+        else:
+            self._parts.window.notifier.problem(error, "order")
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        session = self.session
+        if session is None or session.is_new:
+            return
+        uid = session.order.uid
+        mine = changes.has("order", uid) or (session.client and changes.has("client", session.client.uid))
+        if mine or any(changes.has(kind) for kind in (*_CARD_KINDS[:3], *_GOODS_KINDS)):
+            self._refresh_card(uid)
+
+    def _refresh_card(self, uid: Uid) -> None:
+        session = self._sessions.get(uid)
+        if session is None or session.is_new:
+            return
+        job = self._runner.read(lambda _: order_editor.open_order(self._desk, uid), self)
+        job.succeeded.connect(lambda opened: self._refreshed(uid, opened))
+
+    def _refreshed(self, uid: Uid, opened: Opened) -> None:
+        session = self._sessions.get(uid)
+        if session is None:
+            return
+        known = replace(session.known, trade=opened.trade, warehouses=opened.warehouses)
+        known = known.with_goods(list(opened.goods.values()))
+        fresh = replace(session, card=opened.card, known=known)
+        if not session.dirty and not (self._state.busy and self._state.wanted == uid):
+            fresh = replace(fresh, order=opened.card.order, client=opened.card.client)
+        self._store(fresh)
+
+    # --- state -----------------------------------------------------------------------------------
+
+    def _put(self, order: Order) -> None:
+        """Put an earlier or later state of an order back: undo and redo."""
+        session = self._sessions.get(order.uid)
+        if session is not None and session.editable:
+            kept = editing.rebased(order, session.card.order) if not session.is_new else order
+            self._keep(session.with_order(kept))
+
+    def _restore(self, earlier: Session) -> None:
+        session = self._sessions.get(earlier.order.uid)
+        if session is not None and session.editable:
+            self._keep(replace(session.with_order(earlier.order), client=earlier.client))
+
+    def _keep(self, session: Session) -> None:
+        self._store(session)
+        if not session.blank:
+            self._keeper.touch(session)
+
+    def _store(self, session: Session, tell: bool = True) -> None:
+        self._sessions[session.order.uid] = session
+        if self._state.wanted == session.order.uid:
+            self._state = replace(self._state, session=session)
+            if tell:
+                self.state_changed.emit(self._state)
+
+    def _set(self, **changes: Any) -> None:
+        self._state = replace(self._state, **changes)
+        self.state_changed.emit(self._state)
+
+    def _show(self, state: EditorState, *, fresh: bool) -> None:
+        self._drop_untouched(state.wanted)
+        self._state = state
+        self.state_changed.emit(state)
+        if fresh:
+            self.opened.emit(state)
+
+    def _drop_untouched(self, wanted: Uid) -> None:
+        """Forget the orders that were only looked at: they are read anew next time."""
+        self._sessions = {
+            uid: each for uid, each in self._sessions.items() if each.dirty or each.is_new or uid == wanted
+        }

@@ -1,0 +1,133 @@
+"""The Orders screen: the list at the left, the editor at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import order_editor
+from b2bdesk.services.drafts import OrderDraft
+from b2bdesk.ui import format
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders import list_rows
+from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
+from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
+from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.stock_panel import StockPanel
+from b2bdesk.ui.screens.orders.view import OrderDetail
+from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.listscreen import ListScreen
+
+NAME, KIND = "orders", "order"
+ROW_MENU = ("order.new", "", "order.confirm", "order.save", "order.lines.copy", "order.timeline")
+
+
+class OrdersScreen(Retranslating, ListScreen):
+    """Lists orders and edits one. ``draft_rest_ms`` is how long typing rests before it is kept."""
+
+    def __init__(self, parts: ScreenParts, draft_rest_ms: int = DRAFT_REST_MS) -> None:
+        window = parts.window
+        self._parts = parts
+        self._source = OrderSource(parts.desk)
+        self._counts: Counts = {}
+        clock = parts.desk.clock
+        model = PagedTableModel(
+            self._source, list_rows.columns(), parts.runner, list_rows.row_roles(clock.now)
+        )
+        self.presenter = EditorPresenter(parts, draft_rest_ms)
+        self.work = OrderActions(parts, self.presenter)
+        self.editor = OrderDetail(parts, self.presenter, self.work)
+        self.stock = StockPanel(parts)
+        super().__init__(
+            NAME,
+            KIND,
+            model,
+            self.editor,
+            list_rows.list_words({}),
+            window.registry,
+            window.parts.state,
+            ROW_MENU,
+            "order.new",
+            window.parts.timings,
+        )
+        self.presenter.setParent(self)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
+        self.presenter.started.connect(self._started)
+        self.presenter.confirmed.connect(lambda _order: self.model.refresh())
+        self.presenter.restored.connect(self._restored)
+        self.presenter.state_changed.connect(lambda _state: self._follow_line())
+        self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
+        self.model.count_changed.connect(lambda _count: self._counting.start())
+        parts.changed.rung.connect(self._data_changed)
+
+    def start_order(self, client: Uid | None = None) -> None:
+        """Begin a new order (``Ctrl+N``)."""
+        self.presenter.start(client)
+
+    def show_stock(self) -> None:
+        """Show what each warehouse holds of the current line (``F7``)."""
+        self._follow_line()
+        self._parts.window.context.set_content(self.stock)
+        self._parts.window.context.open(True)
+
+    def context_widget(self) -> QWidget | None:
+        """Stock by warehouse of the current line."""
+        return self.stock
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.list.set_words(list_rows.list_words(self._counts))
+        self.model.retitle()
+
+    def _started(self, uid: str) -> None:
+        ref = ObjectRef(KIND, uid)
+        self._parts.window.open_object(ref)
+        self.opened.emit(ref)
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        if changes.has("order") or changes.has("outbox_op") or changes.has("invoice"):
+            self.model.refresh()
+
+    def _count(self) -> None:
+        query = self.model.query
+        if isinstance(query, ListQuery):
+            job = self._parts.runner.read(lambda _: self._source.counts(query), self)
+            job.succeeded.connect(self._counted)
+
+    def _counted(self, counts: Counts) -> None:
+        if counts != self._counts:
+            self._counts = counts
+            self.list.set_words(list_rows.list_words(counts))
+            self._parts.window.refresh_counters()
+
+    def _follow_line(self) -> None:
+        session = self.presenter.session
+        line = self.editor.area.grid.current_line()
+        self.stock.show_line(session, line)
+
+    def _restored(self, found: list[OrderDraft]) -> None:
+        if not found:
+            return
+        for draft in reversed(found):
+            title = order_title(draft.order)
+            self._parts.window.open_object(ObjectRef(KIND, draft.order.uid), title, background=True)
+        newest = found[0]
+        self._parts.window.open_object(ObjectRef(KIND, newest.order.uid))
+        desk = self._parts.desk
+        job = self._parts.runner.read(lambda _: order_editor.buyer_name(desk, newest.order), self)
+        job.succeeded.connect(lambda name: self._say_restored(newest, name))
+
+    def _say_restored(self, draft: OrderDraft, name: str) -> None:
+        said = translate("orders", "Restored: Order draft for %1, %2, %3")
+        said = said.replace("%1", name or translate("orders", "a client not chosen yet"))
+        said = said.replace("%2", line_count(len(draft.order.lines)))
+        said = said.replace("%3", format.clock_time(draft.saved_at.astimezone()))
+        self._parts.window.notifier.tell(said, ref=ObjectRef(KIND, draft.order.uid))

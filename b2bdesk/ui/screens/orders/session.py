@@ -1,0 +1,120 @@
+"""One order in the editor: what was typed, what is stored, what is known around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from b2bdesk.errors import DeskError
+from b2bdesk.model.client import Client
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules.transitions import is_editable
+from b2bdesk.services import orders
+from b2bdesk.services.cards import OrderCard
+from b2bdesk.services.order_editor import Opened
+from b2bdesk.ui.screens.orders.editing import Known
+
+NOBODY = Uid("")
+"""Stands for the order of an empty editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the keyboard stands: a line and a column, or the entry line (no line)."""
+
+    line: str = ""
+    column: int = -1
+
+    def as_facts(self) -> dict[str, Any]:
+        """Return the place as it is kept in a draft."""
+        return {"line": self.line, "column": self.column}
+
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> Cursor:
+        """Read a kept place; anything unreadable is the entry line."""
+        line, column = facts.get("line", ""), facts.get("column", -1)
+        return cls(line, column) if isinstance(line, str) and isinstance(column, int) else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``order`` is what is on the screen, ``card`` what is stored. ``kept_at`` is when a draft was kept."""
+
+    order: Order
+    card: OrderCard
+    client: Client | None
+    known: Known
+    cursor: Cursor = field(default_factory=Cursor)
+    dirty: bool = False
+    kept_at: datetime | None = None
+
+    @classmethod
+    def opened(cls, opened: Opened) -> Session:
+        """Begin with what was read; a draft goes before what is stored."""
+        known = Known(opened.trade, opened.goods, opened.warehouses)
+        draft = opened.draft
+        if draft is None:
+            return cls(opened.card.order, opened.card, opened.card.client, known)
+        typed = known.counted(draft.order)
+        cursor = Cursor.from_facts(draft.cursor)
+        return cls(typed, opened.card, opened.card.client, known, cursor, True, draft.saved_at)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the order was never saved."""
+        return self.card.order.row_version == 0
+
+    @property
+    def editable(self) -> bool:
+        """Whether its stage lets lines be typed."""
+        return is_editable(self.order.stage)
+
+    @property
+    def invoiced(self) -> bool:
+        """Whether an invoice stands."""
+        return any(line.document.kind is DocumentKind.INVOICE for line in self.card.documents)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was typed yet: such a draft is not kept."""
+        return self.is_new and not self.order.lines and self.order.client == orders.NO_CLIENT
+
+    def obstacle(self) -> DeskError | None:
+        """Return the first reason against confirming."""
+        found = orders.why_not_confirmable(self.order, self.client)
+        return found if isinstance(found, DeskError) else None
+
+    def with_order(self, order: Order) -> Session:
+        """Return the session with the order typed further, counted anew."""
+        return replace(self, order=self.known.counted(order), dirty=True)
+
+    def stored(self, order: Order) -> Session:
+        """Return the session of an order that was just saved."""
+        return replace(self, order=order, card=replace(self.card, order=order), dirty=False, kept_at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class EditorState:
+    """What the editor shows."""
+
+    session: Session | None = None
+    busy: bool = False
+    problem: DeskError | None = None
+    wanted: Uid = NOBODY
+
+    @property
+    def editable(self) -> bool:
+        """Whether cells and fields take text now."""
+        return self.session is not None and self.session.editable and not self.busy
+
+    @property
+    def order(self) -> Order | None:
+        """The order on the screen."""
+        return self.session.order if self.session else None
+
+    def obstacle(self) -> DeskError | None:
+        """Return the first reason against confirming, None when it is possible."""
+        return self.session.obstacle() if self.session else None

@@ -1,0 +1,283 @@
+"""The order at the right: header, fields, bars, grid, totals, action bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from b2bdesk.errors import CompanyNotActive, from_wire
+from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules.state_chip import NEEDS_PERSON
+from b2bdesk.ui import format, theme
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.action_bar import OrderBar
+from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.grid_area import GridArea
+from b2bdesk.ui.screens.orders.header import HeaderFields
+from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.session import EditorState, Session
+from b2bdesk.ui.screens.orders.totals_view import TotalsPanel
+from b2bdesk.ui.screens.orders.words import chip_of, look_of, order_title, translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.command_widgets import command_menu
+from b2bdesk.ui.shell.detail import Detail
+from b2bdesk.ui.widgets import DetailHeader, IconButton, InlineBar, KeyHints
+
+MENU = (
+    "order.save",
+    "order.line.reprice",
+    "order.lines.copy",
+    "",
+    "order.header.collapse",
+    "order.timeline",
+)
+
+
+class OrderDetail(Retranslating, Detail):
+    """Shows the state of an :class:`EditorPresenter` and hands keys and clicks to it."""
+
+    def __init__(self, parts: ScreenParts, presenter: EditorPresenter, actions: OrderActions) -> None:
+        super().__init__()
+        self.setObjectName("order")
+        self._parts, self.presenter, self.work = parts, presenter, actions
+        self._same: Order | None = None
+        self._told: tuple[object, ...] = ()
+        self.header = DetailHeader(name="order.header")
+        self.history = IconButton("history", "", name="order.history")
+        self.more = IconButton("ellipsis", "", name="order.more")
+        self.fields = HeaderFields(parts, actions)
+        self.problem = InlineBar("error", name="order.problem")
+        self.dead = InlineBar("error", name="order.dead")
+        self.same_number = InlineBar("note", name="order.same_number")
+        self.locked = InlineBar("info", name="order.locked")
+        self.area = GridArea(parts, presenter, actions)
+        self.totals = TotalsPanel(parts.desk.clock.now)
+        self.bar = OrderBar(parts.window.registry)
+        self.empty = KeyHints(name="order.empty")
+        self._stack = QStackedWidget()
+        self._cramped = False
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # --- what the screen asks --------------------------------------------------------------------
+
+    def show_object(self, uid: str) -> None:
+        """Show an order; what is being typed in another one is kept."""
+        self.presenter.open(Uid(uid))
+
+    def title(self) -> str:
+        """The number of the order."""
+        order = self.presenter.state.order
+        return order_title(order) if order else ""
+
+    def is_draft(self) -> bool:
+        """Whether something is typed and not saved, or the order was never confirmed."""
+        session = self.presenter.session
+        return session is not None and (session.dirty or session.is_new)
+
+    def focus_first(self) -> None:
+        """Begin where the work is: the client while there is none, else the lines."""
+        session = self.presenter.session
+        if session is not None and session.editable and session.client is None:
+            self.fields.client.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.area.focus_work()
+
+    def primary(self) -> None:
+        """Do the next step of the order's state."""
+        self.bar.primary()
+
+    def step_back(self) -> bool:
+        """Close what is open inside; False lets the window go back to the list."""
+        return False
+
+    def set_cramped(self, cramped: bool) -> None:
+        """The window is narrow: fields in one line, the total in the action bar."""
+        self._cramped = cramped
+        self.fields.set_cramped(cramped)
+        self._show_total_place()
+
+    def grid_has_focus(self) -> bool:
+        """Whether the keyboard is in the rows."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self.area.grid or self.area.grid.isAncestorOf(focused))
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def show_state(self, state: EditorState) -> None:
+        """Show everything of the order."""
+        session = state.session
+        self._stack.setCurrentIndex(0 if session is None else 1)
+        self._show_problem(state)
+        if session is None:
+            self._tell(state)
+            return
+        self._show_header(session)
+        self._show_bars(session)
+        self.fields.show_state(state)
+        self.area.show_state(state)
+        self.totals.show_state(state)
+        self.bar.show_state(state)
+        self._tell(state)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.setAccessibleName(translate("orders", "Order"))
+        self.history.set_words(translate("orders", "Timeline and documents"))
+        self.more.set_words(translate("orders", "More actions"))
+        hints = [
+            (translate("orders", "Choose a row"), ["↑", "↓"]),
+            (translate("orders", "Go into the order"), ["Enter"]),
+            (translate("orders", "New order"), ["Ctrl+N"]),
+            (translate("orders", "Find anything"), ["Ctrl+K"]),
+        ]
+        title, advice = (
+            translate("orders", "No order is chosen"),
+            translate("orders", "Choose a row at the left."),
+        )
+        self.empty.set_words(title, advice, hints)
+        self.area.retranslate()
+        self.show_state(self.presenter.state)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), theme.current().colour("background"))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for button in (self.history, self.more):
+            self.header.add_action(button)
+        parts = (self.header, self.fields, self.dead, self.problem, self.same_number, self.locked)
+        for part in parts:
+            lines.addWidget(part)
+        lines.addWidget(self.area, 1)
+        lines.addWidget(self.totals)
+        lines.addWidget(self.bar)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.presenter.state_changed.connect(self.show_state)
+        self.presenter.opened.connect(self._opened)
+        self.problem.link_pressed.connect(self._way_out)
+        self.same_number.link_pressed.connect(self._open_same)
+        self.work.same_number.connect(self._show_same_number)
+        self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
+        self.more.clicked.connect(self._open_menu)
+
+    def _opened(self, state: EditorState) -> None:
+        self._show_same_number(None)
+        self.area.restore(state)
+        if state.session is not None and self._focus_is_inside():
+            self.focus_first()
+
+    def _focus_is_inside(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _show_header(self, session: Session) -> None:
+        order = session.order
+        self.header.set_title(order_title(order))
+        chip = chip_of(order, invoiced=session.invoiced)
+        look = look_of(chip)
+        kind = look.kind if chip in NEEDS_PERSON or look.kind == "warning" else "neutral"
+        self.header.set_state(look.words, look.icon, kind)
+        self.header.set_note(self._note(session))
+
+    def _note(self, session: Session) -> str:
+        if session.dirty and session.kept_at is not None:
+            at = format.clock_time(session.kept_at.astimezone())
+            return translate("orders", "draft kept %1").replace("%1", at)
+        if session.card.pending:
+            return translate("orders", "waiting to be sent")
+        return ""
+
+    def _show_bars(self, session: Session) -> None:
+        obstacle = session.obstacle() if session.editable else None
+        dead = explain(obstacle).what if isinstance(obstacle, CompanyNotActive) else ""
+        self.dead.set_message("error", dead)
+        refused = next((op for op in session.card.pending if op.error_code), None)
+        held = session.order.stage not in (Stage.DRAFT, Stage.RECEIVED) and refused is None
+        self.locked.set_message("info", _lock_words(session.order) if held else "", icon="lock")
+
+    def _show_problem(self, state: EditorState) -> None:
+        if state.problem is None:
+            self._show_refusal(state.session)
+            return
+        told = explain(state.problem, "order")
+        self.problem.set_message("error", told.text, link=translate("orders", "Try again"))
+
+    def _show_refusal(self, session: Session | None) -> None:
+        pending = session.card.pending if session else ()
+        refused = next(
+            (op for op in pending if op.error_code and op.state.value in ("refused", "unknown")), None
+        )
+        if refused is None:
+            self.problem.set_message("error", "")
+            return
+
+        told = explain(from_wire({"code": refused.error_code, "facts": refused.error_facts}), "order")
+        self.problem.set_message("error", told.text, link=translate("orders", "Show in Sync"))
+
+    def _way_out(self) -> None:
+        if self.presenter.state.problem is not None:
+            self.presenter.retry()
+        elif "screen.sync" in {each.id for each in self._parts.window.registry.all()}:
+            self._parts.window.registry.run("screen.sync")
+
+    def _show_same_number(self, other: Order | None) -> None:
+        self._same = other
+        words = ""
+        if other is not None:
+            words = translate("orders", "This client's number is already in %1.")
+            words = words.replace("%1", order_title(other))
+        self.same_number.set_message("note", words, link=translate("orders", "Open") if other else "")
+
+    def _open_same(self) -> None:
+        if self._same is not None:
+            self._parts.window.open_object(ObjectRef("order", self._same.uid), order_title(self._same))
+
+    def _open_menu(self) -> None:
+        menu = command_menu(self._parts.window.registry, MENU, self, "order.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _show_total_place(self) -> None:
+        self.totals.setVisible(not self._cramped)
+        self.bar.show_total(self._cramped)
+
+    def _tell(self, state: EditorState) -> None:
+        """Title, draft mark and possible commands: told only when one of them is another."""
+        obstacle = state.obstacle()
+        session = state.session
+        told = (
+            self.title(),
+            self.is_draft(),
+            state.editable,
+            str(obstacle) if obstacle else "",
+            session.order.stage if session else None,
+            session.invoiced if session else None,
+        )
+        if told != self._told:
+            self._told = told
+            self.title_changed.emit()
+            self._parts.window.registry.state_changed.emit()
+
+
+def _lock_words(order: Order) -> str:
+    if order.stage is Stage.CANCELLED:
+        return translate("orders", "The order is cancelled and cannot be changed.")
+    return translate("orders", "The order is confirmed and cannot be changed here.")

@@ -1,0 +1,360 @@
+# ruff: noqa: F811 - pytest finds fixtures by their names
+"""The order in the editor: cells, prices, undo, drafts that survive, confirming and taking back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from b2bdesk.errors import DiskFull
+from b2bdesk.model.catalogue import Price
+from b2bdesk.model.client import RegistryState
+from b2bdesk.model.order import Stage
+from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.refs import ExternalRef
+from b2bdesk.services import drafts, orders
+from b2bdesk.services.sync import operations
+from b2bdesk.store.rows import ConnectorState
+from b2bdesk.ui import format
+from b2bdesk.ui.jobs import InlineRunner
+from b2bdesk.ui.language import Language
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens import orders as room
+from b2bdesk.ui.screens.orders.columns import Cell
+from tests.desk_rig import DeskRig
+from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
+from tests.ui.rig import WindowRig
+
+
+def types_into(manager: Manager, row: int, cell: Cell, text: str) -> None:
+    manager.grid.put_cursor(row, cell)
+    manager.grid.setFocus()
+    manager.rig.press("F2")
+    manager.rig.type(text)
+    manager.rig.press("Enter")
+
+
+def a_typed_order(manager: Manager, desk: DeskRig) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "10")
+    manager.enters("AC-77120", "100")
+
+
+def test_choosing_the_client_fills_company_contact_and_address(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    fields = manager.screen.editor.fields
+    shown = [field.text() for field in (fields.client, fields.company, fields.contact, fields.address)]
+    assert shown == ["ГК «Ромашка»", "ООО «Ромашка»", "Иван Орлов", "Москва, Лесная, 5"]
+
+
+def test_a_phone_finds_the_client_and_the_person(desk: DeskRig, manager: Manager) -> None:
+    manager.starts()
+    manager.rig.type("4951234567")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    assert manager.order.client == desk.romashka.uid
+    assert manager.screen.editor.fields.contact.text() == "Иван Орлов"
+
+
+def test_a_manual_price_survives_quantity_and_client_until_prices_are_asked_for(
+    desk: DeskRig, manager: Manager
+) -> None:
+    a_typed_order(manager, desk)
+    types_into(manager, 0, Cell.PRICE, "8000,5")
+    types_into(manager, 0, Cell.QTY, "12")
+    line = manager.order.lines[0]
+    assert (line.list_price, line.manual_price, line.qty) == (Decimal("8000.50"), True, Decimal(12))
+    assert manager.area.model.data(
+        manager.area.model.index(0, Cell.PRICE), Qt.ItemDataRole.AccessibleTextRole
+    )
+    with desk.store.write() as tx:
+        tx.products.save_prices([Price(desk.product("AB-10231-2").uid, "b2b", Decimal(9500))])
+    fields = manager.screen.editor.fields
+    fields.client.setFocus()
+    fields.client.line.clear()
+    manager.rig.type("Вектор")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    assert manager.order.client == desk.vector.uid
+    assert [each.list_price for each in manager.order.lines] == [Decimal("8000.50"), Decimal("490.00")]
+    manager.grid.put_cursor(0, Cell.PRICE)
+    manager.grid.setFocus()
+    manager.rig.press("Ctrl+R")
+    rows = manager.rig.find("order.prices").rows()
+    assert [row.value for row in rows] == ["8,000.50* → 9,000.00"]
+    assert manager.order.lines[0].manual_price
+    QTest.mouseClick(manager.rig.find("order.prices.accept"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert manager.order.lines[0].list_price == Decimal("9000.00")
+    assert not manager.order.lines[0].manual_price
+
+
+def test_totals_follow_in_the_same_turn_as_the_edit(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    assert manager.total() == "₽121,600.00"
+    uid = manager.order.lines[0].uid
+    manager.screen.work.type_cell(uid, Cell.QTY, "20")  # no event is processed in between
+    assert manager.total() == "₽206,150.00"
+    assert manager.rig.find("order.totals.vat").text() == "37,174.59"
+
+
+def test_text_that_is_no_figure_stays_in_the_cell_and_says_what_belongs_there(
+    desk: DeskRig, manager: Manager
+) -> None:
+    a_typed_order(manager, desk)
+    types_into(manager, 0, Cell.QTY, "ten")
+    editor = manager.rig.focused()
+    assert (editor.objectName(), editor.text()) == ("order.lines.edit", "ten")
+    assert manager.area.question.text() == "A quantity above zero, three decimals at most."
+    manager.rig.press("Esc")
+    assert manager.shown()[0] == ("AB-10231-2", "10")
+
+
+def test_dates_discounts_and_warehouses_are_typed_as_people_say_them(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    types_into(manager, 0, Cell.DATE, "+3")
+    types_into(manager, 0, Cell.DISCOUNT, "7,5")
+    types_into(manager, 0, Cell.WAREHOUSE, "B2B2")
+    line = manager.order.lines[0]
+    assert (line.date, line.discount_percent, line.warehouse) == (date(2026, 11, 23), Decimal("7.5"), "B2B2")
+    delivery = manager.screen.editor.fields.delivery
+    delivery.setFocus()
+    manager.rig.type("25.11, courier, 1200")
+    manager.rig.press("Enter")
+    order = manager.order
+    assert (order.wanted_date, order.delivery_method, order.delivery_price) == (
+        date(2026, 11, 25),
+        "courier",
+        Decimal(1200),
+    )
+
+
+def test_tab_leads_from_quantity_to_price_discount_warehouse_and_date(
+    desk: DeskRig, manager: Manager
+) -> None:
+    manager.starts(desk.romashka)
+    manager.rig.type("AB10231")
+    manager.rig.press("Enter")
+    seen = []
+    for _ in range(5):
+        seen.append(Cell(manager.grid.currentIndex().column()))
+        manager.rig.press("Tab")
+    assert seen == [Cell.QTY, Cell.PRICE, Cell.DISCOUNT, Cell.WAREHOUSE, Cell.DATE]
+    assert QApplication.focusWidget() is manager.entry
+
+
+def test_deleting_moving_and_copying_lines_can_be_undone(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.grid.put_cursor(0, Cell.QTY)
+    manager.grid.setFocus()
+    manager.rig.press("Alt+Down")
+    assert [article for article, _ in manager.shown()] == ["AC-77120-1", "AB-10231-2"]
+    manager.grid.put_cursor(1, Cell.QTY)
+    manager.rig.press("Ctrl+D")
+    assert manager.shown()[1] == ("AB-10231-2", "100")
+    manager.rig.press("Ctrl+Del")
+    assert manager.shown() == [("AC-77120-1", "100")]
+    assert manager.rig.find("main.strip.text").text() == "Line 2 deleted"
+    for _ in range(3):
+        manager.rig.press("Ctrl+Z")
+    assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "100")]
+    manager.rig.press("Ctrl+Shift+Z")
+    assert [article for article, _ in manager.shown()] == ["AC-77120-1", "AB-10231-2"]
+
+
+def test_all_lines_are_copied_as_a_table(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("Ctrl+Shift+C")
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["#", "Article", "Name"]
+    assert lines[1].split("\t")[1:3] == ["AB-10231-2", "Док-станция USB-C, 11 портов"]
+    assert len(lines) == 3
+
+
+def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: WindowRig
+) -> None:
+    manager = Manager(window)
+    a_typed_order(manager, desk)
+    manager.grid.put_cursor(1, Cell.PRICE)
+    QTest.qWait(350)
+    typed = manager.order
+    kept = drafts.order_drafts(desk.desk)
+    assert [len(draft.order.lines) for draft in kept] == [2]
+    window.parts.changed.close()
+    desk.again()
+    second = open_orders(desk, qapp, runner, language)
+    room.restore(second.parts)
+    second.deliver()
+    again = Manager(second)
+    assert again.order == typed
+    assert again.grid.cursor().line == typed.lines[1].uid
+    assert again.grid.current_cell() is Cell.PRICE
+    at = format.clock_time(desk.clock.now().astimezone())
+    said = second.find("main.strip.text").text()
+    assert said == f"Restored: Order draft for ООО «Ромашка», 2 line(s), {at}"
+    second.close()
+
+
+def test_closing_the_window_before_the_rest_is_over_loses_nothing(desk: DeskRig, window: WindowRig) -> None:
+    manager = Manager(window)
+    a_typed_order(manager, desk)
+    window.window.close()
+    window.deliver()
+    assert [len(draft.order.lines) for draft in drafts.order_drafts(desk.desk)] == [2]
+
+
+def test_another_order_in_between_keeps_what_was_typed(desk: DeskRig, manager: Manager) -> None:
+    other = stored_order(desk, desk.vector, ("AD-31007-4", 1))
+    a_typed_order(manager, desk)
+    first = manager.order
+    manager.opens(other)
+    assert manager.shown() == [("AD-31007-4", "1")]
+    manager.screen.open_object(ObjectRef("order", first.uid))
+    manager.rig.deliver()
+    assert manager.order == first
+
+
+def test_saving_gives_a_number_and_the_list_shows_it(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("Ctrl+S")
+    assert manager.order.own_number.endswith("00001")
+    assert drafts.order_drafts(desk.desk) == []
+    row = manager.screen.model.index(0, 0)
+    assert row.data() == manager.order.own_number
+
+
+def test_a_full_disk_keeps_what_is_typed_and_says_so(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    whole = desk.store.write
+
+    def full(by: object = None) -> object:
+        raise DiskFull(path="store.db")
+
+    desk.store.write = full  # type: ignore[method-assign, assignment]
+    manager.rig.press("Ctrl+S")
+    bar = manager.rig.find("order.problem")
+    assert bar.isVisible() and bar.text().startswith("The disk is full, the change is not saved yet.")
+    assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "100")]
+    desk.store.write = whole  # type: ignore[method-assign]
+    QTest.mouseClick(manager.rig.find("order.problem.link"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert not bar.isVisible()
+    assert [len(draft.order.lines) for draft in drafts.order_drafts(desk.desk)] == [2]
+
+
+def test_confirming_queues_one_order_for_the_crm_and_undo_takes_it_back(
+    desk: DeskRig, manager: Manager
+) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("F9")
+    assert manager.order.stage is Stage.CONFIRMED
+    waiting = [(each.op.action, each.op.state) for each in operations(desk.desk)]
+    assert waiting == [(Action.PUT_ORDER, OpState.HELD)]
+    assert manager.rig.find("main.strip.text").text().endswith("confirmed, leaves for the CRM in 5 s")
+    assert manager.rig.find("order.locked").isVisible()
+    assert not manager.entry.isVisible()
+    manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.stage is Stage.DRAFT
+    assert operations(desk.desk) == []
+    assert manager.entry.isVisible()
+
+
+def test_after_the_hold_the_confirmation_cannot_be_undone(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("F9")
+    desk.clock.move(timedelta(seconds=6))
+    assert manager.rig.window.undo.last() is None or "confirmed" not in manager.rig.window.undo.last().text
+    manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.stage is Stage.CONFIRMED
+
+
+def test_ctrl_enter_is_the_primary_action(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("Ctrl+Enter")
+    assert manager.order.stage is Stage.CONFIRMED
+
+
+def test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why(desk: DeskRig, manager: Manager) -> None:
+    dying = replace(desk.vector.companies[0], state=RegistryState.LIQUIDATING, state_at=desk.clock.now())
+    with desk.store.write() as tx:
+        tx.clients.save(replace(tx.clients.need(desk.vector.uid), companies=(dying,)))
+    manager.starts(desk.vector)
+    manager.enters("AB-10231", "1")
+    said = "Cannot confirm: company is being liquidated (registry, 20 Nov 2026)."
+    assert manager.rig.find("order.dead").text() == said
+    assert manager.reason("order.primary") == said
+    assert said in manager.rig.find("order.primary").toolTip()
+    assert manager.rig.find("order.primary").accessibleDescription() == said
+    manager.rig.press("F9")
+    assert manager.order.stage is Stage.DRAFT
+    assert operations(desk.desk) == []
+
+
+def test_an_order_without_lines_or_client_says_what_is_missing(desk: DeskRig, manager: Manager) -> None:
+    manager.starts()
+    assert manager.reason("order.primary")
+    assert manager.reason("order.bar.save") == "Choose a client first; what you typed is kept as a draft."
+    manager.goes_to_entry()
+    manager.enters("AB-10231", "1")
+    assert manager.shown() == [("AB-10231-2", "1")]
+    QTest.qWait(350)
+    assert [len(draft.order.lines) for draft in drafts.order_drafts(desk.desk)] == [1]
+
+
+def test_the_same_number_of_the_client_is_warned_of_not_refused(desk: DeskRig, manager: Manager) -> None:
+    first = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    orders.save(desk.desk, replace(first, client_number="PO-5571"))
+    a_typed_order(manager, desk)
+    manager.rig.press("Alt+7")
+    manager.rig.type("PO-5571")
+    manager.rig.press("Enter")
+    said = f"This client's number is already in Order {first.own_number}."
+    assert manager.rig.find("order.same_number").text() == said
+    assert manager.order.client_number == "PO-5571"
+
+
+def test_the_source_of_price_stock_and_total_is_told(desk: DeskRig, manager: Manager) -> None:
+    product = desk.product("AB-10231-2")
+    with desk.store.write() as tx:
+        tx.refs.put(ExternalRef("product", product.uid, "retailcrm", "offer", "777"))
+        tx.states.put(ConnectorState("retailcrm", "ok", desk.clock.now()))
+    a_typed_order(manager, desk)
+    for cell, title in ((Cell.PRICE, "Price: 8,900.00"), (Cell.FREE, "Free: 34")):
+        manager.grid.put_cursor(0, cell)
+        manager.grid.setFocus()
+        manager.rig.press("Ctrl+I")
+        card = manager.rig.find("order.source")
+        assert card.accessibleName() == title
+        at = format.moment(desk.clock.now().astimezone())
+        assert card.accessibleDescription() == f"CRM, {at}, id 777"
+        manager.rig.press("Esc")
+    manager.goes_to_entry()
+    manager.rig.press("Ctrl+I")
+    assert manager.rig.find("order.source").accessibleName().startswith("Total: ₽121,600.00")
+
+
+def test_f7_shows_the_stock_of_the_line_by_warehouse(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.grid.put_cursor(0, Cell.QTY)
+    manager.grid.setFocus()
+    manager.rig.press("F7")
+    rows = manager.rig.find("order.stock.rows").rows()
+    assert [(row.word, row.value) for row in rows] == [("Основной оптовый", "34"), ("Второй оптовый", "12")]
+    assert manager.rig.window.context.isVisible()
+
+
+def test_a_confirmed_order_is_read_only(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1), confirm=True)
+    manager.opens(order)
+    model = manager.area.model
+    assert not model.index(0, Cell.QTY).flags() & Qt.ItemFlag.ItemIsEditable
+    assert not manager.rig.find("order.bar.delete").isVisible()
+    manager.rig.press("F2")
+    assert manager.rig.focused().objectName() != "order.lines.edit"
+    assert manager.screen.editor.fields.client.box.read_only

@@ -1,0 +1,166 @@
+# ruff: noqa: F811 - pytest finds fixtures by their names
+"""Typing an order: articles, names, barcodes, quantities first, the same item again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from b2bdesk.model.catalogue import Price, Product, Stock
+from b2bdesk.model.uid import new_uid
+from tests.desk_rig import DeskRig
+from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
+from tests.ui.rig import WindowRig
+
+
+def many_goods(desk: DeskRig, count: int) -> list[str]:
+    made = [Product(new_uid(), f"ZX-{n:05d}-1", f"Изделие номер {n}") for n in range(count)]
+    with desk.store.write() as tx:
+        tx.products.save_many(made)
+        tx.products.save_prices([Price(each.uid, "b2b", Decimal(100)) for each in made])
+    return [each.article for each in made]
+
+
+def test_thirty_lines_by_article_enter_quantity_enter_without_the_mouse(
+    desk: DeskRig, manager: Manager
+) -> None:
+    articles = many_goods(desk, 30)
+    manager.starts(desk.romashka)
+    for number, article in enumerate(articles, start=1):
+        manager.enters(article, str(number))
+    assert manager.shown() == [(article, str(n)) for n, article in enumerate(articles, start=1)]
+    assert QApplication.focusWidget() is manager.entry
+    assert manager.entry.text() == ""
+    assert manager.order.total == Decimal("44175.00")  # 46 500 less the client's 5 %
+
+
+def test_keys_typed_ahead_of_the_answer_are_not_lost(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    field = manager.entry
+    QTest.keyClicks(field, "AB10231")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "AC77120")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "90")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    manager.rig.deliver()
+    assert manager.shown() == [("AB-10231-2", "7"), ("AC-77120-1", "90")]
+    assert QApplication.focusWidget() is manager.entry
+
+
+def test_suggestions_show_this_clients_price_and_take_no_focus(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.rig.type("гарнит")
+    manager.rig.deliver()
+    popup = manager.area.entry.popup
+    assert popup.isVisible()
+    assert [(row.lead, row.figures) for row in popup.rows()] == [("AD-31007-4", ("4,100.00", "46"))]
+    assert QApplication.focusWidget() is manager.entry
+    manager.rig.press("Esc")
+    assert not popup.isVisible()
+    assert manager.entry.text() == "гарнит"
+
+
+def test_the_wrong_layout_finds_the_same_goods(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("ufhybnehf", "2")  # "гарнитура" typed in the English layout
+    assert manager.shown() == [("AD-31007-4", "2")]
+
+
+def test_quantity_may_come_first(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    for typed in ("12*AB-10231", "3х AC-77120"):
+        manager.rig.type(typed)
+        manager.rig.deliver()
+        manager.rig.press("Enter")
+        assert QApplication.focusWidget() is manager.entry
+    assert manager.shown() == [("AB-10231-2", "12"), ("AC-77120-1", "3")]
+
+
+def test_a_scanner_twice_makes_one_line_of_two(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.scans("4600000000010")
+    manager.scans("4600000000010")
+    assert manager.shown() == [("AB-10231-2", "2")]
+    manager.scans("4600000000011")
+    assert manager.shown() == [("AB-10231-2", "2"), ("AC-77120-1", "1")]
+
+
+def test_a_scan_while_the_quantity_is_open_is_the_next_item(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.rig.type("AB10231")
+    manager.rig.press("Enter")
+    assert manager.rig.focused().objectName() == "order.lines.edit"
+    manager.scans("4600000000011")
+    assert manager.shown() == [("AB-10231-2", "1"), ("AC-77120-1", "1")]
+
+
+def test_an_unknown_code_stays_in_the_entry_line(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.scans("9990000000017")
+    assert manager.shown() == []
+    assert manager.entry.text() == "9990000000017"
+    assert manager.area.question.text() == "Not found: 9990000000017"
+
+
+def test_the_same_item_again_asks_and_enter_adds_there(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "2")
+    manager.rig.type("5*AB-10231")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    assert manager.area.question.text() == "Line 1 has it: +5?"
+    manager.rig.press("Enter")
+    assert manager.shown() == [("AB-10231-2", "7")]
+    manager.rig.type("5*AB-10231")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    manager.rig.press("Shift+Enter")
+    assert manager.shown() == [("AB-10231-2", "7"), ("AB-10231-2", "5")]
+
+
+def test_what_no_catalogue_knows_becomes_a_line_with_a_typed_price(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.rig.type("Доставка на этаж")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    assert manager.area.entry.popup.isVisible()
+    manager.rig.press("Enter")
+    manager.rig.type("2")
+    manager.rig.press("Enter")
+    manager.rig.type("1500")
+    manager.rig.press("Enter")
+    line = manager.order.lines[0]
+    assert (line.text, line.qty, line.list_price) == ("Доставка на этаж", Decimal(2), Decimal(1500))
+    assert QApplication.focusWidget() is manager.entry
+
+
+def test_packs_are_offered_not_forced(desk: DeskRig, manager: Manager) -> None:
+    boxed = Product(new_uid(), "BX-1", "Коробка салфеток", pack_qty=Decimal(10), min_qty=Decimal(10))
+    with desk.store.write() as tx:
+        tx.products.save_many([boxed])
+        held = Stock(boxed.uid, "B2B1", Decimal(90), Decimal(0), Decimal(90), desk.clock.now())
+        tx.products.save_stock([held])
+    manager.starts(desk.romashka)
+    manager.enters("BX-1", "13")
+    assert manager.shown() == [("BX-1", "13")]
+    assert manager.area.question.text() == "Sold in packs of 10"
+    QTest.mouseClick(manager.rig.find("order.question.1"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert manager.shown() == [("BX-1", "20")]
+
+
+def test_insert_puts_the_next_item_above_the_line(desk: DeskRig, manager: Manager, window: WindowRig) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "1")
+    manager.enters("AC-77120", "1")
+    manager.grid.put_cursor(1, manager.grid.current_cell())
+    manager.grid.setFocus()
+    manager.rig.press("Ins")
+    manager.enters("AD-31007", "4")
+    assert [article for article, _ in manager.shown()] == ["AB-10231-2", "AD-31007-4", "AC-77120-1"]
