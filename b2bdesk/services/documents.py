@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
-from b2bdesk.documents.data import InvoiceData, to_json
-from b2bdesk.errors import DetailsPending, NotAllowed, OrderEmpty, OrderIncomplete
+from b2bdesk.documents.data import InvoiceData, from_json, to_json
+from b2bdesk.errors import DetailsPending, FileNotWritten, NotAllowed, OrderEmpty, OrderIncomplete
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import (
     Channel,
@@ -68,11 +69,40 @@ def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
     return None
 
 
-def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> bytes:
-    """Return the PDF that issuing now would make; nothing is kept or numbered."""
+@dataclass(frozen=True, slots=True)
+class InvoicePreview:
+    """The PDF that leaves if the invoice is issued now. ``document`` is None while that would make a new one.
+
+    ``revision`` above 1 with no document says that the earlier one becomes void.
+    """
+
+    content: bytes
+    number: str
+    day: date
+    revision: int
+    valid_until: date
+    has_pictures: bool
+    document: Document | None = None
+
+
+def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> InvoicePreview:
+    """Return what issuing now would give; nothing is kept or numbered. Raises like :func:`issue_invoice`."""
     sources = _sources(desk, order)
-    return desk.drawer.draw(
-        "invoice", _snapshot(desk, sources, revision=_next_revision(sources), stamp=with_stamp)
+    problem = why_no_invoice(sources.order, sources.client)
+    if problem and not isinstance(problem, NotAllowed):
+        raise problem
+    data = _snapshot(desk, sources, revision=_next_revision(sources), stamp=with_stamp)
+    same = _unchanged(desk, sources, data)
+    if same is not None:
+        data = from_json(same.document.snapshot, InvoiceData)
+    return InvoicePreview(
+        content=same.file.content if same else desk.drawer.draw("invoice", data),
+        number=data.number,
+        day=data.date,
+        revision=data.revision,
+        valid_until=data.valid_until or data.date,
+        has_pictures=bool(sources.own.stamp_file or sources.own.director_sign_file),
+        document=same.document if same else None,
     )
 
 
@@ -122,10 +152,26 @@ def record_print(desk: Desk, document: Uid, printer: str, copies: int, *, failed
         )
 
 
+def write_file(content: bytes, path: Path) -> None:
+    """Write a document to a file, whole or not at all; raises FileNotWritten."""
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise FileNotWritten(path=str(path), detail=error.strerror or str(error)) from error
+
+
 def file_name(document: Document, client_name: str) -> str:
     """Return a file name that says what it is and that every system can store."""
-    title = {"ru": "Счет", "en": "Invoice"}.get(document.language, "Счет")
-    raw = f"{title} {document.number} {document.date:%d.%m.%Y} {client_name}"
+    return invoice_file_name(document.number or "", document.date, client_name, document.language)
+
+
+def invoice_file_name(number: str, day: date, client_name: str, language: str = "ru") -> str:
+    """Return the file name of an invoice, also of one that is not issued yet."""
+    title = {"ru": "Счет", "en": "Invoice"}.get(language, "Счет")
+    raw = f"{title} {number} {day:%d.%m.%Y} {client_name}"
     safe = "".join(c if c.isalnum() or c in " .-_()№" else " " for c in raw)
     return " ".join(safe.split())[:120].rstrip(". ") + ".pdf"
 

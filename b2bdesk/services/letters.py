@@ -11,13 +11,12 @@ from b2bdesk.model.document import (
     Channel,
     Delivery,
     DeliveryState,
-    Document,
     Letter,
     Recipient,
     RecipientRole,
 )
 from b2bdesk.model.outbox import Action, OpState
-from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.desk import Desk
@@ -83,27 +82,11 @@ def new_domains(
     return tuple(dict.fromkeys(_domain(a) for a in addresses if _domain(a) not in known))
 
 
-def first_text(
-    *, language: str, document: Document, own: OwnCompany, me: User, contact_name: str, total: str, until: str
-) -> tuple[str, str]:
-    """Return subject and text of the first letter with an invoice, in the client's language.
-
-    ``total`` and ``until`` are already written for people.
-    """
-    number = document.number or ""
-    if language == "en":
-        greeting = f"Dear {contact_name}," if contact_name else "Hello,"
-        return (
-            f"Invoice {number} of {document.date:%d.%m.%Y}, {own.name}",
-            f"{greeting}\n\nInvoice {number} for {total} is attached, valid until {until}.\n\n"
-            f"{me.full_name}, {me.phone}".rstrip(", "),
-        )
-    greeting = f"{contact_name}, добрый день." if contact_name else "Добрый день."
-    return (
-        f"Счёт {number} от {document.date:%d.%m.%Y}, {own.name}",
-        f"{greeting}\n\nСчёт {number} на {total} во вложении, действует до {until}.\n\n"
-        f"{me.full_name}, {me.phone}".rstrip(", "),
-    )
+def require_sendable(desk: Desk, client: Uid, draft: LetterDraft) -> None:
+    """Raise what :func:`send` would raise, before anything is made for the letter."""
+    with desk.store.read() as tx:
+        _require_sendable(draft, tx.clients.need(client), frozenset(written_to(tx, client)))
+        _sender(tx, desk.me)
 
 
 def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
@@ -114,8 +97,7 @@ def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
     """
     with desk.store.write(by=desk.me) as tx:
         owner = tx.clients.need(client)
-        written = frozenset(r.address for each in tx.letters.of_client(client) for r in each.recipients)
-        _require_sendable(draft, owner, written)
+        _require_sendable(draft, owner, frozenset(written_to(tx, client)))
         for uid in draft.documents:
             if tx.documents.need(uid).client != client:
                 raise InvalidInput(field="documents", reason="other_client")
@@ -149,6 +131,14 @@ def take_back(desk: Desk, letter: Uid) -> Letter:
         return tx.letters.need(letter)
 
 
+def give_up(desk: Desk, letter: Uid) -> None:
+    """Let a refused letter rest: its operation no longer holds up the order, what the server said stays."""
+    with desk.store.write(by=desk.me) as tx:
+        operation = tx.outbox.get(letter)
+        if operation is not None and operation.state is OpState.REFUSED:
+            tx.outbox.cancel(letter)
+
+
 def send_now(desk: Desk, letter: Uid) -> None:
     """End the pause of a letter."""
     with desk.store.write(by=desk.me) as tx:
@@ -166,6 +156,17 @@ def _require_sendable(draft: LetterDraft, client: Client, written: frozenset[str
         raise InvalidInput(field="subject", reason="empty")
     if new_domains(client, (*draft.to, *draft.cc), written) and not draft.new_domains_confirmed:
         raise InvalidInput(field="to", reason="new_domain")
+
+
+def written_to(tx: ReadTx, client: Uid) -> dict[str, datetime]:
+    """Return the addresses that letters to a client went to, each with the newest time."""
+    found: dict[str, datetime] = {}
+    for letter in tx.letters.of_client(client):
+        if letter.state is DeliveryState.CANCELLED:
+            continue
+        for one in letter.recipients:
+            found[one.address] = max(letter.at, found.get(one.address, letter.at))
+    return found
 
 
 def _letter(desk: Desk, client: Client, draft: LetterDraft, me: User) -> Letter:

@@ -1,174 +1,167 @@
-"""A whole desk with its window: the made-up market of ``DeskRig`` behind the real screens.
-
-``open_window`` builds the window as the composition root does; which screens stand in it is up to the test.
-"""
+"""The whole window over a real desk: temporary store, small market, jobs at once, a clock moved by hand."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTranslator
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from b2bdesk.model.order import Order
+from b2bdesk.services import orders
+from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
-from b2bdesk.ui import theme
 from b2bdesk.ui.jobs import QtJobRunner
-from b2bdesk.ui.language import Language
+from b2bdesk.ui.language import TRANSLATIONS, Language
 from b2bdesk.ui.ports import CurrentUser
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
 from b2bdesk.ui.shell.screen import Screen
 from b2bdesk.ui.shell.window import MainWindow
-from b2bdesk.ui.timings import AT_ONCE, Timings
+from b2bdesk.ui.timings import AT_ONCE
 from tests.desk_rig import DeskRig
+from tests.ui.conftest import deliver
 
-RUSSIAN = Path(__file__).parents[2] / "resources" / "i18n" / "ru"
+W = TypeVar("W", bound=QWidget)
 
 
-class NewTexts(QTranslator):
-    """Russian texts of rooms that are not in the compiled file yet."""
+class HandTranslator(QTranslator):
+    """Russian texts of rooms that wait to be taken into the translation file."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, folder: Path, parent: Any) -> None:
         super().__init__(parent)
-        self.texts: dict[str, dict[str, Any]] = {}
-        for file in sorted(RUSSIAN.glob("*.json")):
-            for context, entries in json.loads(file.read_text(encoding="utf-8")).items():
-                self.texts.setdefault(context, {}).update(entries)
-
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
-        found = self.texts.get(context, {}).get(source)
-        if found is None:
-            return None
-        if isinstance(found, list):
-            return str(found[_plural(n)]).replace("%n", str(n))
-        return str(found)
+        self._texts: dict[tuple[str, str], Any] = {}
+        for file in sorted(folder.glob("*.json")):
+            for context, texts in json.loads(file.read_text(encoding="utf-8")).items():
+                self._texts.update({(context, source): text for source, text in texts.items()})
 
     def isEmpty(self) -> bool:
-        return not self.texts
+        return not self._texts
+
+    def translate(self, context: str, source: str, _more: str | None = None, n: int = -1) -> str:
+        found = self._texts.get((context, source))
+        if isinstance(found, list):
+            found = found[_plural(n)]
+        return found or ""
 
 
-@dataclass
-class WindowRig:
-    """The desk, its window, and what a person does with keys."""
-
-    desk: DeskRig
-    parts: ScreenParts
-    window: MainWindow
-    language: Language
-    kept: dict[str, Any] = field(default_factory=dict)
-
-    def deliver(self) -> None:
-        """Let everything queued arrive: results of jobs, timers of no length, layouts."""
-        for _ in range(8):
-            QApplication.processEvents()
-
-    def press(self, keys: str, widget: QWidget | None = None) -> None:
-        """Press a key with its modifiers (``Ctrl+Del``) where the keyboard is."""
-        *names, key = keys.split("+") if keys != "+" else ["+"]
-        modifiers = Qt.KeyboardModifier.NoModifier
-        for name in names:
-            modifiers |= _MODIFIERS[name]
-        QTest.keyClick(widget or self.focused(), _KEYS.get(key) or getattr(Qt.Key, f"Key_{key}"), modifiers)
-        self.deliver()
-
-    def type(self, text: str, widget: QWidget | None = None) -> None:
-        """Type signs one after another without a pause, as quick fingers do."""
-        for sign in text:
-            target = widget or self.focused()
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = Qt.Key(ord(sign.upper()))
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
-                QApplication.sendEvent(target, event)
-
-    def focused(self) -> QWidget:
-        """Where the keyboard is."""
-        found = QApplication.focusWidget()
-        assert found is not None, "nothing has the keyboard"
-        return found
-
-    def find(self, name: str) -> Any:
-        """A widget by its object name."""
-        found = self.window.findChild(QObject, name)
-        assert found is not None, name
-        return found
-
-    def close(self) -> None:
-        self.window.close()
-        self.parts.changed.close()
-        self.deliver()
-        self.window.deleteLater()
-        self.deliver()
+def _plural(n: int) -> int:
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    return 1 if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else 2
 
 
-_MODIFIERS = {
-    "Ctrl": Qt.KeyboardModifier.ControlModifier,
-    "Shift": Qt.KeyboardModifier.ShiftModifier,
-    "Alt": Qt.KeyboardModifier.AltModifier,
-}
-_KEYS = {
-    "Del": Qt.Key.Key_Delete,
-    "Enter": Qt.Key.Key_Return,
-    "Esc": Qt.Key.Key_Escape,
-    "Ins": Qt.Key.Key_Insert,
-}
+def speak_russian_of_rooms(language: Language) -> HandTranslator:
+    """Add the texts of the rooms to a language that shows Russian; they go when it shows English."""
+    made = HandTranslator(TRANSLATIONS / "ru", language)
 
+    def follow(code: str) -> None:
+        if code == "ru":
+            QCoreApplication.installTranslator(made)
+        else:
+            QCoreApplication.removeTranslator(made)
 
-def open_window(
-    desk: DeskRig,
-    application: QApplication,
-    runner: QtJobRunner,
-    language: Language,
-    screens: list[Callable[[ScreenParts], Screen]],
-    register: list[Callable[[ScreenParts], None]],
-    *,
-    kept: dict[str, Any] | None = None,
-    timings: Timings = AT_ONCE,
-    size: tuple[int, int] = (1440, 900),
-) -> WindowRig:
-    """Open the window on the desk with these screens and commands; ``kept`` is what it remembers."""
-    remembered = {} if kept is None else kept
-    preferences = Preferences(remembered, lambda key, value: remembered.__setitem__(key, value))
-    theme.apply_theme(application, theme.make_theme("light"))
-    parts = WindowParts(
-        runner,
-        preferences,
-        Appearance(application, language, preferences),
-        CurrentUser("А. Иванов", "АИ", "На месте"),
-        sync_now=lambda _screen: desk.agent.sync_now(),
-        today=desk.clock.today,
-        monotonic=desk.clock.monotonic,
-        timings=timings,
-    )
-    window = MainWindow(parts)
-    bell = ChangeBell(desk.store.changes, window)
-    shared = ScreenParts(desk.desk, runner, window, bell, preferences)
-    for add in register:
-        add(shared)
-    for make in screens:
-        window.add_screen(make(shared))
-    window.install_keys()
-    window.set_training(True)
-    window.resize(*size)
-    window.show()
-    made = WindowRig(desk, shared, window, language, remembered)
-    made.deliver()
-    window.activateWindow()
-    window.show_screen(next(iter(window._screens)))
-    made.deliver()
+    language.changed.connect(follow)
+    follow(language.code)
     return made
 
 
-def _plural(number: int) -> int:
-    ten, hundred = number % 10, number % 100
-    if ten == 1 and hundred != 11:
-        return 0
-    return 1 if ten in (2, 3, 4) and hundred not in (12, 13, 14) else 2
+@dataclass
+class ScreenRig:
+    """A window on a desk. ``parts`` is what screens get, ``back`` the desk without the window."""
+
+    window: MainWindow
+    parts: ScreenParts
+    back: DeskRig
+
+    @property
+    def desk(self) -> Desk:
+        return self.parts.desk
+
+    def find(self, kind: type[W], name: str) -> W:
+        """Return a part of the window by its object name."""
+        found = self.window.findChild(kind, name)
+        assert found is not None, f"nothing in the window is called {name}"
+        return found
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass for everybody."""
+        self.back.clock.move(timedelta(seconds=seconds))
+
+    def strip(self) -> str:
+        """Return what the strip says now."""
+        self.window.bottom.strip.refresh()
+        return self.window.bottom.strip.text()
+
+    def order_of_romashka(self) -> Order:
+        """Return a confirmed order of two lines over 121 600 roubles."""
+        order = orders.start(self.desk, client=self.back.romashka.uid)
+        order = orders.add_item(self.desk, order, self.back.product("AB-10231-2").uid, Decimal(10))
+        order = orders.add_item(self.desk, order, self.back.product("AC-77120-1").uid, Decimal(100))
+        return orders.confirm(self.desk, order).order
+
+
+@contextmanager
+def open_rig(
+    application: QApplication,
+    runner: QtJobRunner,
+    language: Language,
+    folder: Path,
+    screens: Callable[[ScreenParts], list[Screen]],
+    register: Callable[[ScreenParts], None] = lambda _: None,
+    settings: dict[str, Any] | None = None,
+) -> Iterator[ScreenRig]:
+    """Open the window as the composition root does."""
+    back = DeskRig(folder)
+    kept = {"appearance.theme": "light", "appearance.density": "comfortable", **(settings or {})}
+    preferences = Preferences(kept, lambda _key, _value: None)
+    speak_russian_of_rooms(language)
+    window = MainWindow(
+        WindowParts(
+            runner,
+            preferences,
+            Appearance(application, language, preferences),
+            CurrentUser("А. Иванов", "АИ", "На месте"),
+            lambda _screen: back.agent.sync_now(),
+            today=back.clock.today,
+            monotonic=back.clock.monotonic,
+            timings=AT_ONCE,
+        )
+    )
+    bell = ChangeBell(back.store.changes, window)
+    rig = ScreenRig(window, ScreenParts(back.desk, runner, window, bell, preferences), back)
+    register(rig.parts)
+    for screen in screens(rig.parts):
+        window.add_screen(screen)
+    window.set_training(True)
+    window.install_keys()
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    window.open_where_left()
+    rest()
+    try:
+        yield rig
+    finally:
+        bell.close()
+        window.close()
+        deliver()
+        back.close()
+
+
+def rest() -> None:
+    """Let answers come and waits of nothing pass."""
+    for _ in range(4):
+        deliver()
+
+

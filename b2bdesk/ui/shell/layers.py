@@ -28,5 +28,13 @@ class Layers:
         close()
         return True
 
+    def primary(self) -> bool:
+        """Do the primary action of the top layer; False when it has none, so that the screen's is meant."""
+        act = getattr(self._stack[-1][0], "primary", None) if self._stack else None
+        if act is None:
+            return False
+        act()
+        return True
+
     def __contains__(self, layer: object) -> bool:
         return any(each[0] is layer for each in self._stack)

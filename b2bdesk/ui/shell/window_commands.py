@@ -135,7 +135,7 @@ def _looking(window: MainWindow) -> list[Command]:
         Command(
             "primary",
             QT_TRANSLATE_NOOP("commands", "Primary action of the screen"),
-            lambda _: window.screen_widget().primary(),
+            lambda _: _primary(window),
             key="Ctrl+Return",
             in_palette=False,
             claims_key=False,
@@ -198,6 +198,11 @@ def _looking(window: MainWindow) -> list[Command]:
             lambda _: window.screen_widget().resize_list(-1),
         ),
     ]
+
+
+def _primary(window: MainWindow) -> None:
+    if not window.layers.primary():
+        window.screen_widget().primary()
 
 
 def _undo(window: MainWindow) -> None:

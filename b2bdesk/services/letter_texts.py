@@ -1,0 +1,81 @@
+"""What letters with an invoice say, in the language of the client; a person may change every text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANGUAGES = ("ru", "en")
+
+
+class Template(StrEnum):
+    """The ready texts of a letter with an invoice."""
+
+    FIRST = "first"
+    REVISED = "revised"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What a text is filled with; ``total``, ``day`` and ``until`` are already written for people."""
+
+    number: str
+    day: str
+    revision: int
+    total: str
+    until: str
+    buyer: str
+    contact_name: str
+    signature: str
+
+
+_SUBJECTS = {
+    ("ru", Template.FIRST): "Счёт {number} от {day}, {buyer}",
+    ("ru", Template.REVISED): "Счёт {number} от {day}, редакция {revision}, {buyer}",
+    ("ru", Template.REMINDER): "Напоминание об оплате: счёт {number} от {day}",
+    ("en", Template.FIRST): "Invoice {number} of {day}, {buyer}",
+    ("en", Template.REVISED): "Invoice {number} of {day}, revision {revision}, {buyer}",
+    ("en", Template.REMINDER): "Payment reminder: invoice {number} of {day}",
+}
+
+_BODIES = {
+    ("ru", Template.FIRST): "Счёт {number} на {total} во вложении, действует до {until}.",
+    ("ru", Template.REVISED): (
+        "Во вложении редакция {revision} счёта {number} на {total}, действует до {until}. "
+        "Прежняя редакция больше не действует, платите по этой."
+    ),
+    ("ru", Template.REMINDER): (
+        "Напоминаем: счёт {number} на {total} действует до {until}. Если вы уже заплатили, "
+        "пришлите платёжное поручение."
+    ),
+    ("en", Template.FIRST): "Invoice {number} for {total} is attached, valid until {until}.",
+    ("en", Template.REVISED): (
+        "Revision {revision} of invoice {number} for {total} is attached, valid until {until}. "
+        "It replaces the earlier one; pay by this one."
+    ),
+    ("en", Template.REMINDER): (
+        "Invoice {number} for {total} is valid until {until}. If you have already paid, "
+        "send us the payment order."
+    ),
+}
+
+
+def usual_template(revision: int) -> Template:
+    """Return the text that fits an invoice of this revision."""
+    return Template.FIRST if revision <= 1 else Template.REVISED
+
+
+def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[str, str]:
+    """Return subject and text; an unknown language gets Russian."""
+    known = language if language in LANGUAGES else "ru"
+    values = {name: getattr(facts, name) for name in LetterFacts.__slots__}
+    subject = _SUBJECTS[known, template].format_map(values)
+    body = _BODIES[known, template].format_map(values)
+    return subject, f"{_greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
+
+
+def _greeting(language: str, name: str) -> str:
+    if language == "en":
+        return f"Dear {name}," if name else "Hello,"
+    return f"{name}, добрый день." if name else "Добрый день."

@@ -1,0 +1,175 @@
+"""The commands of printing and sending, possible wherever an order or a document is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.errors import DeskError
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import cards, sending
+from b2bdesk.services.documents import INVOICED_STAGES
+from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.view import AskPath, SendSheet, ask_path
+from b2bdesk.ui.screens.send.words import why_not_print, why_not_send
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+KINDS = ("order", "document")
+"""Objects that can be printed and sent."""
+
+
+class SendDesk(QObject):
+    """Keeps one sheet for each pane that it covers, and opens the right one."""
+
+    def __init__(self, parts: ScreenParts, asking: AskPath = ask_path) -> None:
+        super().__init__(parts.window)
+        self._parts, self._asking = parts, asking
+        self._sheets: dict[str, SendSheet] = {}
+        self._confirming = Uid("")
+        parts.changed.rung.connect(self._changed)
+        parts.window.registry.state_changed.connect(self._follow)
+
+    def open(self, state: CommandState) -> None:
+        """``F12``: open the sheet on the order or the document in front."""
+        self._open(state.ref, "")
+
+    def print_now(self, state: CommandState) -> None:
+        """``Shift+F12``: print at once what the sheet would print."""
+        sheet = self._sheet()
+        if sheet.isVisible():
+            sheet.print_now()
+        else:
+            self._open(state.ref, "print")
+
+    def confirm_and_send(self, state: CommandState) -> None:
+        """``Shift+F9``: confirm, invoice and send with what is usual; asks only where nothing is."""
+        if state.ref is None:
+            return
+        order = Uid(state.ref.uid)
+        job = self._parts.runner.read(lambda _: cards.order_card(self._parts.desk, order), self)
+        job.succeeded.connect(lambda card: self._confirm_or_send(order, card))
+        job.failed.connect(lambda _: self._confirm(order))
+
+    def _confirm_or_send(self, order: Uid, card: cards.OrderCard) -> None:
+        if card.order.stage in INVOICED_STAGES:
+            self._open(ObjectRef("order", order), "send")
+        else:
+            self._confirm(order)
+
+    def _confirm(self, order: Uid) -> None:
+        self._confirming = order
+        if not self._parts.window.registry.run("order.confirm"):
+            self._confirming = Uid("")
+
+    def _changed(self, changes: ChangeSet) -> None:
+        order = self._confirming
+        if not order or not changes.has("order", order):
+            return
+        job = self._parts.runner.read(lambda _: sending.send_case(self._parts.desk, order), self)
+        job.succeeded.connect(self._confirmed)
+
+    def _confirmed(self, case: sending.SendCase) -> None:
+        if case.order.uid == self._confirming and case.order.stage in INVOICED_STAGES:
+            self._confirming = Uid("")
+            self._open(ObjectRef("order", case.order.uid), "send")
+
+    def _open(self, ref: ObjectRef | None, then: str) -> None:
+        """Open the sheet; ``then`` prints or sends at once when nothing stands against it."""
+        if ref is None:
+            return
+        if ref.kind == "order":
+            self._show(ref, Uid(ref.uid), then)
+            return
+        desk, document = self._parts.desk, Uid(ref.uid)
+        job = self._parts.runner.read(lambda _: cards.document_line(desk, document), self)
+        job.succeeded.connect(lambda line: self._show(ref, line.document.order, then))
+        job.failed.connect(self._problem)
+
+    def _show(self, ref: ObjectRef, order: Uid, then: str) -> None:
+        sheet = self._sheet()
+        sheet.about = ref
+        wanted = ref.uid if ref.kind == "document" else ""
+        sheet.presenter.open(order, wanted, lambda: self._shown(sheet, then))
+
+    def _shown(self, sheet: SendSheet, then: str) -> None:
+        state = sheet.presenter.state
+        if then == "send" and not why_not_send(state):
+            sheet.presenter.send()
+            return
+        if then == "print" and not why_not_print(state):
+            sheet.presenter.print_now()
+            return
+        if not sheet.isVisible():
+            self._parts.window.sheets.present(sheet, sheet.form.people.to.line)
+        reason = {"send": why_not_send, "print": why_not_print}.get(then)
+        if reason is not None:
+            self._parts.window.notifier.tell(reason(state))
+
+    def _sheet(self) -> SendSheet:
+        window = self._parts.window
+        screen = window.current_screen
+        if screen not in self._sheets:
+            ground = window.screen_widget().sheet_ground()
+            made = SendSheet(self._parts, ground, self._asking)
+            made.destroyed.connect(lambda: self._sheets.pop(screen, None))
+            self._sheets[screen] = made
+        return self._sheets[screen]
+
+    def _follow(self) -> None:
+        """Another object came to the front: its sheet must not show the order before."""
+        window = self._parts.window
+        sheet = self._sheets.get(window.current_screen)
+        ref = window.screen_widget().object_ref() if window.current_screen else None
+        if sheet is None or not sheet.isVisible() or ref is None:
+            return
+        if ref.kind in KINDS and ref != sheet.about:
+            sheet.close_sheet()
+
+    def _problem(self, error: DeskError) -> None:
+        self._parts.window.notifier.problem(error, "letter")
+
+
+def possible(state: CommandState) -> str | None:
+    """Return why there is nothing to print or send here."""
+    ref: ObjectRef | None = state.ref
+    if ref is not None and ref.kind in KINDS:
+        return None
+    return translate("send", "Open an order or a document first.")
+
+
+def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
+    """Add the commands of printing and sending to the window."""
+    desk = SendDesk(parts, asking)
+    parts.window.registry.add(
+        Command(
+            "papers.open",
+            QT_TRANSLATE_NOOP("commands", "Print and send"),
+            desk.open,
+            key="F12",
+            icon="printer",
+            synonyms=("печать", "письмо", "счёт", "print", "invoice", "mail"),
+            enabled=possible,
+        ),
+        Command(
+            "papers.print_now",
+            QT_TRANSLATE_NOOP("commands", "Print at once"),
+            desk.print_now,
+            key="Shift+F12",
+            icon="printer",
+            enabled=possible,
+        ),
+        Command(
+            "papers.confirm_and_send",
+            QT_TRANSLATE_NOOP("commands", "Confirm, invoice and send"),
+            desk.confirm_and_send,
+            key="Shift+F9",
+            icon="mail",
+            scope="orders",
+            kind="order",
+        ),
+    )
+    return desk

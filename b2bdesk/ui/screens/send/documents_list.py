@@ -1,0 +1,70 @@
+"""The documents of an order that can leave; one of them is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from b2bdesk.ui import format
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.send.state import NEW, SendState
+from b2bdesk.ui.screens.send.words import document_words, title_of
+from b2bdesk.ui.widgets import CheckBox
+
+
+class DocumentsList(QWidget):
+    """Check boxes with what is known of each; ``chosen`` carries the key, empty when nothing is checked."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("send.docs")
+        self._rows: dict[str, CheckBox] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+
+    def show_state(self, state: SendState) -> None:
+        """Show the documents of a state."""
+        self.setAccessibleName(self.tr("Documents"))
+        wanted = self._wanted(state)
+        if list(wanted) != list(self._rows):
+            self._rebuild(list(wanted))
+        for key, (words, note, reason) in wanted.items():
+            row = self._rows[key]
+            row.setText(words)
+            row.setAccessibleName(words)
+            row.set_reason(reason)
+            if not reason:
+                row.set_note(note)
+            row.setChecked(key == state.chosen and not reason)
+
+    def rows(self) -> dict[str, CheckBox]:
+        """Return the check boxes by the key of their document."""
+        return dict(self._rows)
+
+    def _wanted(self, state: SendState) -> dict[str, tuple[str, str, str]]:
+        found: dict[str, tuple[str, str, str]] = {}
+        for document in state.documents():
+            issued = self.tr("issued %1").replace("%1", format.short_day(document.date))
+            found[document.uid] = (title_of(document), issued, "")
+        preview, case = state.preview, state.case
+        if preview is not None and case is not None and state.offers_new():
+            reason = explain(case.obstacle, "invoice").what if case.obstacle else ""
+            note = self.tr("replaces rev. %1").replace("%1", str(preview.revision - 1))
+            words = document_words(preview.number, preview.revision)
+            found[NEW] = (words, note if preview.revision > 1 else self.tr("ready"), reason)
+        return found
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for row in self._rows.values():
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for place, key in enumerate(keys):
+            row = CheckBox("", name=f"send.docs.{place}")
+            row.clicked.connect(lambda checked, key=key: self.chosen.emit(key if checked else ""))
+            self._rows[key] = row
+            self._lines.addWidget(row)

@@ -1,0 +1,110 @@
+"""What happens after issuing: the pause of a letter with its undo, the printer, the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.errors import DeskError, PrinterFailed
+from b2bdesk.model.document import Document, DocumentFile
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import cards, documents, letters
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.documents import IssuedInvoice
+from b2bdesk.services.letters import Queued
+from b2bdesk.ui import printing
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.printing import PrintJob
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.state import SendState
+from b2bdesk.ui.screens.send.words import title_of
+from b2bdesk.ui.undo import UndoStep
+
+
+class Outgoing(QObject):
+    """Says what leaves and takes it back. ``returned`` carries the sheet's state of a letter taken back."""
+
+    returned = Signal(object)
+
+    def __init__(self, parts: ScreenParts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts, self._desk, self._run = parts, parts.desk, parts.runner
+
+    def announce(self, queued: Queued, sent: SendState) -> None:
+        """Offer to take the letter back for as long as it has not left."""
+        window, letter = self._parts.window, queued.letter.uid
+        seconds = (queued.leaves_at - self._desk.clock.now()).total_seconds()
+        if seconds <= 0:
+            window.notifier.tell(self.tr("The letter is in the outbox."))
+            return
+        step = UndoStep(
+            self.tr("Invoice will be sent"),
+            undo=lambda: self._take_back(letter, sent),
+            until=window.parts.monotonic() + seconds,
+            send_now=lambda: self._send_now(letter),
+        )
+        window.undo.push(step)
+
+    def print_document(self, document: Uid, printer: str, copies: int) -> None:
+        """Print a document that was issued before."""
+        desk = self._desk
+        job = self._run.read(lambda _: _stored(desk, document))
+        job.succeeded.connect(lambda issued: self.print_file(issued, printer, copies))
+        job.failed.connect(self._problem)
+
+    def print_file(self, issued: IssuedInvoice, printer: str, copies: int) -> None:
+        """Hand a document to a print queue in a worker and note what came of it."""
+        title = title_of(issued.document)
+        job = PrintJob(issued.file.content, title, printer, copies)
+        words = self.tr("%1 is being printed: %2").replace("%1", title).replace("%2", printer)
+        self._parts.window.notifier.tell(words)
+        printed = self._run.read(lambda _: printing.print_pdf(job))
+        printed.succeeded.connect(lambda _: self._printed(issued, job))
+        printed.failed.connect(lambda error: self._not_printed(issued, job, error))
+
+    def save_file(self, issued: IssuedInvoice, path: Path) -> None:
+        """Write a document to a file."""
+        saved = self._run.read(lambda _: documents.write_file(issued.file.content, path))
+        said = self.tr("Saved: %1").replace("%1", path.name)
+        saved.succeeded.connect(lambda _: self._parts.window.notifier.tell(said))
+        saved.failed.connect(self._problem)
+
+    def _printed(self, issued: IssuedInvoice, job: PrintJob) -> None:
+        self._note(issued.document.uid, job, None)
+        words = self.tr("%1 was handed to the printer %2")
+        words = words.replace("%1", job.title).replace("%2", job.printer)
+        ref = ObjectRef("document", issued.document.uid)
+        self._parts.window.notifier.tell(words, ref=ref)
+
+    def _not_printed(self, issued: IssuedInvoice, job: PrintJob, error: DeskError) -> None:
+        self._note(issued.document.uid, job, error.code)
+        shown = error if isinstance(error, PrinterFailed) else PrinterFailed(printer=job.printer)
+        self._problem(shown)
+
+    def _note(self, document: Uid, job: PrintJob, failed: str | None) -> None:
+        desk, printer, copies = self._desk, job.printer, job.copies
+        noted = self._run.write(
+            lambda _: documents.record_print(desk, document, printer, copies, failed=failed)
+        )
+        noted.failed.connect(self._problem)
+
+    def _take_back(self, letter: Uid, sent: SendState) -> None:
+        desk = self._desk
+        job = self._run.write(lambda _: letters.take_back(desk, letter))
+        job.succeeded.connect(lambda _: self.returned.emit(sent))
+        job.failed.connect(self._problem)
+
+    def _send_now(self, letter: Uid) -> None:
+        desk = self._desk
+        job = self._run.write(lambda _: letters.send_now(desk, letter))
+        job.failed.connect(self._problem)
+
+    def _problem(self, error: DeskError) -> None:
+        self._parts.window.notifier.problem(error, "letter")
+
+
+def _stored(desk: Desk, document: Uid) -> IssuedInvoice:
+    found: Document = cards.document_line(desk, document).document
+    file = documents.stored_file(desk, document)
+    return IssuedInvoice(found, file or DocumentFile(document, "", documents.PDF, b"", ""))

@@ -1,0 +1,146 @@
+"""Words of the print-and-send sheet and of deliveries: states, templates, reasons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from b2bdesk.model.client import ContactRole
+from b2bdesk.model.document import DeliveryState, Document, DocumentKind
+from b2bdesk.services.clients import EMAIL
+from b2bdesk.services.letter_texts import Template
+from b2bdesk.services.sending import LetterStage
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.send.state import NEW, SendState, addresses
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+# Stage -> (words, icon, kind of chip): coloured only where somebody has to look.
+_STAGES = {
+    LetterStage.HELD: (QT_TRANSLATE_NOOP("send", "In outbox"), "clock", "info"),
+    LetterStage.QUEUED: (QT_TRANSLATE_NOOP("send", "In outbox"), "hourglass", "plain"),
+    LetterStage.SENDING: (QT_TRANSLATE_NOOP("send", "Is being handed over"), "arrow-up", "plain"),
+    LetterStage.UNKNOWN: (QT_TRANSLATE_NOOP("send", "No answer yet"), "circle-question-mark", "warning"),
+    LetterStage.REFUSED: (QT_TRANSLATE_NOOP("send", "Refused"), "octagon-x", "error"),
+    LetterStage.PARTLY_REFUSED: (QT_TRANSLATE_NOOP("send", "Partly refused"), "octagon-x", "error"),
+    LetterStage.HANDED_OVER: (QT_TRANSLATE_NOOP("send", "Handed to the mail server"), "check", "plain"),
+    LetterStage.DELIVERED: (QT_TRANSLATE_NOOP("send", "Delivered"), "check-check", "plain"),
+    LetterStage.BOUNCED: (QT_TRANSLATE_NOOP("send", "Came back"), "octagon-x", "error"),
+    LetterStage.OPENED: (QT_TRANSLATE_NOOP("send", "Opened"), "eye", "plain"),
+    LetterStage.CANCELLED: (QT_TRANSLATE_NOOP("send", "Cancelled"), "undo-2", "plain"),
+}
+
+_PRINTED = {
+    DeliveryState.HANDED_OVER: (QT_TRANSLATE_NOOP("send", "Handed to the printer"), "printer", "plain"),
+    DeliveryState.REFUSED: (
+        QT_TRANSLATE_NOOP("send", "The printer did not take it"),
+        "triangle-alert",
+        "error",
+    ),
+}
+
+_TEMPLATES = {
+    Template.FIRST: QT_TRANSLATE_NOOP("send", "First invoice"),
+    Template.REVISED: QT_TRANSLATE_NOOP("send", "New revision"),
+    Template.REMINDER: QT_TRANSLATE_NOOP("send", "Payment reminder"),
+}
+
+_ROLES = {
+    ContactRole.ACCOUNTING: QT_TRANSLATE_NOOP("send", "accounting"),
+    ContactRole.ORDERS: QT_TRANSLATE_NOOP("send", "orders"),
+    ContactRole.WAREHOUSE: QT_TRANSLATE_NOOP("send", "warehouse"),
+    ContactRole.DIRECTOR: QT_TRANSLATE_NOOP("send", "director"),
+}
+
+_KINDS = {
+    DocumentKind.INVOICE: QT_TRANSLATE_NOOP("send", "Invoice"),
+}
+
+
+def stage_look(stage: LetterStage, seconds: int | None = None) -> tuple[str, str, str]:
+    """Return words, icon and chip kind of a letter's state; ``seconds`` are left of its pause."""
+    words, icon, kind = _STAGES[stage]
+    shown = translate("send", words)
+    if stage is LetterStage.HELD and seconds:
+        shown = translate("send", "%1, %2 s").replace("%1", shown).replace("%2", str(seconds))
+    return shown, icon, kind
+
+
+def delivery_look(state: DeliveryState, printed: bool) -> tuple[str, str, str]:
+    """Return words, icon and chip kind of a delivery as the list of documents knows it."""
+    if printed and state in _PRINTED:
+        words, icon, kind = _PRINTED[state]
+        return translate("send", words), icon, kind
+    return stage_look(LetterStage(state.value))
+
+
+def template_words(template: Template) -> str:
+    """Return the name of a ready text."""
+    return translate("send", _TEMPLATES[template])
+
+
+def role_words(roles: tuple[ContactRole, ...]) -> str:
+    """Return the roles of a contact as one muted addition."""
+    return ", ".join(translate("send", _ROLES[role]) for role in roles if role in _ROLES)
+
+
+def kind_words(kind: DocumentKind) -> str:
+    """Return the name of a kind of document."""
+    return translate("send", _KINDS.get(kind, QT_TRANSLATE_NOOP("send", "Document")))
+
+
+def document_words(number: str | None, revision: int, kind: DocumentKind = DocumentKind.INVOICE) -> str:
+    """Return "Invoice 1042, rev. 1"."""
+    name = f"{kind_words(kind)} {number or ''}".strip()
+    return translate("send", "%1, rev. %2").replace("%1", name).replace("%2", str(revision))
+
+
+def title_of(document: Document) -> str:
+    """Return the name of a document with number and revision."""
+    return document_words(document.number, document.revision, document.kind)
+
+
+def why_no_document(state: SendState) -> str:
+    """Return why nothing can be printed, saved or sent; empty when it can."""
+    if state.problem is not None:
+        return explain(state.problem).text
+    if state.case is None or not state.content:
+        return translate("send", "The document is not drawn yet.")
+    if not state.chosen:
+        return translate("send", "No document is chosen.")
+    obstacle = state.case.obstacle
+    if state.chosen == NEW and obstacle is not None:
+        return explain(obstacle, "invoice").text
+    return translate("send", "It is being done.") if state.busy else ""
+
+
+def why_not_send(state: SendState) -> str:
+    """Return why the letter cannot leave; empty when it can."""
+    reason = why_no_document(state)
+    if reason:
+        return reason
+    to, copies = state.to_addresses(), addresses(state.form.cc)
+    if not to:
+        return translate("send", "Nobody is chosen to get the letter.")
+    wrong = next((each for each in (*to, *copies) if not EMAIL.match(each)), "")
+    if wrong:
+        return translate("send", "This is not an address: %1.").replace("%1", wrong)
+    fresh = state.new_domains()
+    if fresh:
+        return translate("send", "Say yes to the new domain %1 first.").replace("%1", fresh[0])
+    if not state.form.subject.strip():
+        return translate("send", "The letter has no subject.")
+    me = state.case.me if state.case else None
+    if me is None or not me.email:
+        return translate("send", "You have no mail address in the system, so letters cannot leave.")
+    return ""
+
+
+def why_not_print(state: SendState) -> str:
+    """Return why nothing can be printed; empty when it can."""
+    reason = why_no_document(state)
+    if reason:
+        return reason
+    if not state.queues_known:
+        return translate("send", "Looking for printers.")
+    return "" if state.queues else translate("send", "No printer is set up on this computer.")
