@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from b2bdesk.backstage import Backstage
 from b2bdesk.jobs import JobContext
 from b2bdesk.model.people import User
@@ -11,6 +13,7 @@ from b2bdesk.ui import search_sources
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
+from b2bdesk.ui.screens import orders, send
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
@@ -52,8 +55,14 @@ def build_window(
     window.install_keys()
     window.set_training(backstage.training)
     window.open_where_left()
+    # After the window is shown: what was being typed when the program ended comes back.
+    QTimer.singleShot(0, window, lambda: orders.restore(screens))
     return window
 
 
 def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
     """Register the screens in the order of the rail, and their commands."""
+    orders.register(parts)
+    send.register(parts)
+    for make in (orders.screen,):
+        parts.window.add_screen(make(parts))

@@ -8,14 +8,16 @@ import hashlib
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from b2bdesk.settings import data_dir
+
 RAISE, CALL = "raise", "call "
 ANSWER_WITHIN_MS = 1000
 LONGEST_MESSAGE = 64
 
 
 def _name(profile: str) -> str:
-    """Return a name that two people on one computer do not share."""
-    person = hashlib.sha256(getpass.getuser().encode()).hexdigest()[:8]
+    """Return a name that two people, or two folders of data, on one computer do not share."""
+    person = hashlib.sha256(f"{getpass.getuser()}:{data_dir()}".encode()).hexdigest()[:8]
     return f"b2bdesk-{profile}-{person}"
 
 
