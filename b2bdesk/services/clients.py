@@ -71,10 +71,13 @@ class NewClient:
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A created client, where it is going, and until when that can be taken back."""
+    """A created client, the operations that carry it, and until when that can be taken back."""
 
     client: Client
     company: Uid
+    contact: Uid
+    operations: tuple[Uid, ...]
+    joined: bool
     details_pending: bool
     undo_until: datetime
 
@@ -121,7 +124,9 @@ def create(desk: Desk, new: NewClient) -> Created:
     with desk.store.write(by=desk.me) as tx:
         _require_absent(tx, new)
         company = _company(desk, new)
-        client = _joined(tx, new, company) if new.group else _fresh(desk, new, company)
+        contact = contact_of(new, company.uid)
+        joined = new.group is not None
+        client = _joined(tx, new, company, contact) if joined else _fresh(desk, new, company, contact)
         tx.clients.save(client)
         operations = _operations(desk, client.uid, company)
         for operation in operations:
@@ -130,21 +135,33 @@ def create(desk: Desk, new: NewClient) -> Created:
         tx.drafts.drop("newclient")
         kept = tx.clients.need(client.uid)
     desk.agent.nudge()
-    return Created(kept, company.uid, company.details_pending, operations[0].not_before)
+    return Created(
+        client=kept,
+        company=company.uid,
+        contact=contact.uid,
+        operations=tuple(operation.uid for operation in operations),
+        joined=joined,
+        details_pending=company.details_pending,
+        undo_until=operations[0].not_before,
+    )
 
 
 def change(desk: Desk, client: Client) -> Client:
     """Store an edited client and queue it for the CRM; raises Superseded when it changed meanwhile."""
     with desk.store.write(by=desk.me) as tx:
-        tx.clients.save(client)
-        tx.outbox.add(
-            desk.operation(
-                Action.PUT_CLIENT, stream_of(client.uid), {"client": client.uid}, hold_s=desk.holds.push_s
-            )
-        )
-        kept = tx.clients.need(client.uid)
+        kept = put(desk, tx, client)
     desk.agent.nudge()
     return kept
+
+
+def put(desk: Desk, tx: WriteTx, client: Client) -> Client:
+    """Store an edited client in a transaction and queue it for the CRM; raises Superseded."""
+    tx.clients.save(client)
+    payload = {"client": client.uid}
+    tx.outbox.add(
+        desk.operation(Action.PUT_CLIENT, stream_of(client.uid), payload, hold_s=desk.holds.push_s)
+    )
+    return tx.clients.need(client.uid)
 
 
 def stream_of(client: Uid) -> str:
@@ -157,16 +174,31 @@ def registry_trouble(problem: DeskError) -> bool:
     return isinstance(problem, ConnectorError) or problem.code == "agent.away"
 
 
+def require_contact(new: NewClient) -> None:
+    """Raise InvalidInput unless the contact has a name, and what was typed as phone and e-mail is one."""
+    if not new.contact_name.strip():
+        raise InvalidInput(field="contact_name", reason="empty")
+    if not is_phone(new.phone):
+        raise InvalidInput(field="phone", reason="not_a_number")
+    if not is_email(new.email):
+        raise InvalidInput(field="email", reason="not_an_address")
+
+
+def is_phone(text: str) -> bool:
+    """Tell whether a phone field holds a number or nothing."""
+    return not text.strip() or phones.parse(text) is not None
+
+
+def is_email(text: str) -> bool:
+    """Tell whether an e-mail field holds one address or nothing."""
+    return not text.strip() or EMAIL.match(text.strip()) is not None
+
+
 def _require_valid(new: NewClient) -> None:
     problem = requisites.check_inn(new.inn)
     if problem:
         raise InvalidInput(field="inn", reason=problem.value)
-    if not new.contact_name.strip():
-        raise InvalidInput(field="contact_name", reason="empty")
-    if new.phone.strip() and phones.parse(new.phone) is None:
-        raise InvalidInput(field="phone", reason="not_a_number")
-    if new.email.strip() and not EMAIL.match(new.email.strip()):
-        raise InvalidInput(field="email", reason="not_an_address")
+    require_contact(new)
     state = new.registry.state if new.registry else RegistryState.UNKNOWN
     if not state.may_trade and not new.comment.strip():
         raise InvalidInput(field="comment", reason="company_not_active")
@@ -213,7 +245,7 @@ def _company(desk: Desk, new: NewClient) -> Company:
     )
 
 
-def _fresh(desk: Desk, new: NewClient, company: Company) -> Client:
+def _fresh(desk: Desk, new: NewClient, company: Company, contact: Contact) -> Client:
     first = replace(company, is_main=True)
     addresses: tuple[Address, ...] = ()
     if company.legal_address:
@@ -230,23 +262,24 @@ def _fresh(desk: Desk, new: NewClient, company: Company) -> Client:
         pinned_note=new.comment.strip() or None,
         created_at=desk.clock.now(),
         companies=(first,),
-        contacts=(_contact(new, company.uid),),
+        contacts=(contact,),
         addresses=addresses,
     )
 
 
-def _joined(tx: WriteTx, new: NewClient, company: Company) -> Client:
+def _joined(tx: WriteTx, new: NewClient, company: Company, contact: Contact) -> Client:
     assert new.group is not None  # the caller looked
     group = tx.clients.need(new.group)
     return replace(
         group,
         kind=ClientKind.GROUP,
         companies=(*group.companies, company),
-        contacts=(*group.contacts, _contact(new, company.uid)),
+        contacts=(*group.contacts, contact),
     )
 
 
-def _contact(new: NewClient, company: Uid) -> Contact:
+def contact_of(new: NewClient, company: Uid) -> Contact:
+    """Return the typed contact as one who speaks for the company."""
     first, _, last = new.contact_name.strip().partition(" ")
     points: list[ContactPoint] = []
     phone = phones.parse(new.phone) if new.phone.strip() else None

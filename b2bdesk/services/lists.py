@@ -38,6 +38,7 @@ __all__ = [
     "OrderSort",
     "OrderSplit",
     "client_counts",
+    "client_key",
     "client_keys",
     "client_rows",
     "document_counts",
@@ -84,6 +85,12 @@ def client_rows(desk: Desk, keys: Sequence[int]) -> list[ClientRow]:
     """Return the rows of these keys, in their order."""
     with desk.store.read() as tx:
         return tx.clients.rows(keys)
+
+
+def client_key(desk: Desk, client: Uid) -> int | None:
+    """Return the row key of a client, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.clients.key(client)
 
 
 def client_counts(desk: Desk, query: ClientQuery) -> dict[ClientSplit, int]:

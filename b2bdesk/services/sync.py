@@ -14,6 +14,19 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import ConnectorState, OutboxCounts, OutboxQuery
 from b2bdesk.store.tx import ReadTx
 
+__all__ = [
+    "ChipState",
+    "ConnectorState",
+    "Operation",
+    "Summary",
+    "cancel",
+    "operations",
+    "refresh",
+    "retry",
+    "send_now",
+    "summary",
+]
+
 
 class ChipState(StrEnum):
     """The word on the sync chip (``ux.md`` 13)."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.outbox_open import streams_with_open
 from b2bdesk.store.paging import count_of, key_array
@@ -85,6 +86,13 @@ class ClientLists:
         sort = _SORTS[query.sort]
         by = (sort.desc(), clients.c.pk.desc()) if query.descending else (sort, clients.c.pk)
         return key_array(self._session, self._chosen(query).order_by(*by), limit=limit, offset=offset)
+
+    def key(self, uid: Uid) -> int | None:
+        """Return the row key of a living client, None when there is none."""
+        found = self._session.value(
+            select(clients.c.pk).where(clients.c.uid == uid, clients.c.gone_at.is_(None))
+        )
+        return None if found is None else int(found)
 
     def count(self, query: ClientQuery) -> int:
         """Return how many clients a query has."""

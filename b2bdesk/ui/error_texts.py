@@ -54,11 +54,16 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This cannot be saved: check the highlighted field."),
         QT_TRANSLATE_NOOP("errors", "What you typed is kept."),
     ),
-    "input.invalid:check_digit": Entry(
+    "input.invalid:wrong_check_digit": Entry(
         QT_TRANSLATE_NOOP("errors", "The check digit does not match. Look at the last digits."),
     ),
-    "input.invalid:length": Entry(QT_TRANSLATE_NOOP("errors", "The number of digits is wrong.")),
-    "input.invalid:digits": Entry(QT_TRANSLATE_NOOP("errors", "Only digits are allowed here.")),
+    "input.invalid:wrong_length": Entry(QT_TRANSLATE_NOOP("errors", "The number of digits is wrong.")),
+    "input.invalid:not_digits": Entry(QT_TRANSLATE_NOOP("errors", "Only digits are allowed here.")),
+    "input.invalid:not_a_number": Entry(QT_TRANSLATE_NOOP("errors", "This is not a phone number.")),
+    "input.invalid:not_an_address": Entry(QT_TRANSLATE_NOOP("errors", "This is not an e-mail address.")),
+    "input.invalid:company_not_active": Entry(
+        QT_TRANSLATE_NOOP("errors", "The company is not active: write in the comment why it is needed."),
+    ),
     "input.invalid:empty": Entry(QT_TRANSLATE_NOOP("errors", "This field must not be empty.")),
     "action.not_allowed": Entry(
         QT_TRANSLATE_NOOP("errors", "This is not possible in the present state of the object."),

@@ -1,0 +1,18 @@
+"""The Clients screen: who buys from us, and everything known about one of them.
+
+``screen(parts)`` is its entry of the rail; the commands ``order.new`` (orders) and ``client.new``
+(new-client sheet) must be registered before it is shown.
+"""
+
+from __future__ import annotations
+
+from b2bdesk.ui.screens.clients.screen import KIND, NAME, ClientsScreen
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.screen import Screen, rail_screen
+
+__all__ = ["ClientsScreen", "screen"]
+
+
+def screen(parts: ScreenParts) -> Screen:
+    """Return the entry of the rail."""
+    return rail_screen(NAME, lambda: ClientsScreen(parts), [KIND])

@@ -1,0 +1,97 @@
+"""The companies of a client with their requisites."""
+
+from __future__ import annotations
+
+from b2bdesk.model.client import BankAccount, Company
+from b2bdesk.model.uid import Uid
+from b2bdesk.ui import format
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.clients import lines
+from b2bdesk.ui.screens.clients.page import Page
+from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
+from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.screens.clients.words import registry_look, translate
+from b2bdesk.ui.widgets import InlineBar, KeyValue, KeyValueRows, SectionHeader
+
+
+class FirmsPage(Retranslating, Page):
+    """A table of companies and everything known of the chosen one."""
+
+    def __init__(self, presenter: ClientPresenter) -> None:
+        super().__init__("client.firms")
+        self._presenter = presenter
+        self.table = LinesTable(name="client.firms.list", fitted=True)
+        self._bar = InlineBar("note", name="client.firms.later")
+        self._head = SectionHeader("", gap=True)
+        self._facts = KeyValueRows(column=160, name="client.firms.facts")
+        self._accounts_head = SectionHeader("", gap=True)
+        self._accounts = KeyValueRows(column=160, name="client.firms.accounts")
+        self.add_table(self.table)
+        self.add(self._bar)
+        self.add(self._head)
+        self.add(self._facts)
+        self.add(self._accounts_head)
+        self.add(self._accounts)
+        self.end()
+        self.table.rested.connect(lambda uid: self._rested(uid))
+        self.retranslate()
+
+    def show_state(self, state: CardState) -> None:
+        """Show the companies; the chosen one stays chosen."""
+        client = state.client
+        if client is None:
+            return
+        several = len(client.companies) > 1
+        self.table.set_lines([lines.company_line(each, several=several) for each in client.companies])
+        if not self.table.current_key() and client.companies:
+            self.table.choose(client.companies[0].uid)
+        self._show(client.company(Uid(self.table.current_key())))
+
+    def choose(self, uid: str) -> None:
+        """Show one company."""
+        self.table.choose(uid)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.table.set_heads(translate("clients", "Companies"), lines.company_heads())
+        self.table.set_lines([])
+        self._accounts_head.set_text(translate("clients", "Bank accounts"))
+        self.show_state(self._presenter.state)
+
+    def _rested(self, uid: str) -> None:
+        client = self._presenter.state.client
+        self._show(client.company(Uid(uid)) if client else None)
+
+    def _show(self, company: Company | None) -> None:
+        later = company is not None and company.details_pending
+        told = translate("clients", "The registry has not answered yet: the details come by themselves.")
+        self._bar.set_message("note", told if later else "", icon="clock")
+        self._head.set_text(company.legal_name if company else "")
+        self._facts.set_rows(_facts(company) if company else [])
+        accounts = company.bank_accounts if company else ()
+        self._accounts.set_rows([_account(each) for each in accounts])
+        self._accounts_head.setVisible(bool(accounts))
+        self._accounts.setVisible(bool(accounts))
+
+
+def _facts(company: Company) -> list[KeyValue]:
+    look = registry_look(company.state)
+    asked = ""
+    if company.state_at is not None:
+        day = format.day(company.state_at.astimezone().date())
+        asked = translate("clients", "asked on %1").replace("%1", day)
+    rows = [
+        KeyValue(translate("clients", "INN"), company.inn or ""),
+        KeyValue(translate("clients", "KPP"), company.kpp or ""),
+        KeyValue(translate("clients", "OGRN"), company.ogrn or ""),
+        KeyValue(translate("clients", "OKPO"), company.okpo or ""),
+        KeyValue(translate("clients", "Registry"), look.words, asked, look.colour, look.icon),
+        KeyValue(translate("clients", "Legal address"), company.legal_address or ""),
+        KeyValue(company.director_post or translate("clients", "Director"), company.director or ""),
+    ]
+    return [row for row in rows if row.value]
+
+
+def _account(account: BankAccount) -> KeyValue:
+    bic = translate("clients", "BIC %1").replace("%1", account.bic)
+    return KeyValue(account.bank_name or bic, account.account, bic if account.bank_name else "")

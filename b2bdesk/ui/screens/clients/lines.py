@@ -1,0 +1,254 @@
+"""What the tables of the client card show: companies, contacts, addresses, orders, documents, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from b2bdesk.model.client import Address, Client, Company, Contact
+from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules.state_chip import state_chip
+from b2bdesk.services.client_edits import AuditEntry
+from b2bdesk.services.lists import OrderRow
+from b2bdesk.ui import format
+from b2bdesk.ui.delegates import CellLook, CellState
+from b2bdesk.ui.screens.clients.tables import Head, Line
+from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
+from b2bdesk.ui.screens.orders.words import StateLook, look_of
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+_KINDS = {
+    DocumentKind.INVOICE: QT_TRANSLATE_NOOP("clients", "Invoice"),
+    DocumentKind.OFFER: QT_TRANSLATE_NOOP("clients", "Offer"),
+    DocumentKind.PRICE_LIST: QT_TRANSLATE_NOOP("clients", "Price list"),
+    DocumentKind.WAYBILL: QT_TRANSLATE_NOOP("clients", "Waybill"),
+    DocumentKind.UPD: QT_TRANSLATE_NOOP("clients", "Universal transfer document"),
+    DocumentKind.VAT_INVOICE: QT_TRANSLATE_NOOP("clients", "VAT invoice"),
+    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("clients", "Correction VAT invoice"),
+    DocumentKind.ACT: QT_TRANSLATE_NOOP("clients", "Act"),
+    DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("clients", "Contract"),
+    DocumentKind.RECON_ACT: QT_TRANSLATE_NOOP("clients", "Reconciliation act"),
+}
+
+_DOCUMENT_STATES = {
+    DocumentState.DRAFT: ("pencil", QT_TRANSLATE_NOOP("clients", "draft")),
+    DocumentState.ISSUED: ("file-text", QT_TRANSLATE_NOOP("clients", "issued")),
+    DocumentState.SIGNED: ("circle-check", QT_TRANSLATE_NOOP("clients", "signed")),
+    DocumentState.VOID: ("x", QT_TRANSLATE_NOOP("clients", "void")),
+}
+
+_EVENTS = {
+    "client.created": QT_TRANSLATE_NOOP("clients", "Client created"),
+    "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
+    "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
+    "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
+}
+
+_FIELDS = {
+    "name": QT_TRANSLATE_NOOP("clients", "name"),
+    "responsible": QT_TRANSLATE_NOOP("clients", "responsible"),
+    "price_kind": QT_TRANSLATE_NOOP("clients", "price kind"),
+    "own_discount": QT_TRANSLATE_NOOP("clients", "discount"),
+    "region_code": QT_TRANSLATE_NOOP("clients", "region"),
+    "pinned_note": QT_TRANSLATE_NOOP("clients", "note"),
+    "contact": QT_TRANSLATE_NOOP("clients", "contact"),
+    "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),
+    "contact.last_name": QT_TRANSLATE_NOOP("clients", "surname"),
+    "contact.patronymic": QT_TRANSLATE_NOOP("clients", "patronymic"),
+    "contact.position": QT_TRANSLATE_NOOP("clients", "position"),
+    "contact.roles": QT_TRANSLATE_NOOP("clients", "roles"),
+    "contact.no_mail": QT_TRANSLATE_NOOP("clients", "do not mail"),
+    "contact.phone": QT_TRANSLATE_NOOP("clients", "phone"),
+    "contact.email": QT_TRANSLATE_NOOP("clients", "e-mail"),
+    "address.text": QT_TRANSLATE_NOOP("clients", "address"),
+    "address.name": QT_TRANSLATE_NOOP("clients", "name of the address"),
+    "address.hours": QT_TRANSLATE_NOOP("clients", "working hours"),
+    "address.unloading": QT_TRANSLATE_NOOP("clients", "unloading"),
+    "address.door_contact": QT_TRANSLATE_NOOP("clients", "who receives"),
+    "address.door_phone": QT_TRANSLATE_NOOP("clients", "phone at the door"),
+    "address.is_main": QT_TRANSLATE_NOOP("clients", "main address"),
+}
+
+_SECONDARY = CellState.SECONDARY
+
+
+def company_heads() -> list[Head]:
+    """Return the columns of companies."""
+    return [
+        Head(translate("clients", "Company")),
+        Head(translate("clients", "INN"), 116),
+        Head(translate("clients", "KPP"), 100),
+        Head(translate("clients", "Registry"), 148),
+    ]
+
+
+def company_line(company: Company, *, several: bool) -> Line:
+    """Return the row of a company; a dead one stands out."""
+    look = registry_look(company.state)
+    calm = look.colour in {"ok", "muted"}
+    main = translate("clients", "main") if company.is_main and several else ""
+    state = translate("clients", "details later") if company.details_pending else look.words
+    return Line(
+        company.uid,
+        (
+            CellLook(company.short_name, strong=True, addition=main),
+            CellLook(company.inn or "", _SECONDARY),
+            CellLook(company.kpp or "", _SECONDARY),
+            CellLook(
+                state,
+                icon="clock" if company.details_pending else look.icon,
+                colour="" if calm else look.colour,
+                attention=not calm,
+            ),
+        ),
+    )
+
+
+def contact_heads() -> list[Head]:
+    """Return the columns of contacts."""
+    return [
+        Head(translate("clients", "Contact")),
+        Head(translate("clients", "Roles"), 148),
+        Head(translate("clients", "Phone"), 148),
+        Head(translate("clients", "E-mail"), 196),
+    ]
+
+
+def contact_line(contact: Contact) -> Line:
+    """Return the row of a contact."""
+    phones, emails = contact.phones(), contact.emails()
+    return Line(
+        contact.uid,
+        (
+            CellLook(contact.full_name, strong=True, addition=contact.position or ""),
+            CellLook(", ".join(role_words(role) for role in contact.roles)),
+            CellLook(format.phone(phones[0]) if phones else ""),
+            CellLook(emails[0] if emails else "", _SECONDARY),
+        ),
+    )
+
+
+def address_heads() -> list[Head]:
+    """Return the columns of addresses."""
+    return [
+        Head(translate("clients", "Address")),
+        Head(translate("clients", "Used by"), 180),
+        Head(translate("clients", "Working hours"), 148),
+    ]
+
+
+def address_line(address: Address, client: Client) -> Line:
+    """Return the row of an address."""
+    owner = client.company(address.company)
+    main = translate("clients", "main") if address.is_main else ""
+    return Line(
+        address.uid,
+        (
+            CellLook(address.text, strong=True, addition=address.name or main),
+            CellLook(owner.short_name if owner else translate("clients", "all companies"), _SECONDARY),
+            CellLook(address.hours or "", _SECONDARY),
+        ),
+    )
+
+
+def order_heads() -> list[Head]:
+    """Return the columns of orders."""
+    return [
+        Head(translate("clients", "Order"), 148),
+        Head(translate("clients", "State"), 188),
+        Head(translate("clients", "Company")),
+        Head(translate("clients", "Changed"), 108, numeric=True),
+        Head(translate("clients", "Sum"), 128, numeric=True),
+    ]
+
+
+def order_look(order: OrderRow) -> StateLook:
+    """Return how the state of an order is shown."""
+    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
+
+
+def order_line(order: OrderRow) -> Line:
+    """Return the row of an order."""
+    look = order_look(order)
+    return Line(
+        order.uid,
+        (
+            CellLook(order.number, strong=True, pending=order.has_pending),
+            CellLook(look.words, icon=look.icon, colour="warning" if look.kind == "warning" else ""),
+            CellLook(order.company_name or "", _SECONDARY),
+            CellLook(format.day(order.changed_at.astimezone().date()), _SECONDARY, numeric=True),
+            CellLook(format.amount(order.total), numeric=True, strong=True),
+        ),
+    )
+
+
+def document_heads() -> list[Head]:
+    """Return the columns of documents."""
+    return [
+        Head(translate("clients", "Document")),
+        Head(translate("clients", "Number"), 128),
+        Head(translate("clients", "State"), 128),
+        Head(translate("clients", "Date"), 108, numeric=True),
+        Head(translate("clients", "Sum"), 128, numeric=True),
+    ]
+
+
+def document_line(document: Document) -> Line:
+    """Return the row of a document."""
+    icon, state = _DOCUMENT_STATES[document.state]
+    kind = _KINDS.get(document.kind, QT_TRANSLATE_NOOP("clients", "Document"))
+    return Line(
+        document.uid,
+        (
+            CellLook(translate("clients", kind), strong=True),
+            CellLook(document.number or ""),
+            CellLook(translate("clients", state), _SECONDARY, icon=icon),
+            CellLook(format.day(document.date), _SECONDARY, numeric=True),
+            CellLook(format.amount(document.total) if document.total is not None else "", numeric=True),
+        ),
+    )
+
+
+def history_heads() -> list[Head]:
+    """Return the columns of the history."""
+    return [
+        Head(translate("clients", "When"), 148),
+        Head(translate("clients", "Who"), 168),
+        Head(translate("clients", "What")),
+    ]
+
+
+def history_line(place: int, entry: AuditEntry, names: Mapping[Uid, str]) -> Line:
+    """Return the row of an event: what was done, each field with its old and new value."""
+    return Line(
+        str(place),
+        (
+            CellLook(format.moment(entry.at.astimezone()), _SECONDARY),
+            CellLook(names.get(entry.who, "") if entry.who else translate("clients", "the program")),
+            CellLook(_what(entry, names)),
+        ),
+    )
+
+
+def _what(entry: AuditEntry, names: Mapping[Uid, str]) -> str:
+    told = translate("clients", _EVENTS.get(entry.action, entry.action))
+    before, after = entry.before or {}, entry.after or {}
+    changes = [
+        f"{_field(key)}: {_value(before.get(key), names)} → {_value(after.get(key), names)}"
+        for key in {**before, **after}
+    ]
+    return f"{told}: {'; '.join(changes)}" if changes else told
+
+
+def _field(key: str) -> str:
+    name = key.partition("|")[0]
+    return translate("clients", _FIELDS[name]) if name in _FIELDS else name
+
+
+def _value(value: Any, names: Mapping[Uid, str]) -> str:
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return translate("clients", "yes") if value else translate("clients", "no")
+    return names.get(Uid(str(value)), str(value))

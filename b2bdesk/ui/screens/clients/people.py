@@ -1,0 +1,173 @@
+"""The contacts of a client: who decides and receives what, and how to reach them; edited in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from b2bdesk.errors import InvalidInput
+from b2bdesk.model.client import Contact, ContactRole, PointKind
+from b2bdesk.model.uid import Uid
+from b2bdesk.services.clients import is_email, is_phone
+from b2bdesk.ui import format
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.clients import changes, lines
+from b2bdesk.ui.screens.clients.editing import put
+from b2bdesk.ui.screens.clients.page import Page
+from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
+from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.screens.clients.words import role_words, translate
+from b2bdesk.ui.widgets import Button, CheckBox, SectionHeader, TextField, field_row, row_layout
+
+
+class PeoplePage(Retranslating, Page):
+    """A table of contacts, the chosen one below it field by field, and a line to add another."""
+
+    def __init__(self, presenter: ClientPresenter) -> None:
+        super().__init__("client.people")
+        self._presenter = presenter
+        self._shown: Contact | None = None
+        self._wanted = ""
+        self.table = LinesTable(name="client.people.list", fitted=True)
+        self._head = SectionHeader("", gap=True)
+        self.first_name = TextField(name="client.contact.first")
+        self.last_name = TextField(name="client.contact.last")
+        self.position = TextField(name="client.contact.position")
+        self.phone = TextField(name="client.contact.phone")
+        self.email = TextField(name="client.contact.email")
+        self.roles = {role: CheckBox("", name=f"client.contact.role.{role.value}") for role in ContactRole}
+        self.no_mail = CheckBox("", name="client.contact.no_mail")
+        self._add_head = SectionHeader("", gap=True)
+        self.add_name = TextField(name="client.contact.add.name")
+        self._add = Button("", icon="user-plus", name="client.contact.add")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_state(self, state: CardState) -> None:
+        """Show the contacts; the chosen one stays chosen."""
+        client = state.client
+        if client is None:
+            return
+        self.table.set_lines([lines.contact_line(each) for each in client.contacts])
+        self.table.setVisible(bool(client.contacts))
+        if self._wanted:
+            self.table.choose(self._wanted)
+            self._wanted = ""
+        elif not self.table.current_key() and client.contacts:
+            self.table.choose(client.contacts[0].uid)
+        self._show(client.contact(Uid(self.table.current_key())))
+
+    def choose(self, uid: str) -> None:
+        """Show one contact."""
+        self.table.choose(uid)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.table.set_heads(translate("clients", "Contacts"), lines.contact_heads())
+        self.table.set_lines([])
+        self.first_name.set_label(translate("clients", "First name"))
+        self.last_name.set_label(translate("clients", "Surname"))
+        self.position.set_label(translate("clients", "Position"))
+        self.phone.set_label(translate("clients", "Phone"))
+        self.email.set_label(translate("clients", "E-mail"))
+        for role, box in self.roles.items():
+            box.setText(role_words(role))
+        self.no_mail.setText(translate("clients", "do not mail"))
+        self._add_head.set_text(translate("clients", "New contact"))
+        self.add_name.set_label(translate("clients", "First name and surname"))
+        self._add.setText(translate("clients", "Add"))
+        self.show_state(self._presenter.state)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        boxes = row_layout()
+        for box in (*self.roles.values(), self.no_mail):
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        adding = row_layout()
+        adding.addWidget(self.add_name, 1)
+        adding.addWidget(self._add)
+        adding.addStretch(1)
+        self.add_table(self.table)
+        self.add(self._head)
+        self.add_row(field_row(self.first_name, self.last_name, self.position))
+        self.add_row(field_row(self.phone, self.email))
+        self.add_row(boxes)
+        self.add(self._add_head)
+        self.add_row(adding)
+        self.end()
+
+    def _connect(self) -> None:
+        self.table.rested.connect(self._rested)
+        for field, name in (
+            (self.first_name, "first_name"),
+            (self.last_name, "last_name"),
+            (self.position, "position"),
+        ):
+            field.committed.connect(lambda text, name=name: self._edit(name, text.strip() or None))
+        self.phone.committed.connect(lambda text: self._reach(PointKind.PHONE, text))
+        self.email.committed.connect(lambda text: self._reach(PointKind.EMAIL, text))
+        for role, box in self.roles.items():
+            box.clicked.connect(lambda wanted, role=role: self._give_role(role, wanted))
+        self.no_mail.clicked.connect(lambda wanted: self._edit("no_mail", wanted))
+        self._add.clicked.connect(self._add_contact)
+        self.add_name.line.returnPressed.connect(self._add_contact)
+
+    def _rested(self, uid: str) -> None:
+        client = self._presenter.state.client
+        self._show(client.contact(Uid(uid)) if client else None)
+
+    def _show(self, contact: Contact | None) -> None:
+        anew = contact is None or self._shown is None or contact.uid != self._shown.uid
+        self._shown = contact
+        self._head.set_text(contact.full_name if contact else translate("clients", "No contacts yet"))
+        phones, emails = (contact.phones(), contact.emails()) if contact else ((), ())
+        texts = (
+            (self.first_name, contact.first_name if contact else ""),
+            (self.last_name, contact.last_name if contact else ""),
+            (self.position, contact.position if contact else ""),
+            (self.phone, format.phone(phones[0]) if phones else ""),
+            (self.email, emails[0] if emails else ""),
+        )
+        for field, text in texts:
+            put(field, text or "", anew=anew)
+            field.setVisible(contact is not None)
+        for role, box in self.roles.items():
+            box.setChecked(contact is not None and role in contact.roles)
+            box.setVisible(contact is not None)
+        self.no_mail.setChecked(contact is not None and contact.no_mail)
+        self.no_mail.setVisible(contact is not None)
+
+    def _edit(self, name: str, value: Any) -> None:
+        if self._shown is not None:
+            self._presenter.edit(self._step(), changes.of_contact(self._shown.uid, **{name: value}))
+
+    def _give_role(self, role: ContactRole, wanted: bool) -> None:
+        if self._shown is not None:
+            self._presenter.edit(self._step(), changes.of_role(self._shown.uid, role, wanted))
+
+    def _reach(self, kind: PointKind, text: str) -> None:
+        is_mail = kind is PointKind.EMAIL
+        field = self.email if is_mail else self.phone
+        right = is_email(text) if is_mail else is_phone(text)
+        reason = "not_an_address" if is_mail else "not_a_number"
+        field.set_error("" if right else explain(InvalidInput(field=kind.value, reason=reason)).text)
+        if right and self._shown is not None:
+            self._presenter.edit(self._step(), changes.of_point(self._shown.uid, kind, text))
+
+    def _add_contact(self) -> None:
+        name = self.add_name.text()
+        if not name.strip():
+            self.add_name.set_error(explain(InvalidInput(field="name", reason="empty")).text)
+            return
+        self.add_name.set_error("")
+        self.add_name.set_text("")
+        uid = changes.fresh_uid()
+        self._wanted = uid
+        self._presenter.edit(translate("clients", "New contact"), changes.with_contact(uid, name))
+
+    def _step(self) -> str:
+        name = self._shown.full_name if self._shown else ""
+        return translate("clients", "Contact %1 changed").replace("%1", name)

@@ -1,0 +1,127 @@
+"""The client card without a widget: one client with everything around it, and changes of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.errors import DeskError, NotFound
+from b2bdesk.model.client import Client
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import cards, client_edits, newcomers, sync
+from b2bdesk.services.cards import ClientCard
+from b2bdesk.services.client_edits import AuditEntry, Change, Edited
+from b2bdesk.services.newcomers import Choices
+from b2bdesk.services.sync import ConnectorState
+from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.undo import UndoStep
+
+_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user"})
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What the card shows. ``card`` is None while no client is chosen or the first answer is on its way."""
+
+    uid: str = ""
+    card: ClientCard | None = None
+    history: tuple[AuditEntry, ...] = ()
+    choices: Choices | None = None
+    sources: tuple[ConnectorState, ...] = ()
+    names: dict[Uid, str] = field(default_factory=dict)
+    saving: bool = False
+
+    @property
+    def client(self) -> Client | None:
+        """The client shown."""
+        return self.card.client if self.card else None
+
+
+class ClientPresenter(QObject):
+    """Shows one client at a time; a stale answer is dropped. ``gone``: the client is no longer there."""
+
+    state_changed = Signal(object)
+    gone = Signal(str)
+
+    def __init__(self, parts: ScreenParts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._window = parts.desk, parts.runner, parts.window
+        self.state = CardState()
+        self._reading: JobHandle | None = None
+        parts.changed.rung.connect(self._data_changed)
+
+    def show(self, uid: str) -> None:
+        """Show another client; empty shows none."""
+        if uid == self.state.uid:
+            return
+        self._set(CardState(uid=uid, choices=self.state.choices, sources=self.state.sources))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the client again; what is shown stays until the answer comes."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        uid = self.state.uid
+        if uid:
+            self._reading = self._runner.read(lambda _: self._read(Uid(uid)), self)
+            self._reading.succeeded.connect(self._set)
+            self._reading.failed.connect(self._failed)
+
+    def edit(self, words: str, change: Change) -> None:
+        """Change the client and queue it for the CRM; ``words`` name the step for Undo."""
+        uid = self.state.uid
+        if not uid:
+            return
+        self._set(replace(self.state, saving=True))
+        job = self._runner.write(lambda _: client_edits.edit(self._desk, Uid(uid), change))
+        job.succeeded.connect(lambda edited: self._edited(words, edited))
+        job.failed.connect(self._not_edited)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _read(self, uid: Uid) -> CardState:
+        choices = newcomers.choices(self._desk)
+        return CardState(
+            uid=uid,
+            card=cards.client_card(self._desk, uid),
+            history=tuple(client_edits.history(self._desk, uid)),
+            choices=choices,
+            sources=sync.summary(self._desk).connectors,
+            names={user.uid: user.full_name for user in cards.users(self._desk)},
+        )
+
+    def _edited(self, words: str, edited: Edited) -> None:
+        self._set(replace(self.state, saving=False))
+        if edited.before != edited.after:
+            self._window.undo.push(UndoStep(words, undo=lambda: self._restore(edited)))
+        self.reload()
+
+    def _restore(self, edited: Edited) -> None:
+        job = self._runner.write(lambda _: client_edits.restore(self._desk, edited))
+        job.succeeded.connect(lambda _: self.reload())
+        job.failed.connect(self._not_edited)
+
+    def _not_edited(self, error: DeskError) -> None:
+        # The field keeps what was typed: the state is told again without being read again.
+        self.state = replace(self.state, saving=False)
+        self._window.notifier.problem(error, "client")
+
+    def _failed(self, error: DeskError) -> None:
+        if isinstance(error, NotFound):
+            self._set(CardState(choices=self.state.choices))
+            self.gone.emit(self.state.uid)
+        else:
+            self._window.notifier.problem(error, "client")
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        if self.state.uid and changes.kinds() & _KINDS:
+            self.reload()
+
+    def _set(self, state: CardState) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,87 @@
+"""The Clients screen: the list at the left, the card at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.services.lists import ClientSplit
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.clients import list_rows
+from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
+from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.view import ClientDetail
+from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.listscreen import ListScreen
+
+NAME, KIND = "clients", "client"
+ROW_MENU = ("order.new", "", "client.new")
+
+
+class ClientsScreen(Retranslating, ListScreen):
+    """Lists clients and shows one. Needs the commands ``order.new`` and ``client.new``."""
+
+    def __init__(self, parts: ScreenParts) -> None:
+        window, clock = parts.window, parts.desk.clock
+        self._parts = parts
+        self._source = ClientSource(parts.desk)
+        self._counts: Counts = {}
+        roles = list_rows.row_roles(clock.now, lambda: self._shows_everybody())
+        model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
+        self.presenter = ClientPresenter(parts)
+        self.card = ClientDetail(self.presenter, window.registry, clock.now)
+        super().__init__(
+            NAME,
+            KIND,
+            model,
+            self.card,
+            list_rows.list_words({}),
+            window.registry,
+            window.parts.state,
+            ROW_MENU,
+            "client.new",
+            window.parts.timings,
+        )
+        self.presenter.setParent(self)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
+        self.model.count_changed.connect(lambda _count: self._counting.start())
+        self.presenter.gone.connect(lambda _uid: self.list.reload())
+        self.card.ref_asked.connect(self._open_ref)
+        self.card.copied.connect(self._say_copied)
+        parts.changed.rung.connect(self._data_changed)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.list.set_words(list_rows.list_words(self._counts))
+        self.model.retitle()
+
+    def _shows_everybody(self) -> bool:
+        return self.list.tabs.value() == ClientSplit.ALL.value
+
+    def _open_ref(self, ref: ObjectRef) -> None:
+        if not self._parts.window.open_object(ref):
+            self._parts.window.notifier.tell(translate("clients", "No screen of this program shows it yet."))
+
+    def _say_copied(self, phone: str) -> None:
+        said = translate("clients", "Copied: %1").replace("%1", phone)
+        self._parts.window.notifier.tell(said)
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        if changes.has("client") or changes.has("order"):
+            self.model.refresh()
+
+    def _count(self) -> None:
+        query = self.model.query
+        if isinstance(query, ListQuery):
+            job = self._parts.runner.read(lambda _: self._source.counts(query), self)
+            job.succeeded.connect(self._counted)
+
+    def _counted(self, counts: Counts) -> None:
+        if counts != self._counts:
+            self._counts = counts
+            self.list.set_words(list_rows.list_words(counts))

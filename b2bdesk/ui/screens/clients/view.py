@@ -1,0 +1,291 @@
+"""The client card: header, pages, the column of what goes on now (``ux.md`` 5, picture 03)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from b2bdesk.model.client import Client, ClientKind
+from b2bdesk.ui import format, theme
+from b2bdesk.ui.commands import CommandRegistry
+from b2bdesk.ui.keys import shown
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.clients import lines
+from b2bdesk.ui.screens.clients.firms import FirmsPage
+from b2bdesk.ui.screens.clients.list_rows import company_count
+from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
+from b2bdesk.ui.screens.clients.page import Page
+from b2bdesk.ui.screens.clients.people import PeoplePage
+from b2bdesk.ui.screens.clients.places import PlacesPage
+from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
+from b2bdesk.ui.screens.clients.records import RecordsPage
+from b2bdesk.ui.screens.clients.side import SideColumn
+from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.shell.command_widgets import CommandButton
+from b2bdesk.ui.shell.detail import Detail
+from b2bdesk.ui.widgets import ButtonKind, DetailHeader, IconButton, KeyHints, Tab, TabBar
+
+SIDE_BELOW = 760
+"""Logical width of the detail under which the column goes: the tables need the room."""
+
+_TABS = ("overview", "companies", "contacts", "addresses", "orders", "documents", "history")
+
+
+class ClientDetail(Retranslating, Detail):
+    """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open."""
+
+    ref_asked = Signal(object)
+    copied = Signal(str)
+
+    def __init__(
+        self, presenter: ClientPresenter, registry: CommandRegistry, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("client")
+        self._presenter, self._now = presenter, now
+        self.header = DetailHeader(name="client.header")
+        self._copy = IconButton("phone", "", framed=True, name="client.copy_phone")
+        self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
+        self._keys = (registry.get("order.new").key, registry.get("client.new").key)
+        self.tabs = TabBar(page=True, name="client.tabs")
+        self.overview = Overview(presenter)
+        self.side = SideColumn(presenter)
+        self._sources = SourcesLine(presenter)
+        self._pages: dict[str, Page] = {
+            "overview": self.overview,
+            "companies": FirmsPage(presenter),
+            "contacts": PeoplePage(presenter),
+            "addresses": PlacesPage(presenter),
+            "orders": RecordsPage("order"),
+            "documents": RecordsPage("document"),
+            "history": RecordsPage(""),
+        }
+        self._stack = QStackedWidget()
+        self._nothing = KeyHints(name="client.nothing")
+        self._whole = QWidget()
+        self._outer = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        theme.follow(self)
+
+    # --- what the list screen asks ---------------------------------------------------------------
+
+    def show_object(self, uid: str) -> None:
+        """Show a client; empty shows the keys that lead on."""
+        self.side.keep_note()
+        self._presenter.show(uid)
+
+    def title(self) -> str:
+        """The name of the client."""
+        client = self._presenter.state.client
+        return client.name if client else ""
+
+    def focus_first(self) -> None:
+        """Put the focus on the tabs: from there every page is one key away."""
+        self.tabs.setFocus()
+
+    def primary(self) -> None:
+        """Begin an order for this client."""
+        self._new_order.click()
+
+    def show_page(self, key: str) -> None:
+        """Show a page of the card."""
+        self.tabs.set_value(key)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._place_side()
+
+    def step_page(self, step: int) -> None:
+        """``Ctrl+PgUp/PgDn``: the next page."""
+        place = (_TABS.index(self.tabs.value()) + step) % len(_TABS)
+        self.show_page(_TABS[place])
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def show_state(self, state: CardState) -> None:
+        """Show what the presenter knows."""
+        client = state.client
+        self._outer.setCurrentWidget(self._whole if state.uid else self._nothing)
+        self._whole.setEnabled(client is not None)
+        if client is None or state.card is None:
+            return
+        self._show_header(state, client)
+        self.tabs.set_tabs(self._tabs(state, client))
+        self.overview.show_state(state)
+        self.side.show_state(state)
+        self._sources.show_state(state, self._now())
+        self._show_pages(state)
+        self.title_changed.emit()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.setAccessibleName(translate("clients", "Client card"))
+        self.tabs.setAccessibleName(translate("clients", "Pages of the client"))
+        self._copy.set_words(translate("clients", "Copy the phone"))
+        order, client = (shown(key) for key in self._keys)
+        self._nothing.set_words(
+            translate("clients", "No client chosen"),
+            translate("clients", "Choose a row at the left."),
+            [
+                (translate("clients", "Choose a row"), ["↑", "↓"]),
+                (translate("clients", "New client"), [client]),
+                (translate("clients", "New order"), [order]),
+                (translate("clients", "Find anything"), ["Ctrl+K"]),
+            ],
+        )
+        for page in (self._pages["orders"], self._pages["documents"], self._pages["history"]):
+            assert isinstance(page, RecordsPage)
+            page.table.set_lines([])
+        self._head_records()
+        self.show_state(self._presenter.state)
+
+    def restyle(self) -> None:
+        """The font changed: the logical width is another one."""
+        self._place_side()
+
+    def resizeEvent(self, event: object) -> None:
+        """Drop the column where the pane is narrow."""
+        self._place_side()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), theme.current().colour("background"))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.header.add_action(self._copy)
+        self.header.add_action(self._new_order)
+        for key in _TABS:
+            self._stack.addWidget(self._pages[key])
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._stack, 1)
+        left.addWidget(self._sources)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(left, 1)
+        body.addWidget(self.side)
+        whole = QVBoxLayout(self._whole)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.tabs)
+        whole.addLayout(body, 1)
+        self._outer.addWidget(self._nothing)
+        self._outer.addWidget(self._whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._outer)
+
+    def _connect(self) -> None:
+        self._presenter.state_changed.connect(self.show_state)
+        self.tabs.chosen.connect(self.show_page)
+        self.overview.tab_asked.connect(self.show_page)
+        self.overview.part_opened.connect(self._open_part)
+        self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
+        self._copy.clicked.connect(self._copy_phone)
+        for kind in ("orders", "documents"):
+            page = self._pages[kind]
+            assert isinstance(page, RecordsPage)
+            page.ref_asked.connect(self.ref_asked)
+
+    def _show_header(self, state: CardState, client: Client) -> None:
+        self.header.set_title(client.name)
+        is_group = client.kind is ClientKind.GROUP
+        self.header.set_state(translate("clients", "Group") if is_group else "", "layers", "neutral")
+        waiting = state.card is not None and bool(state.card.pending)
+        self.header.set_note(translate("clients", "changes wait to be sent") if waiting else "")
+        owner = state.card.responsible if state.card else None
+        parts = [owner.full_name if owner else translate("clients", "nobody answers for it")]
+        if is_group:
+            parts.append(company_count(len(client.companies)))
+        elif client.main_company and client.main_company.inn:
+            parts.append(f"{translate('clients', 'INN')} {client.main_company.inn}")
+        if client.created_at is not None:
+            since = format.day(client.created_at.astimezone().date())
+            parts.append(translate("clients", "client since %1").replace("%1", since))
+        if client.lead_only:
+            parts.append(translate("clients", "only for the lead"))
+        self.header.set_second_line(parts)
+        phone = self._phone()
+        self._copy.set_reason("" if phone else translate("clients", "No contact of this client has a phone."))
+
+    def _tabs(self, state: CardState, client: Client) -> list[Tab]:
+        assert state.card is not None  # the caller looked
+        return [
+            Tab("overview", translate("clients", "Overview")),
+            Tab("companies", translate("clients", "Companies"), len(client.companies)),
+            Tab("contacts", translate("clients", "Contacts"), len(client.contacts)),
+            Tab("addresses", translate("clients", "Addresses"), len(client.addresses)),
+            Tab("orders", translate("clients", "Orders"), len(state.card.orders)),
+            Tab("documents", translate("clients", "Documents"), len(state.card.documents)),
+            Tab("history", translate("clients", "History")),
+        ]
+
+    def _show_pages(self, state: CardState) -> None:
+        assert state.card is not None  # the caller looked
+        for key in ("companies", "contacts", "addresses"):
+            page = self._pages[key]
+            assert isinstance(page, FirmsPage | PeoplePage | PlacesPage)
+            page.show_state(state)
+        records = {
+            "orders": [lines.order_line(each) for each in state.card.orders],
+            "documents": [lines.document_line(each) for each in state.card.documents],
+            "history": [
+                lines.history_line(place, each, state.names) for place, each in enumerate(state.history)
+            ],
+        }
+        for key, rows in records.items():
+            page = self._pages[key]
+            assert isinstance(page, RecordsPage)
+            page.show_lines(rows)
+
+    def _head_records(self) -> None:
+        heads = {
+            "orders": (
+                translate("clients", "Orders"),
+                lines.order_heads(),
+                translate("clients", "No orders yet"),
+            ),
+            "documents": (
+                translate("clients", "Documents"),
+                lines.document_heads(),
+                translate("clients", "No documents yet"),
+            ),
+            "history": (
+                translate("clients", "History"),
+                lines.history_heads(),
+                translate("clients", "Nothing was changed on this computer yet"),
+            ),
+        }
+        for key, (title, columns, nothing) in heads.items():
+            page = self._pages[key]
+            assert isinstance(page, RecordsPage)
+            page.set_heads(title, columns, nothing)
+
+    def _open_part(self, key: str, uid: str) -> None:
+        page = self._pages[key]
+        assert isinstance(page, FirmsPage | PeoplePage)
+        page.choose(uid)
+        self.show_page(key)
+        page.table.setFocus()
+
+    def _phone(self) -> str:
+        client = self._presenter.state.client
+        found = [phone for contact in client.contacts for phone in contact.phones()] if client else []
+        return found[0] if found else ""
+
+    def _copy_phone(self) -> None:
+        number = format.phone_to_copy(self._phone())
+        QGuiApplication.clipboard().setText(number)
+        self.copied.emit(format.phone(number))
+
+    def _place_side(self) -> None:
+        wide = self.width() / theme.current().scale >= SIDE_BELOW
+        self.side.setVisible(wide and self.tabs.value() in {"", "overview"})

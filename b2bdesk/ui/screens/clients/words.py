@@ -1,0 +1,79 @@
+"""Words of clients: registry states, roles, price kinds; also used by the new-client sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from b2bdesk.model.catalogue import PriceKind
+from b2bdesk.model.client import ContactRole, RegistryState
+from b2bdesk.ui.format import current_language
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryLook:
+    """How a state of the registry is shown: source text, icon, colour token, kind of chip."""
+
+    text: str
+    icon: str
+    colour: str
+    kind: str = "plain"
+
+    @property
+    def words(self) -> str:
+        """The word in the language of the window."""
+        return translate("clients", self.text)
+
+
+_STATES = {
+    RegistryState.ACTIVE: RegistryLook(QT_TRANSLATE_NOOP("clients", "active"), "circle-check", "ok", "plain"),
+    RegistryState.LIQUIDATING: RegistryLook(
+        QT_TRANSLATE_NOOP("clients", "in liquidation"), "octagon-x", "error", "error"
+    ),
+    RegistryState.LIQUIDATED: RegistryLook(
+        QT_TRANSLATE_NOOP("clients", "closed"), "octagon-x", "error", "error"
+    ),
+    RegistryState.BANKRUPT: RegistryLook(
+        QT_TRANSLATE_NOOP("clients", "bankrupt"), "octagon-x", "error", "error"
+    ),
+    RegistryState.REORGANIZING: RegistryLook(
+        QT_TRANSLATE_NOOP("clients", "being reorganised"), "triangle-alert", "warning", "warning"
+    ),
+    RegistryState.UNKNOWN: RegistryLook(
+        QT_TRANSLATE_NOOP("clients", "not checked"), "circle-dashed", "muted"
+    ),
+}
+
+_ROLES = {
+    ContactRole.ORDERS: QT_TRANSLATE_NOOP("clients", "orders"),
+    ContactRole.ACCOUNTING: QT_TRANSLATE_NOOP("clients", "accounting"),
+    ContactRole.WAREHOUSE: QT_TRANSLATE_NOOP("clients", "warehouse"),
+    ContactRole.DIRECTOR: QT_TRANSLATE_NOOP("clients", "director"),
+    ContactRole.OTHER: QT_TRANSLATE_NOOP("clients", "other"),
+}
+
+_SYSTEMS = {"retailcrm": "retailCRM", "dadata": "DaData"}
+
+
+def registry_look(state: RegistryState) -> RegistryLook:
+    """Return how a state of the registry is shown."""
+    return _STATES[state]
+
+
+def role_words(role: ContactRole) -> str:
+    """Return what a contact decides or receives, in a word."""
+    return translate("clients", _ROLES[role])
+
+
+def price_kind_name(kind: PriceKind) -> str:
+    """Return the name of a price kind in the language of the window."""
+    return kind.name_ru if current_language() == "ru" else kind.name_en
+
+
+def system_title(system: str) -> str:
+    """Return the name of a vendor as people write it."""
+    return _SYSTEMS.get(system, system)

@@ -1,0 +1,73 @@
+"""The new-client sheet: ``Ctrl+Shift+N`` from any screen, from a tax number to a client in ten seconds.
+
+``register(parts)`` adds the command ``client.new``; what is typed lives in the presenter and the store.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from b2bdesk.ui.commands import Command
+from b2bdesk.ui.screens.newclient.aftermath import Aftermath
+from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
+from b2bdesk.ui.screens.newclient.sheet import KEY, NewClientSheet
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+COMMAND = "client.new"
+
+__all__ = ["COMMAND", "NewClient", "register"]
+
+
+class NewClient(QObject):
+    """Opens the sheet over the screen in front; one sheet at a time."""
+
+    def __init__(self, parts: ScreenParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self.presenter = NewClientPresenter(parts)
+        self._sheet: NewClientSheet | None = None
+        # The sheet goes before the card of the new client comes: the focus must end up there.
+        self.presenter.created.connect(lambda _made, _typed: self.close())
+        self.presenter.joined.connect(lambda _client, _name: self.close())
+        self._aftermath = Aftermath(parts, self.presenter, self.open)
+        parts.window.shutting_down.connect(self.presenter.close)
+
+    def open(self) -> None:
+        """Show the sheet with the cursor in its first field."""
+        pane = self._parts.window.screen_widget().sheet_ground()
+        if self._sheet is not None and self._sheet.parentWidget() is pane:
+            self._sheet.form.inn.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.close()
+        self.presenter.open()
+        sheet = NewClientSheet(self._parts, self.presenter, pane)
+        sheet.closed.connect(lambda: self._closed(sheet))
+        self._sheet = sheet
+        self._parts.window.sheets.present(sheet, sheet.form.inn)
+
+    def close(self) -> None:
+        """Close the sheet; what is typed stays."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+
+    def _closed(self, sheet: NewClientSheet) -> None:
+        if self._sheet is sheet:
+            self._sheet = None
+        sheet.deleteLater()
+
+
+def register(parts: ScreenParts) -> NewClient:
+    """Add the command that opens the sheet."""
+    sheet = NewClient(parts)
+    parts.window.registry.add(
+        Command(
+            COMMAND,
+            QT_TRANSLATE_NOOP("commands", "New client"),
+            lambda _: sheet.open(),
+            key=KEY,
+            icon="plus",
+            synonyms=("inn", "инн", "company", "компания", "создать"),
+        )
+    )
+    return sheet

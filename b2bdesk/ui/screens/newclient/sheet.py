@@ -1,0 +1,156 @@
+"""The new-client sheet: 520 wide over the detail of whatever screen is in front (``ux.md`` 7)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from b2bdesk.ui import theme
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.newclient import words
+from b2bdesk.ui.screens.newclient.form import NewClientForm
+from b2bdesk.ui.screens.newclient.panels import DuplicatePanel, RegistryPanel
+from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
+from b2bdesk.ui.screens.newclient.state import Missing, SheetState
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, Label, SideSheet
+
+KEY = "Ctrl+Shift+N"
+WIDTH = 520
+
+translate = words.translate
+
+
+class NewClientSheet(SideSheet):
+    """The view of a :class:`NewClientPresenter`; made anew at each opening, because it covers one pane."""
+
+    def __init__(self, parts: ScreenParts, presenter: NewClientPresenter, pane: QWidget) -> None:
+        title = translate("newclient", "New client")
+        super().__init__(pane, title, key=KEY, width=WIDTH, name="newclient")
+        self._parts, self._presenter = parts, presenter
+        self.duplicates = DuplicatePanel()
+        self.registry = RegistryPanel(parts.desk.systems.get("requisites", ""))
+        self.form = NewClientForm([self.duplicates, self.registry])
+        self._trouble = InlineBar("error", name="newclient.problem")
+        self._where = Label("", "small", "muted", name="newclient.where")
+        self._clear = Button("", ButtonKind.QUIET, name="newclient.clear")
+        self._create = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="newclient.create")
+        self._fill()
+        self._connect()
+        self.retranslate()
+        self.show_state(presenter.state)
+
+    def show_state(self, state: SheetState) -> None:
+        """Show what the presenter knows; the focus stays where it is."""
+        self.form.show_state(state)
+        self.duplicates.show_state(state)
+        self.registry.show_state(state)
+        missing = state.missing
+        title = translate("newclient", "Cannot create yet") if missing else ""
+        self._create.set_reason(words.reason(missing, state) if missing else "", title)
+        self._clear.setVisible(not state.is_empty)
+        problem = state.problem
+        self._trouble.set_message("error", explain(problem, "client").text if problem else "")
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        super().retranslate()
+        self.set_words(translate("newclient", "New client"))
+        self._create.setText(translate("newclient", "Create"))
+        self._clear.setText(translate("newclient", "Start over"))
+        self._where.setText(self._destinations())
+        for button in (self._create, self._clear):
+            button.updateGeometry()
+        self.show_state(self._presenter.state)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep ``Ctrl+Enter`` from the screen below: while the sheet has the focus it creates the client."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_primary(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``Ctrl+Enter`` creates the client, or shows what is missing."""
+        if _is_primary(event):
+            self._presenter.create()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        scroll = QScrollArea()
+        scroll.setObjectName("newclient.scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.form)
+        for part in (scroll, scroll.viewport(), self.form):
+            part.setAutoFillBackground(False)
+        self._scroll = scroll
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._where)
+        self.footer.add_quiet(self._clear)
+        self.footer.add(self._create)
+        theme.theme_changed.connect(self._keep_room)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        # The scroll bar stands in the padding, so that the right edge of the fields does not move.
+        pad = theme.current().px(12)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(pad + theme.current().px(8), pad, pad, pad)
+        self.form.layout().setContentsMargins(0, 0, theme.current().px(8), 0)  # type: ignore[union-attr]
+
+    def _connect(self) -> None:
+        form, presenter = self.form, self._presenter
+        form.first_typed.connect(presenter.type_first)
+        form.suggestion_taken.connect(presenter.take_suggestion)
+        form.kpp_chosen.connect(presenter.choose_kpp)
+        form.field_edited.connect(lambda name, value: presenter.edit(**{name: value}))
+        form.group_typed.connect(presenter.search_group)
+        form.group_chosen.connect(presenter.choose_group)
+        self.duplicates.open_asked.connect(self._open_client)
+        self.duplicates.contact_asked.connect(presenter.add_contact)
+        self.duplicates.join_asked.connect(presenter.add_to_group)
+        self.registry.again_asked.connect(presenter.ask_registry)
+        self._create.clicked.connect(presenter.create)
+        self._clear.clicked.connect(self._start_over)
+        presenter.state_changed.connect(self.show_state)
+        presenter.lacking.connect(self._show_missing)
+        self.closed.connect(presenter.close)
+
+    def _open_client(self, uid: str) -> None:
+        self.close_sheet()
+        self._parts.window.open_object(ObjectRef("client", uid))
+
+    def _start_over(self) -> None:
+        self._presenter.clear()
+        self.form.inn.setFocus()
+
+    def _show_missing(self, missing: Missing) -> None:
+        # The person asked to create, so the cursor may go where something is missing.
+        self.form.mark(missing)
+        self.form.field_of(missing).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._create.show_reason()
+
+    def _destinations(self) -> str:
+        system = self._parts.desk.systems.get("crm", "")
+        if not system:
+            return translate("newclient", "Will be kept on this computer: no CRM is connected.")
+        return translate("newclient", "Will be created in: CRM – now")
+
+
+def _is_primary(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return enter and modifiers == Qt.KeyboardModifier.ControlModifier
