@@ -42,6 +42,7 @@ __all__ = [
     "client_keys",
     "client_rows",
     "document_counts",
+    "document_key",
     "document_keys",
     "document_rows",
     "order_counts",
@@ -103,6 +104,12 @@ def document_keys(desk: Desk, query: DocumentQuery) -> array[int]:
     """Return the row keys of the documents in display order."""
     with desk.store.read() as tx:
         return tx.documents.keys(query)
+
+
+def document_key(desk: Desk, document: Uid) -> int | None:
+    """Return the row key of a document, None when there is none."""
+    with desk.store.read() as tx:
+        return tx.documents.key(document)
 
 
 def document_rows(desk: Desk, keys: Sequence[int]) -> list[DocumentRow]:

@@ -9,7 +9,15 @@ from enum import StrEnum
 
 from b2bdesk.errors import DeskError, InvalidInput, from_wire
 from b2bdesk.model.client import Client, Company
-from b2bdesk.model.document import DeliveryState, Document, DocumentKind, DocumentState, Letter
+from b2bdesk.model.document import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Document,
+    DocumentKind,
+    DocumentState,
+    Letter,
+)
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.people import OwnCompany, User
@@ -83,12 +91,37 @@ def send_case(desk: Desk, order: Uid) -> SendCase:
         )
 
 
-def sent_letters(desk: Desk, document: Uid) -> list[SentLetter]:
-    """Return the letters that a document went with, the newest first."""
+@dataclass(frozen=True, slots=True)
+class DocumentCase:
+    """A document with its bytes and the ways it went; ``order_number`` is empty without an order."""
+
+    document: Document
+    client_name: str
+    company_name: str
+    order_number: str
+    content: bytes
+    letters: tuple[SentLetter, ...]
+    prints: tuple[Delivery, ...]
+
+
+def document_case(desk: Desk, document: Uid) -> DocumentCase:
+    """Read what the screen shows of a document; raises NotFound."""
     with desk.store.read() as tx:
         found = tx.documents.need(document)
-        of_client = tx.letters.of_client(found.client)
-        return [_sent(tx, letter) for letter in of_client if document in letter.documents]
+        client = tx.clients.need(found.client)
+        company = client.company(found.company)
+        order = tx.orders.get(found.order) if found.order else None
+        file = tx.documents.file(document)
+        sent = [letter for letter in tx.letters.of_client(found.client) if document in letter.documents]
+        return DocumentCase(
+            document=found,
+            client_name=client.name,
+            company_name=company.short_name if company else "",
+            order_number=order.shown_number if order else "",
+            content=file.content if file else b"",
+            letters=tuple(_sent(tx, letter) for letter in sent),
+            prints=tuple(d for d in tx.documents.deliveries(document) if d.channel is Channel.PRINT),
+        )
 
 
 def sent_letter(desk: Desk, letter: Uid) -> SentLetter:

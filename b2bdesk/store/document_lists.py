@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from b2bdesk.model.document import DeliveryState, DocumentState
+from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.paging import count_of, key_array
@@ -28,12 +29,13 @@ _SORTS: dict[DocumentSort, tuple[Any, ...]] = {
     DocumentSort.NUMBER: (func.length(documents.c.number), documents.c.number, documents.c.pk),
     DocumentSort.SUM: (documents.c.total, documents.c.pk),
 }
-_later = document_deliveries.alias("later")
+_each = document_deliveries.alias("each")
 _newest = (
-    select(_later.c.pk)
-    .where(_later.c.document_pk == documents.c.pk, _later.c.state != DeliveryState.CANCELLED)
-    .order_by(_later.c.at.desc(), _later.c.pk.desc())
+    select(_each.c.pk)
+    .where(_each.c.document_pk == documents.c.pk, _each.c.state != DeliveryState.CANCELLED)
+    .order_by(_each.c.at.desc(), _each.c.pk.desc())
     .limit(1)
+    # Named, because a row also joins the deliveries: left alone, both tables would be taken from outside.
     .correlate(documents)
     .scalar_subquery()
 )
@@ -89,6 +91,12 @@ class DocumentLists:
         by = _SORTS[query.sort]
         terms = (term.desc() if query.descending else term.asc() for term in by)
         return key_array(self._session, self._chosen(query).order_by(*terms), limit=limit, offset=offset)
+
+    def key(self, uid: Uid) -> int | None:
+        """Return the row key of a living document, None when there is none."""
+        living = select(documents.c.pk).where(documents.c.uid == uid, documents.c.gone_at.is_(None))
+        found = self._session.value(living)
+        return None if found is None else int(found)
 
     def count(self, query: DocumentQuery) -> int:
         """Return how many documents a query has."""

@@ -65,9 +65,36 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The company is not active: write in the comment why it is needed."),
     ),
     "input.invalid:empty": Entry(QT_TRANSLATE_NOOP("errors", "This field must not be empty.")),
+    "input.invalid:not_an_address": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a mail address."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the letter is kept."),
+    ),
+    "input.invalid:new_domain": Entry(
+        QT_TRANSLATE_NOOP("errors", "This client never got a letter at such an address."),
+        QT_TRANSLATE_NOOP("errors", "Say yes to the new domain first; the letter is kept."),
+    ),
+    "input.invalid:other_client": Entry(
+        QT_TRANSLATE_NOOP("errors", "This document belongs to another client."),
+        QT_TRANSLATE_NOOP("errors", "It cannot be sent here."),
+    ),
+    "input.invalid:void": Entry(
+        QT_TRANSLATE_NOOP("errors", "This revision is void: a newer one replaced it."),
+        QT_TRANSLATE_NOOP("errors", "Send the newest one."),
+    ),
     "action.not_allowed": Entry(
         QT_TRANSLATE_NOOP("errors", "This is not possible in the present state of the object."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:invoice": Entry(
+        QT_TRANSLATE_NOOP("errors", "The invoice is possible when the order is confirmed."),
+    ),
+    "action.not_allowed:letter": Entry(
+        QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
+        QT_TRANSLATE_NOOP("errors", "Write a correction."),
+    ),
+    "action.not_allowed:left": Entry(
+        QT_TRANSLATE_NOOP("errors", "Cannot be taken back: it has left already."),
+        QT_TRANSLATE_NOOP("errors", "Look in the other system and correct it there."),
     ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),

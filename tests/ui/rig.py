@@ -47,11 +47,12 @@ class HandTranslator(QTranslator):
     def isEmpty(self) -> bool:
         return not self._texts
 
-    def translate(self, context: str, source: str, _more: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, source: str, _more: str | None = None, n: int = -1) -> str | None:
         found = self._texts.get((context, source))
         if isinstance(found, list):
             found = found[_plural(n)]
-        return found or ""
+        # None, not an empty text: another translator may know it.
+        return found or None
 
 
 def _plural(n: int) -> int:

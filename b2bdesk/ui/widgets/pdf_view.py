@@ -9,7 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
-from b2bdesk.ui.widgets.base import Label, fixed_height, identify
+from b2bdesk.ui.widgets.base import Label, fixed_height, identify, show_if
 from b2bdesk.ui.widgets.buttons import IconButton
 from b2bdesk.ui.widgets.headers import row_layout
 
@@ -71,7 +71,7 @@ class _Foot(QWidget):
         """Take height and paddings from the theme."""
         look = theme.current()
         fixed_height(self, look.px(36))
-        self._row.setContentsMargins(look.px(14), 0, look.px(14), 0)
+        self._row.setContentsMargins(look.px(20), 0, look.px(14), 0)
         self._row.setSpacing(look.px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,12 +98,16 @@ class PdfView(QWidget):
         self._pages.setDocument(self._document)
         self._foot = _Foot(name)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(1, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self._pages, 1)
         lines.addWidget(self._foot)
         self._connect()
         self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line at the left."""
+        paint.hair(QPainter(self), 0, 0, self.height(), upright=True)
 
     def show_pdf(self, content: bytes) -> None:
         """Show these bytes; empty shows an empty ground. The same bytes keep page and zoom."""
@@ -178,5 +182,7 @@ class PdfView(QWidget):
         fitted = self._pages.zoomMode() is QPdfView.ZoomMode.FitToWidth
         percent = f"{round(self._shown_zoom() * 100)}\u00a0%"
         self._foot.scale.setText(self.tr("Fit to width") if fitted else percent)
+        for part in (self._foot.back, self._foot.forward):
+            show_if(part, count > 1)
         self._foot.back.set_reason("" if shown > 1 else self.tr("This is the first page."))
         self._foot.forward.set_reason("" if shown < count else self.tr("This is the last page."))

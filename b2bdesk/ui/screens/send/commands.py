@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from b2bdesk.changes import ChangeSet
@@ -12,7 +14,9 @@ from b2bdesk.services.documents import INVOICED_STAGES
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.state import SendState
 from b2bdesk.ui.screens.send.view import AskPath, SendSheet, ask_path
+from b2bdesk.ui.screens.send.watch import LetterWatch
 from b2bdesk.ui.screens.send.words import why_not_print, why_not_send
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -96,18 +100,25 @@ class SendDesk(QObject):
         sheet.presenter.open(order, wanted, lambda: self._shown(sheet, then))
 
     def _shown(self, sheet: SendSheet, then: str) -> None:
-        state = sheet.presenter.state
-        if then == "send" and not why_not_send(state):
-            sheet.presenter.send()
+        if then == "print":
+            sheet.presenter.with_queues(lambda: self._finish(sheet, sheet.presenter.print_now, why_not_print))
+        elif then == "send":
+            self._finish(sheet, sheet.presenter.send, why_not_send)
+        else:
+            self._present(sheet)
+
+    def _finish(self, sheet: SendSheet, act: Callable[[], None], why_not: Callable[[SendState], str]) -> None:
+        """Act at once, or open the sheet and say what stands against it."""
+        reason = why_not(sheet.presenter.state)
+        if not reason:
+            act()
             return
-        if then == "print" and not why_not_print(state):
-            sheet.presenter.print_now()
-            return
+        self._present(sheet)
+        self._parts.window.notifier.tell(reason)
+
+    def _present(self, sheet: SendSheet) -> None:
         if not sheet.isVisible():
             self._parts.window.sheets.present(sheet, sheet.form.people.to.line)
-        reason = {"send": why_not_send, "print": why_not_print}.get(then)
-        if reason is not None:
-            self._parts.window.notifier.tell(reason(state))
 
     def _sheet(self) -> SendSheet:
         window = self._parts.window
@@ -144,6 +155,7 @@ def possible(state: CommandState) -> str | None:
 def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
     """Add the commands of printing and sending to the window."""
     desk = SendDesk(parts, asking)
+    LetterWatch(parts)
     parts.window.registry.add(
         Command(
             "papers.open",

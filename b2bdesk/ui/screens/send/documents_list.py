@@ -6,10 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.ui import format
-from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.send.state import NEW, SendState
-from b2bdesk.ui.screens.send.words import document_words, title_of
-from b2bdesk.ui.widgets import CheckBox
+from b2bdesk.ui.screens.send.words import document_words, obstacle_words, title_of
+from b2bdesk.ui.widgets import CheckBox, Label, row_layout
+
+
+class _Row(QWidget):
+    """A check box and, at the right edge, what is known of the document."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.box = CheckBox("", name=name)
+        self.fact = Label("", "small", "muted")
+        row = row_layout(self)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.fact)
 
 
 class DocumentsList(QWidget):
@@ -20,7 +31,7 @@ class DocumentsList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("send.docs")
-        self._rows: dict[str, CheckBox] = {}
+        self._rows: dict[str, _Row] = {}
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -33,16 +44,17 @@ class DocumentsList(QWidget):
             self._rebuild(list(wanted))
         for key, (words, note, reason) in wanted.items():
             row = self._rows[key]
-            row.setText(words)
-            row.setAccessibleName(words)
-            row.set_reason(reason)
+            row.box.setText(words)
+            row.box.setAccessibleName(words)
+            row.box.set_reason(reason)
+            row.box.setChecked(key == state.chosen and not reason)
+            row.fact.setText("" if reason else note)
             if not reason:
-                row.set_note(note)
-            row.setChecked(key == state.chosen and not reason)
+                row.box.setAccessibleDescription(note)
 
     def rows(self) -> dict[str, CheckBox]:
         """Return the check boxes by the key of their document."""
-        return dict(self._rows)
+        return {key: row.box for key, row in self._rows.items()}
 
     def _wanted(self, state: SendState) -> dict[str, tuple[str, str, str]]:
         found: dict[str, tuple[str, str, str]] = {}
@@ -51,7 +63,7 @@ class DocumentsList(QWidget):
             found[document.uid] = (title_of(document), issued, "")
         preview, case = state.preview, state.case
         if preview is not None and case is not None and state.offers_new():
-            reason = explain(case.obstacle, "invoice").what if case.obstacle else ""
+            reason = obstacle_words(case.obstacle) if case.obstacle else ""
             note = self.tr("replaces rev. %1").replace("%1", str(preview.revision - 1))
             words = document_words(preview.number, preview.revision)
             found[NEW] = (words, note if preview.revision > 1 else self.tr("ready"), reason)
@@ -64,7 +76,7 @@ class DocumentsList(QWidget):
             row.deleteLater()
         self._rows = {}
         for place, key in enumerate(keys):
-            row = CheckBox("", name=f"send.docs.{place}")
-            row.clicked.connect(lambda checked, key=key: self.chosen.emit(key if checked else ""))
+            row = _Row(f"send.docs.{place}")
+            row.box.clicked.connect(lambda checked, key=key: self.chosen.emit(key if checked else ""))
             self._rows[key] = row
             self._lines.addWidget(row)

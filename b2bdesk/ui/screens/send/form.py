@@ -40,7 +40,7 @@ class SendForm(Retranslating, QWidget):
         self.documents = DocumentsList()
         self.stamp = CheckBox("", name="send.stamp")
         self.letters = LettersList()
-        self.letter_title = SectionHeader("", gap=True)
+        self.letter_title = SectionHeader("")
         self.people = RecipientFields(presenter)
         self.subject = TextField(name="send.subject")
         self.template = ChoiceField(editable=False, name="send.template")
@@ -57,8 +57,7 @@ class SendForm(Retranslating, QWidget):
         """Show a state."""
         form = state.form
         self.documents.show_state(state)
-        self.stamp.setChecked(form.with_stamp)
-        self._explain_stamp(state)
+        self._show_stamp(state)
         self.letters.show_letters(state.case.letters if state.case else (), self._presenter.now())
         self.people.show_state(state)
         self.subject.set_text(form.subject)
@@ -88,10 +87,12 @@ class SendForm(Retranslating, QWidget):
         self._lines.setSpacing(look.px(8))
 
     def _build(self) -> None:
+        boxes = QVBoxLayout()
+        boxes.setSpacing(0)
+        for box in (self.documents_title, self.documents, self.stamp):
+            boxes.addWidget(box)
+        self._lines.addLayout(boxes)
         for part in (
-            self.documents_title,
-            self.documents,
-            self.stamp,
             self.letters,
             self.letter_title,
             self.people,
@@ -124,14 +125,14 @@ class SendForm(Retranslating, QWidget):
         template = Template(self.template.value() or Template.FIRST.value)
         self._presenter.choose_template(template, self.language.value() or "ru")
 
-    def _explain_stamp(self, state: SendState) -> None:
-        document = state.chosen_document()
-        if document is not None:
-            self.stamp.set_reason(self.tr("as issued"))
-        elif state.preview is not None and not state.preview.has_pictures:
+    def _show_stamp(self, state: SendState) -> None:
+        document, preview = state.chosen_document(), state.preview
+        has_pictures = preview is None or preview.has_pictures
+        self.stamp.setChecked(state.form.with_stamp and has_pictures)
+        if not has_pictures:
             self.stamp.set_reason(self.tr("our company has no picture"))
         else:
-            self.stamp.set_reason("")
+            self.stamp.set_reason(self.tr("as issued") if document is not None else "")
 
 
 class ScrolledForm(QScrollArea):

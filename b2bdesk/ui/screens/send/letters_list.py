@@ -7,10 +7,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DeliveryState
 from b2bdesk.services.sending import LetterStage, SentLetter
 from b2bdesk.ui import format, theme
-from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.send.watch import BAD, reason_of
 from b2bdesk.ui.screens.send.words import stage_look
 from b2bdesk.ui.widgets import Label, SectionHeader, StatePill, paragraph, row_layout, show_if
 
@@ -38,11 +37,11 @@ class LettersList(QWidget):
         self._seen = seen
         self._empty()
         if newest and self._titled:
-            self._lines.addWidget(SectionHeader(self.tr("Letters sent"), gap=True))
+            self._lines.addWidget(SectionHeader(self.tr("Letters sent")))
         for each in newest:
             self._lines.addWidget(_LetterRow(each, _seconds_left(each, now), now))
-            for reason in _reasons(each):
-                self._lines.addWidget(paragraph(reason, "small", "error"))
+            if each.stage in BAD:
+                self._lines.addWidget(paragraph(reason_of(each), "small", "error"))
         self.setAccessibleName(self.tr("Letters sent"))
         show_if(self, bool(newest))
 
@@ -78,15 +77,3 @@ def _seconds_left(sent: SentLetter, now: datetime) -> int | None:
     if sent.stage is not LetterStage.HELD or sent.leaves_at is None:
         return None
     return max(0, -int(-(sent.leaves_at - now).total_seconds() // 1))
-
-
-def _reasons(sent: SentLetter) -> list[str]:
-    """Return why a letter did not go: the error of its operation, or what the server said of an address."""
-    told = [
-        f"{one.address}: {one.answer or one.code or ''}".rstrip(": ")
-        for one in sent.letter.recipients
-        if one.state in (DeliveryState.REFUSED, DeliveryState.BOUNCED)
-    ]
-    if sent.error is not None:
-        return [explain(sent.error, "letter").text]
-    return told

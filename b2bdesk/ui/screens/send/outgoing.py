@@ -63,9 +63,9 @@ class Outgoing(QObject):
         printed.succeeded.connect(lambda _: self._printed(issued, job))
         printed.failed.connect(lambda error: self._not_printed(issued, job, error))
 
-    def save_file(self, issued: IssuedInvoice, path: Path) -> None:
+    def save_bytes(self, content: bytes, path: Path) -> None:
         """Write a document to a file."""
-        saved = self._run.read(lambda _: documents.write_file(issued.file.content, path))
+        saved = self._run.read(lambda _: documents.write_file(content, path))
         said = self.tr("Saved: %1").replace("%1", path.name)
         saved.succeeded.connect(lambda _: self._parts.window.notifier.tell(said))
         saved.failed.connect(self._problem)

@@ -63,9 +63,16 @@ class SendPresenter(QObject):
             self._set(SendState(order=order, queues=self.state.queues, queues_known=self.state.queues_known))
         self._wanted = document
         self._read(then)
-        if not self.state.queues_known:
-            job = self._run.read(lambda _: printing.queues(), self)
-            job.succeeded.connect(self._know_queues)
+        self.with_queues(lambda: None)
+
+    def with_queues(self, use: Callable[[], None]) -> None:
+        """Do something when the print queues are known; asking the system for them may take seconds."""
+        if self.state.queues_known:
+            use()
+            return
+        job = self._run.read(lambda _: printing.queues(), self)
+        job.succeeded.connect(self._know_queues)
+        job.succeeded.connect(lambda _: use())
 
     def now(self) -> datetime:
         """Return the instant of the desk's clock, for countdowns."""
@@ -157,7 +164,7 @@ class SendPresenter(QObject):
 
     def save(self, path: Path) -> None:
         """Issue what is chosen and write it to a file."""
-        self._with_file(lambda issued: self._outgoing.save_file(issued, path))
+        self._with_file(lambda issued: self._outgoing.save_bytes(issued.file.content, path))
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -198,7 +205,8 @@ class SendPresenter(QObject):
         facts = _facts(state)
         if facts is not None and not state.form.touched:
             subject, text = letter_text(state.form.template, state.form.language, facts)
-            state = state.with_form(subject=subject, text=text)
+            # A text editor gives no-break spaces back as plain ones, and then it would look changed.
+            state = state.with_form(subject=subject, text=text.replace("\u00a0", " "))
         self._set(state)
 
     def _know_queues(self, queues: list[PrintQueue]) -> None:

@@ -68,7 +68,7 @@ class PrintRow(Retranslating, QWidget):
 
     def _note(self, state: SendState) -> str:
         title = next((each.title for each in state.queues if each.name == state.form.printer), "")
-        copies = self.tr("%n copies", "", state.form.copies)
+        copies = self.tr("%n copy(ies)", "", state.form.copies)
         return f"{title}, {copies}" if title else ""
 
     def _chosen(self) -> None:

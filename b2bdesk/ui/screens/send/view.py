@@ -25,7 +25,6 @@ from b2bdesk.ui.widgets import (
     InlineBar,
     Label,
     Segmented,
-    Separator,
     SideSheet,
     row_layout,
     show_if,
@@ -63,7 +62,7 @@ class SendSheet(SideSheet):
         self.preview = PdfView(name="send.preview")
         self._scrolled = ScrolledForm(self.form)
         self._tabs = Segmented([], name="send.tabs")
-        self._line = Separator(upright=True)
+        self._hold_part = QWidget()
         self._hold = Label("", "body", "muted", name="send.hold")
         self._save = Button("", icon="download", name="send.save")
         self._print = Button("", key="Shift+F12", name="send.print_now")
@@ -143,6 +142,8 @@ class SendSheet(SideSheet):
         self._save.set_reason(why_no_document(state))
         self._print.set_reason(why_not_print(state))
         self._send.set_reason(why_not_send(state))
+        if not self._send.reason():
+            self._send.setToolTip(self._hold_words())
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -151,7 +152,6 @@ class SendSheet(SideSheet):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._scrolled)
-        row.addWidget(self._line)
         row.addWidget(self.preview, 1)
         self._tab_row = QWidget()
         tabs = row_layout(self._tab_row)
@@ -160,12 +160,13 @@ class SendSheet(SideSheet):
         self.body.addWidget(self.problem)
         self.body.addWidget(self._tab_row)
         self.body.addLayout(row, 1)
-        hold = QWidget()
-        words = row_layout(hold)
+        words = row_layout(self._hold_part)
         words.setSpacing(theme.current().px(8))
+        # The bar leaves room for the edge of a quiet button; a bare icon stands on the column.
+        words.setContentsMargins(theme.current().px(8), 0, 0, 0)
         words.addWidget(IconSpot("clock"))
         words.addWidget(self._hold)
-        self.footer.add_quiet(hold)
+        self.footer.add_quiet(self._hold_part)
         for button in (self._save, self._print, self._send):
             self.footer.add(button)
 
@@ -189,8 +190,8 @@ class SendSheet(SideSheet):
     def _arrange(self) -> None:
         """Form beside the preview, or one of them at a time."""
         reading = not self._wide and self._tabs.value() == "preview"
+        show_if(self._hold_part, self._has_room_for_hold())
         show_if(self._tab_row, not self._wide)
-        show_if(self._line, self._wide)
         show_if(self.preview, self._wide or reading)
         show_if(self._scrolled, not reading)
         self._scrolled.set_alone(not self._wide)
@@ -198,6 +199,11 @@ class SendSheet(SideSheet):
         layout = self._tab_row.layout()
         if layout is not None:
             layout.setContentsMargins(look.px(20), look.px(8), look.px(20), 0)
+
+    def _has_room_for_hold(self) -> bool:
+        buttons = (self._save, self._print, self._send)
+        needed = sum(part.sizeHint().width() for part in (self._hold_part, *buttons))
+        return needed + theme.current().px(2 * 20 + 4 * 8) <= self.width()
 
     def _count_down(self) -> None:
         case = self.presenter.state.case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from b2bdesk.errors import DeskError, DetailsPending, OrderEmpty, OrderIncomplete
 from b2bdesk.model.client import ContactRole
 from b2bdesk.model.document import DeliveryState, Document, DocumentKind
 from b2bdesk.services.clients import EMAIL
@@ -98,6 +99,16 @@ def document_words(number: str | None, revision: int, kind: DocumentKind = Docum
 def title_of(document: Document) -> str:
     """Return the name of a document with number and revision."""
     return document_words(document.number, document.revision, document.kind)
+
+
+def obstacle_words(obstacle: DeskError) -> str:
+    """Return the reason against an invoice in a few words, for the row of the document."""
+    words = {
+        OrderEmpty: translate("send", "the order is empty"),
+        OrderIncomplete: translate("send", "no company"),
+        DetailsPending: translate("send", "waits for the registry"),
+    }
+    return words.get(type(obstacle), translate("send", "after confirming"))
 
 
 def why_no_document(state: SendState) -> str:

@@ -1,0 +1,73 @@
+"""The Documents screen: the list at the left, the document at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.services.lists import DocumentSplit
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.screens.documents import list_rows
+from b2bdesk.ui.screens.documents.detail import DocumentDetail
+from b2bdesk.ui.screens.documents.list_rows import Counts, DocumentSource
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.view import AskPath, ask_path
+from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.listscreen import ListScreen
+
+NAME, KIND = "documents", "document"
+ROW_MENU = ("papers.open", "papers.print_now")
+FOLLOWED = frozenset({"document", "letter", "document_delivery", "order"})
+
+
+class DocumentsScreen(Retranslating, ListScreen):
+    """Lists what was issued and how far it got."""
+
+    def __init__(self, parts: ScreenParts, asking: AskPath = ask_path) -> None:
+        window = parts.window
+        self._parts = parts
+        self._source = DocumentSource(parts.desk)
+        self._counts: Counts = {}
+        roles = list_rows.row_roles(parts.desk.clock.now)
+        model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
+        super().__init__(
+            NAME,
+            KIND,
+            model,
+            DocumentDetail(parts, asking),
+            list_rows.list_words({}),
+            window.registry,
+            window.parts.state,
+            ROW_MENU,
+            timings=window.parts.timings,
+        )
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
+        self.model.count_changed.connect(lambda _count: self._counting.start())
+        parts.changed.rung.connect(self._data_changed)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.list.set_words(list_rows.list_words(self._counts))
+        self.model.retitle()
+
+    def waiting(self) -> int:
+        """Return how many documents came back and need somebody."""
+        return self._counts.get(DocumentSplit.BOUNCED, 0)
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        if FOLLOWED & changes.kinds() and self.model.query is not None:
+            self.model.refresh()
+
+    def _count(self) -> None:
+        query = self.model.query
+        if isinstance(query, ListQuery):
+            job = self._parts.runner.read(lambda _: self._source.counts(query), self)
+            job.succeeded.connect(self._counted)
+
+    def _counted(self, counts: Counts) -> None:
+        if counts != self._counts:
+            self._counts = counts
+            self.list.set_words(list_rows.list_words(counts))
+            self._parts.window.refresh_counters()

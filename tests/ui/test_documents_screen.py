@@ -1,0 +1,152 @@
+"""The Documents screen: what was issued, how far it got, sending it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from b2bdesk.model.document import DeliveryState
+from b2bdesk.model.order import Order
+from b2bdesk.services import documents, sending
+from b2bdesk.services.documents import IssuedInvoice
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.services.sending import LetterStage
+from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView
+from b2bdesk.ui.screens import documents as documents_screen
+from b2bdesk.ui.screens import send
+from b2bdesk.ui.screens.documents import DocumentsScreen
+from b2bdesk.ui.screens.send import SendSheet
+from b2bdesk.ui.shell.screen import rail_screen
+from b2bdesk.ui.widgets import Button, CheckBox, KeyValueRows, TabBar
+from b2bdesk.ui.widgets.pdf_view import PdfView
+from tests.ui.conftest import press
+from tests.ui.papers_rig import OrdersStub
+from tests.ui.rig import ScreenRig, open_rig, rest
+
+
+@pytest.fixture
+def saved_as(tmp_path: Path) -> Path:
+    return tmp_path / "Счет.pdf"
+
+
+@pytest.fixture
+def rig(qapp, runner, language, tmp_path: Path, saved_as: Path) -> Iterator[ScreenRig]:
+    def ask(_parent: object, _name: str) -> str:
+        return str(saved_as)
+
+    with open_rig(
+        qapp,
+        runner,
+        language,
+        tmp_path / "store",
+        lambda parts: [
+            documents_screen.screen(parts, ask),
+            rail_screen("orders", lambda: OrdersStub(parts), ["order"]),
+        ],
+        lambda parts: send.register(parts, ask),
+    ) as opened:
+        yield opened
+
+
+def issued(rig: ScreenRig) -> tuple[Order, IssuedInvoice]:
+    order = rig.order_of_romashka()
+    made = documents.issue_invoice(rig.desk, order.uid)
+    rest()
+    return order, made
+
+
+def rows(rig: ScreenRig) -> list[str]:
+    model = rig.find(ListView, "documents.list").model()
+    return [
+        str(model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        for place in range(model.rowCount())
+    ]
+
+
+def choose_tab(rig: ScreenRig, key: str) -> None:
+    tabs = rig.find(TabBar, "documents.splits")
+    tabs.set_value(key)
+    tabs.chosen.emit(key)
+    rest()
+
+
+def show_list(rig: ScreenRig) -> DocumentsScreen:
+    rig.window.show_screen("documents")
+    screen = rig.window.screen_widget("documents")
+    assert isinstance(screen, DocumentsScreen)
+    screen.list.reload()
+    rest()
+    return screen
+
+
+def test_an_issued_invoice_waits_under_to_send(rig: ScreenRig) -> None:
+    order, made = issued(rig)
+    screen = show_list(rig)
+    assert rows(rig) == [f"Счёт {order.shown_number}, ГК «Ромашка», 121\u00a0600,00, Не отправлен"]
+    assert screen.object_title() == f"Счёт {order.shown_number}, ред. 1"
+    assert rig.find(PdfView, "document.preview").content() == made.file.content
+
+
+def test_a_letter_moves_it_and_its_state_is_said_honestly(rig: ScreenRig) -> None:
+    order, made = issued(rig)
+    draft = LetterDraft(to=("buh@romashka.example",), subject="Счёт", text="Во вложении")
+    queued = sending.send_again(rig.desk, made.document.uid, order.uid, draft)
+    show_list(rig)
+    look = rig.find(ListView, "documents.list").model().index(0, 0).data(ROW_LOOK_ROLE)
+    assert (look.state_text, look.chip_kind) == ("В исходящих", "info")
+    with rig.back.store.write() as tx:
+        for op in tx.outbox.open_for(order.uid):
+            tx.outbox.settle_done(op.uid)
+        tx.letters.set_state(queued.letter.uid, DeliveryState.HANDED_OVER)
+        for delivery in tx.documents.deliveries_by_letter(queued.letter.uid):
+            tx.documents.set_delivery_state(delivery.uid, DeliveryState.HANDED_OVER)
+    rest()
+    choose_tab(rig, "sent")
+    words = "Передано почтовому серверу"
+    assert rows(rig) == [f"Счёт {order.shown_number}, ГК «Ромашка», 121\u00a0600,00, {words}"]
+    choose_tab(rig, "to_send")
+    assert rows(rig) == []
+
+
+def test_what_was_printed_is_in_its_history(rig: ScreenRig) -> None:
+    _order, made = issued(rig)
+    documents.record_print(rig.desk, made.document.uid, "HP LaserJet", 2)
+    show_list(rig)
+    (row,) = rig.find(KeyValueRows, "document.prints").rows()
+    assert (row.word, row.value) == ("Передано на принтер", "HP LaserJet")
+
+
+def test_sending_again_sends_the_very_document(rig: ScreenRig) -> None:
+    order, made = issued(rig)
+    show_list(rig)
+    press(rig, "F12")
+    sheet = next(each for each in rig.window.findChildren(SendSheet) if each.isVisible())
+    assert sheet.presenter.state.chosen == made.document.uid
+    assert sheet.findChild(CheckBox, "send.docs.0").isChecked()
+    press(rig, "Ctrl+Return")
+    (letter,) = sending.document_case(rig.desk, made.document.uid).letters
+    assert letter.stage is LetterStage.HELD
+    assert [d.uid for d in sending.send_case(rig.desk, order.uid).documents] == [made.document.uid]
+
+
+def test_saving_and_opening_the_order(rig: ScreenRig, saved_as: Path) -> None:
+    order, made = issued(rig)
+    show_list(rig)
+    rig.find(Button, "document.save").click()
+    rest()
+    assert saved_as.read_bytes() == made.file.content
+    rig.find(Button, "document.order").click()
+    rest()
+    assert rig.window.current_screen == "orders"
+    ref = rig.window.screen_widget().object_ref()
+    assert ref is not None and ref.uid == order.uid
+
+
+def test_an_empty_list_says_what_belongs_here(rig: ScreenRig) -> None:
+    screen = show_list(rig)
+    assert screen.list.empty.accessibleName().startswith("Здесь пока нет документов")
+    assert screen.object_ref() is None
+    assert rig.window.registry.reason("papers.open") == "Сначала откройте заказ или документ."
