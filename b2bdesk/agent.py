@@ -248,8 +248,8 @@ class Agent:
         self.connectors.close()
 
     def _renew(self) -> None:
-        self._close()
         with self._guard:
+            self._close()
             self._open()
 
     def _hear(self, message: Message) -> None:
@@ -257,9 +257,11 @@ class Agent:
             case Nudge():
                 self.engine.nudge()
             case Ask():
-                self._asks.take(message)
+                with self._guard:
+                    self._asks.take(message)
             case Cancel(id=ask_id):
-                self._asks.cancel(ask_id)
+                with self._guard:
+                    self._asks.cancel(ask_id)
             case Reload():
                 self.engine.stop()
             case Stop():

@@ -14,7 +14,7 @@ from b2bdesk.errors import AlreadyRunning, DeskError
 from b2bdesk.settings import TRAINING_PROFILE, data_dir, profile_dir
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
-from b2bdesk.ui.instance import Instance, hand_over
+from b2bdesk.ui.second_start import FirstCopy, hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ProblemPage
 
@@ -36,7 +36,7 @@ class Launch(QObject):
         self.front.setWindowTitle("b2bdesk")
         self.front.resize(_FRONT_WIDTH, _FRONT_HEIGHT)
         self._opened = opened
-        self._instance: Instance | None = None
+        self._first: FirstCopy | None = None
 
     def begin(self, profile: str | None) -> bool:
         """Open a profile, or the first-run page when none is named.
@@ -56,7 +56,7 @@ class Launch(QObject):
         try:
             backstage.take()
         except AlreadyRunning as problem:
-            if hand_over(name, self._opened):
+            if hand_over(name, self._opened or ""):
                 return False
             self._say_and_leave(problem)
             return True
@@ -64,15 +64,16 @@ class Launch(QObject):
         self.first_run = None
         self.desk = DeskApp(self.application, backstage, self.front)
         catch_faults(self.desk.faults, log_folder / "fault.log")
-        self._instance = Instance(name, self)
-        self._instance.raised.connect(self.desk.come_forward)
+        self._first = FirstCopy(name, self)
+        self._first.raise_asked.connect(self.desk.come_forward)
+        self._first.listen()
         self.desk.open()
         return True
 
     def close(self) -> None:
         """End what runs behind the window. Blocks until the agent has finished its step."""
-        if self._instance is not None:
-            self._instance.close()
+        if self._first is not None:
+            self._first.close()
         if self.desk is not None:
             self.desk.close()
 

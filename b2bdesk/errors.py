@@ -128,6 +128,18 @@ class NotFound(DeskError):
     code = "record.not_found"
 
 
+class ClientUnknown(NotFound):
+    """An order names a client that has not been read yet. Facts: ``kind``, ``what``."""
+
+    code = "sync.client_unknown"
+
+
+class MassRemoval(DeskError):
+    """One pull would remove very many records. Facts: ``system``, ``kind``, ``count``, ``known``."""
+
+    code = "sync.mass_removal"
+
+
 # --- the other side ------------------------------------------------------------------------------
 
 

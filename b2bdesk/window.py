@@ -13,7 +13,7 @@ from b2bdesk.ui import search_sources
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
-from b2bdesk.ui.screens import orders, send
+from b2bdesk.ui.screens import clients, documents, newclient, orders, send
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
@@ -62,7 +62,7 @@ def build_window(
 
 def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
     """Register the screens in the order of the rail, and their commands."""
-    orders.register(parts)
-    send.register(parts)
-    for make in (orders.screen,):
+    for register in (orders.register, newclient.register, send.register):
+        register(parts)
+    for make in (orders.screen, clients.screen, documents.screen):
         parts.window.add_screen(make(parts))

@@ -18,6 +18,9 @@ def priced(line: OrderLine, *, mode: VatMode, on: date, vat_included: bool) -> O
     """Return the line with its sums; the rate is the one of the tax-event date."""
     rate = vat.rate(line.vat_category, on, mode)
     sums = line_sums(line.qty, line.list_price, line.discount_percent, rate, vat_included)
+    counted = (line.vat_rate, line.unit_price, line.net, line.vat, line.gross)
+    if counted == (rate, sums.unit_price, sums.net, sums.vat, sums.gross):
+        return line  # an order of 200 lines is counted at every keystroke; most lines stay as they are
     return replace(
         line, vat_rate=rate, unit_price=sums.unit_price, net=sums.net, vat=sums.vat, gross=sums.gross
     )
@@ -68,4 +71,6 @@ def vat_shares(order: Order, *, mode: VatMode, today: date) -> list[RateSum]:
 
 
 def _list_gross(line: OrderLine, vat_included: bool) -> Decimal:
+    if not line.discount_percent:
+        return line.gross
     return line_sums(line.qty, line.list_price, Decimal(0), line.vat_rate, vat_included).gross

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from b2bdesk.model.catalogue import Stock, Warehouse
+from b2bdesk.model.catalogue import Stock, Unit, Warehouse
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules import prices
 from b2bdesk.rules.goods import Catalogue, Goods, Trade
 from b2bdesk.services import cards, drafts, orders, search
 from b2bdesk.services.cards import OrderCard
@@ -30,6 +31,7 @@ class Opened:
     goods: Catalogue
     trade: Trade
     warehouses: tuple[Warehouse, ...]
+    units: dict[str, Unit]
     draft: OrderDraft | None = None
 
 
@@ -58,7 +60,7 @@ def open_order(desk: Desk, order: Uid) -> Opened:
     """
     draft = drafts.order_draft(desk, order)
     with desk.store.read() as tx:
-        known = tx.orders.get(order) is not None
+        known = tx.orders.key(order) is not None
     if known or draft is None:
         return _opened(desk, cards.order_card(desk, order), draft)
     return _opened(desk, _fresh_card(desk, draft.order), draft)
@@ -73,16 +75,13 @@ def suggest(
     desk: Desk, readings: Sequence[str], *, client: Uid | None, price_kind: str, limit: int = 12
 ) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
-    for text in readings:
-        hits = search.items(desk, text, client=client, price_kind=price_kind, limit=limit)
-        if hits:
-            with desk.store.read() as tx:
-                known = _goods(tx, [each.hit.uid for each in hits])
-            return [
-                Suggestion(known[each.hit.uid], each.price, each.hit.bought)
-                for each in hits
-                if each.hit.uid in known
-            ]
+    with desk.store.read() as tx:
+        kinds = [price_kind, tx.products.base_price_kind()]
+        for text in readings:
+            hits = tx.products.suggest(text, client, limit)
+            if hits:
+                known = _goods(tx, [hit.uid for hit in hits])
+                return [_suggestion(desk, known[hit.uid], kinds, hit.bought) for hit in hits]
     return []
 
 
@@ -151,6 +150,11 @@ def stock_of(desk: Desk, product: Uid) -> list[Stock]:
     return search.stock_of(desk, product)
 
 
+def _suggestion(desk: Desk, goods: Goods, kinds: Sequence[str], bought: int) -> Suggestion:
+    row = prices.choose(goods.prices, kinds, goods.first_qty(), desk.clock.today())
+    return Suggestion(goods, row.amount if row else None, bought)
+
+
 def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
     shown = draft.order if draft else card.order
     with desk.store.read() as tx:
@@ -158,7 +162,14 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
         known = _goods(tx, [line.product for line in lines if line.product is not None])
         if draft is not None and shown.client != card.order.client:
             card = _for_client(tx, card, shown.client)
-        return Opened(card, known, orders.trade_of(desk, tx, shown), tuple(tx.products.warehouses()), draft)
+        return Opened(
+            card,
+            known,
+            orders.trade_of(desk, tx, shown),
+            tuple(tx.products.warehouses()),
+            tx.products.units(),
+            draft,
+        )
 
 
 def _for_client(tx: ReadTx, card: OrderCard, uid: Uid) -> OrderCard:

@@ -113,6 +113,14 @@ class Clients(ClientLists):
             statement = statement.where(func.coalesce(companies.c.kpp, "") == (kpp or ""))
         return [CompanyHit(*row) for row in self._session.all(statement.order_by(companies.c.pk))]
 
+    def owners_of_inns(self, inns: Iterable[str]) -> dict[tuple[str, str], Uid]:
+        """Return the clients that own the companies with these tax numbers, by INN and KPP ("" for none)."""
+        statement = select(companies.c.inn, companies.c.kpp, clients.c.uid).join(clients).where(
+            companies.c.gone_at.is_(None), clients.c.gone_at.is_(None)
+        )
+        rows = self._session.among(statement, companies.c.inn, set(inns))
+        return {(inn, kpp or ""): Uid(uid) for inn, kpp, uid in rows}
+
     def by_point(self, kind: PointKind, key: str) -> list[ContactHit]:
         """Return whose phone (digits; the last ten count) or e-mail (lower case) this is."""
         name = func.trim(

@@ -62,6 +62,16 @@ class Bases:
         }
 
 
+    def full_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Base]:
+        """Return the agreed bodies of many records of one kind, with the vendor's versions."""
+        table = base_versions
+        statement = select(table.c.uid, table.c.body, table.c.version, table.c.at).where(
+            table.c.kind == kind, table.c.system == system
+        )
+        rows = self._session.among(statement, table.c.uid, set(uids))
+        return {Uid(uid): Base(body, version, at) for uid, body, version, at in rows}
+
+
 class BasesWriter(Bases):
     """Keeps what was agreed."""
 

@@ -89,6 +89,12 @@ class Orders(OrderLists):
         """Return the order to which a desk gave this number."""
         return self._one(orders.c.own_number == number)
 
+    def uids_by_own_number(self, numbers: Iterable[str]) -> dict[str, Uid]:
+        """Return the living orders that have these own numbers, by number."""
+        statement = select(orders.c.own_number, orders.c.uid).where(orders.c.gone_at.is_(None))
+        rows = self._session.among(statement, orders.c.own_number, set(numbers))
+        return {number: Uid(uid) for number, uid in rows}
+
     def of_client(self, client: Uid, limit: int = 20) -> list[Order]:
         """Return the client's orders, the last changed first."""
         newest = _ORDER.where(clients.c.uid == client).order_by(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,6 +64,12 @@ class Outbox:
         named = [f"{kind}:{record}" for kind in ("client", "order", "letter")]
         statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
         return [_op(row) for row in self._session.all(statement)]
+
+    def busy(self, streams: Iterable[str], actions: Collection[Action]) -> set[str]:
+        """Return those of the streams that have an open operation of one of the actions."""
+        statement = select(outbox_ops.c.stream).distinct()
+        open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
+        return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
 
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""

@@ -79,6 +79,9 @@ class Handler(Protocol, Generic[Job, Told]):
     def look(self, job: Job, connector: Any, claimed: Claimed) -> Told | None:
         """Ask whether the call arrived; None when it is not there now."""
 
+    def arrived(self, job: Job, told: Told) -> bool:
+        """Tell whether what was found is the outcome of the call, not what was there before it."""
+
     def settle(self, tx: WriteTx, job: Job, told: Told, claimed: Claimed) -> Mapping[str, Any]:
         """Store what the answer tells; return what is kept of it with the operation."""
 
@@ -95,6 +98,10 @@ class Plain(Generic[Job, Told]):
 
     def can_look(self, connector: Any) -> bool:
         """Vendors can be asked."""
+        return True
+
+    def arrived(self, job: Job, told: Told) -> bool:
+        """What is found was not there before."""
         return True
 
     def refused(self, tx: WriteTx, job: Job, error: ConnectorError, claimed: Claimed) -> None:

@@ -1,210 +1,205 @@
-"""Storing clients and orders that a vendor tells of, merged with what is here.
+"""Clients and orders that a vendor tells of, merged with what is here.
 
-Works inside one write transaction; records are gathered and saved together.
+Merging needs no transaction: it works on what was looked up (:mod:`b2bdesk.sync.known`) and gathers what
+is to be written; :meth:`Incoming.store` then holds the store's lock for the writing alone.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from b2bdesk.connectors.records import ClientRecord, CompanyRecord, OrderRecord
-from b2bdesk.errors import CompanyExists, NotFound
+from b2bdesk.errors import ClientUnknown, CompanyExists, NotFound, Superseded
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.store.merging import BaseBody
 from b2bdesk.store.rows import Waiting
 from b2bdesk.store.tx import WriteTx
-from b2bdesk.sync import told_client as tc
-from b2bdesk.sync import told_order as to
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import open_conflict
+from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
 from b2bdesk.sync.merge import Merged, fill_untold, merge
-from b2bdesk.sync.names import Names
 from b2bdesk.sync.new_order import new_order, with_told_totals
 from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.told_client import told_client
+from b2bdesk.sync.told_order import told_order
 
 log = logging.getLogger(__name__)
 
-_WRITES = {"client": Action.PUT_CLIENT, "order": Action.PUT_ORDER}
-
-
-class ClientUnknown(NotFound):
-    """An order names a client that has not been read yet. Facts: ``kind``, ``what``."""
-
-    code = "sync.client_unknown"
-
 
 class Incoming:
-    """Clients and orders of one vendor, coming in within one transaction.
+    """Records of one vendor on their way into the store.
 
     ``sending``: our own change is about to leave, so theirs is merged now instead of waiting beside it.
     """
 
-    def __init__(self, tx: WriteTx, system: str, *, sending: bool = False) -> None:
-        self._tx, self._system, self._sending = tx, system, sending
-        self.names = Names(tx.refs, system)
+    def __init__(self, known: Known, system: str, *, sending: bool = False) -> None:
+        self._known, self._system, self._sending = known, system, sending
         self._clients: dict[Uid, Client] = {}
         self._orders: dict[Uid, Order] = {}
         self._agreed: list[BaseBody] = []
+        self._also: list[Callable[[WriteTx], None]] = []
+        self._taken: list[Travelling] = []
+        self._names = known.names
 
-    def learn(self, records: Iterable[object]) -> None:
-        """Look up every name that the records mention, a kind at a time."""
-        for record in records:
-            if isinstance(record, ClientRecord):
-                self.names.learn(tc.exts_of(record))
-            elif isinstance(record, OrderRecord):
-                self.names.learn(to.exts_of(record))
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is to be written."""
+        return not (self._agreed or self._also)
 
-    def take(self, record: object) -> None:
-        """Store or merge a client or an order."""
+    def also(self, write: Callable[[WriteTx], None]) -> None:
+        """Write something more in the same transaction."""
+        self._also.append(write)
+
+    def take(self, record: Travelling) -> None:
+        """Merge a record.
+
+        Raises :class:`ClientUnknown` for an order whose client was not read yet, :class:`CompanyExists`
+        for a second client with the same INN and KPP. A private buyer's order is left out.
+        """
+        self._taken.append(record)
         if isinstance(record, ClientRecord):
-            self.take_client(record)
-        elif isinstance(record, OrderRecord):
-            self.take_order(record)
+            self._take_client(record)
+        elif record.client is not None:
+            self._take_order(record)
 
-    def take_client(self, record: ClientRecord) -> None:
-        """Store or merge a client; raises :class:`CompanyExists` for a second one with the same INN."""
-        uid = self._client_uid(record)
-        ours = self._clients.get(uid) or self._tx.clients.get(uid)
-        base = self._tx.bases.full("client", uid, self._system) if ours else None
+    def take_waiting(self, waiting: Waiting) -> None:
+        """Merge what waited beside a record whose operations are through or were taken back."""
+        kind, uid = waiting.kind, waiting.uid
+        agreed = self._agree(kind, uid, waiting.body, waiting.version)
+        client, order = self._known.clients.get(uid), self._known.orders.get(uid)
+        if self._known.is_busy(kind, uid):
+            return
+        if client is not None:
+            merged = self._meet(agreed, of_client(client))
+            if merged:
+                self._keep_client(into_client(merged.body, uid, client) if merged.taken else None, agreed)
+        elif order is not None:
+            merged = self._meet(agreed, of_order(order), is_confirmed(order))
+            if merged:
+                changed = summed(into_order(merged.body, order)) if merged.taken else None
+                self._keep_order(changed, order, agreed)
+        self.also(lambda tx: tx.waiting.drop(kind, uid, self._system))
+
+    def store(self, tx: WriteTx, before: Mapping[Any, Uid | None] | None = None) -> None:
+        """Write what was gathered; call once, at the end.
+
+        ``before`` are the records' names as they were looked up in an earlier transaction. Raises
+        Superseded when somebody wrote one of the records meanwhile: look up again and repeat.
+        """
+        self._require_unchanged(tx, before or {})
+        tx.clients.save_many(list(self._clients.values()))
+        tx.orders.save_many(list(self._orders.values()))
+        self._names.store(tx.refs)
+        tx.bases.put_many(self._agreed)
+        for write in self._also:
+            write(tx)
+
+    def _require_unchanged(self, tx: WriteTx, before: Mapping[Any, Uid | None]) -> None:
+        taken = {record.ext for record in self._taken}
+        by_kind: dict[str, list[str]] = {}
+        for ext, uid in before.items():
+            if uid is None and ext in taken:
+                by_kind.setdefault(ext.kind, []).append(ext.id)
+        for kind, ids in by_kind.items():
+            if tx.refs.uids_of(self._system, kind, ids):
+                raise Superseded(kind=kind, by=self._system)
+
+    def _take_client(self, record: ClientRecord) -> None:
+        uid = self._known.uid_of_client(record) or self._by_inn(record) or record.uid or new_uid()
+        ours = self._known.clients.get(uid)
+        base = self._known.bases.get(("client", uid))
         if base and record.version and base.version == record.version:
             return
         if ours is None:
-            body = tc.told_client(record, uid, self.names, {})
+            body = told_client(record, uid, self._names, {})
             client = replace(into_client(body, uid, None), created_at=record.created_at)
             self._keep_client(client, self._agree("client", uid, body, record.version))
             return
-        body_here = of_client(ours)
-        told = tc.told_client(record, uid, self.names, _known(body_here, base.body if base else {}))
+        here = of_client(ours)
+        told = told_client(record, uid, self._names, _known_rows(here, base.body if base else {}))
         agreed = self._agree("client", uid, told, record.version)
-        merged = self._meet(agreed, body_here, base.body if base else None)
+        merged = self._meet(agreed, here)
         if merged is not None:
             self._keep_client(into_client(merged.body, uid, ours) if merged.taken else None, agreed)
 
-    def take_order(self, record: OrderRecord) -> None:
-        """Store or merge an order; raises :class:`ClientUnknown`. A private buyer's order is left out."""
-        if record.client is None:
-            return
-        client = self.names.uid(record.client)
+    def _take_order(self, record: OrderRecord) -> None:
+        client = self._names.uid(record.client)
         if client is None:
-            raise ClientUnknown(kind="client", what=record.client.id)
-        uid = self._order_uid(record)
-        ours = self._orders.get(uid) or self._tx.orders.get(uid)
-        base = self._tx.bases.full("order", uid, self._system) if ours else None
+            raise ClientUnknown(kind="client", what=record.client.id if record.client else "")
+        uid = self._known.uid_of_order(record) or record.uid or new_uid()
+        ours = self._known.orders.get(uid)
+        base = self._known.bases.get(("order", uid))
         if base and record.version and base.version == record.version:
             return
         if ours is None:
             self._keep_new_order(record, uid, client)
             return
-        body_here = of_order(ours)
-        told = to.told_order(record, uid, client, self.names, _known(body_here, base.body if base else {}))
+        here = of_order(ours)
+        told = told_order(record, uid, client, self._names, _known_rows(here, base.body if base else {}))
         agreed = self._agree("order", uid, told, record.version)
-        merged = self._meet(agreed, body_here, base.body if base else None, is_confirmed(ours))
+        merged = self._meet(agreed, here, is_confirmed(ours))
         if merged is not None:
             self._keep_order(_merged_order(merged, record, ours), ours, agreed)
-
-    def store(self) -> None:
-        """Save what was gathered; call once, at the end."""
-        self._tx.clients.save_many(list(self._clients.values()))
-        self._tx.orders.save_many(list(self._orders.values()))
-        self.names.store(self._tx.refs)
-        self._tx.bases.put_many(self._agreed)
-        self._clients.clear()
-        self._orders.clear()
-        self._agreed.clear()
-
-    def take_waiting(self, waiting: Waiting) -> None:
-        """Merge what waited beside a record whose operations are through or were taken back."""
-        agreed = self._agree(waiting.kind, waiting.uid, waiting.body, waiting.version)
-        client, order = self._tx.clients.get(waiting.uid), self._tx.orders.get(waiting.uid)
-        base = self._tx.bases.get(waiting.kind, waiting.uid, self._system)
-        if waiting.kind == "client" and client is not None:
-            merged = self._meet(agreed, of_client(client), base)
-            if merged is None:
-                return
-            self._keep_client(into_client(merged.body, client.uid, client) if merged.taken else None, agreed)
-        elif waiting.kind == "order" and order is not None:
-            merged = self._meet(agreed, of_order(order), base, is_confirmed(order))
-            if merged is None:
-                return
-            self._keep_order(
-                summed(into_order(merged.body, order)) if merged.taken else None, order, agreed
-            )
-        self._tx.waiting.drop(waiting.kind, waiting.uid, self._system)
 
     def _agree(self, kind: str, uid: Uid, body: Mapping[str, Any], version: str | None) -> BaseBody:
         return BaseBody(kind, uid, self._system, dict(body), version)
 
-    def _meet(
-        self,
-        agreed: BaseBody,
-        here: Mapping[str, Any],
-        base: Mapping[str, Any] | None,
-        confirmed: bool = False,
-    ) -> Merged | None:
+    def _meet(self, agreed: BaseBody, here: Mapping[str, Any], confirmed: bool = False) -> Merged | None:
         """Merge what is told with what is here; None while something of ours is on its way."""
-        tx, kind, uid = self._tx, agreed.kind, agreed.uid
-        if not self._sending and any(op.action is _WRITES[kind] for op in tx.outbox.open_for(uid)):
-            tx.waiting.put(kind, uid, self._system, dict(agreed.body), agreed.version)
+        kind, uid, system = agreed.kind, agreed.uid, self._system
+        if not self._sending and self._known.is_busy(kind, uid):
+            self.also(lambda tx: tx.waiting.put(kind, uid, system, agreed.body, agreed.version))
             return None
+        base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
         told = agreed.body if base is not None else fill_untold(here, agreed.body)
-        merged = merge(base if base is not None else here, here, told, partial(decide, kind, confirmed))
+        merged = merge(base.body if base is not None else here, here, told, partial(decide, kind, confirmed))
         if merged.clashes:
-            open_conflict(tx, kind, uid, self._system, merged.clashes)
+            self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes))
         for clash in merged.overruled:
-            log.info("%s %s: %s of %s counts, ours is given up", kind, uid, clash.path, self._system)
+            log.info("%s %s: %s of %s counts, ours is given up", kind, uid, clash.path, system)
         return merged
 
     def _keep_client(self, client: Client | None, agreed: BaseBody) -> None:
         if client is not None:
-            self._clients[client.uid] = client
+            self._clients[client.uid] = self._known.clients[client.uid] = client
         self._agreed.append(agreed)
 
     def _keep_new_order(self, record: OrderRecord, uid: Uid, client: Uid) -> None:
-        body = to.told_order(record, uid, client, self.names, {})
-        own = self._tx.people.default_own_company()
+        own = self._known.own_company
         if own is None:
             raise NotFound(kind="own_company", what="default")
-        taken = self._tx.orders.by_own_number(record.number) is not None
-        order = with_told_totals(into_order(body, new_order(record, uid, client, own.uid, taken)), record)
-        self._orders[uid] = order
+        body = told_order(record, uid, client, self._names, {})
+        taken = record.number in self._known.numbers
+        order = with_told_totals(into_order(body, new_order(record, uid, client, own, taken)), record)
+        self._orders[uid] = self._known.orders[uid] = order
         self._agreed.append(self._agree("order", uid, body, record.version))
 
     def _keep_order(self, order: Order | None, ours: Order, agreed: BaseBody) -> None:
         self._agreed.append(agreed)
         if order is None:
             return
-        self._orders[order.uid] = order
+        self._orders[order.uid] = self._known.orders[order.uid] = order
         if order.stage is not ours.stage:
-            self._tx.events.add(
-                order.uid, "stage", {}, system=self._system, from_=ours.stage.value, to=order.stage.value
-            )
-
-    def _client_uid(self, record: ClientRecord) -> Uid:
-        known = self.names.uid(record.ext)
-        if known is not None:
-            return known
-        if record.uid is not None and self._tx.clients.get(record.uid) is not None:
-            return record.uid
-        return self._by_inn(record) or record.uid or new_uid()
+            uid, old, new = order.uid, ours.stage.value, order.stage.value
+            self.also(lambda tx: tx.events.add(uid, "stage", {}, system=self._system, from_=old, to=new))
 
     def _by_inn(self, record: ClientRecord) -> Uid | None:
         """A client made here and one made there are the same when a company of both has one INN and KPP."""
         for company in record.companies or ():
-            if company.inn is None or self.names.uid(company.ext) is not None:
+            if company.inn is None or self._names.uid(company.ext) is not None:
                 continue
-            for hit in self._tx.clients.by_inn(company.inn, company.kpp):
-                links = self._tx.refs.links(self._system, [hit.client])
-                self._require_free(any(kind == record.ext.kind for _, kind in links), company, hit.client)
-                return hit.client
+            owner = self._known.owners.get((company.inn, company.kpp or ""))
+            if owner is not None:
+                self._require_free(record.ext.kind in self._known.linked.get(owner, ()), company, owner)
+                return owner
             for other in self._clients.values():
                 same = any((c.inn, c.kpp) == (company.inn, company.kpp) for c in other.companies)
                 self._require_free(same, company, other.uid)
@@ -214,24 +209,21 @@ class Incoming:
         if taken:
             raise CompanyExists(name=company.short_name, client_uid=owner, responsible="")
 
-    def _order_uid(self, record: OrderRecord) -> Uid:
-        known = self.names.uid(record.ext)
-        if known is not None:
-            return known
-        if record.uid is not None and self._tx.orders.get(record.uid) is not None:
-            return record.uid
-        ours = self._tx.orders.by_own_number(record.number)
-        if ours is not None and not self._tx.refs.links(self._system, [ours.uid]):
-            return ours.uid
-        return record.uid or new_uid()
-
 
 def meet_theirs(tx: WriteTx, system: str, record: object) -> None:
     """Merge the vendor's newest state of a record of which a change of ours is about to leave."""
-    incoming = Incoming(tx, system, sending=True)
-    incoming.learn([record])
+    if not isinstance(record, ClientRecord | OrderRecord):
+        return
+    incoming = Incoming(look_up(tx, system, [record]), system, sending=True)
     incoming.take(record)
-    incoming.store()
+    incoming.store(tx)
+
+
+def meet_waiting(tx: WriteTx, system: str, waiting: Waiting) -> None:
+    """Merge what waited beside a record."""
+    incoming = Incoming(look_up_one(tx, system, waiting.kind, waiting.uid), system)
+    incoming.take_waiting(waiting)
+    incoming.store(tx)
 
 
 def decide(kind: str, confirmed: bool, path: str) -> OnBothChanged:
@@ -244,7 +236,7 @@ def is_confirmed(order: Order) -> bool:
     return order.stage in {Stage.CONFIRMED, Stage.IN_WORK, Stage.CLOSED}
 
 
-def _known(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+def _known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is known of a record, rows that were removed here included: they are no new ones."""
     known = dict(here)
     for name, value in base.items():

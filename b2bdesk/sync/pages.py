@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
@@ -17,11 +19,13 @@ from b2bdesk.connectors.records import (
     StockRecord,
     UserRecord,
 )
-from b2bdesk.errors import BadRecord, CompanyExists
+from b2bdesk.errors import BadRecord, ClientUnknown, CompanyExists, DeskError, Superseded
 from b2bdesk.model.clock import Clock
+from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.catalogue import store_products, store_references, store_stock, store_users
-from b2bdesk.sync.incoming import ClientUnknown, Incoming
+from b2bdesk.sync.incoming import Incoming
+from b2bdesk.sync.known import Known, Travelling, look_up, primaries
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.removals import remove
 from b2bdesk.sync.writer import Writer
@@ -36,39 +40,96 @@ FEWEST_WHOLES = 8
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
 
+Write = Callable[[WriteTx], None]
+
+
+Item = TypeVar("Item")
+
+
+class _Portion:
+    """How many records of a sort fit into the time that a transaction may take."""
+
+    def __init__(self, fewest: int) -> None:
+        self._fewest = self._size = fewest
+
+    def cut(self, records: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+        """Return the next portion and the rest."""
+        return records[: self._size], records[self._size :]
+
+    def learn(self, count: int, took_s: float) -> None:
+        """Note how long a portion took."""
+        fits = int(count * BUDGET_S / max(took_s, 0.001))
+        self._size = max(self._fewest, min(MOST_ROWS, fits, self._size * 2))
+
 
 class PageWriter:
-    """Stores pages of one vendor; learns how many records fit into the time a transaction may take."""
+    """Stores pages of one vendor. Each sort of records learns its own portion."""
 
-    def __init__(self, system: str, writer: Writer, clock: Clock) -> None:
-        self._system, self._writer, self._clock = system, writer, clock
-        self._portions: dict[str, int] = {}
+    def __init__(self, system: str, store: Store, writer: Writer, clock: Clock) -> None:
+        self._system, self._store, self._writer, self._clock = system, store, writer, clock
+        self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
 
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
         """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice."""
-        records = list(page.records)
-        while records and len(records) > (most := self._portion(stream, records[0])):
-            portion, records = records[:most], records[most:]
-            self._timed(stream, portion, None)
-        if records or page.bad or page.gone or page.next_cursor != cursor:
-            self._timed(stream, records, page)
+        moving = [one for one in page.records if isinstance(one, ClientRecord | OrderRecord)]
+        told = [one for one in page.records if not isinstance(one, ClientRecord | OrderRecord)]
+        moves = bool(page.bad or page.gone or page.next_cursor != cursor)
+        end: Write | None = partial(self._finish, stream=stream, page=page) if moves else None
+        self._store_told(told, None if moving else end)
+        self._store_moving(stream, moving, end)
+        if end is not None and not page.records:
+            self._writer.run(end)
 
-    def _timed(self, stream: str, records: Sequence[Record], page: Page | None) -> None:
-        started = self._clock.monotonic()
-        self._writer.run(lambda tx: self._write(tx, stream, records, page))
-        took = max(self._clock.monotonic() - started, 0.001)
-        if records:
-            fits = int(len(records) * BUDGET_S / took)
-            known = self._portion(stream, records[0])
-            self._portions[stream] = max(_fewest(records[0]), min(MOST_ROWS, fits, known * 2))
+    def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
+        while records:
+            portion, records = self._told.cut(records)
+            write = partial(store_told, system=self._system, records=portion)
+            self._timed(self._told, len(portion), write, None if records else end)
 
-    def _portion(self, stream: str, record: Record) -> int:
-        return self._portions.get(stream, _fewest(record))
-
-    def _write(self, tx: WriteTx, stream: str, records: Sequence[Record], page: Page | None) -> None:
-        store_records(tx, self._system, stream, records)
-        if page is None:
+    def _store_moving(self, stream: str, records: Sequence[Travelling], end: Write | None) -> None:
+        if not records:
             return
+        with self._store.read() as tx:
+            known: Known | None = look_up(tx, self._system, records)
+        while records:
+            portion, records = self._moving.cut(records)
+            last = None if records else end
+            if known is None or not self._store_looked_up(stream, portion, known, last):
+                # Somebody wrote one of the records meanwhile: look up anew, behind the lock.
+                known = None
+                anew = partial(store_moving, system=self._system, stream=stream, records=portion)
+                self._timed(self._moving, len(portion), anew, last)
+
+    def _store_looked_up(
+        self, stream: str, portion: Sequence[Travelling], known: Known, end: Write | None
+    ) -> bool:
+        before = primaries(portion, known)
+        incoming = Incoming(known, self._system)
+        take_all(incoming, self._system, stream, portion)
+        if incoming.is_empty and end is None:
+            return True
+        try:
+            self._timed(self._moving, len(portion), partial(incoming.store, before=before), end)
+        except Superseded:
+            return False
+        return True
+
+    def _timed(self, size: _Portion, count: int, write: Write, end: Write | None) -> None:
+        """Write a portion, and with the last one whatever ends the page; learn how long it took."""
+        began = ended = 0.0
+
+        def clocked(tx: WriteTx) -> None:
+            nonlocal began, ended
+            began = self._clock.monotonic()
+            write(tx)
+            if end is not None:
+                end(tx)
+            ended = self._clock.monotonic()
+
+        self._writer.run(clocked)
+        size.learn(count, ended - began)
+
+    def _finish(self, tx: WriteTx, stream: str, page: Page) -> None:
         for gone in page.gone:
             remove(tx, self._system, gone)
         for bad in page.bad:
@@ -76,20 +137,35 @@ class PageWriter:
         tx.cursors.move(self._system, stream, page.next_cursor)
 
 
-def _fewest(record: Record) -> int:
-    return FEWEST_WHOLES if isinstance(record, ClientRecord | OrderRecord) else FEWEST_ROWS
+def take_all(incoming: Incoming, system: str, stream: str, records: Sequence[Travelling]) -> None:
+    """Merge records; what makes no sense here is put aside with its payload."""
+    for record in records:
+        try:
+            incoming.take(record)
+        except (ClientUnknown, CompanyExists, BadRecord) as error:
+            incoming.also(_aside(system, stream, record, error))
 
 
-def store_records(tx: WriteTx, system: str, stream: str, records: Sequence[Record]) -> None:
-    """Store records of any kinds, each kind together."""
+def _aside(system: str, stream: str, record: Travelling, error: DeskError) -> Write:
+    bad = BadItem(record.ext.id, error.code, msgspec.json.encode(record).decode())
+    return lambda tx: quarantine(tx, system, stream, bad, error.code)
+
+
+def store_moving(tx: WriteTx, system: str, stream: str, records: Sequence[Travelling]) -> None:
+    """Look up, merge and store in one transaction."""
+    incoming = Incoming(look_up(tx, system, records), system)
+    take_all(incoming, system, stream, records)
+    incoming.store(tx)
+
+
+def store_told(tx: WriteTx, system: str, records: Sequence[Record]) -> None:
+    """Store what the vendor only tells, each kind together."""
     names = Names(tx.refs, system)
     users = [one for one in records if isinstance(one, UserRecord)]
     books = [one for one in records if isinstance(one, ReferenceRecord)]
     goods = [one for one in records if isinstance(one, ProductRecord)]
     stock = [one for one in records if isinstance(one, StockRecord)]
-    names.learn([one.ext for one in users])
-    names.learn([one.ext for one in goods])
-    names.learn([one.product for one in stock])
+    names.learn([one.ext for one in users] + [one.ext for one in goods] + [one.product for one in stock])
     if users:
         store_users(tx, names, users)
     if books:
@@ -98,23 +174,6 @@ def store_records(tx: WriteTx, system: str, stream: str, records: Sequence[Recor
         store_products(tx, names, goods)
     if stock:
         store_stock(tx, names, stock)
-    _store_travelling(tx, system, stream, [r for r in records if isinstance(r, ClientRecord | OrderRecord)])
-
-
-def _store_travelling(
-    tx: WriteTx, system: str, stream: str, records: Sequence[ClientRecord | OrderRecord]
-) -> None:
-    if not records:
-        return
-    incoming = Incoming(tx, system)
-    incoming.learn(records)
-    for record in records:
-        try:
-            incoming.take(record)
-        except (ClientUnknown, CompanyExists, BadRecord) as error:
-            bad = BadItem(record.ext.id, error.code, msgspec.json.encode(record).decode())
-            quarantine(tx, system, stream, bad, error.code)
-    incoming.store()
 
 
 def quarantine(tx: WriteTx, system: str, stream: str, bad: BadItem, code: str = BadRecord.code) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,8 +14,10 @@ import msgspec
 from b2bdesk.connectors.ports import Page, Source, StreamSpec
 from b2bdesk.connectors.records import ClientRecord, OrderRecord
 from b2bdesk.errors import (
+    ClientUnknown,
     ConnectorError,
     DeskError,
+    MassRemoval,
     RateLimited,
     StoreError,
     Unauthorised,
@@ -24,10 +27,10 @@ from b2bdesk.errors import (
 from b2bdesk.model.outbox import Action
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
-from b2bdesk.sync.incoming import ClientUnknown, Incoming
-from b2bdesk.sync.pages import PageWriter, store_records
+from b2bdesk.sync.incoming import meet_waiting
+from b2bdesk.sync.pages import PageWriter, store_moving
 from b2bdesk.sync.push import Tools
-from b2bdesk.sync.removals import MassRemoval, require_reasonable
+from b2bdesk.sync.removals import ALWAYS_ALLOWED, require_reasonable
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +61,7 @@ class Puller:
     def __init__(self, source: Any, tools: Tools) -> None:
         self._source: Source = source
         self._tools, self._system = tools, str(source.system)
-        self._pages = PageWriter(self._system, tools.writer, tools.clock)
+        self._pages = PageWriter(self._system, tools.store, tools.writer, tools.clock)
         now = tools.clock.now()
         self._streams = [_Stream(spec, now) for spec in source.streams()]
 
@@ -101,14 +104,8 @@ class Puller:
                 for one in tx.waiting.all(self._system)
                 if not any(op.action in _WRITES for op in tx.outbox.open_for(one.uid))
             ]
-        for waiting in ready:
-
-            def merge(tx: WriteTx, waiting: Any = waiting) -> None:
-                incoming = Incoming(tx, self._system)
-                incoming.take_waiting(waiting)
-                incoming.store()
-
-            self._tools.writer.run(merge)
+        for one in ready:
+            self._tools.writer.run(partial(meet_waiting, system=self._system, waiting=one))
 
     def next_due(self) -> datetime:
         """Return when the next stream is due."""
@@ -138,6 +135,13 @@ class Puller:
                 require_reasonable(tx, self._system, counted)
         stream.gone = counted
 
+    def _forget_permission(self, stream: _Stream) -> None:
+        """A mass removal is let through once."""
+        if not stream.gone or max(stream.gone.values()) <= ALWAYS_ALLOWED:
+            return
+        setting = removal_setting(self._system, stream.spec.name)
+        self._tools.writer.run(lambda tx: tx.settings.set(setting, False, scope="company"))
+
     def _read_orders_again(self) -> None:
         """Orders that came before their client wait in quarantine: now the client may be here."""
         with self._tools.store.read() as tx:
@@ -158,7 +162,7 @@ class Puller:
 
         def again(tx: WriteTx) -> None:
             for row, record in known:
-                store_records(tx, self._system, row.stream, [record])
+                store_moving(tx, self._system, row.stream, [record])
                 tx.quarantine.settle(self._system, row.stream, record.ext.id)
 
         self._tools.writer.run(again)
@@ -169,6 +173,7 @@ class Puller:
         stream.done += len(page.records)
         self._tools.board.progress(self._system, stream.spec.name, stream.done, page.total, page.more)
         if not page.more:
+            self._forget_permission(stream)
             stream.due, stream.last_done = now + stream.spec.every, now
             stream.done, stream.gone = 0, None
         self._tools.board.is_late(self._system, self._is_late(now))

@@ -71,6 +71,10 @@ class PutClient(Plain[ClientJob, Receipt]):
         """Find the client whole."""
         return connector.find_client(job.client, job.links)
 
+    def arrived(self, job: ClientJob, told: Receipt) -> bool:
+        """A record that the CRM had before holds our change only when it is as we mean it."""
+        return told.as_meant or not job.agreed
+
     def settle(self, tx: WriteTx, job: ClientJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
         """Keep names and what is agreed on."""
         client_written(tx, claimed.system, job.client, told)

@@ -81,6 +81,10 @@ class PutOrder(Plain[OrderJob, Receipt]):
         """Find the order by our number and mark."""
         return connector.find_order(job.order, job.links)
 
+    def arrived(self, job: OrderJob, told: Receipt) -> bool:
+        """A record that the CRM had before holds our change only when it is as we mean it."""
+        return told.as_meant or not job.agreed
+
     def settle(self, tx: WriteTx, job: OrderJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
         """Keep names, the CRM's number and what is agreed on."""
         order_written(tx, claimed.system, job.order, told)

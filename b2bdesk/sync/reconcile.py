@@ -58,7 +58,7 @@ class Reconciler:
             log.warning("%s cannot be looked up yet: %s", claimed.op.uid, error)
             self._look_later(claimed.op, now + LOOKS[-1], error if isinstance(error, DeskError) else None)
             return
-        if told is not None:
+        if told is not None and handler.arrived(job, told):
             self._pusher.settle(handler, job, told, claimed)
         elif now >= window_end(claimed.op, self._pusher.connector.late_commit):
             self._send_again(claimed.op, now)

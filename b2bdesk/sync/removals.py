@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from b2bdesk.connectors.records import Gone
-from b2bdesk.errors import DeskError
+from b2bdesk.errors import MassRemoval
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
@@ -16,12 +16,6 @@ log = logging.getLogger(__name__)
 
 ALWAYS_ALLOWED = 50
 ALLOWED_SHARE = 0.02
-
-
-class MassRemoval(DeskError):
-    """One pull would remove very many records. Facts: ``system``, ``kind``, ``count``, ``known``."""
-
-    code = "sync.mass_removal"
 
 
 def require_reasonable(tx: ReadTx, system: str, counts: dict[str, int]) -> None:

@@ -75,19 +75,19 @@ class Gallery:
 
     def _leave(self) -> None:
         for _ in range(3):
-            if self.guide.window.layers.top is None:
+            if not self.guide.window.layers.close_top():
                 break
-            self.hands.press("Escape", self.guide.window)
+        self.hands.rest()
 
     def _screen(self, keys: str, name: str) -> None:
         self.hands.press(keys, self.guide.window)
-        self.hands.wait(lambda: self.guide.window.current_screen == name, f"the screen {name}")
+        self.hands.wait(lambda: self.guide.window.navigator.current == name, f"the screen {name}")
 
     def _orders(self) -> None:
         self._screen("Ctrl+2", "orders")
         if self.order:
             self.guide.window.open_object(ObjectRef("order", self.order))
-            editor = self.guide.window.screen_widget("orders").presenter  # type: ignore[attr-defined]
+            editor = self.guide.window.navigator.widget("orders").presenter  # type: ignore[attr-defined]
             self.hands.wait(
                 lambda: editor.session is not None and editor.session.order.uid == self.order, "the order"
             )

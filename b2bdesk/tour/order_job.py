@@ -15,7 +15,7 @@ from b2bdesk.model.document import Document, DocumentFile
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
-from b2bdesk.services import cards, documents, order_editor, sync
+from b2bdesk.services import cards, documents, opening, order_editor, sync
 from b2bdesk.tour import gallery
 from b2bdesk.tour.hands import NotSeen, need
 from b2bdesk.tour.outside import order_total
@@ -55,16 +55,17 @@ class OrderJob:
         self.hands.press("Return", page)
 
     def data_arrive(self) -> None:
-        """The window opens by itself; every system answers and nothing waits."""
+        """The window opens by itself; as many clients and orders arrive as the CRM holds."""
         self.guide.wait_for_window(DATA_WITHIN_S)
         self.hands.wait(self._all_read, "the first data", DATA_WITHIN_S)
         self.hands.press("Ctrl+2")
-        self.hands.wait(lambda: self.guide.window.current_screen == "orders", "the orders screen")
+        self.hands.wait(lambda: self.guide.window.navigator.current == "orders", "the orders screen")
         self.record.picture("02-orders")
 
     def _all_read(self) -> bool:
-        found = self.guide.ask(lambda: sync.summary(self.guide.desk))
-        return bool(found.connectors) and found.chip is sync.ChipState.OK
+        store, held = self.guide.desk.store, self.guide.outside.crm_counts()
+        here = self.guide.ask(lambda: opening.arrived(store))
+        return here.clients >= held["clients"] and here.orders >= held["orders"]
 
     # --- the client ------------------------------------------------------------------------------
 
@@ -239,7 +240,7 @@ class OrderJob:
     def nothing_waits(self) -> None:
         """The Sync screen shows that everything left."""
         self.hands.press("Ctrl+0")
-        self.hands.wait(lambda: self.guide.window.current_screen == "sync", "the sync screen")
+        self.hands.wait(lambda: self.guide.window.navigator.current == "sync", "the sync screen")
         self.hands.wait(self._outbox_empty, "the empty outbox", ARRIVES_WITHIN_S)
         self.hands.rest()
         self.record.picture("12-sync")
@@ -247,7 +248,7 @@ class OrderJob:
     def documents_list(self) -> None:
         """The Documents screen shows the sent invoice."""
         self.hands.press("Ctrl+6")
-        self.hands.wait(lambda: self.guide.window.current_screen == "documents", "the documents screen")
+        self.hands.wait(lambda: self.guide.window.navigator.current == "documents", "the documents screen")
         self.hands.rest()
         self.record.picture("13-documents")
 
@@ -291,7 +292,7 @@ class OrderJob:
         self.hands.press("Return")
 
     def _editor(self) -> Any:
-        return self.guide.window.screen_widget("orders").presenter  # type: ignore[attr-defined]
+        return self.guide.window.navigator.widget("orders").presenter  # type: ignore[attr-defined]
 
     def _on_screen(self) -> Order:
         session = self._editor().session
@@ -382,7 +383,7 @@ def _words(widget: Any) -> str:
 
 
 def _shown(guide: Guide, kind: str) -> Any:
-    ref = guide.window.screen_widget().object_ref()
+    ref = guide.window.navigator.widget().object_ref()
     return ref if ref is not None and ref.kind == kind else None
 
 

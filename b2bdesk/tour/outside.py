@@ -45,6 +45,11 @@ class Outside:
         found: list[dict[str, Any]] = self._get("retailcrm.control", "clients", inn=inn)
         return found
 
+    def crm_counts(self) -> dict[str, int]:
+        """Return how many ``clients`` and ``orders`` the CRM holds."""
+        state = self._get("retailcrm.control", "state")
+        return {name: int(state[name]) for name in ("clients", "orders")}
+
     def crm_fault(self, kind: str, **facts: Any) -> None:
         """Let the CRM commit a fault (``training/faults.py``)."""
         self._post("retailcrm.control", "faults", {"kind": kind, **facts})

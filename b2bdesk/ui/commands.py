@@ -84,6 +84,7 @@ class CommandRegistry(QObject):
         super().__init__(parent)
         self.state: Callable[[], CommandState] = CommandState
         self._commands: dict[str, Command] = {}
+        self._folded: dict[tuple[str, str], str] = {}
 
     def add(self, *commands: Command) -> None:
         """Register commands; raises ValueError for a second one with the same id or the same key."""
@@ -167,11 +168,15 @@ class CommandRegistry(QObject):
                 return other
         return None
 
-    @staticmethod
-    def _names(command: Command, translators: list[Callable[[str, str], str]]) -> str:
-        others = [each(command.context, command.text) for each in translators]
-        spoken = [command.text, command.title, *others]
-        return fold(" ".join([*spoken, *command.synonyms]))
+    def _names(self, command: Command, translators: list[Callable[[str, str], str]]) -> str:
+        title = command.title
+        found = self._folded.get((command.id, title))
+        if found is None:
+            others = [each(command.context, command.text) for each in translators]
+            found = fold(" ".join([command.text, title, *others, *command.synonyms]))
+            if translators:
+                self._folded[command.id, title] = found
+        return found
 
 
 def _matches(words: list[str], names: str) -> bool:

@@ -157,6 +157,18 @@
         <source>Show</source>
         <translation>Показать</translation>
     </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>отмечена %n строка</numerusform>
+            <numerusform>отмечены %n строки</numerusform>
+            <numerusform>отмечено %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
     <message>
         <source>Nothing matches the filter</source>
         <translation>По фильтру ничего нет</translation>
@@ -179,6 +191,10 @@
     <message>
         <source>%1 in %2 s</source>
         <translation>%1 через %2 с</translation>
+    </message>
+    <message>
+        <source>Undo, %1 s</source>
+        <translation>Отменить, %1 с</translation>
     </message>
     <message>
         <source>Open</source>
@@ -697,6 +713,37 @@
     <message>
         <source>yesterday</source>
         <translation>вчера</translation>
+    </message>
+</context>
+<context>
+    <name>cells</name>
+    <message>
+        <source>short</source>
+        <translation>не хватает</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>устарело</translation>
+    </message>
+    <message>
+        <source>beyond the limit</source>
+        <translation>сверх предела</translation>
+    </message>
+    <message>
+        <source>manual price</source>
+        <translation>ручная цена</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ещё не отправлено</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>было %1</translation>
     </message>
 </context>
 <context>

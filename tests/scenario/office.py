@@ -57,9 +57,7 @@ class Office:
 
     def start_engine(self) -> Engine:
         vendors: dict[str, Connector] = {"crm": self.crm, "mail": self.mail, "requisites": self.registry}
-        return Engine(
-            self.agent, vendors, self.clock, owner="agent-1", rest_s=0, chance=random.Random(1)
-        )
+        return Engine(self.agent, vendors, self.clock, owner="agent-1", rest_s=0, chance=random.Random(1))
 
     def close(self) -> None:
         self.agent.close()

@@ -129,7 +129,12 @@ class PretendCrm:
         self._begin("find_order")
         self.looks.append("order")
         known = links.get(order.uid, "order") or self._order_by_number(order.own_number)
-        return self._order_receipt(order, known) if known in self.orders else None
+        if known not in self.orders:
+            return None
+        held = self.orders[known]
+        meant = [(line.qty, line.unit_price) for line in order.lines]
+        as_meant = [(line.qty, line.unit_price) for line in held.lines] == meant
+        return replace(self._order_receipt(order, known), as_meant=as_meant)
 
     def put_invoice(self, mark: InvoiceMark, links: Links, idem: Idem) -> Receipt:
         self._begin("put_invoice")
@@ -144,9 +149,7 @@ class PretendCrm:
         self.looks.append("invoice")
         return Receipt((), self.clock.now()) if mark.uid in self.payments else None
 
-    def attach_file(
-        self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem
-    ) -> Receipt:
+    def attach_file(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
         self._begin("attach_file")
 
         def store() -> Receipt:

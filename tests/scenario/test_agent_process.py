@@ -23,9 +23,10 @@ from b2bdesk.link import AgentLink, Health, Hello, LinkState, LinkStatus
 from b2bdesk.model.clock import SystemClock
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
+from b2bdesk.training_office import MAIN
 from tests.scenario.office import Office
 
-COMMAND = [sys.executable, "-c", "import sys; from b2bdesk.agent import main; sys.exit(main(sys.argv[1:]))"]
+COMMAND = [sys.executable, str(MAIN), "agent"]
 
 KILLED = """
 import sys, time
@@ -34,6 +35,7 @@ import msgspec
 from b2bdesk.model.clock import HandClock
 from b2bdesk.store.store import Store
 from b2bdesk.sync.engine import Engine
+from b2bdesk.training_office import MAIN
 from tests.scenario.office import KEY, MORNING
 from tests.scenario.pretend import PretendCrm
 
@@ -158,7 +160,6 @@ def test_the_agent_answers_that_nothing_is_connected_and_leaves_when_told(tmp_pa
         os.kill(number, 0)
 
 
-
 def test_a_killed_agent_comes_back(tmp_path: Path) -> None:
     with desk(tmp_path, {}) as one:
         assert one.link.process_id is not None
@@ -182,12 +183,16 @@ def test_a_second_agent_finds_its_place_taken(tmp_path: Path) -> None:
 
 
 def test_the_agent_alone_syncs_once_and_says_how_it_went(tmp_path: Path) -> None:
-    folder = tmp_path / "profiles" / "training"
+    folder = tmp_path / "profiles" / "office"
     folder.mkdir(parents=True)
     (folder / "profile.toml").write_text("training = true\n")
     environment = {**os.environ, "B2BDESK_HOME": str(tmp_path)}
     done = subprocess.run(
-        [*COMMAND, "--once", "--json"], env=environment, capture_output=True, check=False, timeout=60
+        [*COMMAND, "--profile", "office", "--once", "--json"],
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["outbox"]["waiting"] == 0
@@ -196,7 +201,11 @@ def test_the_agent_alone_syncs_once_and_says_how_it_went(tmp_path: Path) -> None
 def test_an_unreadable_profile_is_said_with_its_code(tmp_path: Path) -> None:
     environment = {**os.environ, "B2BDESK_HOME": str(tmp_path)}
     done = subprocess.run(
-        [*COMMAND, "--once", "--json"], env=environment, capture_output=True, check=False, timeout=60
+        [*COMMAND, "--profile", "office", "--once", "--json"],
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 5
     assert json.loads(done.stdout)["error"]["code"] == "settings.invalid"
@@ -248,5 +257,3 @@ def test_only_a_training_profile_may_bring_secrets(tmp_path: Path) -> None:
     )
     assert start.secrets.get("b2bdesk:t:retailcrm", "api_key") == "train-key"
     assert "train-key" not in repr(start)
-
-

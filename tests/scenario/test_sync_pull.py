@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import (
     BadItem,
     ClientRecord,
@@ -27,7 +26,8 @@ from b2bdesk.connectors.records import PriceRecord as Price
 from b2bdesk.errors import BadRecord, NotFound, Unauthorised
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.store.tx import WriteTx
-from b2bdesk.sync.pages import store_records
+from b2bdesk.sync.pages import store_moving, store_told
+from b2bdesk.sync.pull import removal_setting
 from tests.scenario.office import MORNING, Office
 
 
@@ -96,9 +96,7 @@ def test_our_own_write_comes_back_and_changes_nothing(office: Office, shared_ord
     assert conflict_paths(office) == []
 
 
-def test_our_own_write_comes_back_from_a_crm_without_versions(
-    office: Office, shared_order: Order
-) -> None:
+def test_our_own_write_comes_back_from_a_crm_without_versions(office: Office, shared_order: Order) -> None:
     before = office.order(shared_order.uid)
     office.crm.colleague_changes(office.crm.the_order())
     office.crm.orders = {key: replace(one, version=None) for key, one in office.crm.orders.items()}
@@ -261,6 +259,13 @@ def test_a_crm_that_went_blank_does_not_empty_the_desk(office: Office) -> None:
     with office.desk.read() as tx:
         (said,) = [row for row in tx.journal.rows() if row.code == "mass_removal"]
     assert said.facts["count"] == 60 and said.facts["known"] == 60
+    with office.desk.write() as tx:
+        tx.settings.set(removal_setting("pretend", "clients"), True, scope="company")
+    office.crm.gone = [Gone("client", Ext("client", f"c{number}")) for number in range(1, 61)]
+    office.sync(minutes=6)
+    assert _clients(office) == []
+    with office.desk.read() as tx:
+        assert tx.settings.get(removal_setting("pretend", "clients"), scope="company") is False
 
 
 def test_killed_in_the_middle_of_a_page_it_is_read_again(office: Office) -> None:
@@ -329,14 +334,18 @@ def test_a_paused_connector_rests_until_it_is_let_go(office: Office) -> None:
 
 def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
     goods = ProductRecord(
-        Ext("offer", "7"), "AB-1", "Кабель", vat_rate=Decimal(10), barcode="4600000000017",
-        prices=(Price("base", Decimal("12.50")),), group="Кабели",
+        Ext("offer", "7"),
+        "AB-1",
+        "Кабель",
+        vat_rate=Decimal(10),
+        barcode="4600000000017",
+        prices=(Price("base", Decimal("12.50")),),
+        group="Кабели",
     )
     with office.agent.write() as tx:
-        store_records(
+        store_told(
             tx,
             "pretend",
-            "products",
             [
                 UserRecord(Ext("user", "3"), "Анна Петрова", "anna@desk.example", is_admin=True),
                 ReferenceRecord("price_type", "base", "Базовая", facts={"default": True}),
@@ -344,9 +353,9 @@ def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
                 goods,
             ],
         )
-        store_records(tx, "pretend", "stock", [StockRecord(Ext("offer", "7"), "B2B1", Decimal(8), MORNING)])
+        store_told(tx, "pretend", [StockRecord(Ext("offer", "7"), "B2B1", Decimal(8), MORNING)])
     with office.agent.write() as tx:
-        store_records(tx, "pretend", "products", [replace(goods, name="Кабель 2 м")])
+        store_told(tx, "pretend", [replace(goods, name="Кабель 2 м")])
     with office.desk.read() as tx:
         product = tx.products.by_barcode("4600000000017")
         assert product is not None and product.name == "Кабель 2 м" and product.vat_category == "reduced"
@@ -357,9 +366,7 @@ def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
 
 
 def test_an_order_without_our_own_company_is_no_silent_loss(office: Office) -> None:
-    page = Page((order_there(1),), "1", False)
-    assert page.records
     with office.agent.write() as tx, pytest.raises(NotFound):
         tx.people.default_own_company = lambda: None  # type: ignore[method-assign]
-        store_records(tx, "pretend", "clients", [made_there(1)])
-        store_records(tx, "pretend", "orders", list(page.records))
+        store_moving(tx, "pretend", "clients", [made_there(1)])
+        store_moving(tx, "pretend", "orders", [order_there(1)])

@@ -104,6 +104,29 @@ def test_what_never_arrived_is_sent_again_after_the_window(office: Office) -> No
     assert office.crm.looks.count("order") >= 4
 
 
+def test_a_lost_change_is_not_taken_for_arrived_because_the_order_is_there(office: Office) -> None:
+    order = _sent_order(office)
+    calls = iter([OutcomeUnknown(system="pretend", detail="reset")])
+    office.crm.trouble = lambda call: next(calls, None) if call == "put_order" else None
+    office.change_quantity(order, "7")
+    office.sync()
+    office.sync(seconds=6)
+    assert office.states() == [("crm.put_order", "unknown")]
+    for _ in range(30):
+        office.sync(seconds=5)
+    assert office.states() == [] and office.crm.the_order().lines[0].qty == Decimal(7)
+
+
+def test_a_change_that_arrived_is_recognised_and_not_sent_again(office: Office) -> None:
+    order = _sent_order(office)
+    office.crm.writes.clear()
+    office.change_quantity(order, "7")
+    office.crm.lost_answers = 1
+    office.sync()
+    office.sync(seconds=6)
+    assert office.states() == [] and office.crm.writes == ["put_order"]
+
+
 def test_a_refused_order_blocks_itself_and_nobody_else(office: Office) -> None:
     client = office.new_client()
     office.sync()

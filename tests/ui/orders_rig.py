@@ -21,7 +21,7 @@ from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.orders import OrdersScreen
 from tests.desk_rig import DeskRig
 from tests.ui.conftest import Crashes
-from tests.ui.rig import WindowRig, open_window
+from tests.ui.orders_window import WindowRig, open_window
 
 
 class Manager:
@@ -29,7 +29,7 @@ class Manager:
 
     def __init__(self, rig: WindowRig) -> None:
         self.rig = rig
-        screen = rig.window.screen_widget("orders")
+        screen = rig.window.navigator.widget("orders")
         assert isinstance(screen, OrdersScreen)
         self.screen = screen
         self.presenter, self.area = screen.presenter, screen.editor.area

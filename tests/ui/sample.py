@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from b2bdesk.ui.commands import Command
-from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
+from b2bdesk.ui.delegates import RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
-from b2bdesk.ui.models.paged import Column, PagedTableModel, Row
+from b2bdesk.ui.models.paged import ModelColumn, PagedTableModel, Row
 from b2bdesk.ui.ports import CurrentUser, Hit, Monotonic, ObjectRef, UiState
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.shell.listpane import ListQuery, ListWords
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords, look_roles
 from b2bdesk.ui.shell.listscreen import ListScreen
 from b2bdesk.ui.shell.palette_sources import Section
 from b2bdesk.ui.shell.parts import WindowParts
@@ -165,33 +165,36 @@ class OrderDetail(Detail):
         self.title_changed.emit()
 
 
+def _order_words() -> ListWords:
+    return ListWords(
+        QCoreApplication.translate("screens", "Orders"),
+        (Tab("mine", "Мои", 38), Tab("draft", "Черновики", 6), Tab("money", "Ждут денег", 3)),
+        "Заказов пока нет",
+        "Создайте первый.",
+        "clipboard-list",
+        "Сбросьте фильтр или создайте заказ.",
+        "Новый",
+        (("клиент", "client"), ("sum", "sum")),
+        "Номер, клиент, сумма:>500000",
+    )
+
+
 class OrdersScreen(ListScreen):
     """Orders as the tests see them."""
 
     def __init__(self, book: OrderBook, window: MainWindow) -> None:
         columns = [
-            Column("number", lambda: "Номер", lambda row, _: row[2], sort="number"),
-            Column("client", lambda: "Клиент", lambda row, _: row[3], sort="client"),
-            Column("sum", lambda: "Сумма", lambda row, _: row[4]),
+            ModelColumn("number", lambda: "Номер", lambda row, _: row[2], sort="number"),
+            ModelColumn("client", lambda: "Клиент", lambda row, _: row[3], sort="client"),
+            ModelColumn("sum", lambda: "Сумма", lambda row, _: row[4]),
         ]
-        model = PagedTableModel(book, columns, window.parts.runner, {ROW_LOOK_ROLE: _look})
-        words = ListWords(
-            QCoreApplication.translate("screens", "Orders"),
-            (Tab("mine", "Мои", 38), Tab("draft", "Черновики", 6), Tab("money", "Ждут денег", 3)),
-            "Заказов пока нет",
-            "Создайте первый.",
-            "clipboard-list",
-            "Сбросьте фильтр или создайте заказ.",
-            "Новый",
-            (("клиент", "client"), ("sum", "sum")),
-            "Номер, клиент, сумма:>500000",
-        )
+        model = PagedTableModel(book, columns, window.parts.runner, look_roles(_look))
         super().__init__(
             "orders",
             "order",
             model,
             OrderDetail(),
-            words,
+            _order_words,
             window.registry,
             window.parts.state,
             ("order.new", "order.confirm"),
@@ -236,7 +239,7 @@ class Desk:
 
     @property
     def orders(self) -> OrdersScreen:
-        widget = self.window.screen_widget("orders")
+        widget = self.window.navigator.widget("orders")
         assert isinstance(widget, OrdersScreen)
         return widget
 

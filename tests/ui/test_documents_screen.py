@@ -74,8 +74,8 @@ def choose_tab(rig: ScreenRig, key: str) -> None:
 
 
 def show_list(rig: ScreenRig) -> DocumentsScreen:
-    rig.window.show_screen("documents")
-    screen = rig.window.screen_widget("documents")
+    rig.window.navigator.show_screen("documents")
+    screen = rig.window.navigator.widget("documents")
     assert isinstance(screen, DocumentsScreen)
     screen.list.reload()
     rest()
@@ -140,8 +140,8 @@ def test_saving_and_opening_the_order(rig: ScreenRig, saved_as: Path) -> None:
     assert saved_as.read_bytes() == made.file.content
     rig.find(Button, "document.order").click()
     rest()
-    assert rig.window.current_screen == "orders"
-    ref = rig.window.screen_widget().object_ref()
+    assert rig.window.navigator.current == "orders"
+    ref = rig.window.navigator.widget().object_ref()
     assert ref is not None and ref.uid == order.uid
 
 

@@ -28,7 +28,7 @@ from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.orders.columns import Cell
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
-from tests.ui.rig import WindowRig
+from tests.ui.orders_window import WindowRig
 
 
 def types_into(manager: Manager, row: int, cell: Cell, text: str) -> None:
@@ -358,3 +358,41 @@ def test_a_confirmed_order_is_read_only(desk: DeskRig, manager: Manager) -> None
     manager.rig.press("F2")
     assert manager.rig.focused().objectName() != "order.lines.edit"
     assert manager.screen.editor.fields.client.box.read_only
+
+
+def test_a_refusal_of_the_crm_is_told_and_can_be_sent_again(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1), confirm=True)
+    with desk.store.write() as tx:
+        operation = tx.outbox.open_for(order.uid)[0]
+        facts = {"system": "crm", "detail": "unknown article", "fields": []}
+        tx.outbox.settle_refused(operation.uid, "connector.refused", facts)
+    manager.opens(order)
+    bar = manager.rig.find("order.problem")
+    said = "The CRM refused: unknown article. Your order is unchanged. Choose what to do."
+    assert bar.text() == said
+    QTest.mouseClick(manager.rig.find("order.problem.link"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert [each.op.state for each in operations(desk.desk)] == [OpState.WAITING]
+    assert not bar.isVisible()
+
+
+def test_the_timeline_tells_what_happened(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1), confirm=True)
+    manager.opens(order)
+    QTest.mouseClick(manager.rig.find("order.history"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert [row.value for row in manager.rig.find("order.events").rows()] == ["Confirmed"]
+    assert manager.rig.find("order.timeline.sheet").isVisible()
+    manager.rig.press("Esc")
+    assert not manager.rig.find("order.timeline.sheet").isVisible()
+
+
+def test_a_comment_to_a_line_stands_beside_its_name(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    manager.grid.put_cursor(1, Cell.NAME)
+    manager.grid.setFocus()
+    manager.rig.press("Ctrl+M")
+    manager.rig.type("white ones")
+    QTest.mouseClick(manager.rig.find("order.comment.keep"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert manager.order.lines[1].comment == "white ones"

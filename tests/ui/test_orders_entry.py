@@ -13,7 +13,7 @@ from b2bdesk.model.catalogue import Price, Product, Stock
 from b2bdesk.model.uid import new_uid
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
-from tests.ui.rig import WindowRig
+from tests.ui.orders_window import WindowRig
 
 
 def many_goods(desk: DeskRig, count: int) -> list[str]:

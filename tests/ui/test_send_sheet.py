@@ -53,7 +53,7 @@ def open_sheet(rig: ScreenRig, order: Order) -> SendSheet:
 
 
 def show(rig: ScreenRig, order: Order) -> None:
-    screen = rig.window.screen_widget("orders")
+    screen = rig.window.navigator.widget("orders")
     assert isinstance(screen, OrdersStub)
     screen.show_order(order.uid)
     rest()

@@ -105,10 +105,19 @@ def test_alt_f7_offers_the_columns(desk) -> None:
 
 def test_marked_rows_are_copied_with_headers(desk) -> None:
     press(desk, "Shift+Down")
+    assert desk.window.findChild(QWidget, "orders.marked").text() == "отмечены 2 строки"
     press(desk, "Ctrl+C")
     assert QApplication.clipboard().text() == (
         "Номер\tКлиент\tСумма\n1042\tООО «Ромашка»\t427220 ₽\n1041\tООО «Медиалайн»\t426810 ₽"
     )
+
+
+def test_all_rows_are_copied_also_those_never_looked_at(desk) -> None:
+    press(desk, "Ctrl+A")
+    press(desk, "Ctrl+C")
+    lines = QApplication.clipboard().text().split("\n")
+    assert len(lines) == 1043
+    assert lines[-1] == "1\tАО «НПП Гранит»\t410 ₽"
 
 
 def test_shift_f10_offers_the_commands_of_the_row(desk) -> None:
@@ -161,6 +170,22 @@ def test_the_list_becomes_a_drawer_where_the_font_is_large(desk) -> None:
     assert desk.orders.detail.isVisible()
 
 
+def test_the_list_follows_the_language(desk, language) -> None:
+    title = desk.window.findChild(QWidget, "orders.header.title")
+    assert title.text() == "Заказы"
+    language.switch("en")
+    settle(desk)
+    assert title.text() == "Orders"
+    assert desk.orders.list.view.accessibleName() == "Orders"
+    assert desk.orders.list.current_uid() == "o-1042"
+
+
+def test_a_screen_reader_hears_the_whole_row(desk) -> None:
+    index = desk.orders.model.index(0, 0)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "1042, ООО «Ромашка», 427220 ₽, Черновик, 7 поз. · 25.11, 02:14"
+
+
 def test_a_double_click_opens_the_order(desk, qtbot) -> None:
     view = desk.orders.list.view
     spot = view.visualRect(view.model().index(2, 0)).center()
@@ -168,4 +193,4 @@ def test_a_double_click_opens_the_order(desk, qtbot) -> None:
     settle(desk)
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     settle(desk)
-    assert [card.title for card in desk.window.cards.cards] == ["Заказ 1040"]
+    assert [card.title for card in desk.window.navigator.cards.cards] == ["Заказ 1040"]

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from b2bdesk.errors import StoreBusy
-from b2bdesk.ui.models.paged import PLACEHOLDER, UID_ROLE, Column, PagedTableModel, Row
+from b2bdesk.ui.models.paged import PLACEHOLDER, UID_ROLE, ModelColumn, PagedTableModel, Row
 from tests.ui.conftest import deliver
 
 
@@ -40,8 +40,8 @@ class Orders:
 
 
 COLUMNS = [
-    Column("number", lambda: "Number", lambda row, _: row[2], sort="number"),
-    Column("sum", lambda: "Sum", lambda row, _: row[3]),
+    ModelColumn("number", lambda: "Number", lambda row, _: row[2], sort="number"),
+    ModelColumn("sum", lambda: "Sum", lambda row, _: row[3]),
 ]
 
 

@@ -51,7 +51,7 @@ def test_enter_opens_the_order_and_it_gets_a_card(desk, palette) -> None:
     typed(desk, "1040")
     press(desk, "Return")
     assert desk.window.windowTitle() == "Заказ 1040 - Заказы - b2bdesk"
-    assert [card.title for card in desk.window.cards.cards] == ["Заказ 1040"]
+    assert [card.title for card in desk.window.navigator.cards.cards] == ["Заказ 1040"]
     assert QApplication.focusWidget().objectName() == "order.comment"
 
 
@@ -59,8 +59,8 @@ def test_alt_enter_opens_behind_and_the_palette_stays(desk, palette) -> None:
     typed(desk, "1040")
     press(desk, "Alt+Return")
     assert palette.isVisible()
-    assert [card.title for card in desk.window.cards.cards] == ["1040"]
-    assert desk.window.cards.active is None
+    assert [card.title for card in desk.window.navigator.cards.cards] == ["1040"]
+    assert desk.window.navigator.cards.active is None
 
 
 def test_what_was_opened_comes_first_next_time(desk, palette) -> None:

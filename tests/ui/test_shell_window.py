@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from b2bdesk.errors import Unavailable
 from b2bdesk.ui import theme
+from b2bdesk.ui.commands import Command
 from b2bdesk.ui.error_texts import Offer
+from b2bdesk.ui.notify import Question
 from b2bdesk.ui.ports import ObjectRef, SyncState, SyncSummary
+from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.undo import UndoStep
 from tests.ui.conftest import deliver, press, settle, type_text
 from tests.ui.sample import open_desk
@@ -39,10 +42,10 @@ def titles(desk) -> list[str]:
 
 def test_keys_and_rail_go_to_the_screens(desk, qtbot) -> None:
     press(desk, "Ctrl+3")
-    assert desk.window.current_screen == "clients"
+    assert desk.window.navigator.current == "clients"
     assert desk.window.windowTitle() == "Клиенты - b2bdesk"
     qtbot.mouseClick(desk.window.rail.entry("orders"), Qt.MouseButton.LeftButton)
-    assert desk.window.current_screen == "orders"
+    assert desk.window.navigator.current == "orders"
     assert desk.window.rail.entry("orders").isChecked()
     assert not desk.window.rail.entry("clients").isChecked()
 
@@ -102,13 +105,13 @@ def test_ctrl_tab_goes_by_most_recent_use_until_ctrl_is_let_go(desk) -> None:
     # Simulated keys let Ctrl go after each press, so the walk itself is run by its command.
     for expected in (1002, 1001, 1003, 1002):
         desk.window.registry.run("card.next")
-        assert desk.window.cards.active == order(expected)
+        assert desk.window.navigator.cards.active == order(expected)
     released = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(QApplication.focusWidget(), released)
     press(desk, "Ctrl+Tab")
-    assert desk.window.cards.active == order(1003)
+    assert desk.window.navigator.cards.active == order(1003)
     press(desk, "Ctrl+Shift+Tab")
-    assert desk.window.cards.active == order(1001)
+    assert desk.window.navigator.cards.active == order(1001)
 
 
 def test_ctrl_w_closes_the_card_and_shows_the_one_before(desk) -> None:
@@ -160,7 +163,7 @@ def test_back_and_forward_walk_like_in_a_browser(desk) -> None:
     press(desk, "Alt+Left")
     assert desk.window.windowTitle() == "Заказ 1001 - Заказы - b2bdesk"
     press(desk, "Alt+Right")
-    assert desk.window.current_screen == "clients"
+    assert desk.window.navigator.current == "clients"
 
 
 def test_esc_closes_exactly_one_layer(desk) -> None:
@@ -219,6 +222,29 @@ def test_a_held_letter_counts_down_and_can_be_stopped(desk, clock) -> None:
     press(desk, "Ctrl+Z")
     assert stopped == ["letter"]
     assert strip_text(desk) == "Отменено: Счёт уйдёт"
+
+
+def test_a_held_letter_can_be_stopped_while_something_else_is_said(desk, clock) -> None:
+    desk.window.undo.push(UndoStep("Счёт уйдёт", lambda: None, until=clock() + 10))
+    desk.window.notifier.tell("Заказ 1001 подтверждён")
+    undo = desk.window.findChild(QAbstractButton, "main.strip.undo")
+    assert strip_text(desk) == "Заказ 1001 подтверждён"
+    assert undo.isVisible()
+    assert undo.text() == "Отменить, 10 с"
+    assert undo.accessibleName() == "Отменить: Счёт уйдёт"
+
+
+def test_a_button_of_what_is_not_possible_gives_its_reason(desk) -> None:
+    desk.window.registry.add(
+        Command("order.stop", "Stop", lambda _: None, enabled=lambda _: "Заказ уже отгружен.")
+    )
+    button = CommandButton(desk.window.registry, "order.stop")
+    assert "Заказ уже отгружен." in button.toolTip()
+    assert button.accessibleDescription() == "Заказ уже отгружен."
+    menu = command_menu(desk.window.registry, ["order.stop", "help.open"], desk.window)
+    stop, help_keys = menu.actions()
+    assert (stop.isEnabled(), stop.toolTip()) == (False, "Заказ уже отгружен.")
+    assert help_keys.text() == "Клавиши и справка\tF1"
 
 
 def test_what_has_left_cannot_be_undone_any_more(desk, clock) -> None:
@@ -299,7 +325,7 @@ def test_the_chip_opens_the_sync_screen_and_f5_asks_for_data(desk, qtbot) -> Non
     press(desk, "F5")
     assert desk.synced == ["orders"]
     qtbot.mouseClick(desk.window.topbar.sync_chip, Qt.MouseButton.LeftButton)
-    assert desk.window.current_screen == "sync"
+    assert desk.window.navigator.current == "sync"
 
 
 def test_training_data_are_marked(desk) -> None:
@@ -381,3 +407,21 @@ def test_no_word_of_the_frame_is_cut(desk, language, code, scale) -> None:
     ]
     appearance.grow(0)
     assert cut == []
+
+
+def test_a_question_has_a_safe_default(desk) -> None:
+    question = Question("Загрузить всё заново?", "Исходящие операции останутся.", "Загрузить", "Не загружать")
+
+    def answer(button: str) -> None:
+        box = desk.window.findChild(QWidget, "main.question")
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    def escape() -> None:
+        box = desk.window.findChild(QWidget, "main.question")
+        assert box.defaultButton().text() == "Не загружать"
+        box.reject()
+
+    QTimer.singleShot(0, escape)
+    assert desk.window.notifier.ask(question) is False
+    QTimer.singleShot(0, lambda: answer("Загрузить"))
+    assert desk.window.notifier.ask(question) is True

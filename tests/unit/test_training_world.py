@@ -13,7 +13,7 @@ from b2bdesk.training import check_digits
 from b2bdesk.training.catalogue import vat_rate
 from b2bdesk.training.newcomers import NEWCOMERS, TOUR_INN
 from b2bdesk.training.records import Company, CompanyKind, CompanyState
-from b2bdesk.training.world import REFERENCE, SMALL, World
+from b2bdesk.training.world import LARGE, REFERENCE, SMALL, World
 
 TODAY = date(2026, 11, 23)
 
@@ -173,6 +173,14 @@ def test_orders_run_over_eighteen_months_and_never_go_back_in_time(world: World)
     assert all(order.created_at <= order.status_at for order in orders)
 
 
+def test_a_million_orders_never_go_back_in_time_either() -> None:
+    history = World.build(LARGE, today=TODAY).history
+    for first in (0, 500_000, 999_000):
+        moments = [history.created_at(place) for place in range(first, first + 1_000)]
+        assert moments == sorted(moments)
+    assert history.first_place_since(history.created_at(777_777)) <= 777_777
+
+
 def test_payments_of_an_order_add_up_to_its_total(world: World) -> None:
     for order in world.orders():
         assert order.total_kopecks == order.delivery_kopecks + sum(
@@ -182,6 +190,14 @@ def test_payments_of_an_order_add_up_to_its_total(world: World) -> None:
             assert sum(payment.amount_kopecks for payment in order.payments) == order.total_kopecks
         assert all(payment.paid_at is None or payment.paid_at >= order.created_at
                    for payment in order.payments)  # fmt: skip
+
+
+def test_the_quick_sums_of_an_order_are_those_of_the_whole_order(world: World) -> None:
+    cost = {product.id: product.purchase_kopecks for product in world.products()}
+    for place, order in enumerate(world.orders()):
+        sums = world.history.sums_at(place)
+        assert (sums.status, sums.total_kopecks) == (order.status, order.total_kopecks)
+        assert sums.cost_kopecks == sum(cost[line.product_id] * line.quantity for line in order.lines)
 
 
 def test_an_order_belongs_to_one_client_with_his_company_contact_and_manager(world: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from b2bdesk.training.retailcrm.brackets import many
 from b2bdesk.training.retailcrm.call import Call, filter_flag, filter_ids, filter_text
 from b2bdesk.training.retailcrm.crm import Crm
+from b2bdesk.training.retailcrm.custom_fields import dictionaries
 from b2bdesk.training.retailcrm.errors import NOT_VALID, ApiError, entity_refused, not_found
 from b2bdesk.training.retailcrm.references import LEADS, MANAGERS, SETTINGS
 from b2bdesk.training.retailcrm.wire import Record
@@ -58,7 +59,7 @@ def list_custom_fields(crm: Crm, call: Call) -> Record:
 def list_dictionaries(crm: Crm, call: Call) -> Record:
     """Answer ``GET custom-fields/dictionaries``."""
     call.filters(("name", "code"))
-    return call.page_of("customDictionaries", crm.references.dictionaries(), dict)
+    return call.page_of("customDictionaries", dictionaries(), dict)
 
 
 def list_users(crm: Crm, call: Call) -> Record:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from b2bdesk.training.retailcrm import wire
@@ -90,6 +92,7 @@ class Call:
         for name in given:
             if name not in known:
                 raise filter_refused(name, "This form should not contain extra fields.")
+            _check_filter(name, given[name])
         return given
 
     def limit(self, allowed: Sequence[int] = LIMITS) -> int:
@@ -118,6 +121,22 @@ class Call:
         start = (page - 1) * limit
         shown = [show(item) for item in ids[start : start + limit]]
         return {"pagination": pagination(limit, len(ids), page), key: shown}
+
+
+def _check_filter(name: str, value: object) -> None:
+    """Refuse a number or a date that is none; which filters are of these kinds shows in their names."""
+    is_number = name.startswith(("min", "max", "size"))
+    if not is_number and not name.endswith(("From", "To", "Date", "UpdatedAt")):
+        return
+    try:
+        if not isinstance(value, str):
+            raise ValueError
+        if is_number and not Decimal(value).is_finite():
+            raise ValueError
+        if not is_number:
+            datetime.fromisoformat(value)
+    except (ValueError, ArithmeticError):
+        raise filter_refused(name) from None
 
 
 def pagination(limit: int, total: int, page: int) -> Record:

@@ -15,6 +15,7 @@ None of this belongs to the vendor's API. Bodies and answers are JSON.
 ``POST rights``            ``key``, ``without``: takes scopes away from a key
 ``POST custom-fields``     ``without``: codes of custom fields to take away
 ``POST clock``             ``advance_s``: moves the clock forward
+``POST remove``            ``user``, ``kind`` (order, person, corporate), ``id``: a colleague removes it
 ``POST as-user``           ``user``, ``method``, ``form``: a colleague works in the CRM's own window
 =========================  ======================================================================
 """
@@ -31,7 +32,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, compile_path
 
 from b2bdesk.training.faults import Fault, FaultKind, Faults
-from b2bdesk.training.retailcrm import order_filters, parts, wire
+from b2bdesk.training.retailcrm import merging, order_filters, parts, wire
 from b2bdesk.training.retailcrm.call import Author, Call
 from b2bdesk.training.retailcrm.corporate import show_corporate
 from b2bdesk.training.retailcrm.crm import Crm, Options
@@ -74,6 +75,7 @@ class Control:
             "rights": lambda b: self.take_rights(b["key"], b["without"]),
             "custom-fields": lambda b: self.take_custom_fields(b["without"]),
             "clock": lambda b: self.advance(timedelta(seconds=float(b["advance_s"]))),
+            "remove": lambda b: self.remove(b["user"], b["kind"], b["id"]),
             "as-user": lambda b: self.as_user(b["user"], b["method"], b.get("form", {})),
         }
         routes: list[BaseRoute] = [_look(name, look) for name, look in looks.items()]
@@ -190,6 +192,13 @@ class Control:
         with self._crm.lock:
             self._crm.clock.advance(by)
             self._crm.settle()
+
+    def remove(self, user: int, kind: str, number: int) -> None:
+        """Remove an order, a person or a client without orders, as the CRM's own window allows."""
+        with self._crm.lock:
+            self._crm.settle()
+            merging.remove(self._crm, kind, number, Author(user_id=user))
+            self._crm.save()
 
     def as_user(self, user: int, method: str, form: Record) -> Record:
         """Do what a colleague would do in the CRM's own window: ``method`` is an API path such as

@@ -15,7 +15,7 @@ from b2bdesk.training.retailcrm.errors import entity_refused, not_found
 from b2bdesk.training.retailcrm.fields import read
 from b2bdesk.training.retailcrm.identity import by_external, fix_external_ids, refuse_taken_external, upload
 from b2bdesk.training.retailcrm.people import custom_fields_fit
-from b2bdesk.training.retailcrm.wire import Record, map_or_list, plain, without_none
+from b2bdesk.training.retailcrm.wire import Record, half_up, map_or_list, plain, without_none
 
 _REQUISITES = {
     "contragentName": "legalName",
@@ -51,15 +51,15 @@ def sums_of(crm: Crm, client_id: int) -> Record:
 
 def _count_sums(crm: Crm, client_id: int) -> Record:
     cancelled = {code for code, row in crm.references.statuses.items() if row["group"] == "cancel"}
-    orders = [order for order in crm.orders_of_client(client_id) if order["status"] not in cancelled]
-    total = sum((Decimal(order["totalSumm"]) for order in orders), Decimal(0))
-    cost = sum((Decimal(order["purchaseSumm"]) for order in orders), Decimal(0))
-    average = (total / len(orders)).quantize(Decimal("0.01")) if orders else Decimal(0)
+    counted = [(total, cost) for status, total, cost in crm.order_sums(client_id) if status not in cancelled]
+    total = sum((total for total, _ in counted), Decimal(0))
+    cost = sum((cost for _, cost in counted), Decimal(0))
+    average = half_up(total / len(counted)) if counted else Decimal(0)
     return {
         "marginSumm": plain(total - cost),
         "totalSumm": plain(total),
         "averageSumm": plain(average),
-        "ordersCount": len(orders),
+        "ordersCount": len(counted),
         "costSumm": plain(cost),
     }
 

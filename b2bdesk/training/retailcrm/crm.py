@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from threading import RLock
 from typing import Any
 
@@ -13,6 +14,7 @@ from b2bdesk.training import RETAILCRM_KEY, RETAILCRM_READ_KEY
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.journal import Journal
 from b2bdesk.training.retailcrm.call import Author
+from b2bdesk.training.retailcrm.custom_fields import accepts
 from b2bdesk.training.retailcrm.errors import NOT_VALID, entity_refused, parameter_missing
 from b2bdesk.training.retailcrm.kept import Change, HistoryLog, Records
 from b2bdesk.training.retailcrm.references import References, user_record
@@ -124,7 +126,8 @@ class Crm:
     def parts_of(self, records: Records, client_id: int) -> list[Record]:
         """Return the companies, addresses or contact links of a corporate client, oldest first."""
         seeded = self.seeded.part_ids(records.kind, client_id)
-        return list(records.every(sorted({*seeded, *self._parts[records.kind, client_id]})))
+        found = records.every(sorted({*seeded, *self._parts[records.kind, client_id]}))
+        return [part for part in found if _owner(records.kind, part) == client_id]
 
     def companies_of(self, client_id: int) -> list[Record]:
         """Return a client's companies."""
@@ -172,6 +175,19 @@ class Crm:
         orders = self.orders.every(self.order_ids_of_client(client_id))
         return (order for order in orders if order["customer"]["id"] == client_id)
 
+    def order_sums(self, client_id: int) -> Iterator[tuple[str, Decimal, Decimal]]:
+        """Yield status, total and purchase cost (roubles) of every order of a client."""
+        history, written = self.world.history, self.orders.written
+        for place in history.places_of_client(client_id):
+            number = history.id_at(place)
+            if number not in written and not self.orders.is_gone(number):
+                sums = history.sums_at(place)
+                yield sums.status, Decimal(sums.total_kopecks) / 100, Decimal(sums.cost_kopecks) / 100
+        for number in self._orders_of[client_id]:
+            order = written.get(number)
+            if order and order["customer"]["id"] == client_id:
+                yield order["status"], Decimal(order["totalSumm"]), Decimal(order["purchaseSumm"])
+
     # --- time and pending work ---------------------------------------------------------------------
 
     def now(self) -> str:
@@ -214,9 +230,8 @@ class Crm:
             return
         self._kinds[kind].restore(number, record if verb == "put" else None)
         if kind in ("company", "address", "link") and record:
-            owner = record["corporate"] if kind == "link" else record["customer"]["id"]
-            self._parts[kind, owner].add(number)
-        if kind == "order":
+            self._parts[kind, _owner(kind, record)].add(number)
+        if kind == "order" and record:
             self._index_order(record)
             for part, records in (("items", self.items), ("payments", self.payments)):
                 records.skip_to(max((row["id"] + 1 for row in record[part]), default=0))
@@ -247,8 +262,8 @@ class Crm:
 
         A code that the entity does not have and a value that the field does not take are refused.
         """
-        accepts = self.references.custom_field_accepts
-        wrong = [code for code, value in given.items() if not accepts(entity, code, value)]
+        fields = self.references.custom_fields
+        wrong = [code for code, value in given.items() if not accepts(fields, entity, code, value)]
         if wrong:
             raise entity_refused({f"customFields[{code}]": NOT_VALID for code in wrong})
         merged = kept | given
@@ -261,3 +276,8 @@ class Crm:
         if code not in self.references.site_codes():
             raise entity_refused({"site": NOT_VALID})
         return code
+
+
+def _owner(kind: str, part: Record) -> int:
+    """Return the number of the corporate client to whom a part belongs."""
+    return int(part["corporate"] if kind == "link" else part["customer"]["id"])

@@ -61,6 +61,18 @@ def phones(value: Any) -> list[Record]:
     return [{"number": line(60)(raw_map(item)["number"])} for item in raw_list(value)]
 
 
+def codes(value: Any) -> list[Record]:
+    """External ids of a line: each integration has a code of its own."""
+    return [{"code": text(row["code"]), "value": text(row["value"])} for row in map(raw_map, raw_list(value))]
+
+
+def properties(value: Any) -> Any:
+    """Properties of a line: a map by code, or a list of maps with a code."""
+    if isinstance(value, list) and value:
+        return [raw_map(row) | {"code": text(row["code"])} for row in value]
+    return raw_map(value)
+
+
 PERSON = {
     "externalId": line(),
     "isContact": flag,
@@ -126,7 +138,7 @@ PAYMENT = {
 
 ITEM = {
     "id": whole,
-    "externalIds": raw_list,
+    "externalIds": codes,
     "priceType": nested({"code": line()}),
     "initialPrice": amount,
     "discountManualAmount": amount,
@@ -140,7 +152,7 @@ ITEM = {
     "productName": line(),
     "isCanceled": flag,
     "purchasePrice": amount,
-    "properties": lambda value: value if isinstance(value, list) else raw_map(value),
+    "properties": properties,
 }
 
 DELIVERY = {
@@ -188,6 +200,16 @@ ORDER = {
     "items": raw_list,
     "payments": raw_list,
 }
+
+ORDER_NAME = {"id": whole, "externalId": line(), "number": line(), "site": line()}
+"""How a payment, a task or a link names an order."""
+
+
+def _named_orders(value: Any) -> list[Record]:
+    return [read(ORDER_NAME, raw_map(item)) for item in raw_list(value)]
+
+
+ORDER_LINK = {"comment": text, "orders": _named_orders}
 
 TASK = {
     "text": line(500),

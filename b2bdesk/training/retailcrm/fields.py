@@ -19,6 +19,31 @@ Reader = Callable[[Any], Any]
 Shape = Mapping[str, Reader]
 
 
+_NEVER_EMPTY = frozenset(
+    (
+        "number",
+        "status",
+        "orderType",
+        "orderMethod",
+        "countryIso",
+        "createdAt",
+        "type",
+        "amount",
+        "isContact",
+        "vip",
+        "bad",
+        "active",
+        "isMain",
+        "call",
+        "expired",
+        "shipped",
+        "complete",
+        "quantity",
+    )
+)
+"""Fields that cannot be cleared: asking for it changes nothing."""
+
+
 def text(value: object) -> str:
     """A text; a number is taken as its digits."""
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -127,6 +152,13 @@ def raw_map(value: object) -> Record:
     return value
 
 
+def map_at(value: object, path: str) -> Record:
+    """Return a map that stands at a form path; anything else there is refused."""
+    if not isinstance(value, dict):
+        raise entity_refused({path: NOT_VALID})
+    return value
+
+
 def raw_list(value: object) -> list[Any]:
     """A list that is checked elsewhere; a map is taken for its values, as PHP does."""
     if isinstance(value, dict):
@@ -150,7 +182,7 @@ def read(shape: Shape, entity: Record, path: str = "") -> Record:
     kept: Record = {}
     errors: dict[str, str] = {}
     for name, reader in shape.items():
-        if name not in entity:
+        if name not in entity or (name in _NEVER_EMPTY and entity[name] in (None, "")):
             continue
         try:
             kept[name] = None if entity[name] is None else reader(entity[name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+from decimal import Decimal
 
 from b2bdesk.training.retailcrm.brackets import many
 from b2bdesk.training.retailcrm.call import Call, filter_flag, filter_ids, filter_text, filter_texts
@@ -120,8 +121,8 @@ def _fits(row: Record, given: Record) -> bool:
         and (attached is None or bool(row["attachment"]) is attached)
         and (kinds is None or row["type"] in kinds)
         and filter_text(given, "filename") in row["filename"].casefold()
-        and row["size"] >= int(given.get("sizeFrom") or 0)
-        and row["size"] <= int(given.get("sizeTo") or row["size"])
+        and row["size"] >= Decimal(given.get("sizeFrom", 0))
+        and row["size"] <= Decimal(str(given.get("sizeTo", row["size"])))
         and given.get("createdAtFrom", "") <= created
         and (not given.get("createdAtTo") or created[: len(given["createdAtTo"])] <= given["createdAtTo"])
         and all(_attached_to(row, given, *names) for names in _ATTACHMENT_FILTERS)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from b2bdesk.training.retailcrm.brackets import many
 from b2bdesk.training.retailcrm.call import Call, filter_ids, filter_texts, pagination
 from b2bdesk.training.retailcrm.crm import Crm
-from b2bdesk.training.retailcrm.errors import ApiError, filter_refused
+from b2bdesk.training.retailcrm.errors import ApiError
 from b2bdesk.training.retailcrm.wire import Record
 
 _COMMON = ("sinceId", "startDate", "endDate")
@@ -49,7 +47,7 @@ def _history(crm: Crm, call: Call, stream: str) -> Record:
 
 
 def _fits(row: Record, given: Record) -> bool:
-    start, end = _moment(given, "startDate"), _moment(given, "endDate")
+    start, end = given.get("startDate"), given.get("endDate")
     if (start and row["createdAt"] < start) or (end and row["createdAt"] > end):
         return False
     stub = row.get("order") or row.get("customer") or {}
@@ -62,16 +60,6 @@ def _fits(row: Record, given: Record) -> bool:
         and (not externals or stub.get("externalId") in externals)
         and (not contacts or person in contacts)
     )
-
-
-def _moment(given: Record, name: str) -> str:
-    text = str(given.get(name, ""))
-    if text:
-        try:
-            datetime.fromisoformat(text)
-        except ValueError:
-            raise filter_refused(name) from None
-    return text
 
 
 def _show(row: Record, reader: str) -> Record:

@@ -37,7 +37,8 @@ def fix_external_ids(
 ) -> Record:
     """Write external ids afterwards."""
     for entity in entities:
-        record = records.get(entity.get("id", 0))
+        number = entity.get("id")
+        record = records.get(number) if isinstance(number, int) else None
         if record is None:
             raise not_found()
         external = str(entity.get("externalId") or "")

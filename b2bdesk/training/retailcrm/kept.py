@@ -65,6 +65,10 @@ class Records:
         self.restore(number, None)
         self._note(("gone", self.kind, number, None))
 
+    def is_gone(self, number: int) -> bool:
+        """Say whether the record was removed."""
+        return number in self._gone
+
     def restore(self, number: int, record: Record | None) -> None:
         """Apply a change read back from the journal."""
         if record is None:

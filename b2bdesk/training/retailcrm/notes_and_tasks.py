@@ -101,7 +101,7 @@ def list_tasks(crm: Crm, call: Call) -> Record:
 
 def _task_fits(row: Record, given: Record) -> bool:
     ids, performers = filter_ids(given, "ids"), many(given.get("performers"))
-    done = {"performing": False, "completed": True}.get(given.get("status", ""))
+    done = {"performing": False, "completed": True}.get(filter_text(given, "status"))
     return (
         (ids is None or row["id"] in ids)
         and (not performers or str(row["performer"]) in performers)

@@ -10,7 +10,6 @@ from typing import Any
 from b2bdesk.training.retailcrm.brackets import many
 from b2bdesk.training.retailcrm.call import filter_flag, filter_ids, filter_text, filter_texts
 from b2bdesk.training.retailcrm.crm import Crm
-from b2bdesk.training.retailcrm.errors import filter_refused
 from b2bdesk.training.retailcrm.people import custom_fields_fit
 from b2bdesk.training.retailcrm.wire import Record
 
@@ -83,10 +82,7 @@ def _by_requisites(crm: Crm, given: dict[str, Any]) -> list[int]:
 
 
 def _since(crm: Crm, text: str) -> list[int]:
-    try:
-        moment = datetime.fromisoformat(text[:10])
-    except ValueError:
-        raise filter_refused("createdAtFrom") from None
+    moment = datetime.fromisoformat(text[:10])
     history = crm.world.history
     seeded = range(history.id_at(history.first_place_since(moment)), history.id_at(history.size))
     return sorted({*seeded, *(order["id"] for order in crm.orders.written_records())}, reverse=True)

@@ -11,7 +11,7 @@ from b2bdesk.training.records import Product
 from b2bdesk.training.retailcrm.crm import Crm
 from b2bdesk.training.retailcrm.entities import ITEM
 from b2bdesk.training.retailcrm.errors import BLANK, NOT_VALID, entity_refused
-from b2bdesk.training.retailcrm.fields import raw_map, read
+from b2bdesk.training.retailcrm.fields import map_at, read
 from b2bdesk.training.retailcrm.seeded import offer_stub
 from b2bdesk.training.retailcrm.wire import Record, roubles, without_none
 
@@ -22,7 +22,10 @@ _VAT_RATES = ("none", "0.00", "5.00", "7.00", "10.00", "18.00", "20.00", "22.00"
 def read_items(crm: Crm, rows: list[Any], old: list[Record]) -> list[Record]:
     """Return the complete list of lines: with a known id changed, without one new; the rest is dropped."""
     known = {item["id"]: item for item in old}
-    return [_read_item(crm, raw_map(row), known, f"items[{place}].") for place, row in enumerate(rows)]
+    return [
+        _read_item(crm, map_at(row, f"items[{place}]"), known, f"items[{place}].")
+        for place, row in enumerate(rows)
+    ]
 
 
 def _read_item(crm: Crm, entity: Record, known: dict[int, Record], path: str) -> Record:
@@ -90,10 +93,10 @@ def _product(crm: Crm, offer: Record, path: str) -> Product | None:
     return catalogue.at(place)
 
 
-def _external_ids(base: Record, given: list[Any]) -> list[Record]:
+def _external_ids(base: Record, given: list[Record]) -> list[Record]:
     """Lay the given codes over the kept ones: each integration owns the code of its own."""
     merged = {row["code"]: row["value"] for row in base.get("externalIds", [])}
-    merged |= {str(row["code"]): str(row["value"]) for row in given if "code" in row and "value" in row}
+    merged |= {row["code"]: row["value"] for row in given}
     return [{"code": code, "value": value} for code, value in merged.items()]
 
 
@@ -101,7 +104,7 @@ def _properties(given: Any) -> Record:
     """Return properties as a map by code; on write a list is taken too."""
     if isinstance(given, dict):
         return given
-    return {str(row.get("code", place)): row for place, row in enumerate(given or [])}
+    return {row["code"]: row for row in given or []}
 
 
 def item_changes(old: list[Record], new: list[Record]) -> Iterator[tuple[str, Any, Any, Record]]:

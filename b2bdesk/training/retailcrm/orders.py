@@ -9,7 +9,7 @@ from b2bdesk.training.retailcrm.brackets import many
 from b2bdesk.training.retailcrm.call import Author, Call
 from b2bdesk.training.retailcrm.crm import Crm
 from b2bdesk.training.retailcrm.differences import differences, order_stub
-from b2bdesk.training.retailcrm.entities import ORDER
+from b2bdesk.training.retailcrm.entities import ORDER, ORDER_LINK
 from b2bdesk.training.retailcrm.errors import (
     NOT_VALID,
     ApiError,
@@ -292,14 +292,14 @@ def fix_order_ids(crm: Crm, call: Call) -> Record:
 
 def create_link(crm: Crm, call: Call) -> Record:
     """Answer ``POST orders/links/create``: only ``success`` comes back, the link is seen on re-reading."""
-    link = call.entity("link")
+    link = read(ORDER_LINK, call.entity("link"))
     rows = link.get("orders") or []
     if len(rows) != 2:
         raise entity_refused({"orders": NOT_VALID})
     first, second = (_linked(crm, row) for row in rows)
     for order, other in ((first, second), (second, first)):
         entry = {
-            "comment": str(link.get("comment") or ""),
+            "comment": link.get("comment") or "",
             "order": without_none({key: other.get(key) for key in ("id", "number", "externalId")}),
             "createdAt": crm.now(),
         }
@@ -309,7 +309,7 @@ def create_link(crm: Crm, call: Call) -> Record:
 
 def _linked(crm: Crm, row: Record) -> Record:
     if row.get("id"):
-        return order_of(crm, int(row["id"]))
+        return order_of(crm, row["id"])
     name = "externalIds" if row.get("externalId") else "numbers"
     found = order_filters.candidates(crm, {name: str(row.get("externalId") or row.get("number") or "")})
     if not found:

@@ -9,7 +9,7 @@ from b2bdesk.training.retailcrm.crm import Crm
 from b2bdesk.training.retailcrm.differences import customer_stub
 from b2bdesk.training.retailcrm.entities import ADDRESS, COMPANY, CONTACT_LINK
 from b2bdesk.training.retailcrm.errors import BLANK, NOT_VALID, entity_refused
-from b2bdesk.training.retailcrm.fields import raw_map, read
+from b2bdesk.training.retailcrm.fields import map_at, read
 from b2bdesk.training.retailcrm.kept import Records
 from b2bdesk.training.retailcrm.wire import Record, map_or_list, without_none
 
@@ -31,10 +31,16 @@ class Drafts:
 def read_parts(crm: Crm, given: Record) -> Drafts:
     """Check everything that came with a new client, before anything is kept."""
     return Drafts(
-        [read_company(crm, raw_map(row), f"companies[{place}].") for place, row in _rows(given, "companies")],
-        [read(ADDRESS, raw_map(row), f"addresses[{place}].") for place, row in _rows(given, "addresses")],
         [
-            read_contact(crm, raw_map(row), f"customerContacts[{place}].")
+            read_company(crm, map_at(row, f"companies[{place}]"), f"companies[{place}].")
+            for place, row in _rows(given, "companies")
+        ],
+        [
+            read(ADDRESS, map_at(row, f"addresses[{place}]"), f"addresses[{place}].")
+            for place, row in _rows(given, "addresses")
+        ],
+        [
+            read_contact(crm, map_at(row, f"customerContacts[{place}]"), f"customerContacts[{place}].")
             for place, row in _rows(given, "customerContacts")
         ],
     )

@@ -8,16 +8,16 @@ from b2bdesk.training.retailcrm.crm import Crm
 from b2bdesk.training.retailcrm.differences import order_stub
 from b2bdesk.training.retailcrm.entities import PAYMENT
 from b2bdesk.training.retailcrm.errors import BLANK, NOT_VALID, ApiError, entity_refused
-from b2bdesk.training.retailcrm.fields import raw_map, read
+from b2bdesk.training.retailcrm.fields import map_at, read
 from b2bdesk.training.retailcrm.totals import recompute
 from b2bdesk.training.retailcrm.wire import Record, without_none
 
 _NOT_FOUND = "Payment not found"
 
 
-def new_payment(crm: Crm, entity: Record, path: str = "") -> Record:
+def new_payment(crm: Crm, entity: object, path: str = "") -> Record:
     """Check a new payment and give it a number."""
-    given = read(PAYMENT, raw_map(entity), path)
+    given = read(PAYMENT, map_at(entity, path.rstrip(".") or "payment"), path)
     if not given.get("type"):
         raise entity_refused({f"{path}type": BLANK})
     _check_codes(crm, given, path)

@@ -14,6 +14,7 @@ from b2bdesk.training.retailcrm.call import (
     filter_texts,
 )
 from b2bdesk.training.retailcrm.crm import Crm
+from b2bdesk.training.retailcrm.custom_fields import UID_FIELD
 from b2bdesk.training.retailcrm.differences import customer_stub, differences
 from b2bdesk.training.retailcrm.entities import PERSON
 from b2bdesk.training.retailcrm.errors import BLANK, entity_refused, not_found
@@ -24,7 +25,6 @@ from b2bdesk.training.retailcrm.identity import (
     refuse_taken_external,
     upload,
 )
-from b2bdesk.training.retailcrm.references import UID_FIELD
 from b2bdesk.training.retailcrm.wire import Record, map_or_list, without_none
 
 _FILTERS = (

@@ -1,4 +1,4 @@
-"""Reference books, users, custom fields and settings of the training CRM."""
+"""Reference books, users and settings of the training CRM."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from b2bdesk.training import SITE
 from b2bdesk.training.catalogue import PRICE_TYPES, STORES, UNITS
 from b2bdesk.training.records import Role, User
 from b2bdesk.training.regions import region_by_iso
-from b2bdesk.training.retailcrm.seeded import POSITION, ROLES, contragent
+from b2bdesk.training.retailcrm.custom_fields import account_fields
+from b2bdesk.training.retailcrm.seeded import contragent
 from b2bdesk.training.retailcrm.wire import Record
 from b2bdesk.training.world import World
 
 RETAIL_SITE = "retail"
-UID_FIELD = "b2bdesk_uid"
-"""Custom field that carries the desk's own key."""
-CLIENT_NUMBER_FIELD = "client_number"
 
 _STATUS_GROUPS = (
     ("new", "Новый", False),
@@ -65,6 +63,7 @@ _DELIVERY_TYPES = (
     ("transport", "Транспортная компания", 0),
     ("self-delivery", "Самовывоз", 0),
 )
+_ORDER_TYPES = (("eshop-individual", "Физ. лицо"), ("eshop-legal", "Юр. лицо"))
 _ORDER_METHODS = (
     ("phone", "По телефону"),
     ("shopping-cart", "Через корзину"),
@@ -84,38 +83,10 @@ class References:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.custom_fields: list[Record] = _custom_fields()
-        self.statuses = {
-            code: {"name": name, "code": code, "active": True, "ordering": 10 * (place + 1), "group": group}
-            for place, (code, name, group) in enumerate(_STATUSES)
-        }
-        self.statuses[_OLD_STATUS] = {
-            "name": "Старый", "code": _OLD_STATUS, "active": False, "ordering": 990, "group": "complete",
-        }  # fmt: skip
-        self.payment_statuses = {
-            code: {
-                "name": name,
-                "code": code,
-                "active": True,
-                "paymentComplete": complete,
-                "ordering": 10 * (place + 1),
-                "paymentTypes": [kind for kind, _ in _PAYMENT_TYPES],
-                **_defaults(code, "not-paid"),
-            }
-            for place, (code, name, complete) in enumerate(_PAYMENT_STATUSES)
-        }
-        self.payment_types = {
-            code: {
-                "name": name,
-                "code": code,
-                "active": True,
-                "description": "",
-                "deliveryTypes": [kind for kind, *_ in _DELIVERY_TYPES],
-                "paymentStatuses": [status for status, *_ in _PAYMENT_STATUSES],
-                **_defaults(code, "bank-transfer"),
-            }
-            for code, name in _PAYMENT_TYPES
-        }
+        self.custom_fields: list[Record] = account_fields()
+        self.statuses = _statuses()
+        self.payment_statuses = _payment_statuses()
+        self.payment_types = _payment_types()
         self.delivery_types = {
             code: _delivery_type(number, code, name, cost)
             for number, (code, name, cost) in enumerate(_DELIVERY_TYPES, 1)
@@ -129,12 +100,10 @@ class References:
                 "name": name,
                 "code": code,
                 "active": True,
-                "ordering": order,
+                "ordering": place,
                 **_defaults(code, "eshop-legal"),
             }
-            for order, (code, name) in enumerate(
-                (("eshop-individual", "Физ. лицо"), ("eshop-legal", "Юр. лицо")), 1
-            )
+            for place, (code, name) in enumerate(_ORDER_TYPES, 1)
         }
 
     def book(self, name: str) -> Record | None:
@@ -182,21 +151,6 @@ class References:
             }
             for number, (code, name) in enumerate(((SITE, "Для компаний"), (RETAIL_SITE, "Розница")), 1)
         }
-
-    def custom_field_accepts(self, entity: str, code: str, value: object) -> bool:
-        """Say whether this kind of entity has the custom field and the field takes the value."""
-        for row in self.custom_fields:
-            if row["entity"] == entity and row["code"] == code:
-                return value is None or _accepts(row["type"], value)
-        return False
-
-    def dictionaries(self) -> list[Record]:
-        """Return the dictionaries of the custom fields."""
-        elements = [
-            {"name": name, "code": code, "ordering": place}
-            for place, (code, name) in enumerate(_ROLE_NAMES.items())
-        ]
-        return [{"name": "Роли контакта", "code": ROLES, "elements": elements}]
 
     def _status_groups(self) -> Record:
         return {
@@ -246,6 +200,45 @@ class References:
         return {"code": code, "name": unit.name, "sym": unit.symbol, "default": code == "pc", "active": True}
 
 
+def _statuses() -> Record:
+    rows = {
+        code: {"name": name, "code": code, "active": True, "ordering": 10 * place, "group": group}
+        for place, (code, name, group) in enumerate(_STATUSES, 1)
+    }
+    old = {"name": "Старый", "code": _OLD_STATUS, "active": False, "ordering": 990, "group": "complete"}
+    return rows | {_OLD_STATUS: old}
+
+
+def _payment_statuses() -> Record:
+    return {
+        code: {
+            "name": name,
+            "code": code,
+            "active": True,
+            "paymentComplete": complete,
+            "ordering": 10 * place,
+            "paymentTypes": [kind for kind, _ in _PAYMENT_TYPES],
+            **_defaults(code, "not-paid"),
+        }
+        for place, (code, name, complete) in enumerate(_PAYMENT_STATUSES, 1)
+    }
+
+
+def _payment_types() -> Record:
+    return {
+        code: {
+            "name": name,
+            "code": code,
+            "active": True,
+            "description": "",
+            "deliveryTypes": [kind for kind, *_ in _DELIVERY_TYPES],
+            "paymentStatuses": [status for status, *_ in _PAYMENT_STATUSES],
+            **_defaults(code, "bank-transfer"),
+        }
+        for code, name in _PAYMENT_TYPES
+    }
+
+
 def _delivery_type(number: int, code: str, name: str, cost: int) -> Record:
     return {
         "id": number,
@@ -280,39 +273,6 @@ def _store(code: str, name: str, region_iso: str, kind: str) -> Record:
         "workTime": {name: [] for name in ("mo", "tu", "we", "th", "fr", "sa", "su")},
         "name": name,
     }
-
-
-_SEVERAL = "multiselect_dictionary"
-_ROLE_NAMES = {
-    "orders": "Заказы",
-    "accounting": "Бухгалтерия",
-    "warehouse": "Склад",
-    "director": "Руководитель",
-    "other": "Другое",
-}
-_ENTITIES_WITH_KEY = ("order", "customer", "customer_corporate", "company")
-"""The vendor's codes of the last two kinds were not found anywhere: they are an assumption."""
-
-
-def _custom_fields() -> list[Record]:
-    common = {
-        "required": False, "inFilter": True, "inList": True, "inGroupActions": False, "ordering": 50,
-        "viewMode": "editable",
-    }  # fmt: skip
-    keys = [(entity, UID_FIELD, "Ключ b2bdesk") for entity in _ENTITIES_WITH_KEY]
-    others = [("order", CLIENT_NUMBER_FIELD, "Номер заказа у клиента"), ("customer", POSITION, "Должность")]
-    rows: list[Record] = [
-        common | {"name": name, "code": code, "type": "string", "entity": entity, "displayArea": entity}
-        for entity, code, name in keys + others
-    ]
-    roles = {"name": "Роли", "code": ROLES, "type": _SEVERAL, "dictionary": ROLES}
-    return [*rows, common | roles | {"entity": "customer", "displayArea": "customer"}]
-
-
-def _accepts(kind: str, value: object) -> bool:
-    if kind == _SEVERAL:
-        return isinstance(value, list) and all(code in _ROLE_NAMES for code in value)
-    return isinstance(value, str | int) and len(str(value)) <= 255
 
 
 def user_record(user: User) -> Record:

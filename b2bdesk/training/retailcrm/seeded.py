@@ -205,54 +205,55 @@ class SeededRecords:
         assert place is not None
         order = self._world.history.at(place)
         contact = self._world.contact_by_id[order.contact_id]
-        kept: Record = {
-            "slug": number,
-            "bonusesCreditTotal": 0,
-            "bonusesChargeTotal": 0,
-            "id": number,
-            "number": order.number,
-            "externalId": order.external_id,
-            "orderType": "eshop-legal",
-            "orderMethod": "shopping-cart" if order.from_shop else "phone",
-            "privilegeType": "personal_discount",
-            "countryIso": "RU",
-            "createdAt": moment(order.created_at),
-            "statusUpdatedAt": moment(order.status_at),
-            "summ": roubles(order.goods_kopecks),
-            "currency": "RUB",
-            "totalSumm": roubles(order.total_kopecks),
-            "prepaySum": roubles(self._paid(order)),
-            "purchaseSumm": roubles(self._purchase(order)),
-            "personalDiscountPercent": self._world.client_by_id[order.client_id].discount_percent,
-            "markDatetime": moment(order.created_at),
-            "lastName": contact.person.last_name,
-            "firstName": contact.person.first_name,
-            "patronymic": contact.person.patronymic,
-            "phone": contact.phones[0],
-            "email": contact.email,
-            "call": False,
-            "expired": False,
-            "managerId": order.manager_id,
-            "customerComment": order.comment,
-            "customer": {"type": "customer_corporate", "id": order.client_id},
-            "contact": {"id": order.contact_id},
-            "company": {"id": order.company_id},
+        kept = {**self._header(order), **self._sums(order), **_who(order, contact)}
+        kept |= {
             "contragent": contragent(self._world.company_by_id[order.company_id]),
             "delivery": self._delivery(order),
-            "site": SITE,
-            "status": order.status,
             "items": [self._item(order, line) for line in order.lines],
             "payments": [payment(row) for row in order.payments],
             "links": [],
-            "fromApi": order.from_shop,
-            "weight": sum(self._product(line).weight_g * line.quantity for line in order.lines),
-            "shipmentStore": order.store,
-            "shipped": order.status in ("delivering", "complete"),
             "customFields": {},
         }
         if self._paid(order) == order.total_kopecks and order.payments:
             kept["fullPaidAt"] = max(row["paidAt"] for row in kept["payments"])
         return {name: value for name, value in kept.items() if value != ""}
+
+    def _header(self, order: Order) -> Record:
+        return {
+            "slug": order.id,
+            "bonusesCreditTotal": 0,
+            "bonusesChargeTotal": 0,
+            "id": order.id,
+            "number": order.number,
+            "externalId": order.external_id,
+            "orderType": "eshop-legal",
+            "orderMethod": "shopping-cart" if order.from_shop else "phone",
+            "countryIso": "RU",
+            "createdAt": moment(order.created_at),
+            "statusUpdatedAt": moment(order.status_at),
+            "markDatetime": moment(order.created_at),
+            "call": False,
+            "expired": False,
+            "managerId": order.manager_id,
+            "customerComment": order.comment,
+            "site": SITE,
+            "status": order.status,
+            "fromApi": order.from_shop,
+            "shipmentStore": order.store,
+            "shipped": order.status in ("delivering", "complete"),
+        }
+
+    def _sums(self, order: Order) -> Record:
+        return {
+            "privilegeType": "personal_discount",
+            "personalDiscountPercent": self._world.client_by_id[order.client_id].discount_percent,
+            "summ": roubles(order.goods_kopecks),
+            "currency": "RUB",
+            "totalSumm": roubles(order.total_kopecks),
+            "prepaySum": roubles(self._paid(order)),
+            "purchaseSumm": roubles(self._purchase(order)),
+            "weight": sum(self._product(line).weight_g * line.quantity for line in order.lines),
+        }
 
     def _paid(self, order: Order) -> int:
         return sum(row.amount_kopecks for row in order.payments if row.paid_at)
@@ -301,6 +302,20 @@ class SeededRecords:
             "properties": {},
             "purchasePrice": roubles(product.purchase_kopecks),
         }
+
+
+def _who(order: Order, contact: Contact) -> Record:
+    """Return the order's links and its own copy of the contact."""
+    return {
+        "customer": {"type": "customer_corporate", "id": order.client_id},
+        "contact": {"id": order.contact_id},
+        "company": {"id": order.company_id},
+        "lastName": contact.person.last_name,
+        "firstName": contact.person.first_name,
+        "patronymic": contact.person.patronymic,
+        "phone": contact.phones[0],
+        "email": contact.email,
+    }
 
 
 def offer_stub(product: Product, vat_rate: str) -> Record:

@@ -19,7 +19,6 @@ from b2bdesk.training.retailcrm.call import (
     filter_texts,
 )
 from b2bdesk.training.retailcrm.crm import Crm
-from b2bdesk.training.retailcrm.errors import filter_refused
 from b2bdesk.training.retailcrm.wire import Record, moment, roubles
 
 _PRODUCT_FILTERS = (
@@ -57,10 +56,7 @@ def _places(crm: Crm, given: Record) -> Sequence[int]:
         first = min(since) + 1 - catalogue.at(0).id
         places = range(max(first, 0), catalogue.size)
     if given.get("sinceUpdatedAt"):
-        try:
-            at = datetime.fromisoformat(given["sinceUpdatedAt"])
-        except ValueError:
-            raise filter_refused("sinceUpdatedAt") from None
+        at = datetime.fromisoformat(given["sinceUpdatedAt"])
         places = [place for place in places if catalogue.updated_at(place) >= at]
     return places
 

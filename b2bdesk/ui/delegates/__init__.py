@@ -5,8 +5,9 @@ a :class:`CellLook` (for :class:`TableView`); ``None`` draws an empty row that i
 """
 
 from b2bdesk.ui.delegates.cells import CELL_LOOK_ROLE, CellLook, CellState, TableDelegate, spoken
+from b2bdesk.ui.delegates.lists import ListView
 from b2bdesk.ui.delegates.rows import ROW_LOOK_ROLE, RowLook, TwoLineDelegate
-from b2bdesk.ui.delegates.views import Column, ListView, TableHeader, TableView
+from b2bdesk.ui.delegates.views import Column, TableHeader, TableView
 
 __all__ = [
     "CELL_LOOK_ROLE",

@@ -1,4 +1,4 @@
-"""Lists and tables with the settings of the kit: fixed heights, hover, quiet selection without focus."""
+"""Tables with the settings of the kit: fixed heights, hover, quiet selection without focus."""
 
 from __future__ import annotations
 
@@ -8,40 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.delegates.cells import CELL_PADDING, TableDelegate
-from b2bdesk.ui.delegates.rows import Index, TwoLineDelegate, has_focus
+from b2bdesk.ui.delegates.rows import Index, has_focus
 from b2bdesk.ui.widgets.base import identify
-
-
-class ListView(QListView):
-    """A list of two-line rows; its model answers ``ROW_LOOK_ROLE``."""
-
-    def __init__(self, *, name: str = "", accessible: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        identify(self, name, accessible)
-        self.setItemDelegate(TwoLineDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        _calm(self)
-        theme.follow(self)
-
-    def restyle(self) -> None:
-        """Lay rows out again in the heights of the theme."""
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Turn the selection blue."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Turn the selection grey."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +107,10 @@ class TableView(QTableView):
         theme.follow(self)
 
     def _prepare(self) -> None:
-        _calm(self)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setShowGrid(False)
         self.setTabKeyNavigation(self._cells)
         self.setCornerButtonEnabled(False)
@@ -284,13 +259,3 @@ class TableView(QTableView):
         for row in self._tall:
             if row < rows:
                 self.setRowHeight(row, theme.current().px(44))
-
-
-def _calm(view: QAbstractItemView) -> None:
-    """Apply what lists and tables share."""
-    if isinstance(view, QTableView | QListView):
-        view.setWordWrap(False)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setMouseTracking(True)
-    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from b2bdesk.jobs import JobContext
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
+from b2bdesk.ui.models.order import Order, compare, place_of
 from b2bdesk.ui.models.pages import PAGE, Pages, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +45,7 @@ class RowSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ModelColumn:
     """One column: its id, its translated title, and what it answers for a row and an item role.
 
     ``value`` is asked only for the roles in ``roles`` (display is always among them). ``sort``: the name
@@ -56,15 +57,6 @@ class Column:
     value: Callable[[Row, int], Any]
     roles: frozenset[int] = frozenset({int(Qt.ItemDataRole.DisplayRole)})
     sort: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """An answer about the order of rows, worked out on the read lane."""
-
-    keys: array[int]
-    fresh: int
-    kept: int
 
 
 class PagedTableModel(QAbstractTableModel):
@@ -85,7 +77,7 @@ class PagedTableModel(QAbstractTableModel):
     def __init__(
         self,
         source: RowSource,
-        columns: Sequence[Column],
+        columns: Sequence[ModelColumn],
         runner: QtJobRunner,
         row_roles: Mapping[int, Callable[[Row], Any]] | None = None,
         parent: QObject | None = None,
@@ -149,7 +141,7 @@ class PagedTableModel(QAbstractTableModel):
     # --- what the list asks ----------------------------------------------------------------------
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[ModelColumn, ...]:
         """The columns in their order."""
         return self._columns
 
@@ -185,8 +177,21 @@ class PagedTableModel(QAbstractTableModel):
     def locate(self, uid: str) -> None:
         """Find where a record stands; ``located`` tells the position, -1 when the list does not hold it."""
         keys = self._pages.keys
-        job = self._runner.read(lambda _: _index(keys, self._source.key_of(uid)), self)
+        job = self._runner.read(lambda _: place_of(keys, self._source.key_of(uid)), self)
         job.succeeded.connect(lambda at: self.located.emit(uid, at if keys is self._pages.keys else -1))
+
+    def read_rows(self, positions: Sequence[int]) -> JobHandle:
+        """Read the rows at these positions whether they are on screen or not; succeeds with them in order."""
+        keys = [self._pages.keys[position] for position in positions]
+
+        def read(job: JobContext) -> list[Row]:
+            found: dict[object, Row] = {}
+            for start in range(0, len(keys), PAGE):
+                job.check()
+                found |= {row[0]: row for row in self._source.rows(keys[start : start + PAGE])}
+            return [found[key] for key in keys if key in found]
+
+        return self._runner.read(read, self)
 
     def retitle(self) -> None:
         """The language changed: ask for titles and texts again."""
@@ -204,13 +209,12 @@ class PagedTableModel(QAbstractTableModel):
         self._ordering.succeeded.connect(lambda order: self._ordered(asked, order, apply))
         self._ordering.failed.connect(self.failed)
 
-    def _work_out(self, job: JobContext, query: Any, shown: array[int], keep: str) -> _Order:
+    def _work_out(self, job: JobContext, query: Any, shown: array[int], keep: str) -> Order:
         keys = self._source.ids(query)
         job.check()
-        fresh = 0 if keys.tobytes() == shown.tobytes() else len(set(keys).difference(shown))
-        return _Order(keys, fresh, _index(keys, self._source.key_of(keep)) if keep else -1)
+        return compare(job, keys, shown, self._source.key_of(keep) if keep else None)
 
-    def _ordered(self, asked: int, order: _Order, apply: bool) -> None:
+    def _ordered(self, asked: int, order: Order, apply: bool) -> None:
         if asked != self._generation:
             return
         self._ordering = None
@@ -218,10 +222,10 @@ class PagedTableModel(QAbstractTableModel):
         if apply:
             self._apply(order)
         else:
-            self._waiting = order.keys if order.keys != self._pages.keys else None
+            self._waiting = None if order.same else order.keys
             self._announce(order.fresh)
 
-    def _apply(self, order: _Order) -> None:
+    def _apply(self, order: Order) -> None:
         self.kept_position = order.kept
         self.beginResetModel()
         self._pages.replace_keys(order.keys)
@@ -258,13 +262,6 @@ class PagedTableModel(QAbstractTableModel):
     def _touched(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
-
-
-def _index(keys: array[int], key: int | None) -> int:
-    try:
-        return keys.index(key) if key is not None else -1
-    except ValueError:
-        return -1
 
 
 def _uid(row: Row) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxL
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier, Tone
+from b2bdesk.ui.shell.card_ground import CardGround
 from b2bdesk.ui.widgets import Label
 
-_WIDTH, _SHADOW, _HIGHEST = 384, 24, 480
+_WIDTH, _HIGHEST = 384, 480
 _ICONS = {
     Tone.PLAIN: ("info", "muted"),
     Tone.WARNING: ("triangle-alert", "warning"),
@@ -82,6 +83,7 @@ class BellPanel(Retranslating, QWidget):
         super().__init__(parent)
         self.setObjectName("main.bell.panel")
         self._notifier = notifier
+        self._card = CardGround()
         self._ground = parent
         self._before: QWidget | None = None
         self._rows: list[BellRow] = []
@@ -129,7 +131,7 @@ class BellPanel(Retranslating, QWidget):
 
     def restyle(self) -> None:
         """Take paddings from the theme."""
-        look, edge = theme.current(), theme.current().px(_SHADOW)
+        look, edge = theme.current(), self._card.edge()
         self._lines.setContentsMargins(edge + 1, edge + look.px(8), edge + 1, edge + look.px(8))
         self._lines.setSpacing(look.px(4))
         self._title.setContentsMargins(look.px(16), 0, look.px(16), 0)
@@ -149,10 +151,7 @@ class BellPanel(Retranslating, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw shadow and ground."""
-        painter, edge = QPainter(self), theme.current().px(_SHADOW)
-        card = self.rect().adjusted(edge, edge, -edge, -edge)
-        paint.shadow(painter, card, 12)
-        paint.rounded(painter, card, "raised", "outline", 8)
+        self._card.draw(QPainter(self), self)
 
     def _fill(self) -> None:
         inside = QWidget()
@@ -169,7 +168,7 @@ class BellPanel(Retranslating, QWidget):
         self._nothing.setVisible(not self._rows)
 
     def _place(self) -> None:
-        look, edge = theme.current(), theme.current().px(_SHADOW)
+        look, edge = theme.current(), self._card.edge()
         width = min(look.px(_WIDTH), self._ground.width() - 2 * look.px(8))
         for row in self._rows:
             row.take_width(width - 2)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,10 +15,12 @@ from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates import ListView
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.ports import UiState
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.filter_row import FilterRow
 from b2bdesk.ui.shell.filter_text import Filter, parse
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.timings import Timings
 from b2bdesk.ui.widgets import (
     Button,
@@ -27,47 +28,17 @@ from b2bdesk.ui.widgets import (
     IconButton,
     InlineBar,
     ListHeader,
-    Tab,
     TabBar,
     make_menu,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What the list shows: split, filter, order. The source turns it into SQL."""
-
-    split: str = ""
-    text: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
-    sort: str = ""
-    descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListWords:
-    """The texts of one list in the language of the window, and the words of its filter fields.
-
-    ``empty`` and ``empty_advice`` stand where there is nothing yet, ``filtered_advice`` where the filter
-    lets nothing through; ``new`` is the short word on the button of a new object.
-    """
-
-    title: str
-    tabs: tuple[Tab, ...] = ()
-    empty: str = ""
-    empty_advice: str = ""
-    empty_icon: str = "list-filter"
-    filtered_advice: str = ""
-    new: str = ""
-    filter_fields: tuple[tuple[str, str], ...] = ()
-    placeholder: str = ""
-
-
 class ListPane(Retranslating, QWidget):
     """Rows of a :class:`PagedTableModel` with everything around them.
 
-    ``rested`` carries the uid of the row that has been current for the rest of 80 ms (empty for none);
-    ``entered`` comes with Enter or a double click; ``menu_asked`` carries a global position.
+    ``words`` gives the texts in the language of the moment. ``rested`` carries the uid of the row that
+    has been current for the rest of 80 ms (empty for none); ``entered`` comes with Enter or a double click;
+    ``menu_asked`` carries a global position.
     """
 
     rested = Signal(str)
@@ -75,12 +46,18 @@ class ListPane(Retranslating, QWidget):
     menu_asked = Signal(object)
 
     def __init__(
-        self, name: str, model: PagedTableModel, words: ListWords, state: UiState, timings: Timings
+        self,
+        name: str,
+        model: PagedTableModel,
+        words: Callable[[], ListWords],
+        state: UiState,
+        timings: Timings,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}.pane")
         self.setProperty("kit", "background")
-        self._name, self.model, self._words, self._state = name, model, words, state
+        self._name, self.model, self._state = name, model, state
+        self._make_words, self._words = words, words()
         self._query = ListQuery()
         self._filter = Filter()
         self._rest = QTimer(self, singleShot=True, interval=timings.detail_rest)
@@ -94,6 +71,7 @@ class ListPane(Retranslating, QWidget):
         self._filter_button = IconButton("filter", "", key="Ctrl+F", name=f"{name}.header.filter")
         self._sort_button = IconButton("arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort")
         self._new: CommandButton | None = None
+        self.marked = InlineBar("info", key="Ctrl+C", icon="check", name=f"{name}.marked")
         self._body = QStackedWidget()
         self._build()
         self._connect()
@@ -109,9 +87,8 @@ class ListPane(Retranslating, QWidget):
         self.empty.add_action(CommandButton(registry, command_id, name=f"{self._name}.empty.new"))
         self.retranslate()
 
-    def set_words(self, words: ListWords) -> None:
-        """Take new texts or counts of the splits."""
-        self._words = words
+    def refresh_words(self) -> None:
+        """Ask for the texts again: counts of the splits have changed."""
         self.retranslate()
 
     def reload(self, keep: str = "") -> None:
@@ -131,7 +108,9 @@ class ListPane(Retranslating, QWidget):
 
     def selected_rows(self) -> list[int]:
         """The positions of the marked rows, in order."""
-        return sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
+        chosen = self.view.selectionModel().selection()
+        parts = [chosen.at(place) for place in range(chosen.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def select(self, position: int) -> None:
         """Make a row current and scroll to it; -1 takes the selection away."""
@@ -178,28 +157,20 @@ class ListPane(Retranslating, QWidget):
         self._query = ListQuery(sort=sort, descending=descending)
         self._query_changed()
 
-    def copy_rows(self) -> str:
+    def copy_rows(self) -> None:
         """``Ctrl+C``: put the marked rows with headers on the clipboard as tab-separated text."""
-        columns = range(self.model.columnCount())
-        lines = [[str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]]
-        lines += [
-            [str(self.model.data(self.model.index(row, column)) or "") for column in columns]
-            for row in self.selected_rows()
-        ]
-        text = "\n".join("\t".join(line) for line in lines)
-        QGuiApplication.clipboard().setText(text)
-        return text
+        job = self.model.read_rows(self.selected_rows())
+        job.succeeded.connect(self._put_on_clipboard)
+        job.failed.connect(self.model.failed)
 
     # --- Qt --------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        words = self._words
+        words = self._words = self._make_words()
         self.setAccessibleName(words.title)
         self.view.setAccessibleName(words.title)
         self.header.set_title(words.title)
-        self.tabs.retranslate()
-        self.filter.field.retranslate()
         self.tabs.set_tabs(list(words.tabs))
         self.tabs.setVisible(bool(words.tabs))
         self.filter.set_placeholder(words.placeholder)
@@ -210,7 +181,14 @@ class ListPane(Retranslating, QWidget):
             self._new.setText(words.new)
             self._new.updateGeometry()
         self._show_news(self.model.news)
+        self._show_marked()
         self._show_body()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows come formatted in a language: another one asks for them again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.model.query is not None:
+            self.model.retitle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
@@ -245,6 +223,7 @@ class ListPane(Retranslating, QWidget):
         for part in (self.header, self.tabs, self.filter, self.news):
             lines.addWidget(part)
         lines.addWidget(self._body, 1)
+        lines.addWidget(self.marked)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda _: self._query_changed())
@@ -253,6 +232,8 @@ class ListPane(Retranslating, QWidget):
         self._filter_button.clicked.connect(self.open_filter)
         self._sort_button.clicked.connect(self.open_sort_menu)
         self._clear.clicked.connect(self.clear_filter)
+        self.marked.link_pressed.connect(self.copy_rows)
+        self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_marked())
         self.news.link_pressed.connect(self._take_news)
         self.model.news_changed.connect(self._show_news)
         self.model.count_changed.connect(self._show_count)
@@ -302,6 +283,17 @@ class ListPane(Retranslating, QWidget):
     def _show_news(self, news: int) -> None:
         words = self.tr("%n new", "", news) if news else ""
         self.news.set_message("info", words, link=self.tr("Show"), icon="arrow-up")
+
+    def _put_on_clipboard(self, rows: list[Row]) -> None:
+        columns, shown = self.model.columns, int(Qt.ItemDataRole.DisplayRole)
+        lines = [[column.title() for column in columns]]
+        lines += [[str(column.value(row, shown)) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _show_marked(self) -> None:
+        marked = len(self.selected_rows())
+        words = self.tr("%n marked", "", marked) if marked > 1 else ""
+        self.marked.set_message("info", words, link=self.tr("Copy"), icon="check")
 
     def _show_count(self, count: int) -> None:
         self.header.set_count(format.number(Decimal(count)))

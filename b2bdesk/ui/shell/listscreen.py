@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -14,7 +14,8 @@ from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef, UiState
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.shell.listpane import ListPane, ListWords
+from b2bdesk.ui.shell.list_words import ListWords
+from b2bdesk.ui.shell.listpane import ListPane
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.timings import USUAL, Timings
 
@@ -29,7 +30,8 @@ class ListScreen(ScreenWidget):
     """Master and detail.
 
     ``name`` is the first part of the object names (``orders``), ``kind`` that of the objects listed;
-    ``context_commands`` are the ids of the menu of a row, ``create_command`` of what makes a new object.
+    ``words`` gives the texts in the language of the moment. ``context_commands`` are the ids of the menu
+    of a row, ``create_command`` of what makes a new object.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class ListScreen(ScreenWidget):
         kind: str,
         model: PagedTableModel,
         detail: Detail,
-        words: ListWords,
+        words: Callable[[], ListWords],
         registry: CommandRegistry,
         state: UiState,
         context_commands: Sequence[str] = (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -10,11 +10,12 @@ from b2bdesk.ui import paint, theme
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import Hit
+from b2bdesk.ui.shell.card_ground import CardGround
 from b2bdesk.ui.shell.palette_rows import Header, Item, PaletteDelegate, PaletteRows, row_height, spoken
 from b2bdesk.ui.shell.palette_sources import ALL, COMMANDS, MOST_ROWS, PaletteSearch, take_apart
 from b2bdesk.ui.widgets import Chip, IconSpot, KeyCap, Label, announce, fixed_height
 
-_WIDTH, _FROM_TOP, _SHADOW = 640, 20, 24
+_WIDTH, _FROM_TOP = 640, 20
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
 
 
@@ -60,6 +61,9 @@ class Palette(Retranslating, QWidget):
         super().__init__(parent)
         self.setObjectName("main.palette")
         self._search = search
+        self._card = CardGround()
+        # Several sections answer within one turn of the loop; they are shown together.
+        self._later = QTimer(self, singleShot=True, interval=0)
         self._ground = parent
         self._before: QWidget | None = None
         self._moved = False
@@ -85,7 +89,7 @@ class Palette(Retranslating, QWidget):
         self._narrow(ALL)
         self.input.setText(text)
         self._ask()
-        self._place()
+        self._refresh()
         self.show()
         self.raise_()
         self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -116,7 +120,7 @@ class Palette(Retranslating, QWidget):
 
     def restyle(self) -> None:
         """Take sizes from the theme."""
-        look, edge = theme.current(), self._edge()
+        look, edge = theme.current(), self._card.edge()
         self.input.setFont(look.font("title"))
         self.input.setFixedHeight(look.px(32))
         self._lines.setContentsMargins(edge + 1, edge + 1, edge + 1, edge + 1)
@@ -128,11 +132,9 @@ class Palette(Retranslating, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw shadow, ground and the line below the field."""
-        painter, look, edge = QPainter(self), theme.current(), self._edge()
-        card = self.rect().adjusted(edge, edge, -edge, -edge)
-        paint.shadow(painter, card, 12)
-        paint.rounded(painter, card, "raised", "outline", 8)
-        paint.hair(painter, card.x() + 1, card.y() + look.px(52), card.width() - 2)
+        painter = QPainter(self)
+        card = self._card.draw(painter, self)
+        paint.hair(painter, card.x() + 1, card.y() + theme.current().px(52), card.width() - 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list out of the field's stream."""
@@ -157,7 +159,8 @@ class Palette(Retranslating, QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(lambda index: self._take(index.row(), background=False))
-        self._search.found.connect(self._refresh)
+        self._search.found.connect(self._later.start)
+        self._later.timeout.connect(self._refresh)
         self._top.addWidget(IconSpot("search", "muted", 20))
         self._top.addWidget(self.input, 1)
         self._lines.setSpacing(0)
@@ -168,12 +171,14 @@ class Palette(Retranslating, QWidget):
         self._ground.installEventFilter(self)
 
     def _make_chips(self) -> None:
-        for chip in self._chips.values():
-            chip.hide()
-            chip.deleteLater()
         words = {ALL: self.tr("All")}
         words |= {section.id: section.words for section in self._search.sections}
         words[COMMANDS] = self.tr("Commands")
+        if words == {name: chip.text() for name, chip in self._chips.items()}:
+            return
+        for chip in self._chips.values():
+            chip.hide()
+            chip.deleteLater()
         self._chips = {name: Chip(text, checkable=True) for name, text in words.items()}
         for name, chip in self._chips.items():
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -220,7 +225,7 @@ class Palette(Retranslating, QWidget):
         return items
 
     def _place(self) -> None:
-        look, edge, window = theme.current(), self._edge(), self._ground
+        look, edge, window = theme.current(), self._card.edge(), self._ground
         width = min(look.px(_WIDTH), window.width() - 2 * look.px(8))
         most = window.height() - look.px(44 + _FROM_TOP + 16)
         body = sum(row_height(item) for item in self.rows.items)
@@ -230,10 +235,6 @@ class Palette(Retranslating, QWidget):
         left = (window.width() - width) // 2
         card = QRect(left, look.px(44 + _FROM_TOP), width, height)
         self.setGeometry(card.adjusted(-edge, -edge, edge, edge))
-
-    @staticmethod
-    def _edge() -> int:
-        return theme.current().px(_SHADOW)
 
     # --- keys ------------------------------------------------------------------------------------
 

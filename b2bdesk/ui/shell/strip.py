@@ -63,7 +63,6 @@ class MessageStrip(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set the words anew."""
         self.setAccessibleName(self.tr("Last message"))
-        self._undo_link.setText(self.tr("Undo"))
         self._now_link.setText(self.tr("Send now"))
         self.refresh()
 
@@ -101,8 +100,10 @@ class MessageStrip(Retranslating, QWidget):
         self._text.set_colour(_COLOURS[self._message.tone] if self._message else "text")
         self._link.setText(self._link_words())
         self._link.setVisible(bool(self._link.text()))
-        self._now_link.setVisible(self._message is None and step is not None and step.send_now is not None)
-        self._undo_link.setVisible(step is not None and self._message is None)
+        # What is about to leave can be stopped at any moment, whatever else is being said meanwhile.
+        self._undo_link.setVisible(held or (step is not None and self._message is None))
+        self._now_link.setVisible(step is not None and step.send_now is not None)
+        self._name_undo(step)
         if not held:
             self._tick.stop()
         elif not self._tick.isActive():
@@ -118,6 +119,15 @@ class MessageStrip(Retranslating, QWidget):
         if left is None:
             return step.text
         return self.tr("%1 in %2 s").replace("%1", step.text).replace("%2", str(left))
+
+    def _name_undo(self, step: UndoStep | None) -> None:
+        left = self._undo.seconds_left(step) if step is not None else None
+        beside_message = self._message is not None and left is not None
+        words = self.tr("Undo, %1 s").replace("%1", str(left)) if beside_message else self.tr("Undo")
+        self._undo_link.setText(words)
+        self._undo_link.updateGeometry()
+        self._undo_link.setAccessibleName(f"{self.tr('Undo')}: {step.text}" if step is not None else words)
+        self._undo_link.setToolTip(self._undo_link.accessibleName())
 
     def _link_words(self) -> str:
         if self._message is None:

@@ -1,6 +1,7 @@
-"""The one window: bars, rail, the screen in front, overlays; it opens objects and remembers places.
+"""The one window: bars, rail, the screen in front, overlays.
 
-No screen grows in here: screens plug in through :class:`~b2bdesk.ui.shell.screen.Screen`.
+No screen grows in here: screens plug in through :class:`~b2bdesk.ui.shell.screen.Screen`, and where the
+person is belongs to :class:`~b2bdesk.ui.shell.navigator.Navigator`.
 """
 
 from __future__ import annotations
@@ -9,28 +10,28 @@ import base64
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from b2bdesk.ui import theme
-from b2bdesk.ui.commands import CommandRegistry, CommandState
+from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
 from b2bdesk.ui.ports import Hit, ObjectRef, SyncSummary
 from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
-from b2bdesk.ui.shell.card_list import Card, CardList
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.context import ContextPanel
 from b2bdesk.ui.shell.habits import Habits
 from b2bdesk.ui.shell.help import HelpSheet
-from b2bdesk.ui.shell.history import History, Place
 from b2bdesk.ui.shell.layers import Layers
+from b2bdesk.ui.shell.navigator import Navigator
 from b2bdesk.ui.shell.palette import Palette
 from b2bdesk.ui.shell.palette_sources import PaletteSearch, Section
 from b2bdesk.ui.shell.panes import next_pane
 from b2bdesk.ui.shell.parts import WindowParts
+from b2bdesk.ui.shell.question import QuestionDialog
 from b2bdesk.ui.shell.rail import Rail
-from b2bdesk.ui.shell.screen import Screen, ScreenWidget
+from b2bdesk.ui.shell.screen import Screen
 from b2bdesk.ui.shell.sheets import SheetHost
 from b2bdesk.ui.shell.strip import BottomBar
 from b2bdesk.ui.shell.topbar import TopBar
@@ -38,13 +39,18 @@ from b2bdesk.ui.undo import UndoStack
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
+GEOMETRY_KEY = "window.geometry"
 
 # Logical widths below which words of the rail and the bar go (order of collapse, look 5.13).
 NARROW_RAIL, NARROW_BAR = 1200, 1000
 
 
 class MainWindow(Retranslating, QMainWindow):
-    """The frame. ``shutting_down`` comes before it closes."""
+    """The frame. ``shutting_down`` comes before it closes.
+
+    The composition root adds screens, sections and commands, calls :meth:`install_keys` once and
+    :meth:`open_where_left` after showing the window.
+    """
 
     shutting_down = Signal()
 
@@ -53,30 +59,24 @@ class MainWindow(Retranslating, QMainWindow):
         self.setObjectName("main")
         self.parts = parts
         self.registry = CommandRegistry(self)
-        self.notifier = Notifier(parent=self)
+        self.notifier = Notifier(QuestionDialog(self), self)
         self.undo = UndoStack(parts.monotonic, self)
         self.layers = Layers()
         self.sheets = SheetHost(self.layers)
-        self.history = History()
-        self.cards = CardList(parts.state)
-        self._screens: dict[str, Screen] = {}
-        self._widgets: dict[str, ScreenWidget] = {}
-        self._current = ""
-        self._moving = False
+        self.navigator = Navigator(self.registry, parts.state, self)
         self._help: HelpSheet | None = None
         self._habits = Habits(parts.state, parts.today)
         self._build()
         self._connect()
         window_commands.add_to(self)
         self._restore_geometry()
-        self.retranslate()
         theme.follow(self)
 
     # --- what the composition root calls ---------------------------------------------------------
 
     def add_screen(self, screen: Screen) -> None:
         """Register a screen: its entry of the rail and its key."""
-        self._screens[screen.id] = screen
+        self.navigator.add(screen)
         self.rail.add(screen)
         self.registry.add(window_commands.screen_command(self, screen))
 
@@ -90,12 +90,11 @@ class MainWindow(Retranslating, QMainWindow):
 
     def open_where_left(self) -> None:
         """Show the screen and the object that were in front when the window was closed."""
-        kept = self.parts.state.get("window.place", {})
-        screen = kept.get("screen", "")
-        self.show_screen(screen if screen in self._screens else next(iter(self._screens)))
-        self.bottom.cards.refresh()
-        if kept.get("uid") and self._screen_of(kept["kind"]):
-            self.open_object(ObjectRef(kept["kind"], kept["uid"]))
+        self.navigator.open_where_left()
+
+    def open_object(self, ref: ObjectRef, title: str = "", background: bool = False) -> bool:
+        """Open an object on its screen, or only its card; False when no screen shows this kind."""
+        return self.navigator.open_object(ref, title, background)
 
     def show_sync(self, summary: SyncSummary) -> None:
         """Show how the exchange stands."""
@@ -109,95 +108,23 @@ class MainWindow(Retranslating, QMainWindow):
         """Data changed: ask the screens again how much waits there."""
         self.rail.refresh_counters()
 
-    # --- going somewhere -------------------------------------------------------------------------
-
-    @property
-    def current_screen(self) -> str:
-        """The id of the screen in front."""
-        return self._current
-
-    def screen_widget(self, screen_id: str = "") -> ScreenWidget:
-        """The widget of a screen (of the one in front without an id), made at the first visit."""
-        screen_id = screen_id or self._current
-        if screen_id not in self._widgets:
-            widget = self._screens[screen_id].make()
-            widget.shown_changed.connect(lambda: self._shown_changed(screen_id))
-            widget.opened.connect(lambda ref: self._put_card(screen_id, ref, activate=True))
-            self.stack.addWidget(widget)
-            self.registry.install(widget, screen_id)
-            self._widgets[screen_id] = widget
-        return self._widgets[screen_id]
-
-    def show_screen(self, screen_id: str) -> None:
-        """Bring a screen to the front."""
-        widget = self.screen_widget(screen_id)
-        fresh = screen_id != self._current
-        self._current = screen_id
-        self.stack.setCurrentWidget(widget)
-        self.rail.show_active(screen_id)
-        self.context.set_content(widget.context_widget())
-        if fresh:
-            widget.entered()
-            widget.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._shown_changed(screen_id)
-
-    def open_object(self, ref: ObjectRef, title: str = "", background: bool = False) -> bool:
-        """Open an object on its screen, or only its card; False when no screen shows this kind."""
-        screen = self._screen_of(ref.kind)
-        if screen is None:
-            return False
-        if background:
-            self.cards.put(Card(ref, title, screen.icon), activate=False)
-            return True
-        if self.cards.get(ref) is None and title:
-            self.cards.put(Card(ref, title, screen.icon))
-        self.show_screen(screen.id)
-        self.screen_widget(screen.id).open_object(ref)
-        return True
-
-    def close_card(self, ref: ObjectRef | None = None) -> None:
-        """Close a card (the one in front without a ref); drafts stay where drafts are kept."""
-        ref = ref or self.cards.active
-        if ref is None:
-            return
-        following = self.cards.close(ref)
-        if following is not None:
-            self.open_object(following)
+    # --- what the commands call ------------------------------------------------------------------
 
     def cycle_cards(self, step: int) -> None:
         """Go to the next card by most recent use while Ctrl is held."""
-        ref = self.cards.cycle(step)
-        if ref is not None:
-            # Watched only during the walk: a filter on the application costs something at every event.
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-            self.open_object(ref)
-
-    def go(self, by: int) -> None:
-        """Back (-1) or forward (+1)."""
-        place = self.history.step(by)
-        if place is None:
-            return
-        self._moving = True
-        try:
-            self.show_screen(place.screen)
-            if place.ref is not None:
-                self.screen_widget(place.screen).open_object(place.ref)
-        finally:
-            self._moving = False
+        # Watched only during the walk: a filter on the application costs something at every event.
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self.navigator.cycle_cards(step)
 
     def close_layer(self) -> None:
         """``Esc``: close exactly one layer."""
-        if not self.layers.close_top() and self._current:
-            self.screen_widget().step_back()
+        if not self.layers.close_top() and self.navigator.current:
+            self.navigator.widget().step_back()
 
     def next_pane(self, step: int) -> None:
         """``F6``: put the focus into the next pane."""
-        panes: list[QWidget] = [self.rail]
-        panes += self.screen_widget().panes() if self._current else []
-        panes += [self.context, self.bottom.cards]
-        next_pane(panes, step)
-
-    # --- overlays --------------------------------------------------------------------------------
+        screen = self.navigator.widget().panes() if self.navigator.current else []
+        next_pane([self.rail, *screen, self.context, self.bottom.cards], step)
 
     def open_palette(self, text: str = "") -> None:
         """Open the palette."""
@@ -216,8 +143,7 @@ class MainWindow(Retranslating, QMainWindow):
         """Open the sheet of keys over the detail of the screen in front."""
         if self._help is not None and self._help.isVisible():
             return
-        ground = self.screen_widget().sheet_ground()
-        sheet = HelpSheet(self.registry, ground)
+        sheet = HelpSheet(self.registry, self.navigator.widget().sheet_ground())
         sheet.run.connect(self.registry.run)
         sheet.closed.connect(sheet.deleteLater)
         sheet.destroyed.connect(self._help_gone)
@@ -234,7 +160,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self._retitle()
+        self._moved()
 
     def restyle(self) -> None:
         """The font changed: the logical width is another one."""
@@ -247,11 +173,9 @@ class MainWindow(Retranslating, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; drafts are saved already."""
-        state = self.parts.state
-        state.set("window.geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
-        ref = self.screen_widget().object_ref() if self._current else None
-        place = {"screen": self._current, "kind": ref.kind if ref else "", "uid": ref.uid if ref else ""}
-        state.set("window.place", place)
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self.parts.state.set(GEOMETRY_KEY, geometry)
+        self.navigator.remember_place()
         self.shutting_down.emit()
         super().closeEvent(event)
 
@@ -259,7 +183,7 @@ class MainWindow(Retranslating, QMainWindow):
         """Letting Ctrl go ends the walk through the cards."""
         released = event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent)
         if released and event.key() == Qt.Key.Key_Control:  # type: ignore[attr-defined]
-            self.cards.settle()
+            self.navigator.cards.settle()
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         return False
 
@@ -269,12 +193,11 @@ class MainWindow(Retranslating, QMainWindow):
         parts = self.parts
         self.topbar = TopBar(parts.user)
         self.rail = Rail()
-        self.stack = QStackedWidget()
-        self.bottom = BottomBar(self.cards, self.undo, parts.timings)
+        self.bottom = BottomBar(self.navigator.cards, self.undo, parts.timings)
         ground = QWidget()
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.stack)
+        inside.addWidget(self.navigator.stack)
         self.context = ContextPanel(ground)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -295,15 +218,17 @@ class MainWindow(Retranslating, QMainWindow):
         self.bell = BellPanel(self.notifier, whole)
 
     def _connect(self) -> None:
-        self.registry.state = self._state
+        self.registry.state = self.navigator.state
         self.registry.refused.connect(self.notifier.tell)
-        self.rail.chosen.connect(self.show_screen)
+        self.navigator.screen_shown.connect(self._screen_shown)
+        self.navigator.moved.connect(self._moved)
+        self.rail.chosen.connect(self.navigator.show_screen)
         self.topbar.search_asked.connect(self.open_palette)
         self.topbar.sync_asked.connect(lambda: self.registry.run("screen.sync"))
         self.topbar.bell_asked.connect(self.open_bell)
         self.topbar.user_asked.connect(self.open_user_menu)
         self.bottom.cards.open_asked.connect(self.open_object)
-        self.bottom.cards.close_asked.connect(self.close_card)
+        self.bottom.cards.close_asked.connect(self.navigator.close_card)
         self.bottom.strip.open_asked.connect(self.open_object)
         self.notifier.said.connect(self.bottom.strip.show_message)
         self.notifier.bell_changed.connect(lambda: self.topbar.bell.set_unread(self.notifier.unread))
@@ -314,41 +239,17 @@ class MainWindow(Retranslating, QMainWindow):
         self.bell.chosen.connect(self._follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
 
-    def _state(self) -> CommandState:
-        ref = self.screen_widget().object_ref() if self._current else None
-        return CommandState(self._current, ref)
+    def _screen_shown(self, screen_id: str) -> None:
+        self.rail.show_active(screen_id)
+        self.context.set_content(self.navigator.widget().context_widget())
 
-    def _screen_of(self, kind: str) -> Screen | None:
-        return next((screen for screen in self._screens.values() if kind in screen.kinds), None)
-
-    def _shown_changed(self, screen_id: str) -> None:
-        if screen_id != self._current:
-            return
-        widget = self.screen_widget()
-        ref = widget.object_ref()
-        if ref is not None and (self.cards.get(ref) is not None or widget.object_is_draft()):
-            self._put_card(screen_id, ref, activate=True)
-        else:
-            self.cards.leave()
-        if not self._moving:
-            self.history.visit(Place(screen_id, ref))
-        self._retitle()
-        self.registry.state_changed.emit()
-
-    def _put_card(self, screen_id: str, ref: ObjectRef, activate: bool) -> None:
-        widget, icon = self.screen_widget(screen_id), self._screens[screen_id].icon
-        kept = self.cards.get(ref)
-        title = widget.object_title() if widget.object_ref() == ref else ""
-        title = title or (kept.title if kept is not None else "")
-        self.cards.put(Card(ref, title, icon, widget.object_is_draft()), activate)
-
-    def _retitle(self) -> None:
+    def _moved(self) -> None:
         name = f"b2bdesk ({self.parts.profile})" if self.parts.profile else "b2bdesk"
-        parts = [name]
-        if self._current:
-            title = self.screen_widget().object_title()
-            parts = [part for part in (title, self._screens[self._current].words, name) if part]
-        self.setWindowTitle(" - ".join(parts))
+        words = [name]
+        if self.navigator.current:
+            words = [self.navigator.widget().object_title(), self.navigator.screen().words, name]
+        self.setWindowTitle(" - ".join(word for word in words if word))
+        self.registry.state_changed.emit()
 
     def _open_hit(self, hit: Hit, background: bool) -> None:
         self.open_object(hit.ref, hit.title, background)
@@ -373,6 +274,6 @@ class MainWindow(Retranslating, QMainWindow):
         self.context.set_over(logical < NARROW_RAIL)
 
     def _restore_geometry(self) -> None:
-        kept = self.parts.state.get("window.geometry", "")
+        kept = self.parts.state.get(GEOMETRY_KEY, "")
         if not kept or not self.restoreGeometry(QByteArray(base64.b64decode(kept))):
             self.resize(FIRST_WIDTH, FIRST_HEIGHT)

@@ -30,7 +30,7 @@ def screen_command(window: MainWindow, screen: Screen) -> Command:
     return Command(
         f"screen.{screen.id}",
         screen.title,
-        lambda _: window.show_screen(screen.id),
+        lambda _: window.navigator.show_screen(screen.id),
         key=screen.key,
         icon=screen.icon,
         context="screens",
@@ -58,8 +58,8 @@ def _unless(possible: Callable[[], bool], reason: str) -> Reason:
 def _going(window: MainWindow) -> list[Command]:
     no_cards = QT_TRANSLATE_NOOP("window", "No card is open.")
     nowhere = QT_TRANSLATE_NOOP("window", "There is nothing that way.")
-    some_card = _unless(lambda: bool(window.cards.cards), no_cards)
-    in_front = _unless(lambda: window.cards.active is not None, no_cards)
+    some_card = _unless(lambda: bool(window.navigator.cards.cards), no_cards)
+    in_front = _unless(lambda: window.navigator.cards.active is not None, no_cards)
     return [
         Command(
             "palette.open",
@@ -86,7 +86,7 @@ def _going(window: MainWindow) -> list[Command]:
         Command(
             "card.close",
             QT_TRANSLATE_NOOP("commands", "Close the card"),
-            lambda _: window.close_card(),
+            lambda _: window.navigator.close_card(),
             key="Ctrl+W",
             icon="x",
             enabled=in_front,
@@ -94,16 +94,16 @@ def _going(window: MainWindow) -> list[Command]:
         Command(
             "history.back",
             QT_TRANSLATE_NOOP("commands", "Back"),
-            lambda _: window.go(-1),
+            lambda _: window.navigator.go(-1),
             key="Alt+Left",
-            enabled=_unless(lambda: window.history.can(-1), nowhere),
+            enabled=_unless(lambda: window.navigator.history.can(-1), nowhere),
         ),
         Command(
             "history.forward",
             QT_TRANSLATE_NOOP("commands", "Forward"),
-            lambda _: window.go(1),
+            lambda _: window.navigator.go(1),
             key="Alt+Right",
-            enabled=_unless(lambda: window.history.can(1), nowhere),
+            enabled=_unless(lambda: window.navigator.history.can(1), nowhere),
         ),
         Command(
             "pane.next",
@@ -190,19 +190,19 @@ def _looking(window: MainWindow) -> list[Command]:
         Command(
             "list.wider",
             QT_TRANSLATE_NOOP("commands", "Wider list"),
-            lambda _: window.screen_widget().resize_list(1),
+            lambda _: window.navigator.widget().resize_list(1),
         ),
         Command(
             "list.narrower",
             QT_TRANSLATE_NOOP("commands", "Narrower list"),
-            lambda _: window.screen_widget().resize_list(-1),
+            lambda _: window.navigator.widget().resize_list(-1),
         ),
     ]
 
 
 def _primary(window: MainWindow) -> None:
     if not window.layers.primary():
-        window.screen_widget().primary()
+        window.navigator.widget().primary()
 
 
 def _undo(window: MainWindow) -> None:

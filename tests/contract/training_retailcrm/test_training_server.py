@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
+from datetime import timedelta
 
 from b2bdesk.training import RETAILCRM_KEY, RETAILCRM_READ_KEY
 from b2bdesk.training.retailcrm.office import RetailCrmOffice
@@ -342,6 +343,56 @@ def test_a_change_of_a_part_is_in_the_clients_history(crm: Caller) -> None:
         client["id"],
         "ООО «Вторая»",
     )
+
+
+def test_a_removed_order_is_told_whole_and_is_gone(
+    crm: Caller, office: RetailCrmOffice, world: World
+) -> None:
+    order = world.history.at(3)
+    before = crm.get(f"customers-corporate/{order.client_id}", by="id")["customerCorporate"]["ordersCount"]
+    office.control.remove(12, "order", order.id)
+    row = crm.get("orders/history", **{"filter[orderId]": order.id})["history"][-1]
+    assert row["deleted"] and (row["oldValue"], row["newValue"]) == (order.id, None)
+    crm.get(f"orders/{order.id}", 404, by="id")
+    assert crm.get("orders", limit=100)["pagination"]["totalCount"] == 599
+    after = crm.get(f"customers-corporate/{order.client_id}", by="id")["customerCorporate"]["ordersCount"]
+    assert after == before - 1
+
+
+def test_merged_clients_live_on_in_one_a_moment_later(
+    crm: Caller, office: RetailCrmOffice, world: World
+) -> None:
+    kept, gone = world.clients[0], world.clients[1]
+    form = {"customers": [{"id": gone.id}], "resultCustomer": {"id": kept.id}}
+    crm.post("customers-corporate/combine", **form)
+    assert crm.get(f"customers-corporate/{gone.id}", by="id")
+    office.control.advance(timedelta(seconds=2))
+    crm.get(f"customers-corporate/{gone.id}", 404, by="id")
+    row = crm.get("customers-corporate/history")["history"][-1]
+    assert row["deleted"] and row["combinedTo"]["id"] == kept.id and row["customer"]["id"] == gone.id
+    companies = crm.get(f"customers-corporate/{kept.id}/companies", by="id")["companies"]
+    assert {company["id"] for company in companies} == {*kept.company_ids, *gone.company_ids}
+    order = world.history.at(world.history.places_of_client(gone.id)[0])
+    assert crm.order(order.id)["customer"]["id"] == kept.id
+    refused = crm.post("customers-corporate/combine", 400, **form)
+    assert "customers[0]" in refused["errors"]
+
+
+def test_merged_persons_are_replaced_in_links_and_orders(
+    crm: Caller, office: RetailCrmOffice, world: World
+) -> None:
+    order = next(
+        order for order in world.orders() if len(world.client_by_id[order.client_id].contact_ids) > 1
+    )
+    gone = order.contact_id
+    kept = next(number for number in world.client_by_id[order.client_id].contact_ids if number != gone)
+    crm.post("customers/combine", customers=[{"id": gone}], resultCustomer={"id": kept})
+    office.control.advance(timedelta(seconds=2))
+    assert crm.order(order.id)["contact"]["id"] == kept
+    contacts = crm.get(f"customers-corporate/{order.client_id}/contacts", by="id")["contacts"]
+    assert [link["customer"]["id"] for link in contacts].count(kept) == 1
+    assert gone not in [link["customer"]["id"] for link in contacts]
+    assert crm.get("customers/history", limit=100)["history"][-1]["combinedTo"]["id"] == kept
 
 
 # --- the rest ------------------------------------------------------------------------------------

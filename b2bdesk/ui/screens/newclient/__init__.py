@@ -35,7 +35,7 @@ class NewClient(QObject):
 
     def open(self) -> None:
         """Show the sheet with the cursor in its first field."""
-        pane = self._parts.window.screen_widget().sheet_ground()
+        pane = self._parts.window.navigator.widget().sheet_ground()
         if self._sheet is not None and self._sheet.parentWidget() is pane:
             self._sheet.form.inn.setFocus(Qt.FocusReason.OtherFocusReason)
             return

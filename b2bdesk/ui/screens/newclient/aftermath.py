@@ -69,7 +69,7 @@ class Aftermath(QObject):
     def _taken_back(self, made: Created, typed: NewClient) -> None:
         self._followed = [each for each in self._followed if each is not made]
         if not made.joined:
-            self._parts.window.close_card(ObjectRef("client", made.client.uid))
+            self._parts.window.navigator.close_card(ObjectRef("client", made.client.uid))
         if self._presenter.state.is_empty:
             self._presenter.take(typed)
         told = translate("newclient", "Nothing was sent. What you typed is in the new-client sheet.")

@@ -30,6 +30,6 @@ def screen(parts: ScreenParts) -> Screen:
 
 def restore(parts: ScreenParts) -> None:
     """Open what was being typed when the program ended; called once, after the window is shown."""
-    widget = parts.window.screen_widget(NAME)
+    widget = parts.window.navigator.widget(NAME)
     assert isinstance(widget, OrdersScreen)
     widget.presenter.restore()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from b2bdesk.ui import format
+from b2bdesk.ui import format, theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.screens.orders.session import EditorState
 from b2bdesk.ui.screens.orders.words import translate
@@ -20,16 +20,15 @@ class OrderBar(ActionBar):
     """Shows the buttons of the order's state; the primary is confirming, after that print and send."""
 
     def __init__(self, registry: CommandRegistry) -> None:
-        super().__init__(name="order.bar")
         self._registry = registry
         has_print = any(each.id == PRINT for each in registry.all())
         self._total_row = QWidget()
-        row = row_layout(self._total_row)
-        row.setSpacing(8)
+        self._total_line = row_layout(self._total_row)
+        super().__init__(name="order.bar")
         self._total_word = Label("", "body", "muted")
         self._total = Label("", "title", tabular=True, name="order.bar.total")
-        row.addWidget(self._total_word)
-        row.addWidget(self._total)
+        self._total_line.addWidget(self._total_word)
+        self._total_line.addWidget(self._total)
         self.delete = CommandButton(registry, "order.line.delete", ButtonKind.QUIET, name="order.bar.delete")
         self.save = CommandButton(registry, "order.save", name="order.bar.save")
         self.confirm = CommandButton(registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary")
@@ -63,6 +62,13 @@ class OrderBar(ActionBar):
         show_if(self._total_row, wanted)
         for button in (self.delete, self.save):
             show_if(button, not wanted)
+
+    def restyle(self) -> None:
+        """Take paddings from the theme: the words of the total stand on the text column."""
+        super().restyle()
+        look = theme.current()
+        self._total_line.setContentsMargins(look.px(8), 0, 0, 0)
+        self._total_line.setSpacing(look.px(8))
 
     def primary(self) -> None:
         """Do what the primary button does."""

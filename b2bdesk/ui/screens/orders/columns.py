@@ -40,7 +40,7 @@ _WIDTHS = {
     Cell.SUM: 112,
     Cell.DATE: 68,
 }
-_LEAST_NAME = 160
+_LEAST_NAME = 240
 _LEAVING = (Cell.DATE, Cell.DISCOUNT, Cell.FREE, Cell.WAREHOUSE, Cell.ARTICLE)
 _EDGES = 12
 

@@ -40,7 +40,7 @@ class OrderCommands:
     @property
     def screen(self) -> OrdersScreen:
         """The widget of the screen; made at the first visit."""
-        widget = self._parts.window.screen_widget(NAME)
+        widget = self._parts.window.navigator.widget(NAME)
         assert isinstance(widget, OrdersScreen)
         return widget
 

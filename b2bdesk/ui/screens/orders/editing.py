@@ -5,13 +5,13 @@ Everything raises InvalidInput for text that cannot be kept; nothing is changed 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from b2bdesk.errors import InvalidInput
-from b2bdesk.model.catalogue import Warehouse
+from b2bdesk.model.catalogue import Unit, Warehouse
 from b2bdesk.model.order import Order, OrderLine, PriceSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing
@@ -30,6 +30,7 @@ class Known:
     trade: Trade
     catalogue: Catalogue = field(default_factory=dict)
     warehouses: tuple[Warehouse, ...] = ()
+    units: Mapping[str, Unit] = field(default_factory=dict)
 
     def with_goods(self, found: Sequence[Goods]) -> Known:
         """Remember more goods."""
@@ -38,6 +39,13 @@ class Known:
     def goods_of(self, line: OrderLine) -> Goods | None:
         """Return the goods of a line, None for free text."""
         return self.catalogue.get(line.product) if line.product else None
+
+    def unit(self, code: str) -> str:
+        """Return the symbol of a unit in the language of the window."""
+        found = self.units.get(code)
+        if found is None:
+            return ""
+        return found.symbol_ru if format.current_language() == "ru" else found.symbol_en
 
     def free(self, line: OrderLine) -> Decimal | None:
         """Return what may be promised of a line: in its warehouse, else in all b2b warehouses."""

@@ -66,7 +66,10 @@ class EntryLine(Retranslating, QWidget):
         """The list of suggestions; made on first use, because it lives in the window."""
         if self._popup is None:
             self.line.removeEventFilter(self)
-            self._popup = PopupList(self.line, name="order.entry.popup")
+            self._popup = PopupList(self.line, several=True, name="order.entry.popup")
+            # An opaque list spares painting the rows of the grid under it on every key.
+            self._popup.setAutoFillBackground(True)
+            self._popup.taken_several.connect(self._presenter.take_several)
             self._popup.taken.connect(self._taken_from_list)
             # Installed last, so that this filter is asked before the list's.
             self.line.installEventFilter(self)

@@ -100,6 +100,15 @@ class EntryPresenter(QObject):
         else:
             self.take_new(found.goods, qty)
 
+    def take_several(self, keys: list[str]) -> None:
+        """Take all marked suggestions, a pack of each."""
+        line = None
+        for key in keys:
+            found = next((each for each in self._found if each.goods.product.uid == key), None)
+            if found is not None:
+                line = self._actions.take(found.goods, self._wanted.qty, self.insert_at) or line
+        self._done(line, asks=False)
+
     def take_new(self, goods: Goods, qty: Decimal | None = None) -> None:
         """Add a new line; with a quantity typed before it nothing more is asked."""
         line = self._actions.take(goods, qty, self.insert_at)

@@ -39,13 +39,19 @@ class LinesModel(QAbstractTableModel):
 
     def show_lines(self, lines: tuple[OrderLine, ...], known: Known, *, editable: bool) -> None:
         """Take the lines as they are now; rows that stay keep their editors and the cursor."""
+        before = self._lines
+        fresh = self._known is None or editable != self._editable or known.trade != self._known.trade
+        dated = [] if fresh else self._with_other_goods(lines, known)
         self._known, self._editable = known, editable
-        old, new = [line.uid for line in self._lines], [line.uid for line in lines]
+        old, new = [line.uid for line in before], [line.uid for line in lines]
         if old != new:
             self._replace_rows(old, new, lines)
         self._lines = lines
-        if lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(Cell) - 1))
+        known_lines = {line.uid: line for line in before}
+        # Only the rows that changed are painted again: a whole grid costs more than a keystroke may.
+        for row, line in enumerate(lines):
+            if fresh or row in dated or known_lines.get(line.uid) != line:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Cell) - 1))
 
     def line(self, row: int) -> OrderLine | None:
         """Return the line of a row."""
@@ -111,6 +117,20 @@ class LinesModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Cell) - 1)
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Cell) - 1))
+
+    def _with_other_goods(self, lines: tuple[OrderLine, ...], known: Known) -> list[int]:
+        """Return the rows whose price list or stock was told anew."""
+        old = self._known
+        return (
+            []
+            if old is None
+            else [
+                row
+                for row, line in enumerate(lines)
+                if old.goods_of(line) is not known.goods_of(line)
+                and old.goods_of(line) != known.goods_of(line)
+            ]
+        )
 
     def _replace_rows(self, old: list[Uid], new: list[Uid], lines: tuple[OrderLine, ...]) -> None:
         """Take out and put in only the rows between what begins and what ends alike."""

@@ -160,7 +160,9 @@ def row_roles(now: Callable[[], datetime]) -> dict[int, Callable[[Row], object]]
 
 def list_words(counts: Counts) -> ListWords:
     """Return the texts of the list in the language of the window, with the counts of its tabs."""
-    tabs = tuple(Tab(split.value, translate("order splits", _TABS[split]), counts.get(split)) for split in _TABS)
+    tabs = tuple(
+        Tab(split.value, translate("order splits", _TABS[split]), counts.get(split)) for split in _TABS
+    )
     return ListWords(
         title=translate("screens", "Orders"),
         tabs=tabs,

@@ -154,9 +154,10 @@ class EditorPresenter(QObject):
             self._keeper.touch(session)
             self._keeper.flush()
 
-    def flush(self) -> None:
-        """Keep at once what is typed."""
-        self._keeper.flush()
+    def send_again(self, operation: Uid) -> None:
+        """Send a refused operation again with today's values."""
+        job = self._runner.write(lambda _: sync.retry(self._desk, operation))
+        job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
 
     def _send(self, work: Callable[[Order], Any], done: Callable[[Order, Any], None]) -> None:
         session = self.session

@@ -54,7 +54,7 @@ class Session:
     @classmethod
     def opened(cls, opened: Opened) -> Session:
         """Begin with what was read; a draft goes before what is stored."""
-        known = Known(opened.trade, opened.goods, opened.warehouses)
+        known = Known(opened.trade, opened.goods, opened.warehouses, opened.units)
         draft = opened.draft
         if draft is None:
             return cls(opened.card.order, opened.card, opened.card.client, known)

@@ -92,6 +92,7 @@ class SourceCard(QObject):
             application.removeEventFilter(self)
         if self.card is not None:
             self.card.hide()
+            self.card.setObjectName("")
             self.card.deleteLater()
             self.card = None
 

@@ -167,5 +167,5 @@ def _counts(session: Session) -> str:
     lines = line_count(len(counted))
     if len(units) > 1:
         return lines
-    symbol = session.card.units.get(units.pop(), "")
+    symbol = session.known.unit(units.pop())
     return f"{lines}, {qty}\u00a0{symbol}".rstrip("\u00a0") if symbol else f"{lines}, {qty}"

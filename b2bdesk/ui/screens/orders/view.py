@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.errors import CompanyNotActive, from_wire
 from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import NEEDS_PERSON
 from b2bdesk.ui import format, theme
@@ -27,6 +28,9 @@ from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.widgets import DetailHeader, IconButton, InlineBar, KeyHints
 
+SYNC = "screen.sync"
+"""The command that shows the exchange; a window without that screen offers to try again."""
+
 MENU = (
     "order.save",
     "order.line.reprice",
@@ -45,6 +49,7 @@ class OrderDetail(Retranslating, Detail):
         self.setObjectName("order")
         self._parts, self.presenter, self.work = parts, presenter, actions
         self._same: Order | None = None
+        self._refused: OutboxOp | None = None
         self._told: tuple[object, ...] = ()
         self.header = DetailHeader(name="order.header")
         self.history = IconButton("history", "", name="order.history")
@@ -209,8 +214,7 @@ class OrderDetail(Retranslating, Detail):
         obstacle = session.obstacle() if session.editable else None
         dead = explain(obstacle).what if isinstance(obstacle, CompanyNotActive) else ""
         self.dead.set_message("error", dead)
-        refused = next((op for op in session.card.pending if op.error_code), None)
-        held = session.order.stage not in (Stage.DRAFT, Stage.RECEIVED) and refused is None
+        held = session.order.stage not in (Stage.DRAFT, Stage.RECEIVED) and _refused(session) is None
         self.locked.set_message("info", _lock_words(session.order) if held else "", icon="lock")
 
     def _show_problem(self, state: EditorState) -> None:
@@ -221,22 +225,26 @@ class OrderDetail(Retranslating, Detail):
         self.problem.set_message("error", told.text, link=translate("orders", "Try again"))
 
     def _show_refusal(self, session: Session | None) -> None:
-        pending = session.card.pending if session else ()
-        refused = next(
-            (op for op in pending if op.error_code and op.state.value in ("refused", "unknown")), None
-        )
-        if refused is None:
+        """Say what a system refused or did not answer; what is typed here stays as it is."""
+        self._refused = _refused(session)
+        if self._refused is None:
             self.problem.set_message("error", "")
             return
-
-        told = explain(from_wire({"code": refused.error_code, "facts": refused.error_facts}), "order")
-        self.problem.set_message("error", told.text, link=translate("orders", "Show in Sync"))
+        wire = {"code": self._refused.error_code, "facts": self._refused.error_facts}
+        told = explain(from_wire(wire), "order")
+        way = translate("orders", "Show in Sync") if self._has_sync() else translate("orders", "Try again")
+        self.problem.set_message("error", told.text, link=way)
 
     def _way_out(self) -> None:
         if self.presenter.state.problem is not None:
             self.presenter.retry()
-        elif "screen.sync" in {each.id for each in self._parts.window.registry.all()}:
-            self._parts.window.registry.run("screen.sync")
+        elif self._has_sync():
+            self._parts.window.registry.run(SYNC)
+        elif self._refused is not None:
+            self.presenter.send_again(self._refused.uid)
+
+    def _has_sync(self) -> bool:
+        return any(each.id == SYNC for each in self._parts.window.registry.all())
 
     def _show_same_number(self, other: Order | None) -> None:
         self._same = other
@@ -275,6 +283,13 @@ class OrderDetail(Retranslating, Detail):
             self._told = told
             self.title_changed.emit()
             self._parts.window.registry.state_changed.emit()
+
+
+def _refused(session: Session | None) -> OutboxOp | None:
+    """Return the first operation of the order that a person must look at."""
+    pending = session.card.pending if session else ()
+    lost = (OpState.REFUSED, OpState.UNKNOWN)
+    return next((each for each in pending if each.error_code and each.state in lost), None)
 
 
 def _lock_words(order: Order) -> str:

@@ -122,9 +122,9 @@ class SendDesk(QObject):
 
     def _sheet(self) -> SendSheet:
         window = self._parts.window
-        screen = window.current_screen
+        screen = window.navigator.current
         if screen not in self._sheets:
-            ground = window.screen_widget().sheet_ground()
+            ground = window.navigator.widget().sheet_ground()
             made = SendSheet(self._parts, ground, self._asking)
             made.destroyed.connect(lambda: self._sheets.pop(screen, None))
             self._sheets[screen] = made
@@ -133,8 +133,8 @@ class SendDesk(QObject):
     def _follow(self) -> None:
         """Another object came to the front: its sheet must not show the order before."""
         window = self._parts.window
-        sheet = self._sheets.get(window.current_screen)
-        ref = window.screen_widget().object_ref() if window.current_screen else None
+        sheet = self._sheets.get(window.navigator.current)
+        ref = window.navigator.widget().object_ref() if window.navigator.current else None
         if sheet is None or not sheet.isVisible() or ref is None:
             return
         if ref.kind in KINDS and ref != sheet.about:

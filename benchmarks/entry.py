@@ -1,0 +1,238 @@
+"""Typing an order: a key to the painted suggestions, an edit of 200 lines to the painted total, opening them.
+
+The bare limit of a key is the store's search alone, without threads, window and painting. Goods are made up.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.jobs import ThreadLanes
+from b2bdesk.model.catalogue import Price, Product, Stock, Warehouse
+from b2bdesk.model.client import Client, Company, RegistryState
+from b2bdesk.model.clock import SystemClock
+from b2bdesk.model.order import Order
+from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import order_editor, orders
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.drawing import DirectDrawer
+from b2bdesk.services.preferences import Preferences
+from b2bdesk.store.store import Store
+from b2bdesk.ui import theme
+from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.language import Language
+from b2bdesk.ui.ports import CurrentUser, ObjectRef
+from b2bdesk.ui.screens import orders as room
+from b2bdesk.ui.screens.orders import OrdersScreen
+from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
+from b2bdesk.ui.shell.appearance import Appearance
+from b2bdesk.ui.shell.parts import WindowParts
+from b2bdesk.ui.shell.window import MainWindow
+from benchmarks.common import Result, milliseconds, percentile
+
+GOODS, LINES, ROUNDS = 20_000, 200, 60
+WORDS = ("Кабель", "Монитор", "Клавиатура", "Коммутатор", "Гарнитура", "Адаптер", "Накопитель", "Принтер")
+
+
+class SilentAgent:
+    """Nobody listens: nothing is sent while typing is measured."""
+
+    def nudge(self) -> None:
+        """Take the word that something waits."""
+
+    def sync_now(self, systems: tuple[str, ...] = ()) -> None:
+        """Take the wish for an exchange."""
+
+
+class NoRegistry:
+    """A registry without companies."""
+
+    def by_inn(self, inn: str, kpp: str | None = None) -> list[RegistryCompany]:
+        """Return nothing."""
+        return []
+
+    def suggest(self, text: str) -> list[RegistryCompany]:
+        """Return nothing."""
+        return []
+
+    def bank(self, bic: str) -> RegistryBank | None:
+        """Return nothing."""
+        return None
+
+
+class Faults:
+    """A fault of the program ends the measurement."""
+
+    def crashed(self, fault: BaseException) -> None:
+        """Raise what went wrong."""
+        raise fault
+
+
+def run() -> Result:
+    """Measure a key, an edit and an opening on made-up goods."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk, client, order = _market(Path(folder))
+        application = QApplication.instance() or QApplication([])
+        assert isinstance(application, QApplication)
+        runner = QtJobRunner(ThreadLanes(), Faults())
+        window, screen = _open(application, desk, runner)
+        try:
+            return _measure(window, screen, desk, client, order)
+        finally:
+            window.close()
+            runner.close()
+            desk.store.close()
+
+
+def _measure(
+    window: MainWindow,
+    screen: OrdersScreen,
+    desk: Desk,
+    client: Client,
+    order: Order,
+) -> Result:
+    other = orders.save(desk, orders.start(desk, client=client.uid))
+    opened = milliseconds(lambda n: _open_order(window, screen, (other, order)[n % 2]), ROUNDS)
+    _open_order(window, screen, order)
+    edits = milliseconds(lambda n: _edit(screen, order.lines[n % LINES].uid, n + 2), ROUNDS)
+    typed = [word[:end] for word in WORDS for end in range(2, len(word) + 1)]
+    keys = [_key(screen, text) for text in (typed * 6)[: ROUNDS * 3]]
+    bare = milliseconds(lambda n: _search(desk, client, typed[n % len(typed)]), ROUNDS * 3)
+    return Result(
+        "entry",
+        percentile(keys, 95),
+        "ms a key",
+        percentile(bare, 95),
+        GOODS,
+        {"edit_200_ms": percentile(edits, 95), "open_200_ms": percentile(opened[::2], 95)},
+    )
+
+
+def _type(screen: OrdersScreen, text: str) -> None:
+    """Press the last key of ``text`` and wait for the painted list."""
+    entry, entering = screen.editor.area.entry, screen.editor.area.entering
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text[-1])
+    _until(entering.offered, lambda: QApplication.sendEvent(entry.line, event))
+    QApplication.processEvents()
+
+
+def _key(screen: OrdersScreen, text: str) -> float:
+    """Return how many milliseconds the last key of ``text`` takes."""
+    _begin(screen, text)
+    started = time.perf_counter()
+    _type(screen, text)
+    return (time.perf_counter() - started) * 1000
+
+
+def _begin(screen: OrdersScreen, text: str) -> None:
+    """Put everything but the last letter into the entry line, outside of what is measured."""
+    line = screen.editor.area.entry.line
+    line.setFocus()
+    line.setText(text[:-1])
+    QApplication.processEvents()
+
+
+def _search(desk: Desk, client: Client, text: str) -> None:
+    order_editor.suggest(desk, [text], client=client.uid, price_kind="b2b")
+
+
+def _edit(screen: OrdersScreen, line: Uid, qty: int) -> None:
+    """Change a quantity; the event loop paints what that made dirty."""
+    screen.work.type_cell(line, Cell.QTY, str(qty))
+    QApplication.processEvents()
+
+
+def _open_order(window: MainWindow, screen: OrdersScreen, order: Order) -> None:
+    """Open an order and wait until its lines are painted."""
+    _until(screen.presenter.opened, lambda: window.open_object(ObjectRef("order", order.uid)))
+    QApplication.processEvents()
+
+
+def _until(signal: SignalInstance, do: Callable[[], object]) -> None:
+    """Do something and wait for the signal in an event loop: a busy wait would slow the workers."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    do()
+    loop.exec()
+    signal.disconnect(loop.quit)
+
+
+def _open(application: QApplication, desk: Desk, runner: QtJobRunner) -> tuple[MainWindow, OrdersScreen]:
+    theme.apply_theme(application, theme.make_theme("light"))
+    kept: dict[str, Any] = {}
+    preferences = Preferences(kept, lambda key, value: None)
+    language = Language(application)
+    language.switch("ru")
+    window = MainWindow(
+        WindowParts(
+            runner,
+            preferences,
+            Appearance(application, language, preferences),
+            CurrentUser("А. Иванов", "АИ"),
+            lambda _screen: None,
+        )
+    )
+    parts = ScreenParts(desk, runner, window, ChangeBell(desk.store.changes, window), preferences)
+    room.register(parts)
+    window.add_screen(room.screen(parts))
+    window.install_keys()
+    window.resize(1440, 900)
+    window.show()
+    window.show_screen("orders")
+    screen = window.screen_widget("orders")
+    assert isinstance(screen, OrdersScreen)
+    return window, screen
+
+
+def _market(folder: Path) -> tuple[Desk, Client, Order]:
+    clock = SystemClock()
+    store = Store.open(folder, key=None, clock=clock, origin="desk", migrate=True)
+    me = User(new_uid(), "ivanov", "Алексей Иванов", "АИ")
+    goods = [
+        Product(new_uid(), f"{n % 90 + 10}-{n:06d}", f"{WORDS[n % len(WORDS)]} {n % 97} серии {n % 31}")
+        for n in range(GOODS)
+    ]
+    own = OwnCompany(new_uid(), "ООО «Поставщик»", "ООО «Поставщик»", "7719876545", "1027700132195", "Москва")
+    company = Company(
+        new_uid(),
+        "ООО «Ромашка»",
+        "ООО «Ромашка»",
+        is_main=True,
+        inn="7700123459",
+        state=RegistryState.ACTIVE,
+    )
+    client = Client(new_uid(), "ООО «Ромашка»", responsible=me.uid, price_kind="b2b", companies=(company,))
+    with store.write() as tx:
+        tx.people.save_users([me])
+        tx.people.set_me(me.uid)
+        tx.people.save_own_company(own)
+        tx.products.save_warehouse(Warehouse("B2B1", "Основной оптовый"))
+        tx.products.save_many(goods)
+        tx.products.save_prices(
+            [Price(each.uid, "b2b", Decimal(100 + n % 900)) for n, each in enumerate(goods)]
+        )
+        now = datetime.now(UTC)
+        held = [Stock(each.uid, "B2B1", Decimal(50), Decimal(0), Decimal(50), now) for each in goods]
+        tx.products.save_stock(held)
+        tx.clients.save(client)
+    desk = Desk(store, clock, SilentAgent(), NoRegistry(), DirectDrawer(), me.uid)
+    order = orders.start(desk, client=client.uid)
+    for each in goods[:LINES]:
+        order = orders.add_item(desk, order, each.uid, Decimal(3))
+    return desk, client, orders.save(desk, order)
