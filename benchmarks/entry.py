@@ -194,8 +194,8 @@ def _open(application: QApplication, desk: Desk, runner: QtJobRunner) -> tuple[M
     window.install_keys()
     window.resize(1440, 900)
     window.show()
-    window.show_screen("orders")
-    screen = window.screen_widget("orders")
+    window.navigator.show_screen("orders")
+    screen = window.navigator.widget("orders")
     assert isinstance(screen, OrdersScreen)
     return window, screen
 

@@ -147,6 +147,7 @@ def open_window(
     kept: dict[str, Any] | None = None,
     timings: Timings = AT_ONCE,
     size: tuple[int, int] = (1440, 900),
+    first: bool = True,
 ) -> WindowRig:
     """Open the window on the desk with these screens and commands; ``kept`` is what it remembers."""
     remembered = {} if kept is None else kept
@@ -176,7 +177,8 @@ def open_window(
     made = WindowRig(desk, shared, window, language, remembered)
     made.deliver()
     window.activateWindow()
-    window.navigator.show_screen(next(iter(window._screens)))
+    if first:
+        window.navigator.open_where_left()
     made.deliver()
     return made
 

@@ -112,7 +112,7 @@ def test_ctrl_n_on_a_client_begins_an_order_of_that_client(desk: DeskRig, manage
     manager.screen.start_order(desk.romashka.uid)
     manager.rig.deliver()
     assert manager.screen.editor.fields.client.text() == "ГК «Ромашка»"
-    assert manager.rig.window.cards.active == ObjectRef("order", manager.order.uid)
+    assert manager.rig.window.navigator.cards.active == ObjectRef("order", manager.order.uid)
     assert manager.screen.editor.title() == "New order"
 
 

@@ -17,10 +17,10 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import OrderQuery, OrderRow, OrderSort, OrderSplit
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
-from b2bdesk.ui.models.paged import Column
+from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.screens.orders.words import line_count, look_of, translate
-from b2bdesk.ui.shell.listpane import ListQuery, ListWords
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Tab
 
@@ -91,26 +91,26 @@ class OrderSource:
         )
 
 
-def columns() -> list[Column]:
+def columns() -> list[ModelColumn]:
     """Return the columns for sorting and for copying rows as text."""
     return [
-        Column(
+        ModelColumn(
             "number", lambda: translate("orders", "Number"), _shows(lambda row: row.number), sort="number"
         ),
-        Column(
+        ModelColumn(
             "client",
             lambda: translate("orders", "Client"),
             _shows(lambda row: row.company_name or row.client_name),
             sort="client",
         ),
-        Column(
+        ModelColumn(
             "sum",
             lambda: translate("orders", "Sum"),
             _shows(lambda row: format.amount(row.total)),
             sort="sum",
         ),
-        Column("state", lambda: translate("orders", "State"), _shows(lambda row: _state(row))),
-        Column(
+        ModelColumn("state", lambda: translate("orders", "State"), _shows(lambda row: _state(row))),
+        ModelColumn(
             "changed",
             lambda: translate("orders", "Changed"),
             _shows(lambda row: format.moment(row.changed_at.astimezone())),

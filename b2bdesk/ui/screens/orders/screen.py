@@ -22,7 +22,7 @@ from b2bdesk.ui.screens.orders.stock_panel import StockPanel
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "orders", "order"
@@ -50,7 +50,7 @@ class OrdersScreen(Retranslating, ListScreen):
             KIND,
             model,
             self.editor,
-            list_rows.list_words({}),
+            lambda: list_rows.list_words(self._counts),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -84,12 +84,11 @@ class OrdersScreen(Retranslating, ListScreen):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.list.set_words(list_rows.list_words(self._counts))
         self.model.retitle()
 
     def _started(self, uid: str) -> None:
         ref = ObjectRef(KIND, uid)
-        self._parts.window.open_object(ref)
+        self._parts.window.navigator.open_object(ref)
         self.opened.emit(ref)
 
     def _data_changed(self, changes: ChangeSet) -> None:
@@ -105,7 +104,7 @@ class OrdersScreen(Retranslating, ListScreen):
     def _counted(self, counts: Counts) -> None:
         if counts != self._counts:
             self._counts = counts
-            self.list.set_words(list_rows.list_words(counts))
+            self.list.refresh_words()
             self._parts.window.refresh_counters()
 
     def _follow_line(self) -> None:
@@ -118,9 +117,9 @@ class OrdersScreen(Retranslating, ListScreen):
             return
         for draft in reversed(found):
             title = order_title(draft.order)
-            self._parts.window.open_object(ObjectRef(KIND, draft.order.uid), title, background=True)
+            self._parts.window.navigator.open_object(ObjectRef(KIND, draft.order.uid), title, background=True)
         newest = found[0]
-        self._parts.window.open_object(ObjectRef(KIND, newest.order.uid))
+        self._parts.window.navigator.open_object(ObjectRef(KIND, newest.order.uid))
         desk = self._parts.desk
         job = self._parts.runner.read(lambda _: order_editor.buyer_name(desk, newest.order), self)
         job.succeeded.connect(lambda name: self._say_restored(newest, name))

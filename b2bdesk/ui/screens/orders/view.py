@@ -230,7 +230,7 @@ class OrderDetail(Retranslating, Detail):
         if self._refused is None:
             self.problem.set_message("error", "")
             return
-        wire = {"code": self._refused.error_code, "facts": self._refused.error_facts}
+        wire: dict[str, object] = {"code": self._refused.error_code, "facts": self._refused.error_facts}
         told = explain(from_wire(wire), "order")
         way = translate("orders", "Show in Sync") if self._has_sync() else translate("orders", "Try again")
         self.problem.set_message("error", told.text, link=way)
