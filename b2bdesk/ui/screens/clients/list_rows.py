@@ -16,10 +16,10 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import ClientQuery, ClientRow, ClientSort, ClientSplit
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
-from b2bdesk.ui.models.paged import Column
+from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.screens.clients.words import translate
-from b2bdesk.ui.shell.listpane import ListQuery, ListWords
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Tab
 
@@ -64,16 +64,16 @@ class ClientSource:
         )
 
 
-def columns() -> list[Column]:
+def columns() -> list[ModelColumn]:
     """Return the columns for sorting and for copying rows as text."""
     return [
-        Column("name", lambda: translate("clients", "Client"), _shows(lambda row: row.name), sort="name"),
-        Column("inn", lambda: translate("clients", "INN"), _shows(lambda row: row.inn or "")),
-        Column("last", lambda: translate("clients", "Last order"), _shows(_last_order_day)),
-        Column(
+        ModelColumn("name", lambda: translate("clients", "Client"), _shows(lambda row: row.name), sort="name"),
+        ModelColumn("inn", lambda: translate("clients", "INN"), _shows(lambda row: row.inn or "")),
+        ModelColumn("last", lambda: translate("clients", "Last order"), _shows(_last_order_day)),
+        ModelColumn(
             "owner", lambda: translate("clients", "Responsible"), _shows(lambda row: row.responsible or "")
         ),
-        Column(
+        ModelColumn(
             "changed",
             lambda: translate("clients", "Changed"),
             _shows(lambda row: format.moment(row.changed_at.astimezone())),

@@ -15,7 +15,7 @@ from b2bdesk.ui.screens.clients.presenter import ClientPresenter
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "clients", "client"
@@ -39,7 +39,7 @@ class ClientsScreen(Retranslating, ListScreen):
             KIND,
             model,
             self.card,
-            list_rows.list_words({}),
+            lambda: list_rows.list_words(self._counts),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -57,7 +57,6 @@ class ClientsScreen(Retranslating, ListScreen):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.list.set_words(list_rows.list_words(self._counts))
         self.model.retitle()
 
     def _shows_everybody(self) -> bool:
@@ -84,4 +83,4 @@ class ClientsScreen(Retranslating, ListScreen):
     def _counted(self, counts: Counts) -> None:
         if counts != self._counts:
             self._counts = counts
-            self.list.set_words(list_rows.list_words(counts))
+            self.list.refresh_words()

@@ -16,10 +16,10 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import DocumentQuery, DocumentRow, DocumentSort, DocumentSplit
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
-from b2bdesk.ui.models.paged import Column
+from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.screens.send.words import delivery_look, kind_words
-from b2bdesk.ui.shell.listpane import ListQuery, ListWords
+from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Tab
 
@@ -69,26 +69,26 @@ def query_of(query: ListQuery) -> DocumentQuery:
     )
 
 
-def columns() -> list[Column]:
+def columns() -> list[ModelColumn]:
     """Return the columns for sorting and for copying rows as text."""
     return [
-        Column("kind", lambda: translate("documents", "Kind"), _shows(lambda row: kind_words(row.kind))),
-        Column(
+        ModelColumn("kind", lambda: translate("documents", "Kind"), _shows(lambda row: kind_words(row.kind))),
+        ModelColumn(
             "number",
             lambda: translate("documents", "Number"),
             _shows(lambda row: row.number or ""),
             sort="number",
         ),
-        Column(
+        ModelColumn(
             "date",
             lambda: translate("documents", "Date"),
             _shows(lambda row: format.day(row.date)),
             sort="date",
         ),
-        Column("client", lambda: translate("documents", "Client"), _shows(lambda row: row.client_name)),
-        Column("revision", lambda: translate("documents", "Revision"), _shows(lambda row: str(row.revision))),
-        Column("sum", lambda: translate("documents", "Sum"), _shows(_sum), sort="sum"),
-        Column("state", lambda: translate("documents", "State"), _shows(lambda row: state_look(row)[0])),
+        ModelColumn("client", lambda: translate("documents", "Client"), _shows(lambda row: row.client_name)),
+        ModelColumn("revision", lambda: translate("documents", "Revision"), _shows(lambda row: str(row.revision))),
+        ModelColumn("sum", lambda: translate("documents", "Sum"), _shows(_sum), sort="sum"),
+        ModelColumn("state", lambda: translate("documents", "State"), _shows(lambda row: state_look(row)[0])),
     ]
 
 

@@ -13,7 +13,7 @@ from b2bdesk.ui.screens.documents.detail import DocumentDetail
 from b2bdesk.ui.screens.documents.list_rows import Counts, DocumentSource
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.view import AskPath, ask_path
-from b2bdesk.ui.shell.listpane import ListQuery
+from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "documents", "document"
@@ -36,7 +36,7 @@ class DocumentsScreen(Retranslating, ListScreen):
             KIND,
             model,
             DocumentDetail(parts, asking),
-            list_rows.list_words({}),
+            lambda: list_rows.list_words(self._counts),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -49,7 +49,6 @@ class DocumentsScreen(Retranslating, ListScreen):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.list.set_words(list_rows.list_words(self._counts))
         self.model.retitle()
 
     def waiting(self) -> int:
@@ -69,5 +68,5 @@ class DocumentsScreen(Retranslating, ListScreen):
     def _counted(self, counts: Counts) -> None:
         if counts != self._counts:
             self._counts = counts
-            self.list.set_words(list_rows.list_words(counts))
+            self.list.refresh_words()
             self._parts.window.refresh_counters()
