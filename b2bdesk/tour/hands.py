@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 T = TypeVar("T")
 
 LOOK_EVERY_MS = 15
-USUAL_LIMIT_S = 20.0
+USUAL_LIMIT_S = 15.0
 
 
 class NotSeen(Exception):

@@ -60,6 +60,8 @@ class OrderJob:
         self.hands.wait(self._all_read, "the first data", DATA_WITHIN_S)
         self.hands.press("Ctrl+2")
         self.hands.wait(lambda: self.guide.window.navigator.current == "orders", "the orders screen")
+        self.hands.press("Home", self.hands.find("orders.list"))
+        self.guide.settle()
         self.record.picture("02-orders")
 
     def _all_read(self) -> bool:
@@ -75,7 +77,7 @@ class OrderJob:
         hands.press("Ctrl+Shift+N")
         hands.wait(lambda: hands.seen("newclient.inn"), "the new-client sheet")
         hands.type(TOUR_INN)
-        hands.wait(lambda: "Лаборатория Света" in _words(hands.find("newclient.registry")), "the registry")
+        hands.wait(lambda: "лаборатория света" in _words(hands.find("newclient.registry")), "the registry")
         self.record.picture("03-new-client-registry")
         hands.press("Tab")
         hands.press("Tab")
@@ -127,8 +129,8 @@ class OrderJob:
         shown = self.hands.find("order.totals.total").text()
         need(order.total > 0, "the order costs nothing")
         need(shown == format.money(order.total), f"{shown} is shown, {order.total} is meant")
-        goods = sum((line.total for line in order.lines), Decimal(0))
-        need(goods == order.total, f"lines {goods}, total {order.total}")
+        lines = sum((line.gross for line in order.lines), Decimal(0))
+        need(lines == order.total, f"lines {lines}, total {order.total}")
         need(self.hands.find("order.totals.vat").text(), "no VAT is shown")
 
     def confirm_and_undo(self) -> None:
@@ -378,8 +380,8 @@ def walk(guide: Guide) -> None:
 
 
 def _words(widget: Any) -> str:
-    """Return every text that a widget shows."""
-    return " ".join(str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text"))
+    """Return every text that a widget shows, in small letters."""
+    return " ".join(str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text")).casefold()
 
 
 def _shown(guide: Guide, kind: str) -> Any:
