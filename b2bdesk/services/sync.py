@@ -11,7 +11,15 @@ from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import letters, orders
 from b2bdesk.services.desk import Desk
-from b2bdesk.store.rows import ConnectorState, OutboxCounts, OutboxQuery
+from b2bdesk.store.rows import (
+    ClientQuery,
+    ClientSplit,
+    Conflict,
+    ConnectorState,
+    JournalRow,
+    OutboxCounts,
+    OutboxQuery,
+)
 from b2bdesk.store.tx import ReadTx
 
 __all__ = [
@@ -21,6 +29,24 @@ __all__ = [
     "Summary",
     "cancel",
     "operations",
+    "refresh",
+    "retry",
+    "send_now",
+    "summary",
+]
+
+
+__all__ = [
+    "ChipState",
+    "ConflictCase",
+    "ConnectorState",
+    "JournalEntry",
+    "Operation",
+    "Overview",
+    "Summary",
+    "cancel",
+    "operations",
+    "overview",
     "refresh",
     "retry",
     "send_now",
@@ -65,6 +91,34 @@ class Operation:
     title: str
     """Number of the order, name of the client: data, not a sentence."""
     waits_for: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCase:
+    """A record that both sides changed differently, with its number or name."""
+
+    conflict: Conflict
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A line of the journal with what it is about: number of the order, name of the client."""
+
+    row: JournalRow
+    subject_kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The exchange in full. ``clients`` is how many clients are here."""
+
+    summary: Summary
+    operations: tuple[Operation, ...] = ()
+    conflicts: tuple[ConflictCase, ...] = ()
+    journal: tuple[JournalEntry, ...] = ()
+    clients: int = 0
 
 
 LATE_S = 600
@@ -128,9 +182,24 @@ def cancel(desk: Desk, operation: Uid) -> None:
         tx.audit.note(desk.me, "outbox.cancel", "outbox_op", operation)
 
 
-def refresh(desk: Desk) -> None:
-    """Ask the agent for a pull of everything now."""
-    desk.agent.sync_now()
+def refresh(desk: Desk, systems: tuple[str, ...] = ()) -> None:
+    """Ask the agent for a pull now: of these systems, or of everything."""
+    desk.agent.sync_now(systems)
+
+
+def overview(desk: Desk, *, agent_alive: bool = True, lines: int = 200) -> Overview:
+    """Return everything that the Sync screen shows; ``lines`` is the length of the journal."""
+    with desk.store.read() as tx:
+        known = tx.clients.count(ClientQuery(split=ClientSplit.ALL))
+        opened = [_case(tx, conflict) for conflict in tx.conflicts.rows()]
+        journal = [_entry(tx, row) for row in tx.journal.rows(lines)]
+    return Overview(
+        summary=summary(desk, agent_alive=agent_alive),
+        operations=tuple(operations(desk)),
+        conflicts=tuple(opened),
+        journal=tuple(journal),
+        clients=known,
+    )
 
 
 def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
@@ -148,12 +217,28 @@ def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
 
 
 def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
-    payload = op.payload
-    if "letter" in payload:
-        letter = tx.letters.get(Uid(payload["letter"]))
-        return ("letter", Uid(payload["letter"]), letter.subject if letter else "")
-    if "order" in payload:
-        order = tx.orders.get(Uid(payload["order"]))
-        return ("order", Uid(payload["order"]), order.shown_number if order else "")
-    client = tx.clients.get(Uid(payload.get("client", "")))
-    return ("client", Uid(payload.get("client", "")), client.name if client else "")
+    kind = next((each for each in ("letter", "order") if each in op.payload), "client")
+    uid = Uid(op.payload.get(kind, ""))
+    return kind, uid, _title(tx, kind, uid)
+
+
+def _case(tx: ReadTx, conflict: Conflict) -> ConflictCase:
+    return ConflictCase(conflict, _title(tx, conflict.kind, conflict.uid))
+
+
+def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
+    kind, uid = str(row.facts.get("kind", "")), str(row.facts.get("uid", ""))
+    if not kind:
+        kind, _, uid = str(row.facts.get("stream", "")).partition(":")
+    return JournalEntry(row, kind, _title(tx, kind, Uid(uid)))
+
+
+def _title(tx: ReadTx, kind: str, uid: Uid) -> str:
+    if kind == "order":
+        order = tx.orders.get(uid)
+        return order.shown_number if order else ""
+    if kind == "letter":
+        letter = tx.letters.get(uid)
+        return letter.subject if letter else ""
+    client = tx.clients.get(uid) if kind == "client" else None
+    return client.name if client else ""

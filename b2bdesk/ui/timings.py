@@ -13,9 +13,10 @@ class Timings:
     filter_rest: int = 120
     strip_shown: int = 6000
     countdown_tick: int = 1000
+    sync_rest: int = 1000
 
 
 USUAL = Timings()
 
 # For tests: no rest before an answer; a message stays long enough to be read by an assertion.
-AT_ONCE = Timings(detail_rest=0, filter_rest=0, strip_shown=60_000)
+AT_ONCE = Timings(detail_rest=0, filter_rest=0, sync_rest=0, strip_shown=60_000)

@@ -1,12 +1,22 @@
-"""A screen that only says which order is in front: what the print-and-send sheet needs of its host."""
+"""What tests of documents, letters and the exchange stand on: a plain host screen, a busy exchange."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from b2bdesk.errors import Refused
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import documents, letters
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.store.rows import ConnectorState, OutboxQuery
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import ScreenWidget
+from tests.ui.rig import ScreenRig
 
 
 class OrdersStub(ScreenWidget):
@@ -39,3 +49,57 @@ class OrdersStub(ScreenWidget):
 
     def sheet_ground(self) -> QWidget:
         return self.detail
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """An exchange in full work: what waits, what was refused, what both sides changed."""
+
+    held: Uid
+    refused: Uid
+    unknown: Uid
+    refused_order: Order
+    conflict: Uid
+
+
+def busy_exchange(rig: ScreenRig) -> Exchange:
+    """Fill the outbox as a day does: the agent's part is done by hand."""
+    first, second, third = (rig.order_of_romashka() for _ in range(3))
+    documents.issue_invoice(rig.desk, first.uid)
+    draft = LetterDraft(
+        to=("buh@romashka.example",), subject=f"Счёт {first.shown_number}", text="Во вложении"
+    )
+    now = rig.back.clock.now()
+    error = Refused(system="retailcrm", detail="статус «Передан в сборку» закрыт для правки")
+    with rig.back.store.write() as tx:
+        found = {op.stream: op for op in tx.outbox.rows(OutboxQuery())}
+        tx.outbox.settle_refused(found[f"order:{second.uid}"].uid, error.code, dict(error.facts))
+        tx.outbox.mark_unknown(
+            found[f"order:{third.uid}"].uid, "connector.outcome_unknown", {}, now + timedelta(seconds=20)
+        )
+        tx.states.put(ConnectorState("retailcrm", "ok", now - timedelta(seconds=12), None, 82))
+        tx.states.put(
+            ConnectorState("dadata", "late", now - timedelta(minutes=14), "connector.unavailable", 310)
+        )
+        tx.states.put(ConnectorState("mail", "ok", now - timedelta(seconds=40), None, 95))
+        tx.conflicts.open(
+            kind="order",
+            uid=first.uid,
+            system="retailcrm",
+            base={"comment": ""},
+            ours={"comment": "пропуск у охраны"},
+            theirs={"comment": "позвонить заранее"},
+            paths=["comment"],
+            by_theirs="П. Петрова",
+        )
+        facts = {"action": "crm.put_order", "op": second.uid, "stream": f"order:{second.uid}"}
+        tx.journal.add("refused", {**facts, "system": "retailcrm", "error": error.code, "detail": "статус"})
+        tx.journal.add("connector", {"system": "dadata", "from": "ok", "to": "late", "error": None})
+    queued = letters.send(rig.desk, first.client, replace(draft, order=first.uid, documents=()))
+    return Exchange(
+        held=queued.operation,
+        refused=found[f"order:{second.uid}"].uid,
+        unknown=found[f"order:{third.uid}"].uid,
+        refused_order=second,
+        conflict=first.uid,
+    )

@@ -164,5 +164,3 @@ def rest() -> None:
     """Let answers come and waits of nothing pass."""
     for _ in range(4):
         deliver()
-
-

@@ -176,9 +176,7 @@ class SendPresenter(QObject):
         job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept, then))
         job.failed.connect(self._failed)
 
-    def _loaded(
-        self, asked: int, loaded: _Loaded, kept: LetterForm, then: Callable[[], None] | None
-    ) -> None:
+    def _loaded(self, asked: int, loaded: _Loaded, kept: LetterForm, then: Callable[[], None] | None) -> None:
         if asked != self._asked:
             return
         known = self._forms.get(self.state.order)

@@ -1,0 +1,174 @@
+"""The ways out of one operation: what happened, what is safe, what can be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from b2bdesk.model.outbox import OpState
+from b2bdesk.services.sync import Operation
+from b2bdesk.ui import paint, theme
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
+from b2bdesk.ui.screens.sync.rows import seconds_until
+from b2bdesk.ui.screens.sync.words import diagnostics, operation_name, problem_of, state_look, system_words
+from b2bdesk.ui.widgets import Button, ButtonKind, IconSpot, Label, paragraph, row_layout, show_if
+
+LEAVING = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
+"""States in which an operation has not left, so that it can be taken back."""
+
+OPENED = ("order", "client")
+
+
+class OperationPanel(Retranslating, QWidget):
+    """Stands under the table while an operation is selected."""
+
+    def __init__(self, parts: ScreenParts, presenter: SyncPresenter) -> None:
+        super().__init__()
+        self.setObjectName("sync.panel")
+        self._parts, self._presenter = parts, presenter
+        self._state = SyncView()
+        self._spot = IconSpot("octagon-x", "error")
+        self.title = Label("", "body6", elide=True, name="sync.panel.title")
+        self._when = Label("", "small", "muted")
+        self.text = paragraph(name="sync.panel.text")
+        self.open = Button("", key="Enter", name="sync.panel.open")
+        self.retry = Button("", name="sync.panel.retry")
+        self.now = Button("", name="sync.panel.now")
+        self.cancel = Button("", ButtonKind.DANGER, name="sync.panel.cancel")
+        self.copy = Button("", ButtonKind.QUIET, icon="copy", name="sync.panel.copy")
+        self._lines = QVBoxLayout(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+        theme.follow(self)
+        self.hide()
+
+    def show_state(self, state: SyncView, now: datetime) -> None:
+        """Show the selected operation, or nothing."""
+        self._state = state
+        operation = state.selected()
+        show_if(self, operation is not None)
+        if operation is None:
+            return
+        op = operation.op
+        word, icon, kind = state_look(op.state)
+        self._spot.set_icon(icon, {"error": "error", "warning": "warning"}.get(kind, "muted"))
+        name = f"{operation_name(operation)} → {system_words(op.target)}"
+        self.title.setText(self.tr("%1: %2").replace("%1", _capital(word)).replace("%2", name))
+        self.text.setText(self._explanation(operation, now))
+        self._when.setText(self._times(operation))
+        self._offer(operation, state.busy)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.setAccessibleName(self.tr("Selected operation"))
+        self.retry.setText(self.tr("Try again"))
+        self.now.setText(self.tr("Send now"))
+        self.cancel.setText(self.tr("Cancel and take back"))
+        self.copy.setText(self.tr("Copy details"))
+        self.show_state(self._state, self._presenter.now())
+
+    def restyle(self) -> None:
+        """Take paddings from the theme."""
+        look = theme.current()
+        self._lines.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(16))
+        self._lines.setSpacing(look.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour("band"))
+        paint.hair(painter, 0, 0, self.width())
+
+    def open_object(self) -> None:
+        """Open the order or the client that the operation is about."""
+        ref = self._ref()
+        if ref is not None:
+            self._parts.window.open_object(ref)
+
+    def copy_details(self) -> None:
+        """Put the technical details on the clipboard, without secrets."""
+        operation = self._state.selected()
+        if operation is not None:
+            QGuiApplication.clipboard().setText(diagnostics(operation))
+            self._parts.window.notifier.tell(self.tr("The details are copied."))
+
+    def _build(self) -> None:
+        head = row_layout()
+        head.setSpacing(theme.current().px(8))
+        head.addWidget(self._spot)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._when)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(theme.current().px(16 + 8), 0, 0, 0)
+        inside.setSpacing(theme.current().px(10))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.current().px(8))
+        for button in (self.open, self.retry, self.now, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy)
+        inside.addWidget(self.text)
+        inside.addLayout(buttons)
+        self._lines.addLayout(head)
+        self._lines.addLayout(inside)
+
+    def _connect(self) -> None:
+        self.open.clicked.connect(self.open_object)
+        self.retry.clicked.connect(self._presenter.retry)
+        self.now.clicked.connect(self._presenter.send_now)
+        self.cancel.clicked.connect(self._presenter.cancel)
+        self.copy.clicked.connect(self.copy_details)
+
+    def _offer(self, operation: Operation, busy: bool) -> None:
+        state = operation.op.state
+        ref = self._ref()
+        is_order = ref is None or ref.kind == "order"
+        self.open.setText(self.tr("Open the order") if is_order else self.tr("Open the client"))
+        self.open.set_reason("" if ref else self.tr("This letter belongs to no order."))
+        show_if(self.retry, state is OpState.REFUSED)
+        show_if(self.now, state in (OpState.HELD, OpState.WAITING))
+        working = self.tr("It is being done.") if busy else ""
+        self.retry.set_reason(working)
+        self.now.set_reason(working)
+        left = self.tr("It has left already; wait for the answer.")
+        self.cancel.set_reason(working if state in LEAVING else left)
+
+    def _explanation(self, operation: Operation, now: datetime) -> str:
+        op = operation.op
+        problem = problem_of(operation)
+        if problem is not None:
+            return problem.text
+        if op.state is OpState.HELD:
+            left = str(seconds_until(op.not_before, now))
+            return self.tr("Leaves in %1 s. Until then it can be taken back.").replace("%1", left)
+        if operation.waits_for is not None:
+            return self.tr("Waits until the earlier operations of the same object are done.")
+        if op.state is OpState.SENDING:
+            return self.tr("Has been sent; the answer is awaited.")
+        return self.tr("Leaves as soon as the system answers. Nothing is lost meanwhile.")
+
+    def _times(self, operation: Operation) -> str:
+        op = operation.op
+        tried = self.tr("attempt %1").replace("%1", str(op.attempts))
+        at = op.sent_at or op.created_at
+        when = f"{at.astimezone():%H:%M:%S}" if at else ""
+        return ", ".join(part for part in (when, tried if op.attempts else "") if part)
+
+    def _ref(self) -> ObjectRef | None:
+        operation = self._state.selected()
+        if operation is None:
+            return None
+        kind, _, uid = operation.op.stream.partition(":")
+        if kind not in OPENED:
+            kind, uid = operation.subject_kind, operation.subject
+        return ObjectRef(kind, uid) if kind in OPENED and uid else None
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

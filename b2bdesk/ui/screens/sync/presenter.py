@@ -1,0 +1,143 @@
+"""Reads how the exchange stands and carries out what a person decides about operations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.errors import DeskError
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import sync
+from b2bdesk.services.sync import ConflictCase, Operation, Overview
+from b2bdesk.ui.screens.parts import ScreenParts
+
+FOLLOWED = frozenset(
+    {"outbox_op", "connector_state", "conflict", "sync_journal", "letter", "quarantine_record"}
+)
+"""Records that the screen and the chip are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncView:
+    """What the screen shows: everything read, what is selected, what is being carried out."""
+
+    overview: Overview | None = None
+    operation: str = ""
+    conflict: str = ""
+    busy: bool = False
+    problem: DeskError | None = None
+
+    def selected(self) -> Operation | None:
+        """Return the selected operation."""
+        found = self.overview.operations if self.overview else ()
+        return next((each for each in found if each.op.uid == self.operation), None)
+
+    def compared(self) -> ConflictCase | None:
+        """Return the conflict that is open for comparison."""
+        found = self.overview.conflicts if self.overview else ()
+        return next((each for each in found if str(each.conflict.pk) == self.conflict), None)
+
+
+class SyncPresenter(QObject):
+    """Reads at most once a second, and only while somebody looks."""
+
+    state_changed = Signal(object)
+
+    def __init__(self, parts: ScreenParts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._desk, self._run = parts, parts.desk, parts.runner
+        self._asked = 0
+        self._looked_at = False
+        self._soon = QTimer(self, singleShot=True, interval=parts.window.parts.timings.sync_rest)
+        self._soon.timeout.connect(self.read)
+        self.state = SyncView()
+        parts.changed.rung.connect(self._changed)
+
+    def now(self) -> datetime:
+        """Return the instant of the desk's clock."""
+        return self._desk.clock.now()
+
+    def look(self, looking: bool) -> None:
+        """The screen came to the front or went away."""
+        self._looked_at = looking
+        if looking:
+            self.read()
+
+    def read(self) -> None:
+        """Read everything again; a late answer is dropped."""
+        self._asked += 1
+        asked, desk = self._asked, self._desk
+        job = self._run.read(lambda _: sync.overview(desk), self)
+        job.succeeded.connect(lambda found: self._arrived(asked, found))
+        job.failed.connect(lambda error: self._set(replace(self.state, problem=error)))
+
+    def select(self, operation: str) -> None:
+        """Show the ways out of an operation."""
+        self._set(replace(self.state, operation=operation))
+
+    def compare(self, conflict: str) -> None:
+        """Show what both sides have."""
+        self._set(replace(self.state, conflict=conflict))
+
+    def refresh_all(self) -> None:
+        """Ask for everything now (``F5``)."""
+        self._ask(())
+
+    def check(self, system: str) -> None:
+        """Ask one system now."""
+        self._ask((system,))
+
+    def retry(self) -> None:
+        """Send the selected operation again."""
+        self._act(lambda uid: sync.retry(self._desk, uid))
+
+    def send_now(self) -> None:
+        """End the pause of the selected operation."""
+        self._act(lambda uid: sync.send_now(self._desk, uid))
+
+    def cancel(self) -> None:
+        """Take the selected operation back together with what it stands for."""
+        self._act(lambda uid: sync.cancel(self._desk, uid))
+
+    def _ask(self, systems: tuple[str, ...]) -> None:
+        desk = self._desk
+        job = self._run.link(lambda _: sync.refresh(desk, systems))
+        words = self.tr("Data is being refreshed.")
+        job.succeeded.connect(lambda _: self._parts.window.notifier.tell(words))
+        job.failed.connect(self._failed)
+
+    def _act(self, do: Callable[[Uid], Any]) -> None:
+        chosen = self.state.selected()
+        if chosen is None or self.state.busy:
+            return
+        uid = chosen.op.uid
+        self._set(replace(self.state, busy=True))
+        job = self._run.write(lambda _: do(uid))
+        job.succeeded.connect(lambda _: self._done())
+        job.failed.connect(self._failed)
+
+    def _done(self) -> None:
+        self._set(replace(self.state, busy=False))
+        self.read()
+
+    def _failed(self, error: DeskError) -> None:
+        self._set(replace(self.state, busy=False))
+        self._parts.window.notifier.problem(error)
+        self.read()
+
+    def _arrived(self, asked: int, found: Overview) -> None:
+        if asked == self._asked:
+            self._set(replace(self.state, overview=found, problem=None))
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if self._looked_at and FOLLOWED & changes.kinds() and not self._soon.isActive():
+            self._soon.start()
+
+    def _set(self, state: SyncView) -> None:
+        self.state = state
+        self.state_changed.emit(state)
