@@ -23,9 +23,9 @@ TRAINING_VENDORS = {"crm": "retailcrm", "requisites": "dadata", "mail": "mail"}
 """Who stands behind each capability in the training back office."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Holds:
-    """Pauses before an effect leaves, in seconds (``ux.md`` 1.4)."""
+    """Pauses before an effect leaves, in seconds (``ux.md`` 1.4); the settings screen changes them at once."""
 
     mail_s: float = 10.0
     push_s: float = 5.0

@@ -61,6 +61,9 @@ ENTRIES: Mapping[str, Entry] = {
     "input.invalid:not_digits": Entry(QT_TRANSLATE_NOOP("errors", "Only digits are allowed here.")),
     "input.invalid:not_a_number": Entry(QT_TRANSLATE_NOOP("errors", "This is not a phone number.")),
     "input.invalid:not_an_address": Entry(QT_TRANSLATE_NOOP("errors", "This is not an e-mail address.")),
+    "input.invalid:not_a_picture": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a PNG or JPEG picture, or it is larger than 5 MB."),
+    ),
     "input.invalid:company_not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "The company is not active: write in the comment why it is needed."),
     ),

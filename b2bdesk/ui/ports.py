@@ -5,7 +5,7 @@ The composition root implements them over services and settings; tests use small
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -115,6 +115,57 @@ class ConnectorRow:
     purpose: str
     health: ConnectorHealth
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a connector's form. ``choices`` restrict it; a kept secret is never shown again."""
+
+    key: str
+    title: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorForm:
+    """What a system needs to be connected: its settings, its secrets, and how it stands."""
+
+    id: str
+    title: str
+    fields: tuple[FormField, ...]
+    secrets: tuple[FormField, ...]
+    health: ConnectorHealth = ConnectorHealth.NOT_CONNECTED
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One thing that a check looked at; ``code`` names the sentence (``check.reachable``), facts fill it."""
+
+    ok: bool
+    code: str
+    facts: Mapping[str, object]
+
+
+class Connections(Protocol):
+    """The systems behind the desk as a person sets them up. Every method blocks and is called on a lane."""
+
+    def forms(self) -> Sequence[ConnectorForm]:
+        """Return the form of every known system; secrets only as kept or not."""
+        ...
+
+    def save(self, connector_id: str, values: Mapping[str, str], secrets: Mapping[str, str]) -> None:
+        """Keep the settings, and the secrets given in the key store; an empty secret keeps the old one.
+
+        Raises ProfileInvalid, NoKeyStore.
+        """
+        ...
+
+    def check(self, connector_id: str) -> Sequence[CheckResult]:
+        """Ask the system whether everything is right; raises AgentAway."""
+        ...
 
 
 # Seconds that only grow; tests pass a clock they move by hand.

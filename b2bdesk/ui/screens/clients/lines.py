@@ -99,34 +99,31 @@ def company_line(company: Company, *, several: bool) -> Line:
                 state,
                 icon="clock" if company.details_pending else look.icon,
                 colour="" if calm else look.colour,
-                attention=not calm,
             ),
         ),
     )
 
 
-def contact_heads() -> list[Head]:
-    """Return the columns of contacts."""
-    return [
+def contact_heads(*, with_mail: bool) -> list[Head]:
+    """Return the columns of contacts; the short table has no room for whole e-mail addresses."""
+    heads = [
         Head(translate("clients", "Contact")),
         Head(translate("clients", "Roles"), 148),
         Head(translate("clients", "Phone"), 148),
-        Head(translate("clients", "E-mail"), 196),
     ]
+    return [*heads, Head(translate("clients", "E-mail"), 220)] if with_mail else heads
 
 
-def contact_line(contact: Contact) -> Line:
+def contact_line(contact: Contact, *, with_mail: bool) -> Line:
     """Return the row of a contact."""
     phones, emails = contact.phones(), contact.emails()
-    return Line(
-        contact.uid,
-        (
-            CellLook(contact.full_name, strong=True, addition=contact.position or ""),
-            CellLook(", ".join(role_words(role) for role in contact.roles)),
-            CellLook(format.phone(phones[0]) if phones else ""),
-            CellLook(emails[0] if emails else "", _SECONDARY),
-        ),
+    cells = (
+        CellLook(contact.full_name, strong=True, addition=contact.position or ""),
+        CellLook(", ".join(role_words(role) for role in contact.roles)),
+        CellLook(format.phone(phones[0]) if phones else ""),
     )
+    mail = CellLook(emails[0] if emails else "", _SECONDARY)
+    return Line(contact.uid, (*cells, mail) if with_mail else cells)
 
 
 def address_heads() -> list[Head]:

@@ -49,7 +49,7 @@ class PeoplePage(Retranslating, Page):
         client = state.client
         if client is None:
             return
-        self.table.set_lines([lines.contact_line(each) for each in client.contacts])
+        self.table.set_lines([lines.contact_line(each, with_mail=True) for each in client.contacts])
         self.table.setVisible(bool(client.contacts))
         if self._wanted:
             self.table.choose(self._wanted)
@@ -64,7 +64,7 @@ class PeoplePage(Retranslating, Page):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.table.set_heads(translate("clients", "Contacts"), lines.contact_heads())
+        self.table.set_heads(translate("clients", "Contacts"), lines.contact_heads(with_mail=True))
         self.table.set_lines([])
         self.first_name.set_label(translate("clients", "First name"))
         self.last_name.set_label(translate("clients", "Surname"))

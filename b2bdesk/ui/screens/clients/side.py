@@ -83,6 +83,7 @@ class SideColumn(Retranslating, Pane):
         self._rows = QVBoxLayout()
         self._note_head = SectionHeader("")
         self.note = TextArea(lines=3, name="client.note")
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.note.editor.installEventFilter(self)
         self._lines = QVBoxLayout(self)
         for part in (self._head, self._nothing):

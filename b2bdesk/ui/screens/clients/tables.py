@@ -103,6 +103,7 @@ class LinesTable(TableView):
         self._fitted = fitted
         self.setModel(self.lines)
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(lambda index: self.opened.emit(self._key(index.row())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -226,6 +227,13 @@ class NewClientForm(Retranslating, QWidget):
         self._lines.addStretch(1)
         self.name.hide()
         self.comment.hide()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Keep the keystroke path whatever the panels show: their buttons come after the contact."""
+        path = (self.inn, self.kpp, self.contact_name, self.phone, self.email, self.role)
+        for before, after in pairwise(field.line for field in path):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.inn.edited.connect(self.first_typed)

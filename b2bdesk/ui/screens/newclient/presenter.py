@@ -328,4 +328,3 @@ class NewClientPresenter(QObject):
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)
-

@@ -19,6 +19,7 @@ from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, Label, SideSheet
 
 KEY = "Ctrl+Shift+N"
 WIDTH = 520
+SCROLL_BAR = 8
 
 translate = words.translate
 
@@ -95,21 +96,27 @@ class NewClientSheet(SideSheet):
         scroll.setWidget(self.form)
         for part in (scroll, scroll.viewport(), self.form):
             part.setAutoFillBackground(False)
-        self._scroll = scroll
         self.body.addWidget(self._trouble)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._where)
         self.footer.add_quiet(self._clear)
         self.footer.add(self._create)
-        theme.theme_changed.connect(self._keep_room)
-        self._keep_room()
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: self._keep_edge(high > 0))
+        self._keep_edge(False)
 
-    def _keep_room(self) -> None:
-        # The scroll bar stands in the padding, so that the right edge of the fields does not move.
-        pad = theme.current().px(12)
-        self.form.setContentsMargins(0, 0, 0, 0)
-        self.body.setContentsMargins(pad + theme.current().px(8), pad, pad, pad)
-        self.form.layout().setContentsMargins(0, 0, theme.current().px(8), 0)  # type: ignore[union-attr]
+    def restyle(self) -> None:
+        """Leave the room of the scroll bar inside the padding."""
+        super().restyle()
+        look = theme.current()
+        pad, edge = look.px(12), look.px(20)
+        self.body.setContentsMargins(edge, pad, edge - look.px(SCROLL_BAR), pad)
+
+    def _keep_edge(self, scrolls: bool) -> None:
+        # The fields end at the same vertical whether the scroll bar is there or not.
+        right = 0 if scrolls else theme.current().px(SCROLL_BAR)
+        layout = self.form.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, right, 0)
 
     def _connect(self) -> None:
         form, presenter = self.form, self._presenter

@@ -73,7 +73,8 @@ def point(hits: tuple[ContactHit, ...]) -> str:
     told = filled(translate("newclient", "%1 is known already: %2, %3."), value, hit.name, hit.client_name)
     if len(hits) == 1:
         return told
-    more = translate("newclient", "And %n more.", "", len(hits) - 1)
+    others = len(hits) - 1
+    more = translate("newclient", "And %n more.", "", others)
     return f"{told} {more}"
 
 

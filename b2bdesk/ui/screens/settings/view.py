@@ -1,0 +1,283 @@
+"""The settings: a screen, not a dialog; every change applies at once (``ux.md`` 2.1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from b2bdesk.model.people import OwnCompany
+from b2bdesk.services.own_settings import OwnSettings, Picture
+from b2bdesk.ui import theme
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.ports import Connections
+from b2bdesk.ui.screens.connect import ConnectionForms
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.settings.presenter import SettingsPresenter
+from b2bdesk.ui.screens.settings.words import HOLDS, grouped, hold, picture, translate
+from b2bdesk.ui.shell.screen import ScreenWidget
+from b2bdesk.ui.theme import Density
+from b2bdesk.ui.widgets import (
+    Button,
+    ButtonKind,
+    ChoiceField,
+    KeyValue,
+    KeyValueRows,
+    Label,
+    Option,
+    SectionHeader,
+    Segmented,
+    field_row,
+    row_layout,
+    show_if,
+)
+
+_COLUMN = 640
+
+
+class SettingRow(QWidget):
+    """One setting: its name, what is set, the control at the right."""
+
+    def __init__(self, *controls: QWidget) -> None:
+        super().__init__()
+        self.name = Label("", "body")
+        self.fact = Label("", "small", "muted", elide=True)
+        self._row = row_layout(self)
+        self._row.addWidget(self.name)
+        self._row.addWidget(self.fact, 1)
+        for control in controls:
+            self._row.addWidget(control)
+        theme.follow(self)
+
+    def restyle(self) -> None:
+        """Take height and spacing from the theme."""
+        look = theme.current()
+        self._row.setSpacing(look.px(12))
+        self.setMinimumHeight(look.pick(40, 34))
+
+
+class SettingsScreen(Retranslating, ScreenWidget):
+    """Me, look, pauses, systems, our company."""
+
+    def __init__(self, parts: ScreenParts, connections: Connections) -> None:
+        super().__init__()
+        self.setObjectName("settings")
+        self._parts = parts
+        self._looks = parts.window.parts.appearance
+        self.presenter = SettingsPresenter(parts)
+        self.presenter.setParent(self)
+        self.me = ChoiceField(editable=False, name="settings.me")
+        self.theme = Segmented([], name="settings.theme")
+        self.language = Segmented([], name="settings.language")
+        self.density = Segmented([], name="settings.density")
+        self.smaller = Button("", name="settings.font.smaller", key="Ctrl+-")
+        self.bigger = Button("", name="settings.font.bigger", key="Ctrl++")
+        self.mail_hold = ChoiceField(editable=False, name="settings.hold.mail")
+        self.push_hold = ChoiceField(editable=False, name="settings.hold.push")
+        self.forms = ConnectionForms(connections, parts.runner)
+        self._title = Label("", "title")
+        self._heads = {key: SectionHeader("", gap=True) for key in ("me", "look", "holds", "company")}
+        self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
+        self._density_row = SettingRow(self.density)
+        self._font_row = SettingRow(self.smaller, self.bigger)
+        self._company = KeyValueRows(column=160, name="settings.company")
+        self._pictures = {which: _PictureRow(which) for which in Picture}
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        theme.follow(self)
+
+    def entered(self) -> None:
+        """Read what is set: it may have been changed elsewhere."""
+        self.presenter.load()
+        self.forms.load()
+
+    def object_title(self) -> str:
+        """Nothing is open here."""
+        return ""
+
+    def show_state(self, state: OwnSettings) -> None:
+        """Show what is set."""
+        self.me.set_options([Option(user.uid, user.full_name, user.login) for user in state.users])
+        self.me.set_value(state.me)
+        other = state.me != self._parts.desk.me
+        self.me.set_note(translate("settings", "Taken at the next start of the program.") if other else "")
+        for field, seconds in ((self.mail_hold, state.mail_s), (self.push_hold, state.push_s)):
+            offered = sorted({*HOLDS, seconds})
+            field.set_options([Option(str(each), hold(each)) for each in offered])
+            field.set_value(str(seconds))
+        self._show_company(state.own)
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._title.setText(translate("settings", "Settings"))
+        self.setAccessibleName(translate("settings", "Settings"))
+        titles = {
+            "me": translate("settings", "Me"),
+            "look": translate("settings", "Look and language"),
+            "holds": translate("settings", "Pause before sending, with Undo"),
+            "company": translate("settings", "Our company"),
+        }
+        for key, head in self._heads.items():
+            head.set_text(titles[key])
+        self.me.set_label(translate("settings", "My user in the CRM"))
+        self.mail_hold.set_label(translate("settings", "Letters"))
+        self.push_hold.set_label(translate("settings", "Clients, orders, invoices"))
+        self._offer_looks()
+        if self.presenter.state is not None:
+            self.show_state(self.presenter.state)
+
+    def restyle(self) -> None:
+        """Take width and spacings from the theme."""
+        look = theme.current()
+        self._column.setFixedWidth(look.px(_COLUMN))
+        self._lines.setContentsMargins(0, look.px(16), 0, look.px(32))
+        self._lines.setSpacing(look.px(4))
+        self._font_row.fact.setText(f"{round(look.scale * 100)} %")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), theme.current().colour("background"))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._column = QWidget()
+        self._lines = QVBoxLayout(self._column)
+        self._lines.addWidget(self._title)
+        self._lines.addWidget(self._heads["me"])
+        self._lines.addLayout(field_row(self.me, QWidget()))
+        self._lines.addWidget(self._heads["look"])
+        for row in (self._theme_row, self._language_row, self._density_row, self._font_row):
+            self._lines.addWidget(row)
+        self._lines.addWidget(self._heads["holds"])
+        self._lines.addLayout(field_row(self.mail_hold, self.push_hold))
+        self._lines.addWidget(self._heads["company"])
+        self._lines.addWidget(self._company)
+        for picture_row in self._pictures.values():
+            self._lines.addWidget(picture_row)
+        self._lines.addSpacing(16)
+        self._lines.addWidget(self.forms)
+        self._lines.addStretch(1)
+        ground = QWidget()
+        row_of_columns = QHBoxLayout(ground)
+        row_of_columns.setContentsMargins(20, 0, 20, 0)
+        row_of_columns.addWidget(self._column)
+        row_of_columns.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(ground)
+        scroll.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _connect(self) -> None:
+        looks = self._looks
+        self.presenter.state_changed.connect(self.show_state)
+        self.me.chosen.connect(self.presenter.sign_in)
+        self.theme.chosen.connect(looks.switch_theme)
+        self.language.chosen.connect(looks.switch_language)
+        self.density.chosen.connect(lambda key: looks.switch_density(Density(key)))
+        self.smaller.clicked.connect(lambda: looks.grow(-1))
+        self.bigger.clicked.connect(lambda: looks.grow(1))
+        self.mail_hold.chosen.connect(lambda key: self.presenter.set_holds(mail_s=float(key)))
+        self.push_hold.chosen.connect(lambda key: self.presenter.set_holds(push_s=float(key)))
+        looks.changed.connect(self._show_looks)
+        for row in self._pictures.values():
+            row.choose.clicked.connect(lambda _=False, row=row: self._choose_picture(row.which))
+            row.remove.clicked.connect(lambda _=False, row=row: self.presenter.set_picture(row.which, ""))
+
+    def _offer_looks(self) -> None:
+        self._theme_row.name.setText(translate("settings", "Theme"))
+        self._language_row.name.setText(translate("settings", "Language"))
+        self._density_row.name.setText(translate("settings", "Rows"))
+        self._font_row.name.setText(translate("settings", "Font size"))
+        self.theme.set_options(
+            [
+                ("light", translate("settings", "Light")),
+                ("dark", translate("settings", "Dark")),
+                ("system", translate("settings", "As in the system")),
+            ]
+        )
+        self.language.set_options([("ru", "Русский"), ("en", "English")])
+        self.density.set_options(
+            [
+                (Density.COMFORTABLE.value, translate("settings", "Comfortable")),
+                (Density.COMPACT.value, translate("settings", "Compact")),
+            ]
+        )
+        self.smaller.setText(translate("settings", "Smaller"))
+        self.bigger.setText(translate("settings", "Larger"))
+        for switch, row in (
+            (self.theme, self._theme_row),
+            (self.language, self._language_row),
+            (self.density, self._density_row),
+        ):
+            switch.setAccessibleName(row.name.text())
+        for button in (self.smaller, self.bigger):
+            button.setAccessibleName(f"{self._font_row.name.text()}: {button.text()}")
+            button.updateGeometry()
+        self._show_looks()
+
+    def _show_looks(self) -> None:
+        self.theme.set_value(self._looks.theme_name)
+        self.language.set_value(self._looks.language.code)
+        self.density.set_value(theme.current().density.value)
+
+    def _show_company(self, own: OwnCompany | None) -> None:
+        show_if(self._heads["company"], own is not None)
+        rows: list[KeyValue] = []
+        if own is not None:
+            rows = [
+                KeyValue(translate("settings", "Name"), own.name),
+                KeyValue(translate("settings", "INN, KPP"), ", ".join(x for x in (own.inn, own.kpp) if x)),
+            ]
+            rows += [KeyValue(each.bank_name, grouped(each.account), each.bic) for each in own.bank_accounts]
+        self._company.set_rows(rows)
+        for which, row in self._pictures.items():
+            row.show_file(getattr(own, which.value) if own else None)
+            show_if(row, own is not None)
+
+    def _choose_picture(self, which: Picture) -> None:
+        title, kinds = picture(which), translate("settings", "Pictures")
+        file, _kind = QFileDialog.getOpenFileName(self, title, "", f"{kinds} (*.png *.jpg *.jpeg)")
+        if file:
+            self.presenter.set_picture(which, file)
+
+
+class _PictureRow(Retranslating, QWidget):
+    """One picture of our company: whether it is there, another one, none."""
+
+    def __init__(self, which: Picture) -> None:
+        super().__init__()
+        self.which = which
+        self.choose = Button("", small=True, name=f"settings.{which.value}.choose")
+        self.remove = Button("", ButtonKind.QUIET, small=True, name=f"settings.{which.value}.remove")
+        self._row = SettingRow(self.remove, self.choose)
+        self._file: str | None = None
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._row)
+        self.retranslate()
+
+    def show_file(self, file: str | None) -> None:
+        """Show whether documents carry the picture."""
+        self._file = file
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        name = picture(self.which)
+        there = translate("settings", "stands in documents")
+        self._row.name.setText(name)
+        self._row.fact.setText(there if self._file else translate("settings", "none"))
+        self.choose.setText(translate("settings", "Choose…"))
+        self.remove.setText(translate("settings", "Remove"))
+        show_if(self.remove, bool(self._file))
+        for button in (self.choose, self.remove):
+            button.setAccessibleName(f"{button.text()}: {name}")
+            button.updateGeometry()

@@ -1,0 +1,289 @@
+"""The Clients screen as a manager uses it: finding a client, reading the card, changing one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from b2bdesk.errors import DiskFull
+from b2bdesk.model.client import Client, RegistryState
+from b2bdesk.services import orders
+from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.ui.commands import Command
+from b2bdesk.ui.delegates import ROW_LOOK_ROLE
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens.clients import ClientsScreen
+from b2bdesk.ui.screens.clients.tables import LinesTable
+from tests.ui.conftest import deliver
+from tests.ui.hands import Hands
+from tests.ui.rig import ScreenRig, open_rig, rest
+
+
+@pytest.fixture
+def begun() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def rig(qapp, runner, language, tmp_path, begun) -> Iterator[ScreenRig]:
+    def register(parts) -> None:
+        newclient.register(parts)
+
+        def begin(state) -> None:
+            begun.append(state.ref.uid if state.ref else "")
+
+        parts.window.registry.add(Command("order.new", "New order", begin, key="Ctrl+N", icon="plus"))
+
+    language.switch("ru")
+    folder = tmp_path / "store"
+    with open_rig(qapp, runner, language, folder, lambda parts: [clients.screen(parts)], register) as opened:
+        yield opened
+    opened.window.deleteLater()
+    deliver()
+
+
+@pytest.fixture
+def hands(rig: ScreenRig) -> Hands:
+    return Hands(rig)
+
+
+def screen(rig: ScreenRig) -> ClientsScreen:
+    found = rig.window.screen_widget("clients")
+    assert isinstance(found, ClientsScreen)
+    return found
+
+
+def rows(rig: ScreenRig) -> list[str]:
+    model = screen(rig).model
+    looks = [model.data(model.index(place, 0), ROW_LOOK_ROLE) for place in range(model.rowCount())]
+    return [f"{look.name} | {look.state_text} | {look.detail}" for look in looks if look]
+
+
+def table(hands: Hands, name: str) -> list[list[str]]:
+    found = hands.part(name)
+    assert isinstance(found, LinesTable)
+    model = found.lines
+    return [
+        [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def open_romashka(rig: ScreenRig) -> None:
+    rig.window.open_object(ObjectRef("client", rig.back.romashka.uid))
+    rest()
+
+
+def kept(rig: ScreenRig) -> Client:
+    with rig.back.store.read() as tx:
+        return tx.clients.need(rig.back.romashka.uid)
+
+
+def show_page(rig: ScreenRig, key: str) -> None:
+    screen(rig).card.show_page(key)
+    rest()
+
+
+# --- the list --------------------------------------------------------------------------------------
+
+
+def test_mine_and_everybodys_clients_stand_under_their_tabs(rig: ScreenRig, hands: Hands) -> None:
+    assert rows(rig) == ["ГК «Ромашка» | Группа | 2 компании"]
+    hands.press("Ctrl+PgDown")
+    assert rows(rig) == [
+        "ГК «Ромашка» | Группа | 2 компании · Алексей Иванов",
+        "ООО «Вектор» |  | 7707083893 · Полина Петрова",
+    ]
+
+
+def test_the_filter_finds_by_inn_name_and_contact(rig: ScreenRig, hands: Hands) -> None:
+    hands.press("Ctrl+PgDown")
+    for typed, found in (
+        ("7707083893", "ООО «Вектор»"),
+        ("ромаш", "ГК «Ромашка»"),
+        ("лисицын", "ООО «Вектор»"),
+    ):
+        hands.press("Ctrl+F")
+        hands.part("clients.filter.edit").setText(typed)  # type: ignore[attr-defined]
+        rest()
+        assert [row.partition(" |")[0] for row in rows(rig)] == [found]
+    hands.part("clients.filter.edit").setText("нет такого")  # type: ignore[attr-defined]
+    rest()
+    assert hands.text("clients.empty.title") == "По фильтру ничего нет"
+
+
+def test_a_client_created_elsewhere_comes_by_itself(rig: ScreenRig) -> None:
+    fresh = replace(rig.back.vector, responsible=rig.back.me.uid)
+    with rig.back.store.read() as tx:
+        version = tx.clients.need(fresh.uid).row_version
+    rig.back.saved_client(replace(fresh, row_version=version))
+    rest()
+    assert screen(rig).model.news == 1
+
+
+# --- the card --------------------------------------------------------------------------------------
+
+
+def test_the_card_shows_companies_contacts_and_what_goes_on(rig: ScreenRig, hands: Hands) -> None:
+    order = rig.order_of_romashka()
+    open_romashka(rig)
+    assert hands.text("client.header.title") == "ГК «Ромашка»"
+    assert table(hands, "client.companies") == [
+        ["ООО «Ромашка»", "7700123459", "770001001", "действует"],
+        ["ООО «Ромашка-Сервис»", "7736050003", "773601001", "действует"],
+    ]
+    assert table(hands, "client.contacts")[0] == ["Иван Орлов", "заказы", "+7 495 123-45-67"]
+    now = hands.part(f"client.now.{order.uid}")
+    assert now.accessibleName().startswith(f"Заказ {order.own_number}, 121\u00a0600\u00a0₽")
+
+
+def test_a_dying_company_is_seen_at_once(rig: ScreenRig, hands: Hands) -> None:
+    now = kept(rig)
+    dying = replace(now.companies[1], state=RegistryState.LIQUIDATING)
+    rig.back.saved_client(replace(now, companies=(now.companies[0], dying)))
+    open_romashka(rig)
+    assert table(hands, "client.companies")[1][-1] == "ликвидация"
+
+
+def test_orders_and_history_have_their_pages(rig: ScreenRig, hands: Hands) -> None:
+    order = rig.order_of_romashka()
+    open_romashka(rig)
+    show_page(rig, "orders")
+    assert [row[0] for row in table(hands, "client.orders.list")] == [order.own_number]
+    show_page(rig, "documents")
+    assert hands.text("client.documents.nothing") == "Документов пока нет"
+
+
+def test_ctrl_n_begins_an_order_for_this_client(rig: ScreenRig, hands: Hands, begun: list[str]) -> None:
+    open_romashka(rig)
+    hands.press("Ctrl+N")
+    hands.click("client.primary")
+    assert begun == [rig.back.romashka.uid] * 2
+
+
+def test_the_phone_is_copied_as_machines_take_it(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    hands.click("client.copy_phone")
+    assert QApplication.clipboard().text() == "+74951234567"
+    rig.window.open_object(ObjectRef("client", rig.back.vector.uid))
+    rest()
+    button = hands.part("client.copy_phone")
+    assert button.reason() == "Ни у одного контакта нет телефона."  # type: ignore[attr-defined]
+    assert button.accessibleDescription() == "Ни у одного контакта нет телефона."
+
+
+# --- changing one thing ----------------------------------------------------------------------------
+
+
+def test_a_changed_phone_is_kept_goes_to_the_crm_and_can_be_undone(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    show_page(rig, "contacts")
+    phone = hands.part("client.contact.phone.edit")
+    phone.setFocus()
+    phone.selectAll()  # type: ignore[attr-defined]
+    hands.type_name("8 916 201-77-14")
+    hands.press("Return")
+    assert kept(rig).contacts[0].phones() == ("+79162017714",)
+    assert hands.text("client.header.note") == "изменения ждут отправки"
+    with rig.back.store.read() as tx:
+        assert [str(op.action) for op in tx.outbox.rows(OutboxQuery())] == ["crm.put_client"]
+    show_page(rig, "history")
+    assert "телефон: +74951234567 → +79162017714" in table(hands, "client.historys.list")[0][2]
+    rig.window.registry.run("edit.undo")
+    rest()
+    assert kept(rig).contacts[0].phones() == ("+74951234567",)
+
+
+def test_a_wrong_phone_is_told_and_not_kept(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    show_page(rig, "contacts")
+    phone = hands.part("client.contact.phone.edit")
+    phone.setFocus()
+    phone.selectAll()  # type: ignore[attr-defined]
+    hands.type_name("не помню")
+    hands.press("Return")
+    assert hands.field("client.contact.phone").error() == "Это не номер телефона."
+    assert kept(rig).contacts[0].phones() == ("+74951234567",)
+
+
+def test_a_contact_and_an_address_are_added_in_place(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    show_page(rig, "contacts")
+    hands.part("client.contact.add.name.edit").setFocus()
+    hands.type_name("Анна Петрова")
+    hands.click("client.contact.add")
+    assert hands.text("client.contact.first") == "Анна"
+    show_page(rig, "addresses")
+    hands.part("client.address.add.text.edit").setFocus()
+    hands.type_name("Химки, Складская, 7")
+    hands.click("client.address.add")
+    assert [each.text for each in kept(rig).addresses] == ["Москва, Лесная, 5", "Химки, Складская, 7"]
+    assert kept(rig).contacts[-1].full_name == "Анна Петрова"
+
+
+def test_the_responsible_and_the_note_are_changed_on_the_card(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    hands.part("client.owner.edit").setFocus()
+    hands.press("Down", "Down", "Return")
+    assert kept(rig).responsible == rig.back.colleague.uid
+    note = hands.part("client.note.edit")
+    note.setFocus()
+    hands.type_name("Пропуск заказать за день")
+    hands.part("client.tabs").setFocus()
+    rest()
+    assert kept(rig).pinned_note == "Пропуск заказать за день"
+
+
+def test_two_changes_at_two_desks_do_not_overwrite_each_other(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    rig.back.saved_client(replace(kept(rig), pinned_note="Звонить после обеда"))
+    show_page(rig, "contacts")
+    hands.part("client.contact.position.edit").setFocus()
+    hands.type_name("закупщик")
+    hands.press("Return")
+    assert (kept(rig).pinned_note, kept(rig).contacts[0].position) == ("Звонить после обеда", "закупщик")
+
+
+def test_a_full_disk_leaves_what_was_typed_in_the_field(rig, hands, monkeypatch) -> None:
+    open_romashka(rig)
+    show_page(rig, "contacts")
+    hands.part("client.contact.position.edit").setFocus()
+    hands.type_name("закупщик")
+
+    def full(*_args: object, **_named: object) -> None:
+        raise DiskFull(path="/data")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(rig.back.store), "write", full)
+        hands.press("Return")
+    assert hands.text("client.contact.position") == "закупщик"
+    assert "Диск заполнен" in rig.strip()
+
+
+# --- for everybody ---------------------------------------------------------------------------------
+
+
+def test_everything_that_takes_the_focus_has_a_name(rig: ScreenRig, hands: Hands) -> None:
+    orders.save(rig.desk, orders.start(rig.desk, client=rig.back.romashka.uid))
+    open_romashka(rig)
+    hands.press("Ctrl+Shift+N")
+    nameless = [
+        each.objectName() or type(each).__name__
+        for each in rig.window.findChildren(QWidget)
+        if each.focusPolicy() & each.focusPolicy().TabFocus
+        and isinstance(each, QAbstractButton | QLineEdit | LinesTable)
+        and not (each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()))
+    ]
+    assert nameless == []
+
+
+def test_the_language_is_switched_with_the_card_open(rig: ScreenRig, hands: Hands, language) -> None:
+    open_romashka(rig)
+    language.switch("en")
+    rest()
+    assert table(hands, "client.companies")[0][-1] == "active"
+    assert rows(rig) == ["ГК «Ромашка» | Group | 2 companies"]

@@ -1,0 +1,214 @@
+"""Settings and connecting systems as a manager meets them: at once, undoable, secrets never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from b2bdesk.errors import AgentAway
+from b2bdesk.services import own_settings
+from b2bdesk.services.own_settings import Picture
+from b2bdesk.ui import theme
+from b2bdesk.ui.ports import CheckResult, ConnectorForm, ConnectorHealth, FormField
+from b2bdesk.ui.screens import connect, settings
+from tests.ui.conftest import deliver
+from tests.ui.hands import Hands
+from tests.ui.rig import ScreenRig, open_rig, rest
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+
+
+@dataclass
+class KeptConnections:
+    """Systems in memory; the check answers what a test sets."""
+
+    saved: dict[str, dict[str, str]] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    found: list[CheckResult] = field(default_factory=list)
+    away: bool = False
+
+    def forms(self) -> Sequence[ConnectorForm]:
+        address = FormField("base_url", "Address", "https://crm.example", required=True)
+        key = FormField("api_key", "API key", kept="api_key" in self.secrets)
+        security = FormField("security", "Encryption", "tls", choices=("tls", "starttls"))
+        return [
+            ConnectorForm("retailcrm", "retailCRM", (address,), (key,), ConnectorHealth.WORKS),
+            ConnectorForm("mail", "Mailbox", (FormField("host", "SMTP server", required=True), security), ()),
+        ]
+
+    def save(self, connector_id: str, values: Mapping[str, str], secrets: Mapping[str, str]) -> None:
+        self.saved[connector_id] = dict(values)
+        self.secrets.update(secrets)
+
+    def check(self, connector_id: str) -> Sequence[CheckResult]:
+        if self.away:
+            raise AgentAway
+        return self.found
+
+
+@pytest.fixture
+def connections() -> KeptConnections:
+    return KeptConnections()
+
+
+@pytest.fixture
+def rig(qapp, runner, language, tmp_path, connections) -> Iterator[ScreenRig]:
+    language.switch("en")
+    folder = tmp_path / "store"
+    with open_rig(
+        qapp, runner, language, folder, lambda parts: [settings.screen(parts, connections)]
+    ) as opened:
+        yield opened
+    opened.window.deleteLater()
+    deliver()
+
+
+@pytest.fixture
+def hands(rig: ScreenRig) -> Hands:
+    rig.window.show_screen("settings")
+    rest()
+    return Hands(rig)
+
+
+def test_the_look_changes_at_once(rig: ScreenRig, hands: Hands) -> None:
+    looks = rig.window.parts.appearance
+    hands.part("settings.theme").chosen.emit("dark")  # type: ignore[attr-defined]
+    assert theme.current().name == "dark"
+    hands.click("settings.font.bigger")
+    assert looks.scale == 1.1
+    hands.part("settings.language").chosen.emit("ru")  # type: ignore[attr-defined]
+    rest()
+    assert hands.field("settings.me").label() == "Мой пользователь в CRM"
+    looks.switch_theme("light")
+    looks.grow(0)
+
+
+def test_the_pause_of_letters_is_changed_at_once_and_undone(rig: ScreenRig, hands: Hands) -> None:
+    assert hands.text("settings.hold.mail") == "10\u00a0s"
+    hands.part("settings.hold.mail.edit").setFocus()
+    hands.press("Down", "Down", "Return")
+    assert rig.desk.holds.mail_s == 30
+    assert hands.text("settings.hold.mail") == "30\u00a0s"
+    rig.window.registry.run("edit.undo")
+    rest()
+    assert rig.desk.holds.mail_s == 10
+
+
+def test_pauses_are_there_again_after_a_restart(rig: ScreenRig, hands: Hands) -> None:
+    own_settings.set_holds(rig.desk, mail_s=30, push_s=0)
+    rig.desk.holds.mail_s, rig.desk.holds.push_s = 10, 5
+    own_settings.restore_holds(rig.desk)
+    assert (rig.desk.holds.mail_s, rig.desk.holds.push_s) == (30, 0)
+
+
+def test_another_user_is_taken_at_the_next_start_and_the_screen_says_so(rig, hands) -> None:
+    hands.part("settings.me.edit").setFocus()
+    hands.press("Down", "Down", "Return")
+    assert hands.text("settings.me") == "Полина Петрова"
+    assert hands.field("settings.me").message() == "Taken at the next start of the program."
+    with rig.back.store.read() as tx:
+        me = tx.people.me()
+    assert me is not None and me.uid == rig.back.colleague.uid
+
+
+def test_a_stamp_is_copied_into_the_profile_and_taken_away(rig, hands, tmp_path, monkeypatch) -> None:
+    file = tmp_path / "stamp.png"
+    file.write_bytes(PNG)
+    monkeypatch.setattr("b2bdesk.ui.screens.settings.view.QFileDialog", Chooser(str(file)))
+    hands.click("settings.stamp_file.choose")
+    own = own_settings.shown(rig.desk).own
+    assert own is not None and own.stamp_file is not None
+    file.unlink()
+    assert Path(own.stamp_file).read_bytes() == PNG
+    hands.click("settings.stamp_file.remove")
+    own = own_settings.shown(rig.desk).own
+    assert own is not None and own.stamp_file is None
+
+
+def test_what_is_no_picture_is_refused_with_a_sentence(rig, hands, tmp_path, monkeypatch) -> None:
+    file = tmp_path / "stamp.png"
+    file.write_text("hello")
+    monkeypatch.setattr("b2bdesk.ui.screens.settings.view.QFileDialog", Chooser(str(file)))
+    hands.click("settings.stamp_file.choose")
+    assert rig.strip().startswith("This is not a PNG or JPEG picture")
+    own = own_settings.shown(rig.desk).own
+    assert own is not None and getattr(own, Picture.STAMP.value) is None
+
+
+def test_our_bank_account_is_shown_in_groups(rig: ScreenRig, hands: Hands) -> None:
+    rows = hands.part("settings.company").rows()  # type: ignore[attr-defined]
+    assert rows[-1].value.replace("\u00a0", " ") == "4070 2810 9380 0001 2345"
+
+
+# --- systems ---------------------------------------------------------------------------------------
+
+
+def test_a_secret_goes_to_the_key_store_and_is_not_shown_again(rig, hands, connections) -> None:
+    field = hands.part("connect.retailcrm.secret.api_key.edit")
+    assert isinstance(field, QLineEdit) and field.echoMode() is QLineEdit.EchoMode.Password
+    field.setFocus()
+    hands.type_name("s3cret")
+    hands.click("connect.retailcrm.save")
+    assert connections.secrets == {"api_key": "s3cret"}
+    assert connections.saved["retailcrm"] == {"base_url": "https://crm.example"}
+    assert hands.text("connect.retailcrm.secret.api_key") == ""
+    assert field.placeholderText() == "kept in the key store; type to replace"
+
+
+def test_a_needed_field_is_named(rig: ScreenRig, hands: Hands, connections: KeptConnections) -> None:
+    hands.click("connect.mail.save")
+    assert hands.field("connect.mail.host").error() == "This field is needed."
+    assert connections.saved == {}
+
+
+def test_a_check_answers_in_sentences(rig: ScreenRig, hands: Hands, connections: KeptConnections) -> None:
+    connections.found = [
+        CheckResult(True, "check.reachable", {}),
+        CheckResult(False, "check.clock", {"skew_s": 400}),
+        CheckResult(False, "check.field", {"entity": "order", "code": "desk_number"}),
+        CheckResult(True, "check.new_thing", {}),
+    ]
+    hands.click("connect.retailcrm.check")
+    told = [each.accessibleName() for each in rig.window.findChildren(QWidget, "connect.result")]
+    assert told == [
+        "The system answers.",
+        "The clocks differ by 400 s: set the clock of this computer.",
+        "The custom field desk_number of order is missing: create it.",
+        "new thing is right.",
+    ]
+
+
+def test_a_check_without_the_agent_says_so(
+    rig: ScreenRig, hands: Hands, connections: KeptConnections
+) -> None:
+    connections.away = True
+    hands.click("connect.retailcrm.check")
+    assert hands.text("connect.retailcrm.problem.text").startswith("Data exchange is restarting")
+    assert hands.part("connect.retailcrm.check").reason() == ""  # type: ignore[attr-defined]
+
+
+def test_the_first_page_offers_the_same_forms(qapp, qtbot, runner, language, connections) -> None:
+    language.switch("en")
+    page = connect.ConnectPage(connections, runner)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    rest()
+    page.choose("mail")
+    assert page.findChild(QLineEdit, "connect.mail.host.edit") is not None
+    with qtbot.waitSignal(page.finished):
+        page.findChild(QAbstractButton, "connect.go").click()
+
+
+class Chooser:
+    """A file dialog whose person has chosen already."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def getOpenFileName(self, *_args: object) -> tuple[str, str]:
+        return self._file, ""
