@@ -50,10 +50,14 @@ def dataset(orders: int) -> Path:
     """Return the folder of a store with this many orders, making it when it is not there."""
     folder = kept_in() / f"orders-{orders}-{HEAD}"
     if not (folder / FILE).exists():
-        being_made = folder.with_name(f"{folder.name}.part")
-        shutil.rmtree(being_made, ignore_errors=True)
+        kept_in().mkdir(parents=True, exist_ok=True)
+        # A folder of its own: another run may be making the same one.
+        being_made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=kept_in()))
         _make(being_made, orders)
-        being_made.rename(folder)
+        if folder.exists():
+            shutil.rmtree(being_made)
+        else:
+            being_made.rename(folder)
     return folder
 
 
@@ -75,7 +79,6 @@ def _make(folder: Path, orders: int) -> None:
             connection.execute(statement)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("ANALYZE")
 
 
 def _without_indices(connection: Any, tables: tuple[str, ...]) -> list[str]:
@@ -101,9 +104,11 @@ def _uid(kind: int, number: int) -> str:
     return f"{number:08x}-0000-7000-8000-{kind:012x}"
 
 
-def _put(connection: Any, table: str, columns: str, rows: Rows) -> None:
-    marks = ", ".join("?" for _ in columns.split(","))
-    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+def _put(connection: Any, table: str, columns: str, rows: Rows, **same: str | int) -> None:
+    """Insert rows; ``same`` are the columns that all of them share."""
+    marks = ["?"] * len(columns.split(",")) + [repr(value) for value in same.values()]
+    names = ", ".join((columns, *same))
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(marks)})", rows)  # noqa: S608
 
 
 def _index(connection: Any, kind: str, rows: Iterable[tuple[int, str]]) -> None:
@@ -111,73 +116,28 @@ def _index(connection: Any, kind: str, rows: Iterable[tuple[int, str]]) -> None:
     _put(connection, "search", "rowid, text", ((key * 16 + share, text) for key, text in rows))
 
 
+NOW_MS = to_ms(NOW)
+BORN: dict[str, str | int] = {"created_at": NOW_MS, "changed_at": NOW_MS, "row_version": 1}
+
+
 def _people(connection: Any) -> None:
-    common = "uid, created_at, changed_at, row_version"
-    now = to_ms(NOW)
     people = [
-        (
-            number,
-            _uid(0, number),
-            now,
-            now,
-            1,
-            f"user{number}",
-            f"{name} {surname}",
-            "",
-            "",
-            "",
-            1,
-            "ru",
-            "work",
-        )
-        for number, (name, surname) in enumerate(zip(NAMES, SURNAMES, strict=False), 1)
+        (key, _uid(0, key), f"user{key}", f"{name} {surname}")
+        for key, (name, surname) in enumerate(zip(NAMES, SURNAMES, strict=False), 1)
     ]
-    columns = f"pk, {common}, login, full_name, initials, email, phone, active, locale, presence"
-    _put(connection, "users", columns, people)
-    own = (
-        1,
-        _uid(9, 1),
-        now,
-        now,
-        1,
-        "Снабжение",
-        'ООО "Снабжение"',
-        "5024002119",
-        "1025002863247",
-        "Москва",
-    )
-    text = "phone, email, vat_mode, kind, director, director_post, prefix, is_default"
-    columns = f"pk, {common}, name, full_name, inn, ogrn, legal_address, {text}"
-    _put(connection, "own_companies", columns, [(*own, "", "", "general", "company", "", "", "", 1)])
+    same = BORN | {"initials": "", "email": "", "phone": "", "active": 1, "locale": "ru", "presence": "work"}
+    _put(connection, "users", "pk, uid, login, full_name", people, **same)
+    own = [(1, _uid(9, 1), "Снабжение", 'ООО "Снабжение"', "5024002119", "1025002863247", "Москва")]
+    empty = dict.fromkeys(("phone", "email", "director", "director_post", "prefix"), "")
+    same = BORN | empty | {"vat_mode": "general", "kind": "company", "is_default": 1}
+    _put(connection, "own_companies", "pk, uid, name, full_name, inn, ogrn, legal_address", own, **same)
 
 
 def _clients(connection: Any, number: int, chance: random.Random) -> None:
-    now = to_ms(NOW)
     names = [_name(chance, key) for key in range(1, number + 1)]
-    columns = (
-        "pk, uid, created_at, changed_at, row_version, name, name_key, kind, vip, bad, responsible_user_pk, "
-        "language, source, lead_only"
-    )
-    rows = (
-        (
-            key,
-            _uid(1, key),
-            now,
-            now - key,
-            1,
-            name,
-            search_text(name),
-            "single",
-            0,
-            0,
-            key % 7 + 1,
-            "ru",
-            "web",
-            0,
-        )
-        for key, name in enumerate(names, 1)
-    )
-    _put(connection, "clients", columns, rows)
+    rows = ((key, _uid(1, key), name, search_text(name), key % 7 + 1) for key, name in enumerate(names, 1))
+    same = BORN | {"kind": "single", "vip": 0, "bad": 0, "language": "ru", "source": "web", "lead_only": 0}
+    _put(connection, "clients", "pk, uid, name, name_key, responsible_user_pk", rows, **same)
     _index(connection, "client", ((key, search_text(name)) for key, name in enumerate(names, 1)))
     _companies(connection, names)
     _contacts(connection, number, chance)
@@ -188,188 +148,92 @@ def _name(chance: random.Random, key: int) -> str:
 
 
 def _companies(connection: Any, names: list[str]) -> None:
-    now = to_ms(NOW)
-    columns = (
-        "pk, uid, created_at, changed_at, row_version, client_pk, is_main, legal_name, short_name, kind, inn, "
-        "kpp, state, vat_payer, details_pending"
-    )
-    both = [
-        (key, name, f"{7_700_000_000 + key * 2 + part}", part)
+    """Give each client two companies: number 2n - 1, the main one, and 2n."""
+    firms = [
+        (2 * key - 1 + part, key, 1 - part, name, f"{7_700_000_000 + key * 2 + part}")
         for key, name in enumerate(names, 1)
         for part in (0, 1)
     ]
-    rows = (
-        (
-            pk,
-            _uid(2, pk),
-            now,
-            now,
-            1,
-            key,
-            1 - part,
-            name,
-            name,
-            "company",
-            inn,
-            "770001001",
-            "active",
-            "yes",
-            0,
-        )
-        for pk, (key, name, inn, part) in enumerate(both, 1)
-    )
-    _put(connection, "companies", columns, rows)
-    texts = ((pk, f"{search_text(name)} {digit_parts(inn)}") for pk, (_, name, inn, _) in enumerate(both, 1))
+    rows = ((pk, _uid(2, pk), key, main, name, name, inn) for pk, key, main, name, inn in firms)
+    same = BORN | {"kind": "company", "kpp": "770001001", "state": "active", "vat_payer": "yes"}
+    columns = "pk, uid, client_pk, is_main, legal_name, short_name, inn"
+    _put(connection, "companies", columns, rows, **same, details_pending=0)
+    texts = ((pk, f"{search_text(name)} {digit_parts(inn)}") for pk, _, _, name, inn in firms)
     _index(connection, "company", texts)
 
 
 def _contacts(connection: Any, number: int, chance: random.Random) -> None:
-    now = to_ms(NOW)
-    columns = (
-        "pk, uid, created_at, changed_at, row_version, client_pk, last_name, first_name, no_mail, portal_role, "
-        "portal_state"
-    )
-    people = [(chance.choice(SURNAMES), chance.choice(NAMES)) for _ in range(number)]
-    rows = (
-        (key, _uid(3, key), now, now, 1, key, last, first, 0, "none", "none")
-        for key, (last, first) in enumerate(people, 1)
-    )
-    _put(connection, "contacts", columns, rows)
+    people = [(key, chance.choice(SURNAMES), chance.choice(NAMES)) for key in range(1, number + 1)]
+    rows = ((key, _uid(3, key), key, last, first) for key, last, first in people)
+    same = BORN | {"no_mail": 0, "portal_role": "none", "portal_state": "none"}
+    _put(connection, "contacts", "pk, uid, client_pk, last_name, first_name", rows, **same)
     texts = (
-        (key, f"{search_text(last, first)} {phone_parts(f'+7495{key:07d}')}")
-        for key, (last, first) in enumerate(people, 1)
+        (key, f"{search_text(last, first)} {phone_parts(f'+7495{key:07d}')}") for key, last, first in people
     )
     _index(connection, "contact", texts)
 
 
 def _goods(connection: Any, number: int, chance: random.Random) -> None:
-    now = to_ms(NOW)
-    (piece,) = connection.execute("SELECT pk FROM units WHERE code = '796'").fetchone()
-    columns = (
-        "pk, uid, created_at, changed_at, row_version, article, article_key, name, base_unit_pk, pack_qty, "
-        "min_qty, vat_category, discountable, traceable, marked, active"
-    )
     named = [
-        (
-            key,
-            f"{chance.choice('ABCDEFGH')}{chance.choice('KLMN')}-{key:06d}",
-            f"{chance.choice(GOODS)} {chance.choice(KINDS)} {key % 997}",
-        )
+        (key, f"{chance.choice('ABCDEFGH')}{chance.choice('KLMN')}-{key:06d}", _good(chance, key))
         for key in range(1, number + 1)
     ]
-    rows = (
-        (
-            key,
-            _uid(5, key),
-            now,
-            now,
-            1,
-            article,
-            article_key(article),
-            name,
-            piece,
-            1000,
-            1000,
-            "standard",
-            1,
-            0,
-            0,
-            1,
-        )
-        for key, article, name in named
-    )
-    _put(connection, "products", columns, rows)
+    rows = ((key, _uid(5, key), article, article_key(article), name) for key, article, name in named)
+    amounts: dict[str, str | int] = {"pack_qty": 1000, "min_qty": 1000, "vat_category": "standard"}
+    same = BORN | amounts | {"discountable": 1, "traceable": 0, "marked": 0, "active": 1}
+    columns = "pk, uid, article, article_key, name"
+    _put(connection, "products", columns, rows, **same, base_unit_pk=_piece(connection))
     texts = ((key, f"{article_words(article)} {search_text(name)}") for key, article, name in named)
     _index(connection, "product", texts)
 
 
+def _good(chance: random.Random, key: int) -> str:
+    return f"{chance.choice(GOODS)} {chance.choice(KINDS)} {key % 997}"
+
+
+def _piece(connection: Any) -> int:
+    return int(connection.execute("SELECT pk FROM units WHERE code = '796'").fetchone()[0])
+
+
 def _orders(connection: Any, number: int, clients: int, goods: int, chance: random.Random) -> None:
-    (kind,) = connection.execute("SELECT pk FROM price_kinds WHERE code = 'base'").fetchone()
-    (piece,) = connection.execute("SELECT pk FROM units WHERE code = '796'").fetchone()
-    columns = (
-        "pk, uid, created_at, changed_at, row_version, own_number, number, client_pk, company_pk, "
-        "own_company_pk, origin, stage, delivery_price, delivery_price_source, price_kind_pk, "
-        "discount_percent, vat_included, currency, goods, discount, vat, total, paid, weight_g, volume_cm3, "
-        "revision, robot, gate_reasons, responsible_user_pk"
-    )
     facts = [
-        (chance.randint(1, clients), chance.randint(500, 90_000_000), chance.choice(STAGES))
-        for _ in range(number)
+        (key, chance.randint(1, clients), chance.randint(500, 90_000_000), chance.choice(STAGES))
+        for key in range(1, number + 1)
     ]
-    _put(connection, "orders", columns, _order_rows(facts, kind))
-    texts = (
-        (key, f"{key + 10_000}c k7q {key:07d} {total // 100}") for key, (_, total, _) in enumerate(facts, 1)
-    )
-    _index(connection, "order", texts)
+    (kind,) = connection.execute("SELECT pk FROM price_kinds WHERE code = 'base'").fetchone()
+    zeros = "delivery_price discount_percent discount vat weight_g volume_cm3 revision"
+    same = dict.fromkeys(zeros.split(), 0) | {"row_version": 1, "own_company_pk": 1, "price_kind_pk": kind}
+    words = {"origin": "desk", "delivery_price_source": "desk", "currency": "RUB", "robot": "hand"}
     columns = (
-        "uid, created_at, changed_at, row_version, order_pk, position, product_pk, text, unit_pk, qty, "
-        "list_price, price_source, discount_percent, unit_price, net, vat_category, vat, gross, manual_price, "
-        "qty_shipped, qty_cancelled, state"
+        "pk, uid, created_at, changed_at, own_number, number, client_pk, company_pk, stage, goods, total, "
+        "paid, responsible_user_pk"
     )
-    now = to_ms(NOW)
-    lines = (
-        (
-            _uid(6, key),
-            now,
-            now,
-            1,
-            key,
-            1,
-            key % goods + 1,
-            GOODS[key % 10],
-            piece,
-            1000,
-            total,
-            "list",
-            0,
-            total,
-        )
-        + (total, "standard", 0, total, 0, 0, 0, "ok")
-        for key, (_, total, _) in enumerate(facts, 1)
-    )
-    _put(connection, "order_lines", columns, lines)
+    same |= words | {"gate_reasons": "[]", "vat_included": 1}
+    _put(connection, "orders", columns, _order_rows(facts), **same)
+    texts = ((key, f"{key + 10_000}c k7q {key:07d} {total // 100}") for key, _, total, _ in facts)
+    _index(connection, "order", texts)
+    _lines(connection, facts, goods)
 
 
-def _order_rows(facts: list[tuple[int, int, str]], kind: int) -> Iterator[tuple[Any, ...]]:
-    start = to_ms(NOW) - len(facts) * 60_000
-    for key, (client, total, stage) in enumerate(facts, 1):
-        at = start + key * 60_000
-        paid = total if stage in ("closed", "in_work") else 0
-        yield (
-            (
-                key,
-                _uid(4, key),
-                at,
-                at,
-                1,
-                f"K7Q-{key:07d}",
-                f"{key + 10_000}C",
-                client,
-                client * 2 - 1,
-                1,
-                "desk",
-            )
-            + (
-                stage,
-                0,
-                "desk",
-                kind,
-                0,
-                1,
-                "RUB",
-                total,
-                0,
-                0,
-                total,
-                paid,
-                0,
-                0,
-                0,
-                "hand",
-                "[]",
-                key % 7 + 1,
-            )
-        )
+def _order_rows(facts: list[tuple[int, int, int, str]]) -> Iterator[tuple[Any, ...]]:
+    """Yield orders a minute apart, the last one made now."""
+    start = NOW_MS - len(facts) * 60_000
+    for key, client, total, stage in facts:
+        at, paid = start + key * 60_000, total if stage in ("closed", "in_work") else 0
+        numbers = (key, _uid(4, key), at, at, f"K7Q-{key:07d}", f"{key + 10_000}C")
+        yield (*numbers, client, client * 2 - 1, stage, total, total, paid, key % 7 + 1)
+
+
+def _lines(connection: Any, facts: list[tuple[int, int, int, str]], goods: int) -> None:
+    zeros = "discount_percent vat manual_price qty_shipped qty_cancelled"
+    words = {"price_source": "list", "vat_category": "standard", "state": "ok"}
+    same = BORN | dict.fromkeys(zeros.split(), 0) | words | {"position": 1, "qty": 1000}
+    rows = (
+        (_uid(6, key), key, key % goods + 1, GOODS[key % 10], total, total, total, total)
+        for key, _, total, _ in facts
+    )
+    columns = "uid, order_pk, product_pk, text, list_price, unit_price, net, gross"
+    _put(connection, "order_lines", columns, rows, **same, unit_pk=_piece(connection))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import CompoundSelect, Select, func, select
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.folding import match_expression
@@ -62,17 +62,11 @@ _ROW = (
 )
 
 
-def matching_clients(expression: str) -> Select[tuple[int]]:
+def matching_clients(expression: str) -> CompoundSelect[tuple[int]]:
     """Return the statement for the keys of clients whose own, company's or contact's words match."""
     of_company = select(companies.c.client_pk).where(companies.c.pk.in_(matching("company", expression)))
     of_contact = select(contacts.c.client_pk).where(contacts.c.pk.in_(matching("contact", expression)))
-    return select(clients.c.pk).where(
-        or_(
-            clients.c.pk.in_(matching("client", expression)),
-            clients.c.pk.in_(of_company),
-            clients.c.pk.in_(of_contact),
-        )
-    )
+    return matching("client", expression).union(of_company, of_contact)
 
 
 class ClientLists:

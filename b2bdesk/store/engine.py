@@ -87,6 +87,7 @@ def check_key(path: Path, key: bytes) -> None:
     """
     mark = mark_file(path)
     if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         write_mark(path, key)
         return
     if mark.exists() and not hmac.compare_digest(mark.read_text("ascii", "replace"), key_mark(key)):

@@ -50,4 +50,4 @@ def explain(text: str, path: Path) -> StoreError | None:
 
 
 def _no_room(path: Path) -> bool:
-    return shutil.disk_usage(path.parent).free < ROOM_NEEDED
+    return path.parent.exists() and shutil.disk_usage(path.parent).free < ROOM_NEEDED

@@ -12,6 +12,9 @@ SHORTEST_PART = 4
 
 PHONE_DIGITS = 10
 
+LEGAL_FORMS = frozenset({"ооо", "ао", "пао", "зао", "оао", "нао", "ип", "llc", "ltd", "jsc"})
+"""Words before a company's name that tell one company from no other."""
+
 
 def digits(text: str) -> str:
     """Return the ASCII digits of a text."""
@@ -33,6 +36,11 @@ def article_words(article: str) -> str:
     return f"{search_text(article)} {article_key(article).lower()}"
 
 
+def meant(typed: list[str]) -> list[str]:
+    """Return the words that a person means: without the legal form, unless there is nothing else."""
+    return [word for word in typed if word not in LEGAL_FORMS] or typed
+
+
 def match_expression(text: str) -> str | None:
     """Return the FTS5 expression for what a person typed; None when nothing can be searched.
 
@@ -40,7 +48,7 @@ def match_expression(text: str) -> str | None:
     word is a beginning. What holds a digit is also tried as one word: ``161 750`` is a sum, ``ПВ-12`` an
     article, ``+7 (495) 123`` a phone.
     """
-    typed = words(text)
+    typed = meant(words(text))
     if not typed:
         return None
     expression = " AND ".join(f'"{word}"*' for word in typed)

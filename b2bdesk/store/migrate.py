@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from b2bdesk.errors import StoreBusy, StoreDamaged, StoreTooNew
 from b2bdesk.model.clock import Clock
 from b2bdesk.store.engine import connect, make_engine
+from b2bdesk.store.plans import plant_statistics
 from b2bdesk.store.seeds import plant
 from b2bdesk.store.session import WriteSession
 
@@ -84,6 +85,7 @@ def _upgrade(path: Path, key: bytes, clock: Clock, *, new: bool) -> None:
             if new:
                 session = WriteSession(connection, clock, by=None, origin="desk", device="")
                 plant(session)
+                plant_statistics(connection)
     finally:
         engine.dispose()
 

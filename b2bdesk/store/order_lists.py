@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select, text
+from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select
 
 from b2bdesk.model.order import PaperState, PayState, ShipState
 from b2bdesk.model.uid import Uid
@@ -23,9 +23,6 @@ from b2bdesk.store.schema.money import invoices
 from b2bdesk.store.schema.orders import (
     NUMBER_ORDER,
     SHOWN_NUMBER,
-    TO_CONFIRM,
-    TO_SHIP,
-    WAITING_FOR_MONEY,
     order_lines,
     orders,
 )
@@ -37,11 +34,6 @@ from b2bdesk.store.session import Session
 TOLERANCE = Decimal("1.00")
 """Roubles within which a payment counts as whole (``domain.md`` 7)."""
 
-_SPLITS = {
-    OrderSplit.TO_CONFIRM: TO_CONFIRM,
-    OrderSplit.WAITING_FOR_MONEY: WAITING_FOR_MONEY,
-    OrderSplit.TO_SHIP: TO_SHIP,
-}
 _SHIPPED_STATES = ("shipped", "delivered")
 _of_order = shipments.c.order_pk == orders.c.pk
 _alive = shipments.c.gone_at.is_(None) & shipments.c.state.not_in(("cancelled", "returned"))
@@ -106,6 +98,14 @@ _ROW = (
 )
 
 
+_SORTS: dict[OrderSort, tuple[ColumnElement[Any], ...]] = {
+    OrderSort.CHANGED: (orders.c.changed_at, orders.c.pk),
+    OrderSort.SUM: (orders.c.total, orders.c.pk),
+    OrderSort.NUMBER: (*NUMBER_ORDER, orders.c.pk),
+    OrderSort.CLIENT: (clients.c.name_key, clients.c.pk, orders.c.changed_at, orders.c.pk),
+}
+
+
 def pay_state(paid: Decimal, total: Decimal) -> PayState:
     """Return how far the money is; a rouble more or less is no difference."""
     if paid <= 0:
@@ -123,7 +123,7 @@ class OrderLists:
 
     def keys(self, query: OrderQuery, *, limit: int | None = None, offset: int = 0) -> array[int]:
         """Return row keys in display order, all of them or a window."""
-        return key_array(self._session, _sorted(self._chosen(query), query), limit=limit, offset=offset)
+        return key_array(self._session, _ordered(query), limit=limit, offset=offset)
 
     def key(self, uid: Uid) -> int | None:
         """Return the row key of a living order, None when there is none."""
@@ -134,7 +134,7 @@ class OrderLists:
 
     def count(self, query: OrderQuery) -> int:
         """Return how many orders a query has."""
-        return count_of(self._session, self._chosen(query))
+        return count_of(self._session, _ordered(query))
 
     def counts(self, query: OrderQuery) -> dict[OrderSplit, int]:
         """Return how many orders each split has under the same filter."""
@@ -147,40 +147,50 @@ class OrderLists:
         waiting = streams_with_open(self._session, "order", [row.uid for row in found.values()])
         return [_row(found[key], waiting) for key in wanted if key in found]
 
-    def _chosen(self, query: OrderQuery) -> Select[tuple[int]]:
-        statement = select(orders.c.pk)
-        if query.split in _SPLITS:
-            statement = statement.where(text(_SPLITS[query.split]))
-        else:
-            statement = statement.where(orders.c.gone_at.is_(None))
-        if query.split is OrderSplit.MINE:
-            mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
-            statement = statement.where(orders.c.responsible_user_pk == mine)
-        if query.stages:
-            statement = statement.where(orders.c.stage.in_(query.stages))
-        if query.client is not None:
-            theirs = select(clients.c.pk).where(clients.c.uid == query.client).scalar_subquery()
-            statement = statement.where(orders.c.client_pk == theirs)
-        expression = match_expression(query.text)
-        return statement if expression is None else statement.where(orders.c.pk.in_(_matching(expression)))
+
+def _ordered(query: OrderQuery) -> Select[tuple[int]]:
+    """Return the statement for the keys; the key sorts last, so that equal rows keep their places."""
+    by = _SORTS[query.sort]
+    expression = match_expression(query.text)
+    whole = query.split is OrderSplit.ALL and not query.stages and query.client is None
+    if expression is None and (whole or query.sort is OrderSort.CHANGED):
+        return _chosen(query).order_by(*_directed(by, query))
+    # Find first, sort what was found: read in the order of another index every order would be looked at.
+    named = [term.label(f"by_{place}") for place, term in enumerate(by)]
+    chosen = _chosen(query).add_columns(*named)
+    found = (chosen if expression is None else _matching(chosen, expression)).cte("found")
+    found = found.prefix_with("MATERIALIZED")
+    terms = [found.c[label.name] for label in named]
+    return select(found.c.pk).order_by(*_directed(terms, query))
 
 
-def _matching(expression: str) -> Any:
-    of_clients = select(orders.c.pk).where(orders.c.client_pk.in_(matching_clients(expression)))
-    return matching("order", expression).union(of_clients)
+def _matching(chosen: Select[Any], expression: str) -> CompoundSelect[Any]:
+    """Match by number and by client, each by its index; one condition with OR would read every order."""
+    of_clients = chosen.where(orders.c.client_pk.in_(matching_clients(expression)))
+    return of_clients.union(chosen.where(orders.c.pk.in_(matching("order", expression))))
 
 
-def _sorted(statement: Select[tuple[int]], query: OrderQuery) -> Select[tuple[int]]:
-    """Sort, the key last: equal rows keep their places from page to page."""
+def _directed(terms: Iterable[ColumnElement[Any]], query: OrderQuery) -> list[ColumnElement[Any]]:
+    return [term.desc() if query.descending else term.asc() for term in terms]
+
+
+def _chosen(query: OrderQuery) -> Select[tuple[int]]:
+    statement = select(orders.c.pk)
+    if query.split in (OrderSplit.ALL, OrderSplit.MINE):
+        statement = statement.where(orders.c.gone_at.is_(None))
     if query.sort is OrderSort.CLIENT:
         statement = statement.join(clients, clients.c.pk == orders.c.client_pk)
-    by = {
-        OrderSort.CHANGED: (orders.c.changed_at, orders.c.pk),
-        OrderSort.SUM: (orders.c.total, orders.c.pk),
-        OrderSort.NUMBER: (*NUMBER_ORDER, orders.c.pk),
-        OrderSort.CLIENT: (clients.c.name_key, clients.c.pk, orders.c.changed_at, orders.c.pk),
-    }[query.sort]
-    return statement.order_by(*(term.desc() if query.descending else term.asc() for term in by))
+    if query.split is OrderSplit.MINE:
+        mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
+        statement = statement.where(orders.c.responsible_user_pk == mine)
+    elif query.split is not OrderSplit.ALL:
+        statement = statement.where(orders.c.worklist == query.split.value)
+    if query.stages:
+        statement = statement.where(orders.c.stage.in_(query.stages))
+    if query.client is not None:
+        theirs = select(clients.c.pk).where(clients.c.uid == query.client).scalar_subquery()
+        statement = statement.where(orders.c.client_pk == theirs)
+    return statement
 
 
 def _row(row: Any, waiting: set[str]) -> OrderRow:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, Table, func, literal_column, selec
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import words
-from b2bdesk.store.folding import match_expression
+from b2bdesk.store.folding import match_expression, meant
 from b2bdesk.store.rows import SearchHit
 from b2bdesk.store.schema import SEARCH_KINDS
 from b2bdesk.store.schema.catalogue import products
@@ -24,17 +24,14 @@ from b2bdesk.store.schema.papers import documents
 from b2bdesk.store.schema.search import search
 from b2bdesk.store.session import Session, WriteSession
 
-CANDIDATES = 200
+CANDIDATES = 100
 """How many of the newest matches of each kind are ranked."""
-
-LEGAL_FORMS = frozenset({"ооо", "ао", "пао", "зао", "оао", "нао", "ип", "llc", "ltd", "jsc"})
-"""Words before a company's name that nobody means when he types a name."""
 
 KINDS = ("client", "company", "contact", "order", "product", "document")
 SHARE = 16
 
-_CANDIDATES = text(
-    "SELECT rowid >> 4 FROM search WHERE search MATCH :match AND rowid BETWEEN :low AND :high"
+_MATCHES = (
+    "SELECT rowid >> 4 AS pk FROM search WHERE search MATCH :match AND rowid BETWEEN 16 AND :high"
     " AND (rowid & 15) = :share ORDER BY rowid DESC LIMIT :limit"
 )
 _PUT = text("INSERT OR REPLACE INTO search (rowid, text) VALUES (:rowid, :text)")
@@ -45,33 +42,38 @@ _contact_name = func.trim(
 )
 _none: ColumnElement[Any] = literal_column("NULL")
 
-_SHOWN: dict[str, tuple[Table, Select[Any]]] = {
-    "client": (clients, select(clients.c.uid, clients.c.name, clients.c.segment, _none, _none)),
-    "company": (
-        companies,
-        select(companies.c.uid, companies.c.short_name, companies.c.inn, _none, clients.c.uid).join(clients),
-    ),
-    "contact": (
-        contacts,
-        select(contacts.c.uid, _contact_name, clients.c.name, _none, clients.c.uid).join(
-            clients, clients.c.pk == contacts.c.client_pk
-        ),
-    ),
-    "order": (
-        orders,
-        select(orders.c.uid, SHOWN_NUMBER, clients.c.name, orders.c.total, clients.c.uid).join(
-            clients, clients.c.pk == orders.c.client_pk
-        ),
-    ),
-    "product": (products, select(products.c.uid, products.c.article, products.c.name, _none, _none)),
-    "document": (
-        documents,
-        select(documents.c.uid, documents.c.number, clients.c.name, documents.c.total, clients.c.uid).join(
-            clients, clients.c.pk == documents.c.client_pk
-        ),
-    ),
+_TABLES: dict[str, Table] = {
+    "client": clients,
+    "company": companies,
+    "contact": contacts,
+    "order": orders,
+    "product": products,
+    "document": documents,
+}
+_COLUMNS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "client": (clients.c.uid, clients.c.name, clients.c.segment, _none, _none),
+    "company": (companies.c.uid, companies.c.short_name, companies.c.inn, _none, clients.c.uid),
+    "contact": (contacts.c.uid, _contact_name, clients.c.name, _none, clients.c.uid),
+    "order": (orders.c.uid, SHOWN_NUMBER, clients.c.name, orders.c.total, clients.c.uid),
+    "product": (products.c.uid, products.c.article, products.c.name, _none, _none),
+    "document": (documents.c.uid, documents.c.number, clients.c.name, documents.c.total, clients.c.uid),
 }
 """Uid, title, detail, amount, owner of each kind."""
+
+
+def _shown(kind: str) -> Select[Any]:
+    """Return the statement for hits; the index is asked first and its few keys are looked up."""
+    table = _TABLES[kind]
+    found = text(_MATCHES).columns(table.c.pk).subquery("found")
+    statement = select(*_COLUMNS[kind]).select_from(found).join(table, table.c.pk == found.c.pk)
+    if "client_pk" in table.c:
+        statement = statement.join(clients, clients.c.pk == table.c.client_pk)
+    return statement.where(table.c.gone_at.is_(None))
+
+
+_KEYS = text(_MATCHES)
+_SHOWN = {kind: _shown(kind) for kind in KINDS}
+_NEWEST = {kind: select(func.max(table.c.pk)) for kind, table in _TABLES.items()}
 
 
 def matching(kind: str, expression: str) -> Select[tuple[int]]:
@@ -89,42 +91,36 @@ class Search:
 
     def find(self, typed: str, kinds: Sequence[str] = KINDS, limit: int = 12) -> list[SearchHit]:
         """Return the best hits of the kinds, best first; empty for a text without words."""
-        asked = words(typed)
+        asked = meant(words(typed))
         ranked: list[tuple[tuple[int, ...], SearchHit]] = []
         for rank, kind in enumerate(kinds):
-            for age, hit in enumerate(self._hits(kind, self.candidates(kind, typed))):
+            for age, hit in enumerate(self._hits(kind, typed)):
                 ranked.append(((*_distance(asked, hit), rank, age), hit))
         ranked.sort(key=lambda pair: pair[0])
         return [hit for _, hit in ranked[:limit]]
 
     def candidates(self, kind: str, typed: str, limit: int = CANDIDATES) -> list[int]:
         """Return local keys of the newest matches of one kind, newest first."""
-        expression = match_expression(typed)
-        newest = self._session.value(select(func.max(_SHOWN[kind][0].c.pk)))
-        if expression is None or newest is None:
-            return []
-        share = SEARCH_KINDS[kind]
-        rows = self._session.all(
-            _CANDIDATES,
-            {
-                "match": expression,
-                "low": SHARE,
-                "high": newest * SHARE + share,
-                "share": share,
-                "limit": limit,
-            },
-        )
-        return [key for (key,) in rows]
+        asked = self._asked(kind, typed, limit)
+        return [] if asked is None else [key for (key,) in self._session.all(_KEYS, asked)]
 
-    def _hits(self, kind: str, keys: list[int]) -> list[SearchHit]:
-        table, shown = _SHOWN[kind]
-        statement = shown.add_columns(table.c.pk).where(table.c.gone_at.is_(None))
-        by_key = {row[5]: row for row in self._session.among(statement, table.c.pk, keys)}
-        rows = [by_key[key] for key in keys if key in by_key]
+    def _hits(self, kind: str, typed: str) -> list[SearchHit]:
+        asked = self._asked(kind, typed, CANDIDATES)
+        if asked is None:
+            return []
         return [
             SearchHit(kind, Uid(uid), title or "", detail or "", amount, owner)
-            for uid, title, detail, amount, owner, _ in rows
+            for uid, title, detail, amount, owner in self._session.all(_SHOWN[kind], asked)
         ]
+
+    def _asked(self, kind: str, typed: str, limit: int) -> dict[str, Any] | None:
+        """Return what the statements ask; the newest key keeps the index from reading other kinds' rows."""
+        expression = match_expression(typed)
+        newest = None if expression is None else self._session.value(_NEWEST[kind])
+        if newest is None:
+            return None
+        share = SEARCH_KINDS[kind]
+        return {"match": expression, "high": newest * SHARE + share, "share": share, "limit": limit}
 
 
 def _distance(asked: list[str], hit: SearchHit) -> tuple[int, int]:
@@ -133,10 +129,9 @@ def _distance(asked: list[str], hit: SearchHit) -> tuple[int, int]:
     Counted are the asked words that are no whole word of the title, then whether the title begins
     otherwise.
     """
-    title = [word for word in words(hit.title) if word not in LEGAL_FORMS]
-    meant = [word for word in asked if word not in LEGAL_FORMS] or asked
-    missing = sum(word not in title for word in meant)
-    begins = bool(title) and title[0].startswith(meant[0])
+    title = meant(words(hit.title))
+    missing = sum(word not in title for word in asked)
+    begins = bool(title) and title[0].startswith(asked[0])
     return missing, int(not begins)
 
 

@@ -23,10 +23,14 @@ from b2bdesk.link import AgentLink, Health, Hello, LinkState, LinkStatus
 from b2bdesk.model.clock import SystemClock
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
-from b2bdesk.training_office import MAIN
 from tests.scenario.office import Office
 
-COMMAND = [sys.executable, str(MAIN), "agent"]
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, str(ROOT / "main.py"), "agent"]
+ALONE = [*COMMAND, "--profile", "plain", "--once", "--json"]
+
+PROFILE = "plain"
+"""A profile of its own without any vendor."""
 
 KILLED = """
 import sys, time
@@ -35,7 +39,6 @@ import msgspec
 from b2bdesk.model.clock import HandClock
 from b2bdesk.store.store import Store
 from b2bdesk.sync.engine import Engine
-from b2bdesk.training_office import MAIN
 from tests.scenario.office import KEY, MORNING
 from tests.scenario.pretend import PretendCrm
 
@@ -115,7 +118,7 @@ class Desk:
     """A desk that starts the real agent on a profile of its own."""
 
     def __init__(self, home: Path, settings: dict[str, Any], secrets: dict[str, Any] | None = None) -> None:
-        self.folder = home / "profiles" / "training"
+        self.folder = home / "profiles" / PROFILE
         Store.open(self.folder, key=None, clock=SystemClock(), origin="desk", migrate=True).close()
         self.environment = {**os.environ, "B2BDESK_HOME": str(home)}
         self.said: queue.Queue[LinkStatus] = queue.Queue()
@@ -123,7 +126,7 @@ class Desk:
         whole = {"training": True, **settings, "secrets": secrets or {}}
         self.link = AgentLink(
             [*COMMAND, "--link"],
-            lambda: Hello(profile="training", settings=whole),
+            lambda: Hello(profile=PROFILE, settings=whole),
             returns=RETURNS,
             on_status=self.said.put,
             on_health=self.health.put,
@@ -160,6 +163,7 @@ def test_the_agent_answers_that_nothing_is_connected_and_leaves_when_told(tmp_pa
         os.kill(number, 0)
 
 
+
 def test_a_killed_agent_comes_back(tmp_path: Path) -> None:
     with desk(tmp_path, {}) as one:
         assert one.link.process_id is not None
@@ -176,23 +180,19 @@ def test_a_second_agent_finds_its_place_taken(tmp_path: Path) -> None:
         profile = one.folder / "profile.toml"
         profile.write_text("training = true\n")
         done = subprocess.run(
-            [*COMMAND, "--once", "--json"], env=one.environment, capture_output=True, check=False, timeout=60
+            ALONE, env=one.environment, capture_output=True, check=False, timeout=60
         )
     assert done.returncode == 3
     assert json.loads(done.stdout)["error"]["code"] == "program.already_running"
 
 
 def test_the_agent_alone_syncs_once_and_says_how_it_went(tmp_path: Path) -> None:
-    folder = tmp_path / "profiles" / "office"
+    folder = tmp_path / "profiles" / PROFILE
     folder.mkdir(parents=True)
     (folder / "profile.toml").write_text("training = true\n")
     environment = {**os.environ, "B2BDESK_HOME": str(tmp_path)}
     done = subprocess.run(
-        [*COMMAND, "--profile", "office", "--once", "--json"],
-        env=environment,
-        capture_output=True,
-        check=False,
-        timeout=60,
+        ALONE, env=environment, capture_output=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["outbox"]["waiting"] == 0
@@ -201,18 +201,14 @@ def test_the_agent_alone_syncs_once_and_says_how_it_went(tmp_path: Path) -> None
 def test_an_unreadable_profile_is_said_with_its_code(tmp_path: Path) -> None:
     environment = {**os.environ, "B2BDESK_HOME": str(tmp_path)}
     done = subprocess.run(
-        [*COMMAND, "--profile", "office", "--once", "--json"],
-        env=environment,
-        capture_output=True,
-        check=False,
-        timeout=60,
+        ALONE, env=environment, capture_output=True, check=False, timeout=60
     )
     assert done.returncode == 5
     assert json.loads(done.stdout)["error"]["code"] == "settings.invalid"
 
 
 def _agent(tmp_path: Path) -> subprocess.Popen[bytes]:
-    folder = tmp_path / "profiles" / "training"
+    folder = tmp_path / "profiles" / PROFILE
     Store.open(folder, key=None, clock=SystemClock(), origin="desk", migrate=True).close()
     child = subprocess.Popen(
         [*COMMAND, "--link"],
@@ -220,7 +216,7 @@ def _agent(tmp_path: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
-    hello = json.dumps({"t": "hello", "profile": "training", "settings": {"training": True}}).encode()
+    hello = json.dumps({"t": "hello", "profile": PROFILE, "settings": {"training": True}}).encode()
     assert child.stdin is not None and child.stdout is not None
     child.stdin.write(struct.pack(">I", len(hello)) + hello)
     child.stdin.flush()
@@ -257,3 +253,5 @@ def test_only_a_training_profile_may_bring_secrets(tmp_path: Path) -> None:
     )
     assert start.secrets.get("b2bdesk:t:retailcrm", "api_key") == "train-key"
     assert "train-key" not in repr(start)
+
+

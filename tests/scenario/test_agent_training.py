@@ -25,9 +25,8 @@ from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training.faults import Fault, FaultKind
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
 from b2bdesk.training.world import SIZES, World
-from b2bdesk.training_office import MAIN
 
-COMMAND = [sys.executable, str(MAIN), "agent", "--link"]
+COMMAND = [sys.executable, str(Path(__file__).parents[2] / "main.py"), "agent", "--link"]
 PATIENCE_S = 60.0
 
 
@@ -97,6 +96,7 @@ def desk(office: TrainingOffice, tmp_path: Path) -> Iterator[Desk]:
     office.retailcrm.faults.clear()
     one.link.stop()
     one.store.close()
+
 
 
 def test_a_company_is_found_by_its_tax_number_through_the_agent(desk: Desk) -> None:

@@ -359,8 +359,9 @@ def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
     with office.desk.read() as tx:
         product = tx.products.by_barcode("4600000000017")
         assert product is not None and product.name == "Кабель 2 м" and product.vat_category == "reduced"
-        price = tx.products.price(product.uid, ["base"], Decimal(1), office.clock.today())
-        assert price is not None and price.amount == Decimal("12.50")
+        assert [(one.price_kind, one.amount) for one in tx.products.prices(product.uid)] == [
+            ("base", Decimal("12.50"))
+        ]
         assert [one.free for one in tx.products.stock(product.uid)] == [Decimal("8.000")]
         assert [user.initials for user in tx.people.users()] == ["АП"]
 

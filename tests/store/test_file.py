@@ -55,9 +55,10 @@ def test_nothing_readable_lies_on_the_disk(open_store: Opener, tmp_path: Path) -
     assert KEY not in found and KEY.hex().encode() not in found
 
 
-def test_only_the_owner_may_read_the_folder(open_store: Opener, tmp_path: Path) -> None:
-    store = open_store(folder=tmp_path / "secret", key=KEY)
-    assert store.path.parent.stat().st_mode & 0o077 == 0
+def test_only_the_owner_may_read_the_files(open_store: Opener, tmp_path: Path) -> None:
+    settle(store := open_store(folder=tmp_path / "secret", key=KEY))
+    folder = store.path.parent
+    assert [path.name for path in (folder, *folder.iterdir()) if path.stat().st_mode & 0o077] == []
 
 
 def test_what_was_saved_is_there_after_a_restart(world: World, open_store: Opener) -> None:
@@ -223,7 +224,7 @@ def test_a_copy_is_encrypted_and_opens_with_the_same_key(
 def test_an_upgrade_copies_first_and_loses_no_line(
     world: World, open_store: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The next migration replaces a parent table; with foreign keys on that would delete its lines."""
+    """The next migration replaces a parent table; with foreign keys on that would delete its children."""
     order = world.saved_order(lines=(line(), line()))
     world.store.close()
     monkeypatch.setattr(migrate, "HEAD", "0002")
@@ -233,8 +234,8 @@ def test_an_upgrade_copies_first_and_loses_no_line(
         from alembic.operations import Operations
 
         context = MigrationContext.configure(connection)
-        with Operations(context).batch_alter_table("orders", recreate="always") as batch:
-            batch.alter_column("own_number", nullable=False)
+        with Operations(context).batch_alter_table("clients", recreate="always") as batch:
+            batch.alter_column("name", nullable=False)
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
     monkeypatch.setattr(migrate, "run_scripts", next_script)
@@ -243,6 +244,7 @@ def test_an_upgrade_copies_first_and_loses_no_line(
         store = open_store()
     with store.read() as tx:
         assert len(tx.orders.need(order.uid).lines) == 2
+        assert len(tx.clients.need(world.yolka.uid).companies) == 1
     assert len(list(store.path.parent.glob("store.before-*.db"))) == 1
 
 

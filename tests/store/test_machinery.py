@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from b2bdesk.errors import NotFound, Superseded
 from b2bdesk.model.catalogue import Price
@@ -16,6 +18,7 @@ from b2bdesk.model.document import (
     Channel,
     Delivery,
     DeliveryState,
+    Document,
     DocumentFile,
     DocumentKind,
     Letter,
@@ -24,6 +27,7 @@ from b2bdesk.model.document import (
 )
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.rules import prices
 from b2bdesk.store.rows import ConflictField, ConnectorState, Invoice, Reference
 from b2bdesk.store.store import Store
 from tests.store.world import World
@@ -264,18 +268,17 @@ def test_the_price_follows_quantity_day_and_kind(
     with world.store.write() as tx:
         tx.products.save_many([replace(world.cable, uid=uid, article="NEW", barcodes=())])
         tx.products.save_prices(given)
-        price = tx.products.price(uid, kinds, Decimal(qty), date.fromisoformat(on))
+        price = prices.choose(tx.products.prices(uid), kinds, Decimal(qty), date.fromisoformat(on))
     assert (None if price is None else str(price.amount)) == amount
 
 
 def test_a_new_price_replaces_the_old_one(world: World) -> None:
     with world.store.write() as tx:
         tx.products.save_prices([Price(world.cable.uid, "base", Decimal("130.00"))])
-        wanted = [(world.cable.uid, Decimal(1)), (world.drill.uid, Decimal(1)), (new_uid(), Decimal(1))]
-        found = tx.products.prices_for(wanted, ["base"], date(2026, 11, 1))
-    assert {uid: price.amount for uid, price in found.items()} == {
-        world.cable.uid: Decimal(130),
-        world.drill.uid: Decimal(4990),
+        found = tx.products.prices_of([world.cable.uid, world.drill.uid, new_uid()])
+    assert {uid: [price.amount for price in rows] for uid, rows in found.items()} == {
+        world.cable.uid: [Decimal(130)],
+        world.drill.uid: [Decimal(4990)],
     }
 
 
@@ -304,21 +307,53 @@ def test_the_bytes_that_were_sent_are_kept(world: World, clock: HandClock) -> No
         tx.documents.save(document)
 
 
-def test_an_invoice_of_a_later_revision_keeps_the_number(world: World, clock: HandClock) -> None:
+def test_an_invoice_of_a_later_revision_keeps_the_number_and_voids_the_one_before(
+    world: World, clock: HandClock
+) -> None:
+    order = world.saved_order()
+    first, second = world.document(order, "1044"), world.document(order, "1044", revision=2)
+
+    def invoice(document: Document, **more: Any) -> Invoice:
+        day, money = clock.today(), Decimal(5)
+        made = Invoice(
+            new_uid(),
+            order.uid,
+            document.uid,
+            world.own.uid,
+            "1044",
+            day,
+            money,
+            money,
+            day,
+            order_revision=0,
+        )
+        return replace(made, **more)
+
+    with world.store.write() as tx:
+        tx.documents.save(first)
+        tx.documents.save(second)
+        tx.documents.save_invoice(invoice(first))
+        [kept] = tx.documents.invoices_of(order.uid)
+        tx.documents.save_invoice(replace(kept, state="void"))
+        tx.documents.save_invoice(invoice(second, replaces=kept.uid))
+        newest, oldest = tx.documents.invoices_of(order.uid)
+    assert [(one.state, one.document) for one in (newest, oldest)] == [
+        ("issued", second.uid),
+        ("void", first.uid),
+    ]
+    assert newest.replaces == oldest.uid
+
+
+def test_a_number_has_one_living_invoice(world: World, clock: HandClock) -> None:
     order = world.saved_order()
     day, money = clock.today(), Decimal(5)
-    first, second = world.document(order, "1044"), world.document(order, "1044", revision=2)
-    with world.store.write() as tx:
-        for revision, document in enumerate((first, second)):
+    papers = [world.document(order, "1044"), world.document(order, "1044", revision=2)]
+    with pytest.raises(IntegrityError), world.store.write() as tx:
+        for document in papers:
             tx.documents.save(document)
-            uid = new_uid()
             tx.documents.save_invoice(
-                Invoice(uid, order.uid, document.uid, world.own.uid, "1044", day, money, money, day, revision)
+                Invoice(new_uid(), order.uid, document.uid, world.own.uid, "1044", day, money, money, day)
             )
-        newest, oldest = tx.documents.invoices_of(order.uid)
-        tx.documents.save_invoice(replace(oldest, state="void"))
-        assert [one.state for one in tx.documents.invoices_of(order.uid)] == ["issued", "void"]
-    assert (newest.document, newest.order_revision) == (second.uid, 1)
 
 
 def test_a_letter_remembers_each_recipient_and_its_documents(world: World, clock: HandClock) -> None:

@@ -24,5 +24,7 @@ assert listener.heard == 20_000
 
 
 def test_twenty_thousand_signals_do_not_abort_the_interpreter() -> None:
-    done = subprocess.run([sys.executable, "-c", EMITTER], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", EMITTER], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr

@@ -48,7 +48,6 @@ METADATA = MetaData(
 Kept = Literal["precious", "cache", "mixed"]
 """Whether a back office can send the rows again; ``mixed`` rows become cache once nothing waits."""
 
-LIVING = text("gone_at IS NULL")
 ZERO = Decimal(0)
 AMONG = "among"
 """Under this name a column's info keeps its closed list of words."""

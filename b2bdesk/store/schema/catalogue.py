@@ -5,7 +5,6 @@ from decimal import Decimal
 from b2bdesk.model.catalogue import StockKind
 from b2bdesk.model.vat import VatCategory
 from b2bdesk.store.schema.base import (
-    LIVING,
     at,
     choice,
     day,
@@ -61,7 +60,7 @@ products = table(
     flag("marked"),
     flag("active", default=True),
     words("hazard", null=True),
-    listed("ix_products_article_key", "article_key", "pk", where=LIVING.text),
+    listed("ix_products_article_key", "article_key", "pk"),
     travels=True,
 )
 

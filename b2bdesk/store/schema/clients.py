@@ -13,7 +13,6 @@ from b2bdesk.model.client import (
     VatPayer,
 )
 from b2bdesk.store.schema.base import (
-    LIVING,
     at,
     choice,
     day,
@@ -50,9 +49,9 @@ clients = table(
     flag("lead_only"),
     words("pinned_note", null=True),
     ref("merged_into_pk", "clients", null=True),
-    listed("ix_clients_by_name", "name_key", "pk", where=LIVING.text),
-    listed("ix_clients_by_change", "changed_at", "pk", where=LIVING.text),
-    listed("ix_clients_mine", "responsible_user_pk", "name_key", "pk", where=LIVING.text),
+    listed("ix_clients_by_name", "gone_at", "name_key", "pk"),
+    listed("ix_clients_by_change", "gone_at", "changed_at", "pk"),
+    listed("ix_clients_mine", "responsible_user_pk", "gone_at", "name_key", "pk"),
     travels=True,
 )
 

@@ -2,7 +2,6 @@
 
 from b2bdesk.model.document import Channel, DeliveryState, DocumentKind, DocumentState, RecipientRole
 from b2bdesk.store.schema.base import (
-    LIVING,
     at,
     blob,
     choice,
@@ -44,8 +43,8 @@ documents = table(
     words("sha256", null=True),
     flag("on_portal"),
     ref("replaces_pk", "documents", null=True),
-    listed("ix_documents_by_date", "date", "pk", where=LIVING.text),
-    listed("ix_documents_client", "client_pk", "date", "pk", where=LIVING.text),
+    listed("ix_documents_by_date", "gone_at", "date", "pk"),
+    listed("ix_documents_client", "client_pk", "gone_at", "date", "pk"),
     listed("ix_documents_order", "order_pk", "kind", "pk"),
     listed(
         "uq_documents_number",

@@ -556,7 +556,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('article', name='uq_products_article'),
     sa.UniqueConstraint('uid', name='uq_products_uid')
     )
-    op.create_index('ix_products_article_key', 'products', ['article_key', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_products_article_key', 'products', ['article_key', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_products_base_unit_pk', 'products', ['base_unit_pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_products_changed_by_user_pk', 'products', ['changed_by_user_pk'], sqlite_where=sa.text('changed_by_user_pk IS NOT NULL'), postgresql_where=sa.text('changed_by_user_pk IS NOT NULL'))
     op.create_index('ix_products_created_by_user_pk', 'products', ['created_by_user_pk'], sqlite_where=sa.text('created_by_user_pk IS NOT NULL'), postgresql_where=sa.text('created_by_user_pk IS NOT NULL'))
@@ -736,12 +736,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('pk', name='pk_clients'),
     sa.UniqueConstraint('uid', name='uq_clients_uid')
     )
-    op.create_index('ix_clients_by_change', 'clients', ['changed_at', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
-    op.create_index('ix_clients_by_name', 'clients', ['name_key', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_clients_by_change', 'clients', ['gone_at', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
+    op.create_index('ix_clients_by_name', 'clients', ['gone_at', 'name_key', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_clients_changed_by_user_pk', 'clients', ['changed_by_user_pk'], sqlite_where=sa.text('changed_by_user_pk IS NOT NULL'), postgresql_where=sa.text('changed_by_user_pk IS NOT NULL'))
     op.create_index('ix_clients_created_by_user_pk', 'clients', ['created_by_user_pk'], sqlite_where=sa.text('created_by_user_pk IS NOT NULL'), postgresql_where=sa.text('created_by_user_pk IS NOT NULL'))
     op.create_index('ix_clients_merged_into_pk', 'clients', ['merged_into_pk'], sqlite_where=sa.text('merged_into_pk IS NOT NULL'), postgresql_where=sa.text('merged_into_pk IS NOT NULL'))
-    op.create_index('ix_clients_mine', 'clients', ['responsible_user_pk', 'name_key', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_clients_mine', 'clients', ['responsible_user_pk', 'gone_at', 'name_key', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_clients_price_kind_pk', 'clients', ['price_kind_pk'], sqlite_where=sa.text('price_kind_pk IS NOT NULL'), postgresql_where=sa.text('price_kind_pk IS NOT NULL'))
     op.create_index('ix_clients_region_pk', 'clients', ['region_pk'], sqlite_where=sa.text('region_pk IS NOT NULL'), postgresql_where=sa.text('region_pk IS NOT NULL'))
     op.create_table('conflict_fields',
@@ -1436,6 +1436,7 @@ def upgrade() -> None:
     sa.Column('template_of_pk', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('cancel_reason', sa.Text(), nullable=True),
     sa.Column('vendor_status', sa.Text(), nullable=True),
+    sa.Column('worklist', sa.Text(), sa.Computed("CASE WHEN gone_at IS NOT NULL THEN NULL WHEN stage IN ('received', 'draft', 'awaiting_approval', 'unchecked') THEN 'to_confirm' WHEN stage = 'in_work' THEN 'to_ship' WHEN stage = 'confirmed' AND paid < total THEN 'waiting_for_money' WHEN stage = 'confirmed' THEN 'to_ship' END", persisted=True), nullable=True),
     sa.CheckConstraint("origin IN ('desk', 'web', 'mail', 'import', 'repeat')", name='ck_orders_origin'),
     sa.CheckConstraint("robot IN ('auto', 'hand', 'off')", name='ck_orders_robot'),
     sa.CheckConstraint("stage IN ('received', 'draft', 'awaiting_approval', 'unchecked', 'confirmed', 'in_work', 'closed', 'cancelled')", name='ck_orders_stage'),
@@ -1458,8 +1459,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name='uq_orders_uid')
     )
     op.create_index('ix_orders_address_pk', 'orders', ['address_pk'], sqlite_where=sa.text('address_pk IS NOT NULL'), postgresql_where=sa.text('address_pk IS NOT NULL'))
-    op.create_index('ix_orders_by_change', 'orders', ['changed_at', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
-    op.create_index('ix_orders_by_sum', 'orders', ['total', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_orders_by_change', 'orders', ['gone_at', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
+    op.create_index('ix_orders_by_sum', 'orders', ['gone_at', 'total', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_orders_call_pk', 'orders', ['call_pk'], sqlite_where=sa.text('call_pk IS NOT NULL'), postgresql_where=sa.text('call_pk IS NOT NULL'))
     op.create_index('ix_orders_changed_by_user_pk', 'orders', ['changed_by_user_pk'], sqlite_where=sa.text('changed_by_user_pk IS NOT NULL'), postgresql_where=sa.text('changed_by_user_pk IS NOT NULL'))
     op.create_index('ix_orders_client_number', 'orders', ['client_number'], sqlite_where=sa.text('client_number IS NOT NULL'), postgresql_where=sa.text('client_number IS NOT NULL'))
@@ -1467,17 +1468,15 @@ def upgrade() -> None:
     op.create_index('ix_orders_contact_pk', 'orders', ['contact_pk'], sqlite_where=sa.text('contact_pk IS NOT NULL'), postgresql_where=sa.text('contact_pk IS NOT NULL'))
     op.create_index('ix_orders_contract_pk', 'orders', ['contract_pk'], sqlite_where=sa.text('contract_pk IS NOT NULL'), postgresql_where=sa.text('contract_pk IS NOT NULL'))
     op.create_index('ix_orders_created_by_user_pk', 'orders', ['created_by_user_pk'], sqlite_where=sa.text('created_by_user_pk IS NOT NULL'), postgresql_where=sa.text('created_by_user_pk IS NOT NULL'))
-    op.create_index('ix_orders_mine', 'orders', ['responsible_user_pk', 'changed_at', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
-    op.create_index('ix_orders_of_client', 'orders', ['client_pk', 'changed_at', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
-    op.create_index('ix_orders_of_company', 'orders', ['company_pk', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
+    op.create_index('ix_orders_mine', 'orders', ['responsible_user_pk', 'gone_at', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
+    op.create_index('ix_orders_of_client', 'orders', ['client_pk', 'gone_at', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
+    op.create_index('ix_orders_of_company', 'orders', ['company_pk', 'gone_at', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_orders_own_company_pk', 'orders', ['own_company_pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_orders_price_kind_pk', 'orders', ['price_kind_pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_orders_repeat_of_pk', 'orders', ['repeat_of_pk'], sqlite_where=sa.text('repeat_of_pk IS NOT NULL'), postgresql_where=sa.text('repeat_of_pk IS NOT NULL'))
-    op.create_index('ix_orders_stage', 'orders', ['stage', 'changed_at', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_orders_stage', 'orders', ['stage', 'gone_at', 'changed_at', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_orders_template_of_pk', 'orders', ['template_of_pk'], sqlite_where=sa.text('template_of_pk IS NOT NULL'), postgresql_where=sa.text('template_of_pk IS NOT NULL'))
-    op.create_index('ix_orders_to_confirm', 'orders', ['changed_at', 'pk'], sqlite_where=sa.text("gone_at IS NULL AND stage IN ('received', 'draft', 'awaiting_approval', 'unchecked')"), postgresql_where=sa.text("gone_at IS NULL AND stage IN ('received', 'draft', 'awaiting_approval', 'unchecked')"))
-    op.create_index('ix_orders_to_ship', 'orders', ['changed_at', 'pk'], sqlite_where=sa.text("gone_at IS NULL AND (stage = 'in_work' OR stage = 'confirmed' AND paid >= total)"), postgresql_where=sa.text("gone_at IS NULL AND (stage = 'in_work' OR stage = 'confirmed' AND paid >= total)"))
-    op.create_index('ix_orders_waiting_for_money', 'orders', ['changed_at', 'pk'], sqlite_where=sa.text("gone_at IS NULL AND stage = 'confirmed' AND paid < total"), postgresql_where=sa.text("gone_at IS NULL AND stage = 'confirmed' AND paid < total"))
+    op.create_index('ix_orders_worklist', 'orders', ['worklist', 'changed_at', 'pk'], sqlite_where=sa.text('worklist IS NOT NULL'), postgresql_where=sa.text('worklist IS NOT NULL'))
     op.create_table('calls',
     sa.Column('pk', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('uid', b2bdesk.store.types.UidText(), nullable=False),
@@ -2004,10 +2003,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('pk', name='pk_documents'),
     sa.UniqueConstraint('uid', name='uq_documents_uid')
     )
-    op.create_index('ix_documents_by_date', 'documents', ['date', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_documents_by_date', 'documents', ['gone_at', 'date', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_documents_changed_by_user_pk', 'documents', ['changed_by_user_pk'], sqlite_where=sa.text('changed_by_user_pk IS NOT NULL'), postgresql_where=sa.text('changed_by_user_pk IS NOT NULL'))
     op.create_index('ix_documents_claim_pk', 'documents', ['claim_pk'], sqlite_where=sa.text('claim_pk IS NOT NULL'), postgresql_where=sa.text('claim_pk IS NOT NULL'))
-    op.create_index('ix_documents_client', 'documents', ['client_pk', 'date', 'pk'], sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_documents_client', 'documents', ['client_pk', 'gone_at', 'date', 'pk'], sqlite_where=None, postgresql_where=None)
     op.create_index('ix_documents_company_pk', 'documents', ['company_pk'], sqlite_where=sa.text('company_pk IS NOT NULL'), postgresql_where=sa.text('company_pk IS NOT NULL'))
     op.create_index('ix_documents_created_by_user_pk', 'documents', ['created_by_user_pk'], sqlite_where=sa.text('created_by_user_pk IS NOT NULL'), postgresql_where=sa.text('created_by_user_pk IS NOT NULL'))
     op.create_index('ix_documents_order', 'documents', ['order_pk', 'kind', 'pk'], sqlite_where=None, postgresql_where=None)
@@ -2325,7 +2324,6 @@ def upgrade() -> None:
     op.create_index('uq_companies_inn_kpp', 'companies', ['inn', sa.text("coalesce(kpp, '')")], unique=True,
                     sqlite_where=living, postgresql_where=living)
     number = 'coalesce(number, own_number)'
-    op.create_index('ix_orders_by_number', 'orders', [sa.text(f'length({number})'), sa.text(number), 'pk'],
-                    sqlite_where=sa.text('gone_at IS NULL'), postgresql_where=sa.text('gone_at IS NULL'))
+    op.create_index('ix_orders_by_number', 'orders', ['gone_at', sa.text(f'length({number})'), sa.text(number), 'pk'])
     if op.get_bind().dialect.name == 'sqlite':
         op.execute(SEARCH_TABLE)

@@ -1,0 +1,88 @@
+"""A keystroke in the palette over a million orders, with clients, companies, contacts and goods beside.
+
+Each round types the next letter of something that people look for. The bare limit is the same full-text
+query alone, once a kind of record, through the bare driver: no titles, no ranking.
+"""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+from b2bdesk.store.engine import TRAINING_KEY, connect
+from b2bdesk.store.folding import match_expression
+from b2bdesk.store.store import FILE
+from benchmarks.common import Result, milliseconds, percentile
+from benchmarks.dataset import dataset, open_dataset
+
+ORDERS, ROUNDS = 1_000_000, 400
+KINDS = ("client", "company", "contact", "order", "product")
+TYPED = (
+    "ромашка торг",
+    "гранит",
+    "7700001234",
+    "161750",
+    "1010044",
+    "k7q-0500",
+    "иванов анна",
+    "дрель",
+    "AK-0001",
+)
+RAW = (
+    "SELECT rowid FROM search WHERE search MATCH ? AND (rowid & 15) = ? AND rowid <= ?"
+    " ORDER BY rowid DESC LIMIT 100"
+)
+
+
+def keystrokes() -> list[str]:
+    """Return what stands in the field after each key."""
+    return [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
+
+
+def run() -> Result:
+    """Measure a keystroke: our answer and the raw queries."""
+    typed = list(islice(cycle(keystrokes()), ROUNDS + 10))
+    with open_dataset(ORDERS) as store:
+
+        def ours(number: int) -> None:
+            with store.read() as tx:
+                tx.search.find(typed[number], KINDS)
+
+        def suggest(number: int) -> None:
+            with store.read() as tx:
+                tx.products.suggest(typed[number])
+
+        palette = milliseconds(ours, ROUNDS, warm_up=10)
+        entry = milliseconds(suggest, ROUNDS, warm_up=10)
+    bare = _bare(typed)
+    return Result(
+        name="search",
+        figure=percentile(palette, 95),
+        unit="ms",
+        limit=percentile(bare, 95),
+        size=ORDERS,
+        more={
+            "median": percentile(palette, 50),
+            "limit_median": percentile(bare, 50),
+            "order_entry_p95": percentile(entry, 95),
+            "order_entry_median": percentile(entry, 50),
+        },
+    )
+
+
+def _bare(typed: list[str]) -> list[float]:
+    connection = connect(dataset(ORDERS) / FILE, TRAINING_KEY)
+    tables = ("clients", "companies", "contacts", "orders", "products")
+    newest = [
+        connection.execute(f"SELECT max(pk) FROM {table}").fetchone()[0] * 16 + share  # noqa: S608
+        for share, table in enumerate(tables, 1)
+    ]
+
+    def ask(number: int) -> None:
+        expression = match_expression(typed[number])
+        for share, high in enumerate(newest, 1):
+            connection.execute(RAW, (expression, share, high)).fetchall()
+
+    try:
+        return milliseconds(ask, ROUNDS, warm_up=10)
+    finally:
+        connection.close()
