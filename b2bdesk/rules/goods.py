@@ -146,10 +146,11 @@ def whole_packs(goods: Goods, qty: Decimal) -> tuple[Decimal, Decimal] | None:
 
 def same_line(order: Order, line: OrderLine) -> OrderLine | None:
     """Return the line that already holds these goods at this price, from this warehouse, on this day."""
-    wanted = (line.product, line.list_price, line.discount_percent, line.warehouse, line.date)
+    wanted = (line.product, line.list_price, line.discount_percent, line.date)
     for each in order.lines:
         if each.product is None or each.uid == line.uid:
             continue
-        if (each.product, each.list_price, each.discount_percent, each.warehouse, each.date) == wanted:
+        from_there = each.warehouse is None or each.warehouse == line.warehouse
+        if from_there and (each.product, each.list_price, each.discount_percent, each.date) == wanted:
             return each
     return None

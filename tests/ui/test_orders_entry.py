@@ -164,3 +164,27 @@ def test_insert_puts_the_next_item_above_the_line(desk: DeskRig, manager: Manage
     manager.rig.press("Ins")
     manager.enters("AD-31007", "4")
     assert [article for article, _ in manager.shown()] == ["AB-10231-2", "AD-31007-4", "AC-77120-1"]
+
+
+def test_a_shortage_is_told_beside_the_rows_with_its_ways_out(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "36")
+    assert manager.area.question.text() == "Short by 2"
+    short = manager.area.model.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert short == "34, short by 2"
+    QTest.mouseClick(manager.rig.find("order.question.1"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert manager.shown() == [("AB-10231-2", "34")]
+
+
+def test_goods_that_another_warehouse_has_can_be_taken_from_there(desk: DeskRig, manager: Manager) -> None:
+    now = desk.clock.now()
+    product = desk.product("AB-10231-2").uid
+    with desk.store.write() as tx:
+        tx.products.save_stock([Stock(product, "B2B2", Decimal(90), Decimal(0), Decimal(90), now)])
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "50")
+    QTest.mouseClick(manager.rig.find("order.question.1"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert manager.order.lines[0].warehouse == "B2B2"
+    assert manager.order.lines[0].qty == Decimal(50)

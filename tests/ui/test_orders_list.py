@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.services import orders
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
+from b2bdesk.ui.jobs import InlineRunner
+from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import ObjectRef
 from tests.desk_rig import DeskRig
-from tests.ui.orders_rig import Manager, desk, manager, stored_order, window  # noqa: F401
+from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
 from tests.ui.orders_window import RUSSIAN, WindowRig
 
 
@@ -131,8 +134,6 @@ def test_the_editor_follows_a_change_that_came_by_exchange(desk: DeskRig, manage
     manager.opens(order)
     with desk.store.write() as tx:
         fresh = tx.orders.need(order.uid)
-        from dataclasses import replace
-
         tx.orders.save(replace(fresh, client_number="PO-9"))
     manager.rig.deliver()
     assert manager.screen.editor.fields.number.text() == "PO-9"
@@ -187,3 +188,26 @@ def test_both_languages_live(desk: DeskRig, window: WindowRig, manager: Manager,
     assert manager.total() == "8 455,00\u00a0₽".replace(" ", "\u00a0")
     window.speak("en")
     assert manager.screen.editor.title() == f"Order {order.own_number}"
+
+
+def test_the_first_visit_with_a_new_order_keeps_it_in_front(
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language
+) -> None:
+    stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    language.switch("en")
+    window = open_orders(desk, qapp, runner, language, first=False)
+    window.window.registry.run("order.new")
+    window.deliver()
+    assert Manager(window).screen.editor.title() == "New order"
+    window.close()
+
+
+def test_the_order_that_was_in_front_is_there_after_a_restart(
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language
+) -> None:
+    first = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    stored_order(desk, desk.vector, ("AC-77120-1", 1))
+    place = {"screen": "orders", "kind": "order", "uid": first.uid}
+    window = open_orders(desk, qapp, runner, language, kept={"window.place": place})
+    assert Manager(window).order.uid == first.uid
+    window.close()

@@ -53,7 +53,7 @@ class DraftKeeper(QObject):
         del self._waiting[uid]
         self._saving = uid
         order, cursor = session.order, session.cursor.as_facts()
-        job = self._runner.write(lambda _: self._keep(order, cursor))
+        job = self._runner.write(lambda _: self._keep(order, cursor), self)
         job.succeeded.connect(lambda at: self._kept(uid, at))
         job.failed.connect(lambda error: self._failed(session, error))
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -9,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 from b2bdesk.model.order import OrderLine
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import goods
+from b2bdesk.rules.goods import Goods
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.editing import Known
 from b2bdesk.ui.screens.orders.entry import EntryLine
 from b2bdesk.ui.screens.orders.entry_presenter import EntryPresenter
 from b2bdesk.ui.screens.orders.entry_text import Scanner
@@ -24,6 +30,9 @@ from b2bdesk.ui.screens.orders.words import column_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import PopupRow
 
+Answer = tuple[str, Callable[[], object]]
+"""Words of a way out, and what it does."""
+
 
 class GridArea(QWidget):
     """Connects grid and entry line with the presenters: what is typed here becomes steps there."""
@@ -32,7 +41,7 @@ class GridArea(QWidget):
         super().__init__()
         self.setObjectName("order.area")
         self._presenter, self._actions = presenter, actions
-        self._packs: tuple[Uid, tuple[str, str]] | None = None
+        self._answers: list[Answer] = []
         clock = parts.desk.clock
         scanner = Scanner(clock.monotonic)
         self.entering = EntryPresenter(parts, presenter, actions)
@@ -125,7 +134,7 @@ class GridArea(QWidget):
         self._ask("")
         fits = self._actions.type_cell(uid, cell, text)
         if fits and cell is Cell.QTY:
-            self._offer_packs(uid)
+            self._offer_ways_out(uid)
         return fits
 
     def _cursor_moved(self, cursor: Cursor) -> None:
@@ -158,37 +167,56 @@ class GridArea(QWidget):
             rows.append(PopupRow(each.code, each.name, lead=each.code, figures=(free,)))
         return rows
 
-    def _offer_packs(self, uid: Uid) -> None:
-        session, row = self._presenter.session, self.model.row_of(uid)
-        line = self.model.line(row)
-        known = session.known.goods_of(line) if session and line else None
-        packs = goods.whole_packs(known, line.qty) if known and line else None
-        if packs is None or known is None:
+    def _offer_ways_out(self, uid: Uid) -> None:
+        """Say beside the rows what does not fit a quantity: packs, then stock."""
+        session, line = self._presenter.session, self.model.line(self.model.row_of(uid))
+        if session is None or line is None:
             return
-        below, above = (format.quantity(each) for each in packs)
-        asked = translate("orders", "Sold in packs of %1").replace(
-            "%1", format.quantity(known.product.pack_qty)
-        )
-        ways = (above, below) if packs[0] > 0 else (above,)
-        self._packs = (uid, (above, below))
+        known = session.known.goods_of(line)
+        if known is not None and (packs := goods.whole_packs(known, line.qty)) is not None:
+            asked = translate("orders", "Sold in packs of %1")
+            asked = asked.replace("%1", format.quantity(known.product.pack_qty))
+            self._ask(asked, [self._qty_way(uid, qty) for qty in (packs[1], packs[0]) if qty > 0])
+        elif known is not None:
+            self._offer_stock(uid, line, known, session.known)
+
+    def _offer_stock(self, uid: Uid, line: OrderLine, held: Goods, known: Known) -> None:
+        free = known.free(line)
+        if free is None or free >= line.qty:
+            return
+        asked = translate("orders", "Short by %1").replace("%1", format.quantity(line.qty - free))
+        ways: list[Answer] = []
+        other = known.best_warehouse(held, line.qty)
+        stock = held.stock_in(other) if other else None
+        if stock is not None and other != line.warehouse and stock.free >= line.qty:
+            words = translate("orders", "%1 from %2").replace("%1", format.quantity(line.qty))
+            take = partial(self._actions.type_cell, uid, Cell.WAREHOUSE, stock.warehouse)
+            ways.append((words.replace("%2", stock.warehouse), take))
+        if free > 0:
+            words = translate("orders", "Only %1").replace("%1", format.quantity(free))
+            ways.append((words, self._qty_way(uid, free)[1]))
         self._ask(asked, ways)
 
-    def _ask_repeat(self, text: str, add: str, new: str) -> None:
-        self._ask(text, (add, new) if add else (), ("Enter", "Shift+Enter"))
+    def _qty_way(self, uid: Uid, qty: Decimal) -> Answer:
+        words = format.quantity(qty)
+        return words, partial(self._actions.type_cell, uid, Cell.QTY, words)
 
-    def _ask(self, text: str, ways: tuple[str, ...] = (), keys: tuple[str, ...] = ()) -> None:
-        if not ways or keys:
-            self._packs = None
-        self.question.ask(text, ways, keys)
+    def _ask_repeat(self, text: str, add: str, new: str) -> None:
+        ways: list[Answer] = []
+        if add:
+            ways.append((add, partial(self.entry.answer, new_line=False)))
+            ways.append((new, partial(self.entry.answer, new_line=True)))
+        self._ask(text, ways, ("Enter", "Shift+Enter"))
+
+    def _ask(self, text: str, ways: Sequence[Answer] = (), keys: tuple[str, ...] = ()) -> None:
+        self._answers = list(ways)
+        self.question.ask(text, tuple(words for words, _do in ways), keys if ways else ())
         self._place()
 
     def _answered(self, number: int) -> None:
-        packs = self._packs
-        if packs is None:
-            self.entry.answer(new_line=number == 1)
-            return
+        _words, do = self._answers[number]
         self._ask("")
-        self._actions.type_cell(packs[0], Cell.QTY, packs[1][number])
+        do()
 
     def _place(self) -> None:
         """Give the grid what it needs and no more; entry line and question follow it directly."""

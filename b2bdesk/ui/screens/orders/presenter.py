@@ -156,7 +156,7 @@ class EditorPresenter(QObject):
 
     def send_again(self, operation: Uid) -> None:
         """Send a refused operation again with today's values."""
-        job = self._runner.write(lambda _: sync.retry(self._desk, operation))
+        job = self._runner.write(lambda _: sync.retry(self._desk, operation), self)
         job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
 
     def _send(self, work: Callable[[Order], Any], done: Callable[[Order, Any], None]) -> None:
@@ -166,7 +166,7 @@ class EditorPresenter(QObject):
         order = session.order
         self._keeper.forget(order.uid)
         self._set(busy=True, problem=None)
-        job = self._runner.write(lambda _: work(order))
+        job = self._runner.write(lambda _: work(order), self)
         job.succeeded.connect(lambda result: done(order, result))
         job.failed.connect(lambda error: self._not_sent(order, error))
 
@@ -212,7 +212,7 @@ class EditorPresenter(QObject):
         self._set(busy=False, problem=error)
 
     def _take_back(self, uid: Uid) -> None:
-        job = self._runner.write(lambda _: orders.undo_confirm(self._desk, uid))
+        job = self._runner.write(lambda _: orders.undo_confirm(self._desk, uid), self)
         job.succeeded.connect(lambda order: self._taken_back(order))
         job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
 
@@ -223,7 +223,7 @@ class EditorPresenter(QObject):
         self._refresh_card(order.uid)
 
     def _send_now(self, uid: Uid) -> None:
-        job = self._runner.write(lambda _: self._end_hold(uid))
+        job = self._runner.write(lambda _: self._end_hold(uid), self)
         job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
 
     def _end_hold(self, uid: Uid) -> None:

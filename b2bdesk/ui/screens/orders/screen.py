@@ -37,6 +37,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._parts = parts
         self._source = OrderSource(parts.desk)
         self._counts: Counts = {}
+        self._on_line = False
         clock = parts.desk.clock
         model = PagedTableModel(
             self._source, list_rows.columns(), parts.runner, list_rows.row_roles(clock.now)
@@ -65,7 +66,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.presenter.restored.connect(self._restored)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
-        self.model.count_changed.connect(lambda _count: self._counting.start())
+        self.model.count_changed.connect(self._count_soon)
         parts.changed.rung.connect(self._data_changed)
 
     def start_order(self, client: Uid | None = None) -> None:
@@ -95,6 +96,9 @@ class OrdersScreen(Retranslating, ListScreen):
         if changes.has("order") or changes.has("outbox_op") or changes.has("invoice"):
             self.model.refresh()
 
+    def _count_soon(self, _count: int) -> None:
+        self._counting.start()
+
     def _count(self) -> None:
         query = self.model.query
         if isinstance(query, ListQuery):
@@ -111,6 +115,9 @@ class OrdersScreen(Retranslating, ListScreen):
         session = self.presenter.session
         line = self.editor.area.grid.current_line()
         self.stock.show_line(session, line)
+        if self._on_line != (line is not None):
+            self._on_line = line is not None
+            self._registry.state_changed.emit()
 
     def _restored(self, found: list[OrderDraft]) -> None:
         if not found:

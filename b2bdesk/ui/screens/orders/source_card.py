@@ -51,13 +51,13 @@ class SourceCard(QObject):
             job.succeeded.connect(lambda source: self._say(title, _source_words(source, told or source.at)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go away with the next key or click; Esc goes no further."""
+        """Go away with the next key or click; Esc closes the card as a layer of the window."""
         kind = event.type()
         if kind is QEvent.Type.MouseButtonPress:
             self._away()
-        elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._away()
-            return event.key() == Qt.Key.Key_Escape
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            if event.key() != Qt.Key.Key_Escape:
+                self._away()
         return False
 
     def _total_words(self, session: Session) -> str:
@@ -81,6 +81,7 @@ class SourceCard(QObject):
         self.card.move(max(0, left), spot.y() + theme.current().px(4))
         self.card.show()
         self.card.raise_()
+        self._parts.window.layers.opened(self.card, self._away)
         announce(self._editor, f"{title}. {text}")
         application = QApplication.instance()
         if application is not None:
@@ -91,6 +92,7 @@ class SourceCard(QObject):
         if application is not None:
             application.removeEventFilter(self)
         if self.card is not None:
+            self._parts.window.layers.closed(self.card)
             self.card.hide()
             self.card.setObjectName("")
             self.card.deleteLater()
