@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QMainWindow
 
 from b2bdesk import logs
 from b2bdesk.backstage import Backstage
-from b2bdesk.desk_app import DeskApp
+from b2bdesk.connections import Connections
+from b2bdesk.desk_app import DeskApp, FaultPath
 from b2bdesk.errors import AlreadyRunning, DeskError
-from b2bdesk.settings import TRAINING_PROFILE, data_dir, profile_dir
+from b2bdesk.jobs import ThreadLanes
+from b2bdesk.profile_connections import ProfileConnections
+from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE, data_dir, profile_dir
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
+from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.screens.connect import ConnectPage
 from b2bdesk.ui.second_start import FirstCopy, hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ProblemPage
@@ -36,6 +41,7 @@ class Launch(QObject):
         self.front.setWindowTitle("b2bdesk")
         self.front.resize(_FRONT_WIDTH, _FRONT_HEIGHT)
         self._opened = opened
+        self._runner: QtJobRunner | None = None
         self._first: FirstCopy | None = None
 
     def begin(self, profile: str | None) -> bool:
@@ -74,14 +80,27 @@ class Launch(QObject):
         """End what runs behind the window. Blocks until the agent has finished its step."""
         if self._first is not None:
             self._first.close()
+        if self._runner is not None:
+            self._runner.close()
         if self.desk is not None:
             self.desk.close()
 
     def _show_first_run(self) -> None:
         self.first_run = FirstRunPage([])
         self.first_run.training_chosen.connect(lambda: self._chosen(TRAINING_PROFILE))
+        self.first_run.connect_chosen.connect(self._show_connect)
         self.front.setCentralWidget(self.first_run)
         self.front.show()
+
+    def _show_connect(self, connector_id: str) -> None:
+        # No desk is open yet, so the forms get lanes of their own.
+        self._runner = self._runner or QtJobRunner(ThreadLanes(), FaultPath(), self)
+        page = ConnectPage(ProfileConnections(Connections(MAIN_PROFILE)), self._runner)
+        page.choose(connector_id)
+        page.finished.connect(lambda: self._chosen(MAIN_PROFILE))
+        page.back_asked.connect(self._show_first_run)
+        self.first_run = None
+        self.front.setCentralWidget(page)
 
     def _chosen(self, name: str) -> None:
         if self.desk is None and not self.open_profile(name):

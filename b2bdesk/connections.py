@@ -17,7 +17,7 @@ from typing import Any
 
 import tomli_w
 
-from b2bdesk.errors import FileNotWritten, ProfileInvalid
+from b2bdesk.errors import FileNotWritten, NoKeyStore, ProfileInvalid
 from b2bdesk.secrets import KeyStoreSecrets, Secrets, service_name
 from b2bdesk.settings import Profile, load_profile, profile_file
 from b2bdesk.training_office import MAIN
@@ -93,12 +93,31 @@ class Connections:
 
     def check(self, vendor: str) -> list[Checked]:
         """Look at one connector as it is set now; the lines are its own."""
+        return self.check_all().get(vendor, [])
+
+    def check_all(self) -> dict[str, list[Checked]]:
+        """Look at every connected vendor; a profile that cannot be used says so for each of them."""
         answer = _asked("check", "--profile", self.profile, "--json")
         if "error" in answer:
             error = answer["error"]
-            return [Checked(False, f"check.{error['code']}", dict(error["facts"]))]
-        lines = answer.get("connectors", {}).get(vendor, [])
-        return [Checked(line["ok"], line["code"], line["facts"]) for line in lines]
+            said = [Checked(False, f"check.{error['code']}", dict(error["facts"]))]
+            return {raw["id"]: said for raw in self._manifests}
+        return {
+            vendor: [Checked(line["ok"], line["code"], line["facts"]) for line in lines]
+            for vendor, lines in answer.get("connectors", {}).items()
+        }
+
+    def kept_secrets(self, form: ConnectorForm) -> set[str]:
+        """Return which secrets of a vendor the key store holds; none when there is no key store."""
+        service = service_name(self.profile, form.id)
+        try:
+            return {
+                field.key
+                for field in form.fields
+                if field.secret and self._secrets.get(service, field.key) is not None
+            }
+        except NoKeyStore:
+            return set()
 
     @cached_property
     def _manifests(self) -> list[dict[str, Any]]:

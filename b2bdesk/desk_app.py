@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from b2bdesk.jobs import JobContext, ThreadLanes
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import opening, preferences
+from b2bdesk.services import opening, own_settings, preferences
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
@@ -27,6 +28,15 @@ log = logging.getLogger(__name__)
 
 ARRIVAL_EVERY_MS = 300
 CHANGES_EVERY_MS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The desk of whoever signed in and what the window remembers for this person."""
+
+    desk: Desk
+    me: User
+    known: dict[str, Any]
 
 
 class FaultPath:
@@ -78,17 +88,24 @@ class DeskApp(QObject):
         self.runner.close()
         self.backstage.close()
 
-    def _open_store(self, _: JobContext) -> tuple[User | None, dict[str, Any]]:
+    def _open_store(self, _: JobContext) -> _Entry | None:
         self.backstage.open()
-        me = opening.signed_in(self.backstage.store)
-        return me, preferences.load(self.backstage.desk(me.uid)) if me else {}
+        return self._entry()
 
-    def _opened(self, found: tuple[User | None, dict[str, Any]]) -> None:
+    def _entry(self) -> _Entry | None:
+        """Return the desk of whoever is signed in, None before anybody is. Blocks."""
+        me = opening.signed_in(self.backstage.store)
+        if me is None:
+            return None
+        desk = self.backstage.desk(me.uid)
+        own_settings.restore_holds(desk)
+        return _Entry(desk, me, preferences.load(desk))
+
+    def _opened(self, entry: _Entry | None) -> None:
         self.backstage.store.forbid_thread(threading.get_ident())
         self.backstage.start(self._link_changed.emit)
-        me, known = found
-        if me is not None:
-            self._show_window(me, known)
+        if entry is not None:
+            self._show_window(entry)
         else:
             self._await_arrival()
 
@@ -153,24 +170,24 @@ class DeskApp(QObject):
         self._arrival = None
         uid = Uid(user)
 
-        def sign_in(_: JobContext) -> tuple[User | None, dict[str, Any]]:
+        def sign_in(_: JobContext) -> _Entry | None:
             opening.sign_in(self.backstage.store, uid)
-            return opening.signed_in(self.backstage.store), preferences.load(self.backstage.desk(uid))
+            return self._entry()
 
         job = self.runner.write(sign_in)
-        job.succeeded.connect(lambda found: self._show_window(*found))
+        job.succeeded.connect(self._show_window)
         job.failed.connect(self._cannot_open)
 
     # --- the window ------------------------------------------------------------------------------
 
-    def _show_window(self, me: User, known: dict[str, Any]) -> None:
-        self.desk = desk = self.backstage.desk(me.uid)
+    def _show_window(self, entry: _Entry) -> None:
+        self.desk = desk = entry.desk
 
         def write(key: str, value: Any) -> None:
             self.runner.write(lambda _: preferences.keep(desk, key, value))
 
-        kept = preferences.Preferences(known, write)
-        self.window = build_window(self.application, self.runner, self.backstage, desk, me, kept)
+        kept = preferences.Preferences(entry.known, write)
+        self.window = build_window(self.application, self.runner, self.backstage, desk, entry.me, kept)
         self.faults.window = self.window
         self.window.show()
         self._front.close()

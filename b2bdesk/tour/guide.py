@@ -68,14 +68,19 @@ class Guide:
     def ask(self, work: Callable[[], T]) -> T:
         """Run a question to the store off the GUI thread and wait for its answer; raises what it raised."""
         answers: list[T] = []
+        self.do(lambda: answers.append(work()))
+        return answers[0]
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Run something off the GUI thread and wait for its end; raises what it raised."""
+        ended: list[bool] = []
         problems: list[Exception] = []
         job: JobHandle = self.app.runner.read(lambda _: work())
-        job.succeeded.connect(answers.append)
+        job.succeeded.connect(lambda _: ended.append(True))
         job.failed.connect(problems.append)
-        self.hands.wait(lambda: answers or problems, "the answer of the store")
+        self.hands.wait(lambda: ended or problems, "the end of a job")
         if problems:
             raise problems[0]
-        return answers[0]
 
     def wait_for_window(self, limit_s: float = OPEN_WITHIN_S) -> None:
         """Wait until the window can be worked in, in the size of the pictures."""

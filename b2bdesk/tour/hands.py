@@ -32,7 +32,7 @@ class Hands:
         """The window that is worked in."""
         return self._window()
 
-    def wait(self, look: Callable[[], T], what: str, limit_s: float = USUAL_LIMIT_S) -> T:
+    def wait(self, look: Callable[[], T | None], what: str, limit_s: float = USUAL_LIMIT_S) -> T:
         """Let the program run until ``look`` returns something true; raises NotSeen after the limit."""
         end = time.monotonic() + limit_s
         while True:
@@ -50,8 +50,7 @@ class Hands:
 
     def press(self, keys: str, into: QWidget | None = None) -> None:
         """Press keys as they are written on the screen: ``Ctrl+Shift+N``."""
-        combination = QKeySequence(keys)[0]
-        QTest.keyClick(into or self.focus(), combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(into or self.focus(), QKeySequence(keys))
         self.rest()
 
     def type(self, text: str, into: QWidget | None = None) -> None:

@@ -201,7 +201,7 @@ class OrderJob:
         """The same pages go through the printing of the system into a file."""
         file = self.guide.out / "printed.pdf"
         job = PrintJob(self.pdf, "tour", file=str(file))
-        self.guide.ask(lambda: printing.print_pdf(job) or True)
+        self.guide.do(lambda: printing.print_pdf(job))
         need(ReadPdf(file.read_bytes()).pages == ReadPdf(self.pdf).pages, "not every page was printed")
 
     def send(self) -> None:
@@ -237,7 +237,7 @@ class OrderJob:
         hands.wait(lambda: any("Лаборатория" in str(rows.index(n, 0).data()) for n in range(rows.rowCount())), "the hit")
         self.record.picture("11-palette")
         hands.press("Return")
-        hands.wait(lambda: (_shown(self.guide, "client") or _NOBODY).uid == self.client, "the client's card")
+        hands.wait(lambda: getattr(_shown(self.guide, "client"), "uid", "") == self.client, "the client's card")
 
     def nothing_waits(self) -> None:
         """The Sync screen shows that everything left."""
@@ -312,7 +312,7 @@ class OrderJob:
     def _draft_shown(self, article: str) -> bool:
         session = self._editor().session
         lines = session.order.lines if session is not None else ()
-        return len(lines) == 1 and lines[0].article == article and lines[0].qty == 7
+        return [(line.article_text, line.qty) for line in lines] == [(article, 7)]
 
     def _stored_order(self) -> Order:
         desk, order = self.guide.desk, self.order
@@ -345,13 +345,6 @@ class OrderJob:
     def _outbox_empty(self) -> bool:
         desk = self.guide.desk
         return not self.guide.ask(lambda: sync.operations(desk))
-
-
-class _Nobody:
-    uid = ""
-
-
-_NOBODY = _Nobody()
 
 
 def walk(guide: Guide) -> None:
