@@ -123,6 +123,8 @@ class Gallery:
         self.guide.record.picture(file, page)
         page.close()
         page.deleteLater()
+        self.guide.window.activateWindow()
+        self.hands.wait(self.guide.window.isActiveWindow, "the active window")
 
 
 def hang(guide: Guide, order: Uid, client: Uid) -> None:

@@ -105,7 +105,7 @@ class OrderJob:
         """Ctrl+N on the card begins an order of this client."""
         self.hands.press("Ctrl+N")
         self.hands.wait(lambda: self.hands.seen("order.entry"), "the entry line")
-        self.hands.wait(lambda: self.hands.find("order.client").text(), "the client in the order")
+        self.hands.wait(lambda: self._on_screen().client == self.client, "the client in the order")
         self.wanted = list(zip(self._goods(), QUANTITIES, strict=False))
         need(len(self.wanted) == len(QUANTITIES), "the training catalogue has too few goods on stock")
 
@@ -288,6 +288,7 @@ class OrderJob:
     def _line(self, typed: str, qty: int) -> None:
         rows = self._rows()
         self.hands.type(typed)
+        self.hands.wait(lambda: self.hands.seen("order.entry.popup"), f"suggestions for {typed}")
         self.hands.press("Return")
         self.hands.wait(lambda: self._rows() == rows + 1, f"a line for {typed}")
         self.hands.type(str(qty))
