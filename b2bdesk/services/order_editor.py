@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from b2bdesk.model.catalogue import Stock, Unit, Warehouse
+from b2bdesk.model.catalogue import Unit, Warehouse
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
+from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import prices
 from b2bdesk.rules.goods import Catalogue, Goods, Trade
@@ -145,9 +146,10 @@ def source_of(desk: Desk, product: Uid) -> Source:
     return Source(refs[0].system, read.get(refs[0].system), refs[0].external_id)
 
 
-def stock_of(desk: Desk, product: Uid) -> list[Stock]:
-    """Return what each warehouse holds, b2b warehouses first."""
-    return search.stock_of(desk, product)
+def waiting_operations(desk: Desk, order: Uid) -> list[OutboxOp]:
+    """Return what of an order has not arrived yet."""
+    with desk.store.read() as tx:
+        return tx.outbox.open_for(order)
 
 
 def _suggestion(desk: Desk, goods: Goods, kinds: Sequence[str], bought: int) -> Suggestion:

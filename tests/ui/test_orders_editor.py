@@ -396,3 +396,40 @@ def test_a_comment_to_a_line_stands_beside_its_name(desk: DeskRig, manager: Mana
     QTest.mouseClick(manager.rig.find("order.comment.keep"), Qt.MouseButton.LeftButton)
     manager.rig.deliver()
     assert manager.order.lines[1].comment == "white ones"
+
+
+def test_a_draft_can_be_thrown_away_and_brought_back(desk: DeskRig, manager: Manager) -> None:
+    a_typed_order(manager, desk)
+    typed = manager.order
+    QTest.qWait(350)
+    manager.rig.window.registry.run("order.discard")
+    manager.rig.deliver()
+    assert drafts.order_drafts(desk.desk) == []
+    assert manager.presenter.session is None
+    assert manager.rig.window.navigator.cards.cards == []
+    manager.rig.press("Ctrl+Z", manager.rig.window)
+    assert manager.order == typed
+    manager.presenter.flush()
+    assert [draft.order for draft in drafts.order_drafts(desk.desk)] == [typed]
+
+
+def test_throwing_away_changes_of_a_saved_order_shows_what_is_stored(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    manager.opens(order)
+    manager.goes_to_entry()
+    manager.enters("AC-77120", "5")
+    manager.rig.window.registry.run("order.discard")
+    manager.rig.deliver()
+    assert manager.shown() == [("AB-10231-2", "1")]
+
+
+def test_undoing_a_step_of_another_order_brings_that_order_to_the_front(
+    desk: DeskRig, manager: Manager
+) -> None:
+    other = stored_order(desk, desk.vector, ("AD-31007-4", 1))
+    a_typed_order(manager, desk)
+    first = manager.order.uid
+    manager.opens(other)
+    manager.rig.press("Ctrl+Z", manager.rig.window)
+    assert manager.order.uid == first
+    assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "1")]

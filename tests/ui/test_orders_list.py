@@ -152,6 +152,12 @@ def test_somebody_elses_change_does_not_touch_what_is_typed_and_saving_says_so(
     manager.rig.press("Ctrl+S")
     assert manager.rig.find("order.problem").text().startswith("Somebody else has changed this meanwhile")
     assert manager.shown() == [("AB-10231-2", "1"), ("AC-77120-1", "5")]
+    QTest.mouseClick(manager.rig.find("order.problem.link"), Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    assert not manager.rig.find("order.problem").isVisible()
+    with desk.store.read() as tx:
+        kept = tx.orders.need(order.uid)
+    assert [line.article_text for line in kept.lines] == ["AB-10231-2", "AC-77120-1"]
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(desk: DeskRig, manager: Manager) -> None:

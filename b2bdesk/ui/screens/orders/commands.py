@@ -91,6 +91,15 @@ class OrderCommands:
             return translate("orders", "Choose a client first; what you typed is kept as a draft.")
         return None
 
+    def _not_dirty(self, state: CommandState) -> str | None:
+        missing = self._not_editable(state)
+        if missing is not None:
+            return missing
+        session = self.screen.presenter.session
+        if session is None or not (session.dirty or session.is_new):
+            return translate("orders", "Everything typed here is saved.")
+        return None
+
     def _no_line(self, state: CommandState) -> str | None:
         missing = self._no_order(state)
         if missing is None and self.screen.editor.area.grid.current_line() is None:
@@ -122,7 +131,7 @@ class OrderCommands:
             self._command(
                 "order.confirm",
                 QT_TRANSLATE_NOOP("commands", "Confirm"),
-                lambda: self.screen.presenter.confirm(),
+                lambda: self.screen.saving.confirm(),
                 self._not_confirmable,
                 key="F9",
                 synonyms=("подтвердить заказ", "confirm order"),
@@ -130,9 +139,16 @@ class OrderCommands:
             self._command(
                 "order.save",
                 QT_TRANSLATE_NOOP("commands", "Save draft"),
-                lambda: self.screen.presenter.save(),
+                lambda: self.screen.saving.save(),
                 self._no_client,
                 key="Ctrl+S",
+            ),
+            self._command(
+                "order.discard",
+                QT_TRANSLATE_NOOP("commands", "Throw the draft away"),
+                lambda: self.screen.saving.discard(),
+                self._not_dirty,
+                synonyms=("удалить черновик", "discard"),
             ),
             self._command(
                 "order.lines.copy",

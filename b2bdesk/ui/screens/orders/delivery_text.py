@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from b2bdesk.ui import format
 from b2bdesk.ui.typed import parse_date, parse_number
 
 ZERO = Decimal(0)
+_LIKE_A_DAY = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def read(text: str, today: date) -> Delivery:
     for place, part in enumerate(parts):
         if place == 0 and (found := _day(part, today)) is not None:
             day = found
+        elif place == 0 and _LIKE_A_DAY.fullmatch(part):
+            raise InvalidInput(field="delivery", reason="date")
         elif (figure := _price(part)) is not None:
             price = figure
         else:

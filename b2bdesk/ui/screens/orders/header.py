@@ -6,33 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from b2bdesk.errors import InvalidInput
-from b2bdesk.model.client import Client, ClientKind, Company, Contact, ContactRole
+from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import order_header
 from b2bdesk.services import order_editor
 from b2bdesk.services.search import SearchHit
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders import delivery_text
+from b2bdesk.ui.screens.orders import delivery_text, header_options
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.session import EditorState
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Option, TextField, row_layout
 from b2bdesk.ui.widgets.base import show_if
 
-_ICONS = {"client": "layers", "company": "building-2", "contact": "user"}
 _STRETCH = (20, 25, 20, 19)
-
-_ROLES = {
-    ContactRole.ORDERS: QT_TRANSLATE_NOOP("orders", "orders"),
-    ContactRole.ACCOUNTING: QT_TRANSLATE_NOOP("orders", "accounting"),
-    ContactRole.WAREHOUSE: QT_TRANSLATE_NOOP("orders", "warehouse"),
-    ContactRole.DIRECTOR: QT_TRANSLATE_NOOP("orders", "director"),
-}
 
 
 class HeaderFields(Retranslating, QWidget):
@@ -86,9 +76,9 @@ class HeaderFields(Retranslating, QWidget):
             return
         order, client = session.order, session.client
         self._show_client(client)
-        _fill(self.company, _companies(client), order.company)
-        _fill(self.contact, _contacts(client, order.company), order.contact)
-        _fill(self.address, _addresses(client, order.company), order.address)
+        _fill(self.company, header_options.companies(client), order.company)
+        _fill(self.contact, header_options.contacts(client, order.company), order.contact)
+        _fill(self.address, header_options.addresses(client, order.company), order.address)
         for field, text in (
             (self.delivery, delivery_text.shown(order)),
             (self.number, order.client_number or ""),
@@ -200,11 +190,8 @@ class HeaderFields(Retranslating, QWidget):
     def _offer(self, text: str, hits: list[SearchHit]) -> None:
         if text != self.client.text():
             return
-        self._hits = {f"{hit.kind}:{hit.uid}": hit for hit in hits}
-        options = [
-            Option(key, hit.title, hit.detail, _ICONS.get(hit.kind, "")) for key, hit in self._hits.items()
-        ]
-        self.client.set_options(options)
+        self._hits = {header_options.key_of(hit): hit for hit in hits}
+        self.client.set_options([header_options.found(hit) for hit in hits])
 
     def _client_chosen(self, key: str) -> None:
         hit = self._hits.get(key)
@@ -241,8 +228,7 @@ class HeaderFields(Retranslating, QWidget):
         if client is None:
             self.client.set_value("")
             return
-        icon = "layers" if client.kind is ClientKind.GROUP else "building-2"
-        self.client.set_value(client.uid, Option(client.uid, client.name, icon=icon))
+        self.client.set_value(client.uid, header_options.chosen_client(client))
 
     def _lock(self, locked: bool) -> None:
         for field in self.fields():
@@ -276,28 +262,3 @@ def _fill(field: ChoiceField, options: list[Option], chosen: str | None) -> None
         field.set_options(options)
     if field.value() != (chosen or "") or (not chosen and not field.line.hasFocus()):
         field.set_value(chosen or "")
-
-
-def _companies(client: Client | None) -> list[Option]:
-    return [_company(each) for each in client.companies] if client else []
-
-
-def _company(company: Company) -> Option:
-    dead = not company.state.may_trade
-    return Option(company.uid, company.short_name, company.inn or "", "octagon-x" if dead else "")
-
-
-def _contacts(client: Client | None, company: Uid | None) -> list[Option]:
-    return [_contact(each) for each in order_header.contacts_for(client, company)] if client else []
-
-
-def _contact(contact: Contact) -> Option:
-    role = next((translate("orders", _ROLES[each]) for each in contact.roles if each in _ROLES), "")
-    return Option(contact.uid, contact.full_name, role)
-
-
-def _addresses(client: Client | None, company: Uid | None) -> list[Option]:
-    if client is None:
-        return []
-    found = order_header.addresses_for(client, company)
-    return [Option(each.uid, each.text, each.name or "") for each in found]

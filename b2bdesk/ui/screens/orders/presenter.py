@@ -1,8 +1,7 @@
-"""The order in the editor: opening, keeping, saving, confirming, taking back. No widgets."""
+"""The order in the editor: opening, typing, keeping. No widgets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,16 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.order import Order
-from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import drafts, order_editor, orders, sync
+from b2bdesk.services import drafts, order_editor
+from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.order_editor import Opened
-from b2bdesk.services.orders import Confirmation
+from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS, DraftKeeper
 from b2bdesk.ui.screens.orders.session import Cursor, EditorState, Session
-from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
@@ -33,13 +32,12 @@ class EditorPresenter(QObject):
     """Holds every order that is being typed; one of them is shown.
 
     ``state_changed`` carries the :class:`EditorState`; ``opened`` that another order stands on the screen
-    (its cursor is to be restored); ``started`` the uid of a new order; ``confirmed`` the confirmed one.
+    (its cursor is to be restored); ``started`` the uid of a new order; ``restored`` drafts of the last time.
     """
 
     state_changed = Signal(object)
     opened = Signal(object)
     started = Signal(str)
-    confirmed = Signal(object)
     restored = Signal(object)
 
     def __init__(
@@ -48,6 +46,7 @@ class EditorPresenter(QObject):
         super().__init__(parent)
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
         self._sessions: dict[Uid, Session] = {}
+        self._touched: set[Uid] = set()
         self._state = EditorState()
         self._keeper = DraftKeeper(self._desk, self._runner, draft_rest_ms, self)
         self._keeper.kept.connect(self._draft_kept)
@@ -104,6 +103,7 @@ class EditorPresenter(QObject):
         if cursor is not None:
             after = replace(after, cursor=cursor)
         self._keep(after)
+        self._touched.add(order.uid)
         self._parts.window.undo.push(
             UndoStep(words, lambda: self._put(before), lambda: self._put(after.order))
         )
@@ -130,6 +130,7 @@ class EditorPresenter(QObject):
         if before is None or not self._state.editable:
             return
         self._keep(session)
+        self._touched.add(session.order.uid)
         words = translate("orders", "Client of the order")
         self._parts.window.undo.push(
             UndoStep(words, lambda: self._restore(before), lambda: self._restore(session))
@@ -137,14 +138,9 @@ class EditorPresenter(QObject):
 
     # --- saving ----------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Keep the order at stage draft (``Ctrl+S``)."""
-        self._send(lambda order: orders.save(self._desk, order), self._saved)
-
-    def confirm(self) -> None:
-        """Confirm the order; it stays revocable until the hold ends."""
-        if self._state.obstacle() is None:
-            self._send(lambda order: orders.confirm(self._desk, order), self._confirmed)
+    def flush(self) -> None:
+        """Keep at once what is typed."""
+        self._keeper.flush()
 
     def retry(self) -> None:
         """Try again what failed: keep what is typed."""
@@ -154,50 +150,24 @@ class EditorPresenter(QObject):
             self._keeper.touch(session)
             self._keeper.flush()
 
-    def send_again(self, operation: Uid) -> None:
-        """Send a refused operation again with today's values."""
-        job = self._runner.write(lambda _: sync.retry(self._desk, operation), self)
-        job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
-
-    def _send(self, work: Callable[[Order], Any], done: Callable[[Order, Any], None]) -> None:
+    def begin_sending(self) -> Order | None:
+        """Lock the order while it is being stored; None when it cannot be changed now."""
         session = self.session
         if session is None or not self._state.editable:
-            return
-        order = session.order
-        self._keeper.forget(order.uid)
+            return None
+        self._keeper.forget(session.order.uid)
         self._set(busy=True, problem=None)
-        job = self._runner.write(lambda _: work(order), self)
-        job.succeeded.connect(lambda result: done(order, result))
-        job.failed.connect(lambda error: self._not_sent(order, error))
+        return session.order
 
-    def _saved(self, sent: Order, kept: Order) -> None:
-        self._take_stored(sent, kept)
-        said = translate("orders", "%1 is saved as a draft").replace("%1", order_title(kept))
-        self._parts.window.notifier.tell(said)
-
-    def _confirmed(self, sent: Order, result: Confirmation) -> None:
-        kept = result.order
-        self._take_stored(sent, kept)
-        held = (result.undo_until - self._desk.clock.now()).total_seconds()
-        words = translate("orders", "%1 confirmed, leaves for the CRM").replace("%1", order_title(kept))
-        self._parts.window.undo.push(
-            UndoStep(
-                words,
-                lambda: self._take_back(kept.uid),
-                until=self._parts.window.parts.monotonic() + held,
-                send_now=lambda: self._send_now(kept.uid),
-            )
-        )
-        self.confirmed.emit(kept)
-
-    def _take_stored(self, sent: Order, kept: Order) -> None:
+    def take_stored(self, sent: Order, kept: Order) -> None:
+        """The order was stored; what was typed meanwhile stays on top of it."""
         session = self._sessions.get(sent.uid)
         if session is None:
             return
         if session.order == sent:
             session = session.stored(kept)
         else:
-            session = replace(session.with_order(editing.rebased(session.order, kept)))
+            session = session.with_order(editing.rebased(session.order, kept))
             session = replace(session, card=replace(session.card, order=kept))
             self._keeper.touch(session)
         self._sessions[sent.uid] = session
@@ -205,31 +175,47 @@ class EditorPresenter(QObject):
             self._set(session=session, busy=False)
         self._refresh_card(sent.uid)
 
-    def _not_sent(self, order: Order, error: DeskError) -> None:
+    def not_sent(self, order: Order, error: DeskError) -> None:
+        """Storing failed: what is typed goes on being kept as a draft."""
         session = self._sessions.get(order.uid)
         if session is not None and session.dirty:
             self._keeper.touch(session)
-        self._set(busy=False, problem=error)
+        if self._state.wanted == order.uid:
+            self._set(busy=False, problem=error)
+        else:
+            self._parts.window.notifier.problem(error, "order")
 
-    def _take_back(self, uid: Uid) -> None:
-        job = self._runner.write(lambda _: orders.undo_confirm(self._desk, uid), self)
-        job.succeeded.connect(lambda order: self._taken_back(order))
-        job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
-
-    def _taken_back(self, order: Order) -> None:
+    def taken_back(self, order: Order) -> None:
+        """The confirmation was undone: the order can be typed in again."""
         session = self._sessions.get(order.uid)
         if session is not None:
             self._store(session.stored(order))
         self._refresh_card(order.uid)
 
-    def _send_now(self, uid: Uid) -> None:
-        job = self._runner.write(lambda _: self._end_hold(uid), self)
-        job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
+    def rebase(self, card: OrderCard) -> None:
+        """Put what is typed on top of what is stored by now."""
+        session = self._sessions.get(card.order.uid)
+        if session is not None:
+            session = replace(session, card=card)
+            self._store(session.with_order(editing.rebased(session.order, card.order)))
 
-    def _end_hold(self, uid: Uid) -> None:
-        for operation in order_editor.open_order(self._desk, uid).card.pending:
-            if operation.action is Action.PUT_ORDER:
-                sync.send_now(self._desk, operation.uid)
+    def hold_draft(self, uid: Uid) -> None:
+        """Keep no draft of this order any more."""
+        self._keeper.forget(uid)
+
+    def forget(self, uid: Uid) -> None:
+        """The draft is gone: show what is stored, or nothing."""
+        session = self._sessions.pop(uid, None)
+        self._touched.discard(uid)
+        if self._state.wanted == uid:
+            self.open(Uid("") if session is None or session.is_new else uid)
+
+    def bring_back(self, session: Session) -> None:
+        """Put a thrown-away draft back and show it."""
+        self._keep(session)
+        self._touched.add(session.order.uid)
+        self._parts.window.navigator.open_object(ObjectRef("order", session.order.uid))
+        self.open(session.order.uid)
 
     # --- answers ---------------------------------------------------------------------------------
 
@@ -295,15 +281,25 @@ class EditorPresenter(QObject):
 
     def _put(self, order: Order) -> None:
         """Put an earlier or later state of an order back: undo and redo."""
-        session = self._sessions.get(order.uid)
-        if session is not None and session.editable:
+        session = self._undoable(order.uid)
+        if session is not None:
             kept = editing.rebased(order, session.card.order) if not session.is_new else order
             self._keep(session.with_order(kept))
 
     def _restore(self, earlier: Session) -> None:
-        session = self._sessions.get(earlier.order.uid)
-        if session is not None and session.editable:
+        session = self._undoable(earlier.order.uid)
+        if session is not None:
             self._keep(replace(session.with_order(earlier.order), client=earlier.client))
+
+    def _undoable(self, uid: Uid) -> Session | None:
+        """Return the order of a step and show it; a step must not change what nobody sees."""
+        session = self._sessions.get(uid)
+        if session is None or not session.editable:
+            self._parts.window.notifier.tell(translate("orders", "This cannot be undone any more."))
+            return None
+        if self._state.wanted != uid:
+            self._parts.window.navigator.open_object(ObjectRef("order", uid))
+        return session
 
     def _keep(self, session: Session) -> None:
         self._store(session)
@@ -331,5 +327,7 @@ class EditorPresenter(QObject):
     def _drop_untouched(self, wanted: Uid) -> None:
         """Forget the orders that were only looked at: they are read anew next time."""
         self._sessions = {
-            uid: each for uid, each in self._sessions.items() if each.dirty or each.is_new or uid == wanted
+            uid: each
+            for uid, each in self._sessions.items()
+            if each.dirty or each.is_new or uid == wanted or uid in self._touched
         }

@@ -18,6 +18,7 @@ from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
@@ -26,7 +27,15 @@ from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "orders", "order"
-ROW_MENU = ("order.new", "", "order.confirm", "order.save", "order.lines.copy", "order.timeline")
+ROW_MENU = (
+    "order.new",
+    "",
+    "order.confirm",
+    "order.save",
+    "order.discard",
+    "order.lines.copy",
+    "order.timeline",
+)
 
 
 class OrdersScreen(Retranslating, ListScreen):
@@ -44,7 +53,8 @@ class OrdersScreen(Retranslating, ListScreen):
         )
         self.presenter = EditorPresenter(parts, draft_rest_ms)
         self.work = OrderActions(parts, self.presenter)
-        self.editor = OrderDetail(parts, self.presenter, self.work)
+        self.saving = OrderSaving(parts, self.presenter)
+        self.editor = OrderDetail(parts, self.presenter, self.work, self.saving)
         self.stock = StockPanel(parts)
         super().__init__(
             NAME,
@@ -62,7 +72,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.presenter.started.connect(self._started)
-        self.presenter.confirmed.connect(lambda _order: self.model.refresh())
+        self.saving.confirmed.connect(lambda _order: self.model.refresh())
         self.presenter.restored.connect(self._restored)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())

@@ -52,12 +52,11 @@ class SourceCard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go away with the next key or click; Esc closes the card as a layer of the window."""
-        kind = event.type()
-        if kind is QEvent.Type.MouseButtonPress:
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        pressed = event.type() in kinds and isinstance(event, QKeyEvent)
+        leads_on = pressed and event.key() != Qt.Key.Key_Escape  # type: ignore[attr-defined]
+        if leads_on or event.type() is QEvent.Type.MouseButtonPress:
             self._away()
-        elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            if event.key() != Qt.Key.Key_Escape:
-                self._away()
         return False
 
     def _total_words(self, session: Session) -> str:

@@ -6,33 +6,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.errors import CompanyNotActive, from_wire
-from b2bdesk.model.order import Order, Stage
-from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import NEEDS_PERSON
 from b2bdesk.ui import format, theme
-from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.action_bar import OrderBar
 from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.bars import OrderBars
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.header import HeaderFields
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.totals_view import TotalsPanel
 from b2bdesk.ui.screens.orders.words import chip_of, look_of, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.widgets import DetailHeader, IconButton, InlineBar, KeyHints
-
-SYNC = "screen.sync"
-"""The command that shows the exchange; a window without that screen offers to try again."""
+from b2bdesk.ui.widgets import DetailHeader, IconButton, KeyHints
 
 MENU = (
     "order.save",
+    "order.discard",
     "order.line.reprice",
     "order.lines.copy",
     "",
@@ -44,21 +39,18 @@ MENU = (
 class OrderDetail(Retranslating, Detail):
     """Shows the state of an :class:`EditorPresenter` and hands keys and clicks to it."""
 
-    def __init__(self, parts: ScreenParts, presenter: EditorPresenter, actions: OrderActions) -> None:
+    def __init__(
+        self, parts: ScreenParts, presenter: EditorPresenter, actions: OrderActions, saving: OrderSaving
+    ) -> None:
         super().__init__()
         self.setObjectName("order")
         self._parts, self.presenter, self.work = parts, presenter, actions
-        self._same: Order | None = None
-        self._refused: OutboxOp | None = None
         self._told: tuple[object, ...] = ()
         self.header = DetailHeader(name="order.header")
         self.history = IconButton("history", "", name="order.history")
         self.more = IconButton("ellipsis", "", name="order.more")
         self.fields = HeaderFields(parts, actions)
-        self.problem = InlineBar("error", name="order.problem")
-        self.dead = InlineBar("error", name="order.dead")
-        self.same_number = InlineBar("note", name="order.same_number")
-        self.locked = InlineBar("info", name="order.locked")
+        self.bars = OrderBars(parts, presenter, saving)
         self.area = GridArea(parts, presenter, actions)
         self.totals = TotalsPanel(parts.desk.clock.now)
         self.bar = OrderBar(parts.window.registry)
@@ -118,12 +110,11 @@ class OrderDetail(Retranslating, Detail):
         """Show everything of the order."""
         session = state.session
         self._stack.setCurrentIndex(0 if session is None else 1)
-        self._show_problem(state)
+        self.bars.show_state(state)
         if session is None:
             self._tell(state)
             return
         self._show_header(session)
-        self._show_bars(session)
         self.fields.show_state(state)
         self.area.show_state(state)
         self.totals.show_state(state)
@@ -162,8 +153,7 @@ class OrderDetail(Retranslating, Detail):
         lines.setSpacing(0)
         for button in (self.history, self.more):
             self.header.add_action(button)
-        parts = (self.header, self.fields, self.dead, self.problem, self.same_number, self.locked)
-        for part in parts:
+        for part in (self.header, self.fields, self.bars):
             lines.addWidget(part)
         lines.addWidget(self.area, 1)
         lines.addWidget(self.totals)
@@ -177,14 +167,12 @@ class OrderDetail(Retranslating, Detail):
     def _connect(self) -> None:
         self.presenter.state_changed.connect(self.show_state)
         self.presenter.opened.connect(self._opened)
-        self.problem.link_pressed.connect(self._way_out)
-        self.same_number.link_pressed.connect(self._open_same)
-        self.work.same_number.connect(self._show_same_number)
+        self.work.same_number.connect(self.bars.show_same_number)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
         self.more.clicked.connect(self._open_menu)
 
     def _opened(self, state: EditorState) -> None:
-        self._show_same_number(None)
+        self.bars.show_same_number(None)
         self.area.restore(state)
         if state.session is not None and self._focus_is_inside():
             self.focus_first()
@@ -209,54 +197,6 @@ class OrderDetail(Retranslating, Detail):
         if session.card.pending:
             return translate("orders", "waiting to be sent")
         return ""
-
-    def _show_bars(self, session: Session) -> None:
-        obstacle = session.obstacle() if session.editable else None
-        dead = explain(obstacle).what if isinstance(obstacle, CompanyNotActive) else ""
-        self.dead.set_message("error", dead)
-        held = session.order.stage not in (Stage.DRAFT, Stage.RECEIVED) and _refused(session) is None
-        self.locked.set_message("info", _lock_words(session.order) if held else "", icon="lock")
-
-    def _show_problem(self, state: EditorState) -> None:
-        if state.problem is None:
-            self._show_refusal(state.session)
-            return
-        told = explain(state.problem, "order")
-        self.problem.set_message("error", told.text, link=translate("orders", "Try again"))
-
-    def _show_refusal(self, session: Session | None) -> None:
-        """Say what a system refused or did not answer; what is typed here stays as it is."""
-        self._refused = _refused(session)
-        if self._refused is None:
-            self.problem.set_message("error", "")
-            return
-        wire: dict[str, object] = {"code": self._refused.error_code, "facts": self._refused.error_facts}
-        told = explain(from_wire(wire), "order")
-        way = translate("orders", "Show in Sync") if self._has_sync() else translate("orders", "Try again")
-        self.problem.set_message("error", told.text, link=way)
-
-    def _way_out(self) -> None:
-        if self.presenter.state.problem is not None:
-            self.presenter.retry()
-        elif self._has_sync():
-            self._parts.window.registry.run(SYNC)
-        elif self._refused is not None:
-            self.presenter.send_again(self._refused.uid)
-
-    def _has_sync(self) -> bool:
-        return any(each.id == SYNC for each in self._parts.window.registry.all())
-
-    def _show_same_number(self, other: Order | None) -> None:
-        self._same = other
-        words = ""
-        if other is not None:
-            words = translate("orders", "This client's number is already in %1.")
-            words = words.replace("%1", order_title(other))
-        self.same_number.set_message("note", words, link=translate("orders", "Open") if other else "")
-
-    def _open_same(self) -> None:
-        if self._same is not None:
-            self._parts.window.open_object(ObjectRef("order", self._same.uid), order_title(self._same))
 
     def _open_menu(self) -> None:
         menu = command_menu(self._parts.window.registry, MENU, self, "order.menu")
@@ -283,16 +223,3 @@ class OrderDetail(Retranslating, Detail):
             self._told = told
             self.title_changed.emit()
             self._parts.window.registry.state_changed.emit()
-
-
-def _refused(session: Session | None) -> OutboxOp | None:
-    """Return the first operation of the order that a person must look at."""
-    pending = session.card.pending if session else ()
-    lost = (OpState.REFUSED, OpState.UNKNOWN)
-    return next((each for each in pending if each.error_code and each.state in lost), None)
-
-
-def _lock_words(order: Order) -> str:
-    if order.stage is Stage.CANCELLED:
-        return translate("orders", "The order is cancelled and cannot be changed.")
-    return translate("orders", "The order is confirmed and cannot be changed here.")

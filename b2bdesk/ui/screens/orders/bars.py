@@ -1,0 +1,115 @@
+"""The sentences between header and grid: what forbids confirming, what failed, what was refused, the lock."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from b2bdesk.errors import CompanyNotActive, DeskError, Superseded, from_wire
+from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.saving import OrderSaving
+from b2bdesk.ui.screens.orders.session import EditorState, Session
+from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.widgets import InlineBar
+
+SYNC = "screen.sync"
+"""The command that shows the exchange; a window without that screen offers to try again."""
+
+
+class OrderBars(QWidget):
+    """Each sentence in a bar of its own, with the way out that fits it; hidden while there is none."""
+
+    def __init__(self, parts: ScreenParts, presenter: EditorPresenter, saving: OrderSaving) -> None:
+        super().__init__()
+        self.setObjectName("order.bars")
+        self._parts, self._presenter, self._saving = parts, presenter, saving
+        self._same: Order | None = None
+        self._refused: OutboxOp | None = None
+        self.problem = InlineBar("error", name="order.problem")
+        self.dead = InlineBar("error", name="order.dead")
+        self.same_number = InlineBar("note", name="order.same_number")
+        self.locked = InlineBar("info", name="order.locked")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for bar in (self.dead, self.problem, self.same_number, self.locked):
+            lines.addWidget(bar)
+        self.problem.link_pressed.connect(self._way_out)
+        self.same_number.link_pressed.connect(self._open_same)
+
+    def show_state(self, state: EditorState) -> None:
+        """Show what is to be said of the order."""
+        session = state.session
+        obstacle = session.obstacle() if session is not None and session.editable else None
+        self.dead.set_message(
+            "error", explain(obstacle).what if isinstance(obstacle, CompanyNotActive) else ""
+        )
+        self._refused = _refused(session)
+        if state.problem is not None:
+            self._show_problem(state.problem)
+        else:
+            self._show_refusal()
+        held = session is not None and session.order.stage not in (Stage.DRAFT, Stage.RECEIVED)
+        words = _lock_words(session.order) if session and held and self._refused is None else ""
+        self.locked.set_message("info", words, icon="lock")
+
+    def show_same_number(self, other: Order | None) -> None:
+        """Warn of another order with the client's number of this one."""
+        self._same = other
+        words = ""
+        if other is not None:
+            words = translate("orders", "This client's number is already in %1.")
+            words = words.replace("%1", order_title(other))
+        self.same_number.set_message("note", words, link=translate("orders", "Open") if other else "")
+
+    def _show_problem(self, problem: DeskError) -> None:
+        told = explain(problem, "order")
+        again = translate("orders", "Try again")
+        way = translate("orders", "Save mine") if isinstance(problem, Superseded) else again
+        self.problem.set_message("error", told.text, link=way)
+
+    def _show_refusal(self) -> None:
+        """Say what a system refused or did not answer; what is typed here stays as it is."""
+        if self._refused is None:
+            self.problem.set_message("error", "")
+            return
+        wire: dict[str, object] = {"code": self._refused.error_code, "facts": self._refused.error_facts}
+        told = explain(from_wire(wire), "order")
+        way = translate("orders", "Show in Sync") if self._has_sync() else translate("orders", "Try again")
+        self.problem.set_message("error", told.text, link=way)
+
+    def _way_out(self) -> None:
+        problem = self._presenter.state.problem
+        if isinstance(problem, Superseded):
+            self._saving.save_over()
+        elif problem is not None:
+            self._presenter.retry()
+        elif self._has_sync():
+            self._parts.window.registry.run(SYNC)
+        elif self._refused is not None:
+            self._saving.send_again(self._refused.uid)
+
+    def _has_sync(self) -> bool:
+        return any(each.id == SYNC for each in self._parts.window.registry.all())
+
+    def _open_same(self) -> None:
+        if self._same is not None:
+            ref = ObjectRef("order", self._same.uid)
+            self._parts.window.open_object(ref, order_title(self._same))
+
+
+def _refused(session: Session | None) -> OutboxOp | None:
+    """Return the first operation of the order that a person must look at."""
+    pending = session.card.pending if session else ()
+    lost = (OpState.REFUSED, OpState.UNKNOWN)
+    return next((each for each in pending if each.error_code and each.state in lost), None)
+
+
+def _lock_words(order: Order) -> str:
+    if order.stage is Stage.CANCELLED:
+        return translate("orders", "The order is cancelled and cannot be changed.")
+    return translate("orders", "The order is confirmed and cannot be changed here.")

@@ -1,0 +1,122 @@
+"""Saving an order, confirming it, taking it back while it is still here, throwing a draft away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from b2bdesk.errors import DeskError
+from b2bdesk.model.order import Order
+from b2bdesk.model.outbox import Action
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import drafts, order_editor, orders, sync
+from b2bdesk.services.order_editor import Opened
+from b2bdesk.services.orders import Confirmation
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.undo import UndoStep
+
+
+class OrderSaving(QObject):
+    """Acts on the order that the presenter shows. ``confirmed`` carries the confirmed order."""
+
+    confirmed = Signal(object)
+
+    def __init__(self, parts: ScreenParts, presenter: EditorPresenter) -> None:
+        super().__init__(presenter)
+        self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
+        self._presenter = presenter
+
+    def save(self) -> None:
+        """Keep the order at stage draft (``Ctrl+S``)."""
+        self._send(lambda order: orders.save(self._desk, order), self._saved)
+
+    def confirm(self) -> None:
+        """Confirm the order; it stays revocable until the hold ends."""
+        if self._presenter.state.obstacle() is None:
+            self._send(lambda order: orders.confirm(self._desk, order), self._confirmed)
+
+    def save_over(self) -> None:
+        """Save what is typed although somebody else changed the order: the person decided so."""
+        session = self._presenter.session
+        if session is not None:
+            uid = session.order.uid
+            job = self._runner.read(lambda _: order_editor.open_order(self._desk, uid), self)
+            job.succeeded.connect(self._save_over)
+            job.failed.connect(self._problem)
+
+    def discard(self) -> None:
+        """Throw away what is typed and not saved; undo brings it back."""
+        session = self._presenter.session
+        if session is None or not self._presenter.state.editable:
+            return
+        uid = session.order.uid
+        self._presenter.hold_draft(uid)
+        job = self._runner.write(lambda _: drafts.drop_order(self._desk, uid), self)
+        job.succeeded.connect(lambda _: self._discarded(uid, session.is_new))
+        job.failed.connect(lambda error: self._presenter.not_sent(session.order, error))
+        words = translate("orders", "%1: draft thrown away").replace("%1", order_title(session.order))
+        self._parts.window.undo.push(UndoStep(words, lambda: self._presenter.bring_back(session)))
+
+    def send_again(self, operation: Uid) -> None:
+        """Send a refused operation again with today's values."""
+        job = self._runner.write(lambda _: sync.retry(self._desk, operation), self)
+        job.failed.connect(self._problem)
+
+    def _save_over(self, opened: Opened) -> None:
+        self._presenter.rebase(opened.card)
+        self.save()
+
+    def _send(self, work: Callable[[Order], Any], done: Callable[[Order, Any], None]) -> None:
+        order = self._presenter.begin_sending()
+        if order is None:
+            return
+        job = self._runner.write(lambda _: work(order), self)
+        job.succeeded.connect(lambda result: done(order, result))
+        job.failed.connect(lambda error: self._presenter.not_sent(order, error))
+
+    def _saved(self, sent: Order, kept: Order) -> None:
+        self._presenter.take_stored(sent, kept)
+        said = translate("orders", "%1 is saved as a draft").replace("%1", order_title(kept))
+        self._parts.window.notifier.tell(said)
+
+    def _confirmed(self, sent: Order, result: Confirmation) -> None:
+        kept = result.order
+        self._presenter.take_stored(sent, kept)
+        held = (result.undo_until - self._desk.clock.now()).total_seconds()
+        words = translate("orders", "%1 confirmed, leaves for the CRM").replace("%1", order_title(kept))
+        self._parts.window.undo.push(
+            UndoStep(
+                words,
+                lambda: self._take_back(kept.uid),
+                until=self._parts.window.parts.monotonic() + held,
+                send_now=lambda: self._send_now(kept.uid),
+            )
+        )
+        self.confirmed.emit(kept)
+
+    def _discarded(self, uid: Uid, was_new: bool) -> None:
+        self._presenter.forget(uid)
+        if was_new:
+            self._parts.window.navigator.close_card(ObjectRef("order", uid))
+
+    def _take_back(self, uid: Uid) -> None:
+        job = self._runner.write(lambda _: orders.undo_confirm(self._desk, uid), self)
+        job.succeeded.connect(self._presenter.taken_back)
+        job.failed.connect(self._problem)
+
+    def _send_now(self, uid: Uid) -> None:
+        job = self._runner.write(lambda _: self._end_hold(uid), self)
+        job.failed.connect(self._problem)
+
+    def _end_hold(self, uid: Uid) -> None:
+        for operation in order_editor.waiting_operations(self._desk, uid):
+            if operation.action is Action.PUT_ORDER:
+                sync.send_now(self._desk, operation.uid)
+
+    def _problem(self, error: DeskError) -> None:
+        self._parts.window.notifier.problem(error, "order")
