@@ -66,7 +66,7 @@ class Connections:
         self.profile, self._secrets = profile, secrets or KeyStoreSecrets()
 
     def forms(self) -> list[ConnectorForm]:
-        """Return every vendor that the program knows; raises ProfileInvalid when the profile cannot be read."""
+        """Return every vendor that the program knows; raises ProfileInvalid for a profile it cannot read."""
         profile = self._profile()
         return [self._form(raw, profile) for raw in self._manifests]
 
