@@ -10,7 +10,7 @@ from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFoun
 from b2bdesk.model.catalogue import Product
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
-from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
@@ -153,12 +153,14 @@ def confirm(desk: Desk, order: Order) -> Confirmation:
 
 
 def undo_confirm(desk: Desk, order: Uid) -> Order:
-    """Take a confirmation back while its operation is still here; raises NotAllowed once it has left."""
+    """Take a confirmation back while its operation is still here; raises NotAllowed once it has left.
+
+    A refused confirmation of an order that the CRM does not know has not left either.
+    """
     with desk.store.write(by=desk.me) as tx:
         waiting = [op for op in tx.outbox.open_for(order) if op.action is Action.PUT_ORDER]
-        if not waiting or any(
-            op.state not in {OpState.HELD, OpState.WAITING} or op.attempts for op in waiting
-        ):
+        unknown_there = not tx.refs.of(order)
+        if not waiting or not all(_is_here(op, unknown_there) for op in waiting):
             raise NotAllowed(action="undo", state="left")
         for operation in waiting:
             tx.outbox.cancel(operation.uid)
@@ -167,6 +169,12 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
         tx.orders.save(back)
         tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=back.stage.value)
         return tx.orders.need(order)
+
+
+def _is_here(op: OutboxOp, unknown_there: bool) -> bool:
+    if op.state is OpState.REFUSED:
+        return unknown_there
+    return op.state in {OpState.HELD, OpState.WAITING} and not op.attempts
 
 
 def cancel(desk: Desk, order: Uid, reason: str) -> Order:

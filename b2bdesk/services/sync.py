@@ -24,20 +24,6 @@ from b2bdesk.store.tx import ReadTx
 
 __all__ = [
     "ChipState",
-    "ConnectorState",
-    "Operation",
-    "Summary",
-    "cancel",
-    "operations",
-    "refresh",
-    "retry",
-    "send_now",
-    "summary",
-]
-
-
-__all__ = [
-    "ChipState",
     "ConflictCase",
     "ConnectorState",
     "JournalEntry",
@@ -166,20 +152,31 @@ def send_now(desk: Desk, operation: Uid) -> None:
 
 
 def cancel(desk: Desk, operation: Uid) -> None:
-    """Take an operation back together with what it stands for; raises NotAllowed once it has left."""
+    """Take an operation back together with what it stands for.
+
+    Raises NotAllowed once it has left, and for a confirmation that other operations of its order follow:
+    they would leave for an order that is not there.
+    """
     with desk.store.read() as tx:
         found = tx.outbox.get(operation)
+        following = found is not None and _is_followed(tx, found)
     if found is None or found.state not in {OpState.HELD, OpState.WAITING, OpState.REFUSED}:
         raise NotAllowed(action="cancel_operation", state="left")
     if found.action is Action.SEND_LETTER:
         letters.take_back(desk, Uid(found.payload["letter"]))
         return
-    if found.action is Action.PUT_ORDER and found.payload.get("reason") == "confirmed" and not found.attempts:
+    if found.action is Action.PUT_ORDER and found.payload.get("reason") == "confirmed":
+        if following:
+            raise NotAllowed(action="cancel_operation", state="followed")
         orders.undo_confirm(desk, Uid(found.payload["order"]))
         return
     with desk.store.write(by=desk.me) as tx:
         tx.outbox.cancel(operation)
         tx.audit.note(desk.me, "outbox.cancel", "outbox_op", operation)
+
+
+def _is_followed(tx: ReadTx, op: OutboxOp) -> bool:
+    return any(other.seq > op.seq for other in tx.outbox.rows(OutboxQuery(stream=op.stream)))
 
 
 def refresh(desk: Desk, systems: tuple[str, ...] = ()) -> None:

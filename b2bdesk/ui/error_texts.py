@@ -99,6 +99,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Cannot be taken back: it has left already."),
         QT_TRANSLATE_NOOP("errors", "Look in the other system and correct it there."),
     ),
+    "action.not_allowed:followed": Entry(
+        QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
+        QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
+    ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
     ),

@@ -12,7 +12,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import documents, letters
 from b2bdesk.services.letters import LetterDraft
-from b2bdesk.store.rows import ConnectorState, OutboxQuery
+from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import ScreenWidget
@@ -64,19 +64,22 @@ class Exchange:
 
 def busy_exchange(rig: ScreenRig) -> Exchange:
     """Fill the outbox as a day does: the agent's part is done by hand."""
-    first, second, third = (rig.order_of_romashka() for _ in range(3))
+    now, error = (
+        rig.back.clock.now(),
+        Refused(system="retailcrm", detail="статус «Передан в сборку» закрыт для правки"),
+    )
+    second = rig.order_of_romashka()
+    refused = claim(rig)
+    rig.order_of_romashka()
+    unknown = claim(rig)
+    first = rig.order_of_romashka()
     documents.issue_invoice(rig.desk, first.uid)
     draft = LetterDraft(
         to=("buh@romashka.example",), subject=f"Счёт {first.shown_number}", text="Во вложении"
     )
-    now = rig.back.clock.now()
-    error = Refused(system="retailcrm", detail="статус «Передан в сборку» закрыт для правки")
     with rig.back.store.write() as tx:
-        found = {op.stream: op for op in tx.outbox.rows(OutboxQuery())}
-        tx.outbox.settle_refused(found[f"order:{second.uid}"].uid, error.code, dict(error.facts))
-        tx.outbox.mark_unknown(
-            found[f"order:{third.uid}"].uid, "connector.outcome_unknown", {}, now + timedelta(seconds=20)
-        )
+        tx.outbox.settle_refused(refused, error.code, dict(error.facts))
+        tx.outbox.mark_unknown(unknown, "connector.outcome_unknown", {}, now + timedelta(seconds=20))
         tx.states.put(ConnectorState("retailcrm", "ok", now - timedelta(seconds=12), None, 82))
         tx.states.put(
             ConnectorState("dadata", "late", now - timedelta(minutes=14), "connector.unavailable", 310)
@@ -98,8 +101,19 @@ def busy_exchange(rig: ScreenRig) -> Exchange:
     queued = letters.send(rig.desk, first.client, replace(draft, order=first.uid, documents=()))
     return Exchange(
         held=queued.operation,
-        refused=found[f"order:{second.uid}"].uid,
-        unknown=found[f"order:{third.uid}"].uid,
+        refused=refused,
+        unknown=unknown,
         refused_order=second,
         conflict=first.uid,
     )
+
+
+def claim(rig: ScreenRig) -> Uid:
+    """Take the operation that waits longest, as the agent does before it sends."""
+    now = rig.back.clock.now()
+    with rig.back.store.write() as tx:
+        taken = tx.outbox.claim(
+            now + timedelta(seconds=10), "agent", now + timedelta(minutes=1), ["retailcrm"]
+        )
+    assert taken is not None
+    return taken.uid

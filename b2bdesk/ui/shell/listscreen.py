@@ -171,6 +171,7 @@ class ListScreen(ScreenWidget):
         self.list.entered.connect(self._entered_row)
         self.list.menu_asked.connect(self._open_menu)
         self.model.located.connect(self._located)
+        self.model.loaded.connect(self._look_again)
         self.detail.title_changed.connect(self.shown_changed)
 
     def _bind_keys(self) -> None:
@@ -216,10 +217,21 @@ class ListScreen(ScreenWidget):
             self.opened.emit(ObjectRef(self._kind, uid))
             self.enter_detail()
 
+    def _look_again(self) -> None:
+        """The list was read anew: the object opened from elsewhere may have a row by now."""
+        if self._row_beside is not None and self._uid:
+            self.model.locate(self._uid)
+
     def _located(self, uid: str, position: int) -> None:
-        if uid == self._uid:
-            self._row_beside = None if position >= 0 else ""
+        if uid != self._uid:
+            return
+        if position >= 0:
+            self._row_beside = None
             self.list.select(position)
+        elif self._row_beside:
+            # Without a row of its own no other row may look as if it were shown.
+            self._row_beside = ""
+            self.list.select(-1)
 
     def _open_menu(self, spot: QPoint) -> None:
         if self._context_commands:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from b2bdesk.ui.widgets.buttons import IconButton
 from b2bdesk.ui.widgets.headers import row_layout
 
 STEP, LEAST_ZOOM, MOST_ZOOM = 1.25, 0.25, 5.0
+SETTLE_MS = 150
 
 
 class _Pages(QPdfView):
@@ -24,8 +25,27 @@ class _Pages(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # A scroll bar that comes and goes would change the width that the page is fitted to.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.redraw)
         theme.follow(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the page anew when the width rests."""
+        super().resizeEvent(event)
+        self._settle.start()
+
+    def redraw(self) -> None:
+        """Forget the drawn pages of a fitted view.
+
+        A page that was asked for before the last change of the width lands late and would be stretched.
+        """
+        if self.zoomMode() is QPdfView.ZoomMode.FitToWidth:
+            place = self.verticalScrollBar().value()
+            self.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            self.verticalScrollBar().setValue(place)
 
     def restyle(self) -> None:
         """Take ground and margins from the theme; the page itself stays white."""

@@ -51,12 +51,11 @@ class SyncChip(QObject):
         """A second has passed: read if something changed, else only count on."""
         self._ticks += 1
         alive = self._agent_alive()
-        due = self._stale or alive != self._alive or self._ticks % READ_ANYWAY_TICKS == 0
+        self._stale |= alive != self._alive or self._ticks % READ_ANYWAY_TICKS == 0
         self._alive = alive
-        if due and not self._reading:
+        if self._stale and not self._reading:
             self._read()
-        else:
-            self._show()
+        self._show()
 
     def _changed(self, changes: ChangeSet) -> None:
         if FOLLOWED & changes.kinds():

@@ -19,7 +19,8 @@ class Section(QWidget):
 
     def __init__(self, name: str, columns: list[Column], *, tall: bool = False, stretch: bool = True) -> None:
         super().__init__()
-        self.header = SectionHeader("", gap=not stretch)
+        self._stretch = stretch
+        self.header = SectionHeader("")
         self.table = LooksTable(name, columns, tall=tall, stretch=stretch)
         self.empty = EmptyState(name=f"{name}.empty")
         self.lines = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class Section(QWidget):
         look = theme.current()
         self.header.row.setContentsMargins(look.px(20), 0, look.px(20), 0)
         self.header.setFixedHeight(look.px(32))
+        self.lines.setContentsMargins(0, 0, 0, 0 if self._stretch else look.px(16))
 
 
 class SystemsSection(Section):

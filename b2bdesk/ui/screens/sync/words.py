@@ -170,7 +170,8 @@ def ago(since: datetime | None, now: datetime) -> str:
     if since is None:
         return "—"
     shown = format.age(since.astimezone(), now.astimezone())
-    recent = (now - since).total_seconds() < 12 * 3600
+    # "Now" and a day of its own stand without the word.
+    recent = (now - since).total_seconds() >= 5 and since.astimezone().date() == now.astimezone().date()
     return translate("sync", "%1 ago").replace("%1", shown) if recent else shown
 
 
