@@ -137,7 +137,8 @@ class OrderJob:
         """F9 confirms; the pause is seen; Ctrl+Z takes it back; F9 confirms for good."""
         hands = self.hands
         hands.press("F9")
-        hands.wait(lambda: hands.seen("main.strip.undo"), "the undo of the pause")
+        hands.wait(lambda: self._stage() is Stage.CONFIRMED, "the confirmed order")
+        hands.wait(lambda: hands.seen("main.strip.now"), "the pause before it leaves")
         self.record.picture("07-confirmed-undo")
         hands.press("Ctrl+Z")
         hands.wait(lambda: self._stage() is Stage.DRAFT, "the draft again")
@@ -234,7 +235,12 @@ class OrderJob:
         hands.wait(lambda: hands.seen("main.palette"), "the palette")
         hands.type("лаборатория")
         rows = hands.find("main.palette.list").model()
-        hands.wait(lambda: any("Лаборатория" in str(rows.index(n, 0).data()) for n in range(rows.rowCount())), "the hit")
+
+        def found() -> bool:
+            shown = (str(rows.index(row, 0).data()).casefold() for row in range(rows.rowCount()))
+            return any("лаборатория света" in each for each in shown)
+
+        hands.wait(found, "the client in the palette")
         self.record.picture("11-palette")
         hands.press("Return")
         hands.wait(lambda: getattr(_shown(self.guide, "client"), "uid", "") == self.client, "the client's card")
