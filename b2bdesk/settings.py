@@ -28,7 +28,7 @@ TRAINING_VENDORS = {"crm": "retailcrm", "requisites": "dadata", "mail": "mail"}
 
 @dataclass(slots=True)
 class Holds:
-    """Pauses before an effect leaves, in seconds (``ux.md`` 1.4); the settings screen changes them at once."""
+    """Pauses before an effect leaves, in seconds (``ux.md`` 1.4); changed by the settings screen at once."""
 
     mail_s: float = 10.0
     push_s: float = 5.0

@@ -158,9 +158,7 @@ def put(desk: Desk, tx: WriteTx, client: Client) -> Client:
     """Store an edited client in a transaction and queue it for the CRM; raises Superseded."""
     tx.clients.save(client)
     payload = {"client": client.uid}
-    tx.outbox.add(
-        desk.operation(Action.PUT_CLIENT, stream_of(client.uid), payload, hold_s=desk.holds.push_s)
-    )
+    tx.outbox.add(desk.operation(Action.PUT_CLIENT, stream_of(client.uid), payload, hold_s=desk.holds.push_s))
     return tx.clients.need(client.uid)
 
 

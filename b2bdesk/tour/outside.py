@@ -35,11 +35,6 @@ class Outside:
         found = self._get("retailcrm.control", "orders", number=number)
         return found[0] if found else None
 
-    def crm_orders_of(self, external_id: str) -> list[dict[str, Any]]:
-        """Return every order with this key of ours: more than one would be a double."""
-        found: list[dict[str, Any]] = self._get("retailcrm.control", "orders", externalId=external_id)
-        return found
-
     def crm_clients(self, inn: str) -> list[dict[str, Any]]:
         """Return the clients that have a company with this INN."""
         found: list[dict[str, Any]] = self._get("retailcrm.control", "clients", inn=inn)

@@ -276,6 +276,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The document is saved. Choose another printer or save a PDF."),
         Offer.CHOOSE_PRINTER,
     ),
+    "file.not_read": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file cannot be read: {path} ({detail})."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
+    ),
     "file.not_written": Entry(
         QT_TRANSLATE_NOOP("errors", "The file was not saved: {path} ({detail})."),
         QT_TRANSLATE_NOOP("errors", "Choose another folder."),

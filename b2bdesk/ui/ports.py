@@ -117,54 +117,99 @@ class ConnectorRow:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of a connector's form. ``choices`` restrict it; a kept secret is never shown again."""
+class FormField(Protocol):
+    """One setting or secret of a connector. ``choices`` restrict it; a secret's value never comes back."""
 
-    key: str
-    title: str
-    value: str = ""
-    choices: tuple[str, ...] = ()
-    required: bool = False
-    kept: bool = False
+    @property
+    def key(self) -> str:
+        """Its name in the profile or the key store."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What a person reads."""
+        ...
+
+    @property
+    def required(self) -> bool:
+        """Whether nothing works without it."""
+        ...
+
+    @property
+    def secret(self) -> bool:
+        """Whether it lives in the key store."""
+        ...
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values allowed; empty when any is."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectorForm:
-    """What a system needs to be connected: its settings, its secrets, and how it stands."""
+class ConnectorForm(Protocol):
+    """What a system needs to be connected, and what is set now."""
 
-    id: str
-    title: str
-    fields: tuple[FormField, ...]
-    secrets: tuple[FormField, ...]
-    health: ConnectorHealth = ConnectorHealth.NOT_CONNECTED
+    @property
+    def id(self) -> str:
+        """The vendor."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+        ...
+
+    @property
+    def fields(self) -> Sequence[FormField]:
+        """Settings and secrets in their order."""
+        ...
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The settings kept now, by key."""
+        ...
+
+    @property
+    def connected(self) -> bool:
+        """Whether the profile uses it."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """One thing that a check looked at; ``code`` names the sentence (``check.reachable``), facts fill it."""
+class CheckResult(Protocol):
+    """One thing that a check looked at; ``code`` names the sentence (``check.reachable``)."""
 
-    ok: bool
-    code: str
-    facts: Mapping[str, object]
+    @property
+    def ok(self) -> bool:
+        """Whether it is right."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """The name of the sentence."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """What fills the sentence."""
+        ...
 
 
 class Connections(Protocol):
     """The systems behind the desk as a person sets them up. Every method blocks and is called on a lane."""
 
     def forms(self) -> Sequence[ConnectorForm]:
-        """Return the form of every known system; secrets only as kept or not."""
+        """Return the form of every known system; raises ProfileInvalid."""
         ...
 
-    def save(self, connector_id: str, values: Mapping[str, str], secrets: Mapping[str, str]) -> None:
-        """Keep the settings, and the secrets given in the key store; an empty secret keeps the old one.
+    def save(self, vendor: str, values: dict[str, str], secrets: dict[str, str]) -> None:
+        """Keep the settings, and the secrets in the key store; an empty secret leaves the kept one.
 
-        Raises ProfileInvalid, NoKeyStore.
+        Raises ProfileInvalid, NoKeyStore, FileNotWritten.
         """
         ...
 
-    def check(self, connector_id: str) -> Sequence[CheckResult]:
-        """Ask the system whether everything is right; raises AgentAway."""
+    def check(self, vendor: str) -> Sequence[CheckResult]:
+        """Ask the system whether everything is right."""
         ...
 
 

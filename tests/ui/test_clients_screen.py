@@ -52,7 +52,7 @@ def hands(rig: ScreenRig) -> Hands:
 
 
 def screen(rig: ScreenRig) -> ClientsScreen:
-    found = rig.window.screen_widget("clients")
+    found = rig.window.navigator.widget("clients")
     assert isinstance(found, ClientsScreen)
     return found
 
@@ -158,6 +158,14 @@ def test_orders_and_history_have_their_pages(rig: ScreenRig, hands: Hands) -> No
     assert hands.text("client.documents.nothing") == "Документов пока нет"
 
 
+def test_the_pages_are_walked_by_keys(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    hands.press("Ctrl+PgDown")
+    assert hands.sees("client.firms") and not hands.sees("client.overview")
+    hands.press("Ctrl+PgUp")
+    assert hands.sees("client.overview")
+
+
 def test_ctrl_n_begins_an_order_for_this_client(rig: ScreenRig, hands: Hands, begun: list[str]) -> None:
     open_romashka(rig)
     hands.press("Ctrl+N")
@@ -192,7 +200,7 @@ def test_a_changed_phone_is_kept_goes_to_the_crm_and_can_be_undone(rig: ScreenRi
     with rig.back.store.read() as tx:
         assert [str(op.action) for op in tx.outbox.rows(OutboxQuery())] == ["crm.put_client"]
     show_page(rig, "history")
-    assert "телефон: +74951234567 → +79162017714" in table(hands, "client.historys.list")[0][2]
+    assert "телефон: +74951234567 → +79162017714" in table(hands, "client.history.list")[0][2]
     rig.window.registry.run("edit.undo")
     rest()
     assert kept(rig).contacts[0].phones() == ("+74951234567",)
@@ -274,7 +282,8 @@ def test_everything_that_takes_the_focus_has_a_name(rig: ScreenRig, hands: Hands
     nameless = [
         each.objectName() or type(each).__name__
         for each in rig.window.findChildren(QWidget)
-        if each.focusPolicy() & each.focusPolicy().TabFocus
+        if each.isVisible()
+        and each.focusPolicy() & each.focusPolicy().TabFocus
         and isinstance(each, QAbstractButton | QLineEdit | LinesTable)
         and not (each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()))
     ]
@@ -286,4 +295,5 @@ def test_the_language_is_switched_with_the_card_open(rig: ScreenRig, hands: Hand
     language.switch("en")
     rest()
     assert table(hands, "client.companies")[0][-1] == "active"
+    assert hands.text("clients.new") == "New"
     assert rows(rig) == ["ГК «Ромашка» | Group | 2 companies"]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from b2bdesk.connections import Checked, ConnectorForm, FormField
 from b2bdesk.errors import AgentAway
 from b2bdesk.services import own_settings
 from b2bdesk.services.own_settings import Picture
 from b2bdesk.ui import theme
-from b2bdesk.ui.ports import CheckResult, ConnectorForm, ConnectorHealth, FormField
 from b2bdesk.ui.screens import connect, settings
 from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
@@ -24,27 +24,29 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 
 @dataclass
 class KeptConnections:
-    """Systems in memory; the check answers what a test sets."""
+    """Systems in memory, in the shapes of the program's own; the check answers what a test sets."""
 
     saved: dict[str, dict[str, str]] = field(default_factory=dict)
     secrets: dict[str, str] = field(default_factory=dict)
-    found: list[CheckResult] = field(default_factory=list)
+    found: list[Checked] = field(default_factory=list)
     away: bool = False
 
-    def forms(self) -> Sequence[ConnectorForm]:
-        address = FormField("base_url", "Address", "https://crm.example", required=True)
-        key = FormField("api_key", "API key", kept="api_key" in self.secrets)
-        security = FormField("security", "Encryption", "tls", choices=("tls", "starttls"))
+    def forms(self) -> list[ConnectorForm]:
+        address = FormField("base_url", "Address", required=True)
+        key = FormField("api_key", "API key", required=True, secret=True)
+        security = FormField("security", "Encryption", required=False, choices=("tls", "starttls"))
+        host = FormField("host", "SMTP server", required=True)
+        crm = {"base_url": "https://crm.example"}
         return [
-            ConnectorForm("retailcrm", "retailCRM", (address,), (key,), ConnectorHealth.WORKS),
-            ConnectorForm("mail", "Mailbox", (FormField("host", "SMTP server", required=True), security), ()),
+            ConnectorForm("retailcrm", "retailCRM", ("crm",), (address, key), crm, connected=True),
+            ConnectorForm("mail", "Mailbox", ("mail",), (host, security), {}, connected=False),
         ]
 
-    def save(self, connector_id: str, values: Mapping[str, str], secrets: Mapping[str, str]) -> None:
-        self.saved[connector_id] = dict(values)
+    def save(self, vendor: str, values: dict[str, str], secrets: dict[str, str]) -> None:
+        self.saved[vendor] = dict(values)
         self.secrets.update(secrets)
 
-    def check(self, connector_id: str) -> Sequence[CheckResult]:
+    def check(self, vendor: str) -> list[Checked]:
         if self.away:
             raise AgentAway
         return self.found
@@ -69,7 +71,7 @@ def rig(qapp, runner, language, tmp_path, connections) -> Iterator[ScreenRig]:
 
 @pytest.fixture
 def hands(rig: ScreenRig) -> Hands:
-    rig.window.show_screen("settings")
+    rig.window.navigator.show_screen("settings")
     rest()
     return Hands(rig)
 
@@ -167,10 +169,10 @@ def test_a_needed_field_is_named(rig: ScreenRig, hands: Hands, connections: Kept
 
 def test_a_check_answers_in_sentences(rig: ScreenRig, hands: Hands, connections: KeptConnections) -> None:
     connections.found = [
-        CheckResult(True, "check.reachable", {}),
-        CheckResult(False, "check.clock", {"skew_s": 400}),
-        CheckResult(False, "check.field", {"entity": "order", "code": "desk_number"}),
-        CheckResult(True, "check.new_thing", {}),
+        Checked(True, "check.reachable", {}),
+        Checked(False, "check.clock", {"skew_s": 400}),
+        Checked(False, "check.field", {"entity": "order", "code": "desk_number"}),
+        Checked(True, "check.new_thing", {}),
     ]
     hands.click("connect.retailcrm.check")
     told = [each.accessibleName() for each in rig.window.findChildren(QWidget, "connect.result")]

@@ -42,7 +42,7 @@ GIVEN = [
         "Подтвердить нельзя: компания в процессе ликвидации (реестр, 20.11.2026).",
     ),
     (
-        errors.InvalidInput(field="inn", reason="check_digit"),
+        errors.InvalidInput(field="inn", reason="wrong_check_digit"),
         "",
         "The check digit does not match. Look at the last digits.",
         "Контрольная цифра не сходится. Проверьте последние цифры.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,7 +13,10 @@ from b2bdesk.ui.widgets import Button, ButtonKind, make_menu
 
 
 class CommandButton(Retranslating, Button):
-    """A button of a command: its words, icon and key; blocked with the reason while it is not possible."""
+    """A button of a command: its words, icon and key; blocked with the reason while it is not possible.
+
+    ``words`` gives shorter ones in the language of the moment ("New" beside a list of clients).
+    """
 
     def __init__(
         self,
@@ -23,8 +26,9 @@ class CommandButton(Retranslating, Button):
         *,
         name: str = "",
         show_key: bool = True,
+        words: Callable[[], str] | None = None,
     ) -> None:
-        self._registry = registry
+        self._registry, self._words = registry, words
         self._command = registry.get(command_id)
         key = keys.shown(self._command.key) if show_key else ""
         super().__init__(self._command.title, kind, key=key, icon=self._command.icon, name=name)
@@ -38,7 +42,7 @@ class CommandButton(Retranslating, Button):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.setText(self._command.title)
+        self.setText((self._words() if self._words else "") or self._command.title)
         self.updateGeometry()
         self.refresh()
 

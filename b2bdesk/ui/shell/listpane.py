@@ -82,7 +82,10 @@ class ListPane(Retranslating, QWidget):
 
     def add_create(self, registry: CommandRegistry, command_id: str) -> None:
         """Offer to create an object: in the header, and where the list is empty."""
-        self._new = CommandButton(registry, command_id, name=f"{self._name}.new", show_key=False)
+        name = f"{self._name}.new"
+        self._new = CommandButton(
+            registry, command_id, name=name, show_key=False, words=lambda: self._make_words().new
+        )
         self.header.add_action(self._new)
         self.empty.add_action(CommandButton(registry, command_id, name=f"{self._name}.empty.new"))
         self.retranslate()
@@ -177,9 +180,8 @@ class ListPane(Retranslating, QWidget):
         self._filter_button.set_words(self.tr("Filter"))
         self._sort_button.set_words(self.tr("Sort"))
         self._clear.setText(self.tr("Clear the filter"))
-        if self._new is not None and words.new:
-            self._new.setText(words.new)
-            self._new.updateGeometry()
+        if self._new is not None:
+            self._new.retranslate()
         self._show_news(self.model.news)
         self._show_marked()
         self._show_body()

@@ -176,6 +176,7 @@ class Field(QWidget):
         self._label.setText(label)
         show_if(self._label, bool(label))
         show_if(self._key, bool(self._key.text()) and bool(label))
+        self._head.setContentsMargins(0, 0, 0, theme.current().px(4) if label else 0)
         self._editor.setAccessibleName(label)
 
     def set_error(self, message: str) -> None:

@@ -77,9 +77,9 @@ def company_heads() -> list[Head]:
     """Return the columns of companies."""
     return [
         Head(translate("clients", "Company")),
-        Head(translate("clients", "INN"), 116),
-        Head(translate("clients", "KPP"), 100),
-        Head(translate("clients", "Registry"), 148),
+        Head(translate("clients", "INN"), 108),
+        Head(translate("clients", "KPP"), 92),
+        Head(translate("clients", "Registry"), 140),
     ]
 
 

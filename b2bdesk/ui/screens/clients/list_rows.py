@@ -67,7 +67,9 @@ class ClientSource:
 def columns() -> list[ModelColumn]:
     """Return the columns for sorting and for copying rows as text."""
     return [
-        ModelColumn("name", lambda: translate("clients", "Client"), _shows(lambda row: row.name), sort="name"),
+        ModelColumn(
+            "name", lambda: translate("clients", "Client"), _shows(lambda row: row.name), sort="name"
+        ),
         ModelColumn("inn", lambda: translate("clients", "INN"), _shows(lambda row: row.inn or "")),
         ModelColumn("last", lambda: translate("clients", "Last order"), _shows(_last_order_day)),
         ModelColumn(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.client import Contact, ContactRole, PointKind
 from b2bdesk.model.uid import Uid
@@ -51,8 +53,7 @@ class PeoplePage(Retranslating, Page):
             return
         self.table.set_lines([lines.contact_line(each, with_mail=True) for each in client.contacts])
         self.table.setVisible(bool(client.contacts))
-        if self._wanted:
-            self.table.choose(self._wanted)
+        if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
         elif not self.table.current_key() and client.contacts:
             self.table.choose(client.contacts[0].uid)
@@ -83,12 +84,14 @@ class PeoplePage(Retranslating, Page):
 
     def _lay_out(self) -> None:
         boxes = row_layout()
+        boxes.setSpacing(16)
         for box in (*self.roles.values(), self.no_mail):
             boxes.addWidget(box)
         boxes.addStretch(1)
         adding = row_layout()
+        adding.setSpacing(12)
         adding.addWidget(self.add_name, 1)
-        adding.addWidget(self._add)
+        adding.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
         adding.addStretch(1)
         self.add_table(self.table)
         self.add(self._head)

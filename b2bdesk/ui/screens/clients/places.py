@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.client import Address
 from b2bdesk.model.uid import Uid
@@ -43,8 +45,7 @@ class PlacesPage(Retranslating, Page):
             return
         self.table.set_lines([lines.address_line(each, client) for each in client.addresses])
         self.table.setVisible(bool(client.addresses))
-        if self._wanted:
-            self.table.choose(self._wanted)
+        if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
         elif not self.table.current_key() and client.addresses:
             self.table.choose(client.addresses[0].uid)
@@ -73,8 +74,9 @@ class PlacesPage(Retranslating, Page):
 
     def _lay_out(self) -> None:
         adding = row_layout()
+        adding.setSpacing(12)
         adding.addWidget(self.add_text, 1)
-        adding.addWidget(self._add)
+        adding.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
         self.add_table(self.table)
         self.add(self._head)
         self.add(self.fields["text"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients.page import Page
@@ -13,16 +13,16 @@ from b2bdesk.ui.widgets import Label
 
 
 class RecordsPage(Page):
-    """A table over the whole page. ``ref_asked`` carries the object of a row that is opened."""
+    """A table over the whole page. ``ref_asked`` carries the object of ``kind`` that a row opens."""
 
     ref_asked = Signal(object)
 
-    def __init__(self, kind: str) -> None:
-        name = f"client.{kind or 'history'}s"
+    def __init__(self, name: str, kind: str = "") -> None:
         super().__init__(name)
         self._kind = kind
         self.table = LinesTable(name=f"{name}.list")
         self._nothing = Label("", "body", "muted", name=f"{name}.nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.add(self._nothing)
         self.add_table(self.table, 1)
         self.table.opened.connect(self._open)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services.lists import ClientSplit
-from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import list_rows
@@ -22,7 +21,7 @@ NAME, KIND = "clients", "client"
 ROW_MENU = ("order.new", "", "client.new")
 
 
-class ClientsScreen(Retranslating, ListScreen):
+class ClientsScreen(ListScreen):
     """Lists clients and shows one. Needs the commands ``order.new`` and ``client.new``."""
 
     def __init__(self, parts: ScreenParts) -> None:
@@ -54,10 +53,6 @@ class ClientsScreen(Retranslating, ListScreen):
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
         parts.changed.rung.connect(self._data_changed)
-
-    def retranslate(self) -> None:
-        """Set the words anew."""
-        self.model.retitle()
 
     def _shows_everybody(self) -> bool:
         return self.list.tabs.value() == ClientSplit.ALL.value

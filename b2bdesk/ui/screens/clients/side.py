@@ -19,6 +19,7 @@ from b2bdesk.ui.widgets import Label, Pane, SectionHeader, Separator, TextArea, 
 
 WIDTH = 320
 MOST_ORDERS = 6
+NOTE_HEIGHT = 112
 
 _SETTLED = frozenset({Stage.CLOSED, Stage.CANCELLED})
 
@@ -83,7 +84,6 @@ class SideColumn(Retranslating, Pane):
         self._rows = QVBoxLayout()
         self._note_head = SectionHeader("")
         self.note = TextArea(lines=3, name="client.note")
-        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.note.editor.installEventFilter(self)
         self._lines = QVBoxLayout(self)
         for part in (self._head, self._nothing):
@@ -122,6 +122,7 @@ class SideColumn(Retranslating, Pane):
         self._lines.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(12))
         self._lines.setSpacing(look.px(4))
         self._rows.setSpacing(0)
+        self.note.box.setFixedHeight(look.px(NOTE_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line at the left."""

@@ -128,11 +128,13 @@ class LinesTable(TableView):
         """Return the key of the current row, empty when there is none."""
         return self._key(self.currentIndex().row())
 
-    def choose(self, key: str) -> None:
-        """Make the row with this key current."""
+    def choose(self, key: str) -> bool:
+        """Make the row with this key current; False when there is none."""
         keys = self.lines.keys()
-        if key in keys:
-            self.setCurrentIndex(self.lines.index(keys.index(key), 0))
+        if key not in keys:
+            return False
+        self.setCurrentIndex(self.lines.index(keys.index(key), 0))
+        return True
 
     def restyle(self) -> None:
         """Take heights from the theme."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.client import Client, ClientKind
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.commands import CommandRegistry
-from b2bdesk.ui.keys import shown
+from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import lines
@@ -29,6 +29,7 @@ from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.widgets import ButtonKind, DetailHeader, IconButton, KeyHints, Tab, TabBar
+from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
@@ -52,7 +53,7 @@ class ClientDetail(Retranslating, Detail):
         self._copy = IconButton("phone", "", framed=True, name="client.copy_phone")
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
-        self.tabs = TabBar(page=True, name="client.tabs")
+        self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
         self.overview = Overview(presenter)
         self.side = SideColumn(presenter)
         self._sources = SourcesLine(presenter)
@@ -61,9 +62,9 @@ class ClientDetail(Retranslating, Detail):
             "companies": FirmsPage(presenter),
             "contacts": PeoplePage(presenter),
             "addresses": PlacesPage(presenter),
-            "orders": RecordsPage("order"),
-            "documents": RecordsPage("document"),
-            "history": RecordsPage(""),
+            "orders": RecordsPage("client.orders", "order"),
+            "documents": RecordsPage("client.documents", "document"),
+            "history": RecordsPage("client.history"),
         }
         self._stack = QStackedWidget()
         self._nothing = KeyHints(name="client.nothing")
@@ -190,10 +191,19 @@ class ClientDetail(Retranslating, Detail):
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
         self._copy.clicked.connect(self._copy_phone)
+        self._key("Ctrl+PgUp", lambda: self.step_page(-1))
+        self._key("Ctrl+PgDown", lambda: self.step_page(1))
         for kind in ("orders", "documents"):
             page = self._pages[kind]
             assert isinstance(page, RecordsPage)
             page.ref_asked.connect(self.ref_asked)
+
+    def _key(self, key: str, do: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(action, key)
+        action.triggered.connect(do)
+        self.addAction(action)
 
     def _show_header(self, state: CardState, client: Client) -> None:
         self.header.set_title(client.name)

@@ -41,6 +41,7 @@ class ConnectionForm(Retranslating, QWidget):
         super().__init__()
         self.setObjectName(f"connect.{form.id}")
         self._form, self._connections, self._runner = form, connections, runner
+        self._connected = form.connected
         self._title = Label(form.title, "body6")
         self._health = StatePill("", name=f"connect.{form.id}.health")
         self._fields: dict[str, TextField | ChoiceField] = {}
@@ -80,17 +81,16 @@ class ConnectionForm(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        word, icon, colour = words.health(self._form.health)
-        self._health.set_state(word, icon, colour if colour != "muted" else "plain")
+        self._health.set_state(*words.standing(self._connected))
         self._save.setText(translate("connect", "Save"))
         self._check.setText(translate("connect", "Check"))
         for each, field in self._pairs():
             field.set_label(each.title)
-        for each in self._form.secrets:
-            field = self._secrets[each.key]
-            field.set_label(each.title)
-            kept = translate("connect", "kept in the key store; type to replace")
-            field.set_placeholder(kept if each.kept else "")
+        kept = translate("connect", "kept in the key store; type to replace")
+        for each in self._form.fields:
+            if each.secret:
+                self._secrets[each.key].set_label(each.title)
+                self._secrets[each.key].set_placeholder(kept if self._connected else "")
         for button in (self._save, self._check):
             button.updateGeometry()
 
@@ -111,13 +111,13 @@ class ConnectionForm(Retranslating, QWidget):
         head.addStretch(1)
         self._lines.addLayout(head)
         for each in self._form.fields:
-            self._fields[each.key] = self._make(each)
-            self._lines.addWidget(self._fields[each.key])
-        for each in self._form.secrets:
-            field = TextField(each.title, name=f"connect.{self._form.id}.secret.{each.key}")
-            field.line.setEchoMode(QLineEdit.EchoMode.Password)
-            self._secrets[each.key] = field
-            self._lines.addWidget(field)
+            if each.secret:
+                field = TextField(each.title, name=f"connect.{self._form.id}.secret.{each.key}")
+                field.line.setEchoMode(QLineEdit.EchoMode.Password)
+                self._secrets[each.key] = field
+            else:
+                self._fields[each.key] = self._make(each)
+            self._lines.addWidget(self._secrets.get(each.key) or self._fields[each.key])
         buttons = row_layout()
         buttons.addWidget(self._save)
         buttons.addWidget(self._check)
@@ -127,27 +127,26 @@ class ConnectionForm(Retranslating, QWidget):
         self._lines.addLayout(self._results)
 
     def _make(self, each: FormField) -> TextField | ChoiceField:
-        name = f"connect.{self._form.id}.{each.key}"
+        name, value = f"connect.{self._form.id}.{each.key}", self._form.values.get(each.key, "")
         if each.choices:
             options = [Option(choice, choice) for choice in each.choices]
             choice = ChoiceField(each.title, options, editable=False, name=name)
-            choice.set_value(each.value or each.choices[0])
+            choice.set_value(value or each.choices[0])
             return choice
         field = TextField(each.title, name=name)
-        field.set_text(each.value)
+        field.set_text(value)
         return field
 
     def _pairs(self) -> list[tuple[FormField, TextField | ChoiceField]]:
-        return [(each, self._fields[each.key]) for each in self._form.fields]
+        return [(each, self._fields[each.key]) for each in self._form.fields if not each.secret]
 
     def _kept(self, secrets: dict[str, str]) -> None:
         self._problem.set_message("error", "")
+        self._connected = True
         for name in secrets:
             # What is in the key store is not shown again.
             self._secrets[name].set_text("")
-            self._secrets[name].set_placeholder(
-                translate("connect", "kept in the key store; type to replace")
-            )
+        self.retranslate()
         self.saved.emit(self._form.id)
 
     def _checked(self, found: Sequence[CheckResult]) -> None:
@@ -231,7 +230,7 @@ class ConnectionForms(Retranslating, QWidget):
         self._forms = {form.id: ConnectionForm(form, self._connections, self._runner) for form in forms}
         for widget in self._forms.values():
             self._lines.addWidget(widget)
-        working = sum(form.health.value == "works" for form in forms)
+        working = sum(form.connected for form in forms)
         told = translate("connect", "%1 of %2 connected")
         self._head.set_fact(told.replace("%1", str(working)).replace("%2", str(len(forms))))
         show_if(self._head, bool(forms))

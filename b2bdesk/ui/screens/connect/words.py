@@ -6,17 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import from_wire
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.ports import CheckResult, ConnectorHealth
+from b2bdesk.ui.ports import CheckResult
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
-
-_HEALTH = {
-    ConnectorHealth.WORKS: (QT_TRANSLATE_NOOP("connect", "works"), "circle-check", "ok"),
-    ConnectorHealth.REFUSED: (QT_TRANSLATE_NOOP("connect", "the key was not accepted"), "octagon-x", "error"),
-    ConnectorHealth.OFFLINE: (QT_TRANSLATE_NOOP("connect", "no connection"), "unplug", "warning"),
-    ConnectorHealth.NOT_CONNECTED: (QT_TRANSLATE_NOOP("connect", "not connected"), "circle-dashed", "muted"),
-}
 
 # What was looked at: the sentence when it is right, the sentence when it is not.
 _CHECKS = {
@@ -103,10 +96,11 @@ _CHECKS = {
 }
 
 
-def health(state: ConnectorHealth) -> tuple[str, str, str]:
-    """Return the word, icon and colour token of how a system stands."""
-    word, icon, colour = _HEALTH[state]
-    return translate("connect", word), icon, colour
+def standing(connected: bool) -> tuple[str, str, str]:
+    """Return the word, icon and kind of chip of a system that is connected or not."""
+    if connected:
+        return translate("connect", "connected"), "circle-check", "ok"
+    return translate("connect", "not connected"), "circle-dashed", "plain"
 
 
 def result(found: CheckResult) -> str:

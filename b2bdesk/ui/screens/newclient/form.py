@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.model.client import ContactRole
@@ -31,9 +31,13 @@ from b2bdesk.ui.widgets import (
 
 translate = words.translate
 
+COMMENT_HEIGHT = 60
+
 
 class NewClientForm(Retranslating, QWidget):
     """Shows a :class:`SheetState` and says what was typed; it never moves the focus by itself.
+
+    ``upper`` stands between the number and the contact, ``foot`` beside the last field.
 
     ``field_edited`` carries the name of a field of :class:`NewClient` and its text.
     """
@@ -45,7 +49,7 @@ class NewClientForm(Retranslating, QWidget):
     group_typed = Signal(str)
     group_chosen = Signal(str, str)
 
-    def __init__(self, upper: Sequence[QWidget]) -> None:
+    def __init__(self, upper: Sequence[QWidget], foot: QWidget) -> None:
         super().__init__()
         self.inn = TextField(name="newclient.inn")
         self.kpp = ChoiceField(name="newclient.kpp")
@@ -63,7 +67,7 @@ class NewClientForm(Retranslating, QWidget):
         self._terms_head = SectionHeader("", gap=True)
         self._names: PopupList | None = None
         self._state = SheetState()
-        self._lay_out(upper)
+        self._lay_out(upper, foot)
         self._connect()
         self.retranslate()
         theme.follow(self)
@@ -203,10 +207,11 @@ class NewClientForm(Retranslating, QWidget):
     def restyle(self) -> None:
         """Take spacings from the theme."""
         self._lines.setSpacing(theme.current().px(8))
+        self.comment.box.setFixedHeight(theme.current().px(COMMENT_HEIGHT))
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _lay_out(self, upper: Sequence[QWidget]) -> None:
+    def _lay_out(self, upper: Sequence[QWidget], foot: QWidget) -> None:
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         first = field_row(self.inn, self.kpp)
@@ -223,7 +228,9 @@ class NewClientForm(Retranslating, QWidget):
         self._lines.addWidget(self._terms_head)
         self._lines.addWidget(self.group)
         self._lines.addLayout(field_row(self.price_kind, self.owner))
-        self._lines.addLayout(field_row(self.region, QWidget()))
+        last = field_row(self.region, foot)
+        last.setAlignment(foot, Qt.AlignmentFlag.AlignBottom)
+        self._lines.addLayout(last)
         self._lines.addStretch(1)
         self.name.hide()
         self.comment.hide()

@@ -158,6 +158,7 @@ class RegistryPanel(Retranslating, QWidget):
         phase, company = state.registry.phase, state.new.registry
         self._head.set_fact(words.registry_fact(self._system, state))
         self._name.setText(self._title())
+        show_if(self._name, bool(self._title()))
         self._name.set_colour("text" if company else "muted")
         look = registry_look(state.company_state)
         self._pill.set_state(

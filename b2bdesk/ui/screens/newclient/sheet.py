@@ -15,7 +15,7 @@ from b2bdesk.ui.screens.newclient.panels import DuplicatePanel, RegistryPanel
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, Label, SideSheet
+from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph
 
 KEY = "Ctrl+Shift+N"
 WIDTH = 520
@@ -33,9 +33,9 @@ class NewClientSheet(SideSheet):
         self._parts, self._presenter = parts, presenter
         self.duplicates = DuplicatePanel()
         self.registry = RegistryPanel(parts.desk.systems.get("requisites", ""))
-        self.form = NewClientForm([self.duplicates, self.registry])
+        self._where = paragraph("", "small", "muted", name="newclient.where")
+        self.form = NewClientForm([self.duplicates, self.registry], self._where)
         self._trouble = InlineBar("error", name="newclient.problem")
-        self._where = Label("", "small", "muted", name="newclient.where")
         self._clear = Button("", ButtonKind.QUIET, name="newclient.clear")
         self._create = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="newclient.create")
         self._fill()
@@ -98,7 +98,6 @@ class NewClientSheet(SideSheet):
             part.setAutoFillBackground(False)
         self.body.addWidget(self._trouble)
         self.body.addWidget(scroll, 1)
-        self.body.addWidget(self._where)
         self.footer.add_quiet(self._clear)
         self.footer.add(self._create)
         scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: self._keep_edge(high > 0))
