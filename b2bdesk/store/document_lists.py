@@ -29,13 +29,12 @@ _SORTS: dict[DocumentSort, tuple[Any, ...]] = {
     DocumentSort.NUMBER: (func.length(documents.c.number), documents.c.number, documents.c.pk),
     DocumentSort.SUM: (documents.c.total, documents.c.pk),
 }
-_each = document_deliveries.alias("each")
+_later = document_deliveries.alias("later")
 _newest = (
-    select(_each.c.pk)
-    .where(_each.c.document_pk == documents.c.pk, _each.c.state != DeliveryState.CANCELLED)
-    .order_by(_each.c.at.desc(), _each.c.pk.desc())
+    select(_later.c.pk)
+    .where(_later.c.document_pk == documents.c.pk, _later.c.state != DeliveryState.CANCELLED)
+    .order_by(_later.c.at.desc(), _later.c.pk.desc())
     .limit(1)
-    # Named, because a row also joins the deliveries: left alone, both tables would be taken from outside.
     .correlate(documents)
     .scalar_subquery()
 )

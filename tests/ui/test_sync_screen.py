@@ -44,7 +44,7 @@ def rig(qapp, runner, language, tmp_path: Path) -> Iterator[ScreenRig]:
 def show(rig: ScreenRig) -> SyncScreen:
     rig.window.show_screen("sync")
     rest()
-    screen = rig.window.screen_widget("sync")
+    screen = rig.window.navigator.widget("sync")
     assert isinstance(screen, SyncScreen)
     return screen
 
@@ -221,8 +221,8 @@ def test_enter_opens_the_object_and_details_hold_no_secret(rig: ScreenRig, busy:
     assert "s3cr3t-value" not in copied
     rig.find(LooksTable, "sync.outbox").setFocus()
     press(rig, "Return")
-    ref = rig.window.screen_widget().object_ref()
-    assert rig.window.current_screen == "orders" and ref is not None
+    ref = rig.window.navigator.widget().object_ref()
+    assert rig.window.navigator.current == "orders" and ref is not None
     assert ref.uid == busy.refused_order.uid
 
 

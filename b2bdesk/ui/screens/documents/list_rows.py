@@ -86,7 +86,9 @@ def columns() -> list[ModelColumn]:
             sort="date",
         ),
         ModelColumn("client", lambda: translate("documents", "Client"), _shows(lambda row: row.client_name)),
-        ModelColumn("revision", lambda: translate("documents", "Revision"), _shows(lambda row: str(row.revision))),
+        ModelColumn(
+            "revision", lambda: translate("documents", "Revision"), _shows(lambda row: str(row.revision))
+        ),
         ModelColumn("sum", lambda: translate("documents", "Sum"), _shows(_sum), sort="sum"),
         ModelColumn("state", lambda: translate("documents", "State"), _shows(lambda row: state_look(row)[0])),
     ]

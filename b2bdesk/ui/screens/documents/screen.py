@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services.lists import DocumentSplit
-from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.screens.documents import list_rows
 from b2bdesk.ui.screens.documents.detail import DocumentDetail
@@ -21,7 +20,7 @@ ROW_MENU = ("papers.open", "papers.print_now")
 FOLLOWED = frozenset({"document", "letter", "document_delivery", "order"})
 
 
-class DocumentsScreen(Retranslating, ListScreen):
+class DocumentsScreen(ListScreen):
     """Lists what was issued and how far it got."""
 
     def __init__(self, parts: ScreenParts, asking: AskPath = ask_path) -> None:
@@ -46,10 +45,6 @@ class DocumentsScreen(Retranslating, ListScreen):
         self._counting.timeout.connect(self._count)
         self.model.count_changed.connect(lambda _count: self._counting.start())
         parts.changed.rung.connect(self._data_changed)
-
-    def retranslate(self) -> None:
-        """Set the words anew."""
-        self.model.retitle()
 
     def waiting(self) -> int:
         """Return how many documents came back and need somebody."""

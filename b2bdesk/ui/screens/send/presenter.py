@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from b2bdesk.errors import DeskError, InvalidInput
+from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import documents, sending
-from b2bdesk.services.desk import Desk
-from b2bdesk.services.documents import InvoicePreview
-from b2bdesk.services.letter_texts import LetterFacts, Template, letter_text, usual_template
-from b2bdesk.services.letters import Queued, Suggested
-from b2bdesk.services.sending import SendCase
-from b2bdesk.ui import format, printing
+from b2bdesk.services.letter_texts import Template, letter_text
+from b2bdesk.services.letters import Queued
+from b2bdesk.ui import printing
 from b2bdesk.ui.printing import PrintQueue
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.filling import (
+    Loaded,
+    first_recipient,
+    issue,
+    letter_facts,
+    load,
+    usual_choice,
+    with_printer,
+)
 from b2bdesk.ui.screens.send.outgoing import Outgoing
 from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState
 
 PRINTER_KEY = "printer.invoice"
 STAMP_KEY = "send.stamp"
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    case: SendCase
-    preview: InvoicePreview | None
-    problem: DeskError | None
-    stored: bytes
 
 
 class SendPresenter(QObject):
@@ -51,6 +49,7 @@ class SendPresenter(QObject):
         self._forms: dict[Uid, LetterForm] = {}
         self._asked = 0
         self._wanted = ""
+        self._then: Callable[[], None] | None = None
         self.state = SendState()
         parts.changed.rung.connect(self._changed)
         self._outgoing.returned.connect(self._returned)
@@ -62,7 +61,8 @@ class SendPresenter(QObject):
         if order != self.state.order:
             self._set(SendState(order=order, queues=self.state.queues, queues_known=self.state.queues_known))
         self._wanted = document
-        self._read(then)
+        self._then = then
+        self._read()
         self.with_queues(lambda: None)
 
     def with_queues(self, use: Callable[[], None]) -> None:
@@ -81,11 +81,12 @@ class SendPresenter(QObject):
     def refresh(self) -> None:
         """Read again what may have changed."""
         if self.state.order:
-            self._read(None)
+            self._read()
 
     def forget(self) -> None:
         """The sheet was closed: nothing is shown, what was typed is kept."""
         self._asked += 1
+        self._then = None
         self._set(SendState(queues=self.state.queues, queues_known=self.state.queues_known))
 
     # --- what a person does --------------------------------------------------------------------------
@@ -94,7 +95,7 @@ class SendPresenter(QObject):
         """Choose what to send: an issued document, the new invoice, or nothing (empty)."""
         self._wanted = key
         self._set(replace(self.state, chosen=key))
-        self._read(None)
+        self._read()
 
     def choose_person(self, contact: Uid) -> None:
         """Send it to a contact of the client."""
@@ -127,7 +128,7 @@ class SendPresenter(QObject):
         """Print stamp and signatures on the document, or not."""
         self._parts.preferences.set(STAMP_KEY, with_stamp)
         self._set(self.state.with_form(with_stamp=with_stamp))
-        self._read(None)
+        self._read()
 
     def choose_print(self, print_too: bool) -> None:
         """Print the document when the letter is sent, or not."""
@@ -168,27 +169,29 @@ class SendPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------------
 
-    def _read(self, then: Callable[[], None] | None) -> None:
+    def _read(self) -> None:
         self._asked += 1
         asked, desk, order, wanted = self._asked, self._desk, self.state.order, self._wanted
         kept = self._forms.get(order) or self._usual_form()
-        job = self._run.read(lambda _: _load(desk, order, wanted, kept.with_stamp), self)
-        job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept, then))
+        job = self._run.read(lambda _: load(desk, order, wanted, kept.with_stamp), self)
+        job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept))
         job.failed.connect(self._failed)
 
-    def _loaded(self, asked: int, loaded: _Loaded, kept: LetterForm, then: Callable[[], None] | None) -> None:
+    def _loaded(self, asked: int, loaded: Loaded, kept: LetterForm) -> None:
         if asked != self._asked:
             return
         known = self._forms.get(self.state.order)
         found = replace(
             self.state, case=loaded.case, preview=loaded.preview, problem=loaded.problem, form=known or kept
         )
-        chosen = _choice(found, self._wanted)
+        chosen = usual_choice(found, self._wanted)
         content = loaded.stored if chosen != NEW else (loaded.preview.content if loaded.preview else b"")
         found = replace(found, chosen=chosen, content=content or loaded.stored)
         if known is None:
-            found = found.with_form(**_first_choice(found))
-        self._fill(found)
+            found = found.with_form(**first_recipient(found))
+        self._fill(with_printer(found))
+        # The answer that arrives may be that of a later reading: a change came in between.
+        then, self._then = self._then, None
         if then is not None:
             then()
 
@@ -200,7 +203,7 @@ class SendPresenter(QObject):
 
     def _fill(self, state: SendState) -> None:
         """Set the state with the letter filled from its ready text, unless it was changed by hand."""
-        facts = _facts(state)
+        facts = letter_facts(state)
         if facts is not None and not state.form.touched:
             subject, text = letter_text(state.form.template, state.form.language, facts)
             # A text editor gives no-break spaces back as plain ones, and then it would look changed.
@@ -208,15 +211,12 @@ class SendPresenter(QObject):
         self._set(state)
 
     def _know_queues(self, queues: list[PrintQueue]) -> None:
-        names = [queue.name for queue in queues]
-        printer = self.state.form.printer if self.state.form.printer in names else (names or [""])[0]
-        known = replace(self.state, queues=tuple(queues), queues_known=True)
-        self._set(known.with_form(printer=printer))
+        self._set(with_printer(replace(self.state, queues=tuple(queues), queues_known=True)))
 
     def _with_file(self, use: Callable[[documents.IssuedInvoice], None]) -> None:
         state, desk = self.state, self._desk
         self._begin()
-        job = self._run.write(lambda _: _issued(desk, state))
+        job = self._run.write(lambda _: issue(desk, state))
         job.succeeded.connect(lambda issued: self._issued(issued, use))
         job.failed.connect(self._failed)
 
@@ -251,75 +251,10 @@ class SendPresenter(QObject):
     def _changed(self, changes: object) -> None:
         has = getattr(changes, "has", None)
         if self.state.order and has is not None and (has("letter") or has("order", self.state.order)):
-            self._read(None)
+            self._read()
 
     def _set(self, state: SendState, keep: bool = True) -> None:
         self.state = state
         if keep and state.order and state.case is not None:
             self._forms[state.order] = state.form
         self.state_changed.emit(state)
-
-
-def _load(desk: Desk, order: Uid, wanted: str, with_stamp: bool) -> _Loaded:
-    case = sending.send_case(desk, order)
-    living = sending.living_invoice(case.documents)
-    file = documents.stored_file(desk, living.uid) if living else None
-    stored = file.content if file else b""
-    if wanted not in ("", NEW, living.uid if living else ""):
-        known = any(document.uid == wanted for document in case.documents)
-        problem = InvalidInput(field="documents", reason="void" if known else "other_client")
-        return _Loaded(case, None, problem, b"")
-    try:
-        return _Loaded(case, documents.preview_invoice(desk, order, with_stamp=with_stamp), None, stored)
-    except DeskError as error:
-        return _Loaded(case, None, None if living else error, stored)
-
-
-def _issued(desk: Desk, state: SendState) -> documents.IssuedInvoice:
-    document = state.chosen_document()
-    if document is None:
-        return documents.issue_invoice(desk, state.order, with_stamp=state.form.with_stamp)
-    file = documents.stored_file(desk, document.uid)
-    if file is None:
-        raise InvalidInput(field="documents", reason="empty")
-    return documents.IssuedInvoice(document, file)
-
-
-def _choice(state: SendState, wanted: str) -> str:
-    """Return the key of the document to send: the one asked for, else what stands, else the new one."""
-    keys = [document.uid for document in state.documents()]
-    possible = [*keys, NEW] if state.offers_new() else keys
-    if wanted in possible:
-        return wanted
-    usable_new = state.offers_new() and state.case is not None and state.case.obstacle is None
-    if usable_new or not keys:
-        return NEW if state.offers_new() else ""
-    return keys[0]
-
-
-def _first_choice(state: SendState) -> dict[str, object]:
-    """Return recipient and template of a fresh letter; a person without the role is never chosen."""
-    people: tuple[Suggested, ...] = state.case.recipients if state.case else ()
-    person = next((each for each in people if each.fits), None)
-    revision = state.preview.revision if state.preview else 1
-    return {"contact": person.contact if person else NOBODY, "template": usual_template(revision)}
-
-
-def _facts(state: SendState) -> LetterFacts | None:
-    case, preview, document = state.case, state.preview, state.chosen_document()
-    if case is None or preview is None:
-        return None
-    language, me = state.form.language, case.me
-    person = state.suggested(state.form.contact)
-    contact = case.client.contact(person.contact) if person else None
-    signature = ", ".join(part for part in (me.full_name, format.phone(me.phone or "")) if part) if me else ""
-    return LetterFacts(
-        number=preview.number,
-        day=format.day(preview.day, language),
-        revision=document.revision if document else preview.revision,
-        total=format.money(case.order.total, language),
-        until=format.day(preview.valid_until, language),
-        buyer=case.company.short_name if case.company else case.client.name,
-        contact_name=(contact.first_name or contact.full_name) if contact else "",
-        signature=signature,
-    )

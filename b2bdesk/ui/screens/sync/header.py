@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.services.sync import ChipState, Summary
@@ -29,7 +30,8 @@ class SyncHeader(Retranslating, QWidget):
         self._row.addWidget(self.title)
         self._row.addWidget(self.pill)
         self._row.addStretch(1)
-        for part in (self._down, self.reading, Label("·", "body", "muted"), self._up, self.writing):
+        self._facts = (self._down, self.reading, Label("·", "body", "muted"), self._up, self.writing)
+        for part in self._facts:
             self._row.addWidget(part)
         self._row.addSpacing(theme.current().px(12))
         self._row.addWidget(self.refresh)
@@ -44,6 +46,7 @@ class SyncHeader(Retranslating, QWidget):
         self._down.set_icon("arrow-down", colour)
         self.writing.setText(writing_words(summary))
         self._show_pill(summary)
+        self._collapse()
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -56,6 +59,18 @@ class SyncHeader(Retranslating, QWidget):
         fixed_height(self, look.px(60))
         self._row.setContentsMargins(look.px(20), 0, look.px(20), 0)
         self._row.setSpacing(look.px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the two facts where there is no room for all of both; the tabs tell the same in figures."""
+        super().resizeEvent(event)
+        self._collapse()
+
+    def _collapse(self) -> None:
+        always = (self.title, self.refresh, *([self.pill] if not self.pill.isHidden() else []))
+        parts = (*always, *self._facts)
+        needed = sum(part.sizeHint().width() for part in parts) + theme.current().px(8 * len(parts) + 52)
+        for part in self._facts:
+            show_if(part, needed <= self.width())
 
     def _show_pill(self, summary: Summary) -> None:
         words = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
 from b2bdesk.services.sync import Operation
@@ -42,6 +42,7 @@ class OperationPanel(Retranslating, QWidget):
         self.cancel = Button("", ButtonKind.DANGER, name="sync.panel.cancel")
         self.copy = Button("", ButtonKind.QUIET, icon="copy", name="sync.panel.copy")
         self._lines = QVBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._build()
         self._connect()
         self.retranslate()
@@ -63,6 +64,7 @@ class OperationPanel(Retranslating, QWidget):
         self.text.setText(self._explanation(operation, now))
         self._when.setText(self._times(operation))
         self._offer(operation, state.busy)
+        self._fit_copy()
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -70,7 +72,6 @@ class OperationPanel(Retranslating, QWidget):
         self.retry.setText(self.tr("Try again"))
         self.now.setText(self.tr("Send now"))
         self.cancel.setText(self.tr("Cancel and take back"))
-        self.copy.setText(self.tr("Copy details"))
         self.show_state(self._state, self._presenter.now())
 
     def restyle(self) -> None:
@@ -84,6 +85,23 @@ class OperationPanel(Retranslating, QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().colour("band"))
         paint.hair(painter, 0, 0, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words of all buttons whole: the last one shows only its icon where it is narrow."""
+        super().resizeEvent(event)
+        self._fit_copy()
+
+    def _fit_copy(self) -> None:
+        words = self.tr("Copy details")
+        self.copy.setText(words)
+        self.copy.setAccessibleName(words)
+        buttons = (self.open, self.retry, self.now, self.cancel, self.copy)
+        shown = [button for button in buttons if not button.isHidden()]
+        needed = sum(button.sizeHint().width() for button in shown) + theme.current().px(64 + 8 * len(shown))
+        if needed > self.width():
+            self.copy.setText("")
+            self.copy.setToolTip(words)
+        self.copy.updateGeometry()
 
     def open_object(self) -> None:
         """Open the order or the client that the operation is about."""

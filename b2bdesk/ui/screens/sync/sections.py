@@ -15,13 +15,21 @@ from b2bdesk.ui.widgets import EmptyState, InlineBar, SectionHeader, show_if
 
 
 class Section(QWidget):
-    """Title with a count, table, empty state. ``stretch`` takes the room that is left."""
+    """Title, table, empty state. ``stretch`` takes the room left; ``leaving`` columns go first."""
 
-    def __init__(self, name: str, columns: list[Column], *, tall: bool = False, stretch: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: list[Column],
+        *,
+        leaving: Sequence[int] = (),
+        tall: bool = False,
+        stretch: bool = True,
+    ) -> None:
         super().__init__()
         self._stretch = stretch
         self.header = SectionHeader("")
-        self.table = LooksTable(name, columns, tall=tall, stretch=stretch)
+        self.table = LooksTable(name, columns, leaving=leaving, tall=tall, stretch=stretch)
         self.empty = EmptyState(name=f"{name}.empty")
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +63,7 @@ class SystemsSection(Section):
 
     def __init__(self) -> None:
         columns = [Column(270), Column(220), Column(132), Column(), Column(112), Column(88), Column(108)]
-        super().__init__("sync.connectors", columns, stretch=False)
+        super().__init__("sync.connectors", columns, leaving=(3, 5, 2, 6), stretch=False)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -82,14 +90,14 @@ class OutboxSection(Section):
     def __init__(self) -> None:
         columns = [
             Column(76),
-            Column(least=240),
+            Column(least=180),
             Column(120),
             Column(150),
-            Column(320),
+            Column(300),
             Column(104),
             Column(96),
         ]
-        super().__init__("sync.outbox", columns, tall=True)
+        super().__init__("sync.outbox", columns, leaving=(5, 6, 0, 2), tall=True)
 
     def retranslate(self) -> None:
         """Set the words anew."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
-from b2bdesk.ui import paint
+from b2bdesk.ui import paint, theme
 from b2bdesk.ui.delegates import CELL_LOOK_ROLE, CellLook, Column, TableView, spoken
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,12 +92,21 @@ class LooksModel(QAbstractTableModel):
 
 
 class LooksTable(TableView):
-    """A table that is as high as its rows, or takes the room that is left (``stretch``)."""
+    """A table that is as high as its rows, or takes the room that is left (``stretch``).
+
+    ``leaving``: the columns that go first, in this order, where the window is narrow.
+    """
 
     def __init__(
-        self, name: str, columns: list[Column], *, tall: bool = False, stretch: bool = False
+        self,
+        name: str,
+        columns: list[Column],
+        *,
+        leaving: Sequence[int] = (),
+        tall: bool = False,
+        stretch: bool = False,
     ) -> None:
-        self._stretch = stretch
+        self._stretch, self._leaving = stretch, tuple(leaving)
         self.looks = LooksModel(len(columns))
         super().__init__(name=name, rows=(36, 30) if tall else (32, 26))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,6 +135,23 @@ class LooksTable(TableView):
         """Take heights from the theme."""
         super().restyle()
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the columns that there is no room for."""
+        self._collapse()
+        super().resizeEvent(event)
+
+    def _collapse(self) -> None:
+        look, columns = theme.current(), self.columns()
+        widths = [look.px(each.least if each.width is None else each.width) for each in columns]
+        room = self.width() - look.px(16)
+        gone: list[int] = []
+        for column in self._leaving:
+            if sum(width for place, width in enumerate(widths) if place not in gone) <= room:
+                break
+            gone.append(column)
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place in gone)
 
     def _fit(self) -> None:
         if hasattr(self, "looks") and not self._stretch:

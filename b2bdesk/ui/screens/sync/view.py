@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
@@ -20,6 +20,9 @@ from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.widgets import InlineBar, Tab, TabBar, show_if
 
 CHECK_COLUMN = 6
+
+# Below this logical height the systems make room while an operation is selected.
+LOW = 560
 
 
 class SyncScreen(Retranslating, ScreenWidget):
@@ -73,8 +76,9 @@ class SyncScreen(Retranslating, ScreenWidget):
 
     def panes(self) -> list[QWidget]:
         """The tables that are shown, then the panel."""
-        tables = [each.table for each in self._sections() if each.isVisible()]
-        return [*tables, self.panel] if self.panel.isVisible() else [*tables]
+        tables: list[QWidget] = [each.table for each in self._sections() if each.table.isVisible()]
+        panel = [self.panel] if self.panel.isVisible() else []
+        return [self.tabs, *tables, *panel] if not tables else [*tables, *panel]
 
     # --- Qt --------------------------------------------------------------------------------------------
 
@@ -93,6 +97,11 @@ class SyncScreen(Retranslating, ScreenWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
         QPainter(self).fillRect(self.rect(), theme.current().colour("background"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count while somebody looks."""
@@ -182,7 +191,9 @@ class SyncScreen(Retranslating, ScreenWidget):
 
     def _arrange(self) -> None:
         tab = self.tabs.value() or "all"
-        show_if(self.systems, tab in ("all", "systems"))
+        low = self.height() / theme.current().scale < LOW
+        crowded = low and self.presenter.state.selected() is not None
+        show_if(self.systems, tab == "systems" or (tab == "all" and not crowded))
         show_if(self.outbox, tab in ("all", "outbox"))
         show_if(self.conflicts, tab == "conflicts")
         show_if(self.journal, tab == "journal")
