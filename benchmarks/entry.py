@@ -16,7 +16,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, SignalInstance
+from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,7 @@ from b2bdesk.ui.shell.window import MainWindow
 from benchmarks.common import Result, milliseconds, percentile
 
 GOODS, LINES, ROUNDS = 20_000, 200, 60
+LONGEST_MS = 10_000
 WORDS = ("Кабель", "Монитор", "Клавиатура", "Коммутатор", "Гарнитура", "Адаптер", "Накопитель", "Принтер")
 
 
@@ -159,18 +160,30 @@ def _edit(screen: OrdersScreen, line: Uid, qty: int) -> None:
 
 
 def _open_order(window: MainWindow, screen: OrdersScreen, order: Order) -> None:
-    """Open an order and wait until its lines are painted."""
+    """Open an order and wait until its lines are painted; one that stands there already is no news."""
+    session = screen.presenter.session
+    if session is not None and session.order.uid == order.uid:
+        return
     _until(screen.presenter.opened, lambda: window.open_object(ObjectRef("order", order.uid)))
     QApplication.processEvents()
 
 
 def _until(signal: SignalInstance, do: Callable[[], object]) -> None:
     """Do something and wait for the signal in an event loop: a busy wait would slow the workers."""
-    loop = QEventLoop()
-    signal.connect(loop.quit)
+    loop, came = QEventLoop(), list[bool]()
+
+    def arrived(*_: object) -> None:
+        came.append(True)
+        loop.quit()
+
+    signal.connect(arrived)
+    QTimer.singleShot(LONGEST_MS, loop.quit)
     do()
-    loop.exec()
-    signal.disconnect(loop.quit)
+    if not came:
+        loop.exec()
+    signal.disconnect(arrived)
+    if not came:
+        raise TimeoutError("the window did not answer")
 
 
 def _open(application: QApplication, desk: Desk, runner: QtJobRunner) -> tuple[MainWindow, OrdersScreen]:

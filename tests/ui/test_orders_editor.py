@@ -26,6 +26,7 @@ from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.words import line_count
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
 from tests.ui.orders_window import WindowRig
@@ -197,7 +198,7 @@ def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
     assert again.grid.current_cell() is Cell.PRICE
     at = format.clock_time(desk.clock.now().astimezone())
     said = second.find("main.strip.text").text()
-    assert said == f"Restored: Order draft for ООО «Ромашка», 2 line(s), {at}"
+    assert said == f"Restored: Order draft for ООО «Ромашка», {line_count(2)}, {at}"
     second.close()
 
 

@@ -16,6 +16,7 @@ from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.words import line_count
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
 from tests.ui.orders_window import RUSSIAN, WindowRig
@@ -41,7 +42,7 @@ def test_a_row_says_number_company_sum_state_and_what_waits(desk: DeskRig, manag
     look = manager.screen.model.index(0, 0).data(int(ROW_LOOK_ROLE))
     assert (look.name, look.sum, look.state_text) == ("ООО «Ромашка»", "₽84,550", "Confirmed")
     assert look.dot, "the confirmation has not left yet"
-    assert (look.detail, look.right) == ("1 line(s)", "now")
+    assert (look.detail, look.right) == (line_count(1), "now")
     spoken = manager.screen.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("ООО «Ромашка», ₽84,550, Confirmed, waiting to be sent")
 
