@@ -13,7 +13,6 @@ from b2bdesk.connections import Connections
 from b2bdesk.desk_app import DeskApp, FaultPath
 from b2bdesk.errors import AlreadyRunning, DeskError
 from b2bdesk.jobs import ThreadLanes
-from b2bdesk.profile_connections import ProfileConnections
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE, data_dir, profile_dir
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
@@ -95,7 +94,7 @@ class Launch(QObject):
     def _show_connect(self, connector_id: str) -> None:
         # No desk is open yet, so the forms get lanes of their own.
         self._runner = self._runner or QtJobRunner(ThreadLanes(), FaultPath(), self)
-        page = ConnectPage(ProfileConnections(Connections(MAIN_PROFILE)), self._runner)
+        page = ConnectPage(Connections(MAIN_PROFILE), self._runner)
         page.choose(connector_id)
         page.finished.connect(lambda: self._chosen(MAIN_PROFILE))
         page.back_asked.connect(self._show_first_run)

@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 
 import tomli_w
 
-from b2bdesk.errors import FileNotWritten, NoKeyStore, ProfileInvalid
+from b2bdesk.errors import FileNotWritten, ProfileInvalid
 from b2bdesk.secrets import KeyStoreSecrets, Secrets, service_name
 from b2bdesk.settings import Profile, load_profile, profile_file
 from b2bdesk.training_office import MAIN
@@ -60,10 +61,15 @@ class Checked:
 
 
 class Connections:
-    """The connectors of one profile. Every method blocks: call them in a lane."""
+    """The connectors of one profile. Every method blocks: call them in a lane.
 
-    def __init__(self, profile: str, secrets: Secrets | None = None) -> None:
-        self.profile, self._secrets = profile, secrets or KeyStoreSecrets()
+    ``saved`` is called after each change: a desk that runs on this profile lets its agent read it anew.
+    """
+
+    def __init__(
+        self, profile: str, secrets: Secrets | None = None, *, saved: Callable[[], None] | None = None
+    ) -> None:
+        self.profile, self._secrets, self._saved = profile, secrets or KeyStoreSecrets(), saved
 
     def forms(self) -> list[ConnectorForm]:
         """Return every vendor that the program knows; raises ProfileInvalid for a profile it cannot read."""
@@ -107,18 +113,6 @@ class Connections:
             for vendor, lines in answer.get("connectors", {}).items()
         }
 
-    def kept_secrets(self, form: ConnectorForm) -> set[str]:
-        """Return which secrets of a vendor the key store holds; none when there is no key store."""
-        service = service_name(self.profile, form.id)
-        try:
-            return {
-                field.key
-                for field in form.fields
-                if field.secret and self._secrets.get(service, field.key) is not None
-            }
-        except NoKeyStore:
-            return set()
-
     @cached_property
     def _manifests(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = _asked("check", "--forms", "--json")["forms"]
@@ -154,6 +148,8 @@ class Connections:
             fresh.replace(file)
         except OSError as err:
             raise FileNotWritten(path=str(file), detail=err.strerror or "") from err
+        if self._saved is not None:
+            self._saved()
 
 
 def _typed(form: ConnectorForm, values: dict[str, str]) -> dict[str, Any]:

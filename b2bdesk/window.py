@@ -8,7 +8,6 @@ from b2bdesk.backstage import Backstage
 from b2bdesk.connections import Connections
 from b2bdesk.jobs import JobContext
 from b2bdesk.model.people import User
-from b2bdesk.profile_connections import ProfileConnections
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import MAIN_PROFILE
@@ -79,10 +78,10 @@ def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
     sync.SyncChip(parts, lambda: backstage.agent_alive)
 
 
-def _connections(backstage: Backstage) -> ProfileConnections:
+def _connections(backstage: Backstage) -> Connections:
     """Return the systems that the settings connect: training and real data never mix, so from the training
     data a person prepares the real profile, which the next start may open.
     """
     if backstage.training:
-        return ProfileConnections(Connections(MAIN_PROFILE))
-    return ProfileConnections(Connections(backstage.name), backstage.reload)
+        return Connections(MAIN_PROFILE)
+    return Connections(backstage.name, saved=backstage.reload)

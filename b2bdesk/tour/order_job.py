@@ -185,6 +185,8 @@ class OrderJob:
         file.unlink(missing_ok=True)
         button = self.hands.find("send.save")
         _answer_file_dialog(self.hands.wait, file, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+        self.guide.window.activateWindow()
+        self.hands.wait(self.guide.window.isActiveWindow, "the active window")
         self.hands.wait(file.exists, "the saved PDF")
         self.pdf = self._stored_file().content
         self.hands.wait(lambda: file.read_bytes() == self.pdf, "the whole PDF")
@@ -214,7 +216,8 @@ class OrderJob:
             hands.find("send.newdomain").link_pressed.emit()
             hands.rest()
         hands.press("Ctrl+Return")
-        hands.wait(lambda: hands.seen("main.strip.undo"), "the pause of the letter")
+        hands.wait(lambda: not hands.seen("send"), "the closed sheet")
+        hands.wait(lambda: hands.seen("main.strip.now"), "the pause of the letter")
         need(not self.guide.outside.letters(), "the letter left before its pause ended")
         self.record.picture("10-letter-held")
 
