@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -118,16 +118,37 @@ def in_both(launch: Launch) -> tuple[str, str]:
     return words_of(launch), russian
 
 
-def test_a_broken_store_is_named_and_set_aside_with_every_byte(launch: Launch) -> None:
-    damaged = b"this was a store once" * 4000
+def broken_later(file: Path) -> None:
+    """A store whose first page is right and whose later ones are not."""
+    DeskRig(file.parent).close()
+    whole = bytearray(file.read_bytes())
+    whole[4096 * 2 :] = bytes(len(whole) - 4096 * 2)
+    file.write_bytes(whole)
+
+
+def broken_at_once(file: Path) -> None:
+    """A file that was never a store."""
+    file.write_bytes(b"this was a store once" * 4000)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "english", "russian"),
+    [
+        (broken_later, "The data file cannot be read", "Файл данных не читается"),
+        (broken_at_once, "The key does not open the data file", "Ключ не открывает файл данных"),
+    ],
+)
+def test_a_broken_store_is_named_and_set_aside_with_every_byte(
+    launch: Launch, breaks: Callable[[Path], None], english: str, russian: str
+) -> None:
     folder = profile_dir("training")
-    (folder / "store.db").write_bytes(damaged)
+    breaks(folder / "store.db")
+    damaged = (folder / "store.db").read_bytes()
     launch.begin("training")
-    WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ProblemPage), "the page that names the trouble")
-    english, russian = in_both(launch)
-    assert "The data file cannot be read" in english
-    assert "Файл данных" in russian
-    assert (folder / "store.db").read_bytes() == damaged
+    WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ProblemPage), "the page that says so")
+    said = in_both(launch)
+    assert english in said[0]
+    assert russian in said[1]
     page = launch.front.centralWidget()
     assert isinstance(page, ProblemPage)
     assert page.aside.isVisible()

@@ -39,18 +39,19 @@ class OfficeHere:
     """Stands where the desk starts the training servers as a process."""
 
     def __init__(self, _folder: Path, **_: object) -> None:
-        self.office = TrainingOffice(World.build(TINY, today=SystemClock().today()))
+        self._running: TrainingOffice | None = None
 
     def start(self) -> OfficeAddresses:
-        self.office.start()
-        self.office.retailcrm.crm.options.rate_limit = 10_000
-        profile = self.office.profile()
+        self._running = office = TrainingOffice(World.build(TINY, today=SystemClock().today())).start()
+        office.retailcrm.crm.options.rate_limit = 10_000
+        profile = office.profile()
         quick = {"requests_per_second": 500.0, "requests_at_once": 500, "late_commit_s": 4.0}
         profile["connectors"]["retailcrm"] |= quick
-        return OfficeAddresses(self.office.addresses(), profile, SECRETS)
+        return OfficeAddresses(office.addresses(), profile, SECRETS)
 
     def stop(self) -> None:
-        self.office.stop()
+        if self._running is not None:
+            self._running.stop()
 
 
 class WholeDesk:
