@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from b2bdesk.backstage import Backstage
-from b2bdesk.errors import DeskError, StoreDamaged
+from b2bdesk.errors import DeskError, StoreDamaged, StoreKeyWrong
 from b2bdesk.jobs import JobContext, ThreadLanes
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.people import Role, User
@@ -111,7 +111,9 @@ class DeskApp(QObject):
 
     def _cannot_open(self, problem: DeskError) -> None:
         log.error("The store cannot be opened: %s", problem)
-        page = ProblemPage(problem, may_set_aside=isinstance(problem, StoreDamaged))
+        # A file whose first page is damaged looks as if it had another key.
+        unreadable = isinstance(problem, StoreDamaged | StoreKeyWrong)
+        page = ProblemPage(problem, may_set_aside=unreadable)
         page.retried.connect(self.open)
         page.set_aside.connect(self._start_anew)
         page.left.connect(self.application.qt.quit)

@@ -141,7 +141,10 @@ def company(name: str, inn: str, kpp: str | None, **more: object) -> Company:
 
 
 class DeskRig:
-    """One desk on a temporary store; ``again()`` opens a second desk on the same store, as a restart does."""
+    """One desk on a temporary store; ``again()`` opens a second desk on the same store, as a restart does.
+
+    A store that another process left in the folder is taken as it is.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -156,7 +159,12 @@ class DeskRig:
             ]
         )
         self.store = Store.open(folder, key=None, clock=self.clock, origin="desk", migrate=True)
-        self._settle()
+        with self.store.read() as tx:
+            me = tx.people.me()
+        if me is None:
+            self._settle()
+        else:
+            self.me = me
         self.desk = self._desk()
 
     def again(self) -> Desk:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.app import Launch, last_profile, start_application
@@ -15,6 +16,7 @@ from b2bdesk.tour import order_job
 from b2bdesk.tour.hands import Hands, NotSeen
 from b2bdesk.tour.outside import Outside
 from b2bdesk.tour.record import Record
+from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.shell.window import MainWindow
 
@@ -27,9 +29,11 @@ OPEN_WITHIN_S = 60.0
 class Guide:
     """One visitor at one computer. Everything comes in Russian and light until a step changes it."""
 
-    def __init__(self, out: Path, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, out: Path, say: Callable[[str], None], application: Application | None = None
+    ) -> None:
         self.out = out
-        self.application = start_application()
+        self.application = application or start_application()
         self.application.language.switch("ru")
         self.launch = Launch(self.application)
         self.hands = Hands(self._in_front)
@@ -109,11 +113,12 @@ class Guide:
     def _end(self) -> None:
         self._in_front().close()
         self.hands.rest()
-        self.launch.close()
         if self.launch.desk is not None and self.launch.desk.window is not None:
             self.launch.desk.window.deleteLater()
         self.launch.front.deleteLater()
-        self.hands.rest()
+        # Nothing of the window may ask for anything once the lanes are closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.launch.close()
 
     def _in_front(self) -> QWidget:
         desk = self.launch.desk

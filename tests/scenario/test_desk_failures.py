@@ -1,0 +1,114 @@
+"""What a manager sees when a system fails, and that nothing is lost or doubled: whole program, real wires."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from b2bdesk.errors import from_wire
+from b2bdesk.link import LinkState
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.services import sending, sync
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.services.sending import LetterStage
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.ports import SyncState
+from tests.scenario.whole_desk import WholeDesk, open_whole_desk
+
+
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeDesk]:
+    with open_whole_desk(qapp, tmp_path_factory.mktemp("desk")) as whole:
+        yield whole
+
+
+@pytest.fixture
+def desk(opened: WholeDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[WholeDesk]:
+    # A restarted agent must find the desk's own home, not the one of this test.
+    monkeypatch.setenv("B2BDESK_HOME", str(opened.guide.out))
+    yield opened
+    opened.outside.crm_works_again()
+    opened.outside.mail_down(False)
+    opened.wait(opened.nothing_waits, "an empty outbox")
+
+
+def test_without_a_network_the_order_waits_and_leaves_exactly_once(desk: WholeDesk) -> None:
+    before = desk.crm_orders()
+    desk.outside.crm_fault("down", times=0)
+    order = desk.confirmed_order()
+    desk.wait(lambda: desk.chip_says(SyncState.OFFLINE), "the chip that says so")
+    english, russian = desk.in_both(desk.chip.text)
+    assert english.startswith("offline")
+    assert russian.startswith("нет связи")
+    assert desk.order(order.uid).lines == order.lines
+    assert desk.crm_orders() == before
+    desk.outside.crm_works_again()
+    desk.hands.press("F5", desk.guide.window)
+    desk.wait(desk.nothing_waits, "the sent order")
+    assert desk.crm_orders() == before + 1
+    desk.wait(lambda: desk.chip_says(SyncState.OK), "the quiet chip")
+
+
+def test_an_order_that_the_crm_refuses_waits_for_a_decision_and_can_be_sent_again(desk: WholeDesk) -> None:
+    before = desk.crm_orders()
+    desk.outside.crm_fault(
+        "refuse", writes_only=True, path="orders", status=400, message="Order is not loaded"
+    )
+    order = desk.confirmed_order()
+    desk.wait(lambda: desk.chip_says(SyncState.NEEDS_YOU), "the chip that asks for somebody")
+    assert desk.in_both(desk.chip.text) == ("needs you: 1", "нужны вы: 1")
+    refused = next(op for op in desk.operations() if op.state is OpState.REFUSED)
+    error = from_wire({"code": refused.error_code, "facts": refused.error_facts or {}})
+    english, russian = desk.in_both(lambda: explain(error, "order").text)
+    assert "Order is not loaded" in english
+    assert "Your order is unchanged" in english
+    assert "Заказ не изменён" in russian
+    assert desk.order(order.uid).lines == order.lines
+    desk.guide.do(lambda: sync.retry(desk.guide.desk, refused.uid))
+    desk.wait(desk.nothing_waits, "the sent order")
+    assert desk.crm_orders() == before + 1
+
+
+def test_a_letter_waits_for_the_mail_server_and_leaves_exactly_once(desk: WholeDesk) -> None:
+    order = desk.confirmed_order()
+    desk.wait(desk.nothing_waits, "the sent order")
+    before = len(desk.outside.letters())
+    desk.outside.mail_down(True)
+    draft = LetterDraft(("buyer@client.example",), "Счёт", "Счёт во вложении.", new_domains_confirmed=True)
+    queued = desk.guide.ask(lambda: sending.send_invoice(desk.guide.desk, order.uid, draft))
+
+    def tried() -> list[OutboxOp]:
+        return [op for op in desk.operations() if op.action is Action.SEND_LETTER and op.error_code]
+
+    desk.wait(tried, "the first try")
+    letter = desk.guide.ask(lambda: sending.sent_letter(desk.guide.desk, queued.letter.uid))
+    assert letter.stage is not LetterStage.HANDED_OVER
+    waiting = tried()[0]
+    error = from_wire({"code": waiting.error_code, "facts": waiting.error_facts or {}})
+    english, russian = desk.in_both(lambda: explain(error, "letter").what)
+    assert (english, russian) == ("The mail server does not answer.", "Почтовый сервер не отвечает.")
+    desk.outside.mail_down(False)
+    desk.wait(desk.nothing_waits, "the sent letter")
+    assert len(desk.outside.letters()) == before + 1
+    assert desk.outside.letters()[-1].subject == "Счёт"
+
+
+def test_a_killed_agent_comes_back_and_the_work_goes_on(desk: WholeDesk) -> None:
+    link = desk.guide.app.backstage.link
+    before, killed = desk.crm_orders(), link.process_id
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    desk.wait(lambda: desk.chip_says(SyncState.OFFLINE), "the chip that says so")
+    english, russian = desk.in_both(desk.chip.toolTip)
+    assert english.startswith("Data exchange is restarting.")
+    desk.wait(lambda: link.status.state is LinkState.READY, "the agent again")
+    assert link.process_id != killed
+    desk.confirmed_order()
+    desk.wait(desk.nothing_waits, "the sent order")
+    assert desk.crm_orders() == before + 1
+    assert russian
+

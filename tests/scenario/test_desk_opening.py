@@ -1,0 +1,221 @@
+"""Starting the program when something stands in the way: each way out is named in both languages."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from b2bdesk import app, backstage
+from b2bdesk.app import Launch
+from b2bdesk.settings import profile_dir
+from b2bdesk.store.profile_locks import is_held
+from b2bdesk.tour.hands import Hands
+from b2bdesk.ui.jobs import InlineRunner
+from b2bdesk.ui.screens import orders
+from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
+from tests.desk_rig import DeskRig
+from tests.scenario.whole_desk import OfficeHere, application_of
+from tests.ui.orders_rig import Manager, open_orders
+
+ROOT = Path(__file__).parents[2]
+MAIN = ROOT / "main.py"
+PATIENCE_S = 40
+WAITING = Hands(QWidget)
+
+HOLDS_THE_PROFILE = """
+import sys
+from b2bdesk.settings import profile_dir
+from b2bdesk.store.profile_locks import ProfileLock
+ProfileLock.take(profile_dir("training"), "desk")
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+TYPES_AND_WAITS = """
+import os, sys
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from b2bdesk.tour.hands import Hands
+from b2bdesk.ui.jobs import InlineRunner
+from b2bdesk.ui.language import Language
+from tests.desk_rig import DeskRig
+from tests.ui.orders_rig import Manager, open_orders
+
+class Crashes:
+    def crashed(self, fault):
+        raise fault
+
+application = QApplication([])
+desk = DeskRig(Path(sys.argv[1]))
+rig = open_orders(desk, application, InlineRunner(Crashes()), Language(application))
+manager = Manager(rig)
+manager.starts(desk.romashka)
+manager.enters("AB-10231", "7")
+manager.enters("AC-77120", "90")
+QTest.qWait(1500)
+print("typed", flush=True)
+while True:
+    QTest.qWait(1000)
+"""
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "B2BDESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+
+
+@contextmanager
+def running(command: list[str], home: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process with this home, ended at the end whatever happens."""
+    with subprocess.Popen(
+        command, env=environment(home), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+@pytest.fixture
+def launch(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Launch]:
+    monkeypatch.setattr(backstage, "TrainingOfficeProcess", OfficeHere)
+    monkeypatch.setattr(app, "catch_faults", lambda *_: None)
+    monkeypatch.setattr(app.logs, "configure", lambda *_: None)
+    made = Launch(application_of(qapp))
+    yield made
+    made.application.language.switch("en")
+    made.close()
+    if made.desk is not None and made.desk.window is not None:
+        made.desk.window.deleteLater()
+    made.front.close()
+    made.front.deleteLater()
+    WAITING.rest()
+
+
+def words_of(launch: Launch) -> str:
+    page = launch.front.centralWidget()
+    assert isinstance(page, ProblemPage)
+    return f"{page.title.text()}\n{page.words.text()}"
+
+
+def in_both(launch: Launch) -> tuple[str, str]:
+    language = launch.application.language
+    language.switch("ru")
+    WAITING.rest()
+    russian = words_of(launch)
+    language.switch("en")
+    WAITING.rest()
+    return words_of(launch), russian
+
+
+def broken_later(file: Path) -> None:
+    """A store whose first page is right and whose later ones are not."""
+    DeskRig(file.parent).close()
+    whole = bytearray(file.read_bytes())
+    whole[4096 * 2 :] = bytes(len(whole) - 4096 * 2)
+    file.write_bytes(whole)
+
+
+def broken_at_once(file: Path) -> None:
+    """A file that was never a store."""
+    file.write_bytes(b"this was a store once" * 4000)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "english", "russian"),
+    [
+        (broken_later, "The data file cannot be read", "Файл данных не читается"),
+        (broken_at_once, "The key does not open the data file", "Ключ не открывает файл данных"),
+    ],
+)
+def test_a_broken_store_is_named_and_set_aside_with_every_byte(
+    launch: Launch, breaks: Callable[[Path], None], english: str, russian: str
+) -> None:
+    folder = profile_dir("training")
+    breaks(folder / "store.db")
+    damaged = (folder / "store.db").read_bytes()
+    launch.begin("training")
+    WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ProblemPage), "the page that says so")
+    said = in_both(launch)
+    assert english in said[0]
+    assert russian in said[1]
+    page = launch.front.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert page.aside.isVisible()
+    page.aside.click()
+    WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ArrivalPage), "the fresh start")
+    kept = list(folder.glob("store.damaged-*.db"))
+    assert [file.read_bytes() for file in kept] == [damaged]
+
+
+def test_a_second_copy_that_cannot_reach_the_first_says_so(launch: Launch, tmp_path: Path) -> None:
+    home = Path(os.environ["B2BDESK_HOME"])
+    command = [sys.executable, "-c", HOLDS_THE_PROFILE]
+    with running(command, home) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "held"
+        launch.begin("training")
+        english, russian = in_both(launch)
+        assert "The program is already open" in english
+        assert "уже открыта" in russian
+        assert launch.exit_code == app.EXIT_TAKEN
+
+
+def test_a_second_start_of_the_program_leaves_at_once_and_the_first_goes_on(tmp_path: Path) -> None:
+    home = tmp_path / "two"
+    start = [sys.executable, str(MAIN), "--training"]
+    with running(start, home) as first:
+        log = home / "profiles" / "training" / "logs" / "desk.log"
+        # The agent starts after the socket of the first copy listens.
+        WAITING.wait(lambda: log.exists() and "agent: starting" in log.read_text(encoding="utf-8"), "the first copy")
+        second = subprocess.run(start, env=environment(home), timeout=PATIENCE_S, check=False)
+        assert second.returncode == 0
+        assert first.poll() is None
+        first.send_signal(signal.SIGKILL)
+        first.wait(10)
+    folder = home / "profiles" / "training"
+    WAITING.wait(lambda: not is_held(folder, "agent"), "the end of the agent without its desk")
+
+
+def test_what_was_typed_survives_a_killed_desk(tmp_path: Path, qapp: QApplication) -> None:
+    folder = tmp_path / "store"
+    command = [sys.executable, "-c", TYPES_AND_WAITS, str(folder)]
+    with running(command, tmp_path) as desk:
+        assert desk.stdout is not None
+        assert desk.stdout.readline().strip() == "typed"
+        desk.send_signal(signal.SIGKILL)
+        desk.wait(10)
+    rig = DeskRig(folder)
+    application = application_of(qapp)
+    language = application.language
+    window = open_orders(rig, qapp, InlineRunner(NoFaults()), language)
+    try:
+        said = []
+        for code in ("en", "ru"):
+            language.switch(code)
+            orders.restore(window.parts)
+            window.deliver()
+            said.append(window.window.bottom.strip.text())
+        assert Manager(window).shown() == [("AB-10231-2", "7"), ("AC-77120-1", "90")]
+        assert said[0].startswith("Restored: Order draft for ООО «Ромашка»")
+        assert said[1].startswith("Восстановлен черновик заказа: ООО «Ромашка»")
+    finally:
+        window.close()
+        rig.close()
+
+
+class NoFaults:
+    """A crash path for a test in which nothing may crash."""
+
+    def crashed(self, fault: BaseException) -> None:
+        raise fault
