@@ -52,10 +52,10 @@ __all__ = [
 ]
 
 
-def order_keys(desk: Desk, query: OrderQuery) -> array[int]:
-    """Return the row keys of the orders in display order."""
+def order_keys(desk: Desk, query: OrderQuery, limit: int | None = None) -> array[int]:
+    """Return the row keys of the orders in display order, all of them or the first ``limit``."""
     with desk.store.read() as tx:
-        return tx.orders.keys(query)
+        return tx.orders.keys(query, limit=limit)
 
 
 def order_rows(desk: Desk, keys: Sequence[int]) -> list[OrderRow]:
@@ -76,10 +76,10 @@ def order_key(desk: Desk, order: Uid) -> int | None:
         return tx.orders.key(order)
 
 
-def client_keys(desk: Desk, query: ClientQuery) -> array[int]:
-    """Return the row keys of the clients in display order."""
+def client_keys(desk: Desk, query: ClientQuery, limit: int | None = None) -> array[int]:
+    """Return the row keys of the clients in display order, all of them or the first ``limit``."""
     with desk.store.read() as tx:
-        return tx.clients.keys(query)
+        return tx.clients.keys(query, limit=limit)
 
 
 def client_rows(desk: Desk, keys: Sequence[int]) -> list[ClientRow]:
@@ -100,10 +100,10 @@ def client_counts(desk: Desk, query: ClientQuery) -> dict[ClientSplit, int]:
         return tx.clients.counts(query)
 
 
-def document_keys(desk: Desk, query: DocumentQuery) -> array[int]:
-    """Return the row keys of the documents in display order."""
+def document_keys(desk: Desk, query: DocumentQuery, limit: int | None = None) -> array[int]:
+    """Return the row keys of the documents in display order, all of them or the first ``limit``."""
     with desk.store.read() as tx:
-        return tx.documents.keys(query)
+        return tx.documents.keys(query, limit=limit)
 
 
 def document_key(desk: Desk, document: Uid) -> int | None:

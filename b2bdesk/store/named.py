@@ -7,8 +7,10 @@ a price kind decides prices, so an unknown one is an error.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Select, Table, insert, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.uid import new_uid
@@ -18,9 +20,14 @@ from b2bdesk.store.session import Session, Values, WriteSession
 Keys = dict[str | None, int | None]
 
 
+@cache
+def _keys_by(table: Table, column: str) -> Select[Any]:
+    return select(table.c[column], table.c.pk)
+
+
 def _known(session: Session, table: Table, codes: set[str], column: str) -> Keys:
     found: Keys = {None: None}
-    rows = session.among(select(table.c[column], table.c.pk), table.c[column], codes)
+    rows = session.among(_keys_by(table, column), table.c[column], codes)
     found.update((code, pk) for code, pk in rows)
     return found
 
@@ -56,7 +63,8 @@ def group_keys(session: WriteSession, names: Iterable[str | None]) -> Keys:
 def warehouse_keys(session: WriteSession, codes: Iterable[str | None]) -> Keys:
     """Return local keys of warehouses by code; one that nobody described is not offered first."""
     wanted = {code for code in codes if code}
-    missing = wanted - _known(session, warehouses, wanted, "code").keys()
+    found = _known(session, warehouses, wanted, "code")
+    missing = wanted - found.keys()
     session.insert(
         warehouses,
         [
@@ -65,7 +73,8 @@ def warehouse_keys(session: WriteSession, codes: Iterable[str | None]) -> Keys:
             for code in sorted(missing)
         ],
     )
-    found = _known(session, warehouses, wanted, "code")
+    if missing:
+        found = _known(session, warehouses, wanted, "code")
     found[""] = None
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -19,14 +19,18 @@ from b2bdesk.store.schema.clients import addresses, clients, companies, contacts
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.search import SearchWriter
-from b2bdesk.store.session import Values, WriteSession
+from b2bdesk.store.session import StoredRow, Values, WriteSession
 from b2bdesk.store.settings import DEVICE, SettingsWriter
-from b2bdesk.store.travelling import aged, born, differs, put_children, same_version, stored
+from b2bdesk.store.travelling import Kept, aged, born, differs, kept, put_children, same_version, stored
 
 DEVICE_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 DEVICE_CODE_LENGTH = 3
 DEVICE_CODE = "device_code"
 ORDER_COUNTER = "order_counter"
+
+Keys = dict[str, int]
+
+_KEYS = select(orders.c.uid, orders.c.pk)
 
 
 class OrderWriter(Orders):
@@ -42,41 +46,53 @@ class OrderWriter(Orders):
 
         Raises Superseded when it changed since it was read, NotFound when something it names is not stored.
         """
-        self.save_many([order])
-        kept = select(orders.c.row_version, orders.c.created_at).where(orders.c.uid == order.uid)
-        version, made = self._write.all(kept)[0]
+        version, made = self.save_many([order])[order.uid]
         return replace(order, row_version=version, created_at=made)
 
-    def save_many(self, given: Sequence[Order]) -> None:
+    def save_many(self, given: Sequence[Order]) -> dict[Uid, Kept]:
         """Store many orders with a constant number of statements; raises as :meth:`save`."""
         if not given:
-            return
+            return {}
         before = stored(self._write, orders, [order.uid for order in given])
         for order in given:
             if order.uid in before:
                 same_version(self._write, "order", before[order.uid], order.row_version)
         values = self._values(given)
-        fresh = [order for order in given if order.uid not in before]
-        self._write.insert(
-            orders,
-            [born(self._write, one.uid, values[one.uid], created_at=one.created_at) for one in fresh],
-        )
-        rows = self._write.among(
-            select(orders.c.uid, orders.c.pk), orders.c.uid, [order.uid for order in given]
-        )
-        keys: dict[str, int] = dict(rows)
+        keys = {uid: row.pk for uid, row in before.items()} | self._born(given, values, before.keys())
         by_key = {keys[order.uid]: order for order in given}
-        changed = self._put_lines(by_key) | {keys[one.uid] for one in fresh}
-        updates = []
-        for key, order in by_key.items():
-            row = before.get(order.uid)
-            if row is not None and (key in changed or differs(row, values[order.uid])):
-                updates.append(aged(self._write, row, values[order.uid]))
-                changed.add(key)
+        changed = self._put_lines(by_key) | {keys[order.uid] for order in given if order.uid not in before}
+        updates = [
+            aged(self._write, row, values[Uid(uid)])
+            for uid, row in before.items()
+            if row.pk in changed or differs(row, values[Uid(uid)])
+        ]
         self._write.update(orders, updates)
-        self._search.put("order", [(key, order_text(by_key[key])) for key in changed])
+        changed |= {update["pk"] for update in updates}
+        self._find_by_text([by_key[key] for key in changed], keys, before)
         for key in changed:
             self._write.touch("order", by_key[key].uid)
+        return {
+            one.uid: kept(self._write, before.get(one.uid), one.created_at, keys[one.uid] in changed)
+            for one in given
+        }
+
+    def _born(self, given: Sequence[Order], values: dict[Uid, Values], known: Collection[str]) -> Keys:
+        """Insert the orders that are not known yet; return their keys by uid."""
+        fresh = {one.uid: one.created_at for one in given if one.uid not in known}
+        self._write.insert(
+            orders, [born(self._write, uid, values[uid], created_at=at) for uid, at in fresh.items()]
+        )
+        rows = self._write.among(_KEYS, orders.c.uid, fresh)
+        return dict(rows)
+
+    def _find_by_text(self, changed: Iterable[Order], keys: Keys, before: Mapping[str, StoredRow]) -> None:
+        """Bring the index in step where the words changed: most saves change none."""
+        texts = []
+        for order in changed:
+            row, told_now = before.get(order.uid), order_text(order)
+            if row is None or row.gone_at is not None or order_text(row) != told_now:
+                texts.append((keys[order.uid], told_now))
+        self._search.put("order", texts)
 
     def remove(self, uid: Uid) -> None:
         """Mark an order as removed elsewhere; what refers to it stays."""
@@ -142,6 +158,6 @@ class OrderWriter(Orders):
         return put_children(self._write, order_lines, "order_pk", wanted).parents
 
 
-def order_text(order: Order) -> str:
+def order_text(order: Order | StoredRow) -> str:
     """Return what finds an order: its numbers and its sum; clients are found by their own words."""
     return search_text(order.number, order.own_number, order.client_number, str(int(order.total)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, Row, Select, Table, Update, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from b2bdesk.changes import ChangeSet
@@ -34,6 +35,50 @@ def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:
         yield values[start : start + size]
 
 
+# Building a statement and working out its cache key takes several times longer than running it: whoever
+# asks the same thing often keeps the statement.
+
+
+@lru_cache(maxsize=256)
+def _narrowed(statement: Any, column: Any) -> Any:
+    return statement.where(column.in_(bindparam("among", expanding=True)))
+
+
+@cache
+def _keys_by_uid(table: Table) -> Select[Any]:
+    return select(table.c.uid, table.c.pk)
+
+
+@cache
+def whole_rows(table: Table, *, living: bool = False) -> Select[Any]:
+    """Return the statement for all columns of a table; ``living`` leaves removed rows out."""
+    statement = select(table)
+    return statement.where(table.c.gone_at.is_(None)) if living else statement
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table, columns: tuple[str, ...]) -> Update:
+    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns}
+    return update(table).where(table.c.pk == bindparam("row_pk")).values(values)
+
+
+@cache
+def _upsert(
+    dialect: str, table: Table, columns: tuple[str, ...], by: tuple[str, ...], keep: tuple[str, ...]
+) -> Insert:
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = make(table)
+    changed = {name: statement.excluded[name] for name in columns if name not in by and name not in keep}
+    if changed:
+        return statement.on_conflict_do_update(index_elements=list(by), set_=changed)
+    return statement.on_conflict_do_nothing(index_elements=list(by))
+
+
 class Session:
     """A transaction that reads. ``now`` is the instant at which it began."""
 
@@ -54,10 +99,13 @@ class Session:
         return self.connection.execute(statement, values or {}).scalar()
 
     def among(self, statement: Any, column: Any, values: Iterable[Any]) -> list[StoredRow]:
-        """Return the rows of ``statement`` whose column is one of the values, however many they are."""
+        """Return the rows of ``statement`` whose column is one of the values, however many they are.
+
+        A statement that is kept, not built for each call, costs a third.
+        """
         found: list[StoredRow] = []
         for part in chunks(list(values)):
-            found += self.all(statement.where(column.in_(part)))
+            found += self.all(_narrowed(statement, column), {"among": part})
         return found
 
     def keys_of(self, table: Table, uids: Iterable[str | None], kind: str) -> dict[str | None, int | None]:
@@ -65,7 +113,7 @@ class Session:
         wanted = {uid for uid in uids if uid is not None}
         found: dict[str | None, int | None] = {None: None}
         if wanted:
-            rows = self.among(select(table.c.uid, table.c.pk), table.c.uid, wanted)
+            rows = self.among(_keys_by_uid(table), table.c.uid, wanted)
             found.update((uid, pk) for uid, pk in rows)
         missing = wanted - found.keys()
         if missing:
@@ -74,10 +122,9 @@ class Session:
 
     def key_of(self, table: Table, uid: str, kind: str) -> int:
         """Return the local key of a record; raises NotFound."""
-        found = self.value(select(table.c.pk).where(table.c.uid == uid))
-        if found is None:
-            raise NotFound(kind=kind, what=uid)
-        return int(found)
+        found = self.keys_of(table, [uid], kind)[uid]
+        assert found is not None  # None stands for None alone
+        return found
 
 
 class WriteSession(Session):
@@ -114,11 +161,11 @@ class WriteSession(Session):
     def insert(self, table: Table, rows: Sequence[Values]) -> None:
         """Insert rows that all have the same columns."""
         if rows:
-            self.connection.execute(insert(table), rows)
+            self.connection.execute(_insert(table), rows)
 
     def insert_one(self, table: Table, row: Values) -> int:
         """Insert one row and return its local key."""
-        done = self.connection.execute(insert(table), row)
+        done = self.connection.execute(_insert(table), row)
         assert done.inserted_primary_key is not None  # every table has ``pk``
         return int(done.inserted_primary_key[0])
 
@@ -126,14 +173,9 @@ class WriteSession(Session):
         """Update rows by ``pk``; all have the same columns."""
         if not rows:
             return
-        columns = [name for name in rows[0] if name != "pk"]
-        statement = (
-            update(table)
-            .where(table.c.pk == bindparam("row_pk"))
-            .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns})
-        )
+        columns = tuple(name for name in rows[0] if name != "pk")
         self.connection.execute(
-            statement,
+            _update(table, columns),
             [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
         )
 
@@ -141,15 +183,7 @@ class WriteSession(Session):
         self, table: Table, rows: Sequence[Values], by: Collection[str], keep: Collection[str] = ()
     ) -> None:
         """Insert rows, or update the ones that columns ``by`` already name, except columns ``keep``."""
-        if not rows:
-            return
-        make = postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert
-        statement = make(table)
-        changed = {name: statement.excluded[name] for name in rows[0] if name not in by and name not in keep}
-        where = list(by)
-        done = (
-            statement.on_conflict_do_update(index_elements=where, set_=changed)
-            if changed
-            else statement.on_conflict_do_nothing(index_elements=where)
-        )
-        self.connection.execute(done, rows)
+        if rows:
+            dialect = self.connection.dialect.name
+            statement = _upsert(dialect, table, tuple(rows[0]), tuple(by), tuple(keep))
+            self.connection.execute(statement, rows)

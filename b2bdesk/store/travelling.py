@@ -11,7 +11,8 @@ from sqlalchemy import Table, select
 from b2bdesk.errors import Superseded
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.people import users
-from b2bdesk.store.session import Session, StoredRow, Values, WriteSession, chunks
+from b2bdesk.store.session import Session, StoredRow, Values, WriteSession, chunks, whole_rows
+from b2bdesk.store.types import from_ms, to_ms
 
 
 class Changed(NamedTuple):
@@ -21,9 +22,23 @@ class Changed(NamedTuple):
     gone: list[int]
 
 
+class Kept(NamedTuple):
+    """What saving gave a record: its version, and when it was made."""
+
+    version: int
+    created_at: datetime
+
+
+def kept(session: WriteSession, before: StoredRow | None, made: datetime | None, changed: bool) -> Kept:
+    """Return what a saved record has now, without reading it again."""
+    if before is not None:
+        return Kept(before.row_version + changed, before.created_at)
+    return Kept(1, from_ms(to_ms(made or session.now)))
+
+
 def stored(session: Session, table: Table, uids: Iterable[str]) -> dict[str, StoredRow]:
     """Return the stored rows by uid, removed ones included: a uid is never used twice."""
-    return {row.uid: row for row in session.among(select(table), table.c.uid, uids)}
+    return {row.uid: row for row in session.among(whole_rows(table), table.c.uid, uids)}
 
 
 def differs(row: StoredRow, wanted: Values) -> bool:
@@ -79,9 +94,10 @@ def put_children(
 
     ``parent`` is the column of the parent's key. A child that belonged to another parent moves.
     """
-    by_uid = stored(session, table, [uid for rows in wanted.values() for uid, _ in rows])
-    mine = session.among(select(table).where(table.c.gone_at.is_(None)), table.c[parent], wanted.keys())
+    mine = session.among(whole_rows(table, living=True), table.c[parent], wanted.keys())
     named = {uid for rows in wanted.values() for uid, _ in rows}
+    by_uid = {row.uid: row for row in mine}
+    by_uid |= stored(session, table, named - by_uid.keys())
     inserts: list[Values] = []
     updates: list[Values] = []
     parents: set[int] = set()

@@ -3,6 +3,10 @@
 The turn lock stands around every write transaction of both processes. SQLite's own busy handler sleeps
 up to 100 ms between tries, and a process that takes the lock again at once starves the other; a waiter
 of the system's lock is woken at once (``architecture.md`` 3).
+
+The system's lock knows no queue either: on a busy machine a process takes it again before the one it woke
+gets to run. So everybody passes through a second lock, that of the next in line, which is held while
+waiting for the turn: who has just written finds it taken and goes behind.
 """
 
 from __future__ import annotations
@@ -70,7 +74,7 @@ class Turn:
     def __init__(self, path: Path, patience_s: float = PATIENCE_S) -> None:
         self._path, self._patience = path, patience_s
         self._mine = threading.Lock()
-        self._fd = open_lock(path)
+        self._open()
         self._holder = 0
 
     def __enter__(self) -> None:
@@ -91,30 +95,38 @@ class Turn:
         self._mine.release()
 
     def close(self) -> None:
-        """Let go of the file; a second call does nothing."""
+        """Let go of the files; a second call does nothing."""
         if self._fd >= 0:
             os.close(self._fd)
-            self._fd = -1
+            os.close(self._line)
+            self._fd = self._line = -1
+
+    def _open(self) -> None:
+        self._fd = open_lock(self._path)
+        self._line = open_lock(self._path.with_name(f"{self._path.name}.next"))
 
     def _take(self) -> None:
-        if lock_file(self._fd, wait=False):
+        is_next = lock_file(self._line, wait=False)
+        if is_next and lock_file(self._fd, wait=False):
+            unlock_file(self._line)
             return
-        waiter = _Waiter(self._fd)
+        waiter = _Waiter(self._fd, self._line, is_next=is_next)
         if not waiter.wait(self._patience):
-            self._fd = open_lock(self._path)
+            self._open()
             raise StoreBusy
 
 
 class _Waiter:
     """Waits in a thread of its own, because the system's blocking lock knows no time limit."""
 
-    def __init__(self, fd: int) -> None:
-        self._fd, self._guard = fd, threading.Lock()
+    def __init__(self, fd: int, line: int, *, is_next: bool) -> None:
+        self._fd, self._line, self._is_next = fd, line, is_next
+        self._guard = threading.Lock()
         self._taken, self._given_up = threading.Event(), False
         threading.Thread(target=self._run, name="turn", daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
-        """Return whether the lock is ours; after False the descriptor belongs to the waiting thread."""
+        """Return whether the turn is ours; after False the descriptors belong to the waiting thread."""
         if self._taken.wait(seconds):
             return True
         with self._guard:
@@ -122,9 +134,13 @@ class _Waiter:
             return not self._given_up
 
     def _run(self) -> None:
+        if not self._is_next:
+            lock_file(self._line, wait=True)
         lock_file(self._fd, wait=True)
+        unlock_file(self._line)
         with self._guard:
             if not self._given_up:
                 self._taken.set()
                 return
         os.close(self._fd)
+        os.close(self._line)

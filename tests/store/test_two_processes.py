@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +18,7 @@ from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import AlreadyRunning, StoreBusy
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.store import FILE, Store
-from b2bdesk.store.turn import Turn
+from b2bdesk.store.turn import Turn, lock_file, open_lock, unlock_file
 from tests.store.conftest import Opener
 from tests.store.world import World
 
@@ -68,6 +71,30 @@ def test_who_never_gets_the_turn_is_told_so(folder: Path) -> None:
     with turn:
         pass
     turn.close()
+
+
+def test_who_waits_comes_before_who_has_just_written(folder: Path) -> None:
+    agent, desk = Turn(folder / f"{FILE}.turn"), Turn(folder / f"{FILE}.turn")
+    line = open_lock(folder / f"{FILE}.turn.next")
+    wrote: list[str] = []
+
+    def save() -> None:
+        with desk:
+            wrote.append("desk")
+
+    waiting = threading.Thread(target=save)
+    with agent:
+        waiting.start()
+        while lock_file(line, wait=False):
+            unlock_file(line)
+            time.sleep(0.001)
+    with agent:
+        wrote.append("agent")
+    waiting.join(20)
+    assert wrote == ["desk", "agent"]
+    os.close(line)
+    agent.close()
+    desk.close()
 
 
 def test_the_turn_is_free_again_after_its_holder_died(folder: Path) -> None:

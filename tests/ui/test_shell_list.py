@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.ui.ports import ObjectRef
@@ -65,7 +67,48 @@ def test_nothing_found_says_so_and_offers_two_ways_out(desk) -> None:
     assert desk.orders.model.rowCount() == 1042
 
 
+def test_new_orders_appear_by_themselves_in_a_list_nobody_has_touched(desk) -> None:
+    for _ in range(4):
+        desk.book.last += 20
+        desk.orders.entered()
+        settle(desk)
+    view = desk.orders.list.view
+    assert not desk.window.findChild(QWidget, "orders.news").isVisible()
+    assert view.indexAt(view.viewport().rect().topLeft()).siblingAtColumn(0).data() == "1122"
+    assert desk.orders.list.current_uid() == "o-1042", "what is open stays open"
+    assert desk.orders.detail.title() == "Заказ 1042"
+
+
+@pytest.mark.parametrize("work", ["key", "click", "wheel"])
+def test_after_the_first_touch_new_orders_are_only_announced(desk, qtbot, work) -> None:
+    view = desk.orders.list.view
+    if work == "key":
+        press(desk, "Down")
+    elif work == "click":
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    else:
+        turn_wheel(view.viewport())
+    top = view.verticalScrollBar().value()
+    desk.book.last += 3
+    desk.orders.entered()
+    settle(desk)
+    assert desk.window.findChild(QWidget, "orders.news").text() == "3 новых строки"
+    assert desk.orders.model.rowCount() == 1042
+    assert view.verticalScrollBar().value() == top
+
+
+def test_another_query_makes_the_list_untouched_again(desk) -> None:
+    press(desk, "Down")
+    press(desk, "Ctrl+PgDown")
+    desk.book.last += 5
+    desk.orders.entered()
+    settle(desk)
+    assert not desk.window.findChild(QWidget, "orders.news").isVisible()
+    assert desk.orders.model.index(0, 0).data() == "1047"
+
+
 def test_new_orders_are_announced_and_home_shows_them(desk) -> None:
+    press(desk, "Up")
     desk.book.last += 3
     desk.orders.entered()
     settle(desk)
@@ -194,3 +237,18 @@ def test_a_double_click_opens_the_order(desk, qtbot) -> None:
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     settle(desk)
     assert [card.title for card in desk.window.navigator.cards.cards] == ["Заказ 1040"]
+
+
+def turn_wheel(widget: QWidget) -> None:
+    at = QPointF(20, 20)
+    turn = QWheelEvent(
+        at,
+        widget.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, turn)

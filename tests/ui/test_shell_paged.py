@@ -89,6 +89,7 @@ def test_looking_at_everything_keeps_only_some_pages(model, orders) -> None:
 
 def test_new_orders_are_announced_and_come_in_with_home(model, orders, qtbot) -> None:
     assert shown(model, 0) == "10000"
+    model.use()
     orders.last += 3
     with qtbot.waitSignal(model.news_changed) as news:
         model.refresh()
@@ -119,6 +120,7 @@ def test_an_answer_that_was_under_way_during_a_change_is_asked_again(model, orde
 
 def test_an_order_that_left_the_list_shows_a_placeholder_until_it_is_reloaded(model, orders) -> None:
     assert shown(model, 2) == "9998"
+    model.use()
     orders.gone.add(9998)
     counted: list[int] = []
     model.count_changed.connect(counted.append)
@@ -141,6 +143,72 @@ def test_an_empty_list_fills_by_itself(orders, runner) -> None:
     deliver()
     assert model.rowCount() == 2
     assert model.news == 0
+
+
+def test_new_orders_come_in_by_themselves_while_nobody_has_touched_the_list(model, orders, qtbot) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    assert shown(model, 100) == "9900"
+    view.setCurrentIndex(model.index(100, 1))
+    orders.last += 3
+    orders.gone |= {9_999, 42}
+    with qtbot.assertNotEmitted(model.news_changed), qtbot.assertNotEmitted(model.modelReset):
+        model.refresh()
+        deliver()
+    assert model.rowCount() == 10_001
+    assert shown(model, 0) == "10003"
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (102, 1)
+    assert model.uid(102) == "o-9900"
+
+
+def test_an_order_that_leaves_an_untouched_list_makes_no_other_one_current(model, orders, qtbot) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setCurrentIndex(model.index(3, 0))
+    moved: list[object] = []
+    view.selectionModel().currentChanged.connect(lambda now, _before: moved.append(now))
+    orders.gone.add(9_997)
+    model.refresh()
+    deliver()
+    assert shown(model, 3) == "9996"
+    assert not view.currentIndex().isValid()
+    assert moved == []
+
+
+def test_rows_that_move_are_never_placeholders(model, orders) -> None:
+    assert shown(model, 5) == "9995"
+    orders.last += 1
+    seen: list[str] = []
+    model.layoutChanged.connect(lambda: seen.append(model.data(model.index(6, 0))))
+    model.refresh()
+    deliver()
+    assert seen == ["9995"]
+
+
+def test_changes_that_come_faster_than_answers_still_show(model, orders) -> None:
+    for _ in range(5):
+        orders.last += 1
+        model.refresh()
+    deliver()
+    assert shown(model, 0) == "10005"
+
+
+@pytest.mark.parametrize(
+    ("last", "gone"), [(510, {5}), (300, set()), (450, set(range(1, 449, 2))), (0, set())]
+)
+def test_exchanged_rows_are_a_correct_qt_model(orders, runner, qtmodeltester, last, gone) -> None:
+    orders.last = 450
+    model = PagedTableModel(orders, COLUMNS, runner)
+    model.load("newest")
+    deliver()
+    qtmodeltester.check(model, force_py=True)
+    orders.last, orders.gone = last, set(gone)
+    model.refresh()
+    deliver()
+    assert model.rowCount() == last - len(gone)
+    assert last == 0 or shown(model, 0) == str(last)
 
 
 def test_a_late_answer_to_an_older_question_is_dropped(model) -> None:

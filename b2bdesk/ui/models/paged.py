@@ -1,7 +1,8 @@
 """A table model over any number of rows: it holds ordered row keys and a few pages, never all rows.
 
-Sorting and filtering belong to the source (SQL); late answers are recognised by their generation and
-dropped; new rows are announced, never slipped in under the cursor.
+Sorting and filtering belong to the source (SQL). The beginning of a long list is shown before the rest is
+known. New rows simply appear until somebody works in the list; then they are announced, never slipped in
+under the cursor.
 """
 
 from __future__ import annotations
@@ -9,39 +10,23 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from b2bdesk.jobs import JobContext
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
-from b2bdesk.ui.models.order import Order, compare, place_of
+from b2bdesk.ui.models.exchange import exchange
+from b2bdesk.ui.models.order import ABSENT, Order, place_of
+from b2bdesk.ui.models.ordering import Ordering
 from b2bdesk.ui.models.pages import PAGE, Pages, Row
+from b2bdesk.ui.models.source import RowSource
 
 Index = QModelIndex | QPersistentModelIndex
 
 PLACEHOLDER = "…"
 UID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-
-
-class RowSource(Protocol):
-    """Where the rows come from. Every method runs on the read lane and blocks."""
-
-    def ids(self, query: Any) -> array[int]:
-        """Return the keys of all rows that fit the query, in the order to be shown."""
-        ...
-
-    def rows(self, ids: Sequence[int]) -> list[Row]:
-        """Return the rows of these keys in any order: ``row[0]`` the key, ``row[1]`` the uid.
-
-        A row that is gone is simply left out.
-        """
-        ...
-
-    def key_of(self, uid: str) -> int | None:
-        """Return the key of a record, None when there is none."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +47,17 @@ class ModelColumn:
 class PagedTableModel(QAbstractTableModel):
     """The rows of a query.
 
-    Signals: ``loaded`` (a new order is on screen), ``count_changed`` (how many rows fit the query now),
-    ``news_changed`` (how many rows wait to be shown), ``failed`` (a DeskError), ``sort_asked`` (column
-    name and whether descending). ``kept_position`` after a reload: where the row kept now stands, or -1.
+    Signals: ``loaded`` (the rows of a query are on screen, see ``kept_position``), ``exchanged`` (other
+    rows are on screen, selection and scroll stayed with theirs), ``count_changed`` (how many rows fit the
+    query now), ``news_changed`` (how many rows wait to be shown), ``failed`` (a DeskError), ``sort_asked``
+    (column name and whether descending).
+
+    ``kept_position`` after ``loaded``: where the row kept now stands, or -1. While ``kept_is_sought`` it may
+    yet come with the rest of the list, and ``loaded`` with it once more.
     """
 
     loaded = Signal()
+    exchanged = Signal()
     count_changed = Signal(int)
     news_changed = Signal(int)
     failed = Signal(object)
@@ -90,12 +80,17 @@ class PagedTableModel(QAbstractTableModel):
         self._pages = Pages()
         self._waiting: array[int] | None = None
         self._news = 0
-        self._generation = 0
         self._version = 0
-        self._requested: set[int] = set()
-        self._ordering: JobHandle | None = None
+        self._requested: dict[int, list[int]] = {}
+        self._ordering = Ordering(source, runner, self)
+        self._ordering.loaded.connect(self._take_load)
+        self._ordering.refreshed.connect(self._take_refresh)
+        self._ordering.failed.connect(self.failed)
+        self._in_use = self._is_growing = False
+        self._keep = ""
         self.query: Any = None
-        self.kept_position = -1
+        self.kept_position = ABSENT
+        self.kept_is_sought = False
 
     # --- what Qt asks ----------------------------------------------------------------------------
 
@@ -152,22 +147,26 @@ class PagedTableModel(QAbstractTableModel):
 
     def load(self, query: Any, keep: str = "") -> None:
         """Show another query. ``keep``: uid of the row that should stay current if it is still there."""
-        self.query = query
-        self._order(keep, apply=True)
+        self.query, self._in_use = query, False
+        self._load(keep)
+
+    def use(self) -> None:
+        """Somebody works in the list: from now until the next query new rows are only announced."""
+        self._in_use = True
 
     def refresh(self) -> None:
-        """The data behind changed: fresh values in place, new rows only announced (an empty list fills)."""
-        self._order("", apply=not self._pages.keys)
+        """The data behind changed: fresh values in place; new rows come in, or are announced."""
         self._pages.mark_stale()
         self._requested.clear()
         self._version += 1
+        self._ordering.refresh(self.query, lambda: self._pages.keys)
         # Only what is on screen asks for its cells again, and so fetches its page.
         self._touched(0, len(self._pages.keys) - 1)
 
     def show_news(self, keep: str = "") -> None:
         """Take in the rows that were announced (Home, or a click on the bar)."""
         if self._waiting is not None:
-            self._order(keep, apply=True)
+            self._load(keep)
 
     def uid(self, position: int) -> str | None:
         """The uid of the row at a position, None while it has not come."""
@@ -200,40 +199,54 @@ class PagedTableModel(QAbstractTableModel):
 
     # --- fetching --------------------------------------------------------------------------------
 
-    def _order(self, keep: str, apply: bool) -> None:
-        if self._ordering is not None:
-            self._ordering.cancel()
-        self._generation += 1
-        asked, query, shown = self._generation, self.query, self._pages.keys
-        self._ordering = self._runner.read(lambda job: self._work_out(job, query, shown, keep), self)
-        self._ordering.succeeded.connect(lambda order: self._ordered(asked, order, apply))
-        self._ordering.failed.connect(self.failed)
+    def _load(self, keep: str) -> None:
+        self._keep, self._is_growing = keep, False
+        self._ordering.load(self.query, keep)
 
-    def _work_out(self, job: JobContext, query: Any, shown: array[int], keep: str) -> Order:
-        keys = self._source.ids(query)
-        job.check()
-        return compare(job, keys, shown, self._source.key_of(keep) if keep else None)
-
-    def _ordered(self, asked: int, order: Order, apply: bool) -> None:
-        if asked != self._generation:
-            return
-        self._ordering = None
-        self.count_changed.emit(len(order.keys))
-        if apply:
-            self._apply(order)
+    def _take_load(self, order: Order) -> None:
+        if order.whole:
+            self.count_changed.emit(len(order.keys))
+        if not self._is_growing:
+            self._replace(order.keys)
+            self._tell_loaded(order)
         else:
-            self._waiting = None if order.same else order.keys
+            self._exchange(order.keys)
+            if self.kept_is_sought:
+                self._tell_loaded(order)
+        self._is_growing = not order.whole
+
+    def _tell_loaded(self, order: Order) -> None:
+        self.kept_position = order.kept
+        self.kept_is_sought = bool(self._keep) and order.kept == ABSENT and not order.whole
+        self.loaded.emit()
+
+    def _take_refresh(self, order: Order) -> None:
+        self.count_changed.emit(len(order.keys))
+        if not self._pages.keys:
+            self._replace(order.keys)
+            self._tell_loaded(order)
+        elif not self._in_use:
+            self._exchange(order.keys)
+        else:
+            self._waiting = None if order.keys == self._pages.keys else order.keys
             self._announce(order.fresh)
 
-    def _apply(self, order: Order) -> None:
-        self.kept_position = order.kept
+    def _replace(self, keys: array[int]) -> None:
         self.beginResetModel()
-        self._pages.replace_keys(order.keys)
+        self._pages.replace_keys(keys)
         self._requested.clear()
-        self._waiting = None
         self.endResetModel()
+        self._forget_news()
+
+    def _exchange(self, keys: array[int]) -> None:
+        if keys != self._pages.keys:
+            exchange(self, self._pages, keys)
+            self._forget_news()
+            self.exchanged.emit()
+
+    def _forget_news(self) -> None:
+        self._waiting = None
         self._announce(0)
-        self.loaded.emit()
 
     def _announce(self, news: int) -> None:
         if news != self._news:
@@ -242,20 +255,20 @@ class PagedTableModel(QAbstractTableModel):
 
     def _request(self, number: int) -> None:
         keys = self._pages.keys_of(number)
-        if number in self._requested or not keys:
+        if not keys or self._requested.get(number) == keys:
             return
-        self._requested.add(number)
-        shown, version = self._pages.keys, self._version
+        self._requested[number] = keys
+        version = self._version
         job = self._runner.read(lambda _: self._source.rows(keys), self)
-        job.succeeded.connect(lambda rows: self._landed(shown, version, number, rows))
+        job.succeeded.connect(lambda rows: self._landed(keys, version, number, rows))
         job.failed.connect(self.failed)
 
-    def _landed(self, shown: array[int], version: int, number: int, rows: list[Row]) -> None:
-        if shown is not self._pages.keys:
+    def _landed(self, keys: list[int], version: int, number: int, rows: list[Row]) -> None:
+        if keys != self._pages.keys_of(number):
             return
         fresh = version == self._version
         if fresh:
-            self._requested.discard(number)
+            self._requested.pop(number, None)
         covered = self._pages.put(number, rows, fresh)
         self._touched(covered.start, covered.stop - 1)
 

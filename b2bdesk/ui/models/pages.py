@@ -20,19 +20,32 @@ class Pages:
         self.keys: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._stale: set[int] = set()
+        self._seen: dict[int, Row] = {}
 
     def replace_keys(self, keys: array[int]) -> None:
-        """Take a new order of rows and forget every page."""
+        """Take other rows and forget every page."""
         self.keys = keys
         self._pages.clear()
         self._stale.clear()
+        self._seen.clear()
+
+    def reorder(self, keys: array[int]) -> None:
+        """Take another order of nearly the same rows; each is shown as it was until its fresh page comes."""
+        before, self.keys = self.keys, keys
+        moved = [number for number in self._pages if before[_part(number)] != keys[_part(number)]]
+        if moved:
+            kept = self._seen if len(self._seen) <= KEPT_PAGES * PAGE else {}
+            self._seen = kept | {key: row for page in self._pages.values() for key, row in page.items()}
+        for number in moved:
+            del self._pages[number]
+        self._stale.difference_update(moved)
 
     def row(self, position: int) -> Row | None:
         """Return the row at a position, None when its page is not here or the row is gone."""
         number = position // PAGE
         page = self._pages.get(number)
         if page is None:
-            return None
+            return self._seen.get(self.keys[position])
         self._pages.move_to_end(number)
         return page.get(self.keys[position])
 
@@ -43,7 +56,7 @@ class Pages:
 
     def keys_of(self, number: int) -> list[int]:
         """The row keys of one page, in order."""
-        return self.keys[number * PAGE : (number + 1) * PAGE].tolist()
+        return self.keys[_part(number)].tolist()
 
     def put(self, number: int, rows: Iterable[Row], fresh: bool) -> range:
         """Keep a fetched page and return the positions it covers; one that is not fresh is fetched again."""
@@ -61,3 +74,7 @@ class Pages:
     def mark_stale(self) -> None:
         """Mark every page as old news; it is still shown until its fresh rows come."""
         self._stale.update(self._pages)
+
+
+def _part(number: int) -> slice:
+    return slice(number * PAGE, (number + 1) * PAGE)

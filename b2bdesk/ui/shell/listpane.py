@@ -32,6 +32,9 @@ from b2bdesk.ui.widgets import (
     make_menu,
 )
 
+_EVENTS = QEvent.Type
+_WORK = frozenset({_EVENTS.KeyPress, _EVENTS.MouseButtonPress, _EVENTS.Wheel, _EVENTS.TouchBegin})
+
 
 class ListPane(Retranslating, QWidget):
     """Rows of a :class:`PagedTableModel` with everything around them.
@@ -197,7 +200,9 @@ class ListPane(Retranslating, QWidget):
         QPainter(self).fillRect(self.rect(), theme.current().colour("background"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes into the detail, Home brings what is new."""
+        """Enter goes into the detail, Home brings what is new; any key, click or scroll is work."""
+        if event.type() in _WORK:
+            self.model.use()
         if watched is self.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 self.entered.emit()
@@ -215,7 +220,8 @@ class ListPane(Retranslating, QWidget):
         self.view.setModel(self.model)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.installEventFilter(self)
+        for part in (self.view, self.view.viewport(), self.view.verticalScrollBar()):
+            part.installEventFilter(self)
         self.empty.add_action(self._clear)
         self._body.addWidget(self.view)
         self._body.addWidget(self.empty)
@@ -240,6 +246,7 @@ class ListPane(Retranslating, QWidget):
         self.model.news_changed.connect(self._show_news)
         self.model.count_changed.connect(self._show_count)
         self.model.loaded.connect(self._loaded)
+        self.model.exchanged.connect(self._exchanged)
         self.model.dataChanged.connect(self._row_came)
         self.model.sort_asked.connect(self.sort_by)
         self._rest.timeout.connect(self._say_rested)
@@ -279,10 +286,18 @@ class ListPane(Retranslating, QWidget):
     def _field_words(self) -> Mapping[str, str]:
         return {word.casefold(): field for word, field in self._words.filter_fields}
 
+    def _mostly_new(self, news: int) -> bool:
+        """Whether a short list is just being filled, as by the first sync: then its rows come in by themselves."""
+        all_in_sight = self.view.verticalScrollBar().maximum() == 0
+        return news > self.model.rowCount() and all_in_sight and not self.view.underMouse()
+
     def _take_news(self) -> None:
         self.model.show_news()
 
     def _show_news(self, news: int) -> None:
+        if self._mostly_new(news):
+            self.model.show_news(self.current_uid())
+            return
         words = self.tr("%n new", "", news) if news else ""
         self.news.set_message("info", words, link=self.tr("Show"), icon="arrow-up")
 
@@ -311,11 +326,20 @@ class ListPane(Retranslating, QWidget):
 
     def _loaded(self) -> None:
         self._show_body()
+        if self.model.kept_is_sought or self.view.currentIndex().isValid():
+            return
         if self.model.kept_position >= 0:
             self.select(self.model.kept_position)
         elif self.model.rowCount():
             self.select(0)
         self._rest.start()
+
+    def _exchanged(self) -> None:
+        """Rows came in above: at the top one sees them, elsewhere the current row stays in sight."""
+        self._show_body()
+        current = self.view.currentIndex()
+        if current.isValid() and self.view.verticalScrollBar().value() > 0:
+            self.view.scrollTo(current, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _row_came(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.view.currentIndex().row() <= last.row():

@@ -41,6 +41,10 @@ class ClientSource:
         """Return the row keys in display order."""
         return lists.client_keys(self._desk, self._query_of(query))
 
+    def first_ids(self, query: ListQuery, limit: int) -> array[int]:
+        """Return the first row keys, long before all of a long list are known."""
+        return lists.client_keys(self._desk, self._query_of(query), limit)
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Return the rows of a page."""
         return [cast(Row, row) for row in lists.client_rows(self._desk, ids)]

@@ -59,6 +59,10 @@ class OrderSource:
         """Return the row keys in display order."""
         return lists.order_keys(self._desk, self.query_of(query))
 
+    def first_ids(self, query: ListQuery, limit: int) -> array[int]:
+        """Return the first row keys, long before all of a long list are known."""
+        return lists.order_keys(self._desk, self.query_of(query), limit)
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Return the rows of a page."""
         return [cast(Row, row) for row in lists.order_rows(self._desk, ids)]
