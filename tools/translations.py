@@ -64,6 +64,7 @@ class Report:
     filled: int = 0
     unfinished: list[str] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
+    overruled: list[str] = field(default_factory=list)
 
 
 def main(arguments: list[str]) -> int:
@@ -79,10 +80,12 @@ def main(arguments: list[str]) -> int:
 
 def renew(target: Target, named: Iterable[Path], sources: Path = ROOT / "b2bdesk" / "ui") -> Report:
     """Bring the files of one language up to date with the texts of a source folder."""
-    kept = [target.file] if target.file.exists() else []
-    known = gather([*kept, *sorted((target.folder / target.code).glob("*.json")), *named])
+    kept = gather([target.file] if target.file.exists() else [])
+    brought = gather([*sorted((target.folder / target.code).glob("*.json")), *named])
     collect(target, sources)
-    report = fill(target, known)
+    report = fill(target, {**brought, **kept})
+    differing = (key for key, forms in brought.items() if kept.get(key, forms) != forms)
+    report.overruled = [f"{key[0]}: {key[1]} -> {brought[key]}" for key in differing]
     compiled = target.file.with_suffix(".qm")
     run("pyside6-lrelease", "-silent", "-nounfinished", str(target.file), "-qm", str(compiled))
     return report
@@ -229,6 +232,8 @@ def _print(target: Target, report: Report) -> None:
         print(f"  not translated  {line}")
     for line in report.rejected:
         print(f"  does not fit    {line}")
+    for line in report.overruled:
+        print(f"  not taken, the translation file says something else    {line}")
 
 
 if __name__ == "__main__":

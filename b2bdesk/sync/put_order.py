@@ -124,9 +124,7 @@ class PutInvoice(Plain[InvoiceJob, Receipt]):
 
     def send(self, job: InvoiceJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Note the expected payment."""
-        return connector.put_invoice(
-            job.mark, job.links, replace(claimed.idem, own_number=job.own_number)
-        )
+        return connector.put_invoice(job.mark, job.links, replace(claimed.idem, own_number=job.own_number))
 
     def look(self, job: InvoiceJob, connector: Crm, claimed: Claimed) -> Receipt | None:
         """Find the expected payment by our mark."""

@@ -50,9 +50,7 @@ class SendLetter(Plain[LetterJob, MailReceipt]):
         """Look for the letter among the sent ones."""
         return connector.find(job.letter.message_id)
 
-    def settle(
-        self, tx: WriteTx, job: LetterJob, told: MailReceipt, claimed: Claimed
-    ) -> Mapping[str, Any]:
+    def settle(self, tx: WriteTx, job: LetterJob, told: MailReceipt, claimed: Claimed) -> Mapping[str, Any]:
         """Keep what was said about each recipient; the documents' deliveries follow the letter."""
         recipients = answered(job.letter.recipients, told.recipients)
         accepted = any(one.state is DeliveryState.HANDED_OVER for one in recipients)
@@ -102,9 +100,7 @@ def _attachments(tx: ReadTx, letter: Letter) -> list[Attachment]:
     return found
 
 
-def answered(
-    recipients: Sequence[Recipient], answers: Sequence[RecipientAnswer]
-) -> tuple[Recipient, ...]:
+def answered(recipients: Sequence[Recipient], answers: Sequence[RecipientAnswer]) -> tuple[Recipient, ...]:
     """Return the recipients with what the server said; one it said nothing about was accepted."""
     by_address = {answer.address.lower(): answer for answer in answers}
     found = []
@@ -141,9 +137,7 @@ def _is_refused(recipient: Recipient) -> bool:
     return recipient.state is DeliveryState.REFUSED
 
 
-def _follow(
-    tx: WriteTx, letter: Letter, state: DeliveryState, recipients: tuple[Recipient, ...]
-) -> None:
+def _follow(tx: WriteTx, letter: Letter, state: DeliveryState, recipients: tuple[Recipient, ...]) -> None:
     tx.letters.set_state(letter.uid, state, recipients)
     for delivery in tx.documents.deliveries_by_letter(letter.uid):
         tx.documents.set_delivery_state(delivery.uid, state)

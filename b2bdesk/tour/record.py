@@ -83,7 +83,7 @@ class Record:
     def _tried(self, work: Callable[[], object]) -> str:
         try:
             work()
-        except Exception as fault:  # noqa: BLE001 - whatever goes wrong is this step's result
+        except Exception as fault:
             log.exception("tour")
             return f"{type(fault).__name__}: {fault}"
         return ""

@@ -2546,155 +2546,155 @@
     </message>
     <message>
         <source>The system answers.</source>
-        <translation>Система отвечает.</translation>
+        <translation type="vanished">Система отвечает.</translation>
     </message>
     <message>
         <source>The system does not answer: look at the address.</source>
-        <translation>Система не отвечает: проверьте адрес.</translation>
+        <translation type="vanished">Система не отвечает: проверьте адрес.</translation>
     </message>
     <message>
         <source>The connection is encrypted.</source>
-        <translation>Соединение зашифровано.</translation>
+        <translation type="vanished">Соединение зашифровано.</translation>
     </message>
     <message>
         <source>The connection is not encrypted.</source>
-        <translation>Соединение не зашифровано.</translation>
+        <translation type="vanished">Соединение не зашифровано.</translation>
     </message>
     <message>
         <source>The sign-in is accepted.</source>
-        <translation>Вход принят.</translation>
+        <translation type="vanished">Вход принят.</translation>
     </message>
     <message>
         <source>The sign-in is not accepted: look at the key or password.</source>
-        <translation>Вход не принят: проверьте ключ или пароль.</translation>
+        <translation type="vanished">Вход не принят: проверьте ключ или пароль.</translation>
     </message>
     <message>
         <source>The key is accepted.</source>
-        <translation>Ключ принят.</translation>
+        <translation type="vanished">Ключ принят.</translation>
     </message>
     <message>
         <source>The key is not accepted: enter another one.</source>
-        <translation>Ключ не принят: введите другой.</translation>
+        <translation type="vanished">Ключ не принят: введите другой.</translation>
     </message>
     <message>
         <source>The answers can be read.</source>
-        <translation>Ответы читаются.</translation>
+        <translation type="vanished">Ответы читаются.</translation>
     </message>
     <message>
         <source>The answer cannot be read: is the address that of this system?</source>
-        <translation>Ответ не читается: это адрес той самой системы?</translation>
+        <translation type="vanished">Ответ не читается: это адрес той самой системы?</translation>
     </message>
     <message>
         <source>The clocks agree.</source>
-        <translation>Часы совпадают.</translation>
+        <translation type="vanished">Часы совпадают.</translation>
     </message>
     <message>
         <source>The clocks differ by {skew_s} s: set the clock of this computer.</source>
-        <translation>Часы расходятся на {skew_s} с: поправьте время на этом компьютере.</translation>
+        <translation type="vanished">Часы расходятся на {skew_s} с: поправьте время на этом компьютере.</translation>
     </message>
     <message>
         <source>Requests of today are left.</source>
-        <translation>Запросы на сегодня ещё есть.</translation>
+        <translation type="vanished">Запросы на сегодня ещё есть.</translation>
     </message>
     <message>
         <source>The requests of today are used up.</source>
-        <translation>Запросы на сегодня закончились.</translation>
+        <translation type="vanished">Запросы на сегодня закончились.</translation>
     </message>
     <message>
         <source>The key may use {scope}.</source>
-        <translation>Ключу разрешено: {scope}.</translation>
+        <translation type="vanished">Ключу разрешено: {scope}.</translation>
     </message>
     <message>
         <source>The key may not use {scope}: give it this right.</source>
-        <translation>Ключу не разрешено: {scope}. Дайте ему это право.</translation>
+        <translation type="vanished">Ключу не разрешено: {scope}. Дайте ему это право.</translation>
     </message>
     <message>
         <source>The shop {site} is known.</source>
-        <translation>Магазин {site} найден.</translation>
+        <translation type="vanished">Магазин {site} найден.</translation>
     </message>
     <message>
         <source>There is no shop {site}.</source>
-        <translation>Магазина {site} нет.</translation>
+        <translation type="vanished">Магазина {site} нет.</translation>
     </message>
     <message>
         <source>The reference book {book} is filled.</source>
-        <translation>Справочник {book} заполнен.</translation>
+        <translation type="vanished">Справочник {book} заполнен.</translation>
     </message>
     <message>
         <source>The reference book {book} is empty.</source>
-        <translation>Справочник {book} пуст.</translation>
+        <translation type="vanished">Справочник {book} пуст.</translation>
     </message>
     <message>
         <source>The code {code} is in the book {book}.</source>
-        <translation>Код {code} есть в справочнике {book}.</translation>
+        <translation type="vanished">Код {code} есть в справочнике {book}.</translation>
     </message>
     <message>
         <source>The code {code} is not in the book {book}.</source>
-        <translation>Кода {code} нет в справочнике {book}.</translation>
+        <translation type="vanished">Кода {code} нет в справочнике {book}.</translation>
     </message>
     <message>
         <source>Corporate clients are switched on.</source>
-        <translation>Корпоративные клиенты включены.</translation>
+        <translation type="vanished">Корпоративные клиенты включены.</translation>
     </message>
     <message>
         <source>Corporate clients are switched off: switch them on.</source>
-        <translation>Корпоративные клиенты выключены: включите их.</translation>
+        <translation type="vanished">Корпоративные клиенты выключены: включите их.</translation>
     </message>
     <message>
         <source>The custom field {code} is there.</source>
-        <translation>Поле {code} есть.</translation>
+        <translation type="vanished">Поле {code} есть.</translation>
     </message>
     <message>
         <source>The custom field {code} of {entity} is missing: create it.</source>
-        <translation>Нет поля {code} у {entity}: создайте его.</translation>
+        <translation type="vanished">Нет поля {code} у {entity}: создайте его.</translation>
     </message>
     <message>
         <source>There are managers.</source>
-        <translation>Менеджеры есть.</translation>
+        <translation type="vanished">Менеджеры есть.</translation>
     </message>
     <message>
         <source>There are no managers among the users.</source>
-        <translation>Среди пользователей нет менеджеров.</translation>
+        <translation type="vanished">Среди пользователей нет менеджеров.</translation>
     </message>
     <message>
         <source>Your user is known.</source>
-        <translation>Ваш пользователь найден.</translation>
+        <translation type="vanished">Ваш пользователь найден.</translation>
     </message>
     <message>
         <source>There is no user {user}.</source>
-        <translation>Пользователя {user} нет.</translation>
+        <translation type="vanished">Пользователя {user} нет.</translation>
     </message>
     <message>
         <source>Letters may be sent from this address.</source>
-        <translation>С этого адреса можно отправлять письма.</translation>
+        <translation type="vanished">С этого адреса можно отправлять письма.</translation>
     </message>
     <message>
         <source>Letters may not be sent from this address.</source>
-        <translation>С этого адреса письма отправлять нельзя.</translation>
+        <translation type="vanished">С этого адреса письма отправлять нельзя.</translation>
     </message>
     <message>
         <source>The largest letter is known.</source>
-        <translation>Наибольший размер письма известен.</translation>
+        <translation type="vanished">Наибольший размер письма известен.</translation>
     </message>
     <message>
         <source>The largest letter is not known.</source>
-        <translation>Наибольший размер письма неизвестен.</translation>
+        <translation type="vanished">Наибольший размер письма неизвестен.</translation>
     </message>
     <message>
         <source>The folder of sent letters is found.</source>
-        <translation>Папка отправленных найдена.</translation>
+        <translation type="vanished">Папка отправленных найдена.</translation>
     </message>
     <message>
         <source>The folder of sent letters is not found.</source>
-        <translation>Папка отправленных не найдена.</translation>
+        <translation type="vanished">Папка отправленных не найдена.</translation>
     </message>
     <message>
         <source>After a broken link the program finds out whether a letter left.</source>
-        <translation>После обрыва связи программа сама узнает, ушло ли письмо.</translation>
+        <translation type="vanished">После обрыва связи программа сама узнает, ушло ли письмо.</translation>
     </message>
     <message>
         <source>After a broken link you decide yourself whether a letter left.</source>
-        <translation>После обрыва связи вы сами решаете, ушло ли письмо.</translation>
+        <translation type="vanished">После обрыва связи вы сами решаете, ушло ли письмо.</translation>
     </message>
     <message>
         <source>connected</source>
@@ -2706,11 +2706,11 @@
     </message>
     <message>
         <source>%1 is right.</source>
-        <translation>%1: в порядке.</translation>
+        <translation type="vanished">%1: в порядке.</translation>
     </message>
     <message>
         <source>%1 is not right.</source>
-        <translation>%1: не в порядке.</translation>
+        <translation type="vanished">%1: не в порядке.</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTranslator
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,32 +27,6 @@ from b2bdesk.ui.shell.window import MainWindow
 from b2bdesk.ui.timings import AT_ONCE, Timings
 from tests.desk_rig import DeskRig
 
-RUSSIAN = Path(__file__).parents[2] / "resources" / "i18n" / "ru"
-
-
-class NewTexts(QTranslator):
-    """Russian texts of rooms that are not in the compiled file yet."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.texts: dict[str, dict[str, Any]] = {}
-        for file in sorted(RUSSIAN.glob("*.json")):
-            for context, entries in json.loads(file.read_text(encoding="utf-8")).items():
-                self.texts.setdefault(context, {}).update(entries)
-
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
-        found = self.texts.get(context, {}).get(source)
-        if found is None:
-            return None
-        if isinstance(found, list):
-            return str(found[_plural(n)]).replace("%n", str(n))
-        return str(found)
-
-    def isEmpty(self) -> bool:
-        return not self.texts
-
 
 @dataclass
 class WindowRig:
@@ -65,7 +37,6 @@ class WindowRig:
     window: MainWindow
     language: Language
     kept: dict[str, Any] = field(default_factory=dict)
-    texts: NewTexts | None = None
 
     def deliver(self) -> None:
         """Let everything queued arrive: results of jobs, timers of no length, layouts."""
@@ -97,13 +68,7 @@ class WindowRig:
         return found
 
     def speak(self, code: str) -> None:
-        """Switch the language as the menu does, with the texts that are not compiled yet."""
-        if self.texts is None:
-            self.texts = NewTexts(self.language)
-        if code == "ru":
-            QApplication.installTranslator(self.texts)
-        else:
-            QApplication.removeTranslator(self.texts)
+        """Switch the language as the menu does."""
         self.language.switch(code)
         self.deliver()
 
@@ -114,8 +79,6 @@ class WindowRig:
         return found
 
     def close(self) -> None:
-        if self.texts is not None:
-            QApplication.removeTranslator(self.texts)
         self.window.close()
         self.parts.changed.close()
         self.deliver()
@@ -181,10 +144,3 @@ def open_window(
         window.navigator.open_where_left()
     made.deliver()
     return made
-
-
-def _plural(number: int) -> int:
-    ten, hundred = number % 10, number % 100
-    if ten == 1 and hundred != 11:
-        return 0
-    return 1 if ten in (2, 3, 4) and hundred not in (12, 13, 14) else 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +18,7 @@ from b2bdesk.services import orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.ui.jobs import QtJobRunner
-from b2bdesk.ui.language import TRANSLATIONS, Language
+from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import CurrentUser
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
@@ -32,48 +30,6 @@ from tests.desk_rig import DeskRig
 from tests.ui.conftest import deliver
 
 W = TypeVar("W", bound=QWidget)
-
-
-class HandTranslator(QTranslator):
-    """Russian texts of rooms that wait to be taken into the translation file."""
-
-    def __init__(self, folder: Path, parent: Any) -> None:
-        super().__init__(parent)
-        self._texts: dict[tuple[str, str], Any] = {}
-        for file in sorted(folder.glob("*.json")):
-            for context, texts in json.loads(file.read_text(encoding="utf-8")).items():
-                self._texts.update({(context, source): text for source, text in texts.items()})
-
-    def isEmpty(self) -> bool:
-        return not self._texts
-
-    def translate(self, context: str, source: str, _more: str | None = None, n: int = -1) -> str | None:
-        found = self._texts.get((context, source))
-        if isinstance(found, list):
-            found = found[_plural(n)]
-        # None, not an empty text: another translator may know it.
-        return found or None
-
-
-def _plural(n: int) -> int:
-    if n % 10 == 1 and n % 100 != 11:
-        return 0
-    return 1 if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else 2
-
-
-def speak_russian_of_rooms(language: Language) -> HandTranslator:
-    """Add the texts of the rooms to a language that shows Russian; they go when it shows English."""
-    made = HandTranslator(TRANSLATIONS / "ru", language)
-
-    def follow(code: str) -> None:
-        if code == "ru":
-            QCoreApplication.installTranslator(made)
-        else:
-            QCoreApplication.removeTranslator(made)
-
-    language.changed.connect(follow)
-    follow(language.code)
-    return made
 
 
 @dataclass
@@ -125,7 +81,6 @@ def open_rig(
     back = DeskRig(folder)
     kept = {"appearance.theme": "light", "appearance.density": "comfortable", **(settings or {})}
     preferences = Preferences(kept, lambda _key, _value: None)
-    speak_russian_of_rooms(language)
     window = MainWindow(
         WindowParts(
             runner,

@@ -178,9 +178,10 @@ def test_a_check_answers_in_sentences(rig: ScreenRig, hands: Hands, connections:
     told = [each.accessibleName() for each in rig.window.findChildren(QWidget, "connect.result")]
     assert told == [
         "The system answers.",
-        "The clocks differ by 400 s: set the clock of this computer.",
-        "The custom field desk_number of order is missing: create it.",
-        "new thing is right.",
+        "The clocks differ by 400 s. Set the clock of this computer.",
+        "The field desk_number of orders is missing. Everything works without it, but create it in the CRM "
+        "(kind: text): then a lost answer is settled by our key.",
+        "Looked at and right: new thing.",
     ]
 
 

@@ -79,7 +79,8 @@ def test_what_the_translator_wrote_is_not_overwritten(desk: Desk) -> None:
     desk.knows("room", Good_day="Добрый день")
     desk.translate()
     desk.knows("room", Good_day="Здрасьте")
-    desk.translate()
+    report = desk.translate()
+    assert report.overruled == ["Greeting: Good day -> ['Здрасьте']"]
     assert desk.russian() == {"Good day": ["Добрый день"]}
 
 

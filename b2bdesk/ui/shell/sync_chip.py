@@ -32,8 +32,8 @@ class SyncChip(Retranslating, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._summary = SyncSummary(SyncState.OK)
-        self.retranslate()
         theme.follow(self)
+        self.retranslate()
 
     def summary(self) -> SyncSummary:
         """Return what is shown."""
@@ -44,7 +44,6 @@ class SyncChip(Retranslating, QAbstractButton):
         fresh = summary.state is not self._summary.state
         self._summary = summary
         self.retranslate()
-        self.restyle()
         if fresh:
             announce(self, self.accessibleName())
 
@@ -54,6 +53,7 @@ class SyncChip(Retranslating, QAbstractButton):
         self.setAccessibleName(self.tr("Data exchange: %1").replace("%1", self.text()))
         self.setAccessibleDescription(self._summary.reason)
         self.setToolTip(self._summary.reason or self.accessibleName())
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the size from the theme and the words."""
