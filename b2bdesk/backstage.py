@@ -31,7 +31,7 @@ from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.store import FILE, Store, set_aside
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
-from b2bdesk.training_office import MAIN, TrainingOfficeProcess
+from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,10 @@ class LinkedAgent:
 
 
 class Backstage:
-    """One profile's machinery. ``open`` blocks (store, migrations); ``start`` does not."""
+    """One profile's machinery. ``open`` blocks (store, migrations); ``start`` does not.
+
+    ``trouble`` is why the training servers could not start, ``office`` where they listen.
+    """
 
     def __init__(self, name: str, *, clock: Clock | None = None, size: str = "small") -> None:
         self.name, self.clock = name, clock or SystemClock()
@@ -75,6 +78,7 @@ class Backstage:
         self._store: Store | None = None
         self._status: Callable[[LinkStatus], None] = _ignore
         self.trouble: DeskError | None = None
+        self.office: OfficeAddresses | None = None
         command = [sys.executable, str(MAIN), "agent", "--link"]
         self.link = AgentLink(command, self._hello, returns=RETURNS, on_status=self._tell)
 
@@ -83,6 +87,11 @@ class Backstage:
         """The opened store."""
         assert self._store is not None, "open() comes first"
         return self._store
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether this profile has no store yet."""
+        return not (self.folder / FILE).exists()
 
     @property
     def agent_alive(self) -> bool:
@@ -143,7 +152,7 @@ class Backstage:
     def _start(self) -> None:
         try:
             if self._office:
-                office = self._office.start()
+                self.office = office = self._office.start()
                 self._settings = office.settings()
                 self.profile = profile_from(office.profile, name=self.name)
             else:

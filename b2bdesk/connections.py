@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,10 +61,15 @@ class Checked:
 
 
 class Connections:
-    """The connectors of one profile. Every method blocks: call them in a lane."""
+    """The connectors of one profile. Every method blocks: call them in a lane.
 
-    def __init__(self, profile: str, secrets: Secrets | None = None) -> None:
-        self.profile, self._secrets = profile, secrets or KeyStoreSecrets()
+    ``saved`` is called after each change: a desk that runs on this profile lets its agent read it anew.
+    """
+
+    def __init__(
+        self, profile: str, secrets: Secrets | None = None, *, saved: Callable[[], None] | None = None
+    ) -> None:
+        self.profile, self._secrets, self._saved = profile, secrets or KeyStoreSecrets(), saved
 
     def forms(self) -> list[ConnectorForm]:
         """Return every vendor that the program knows; raises ProfileInvalid for a profile it cannot read."""
@@ -93,12 +99,19 @@ class Connections:
 
     def check(self, vendor: str) -> list[Checked]:
         """Look at one connector as it is set now; the lines are its own."""
+        return self.check_all().get(vendor, [])
+
+    def check_all(self) -> dict[str, list[Checked]]:
+        """Look at every connected vendor; a profile that cannot be used says so for each of them."""
         answer = _asked("check", "--profile", self.profile, "--json")
         if "error" in answer:
             error = answer["error"]
-            return [Checked(False, f"check.{error['code']}", dict(error["facts"]))]
-        lines = answer.get("connectors", {}).get(vendor, [])
-        return [Checked(line["ok"], line["code"], line["facts"]) for line in lines]
+            said = [Checked(False, f"check.{error['code']}", dict(error["facts"]))]
+            return {raw["id"]: said for raw in self._manifests}
+        return {
+            vendor: [Checked(line["ok"], line["code"], line["facts"]) for line in lines]
+            for vendor, lines in answer.get("connectors", {}).items()
+        }
 
     @cached_property
     def _manifests(self) -> list[dict[str, Any]]:
@@ -135,6 +148,8 @@ class Connections:
             fresh.replace(file)
         except OSError as err:
             raise FileNotWritten(path=str(file), detail=err.strerror or "") from err
+        if self._saved is not None:
+            self._saved()
 
 
 def _typed(form: ConnectorForm, values: dict[str, str]) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from b2bdesk.errors import ProfileInvalid
 TRAINING_PROFILE = "training"
 """The profile that points at the bundled training back office."""
 
+MAIN_PROFILE = "main"
+"""The profile that the first run makes when a person connects real systems."""
+
 TRAINING_VENDORS = {"crm": "retailcrm", "requisites": "dadata", "mail": "mail"}
 """Who stands behind each capability in the training back office."""
 

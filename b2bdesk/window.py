@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from b2bdesk.backstage import Backstage
+from b2bdesk.connections import Connections
 from b2bdesk.jobs import JobContext
 from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
+from b2bdesk.settings import MAIN_PROFILE
 from b2bdesk.ui import search_sources
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
+from b2bdesk.ui.screens import clients, documents, newclient, orders, send, settings, sync
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
@@ -52,8 +57,31 @@ def build_window(
     window.install_keys()
     window.set_training(backstage.training)
     window.open_where_left()
+    # After the window is shown: what was being typed when the program ended comes back.
+    QTimer.singleShot(0, window, lambda: orders.restore(screens))
     return window
 
 
 def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
     """Register the screens in the order of the rail, and their commands."""
+    for register in (orders.register, newclient.register, send.register):
+        register(parts)
+    connections = _connections(backstage)
+    for screen in (
+        orders.screen(parts),
+        clients.screen(parts),
+        documents.screen(parts),
+        sync.screen(parts),
+        settings.screen(parts, connections),
+    ):
+        parts.window.add_screen(screen)
+    sync.SyncChip(parts, lambda: backstage.agent_alive)
+
+
+def _connections(backstage: Backstage) -> Connections:
+    """Return the systems that the settings connect: training and real data never mix, so from the training
+    data a person prepares the real profile, which the next start may open.
+    """
+    if backstage.training:
+        return Connections(MAIN_PROFILE)
+    return Connections(backstage.name, saved=backstage.reload)

@@ -14,6 +14,7 @@ from b2bdesk.services.clients import NewClient
 from b2bdesk.services.desk import Desk
 
 ORDER = "order"
+LETTER = "letter"
 NEW_CLIENT = "newclient"
 
 
@@ -53,6 +54,38 @@ def drop_order(desk: Desk, order: Uid) -> None:
     """Forget what was typed: it was saved or thrown away by the person."""
     with desk.store.write(by=desk.me) as tx:
         tx.drafts.drop(ORDER, "order", order)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLetter:
+    """A letter in the print-and-send sheet of an order; ``contact`` is empty while addresses are typed."""
+
+    contact: str = ""
+    to: str = ""
+    cc: str = ""
+    subject: str = ""
+    text: str = ""
+    template: str = ""
+    language: str = ""
+
+
+def keep_letter(desk: Desk, order: Uid, typed: TypedLetter) -> None:
+    """Keep what is typed in the sheet of an order."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.put(LETTER, "order", order, msgspec.to_builtins(typed), {})
+
+
+def typed_letter(desk: Desk, order: Uid) -> TypedLetter | None:
+    """Return what was typed in the sheet of an order and not sent."""
+    with desk.store.read() as tx:
+        found = tx.drafts.get(LETTER, "order", order)
+    return msgspec.convert(found.body, TypedLetter) if found else None
+
+
+def drop_letter(desk: Desk, order: Uid) -> None:
+    """Forget what was typed: it was sent."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.drop(LETTER, "order", order)
 
 
 def keep_new_client(desk: Desk, new: NewClient) -> None:

@@ -55,10 +55,13 @@ class PutOrder(Plain[OrderJob, Receipt]):
         order = tx.orders.need(claimed.uid("order"))
         require_no_conflict(tx, "order", order.uid)
         client = tx.clients.need(order.client)
-        links = links_for(tx.refs, claimed.system, order_uids(order, client))
+        base = tx.bases.get("order", order.uid, claimed.system)
+        # Lines removed here too: only by their names can the vendor tell them from those a colleague added.
+        removed = map(Uid, base["lines"]) if base else ()
+        links = links_for(tx.refs, claimed.system, [*order_uids(order, client), *removed])
         if not any(uid == client.uid for uid, _ in links.by_uid):
             raise WaitFor("waits_for_client", WAIT_FOR_CLIENT)
-        return OrderJob(order, links, tx.bases.get("order", order.uid, claimed.system) is not None)
+        return OrderJob(order, links, base is not None)
 
     def catch_up(self, job: OrderJob, connector: Crm, claimed: Claimed, writer: Writer) -> OrderJob:
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""

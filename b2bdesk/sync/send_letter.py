@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
@@ -13,6 +14,8 @@ from b2bdesk.model.document import DeliveryState, Letter, Recipient, RecipientRo
 from b2bdesk.model.outbox import Action
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.handlers import Claimed, Plain, answer_at
+
+_REPLY_CODE = re.compile(r"[2-5]\d\d(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,17 @@ class SendLetter(Plain[LetterJob, MailReceipt]):
         accepted = any(one.state is DeliveryState.HANDED_OVER for one in recipients)
         state = DeliveryState.HANDED_OVER if accepted else DeliveryState.REFUSED
         _follow(tx, job.letter, state, recipients)
-        facts = {"to": [one.address for one in recipients], "state": state.value}
+        facts: dict[str, Any] = {"to": [one.address for one in recipients], "state": state.value}
+        turned_away = [f"{one.address}: {one.answer}" for one in recipients if _is_refused(one)]
+        if turned_away:
+            facts["recipients"] = turned_away
         if job.letter.order is not None:
             tx.events.add(job.letter.order, "letter", facts, system=claimed.system)
         return {**answer_at(told.at), "server": told.server_answer}
 
     def refused(self, tx: WriteTx, job: LetterJob, error: ConnectorError, claimed: Claimed) -> None:
-        """Nobody was accepted: the letter and its deliveries are refused."""
-        detail = str(error.facts.get("detail", "")) or None
-        recipients = tuple(
-            replace(one, state=DeliveryState.REFUSED, answer=one.answer or detail)
-            for one in job.letter.recipients
-        )
-        _follow(tx, job.letter, DeliveryState.REFUSED, recipients)
+        """Nobody was accepted: the letter and its deliveries are refused, each recipient in its own words."""
+        _follow(tx, job.letter, DeliveryState.REFUSED, turned_away(job.letter.recipients, error))
 
 
 def message_of(letter: Letter, attachments: Sequence[Attachment]) -> MailMessage:
@@ -115,6 +116,29 @@ def answered(
         state = DeliveryState.HANDED_OVER if answer.accepted else DeliveryState.REFUSED
         found.append(replace(one, state=state, code=answer.code, answer=answer.answer))
     return tuple(found)
+
+
+def turned_away(recipients: Sequence[Recipient], error: ConnectorError) -> tuple[Recipient, ...]:
+    """Return the recipients refused, each with its own answer of the server.
+
+    The error names them as ``address: answer``; one it does not name gets what was said of the letter.
+    """
+    told = error.facts.get("recipients")
+    answers = dict(str(line).partition(": ")[::2] for line in told) if isinstance(told, list) else {}
+    answers = {address.lower(): answer for address, answer in answers.items()}
+    detail = str(error.facts.get("detail", "")) or None
+    return tuple(_turned_away(one, answers.get(one.address.lower()) or detail) for one in recipients)
+
+
+def _turned_away(recipient: Recipient, answer: str | None) -> Recipient:
+    """The answer begins with the server's code when the server gave it."""
+    found = _REPLY_CODE.match(answer or "")
+    code = int(found[0]) if found else recipient.code
+    return replace(recipient, state=DeliveryState.REFUSED, code=code, answer=answer)
+
+
+def _is_refused(recipient: Recipient) -> bool:
+    return recipient.state is DeliveryState.REFUSED
 
 
 def _follow(

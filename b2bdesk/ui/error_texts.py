@@ -1,7 +1,8 @@
 """The sentences of every error in English, and the way out that fits it.
 
 What happened, what is safe, what to press. The Russian texts stand in ``resources/i18n``; a test fails
-on a code without an entry or without a Russian text.
+on a code without an entry or without a Russian text. What connectors and settings say in more detail is in
+``error_details.py``.
 """
 
 from __future__ import annotations
@@ -59,6 +60,17 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "input.invalid:wrong_length": Entry(QT_TRANSLATE_NOOP("errors", "The number of digits is wrong.")),
     "input.invalid:not_digits": Entry(QT_TRANSLATE_NOOP("errors", "Only digits are allowed here.")),
+    "input.invalid:wrong_shape": Entry(QT_TRANSLATE_NOOP("errors", "The number is not built like that.")),
+    "input.invalid:wrong_start": Entry(QT_TRANSLATE_NOOP("errors", "The number cannot begin like that.")),
+    "input.invalid:not_of_this_bank": Entry(
+        QT_TRANSLATE_NOOP("errors", "The account does not belong to the bank with this BIC."),
+    ),
+    "input.invalid:kpp_missing": Entry(QT_TRANSLATE_NOOP("errors", "A company must have a KPP.")),
+    "input.invalid:kpp_forbidden": Entry(QT_TRANSLATE_NOOP("errors", "An entrepreneur has no KPP.")),
+    "input.invalid:not_russian_bank": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a BIC of a Russian bank."),
+    ),
+    "input.invalid:empty": Entry(QT_TRANSLATE_NOOP("errors", "This field must not be empty.")),
     "input.invalid:not_a_number": Entry(QT_TRANSLATE_NOOP("errors", "This is not a phone number.")),
     "input.invalid:not_an_address": Entry(QT_TRANSLATE_NOOP("errors", "This is not an e-mail address.")),
     "input.invalid:not_a_picture": Entry(
@@ -67,10 +79,25 @@ ENTRIES: Mapping[str, Entry] = {
     "input.invalid:company_not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "The company is not active: write in the comment why it is needed."),
     ),
-    "input.invalid:empty": Entry(QT_TRANSLATE_NOOP("errors", "This field must not be empty.")),
-    "input.invalid:not_an_address": Entry(
-        QT_TRANSLATE_NOOP("errors", "This is not a mail address."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the letter is kept."),
+    "input.invalid:out_of_range": Entry(
+        QT_TRANSLATE_NOOP("errors", "This number is too small or too large here."),
+        QT_TRANSLATE_NOOP("errors", "The value before it stays."),
+    ),
+    "input.invalid:number": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a number."),
+        QT_TRANSLATE_NOOP("errors", "The value before it stays."),
+    ),
+    "input.invalid:negative": Entry(
+        QT_TRANSLATE_NOOP("errors", "This number must not be below zero."),
+        QT_TRANSLATE_NOOP("errors", "The value before it stays."),
+    ),
+    "input.invalid:date": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is not a date."),
+        QT_TRANSLATE_NOOP("errors", "The value before it stays."),
+    ),
+    "input.invalid:undecided": Entry(
+        QT_TRANSLATE_NOOP("errors", "Not every difference is decided yet."),
+        QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose one at each line."),
     ),
     "input.invalid:new_domain": Entry(
         QT_TRANSLATE_NOOP("errors", "This client never got a letter at such an address."),
@@ -102,6 +129,10 @@ ENTRIES: Mapping[str, Entry] = {
     "action.not_allowed:followed": Entry(
         QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
         QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
+    ),
+    "action.not_allowed:not_connected": Entry(
+        QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
     ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
@@ -145,14 +176,114 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "A line has no price."),
         QT_TRANSLATE_NOOP("errors", "Type a price or delete the line; the draft is saved."),
     ),
+    "order.incomplete:client": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order has no client."),
+        QT_TRANSLATE_NOOP("errors", "Choose the client; the draft is saved."),
+    ),
+    "order.incomplete:own_bank_account": Entry(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Our company has no bank account in the settings, so the invoice cannot say where to pay.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "The order is saved. Enter the account in the settings."),
+    ),
     "record.superseded": Entry(
         QT_TRANSLATE_NOOP("errors", "Somebody else has changed this meanwhile: {by}."),
         QT_TRANSLATE_NOOP("errors", "Your changes are kept. Open it again and compare."),
         Offer.OPEN_OBJECT,
     ),
+    "record.conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this."),
+        QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),
+        Offer.SHOW_SYNC,
+    ),
+    "record.conflict:order": Entry(
+        QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this order."),
+        QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),
+        Offer.SHOW_SYNC,
+    ),
+    "record.conflict:client": Entry(
+        QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this client."),
+        QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),
+        Offer.SHOW_SYNC,
+    ),
     "record.not_found": Entry(
-        QT_TRANSLATE_NOOP("errors", "Nothing like this is here any more: {what}."),
-        QT_TRANSLATE_NOOP("errors", "Refresh the list."),
+        QT_TRANSLATE_NOOP("errors", "This is not here any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:client": Entry(
+        QT_TRANSLATE_NOOP("errors", "This client is not here any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:order": Entry(
+        QT_TRANSLATE_NOOP("errors", "This order is not here any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:order_line": Entry(
+        QT_TRANSLATE_NOOP("errors", "This line is not in the order any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:product": Entry(
+        QT_TRANSLATE_NOOP("errors", "This product is not in the catalogue any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:letter": Entry(
+        QT_TRANSLATE_NOOP("errors", "This letter is not here any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:document": Entry(
+        QT_TRANSLATE_NOOP("errors", "This document is not here any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:company": Entry(
+        QT_TRANSLATE_NOOP("errors", "This company is not at the client any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "This difference is settled already."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:outbox_op": Entry(
+        QT_TRANSLATE_NOOP("errors", "This operation is not in the outbox any more."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:document_file": Entry(
+        QT_TRANSLATE_NOOP("errors", "The document has no file yet, so it cannot leave."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was sent. Open the document so that it is drawn, and try again."
+        ),
+        Offer.OPEN_OBJECT,
+    ),
+    "record.not_found:own_company": Entry(
+        QT_TRANSLATE_NOOP("errors", "Our own company is not described in the settings."),
+        QT_TRANSLATE_NOOP("errors", "Your work is kept. Fill in who sells and where to pay."),
+    ),
+    "sync.client_unknown": Entry(
+        QT_TRANSLATE_NOOP("errors", "An order names a client that has not been read yet ({what})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It is set aside and taken up when the client comes; everything else goes on."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "sync.mass_removal": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} records are gone."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
+        Offer.SHOW_SYNC,
+    ),
+    "sync.mass_removal:client": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} clients are gone."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
+        Offer.SHOW_SYNC,
+    ),
+    "sync.mass_removal:order": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} orders are gone."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
+        Offer.SHOW_SYNC,
+    ),
+    "sync.mass_removal:product": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} products are gone."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
+        Offer.SHOW_SYNC,
     ),
     "connector.unauthorised": Entry(
         QT_TRANSLATE_NOOP("errors", "{system} does not accept the access key."),
@@ -268,7 +399,7 @@ ENTRIES: Mapping[str, Entry] = {
         Offer.SHOW_FOLDER,
     ),
     "document.cannot_draw": Entry(
-        QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: “{character}” in the field {field}."),
+        QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: no font has “{character}” ({field})."),
         QT_TRANSLATE_NOOP("errors", "Replace the sign; nothing was printed or sent."),
     ),
     "printer.failed": Entry(
@@ -276,20 +407,27 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The document is saved. Choose another printer or save a PDF."),
         Offer.CHOOSE_PRINTER,
     ),
-    "file.not_read": Entry(
-        QT_TRANSLATE_NOOP("errors", "The file cannot be read: {path} ({detail})."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
-    ),
     "file.not_written": Entry(
         QT_TRANSLATE_NOOP("errors", "The file was not saved: {path} ({detail})."),
         QT_TRANSLATE_NOOP("errors", "Choose another folder."),
         Offer.SHOW_FOLDER,
+    ),
+    "file.not_read": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file cannot be read: {path} ({detail})."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
+        Offer.SHOW_FOLDER,
+    ),
+    "training.failed": Entry(
+        QT_TRANSLATE_NOOP("errors", "The training back office did not start: “{detail}”."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Try again."),
+        Offer.RETRY,
     ),
 }
 
 SYSTEMS: Mapping[str, str] = {
     "retailcrm": QT_TRANSLATE_NOOP("errors", "The CRM"),
     "crm": QT_TRANSLATE_NOOP("errors", "The CRM"),
+    "requisites": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "dadata": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),

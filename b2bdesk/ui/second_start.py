@@ -13,6 +13,8 @@ import re
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from b2bdesk.settings import data_dir
+
 WAIT_MILLISECONDS = 1000
 LONGEST_MESSAGE = 64
 
@@ -102,6 +104,6 @@ class FirstCopy(QObject):
 
 def _name(profile: str) -> str:
     # A digest, because the name of a profile may hold letters that a socket's name may not; with the
-    # person in it, because two people may share a computer.
-    whole = f"{getpass.getuser()}/{profile}"
+    # person and the folder in it, because two people, or two installations, may share a computer.
+    whole = f"{getpass.getuser()}/{data_dir()}/{profile}"
     return "b2bdesk-" + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:16]

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>ArrivalPage</name>
+    <message>
+        <source>Loading the first data</source>
+        <translation>Загружаем первые данные</translation>
+    </message>
+    <message>
+        <source>Clients: %1, orders: %2.</source>
+        <translation>Клиентов: %1, заказов: %2.</translation>
+    </message>
+    <message>
+        <source>Which user of the CRM are you</source>
+        <translation>Какой вы пользователь CRM</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Начать</translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -67,10 +86,171 @@
     </message>
 </context>
 <context>
+    <name>ConflictSection</name>
+    <message>
+        <source>%1: both sides are kept until it is decided.</source>
+        <translation>%1: обе стороны сохранены, пока не решено.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Enter compares</source>
+        <translation>Enter — сравнить</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Changed there by</source>
+        <translation>Кто изменил там</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>У вас</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>У них</translation>
+    </message>
+    <message>
+        <source>No conflicts.</source>
+        <translation>Расхождений нет.</translation>
+    </message>
+    <message>
+        <source>What both sides change differently appears here.</source>
+        <translation>Здесь появится то, что изменили с обеих сторон по-разному.</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>Context</source>
         <translation>Контекст</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDetail</name>
+    <message>
+        <source>Open order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>Куда ушло</translation>
+    </message>
+    <message>
+        <source>The document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>No document is chosen</source>
+        <translation>Документ не выбран</translation>
+    </message>
+    <message>
+        <source>Choose one in the list, or make an invoice from an order.</source>
+        <translation>Выберите его в списке или выставьте счёт из заказа.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+    <message>
+        <source>This document has no order.</source>
+        <translation>У этого документа нет заказа.</translation>
+    </message>
+    <message>
+        <source>The bytes of this document are not here.</source>
+        <translation>Файла этого документа здесь нет.</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Недействителен</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>НДС</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Редакция</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Выставлен</translation>
+    </message>
+    <message>
+        <source>nowhere yet</source>
+        <translation>пока никуда</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>issued %1</source>
+        <translation>выставлен %1</translation>
+    </message>
+    <message>
+        <source>replaces rev. %1</source>
+        <translation>заменит ред. %1</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готов</translation>
     </message>
 </context>
 <context>
@@ -129,6 +309,47 @@
     <message>
         <source>Everywhere</source>
         <translation>Везде</translation>
+    </message>
+</context>
+<context>
+    <name>JournalSection</name>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged yet.</source>
+        <translation>Обмена ещё не было.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWatch</name>
+    <message>
+        <source>Letter “%1” did not go: %2</source>
+        <translation>Письмо «%1» не ушло: %2</translation>
+    </message>
+</context>
+<context>
+    <name>LettersList</name>
+    <message>
+        <source>Letters sent</source>
+        <translation>Отправленные письма</translation>
     </message>
 </context>
 <context>
@@ -202,6 +423,147 @@
     </message>
 </context>
 <context>
+    <name>OperationPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Selected operation</source>
+        <translation>Выбранная операция</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Отправить сейчас</translation>
+    </message>
+    <message>
+        <source>Cancel and take back</source>
+        <translation>Отменить и вернуть</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Скопировать подробности</translation>
+    </message>
+    <message>
+        <source>The details are copied.</source>
+        <translation>Подробности скопированы.</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>Open the client</source>
+        <translation>Открыть клиента</translation>
+    </message>
+    <message>
+        <source>This letter belongs to no order.</source>
+        <translation>Это письмо не относится к заказу.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>It has left already; wait for the answer.</source>
+        <translation>Уже ушло, дождитесь ответа.</translation>
+    </message>
+    <message>
+        <source>Leaves in %1 s. Until then it can be taken back.</source>
+        <translation>Уйдёт через %1 с, до этого можно отменить.</translation>
+    </message>
+    <message>
+        <source>Waits until the earlier operations of the same object are done.</source>
+        <translation>Ждёт, пока выполнятся более ранние операции этого же объекта.</translation>
+    </message>
+    <message>
+        <source>Has been sent; the answer is awaited.</source>
+        <translation>Отправлено, ждём ответа.</translation>
+    </message>
+    <message>
+        <source>Leaves as soon as the system answers. Nothing is lost meanwhile.</source>
+        <translation>Уйдёт, как только система ответит. До этого ничего не потеряется.</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>попытка %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxSection</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Исходящие операции</translation>
+    </message>
+    <message>
+        <source>the order inside one object is kept</source>
+        <translation>порядок внутри объекта сохраняется</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Операция</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Everything is sent.</source>
+        <translation>Всё отправлено.</translation>
+    </message>
+    <message>
+        <source>What you confirm and send appears here.</source>
+        <translation>Здесь появится то, что вы подтвердите и отправите.</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>The letter is in the outbox.</source>
+        <translation>Письмо в исходящих.</translation>
+    </message>
+    <message>
+        <source>Invoice will be sent</source>
+        <translation>Счёт уйдёт</translation>
+    </message>
+    <message>
+        <source>%1 is being printed: %2</source>
+        <translation>%1 печатается: %2</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>%1 was handed to the printer %2</source>
+        <translation>%1: передано на принтер %2</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search or command</source>
@@ -233,6 +595,25 @@
     </message>
 </context>
 <context>
+    <name>PdfView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Fit to width</source>
+        <translation>По ширине</translation>
+    </message>
+    <message>
+        <source>This is the first page.</source>
+        <translation>Это первая страница.</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>Это последняя страница.</translation>
+    </message>
+</context>
+<context>
     <name>PopupList</name>
     <message>
         <source>Suggestions</source>
@@ -240,10 +621,91 @@
     </message>
 </context>
 <context>
+    <name>PrintRow</name>
+    <message>
+        <source>no printer on this computer</source>
+        <translation>на этом компьютере нет принтера</translation>
+    </message>
+    <message>
+        <source>Print as well</source>
+        <translation>Распечатать</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Экземпляры</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies)</source>
+        <translation>
+            <numerusform>%n экз.</numerusform>
+            <numerusform>%n экз.</numerusform>
+            <numerusform>%n экз.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPage</name>
+    <message>
+        <source>The desk cannot open</source>
+        <translation>Рабочее место не открывается</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Set the damaged file aside and load again</source>
+        <translation>Отложить повреждённый файл и загрузить заново</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Screens</source>
         <translation>Экраны</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientFields</name>
+    <message>
+        <source>New domain %1: is it right?</source>
+        <translation>Новый домен %1 — всё верно?</translation>
+    </message>
+    <message>
+        <source>Yes, send there</source>
+        <translation>Да, отправить туда</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>person or address</source>
+        <translation>человек или адрес</translation>
+    </message>
+    <message>
+        <source>add a recipient</source>
+        <translation>добавить получателя</translation>
+    </message>
+    <message>
+        <source>%1, first letter</source>
+        <translation>%1, первое письмо</translation>
+    </message>
+    <message>
+        <source>%1, last letter %2</source>
+        <translation>%1, писали %2</translation>
     </message>
 </context>
 <context>
@@ -262,6 +724,88 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>SendForm</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Stamp and signatures</source>
+        <translation>Печать и подписи</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>our company has no picture</source>
+        <translation>у нашей компании нет картинки</translation>
+    </message>
+    <message>
+        <source>as issued</source>
+        <translation>как выставлен</translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Просмотр</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>The document as it will leave</source>
+        <translation>Документ в том виде, в котором уйдёт</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>Leaves at once</source>
+        <translation>Уйдёт сразу</translation>
+    </message>
+    <message>
+        <source>Leaves in %1 s, can be undone until then</source>
+        <translation>Уйдёт через %1 с, до этого можно отменить</translation>
     </message>
 </context>
 <context>
@@ -305,6 +849,114 @@
         <source>stopped</source>
         <translation>остановлен</translation>
     </message>
+    <message>
+        <source>Data exchange is restarting.</source>
+        <translation>Обмен данными перезапускается.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncHeader</name>
+    <message>
+        <source>Data exchange</source>
+        <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>Refresh all</source>
+        <translation>Обновить всё</translation>
+    </message>
+    <message>
+        <source>Needs you: %1</source>
+        <translation>Нужны вы: %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлен</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Нет связи</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPresenter</name>
+    <message>
+        <source>Data is being refreshed.</source>
+        <translation>Данные обновляются.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Choose an operation first.</source>
+        <translation>Сначала выберите операцию.</translation>
+    </message>
+    <message>
+        <source>It has left already; wait for the answer.</source>
+        <translation>Уже ушло, дождитесь ответа.</translation>
+    </message>
+    <message>
+        <source>Data exchange</source>
+        <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Connectors</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Исходящие</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+</context>
+<context>
+    <name>SystemsSection</name>
+    <message>
+        <source>Connectors</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>To be written</source>
+        <translation>Ждёт записи</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>No system is connected.</source>
+        <translation>Ни одна система не подключена.</translation>
+    </message>
+    <message>
+        <source>Connect one in the settings.</source>
+        <translation>Подключите систему в настройках.</translation>
+    </message>
 </context>
 <context>
     <name>SystemsTable</name>
@@ -336,6 +988,29 @@
     <message>
         <source>%1, menu</source>
         <translation>%1, меню</translation>
+    </message>
+</context>
+<context>
+    <name>_Foot</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Fit to width</source>
+        <translation>По ширине</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1422,848 @@
     </message>
 </context>
 <context>
+    <name>checks</name>
+    <message>
+        <source>The system answers.</source>
+        <translation>Система отвечает.</translation>
+    </message>
+    <message>
+        <source>Look at the address and at the network.</source>
+        <translation>Проверьте адрес и сеть.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted ({version}).</source>
+        <translation>Соединение зашифровано ({version}).</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted. Look at port and encryption.</source>
+        <translation>Соединение не зашифровано. Проверьте порт и шифрование.</translation>
+    </message>
+    <message>
+        <source>The sign-in is accepted.</source>
+        <translation>Вход принят.</translation>
+    </message>
+    <message>
+        <source>Enter the key or the password again.</source>
+        <translation>Введите ключ или пароль ещё раз.</translation>
+    </message>
+    <message>
+        <source>The answers can be read.</source>
+        <translation>Ответы читаются.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read. Is this the address of that system?</source>
+        <translation>Ответ не читается. Это адрес той самой системы?</translation>
+    </message>
+    <message>
+        <source>The clocks agree.</source>
+        <translation>Часы совпадают.</translation>
+    </message>
+    <message>
+        <source>The clocks differ by {skew_s} s. Set the clock of this computer.</source>
+        <translation>Часы расходятся на {skew_s} с. Поправьте время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Requests of today: {used} of {limit} used.</source>
+        <translation>Запросов за сегодня: {used} из {limit}.</translation>
+    </message>
+    <message>
+        <source>The requests of today are used up: {used} of {limit}. Wait or take a larger plan.</source>
+        <translation>Запросы на сегодня исчерпаны: {used} из {limit}. Подождите или возьмите больший тариф.</translation>
+    </message>
+    <message>
+        <source>The key has the right: {scope}.</source>
+        <translation>У ключа есть право: {scope}.</translation>
+    </message>
+    <message>
+        <source>The key lacks the right: {scope}. Give it to the key in the CRM.</source>
+        <translation>У ключа нет права: {scope}. Дайте его ключу в CRM.</translation>
+    </message>
+    <message>
+        <source>The shop {site} is there.</source>
+        <translation>Магазин {site} найден.</translation>
+    </message>
+    <message>
+        <source>There is no shop {site}. The CRM has: {known}.</source>
+        <translation>Магазина {site} нет. В CRM есть: {known}.</translation>
+    </message>
+    <message>
+        <source>Reference book “{book}”: {entries} entries.</source>
+        <translation>Справочник «{book}», записей: {entries}.</translation>
+    </message>
+    <message>
+        <source>The reference book “{book}” is empty. Fill it in the CRM.</source>
+        <translation>Справочник «{book}» пуст. Заполните его в CRM.</translation>
+    </message>
+    <message>
+        <source>The code {code} is in the book “{book}”.</source>
+        <translation>Код {code} есть в справочнике «{book}».</translation>
+    </message>
+    <message>
+        <source>The code {code} is not in the book “{book}”. Choose another one in the settings.</source>
+        <translation>Кода {code} нет в справочнике «{book}». Выберите в настройках другой.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched on.</source>
+        <translation>Корпоративные клиенты включены.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched off. Switch them on in the CRM.</source>
+        <translation>Корпоративные клиенты выключены. Включите их в CRM.</translation>
+    </message>
+    <message>
+        <source>The field {code} of {entity} is there.</source>
+        <translation>Поле {code} найдено ({entity}).</translation>
+    </message>
+    <message>
+        <source>The field {code} of {entity} is missing. Everything works without it, but create it in the CRM (kind: text): then a lost answer is settled by our key.</source>
+        <translation>Нет поля {code} ({entity}). Всё работает и без него, но создайте его в CRM (вид: текст): тогда потерянный ответ проверяется по нашему ключу.</translation>
+    </message>
+    <message>
+        <source>Active managers: {managers}.</source>
+        <translation>Действующих менеджеров: {managers}.</translation>
+    </message>
+    <message>
+        <source>No user of the CRM is an active manager. Make one there.</source>
+        <translation>Среди пользователей CRM нет действующих менеджеров. Заведите там хотя бы одного.</translation>
+    </message>
+    <message>
+        <source>Your user {user} is an active manager.</source>
+        <translation>Ваш пользователь {user} — действующий менеджер.</translation>
+    </message>
+    <message>
+        <source>The user {user} is not an active manager. Choose another one.</source>
+        <translation>Пользователь {user} не действующий менеджер. Выберите другого.</translation>
+    </message>
+    <message>
+        <source>Letters may be sent from {address}.</source>
+        <translation>Письма можно отправлять с адреса {address}.</translation>
+    </message>
+    <message>
+        <source>Letters may not be sent from this address. Look at the login.</source>
+        <translation>С этого адреса письма отправлять нельзя. Проверьте логин.</translation>
+    </message>
+    <message>
+        <source>The largest letter is {limit}.</source>
+        <translation>Наибольший размер письма: {limit}.</translation>
+    </message>
+    <message>
+        <source>The server does not say how large a letter may be.</source>
+        <translation>Сервер не сообщает, каким большим может быть письмо.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters is found.</source>
+        <translation>Папка отправленных найдена.</translation>
+    </message>
+    <message>
+        <source>Letters leave all the same; name the folder in the settings.</source>
+        <translation>Письма уходят и без неё; укажите папку в настройках.</translation>
+    </message>
+    <message>
+        <source>After a broken link the program finds out by itself whether a letter left.</source>
+        <translation>После обрыва связи программа сама узнаёт, ушло ли письмо.</translation>
+    </message>
+    <message>
+        <source>After a broken link you decide whether a letter left: the mailbox does not prove it.</source>
+        <translation>После обрыва связи вы решаете, ушло ли письмо: по ящику этого не доказать.</translation>
+    </message>
+    <message>
+        <source>Looked at and right: {what}.</source>
+        <translation>Проверено, в порядке: {what}.</translation>
+    </message>
+    <message>
+        <source>Looked at and not right: {what}.</source>
+        <translation>Проверено, не в порядке: {what}.</translation>
+    </message>
+    <message>
+        <source>read orders</source>
+        <translation>читать заказы</translation>
+    </message>
+    <message>
+        <source>write orders</source>
+        <translation>записывать заказы</translation>
+    </message>
+    <message>
+        <source>read clients</source>
+        <translation>читать клиентов</translation>
+    </message>
+    <message>
+        <source>write clients</source>
+        <translation>записывать клиентов</translation>
+    </message>
+    <message>
+        <source>read reference books</source>
+        <translation>читать справочники</translation>
+    </message>
+    <message>
+        <source>read users</source>
+        <translation>читать пользователей</translation>
+    </message>
+    <message>
+        <source>read and store files</source>
+        <translation>читать и сохранять файлы</translation>
+    </message>
+    <message>
+        <source>read the catalogue</source>
+        <translation>читать каталог</translation>
+    </message>
+    <message>
+        <source>read stock</source>
+        <translation>читать остатки</translation>
+    </message>
+    <message>
+        <source>read the history of orders</source>
+        <translation>читать историю заказов</translation>
+    </message>
+    <message>
+        <source>read the history of clients</source>
+        <translation>читать историю клиентов</translation>
+    </message>
+    <message>
+        <source>statuses of orders</source>
+        <translation>статусы заказов</translation>
+    </message>
+    <message>
+        <source>kinds of payment</source>
+        <translation>виды оплаты</translation>
+    </message>
+    <message>
+        <source>statuses of payments</source>
+        <translation>статусы оплаты</translation>
+    </message>
+    <message>
+        <source>kinds of prices</source>
+        <translation>виды цен</translation>
+    </message>
+    <message>
+        <source>warehouses</source>
+        <translation>склады</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>заказы</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>контактные лица</translation>
+    </message>
+</context>
+<context>
+    <name>clients</name>
+    <message>
+        <source>Companies</source>
+        <translation>Компании</translation>
+    </message>
+    <message>
+        <source>Bank accounts</source>
+        <translation>Банковские счета</translation>
+    </message>
+    <message>
+        <source>The registry has not answered yet: the details come by themselves.</source>
+        <translation>Реестр ещё не ответил: реквизиты придут сами.</translation>
+    </message>
+    <message>
+        <source>asked on %1</source>
+        <translation>запрошено %1</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>KPP</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>OGRN</source>
+        <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>OKPO</source>
+        <translation>ОКПО</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Legal address</source>
+        <translation>Юридический адрес</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Руководитель</translation>
+    </message>
+    <message>
+        <source>BIC %1</source>
+        <translation>БИК %1</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Предложение</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Прайс-лист</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>Накладная</translation>
+    </message>
+    <message>
+        <source>Universal transfer document</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>VAT invoice</source>
+        <translation>Счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Correction VAT invoice</source>
+        <translation>Корректировочный счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Акт</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Договор</translation>
+    </message>
+    <message>
+        <source>Reconciliation act</source>
+        <translation>Акт сверки</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>выписан</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>подписан</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>аннулирован</translation>
+    </message>
+    <message>
+        <source>Client created</source>
+        <translation>Клиент создан</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>Contact added</source>
+        <translation>Добавлен контакт</translation>
+    </message>
+    <message>
+        <source>Creation taken back</source>
+        <translation>Создание отменено</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>responsible</source>
+        <translation>ответственный</translation>
+    </message>
+    <message>
+        <source>price kind</source>
+        <translation>вид цен</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>скидка</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>регион</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>заметка</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>контакт</translation>
+    </message>
+    <message>
+        <source>first name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>surname</source>
+        <translation>фамилия</translation>
+    </message>
+    <message>
+        <source>patronymic</source>
+        <translation>отчество</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>должность</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>роли</translation>
+    </message>
+    <message>
+        <source>do not mail</source>
+        <translation>не писать</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>адрес</translation>
+    </message>
+    <message>
+        <source>name of the address</source>
+        <translation>название адреса</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>часы работы</translation>
+    </message>
+    <message>
+        <source>unloading</source>
+        <translation>разгрузка</translation>
+    </message>
+    <message>
+        <source>who receives</source>
+        <translation>кто принимает</translation>
+    </message>
+    <message>
+        <source>phone at the door</source>
+        <translation>телефон на месте</translation>
+    </message>
+    <message>
+        <source>main address</source>
+        <translation>основной адрес</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>основная</translation>
+    </message>
+    <message>
+        <source>details later</source>
+        <translation>реквизиты позже</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Роли</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Кто получает</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Часы работы</translation>
+    </message>
+    <message>
+        <source>all companies</source>
+        <translation>все компании</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>программа</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>Последний заказ</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ответственный</translation>
+    </message>
+    <message>
+        <source>nobody answers for it</source>
+        <translation>без ответственного</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Unwanted</source>
+        <translation>Нежелательный</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>ждёт отправки</translation>
+    </message>
+    <message>
+        <source>No clients here</source>
+        <translation>Клиентов здесь нет</translation>
+    </message>
+    <message>
+        <source>Create one: a tax number is enough to begin.</source>
+        <translation>Создайте первого: для начала хватит ИНН.</translation>
+    </message>
+    <message>
+        <source>Clear it or create a client.</source>
+        <translation>Сбросьте фильтр или создайте клиента.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Name, INN, phone, e-mail, contact</source>
+        <translation>Название, ИНН, телефон, почта, контакт</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n companies</source>
+        <translation>
+            <numerusform>%n компания</numerusform>
+            <numerusform>%n компании</numerusform>
+            <numerusform>%n компаний</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Все %1</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Добавить контакт</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Price kind</source>
+        <translation>Вид цен</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычный</translation>
+    </message>
+    <message>
+        <source>Sources: %1</source>
+        <translation>Источники: %1</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>First name and surname</source>
+        <translation>Имя и фамилия</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Контактов пока нет</translation>
+    </message>
+    <message>
+        <source>Contact %1 changed</source>
+        <translation>Контакт изменён: %1</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Адреса</translation>
+    </message>
+    <message>
+        <source>Name of the address</source>
+        <translation>Название адреса</translation>
+    </message>
+    <message>
+        <source>Unloading</source>
+        <translation>Разгрузка</translation>
+    </message>
+    <message>
+        <source>Who receives</source>
+        <translation>Кто принимает</translation>
+    </message>
+    <message>
+        <source>Phone at the door</source>
+        <translation>Телефон на месте</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Новый адрес</translation>
+    </message>
+    <message>
+        <source>No addresses yet</source>
+        <translation>Адресов пока нет</translation>
+    </message>
+    <message>
+        <source>Address changed</source>
+        <translation>Адрес изменён</translation>
+    </message>
+    <message>
+        <source>No screen of this program shows it yet.</source>
+        <translation>В программе пока нет экрана, который это показывает.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Скопировано: %1</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Открытых заказов нет</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>What everybody should know</source>
+        <translation>Что важно знать всем</translation>
+    </message>
+    <message>
+        <source>Client card</source>
+        <translation>Карточка клиента</translation>
+    </message>
+    <message>
+        <source>Pages of the client</source>
+        <translation>Разделы карточки</translation>
+    </message>
+    <message>
+        <source>Copy the phone</source>
+        <translation>Скопировать телефон</translation>
+    </message>
+    <message>
+        <source>No client chosen</source>
+        <translation>Клиент не выбран</translation>
+    </message>
+    <message>
+        <source>Choose a row at the left.</source>
+        <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Выбрать строку</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Найти что угодно</translation>
+    </message>
+    <message>
+        <source>changes wait to be sent</source>
+        <translation>изменения ждут отправки</translation>
+    </message>
+    <message>
+        <source>client since %1</source>
+        <translation>клиент с %1</translation>
+    </message>
+    <message>
+        <source>only for the lead</source>
+        <translation>только для руководителя</translation>
+    </message>
+    <message>
+        <source>No contact of this client has a phone.</source>
+        <translation>Ни у одного контакта нет телефона.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Заказов пока нет</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Документов пока нет</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer yet</source>
+        <translation>На этом компьютере ещё ничего не меняли</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>действует</translation>
+    </message>
+    <message>
+        <source>in liquidation</source>
+        <translation>ликвидация</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ликвидирована</translation>
+    </message>
+    <message>
+        <source>bankrupt</source>
+        <translation>банкрот</translation>
+    </message>
+    <message>
+        <source>being reorganised</source>
+        <translation>реорганизация</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>не проверена</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>заказы</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>прочее</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>Light theme</source>
@@ -860,6 +2377,420 @@
         <source>Narrower list</source>
         <translation>Список уже</translation>
     </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>Field: client</source>
+        <translation>Поле: клиент</translation>
+    </message>
+    <message>
+        <source>Field: company</source>
+        <translation>Поле: компания</translation>
+    </message>
+    <message>
+        <source>Field: contact</source>
+        <translation>Поле: контакт</translation>
+    </message>
+    <message>
+        <source>Field: delivery address</source>
+        <translation>Поле: адрес доставки</translation>
+    </message>
+    <message>
+        <source>Field: terms</source>
+        <translation>Поле: условия</translation>
+    </message>
+    <message>
+        <source>Field: delivery</source>
+        <translation>Поле: доставка</translation>
+    </message>
+    <message>
+        <source>Field: client's number</source>
+        <translation>Поле: номер клиента</translation>
+    </message>
+    <message>
+        <source>Field: comment</source>
+        <translation>Поле: комментарий</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>Copy all lines as a table</source>
+        <translation>Скопировать строки таблицей</translation>
+    </message>
+    <message>
+        <source>Collapse header</source>
+        <translation>Свернуть поля заказа</translation>
+    </message>
+    <message>
+        <source>Timeline and documents</source>
+        <translation>История и документы</translation>
+    </message>
+    <message>
+        <source>Source and age of the value</source>
+        <translation>Источник и возраст значения</translation>
+    </message>
+    <message>
+        <source>To the lines</source>
+        <translation>К строкам</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>Изменить ячейку</translation>
+    </message>
+    <message>
+        <source>Insert a line above</source>
+        <translation>Вставить строку выше</translation>
+    </message>
+    <message>
+        <source>Delete line</source>
+        <translation>Удалить строку</translation>
+    </message>
+    <message>
+        <source>Copy the value from above</source>
+        <translation>Взять значение из строки выше</translation>
+    </message>
+    <message>
+        <source>Prices of today</source>
+        <translation>Цены на сегодня</translation>
+    </message>
+    <message>
+        <source>Comment to the line</source>
+        <translation>Комментарий к строке</translation>
+    </message>
+    <message>
+        <source>Move the line up</source>
+        <translation>Строку выше</translation>
+    </message>
+    <message>
+        <source>Move the line down</source>
+        <translation>Строку ниже</translation>
+    </message>
+    <message>
+        <source>Stock by warehouse</source>
+        <translation>Остатки по складам</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Print at once</source>
+        <translation>Напечатать сразу</translation>
+    </message>
+    <message>
+        <source>Confirm, invoice and send</source>
+        <translation>Подтвердить, выставить счёт и отправить</translation>
+    </message>
+</context>
+<context>
+    <name>connect</name>
+    <message>
+        <source>This field is needed.</source>
+        <translation>Это поле нужно заполнить.</translation>
+    </message>
+    <message>
+        <source>The system is being asked.</source>
+        <translation>Спрашиваем систему.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>kept in the key store; type to replace</source>
+        <translation>хранится в системном хранилище; введите, чтобы заменить</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>Системы</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected</source>
+        <translation>подключены %1 из %2</translation>
+    </message>
+    <message>
+        <source>Connect our systems</source>
+        <translation>Подключить наши системы</translation>
+    </message>
+    <message>
+        <source>One by one, in any order. With the first one you can already work.</source>
+        <translation>По одной, в любом порядке. С первой подключённой уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Begin work</source>
+        <translation>Начать работу</translation>
+    </message>
+    <message>
+        <source>The system answers.</source>
+        <translation>Система отвечает.</translation>
+    </message>
+    <message>
+        <source>The system does not answer: look at the address.</source>
+        <translation>Система не отвечает: проверьте адрес.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>Соединение зашифровано.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Соединение не зашифровано.</translation>
+    </message>
+    <message>
+        <source>The sign-in is accepted.</source>
+        <translation>Вход принят.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not accepted: look at the key or password.</source>
+        <translation>Вход не принят: проверьте ключ или пароль.</translation>
+    </message>
+    <message>
+        <source>The key is accepted.</source>
+        <translation>Ключ принят.</translation>
+    </message>
+    <message>
+        <source>The key is not accepted: enter another one.</source>
+        <translation>Ключ не принят: введите другой.</translation>
+    </message>
+    <message>
+        <source>The answers can be read.</source>
+        <translation>Ответы читаются.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read: is the address that of this system?</source>
+        <translation>Ответ не читается: это адрес той самой системы?</translation>
+    </message>
+    <message>
+        <source>The clocks agree.</source>
+        <translation>Часы совпадают.</translation>
+    </message>
+    <message>
+        <source>The clocks differ by {skew_s} s: set the clock of this computer.</source>
+        <translation>Часы расходятся на {skew_s} с: поправьте время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Requests of today are left.</source>
+        <translation>Запросы на сегодня ещё есть.</translation>
+    </message>
+    <message>
+        <source>The requests of today are used up.</source>
+        <translation>Запросы на сегодня закончились.</translation>
+    </message>
+    <message>
+        <source>The key may use {scope}.</source>
+        <translation>Ключу разрешено: {scope}.</translation>
+    </message>
+    <message>
+        <source>The key may not use {scope}: give it this right.</source>
+        <translation>Ключу не разрешено: {scope}. Дайте ему это право.</translation>
+    </message>
+    <message>
+        <source>The shop {site} is known.</source>
+        <translation>Магазин {site} найден.</translation>
+    </message>
+    <message>
+        <source>There is no shop {site}.</source>
+        <translation>Магазина {site} нет.</translation>
+    </message>
+    <message>
+        <source>The reference book {book} is filled.</source>
+        <translation>Справочник {book} заполнен.</translation>
+    </message>
+    <message>
+        <source>The reference book {book} is empty.</source>
+        <translation>Справочник {book} пуст.</translation>
+    </message>
+    <message>
+        <source>The code {code} is in the book {book}.</source>
+        <translation>Код {code} есть в справочнике {book}.</translation>
+    </message>
+    <message>
+        <source>The code {code} is not in the book {book}.</source>
+        <translation>Кода {code} нет в справочнике {book}.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched on.</source>
+        <translation>Корпоративные клиенты включены.</translation>
+    </message>
+    <message>
+        <source>Corporate clients are switched off: switch them on.</source>
+        <translation>Корпоративные клиенты выключены: включите их.</translation>
+    </message>
+    <message>
+        <source>The custom field {code} is there.</source>
+        <translation>Поле {code} есть.</translation>
+    </message>
+    <message>
+        <source>The custom field {code} of {entity} is missing: create it.</source>
+        <translation>Нет поля {code} у {entity}: создайте его.</translation>
+    </message>
+    <message>
+        <source>There are managers.</source>
+        <translation>Менеджеры есть.</translation>
+    </message>
+    <message>
+        <source>There are no managers among the users.</source>
+        <translation>Среди пользователей нет менеджеров.</translation>
+    </message>
+    <message>
+        <source>Your user is known.</source>
+        <translation>Ваш пользователь найден.</translation>
+    </message>
+    <message>
+        <source>There is no user {user}.</source>
+        <translation>Пользователя {user} нет.</translation>
+    </message>
+    <message>
+        <source>Letters may be sent from this address.</source>
+        <translation>С этого адреса можно отправлять письма.</translation>
+    </message>
+    <message>
+        <source>Letters may not be sent from this address.</source>
+        <translation>С этого адреса письма отправлять нельзя.</translation>
+    </message>
+    <message>
+        <source>The largest letter is known.</source>
+        <translation>Наибольший размер письма известен.</translation>
+    </message>
+    <message>
+        <source>The largest letter is not known.</source>
+        <translation>Наибольший размер письма неизвестен.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters is found.</source>
+        <translation>Папка отправленных найдена.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters is not found.</source>
+        <translation>Папка отправленных не найдена.</translation>
+    </message>
+    <message>
+        <source>After a broken link the program finds out whether a letter left.</source>
+        <translation>После обрыва связи программа сама узнает, ушло ли письмо.</translation>
+    </message>
+    <message>
+        <source>After a broken link you decide yourself whether a letter left.</source>
+        <translation>После обрыва связи вы сами решаете, ушло ли письмо.</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>подключена</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не подключена</translation>
+    </message>
+    <message>
+        <source>%1 is right.</source>
+        <translation>%1: в порядке.</translation>
+    </message>
+    <message>
+        <source>%1 is not right.</source>
+        <translation>%1: не в порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <source>To send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлены</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Вернулись</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Редакция</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Недействителен</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлен</translation>
+    </message>
+    <message>
+        <source>rev. %1</source>
+        <translation>ред. %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, %4, %5</source>
+        <translation>%1 %2, %3, %4, %5</translation>
+    </message>
+    <message>
+        <source>No documents here</source>
+        <translation>Здесь пока нет документов</translation>
+    </message>
+    <message>
+        <source>An invoice comes from a confirmed order: open it, press F12.</source>
+        <translation>Счёт делают из подтверждённого заказа: откройте его и нажмите F12.</translation>
+    </message>
+    <message>
+        <source>Clear it or choose another tab.</source>
+        <translation>Сбросьте фильтр или выберите другую вкладку.</translation>
+    </message>
+    <message>
+        <source>Number, client, INN</source>
+        <translation>Номер, клиент, ИНН</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -920,6 +2851,250 @@
         <translation>Введённое сохранено.</translation>
     </message>
     <message>
+        <source>{system}: no access key is stored.</source>
+        <translation>Не сохранён ключ доступа: {system}.</translation>
+    </message>
+    <message>
+        <source>Enter it; your work is kept.</source>
+        <translation>Введите его; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The password of the mailbox is not stored.</source>
+        <translation>Не сохранён пароль почтового ящика.</translation>
+    </message>
+    <message>
+        <source>Enter the one that the provider issues for programs; your letters are kept.</source>
+        <translation>Введите тот, который почтовая служба выдаёт для программ; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The access token of the mailbox is not stored.</source>
+        <translation>Не сохранён токен доступа к почтовому ящику.</translation>
+    </message>
+    <message>
+        <source>Enter it; your letters are kept.</source>
+        <translation>Введите его; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The place where this system keeps passwords does not open.</source>
+        <translation>Хранилище паролей этой системы не открывается.</translation>
+    </message>
+    <message>
+        <source>Unlock it or enter the key again; your work is kept.</source>
+        <translation>Разблокируйте его или введите ключ ещё раз; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system}: the key holds characters that no key has, it was pasted wrongly.</source>
+        <translation>В ключе есть знаки, которых в ключах не бывает ({system}): он вставлен с ошибкой.</translation>
+    </message>
+    <message>
+        <source>Copy it again; your work is kept.</source>
+        <translation>Скопируйте его заново; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system} does not know this access key.</source>
+        <translation>{system} не знает такого ключа доступа.</translation>
+    </message>
+    <message>
+        <source>{system}: the access key lacks a right, “{text}”.</source>
+        <translation>Ключу доступа не хватает права ({system}): «{text}».</translation>
+    </message>
+    <message>
+        <source>Give it the right in the settings there; your work is saved and will be sent then.</source>
+        <translation>Дайте ему это право в настройках системы; ваша работа сохранена и уйдёт после этого.</translation>
+    </message>
+    <message>
+        <source>{system}: there is no account at this address.</source>
+        <translation>По этому адресу нет учётной записи: {system}.</translation>
+    </message>
+    <message>
+        <source>Correct the address in the settings; your work is kept.</source>
+        <translation>Исправьте адрес в настройках; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The registry refused: the key is wrong, the account is not confirmed or the requests of the day are used up.</source>
+        <translation>Отказ реестра: ключ неверен, учётная запись не подтверждена или исчерпаны запросы на день.</translation>
+    </message>
+    <message>
+        <source>You can create clients without it. Look at the key, or wait for tomorrow.</source>
+        <translation>Клиентов можно создавать и без него. Проверьте ключ или подождите до завтра.</translation>
+    </message>
+    <message>
+        <source>The registry answered {used} of {limit} requests today; no more are left.</source>
+        <translation>Реестр ответил сегодня на {used} из {limit} запросов, больше не осталось.</translation>
+    </message>
+    <message>
+        <source>You can create clients now; the details will come tomorrow.</source>
+        <translation>Клиентов можно создавать сейчас; реквизиты придут завтра.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer the way of signing in that is set.</source>
+        <translation>Почтовый сервер не поддерживает выбранный способ входа.</translation>
+    </message>
+    <message>
+        <source>Choose another one in the settings; your letters are kept.</source>
+        <translation>Выберите другой в настройках; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The mail server does not let us look into the sent letters.</source>
+        <translation>Почтовый сервер не пускает к отправленным письмам.</translation>
+    </message>
+    <message>
+        <source>Enter a new password; your letters are kept.</source>
+        <translation>Введите новый пароль; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>{system} does not let us in: “{detail}”.</source>
+        <translation>{system} не пускает: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Enter a new key or password; your work is kept.</source>
+        <translation>Введите новый ключ или пароль; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system} could not prove that it is genuine: its certificate is not trusted.</source>
+        <translation>Сервер не доказал свою подлинность ({system}): его сертификату нет доверия.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, your work is saved here. Tell your administrator.</source>
+        <translation>Ничего не отправлено, ваша работа сохранена здесь. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer encryption.</source>
+        <translation>Почтовый сервер не предлагает шифрование.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent openly; the letter is kept. Look at port and encryption in the settings.</source>
+        <translation>Открыто ничего не отправлено, письмо сохранено. Проверьте порт и шифрование в настройках.</translation>
+    </message>
+    <message>
+        <source>{system}: something on the way answered instead, perhaps a proxy.</source>
+        <translation>Вместо системы ответило что-то на пути к ней, возможно прокси: {system}.</translation>
+    </message>
+    <message>
+        <source>Your work is saved here. Look at the address and at the network.</source>
+        <translation>Ваша работа сохранена здесь. Проверьте адрес и сеть.</translation>
+    </message>
+    <message>
+        <source>The client of this order is not in the CRM yet.</source>
+        <translation>Клиента этого заказа ещё нет в CRM.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the order follows by itself after its client.</source>
+        <translation>Ничего не отправлено; заказ уйдёт сам после клиента.</translation>
+    </message>
+    <message>
+        <source>The order is not in the CRM yet.</source>
+        <translation>Заказа ещё нет в CRM.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; this follows by itself after the order.</source>
+        <translation>Ничего не отправлено; это уйдёт само после заказа.</translation>
+    </message>
+    <message>
+        <source>The program was being closed at that moment.</source>
+        <translation>В этот момент программа закрывалась.</translation>
+    </message>
+    <message>
+        <source>The mail server takes letters for nobody of them now: “{recipients}”.</source>
+        <translation>Почтовый сервер сейчас не принимает письмо ни для кого: «{recipients}».</translation>
+    </message>
+    <message>
+        <source>The letter is kept and will be tried again.</source>
+        <translation>Письмо сохранено, попытка повторится.</translation>
+    </message>
+    <message>
+        <source>{system} cannot take it now: “{detail}”.</source>
+        <translation>{system} сейчас не принимает: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Your work is saved here and will be tried again.</source>
+        <translation>Ваша работа сохранена здесь, попытка повторится.</translation>
+    </message>
+    <message>
+        <source>The CRM has another client with this INN and KPP (number {client} there).</source>
+        <translation>В CRM уже есть другой клиент с такими ИНН и КПП (там его номер {client}).</translation>
+    </message>
+    <message>
+        <source>Nothing was doubled. Find that client and go on with it, or correct the INN.</source>
+        <translation>Ничего не задвоено. Найдите того клиента и работайте с ним или исправьте ИНН.</translation>
+    </message>
+    <message>
+        <source>The CRM no longer has this client.</source>
+        <translation>В CRM больше нет этого клиента.</translation>
+    </message>
+    <message>
+        <source>It is kept here. Ask who removed it there.</source>
+        <translation>Здесь он сохранён. Узнайте, кто удалил его там.</translation>
+    </message>
+    <message>
+        <source>The CRM no longer has this order.</source>
+        <translation>В CRM больше нет этого заказа.</translation>
+    </message>
+    <message>
+        <source>The registry does not know a company with this INN and KPP.</source>
+        <translation>Реестр не знает компании с такими ИНН и КПП.</translation>
+    </message>
+    <message>
+        <source>The client is kept. Look at the digits or fill in the details by hand.</source>
+        <translation>Клиент сохранён. Проверьте цифры или заполните реквизиты вручную.</translation>
+    </message>
+    <message>
+        <source>The letter is too big for the mail server: {size} of at most {limit}.</source>
+        <translation>Письмо слишком велико для почтового сервера: {size} при пределе {limit}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Take a document out or send them in two letters.</source>
+        <translation>Ничего не отправлено. Уберите документ или отправьте двумя письмами.</translation>
+    </message>
+    <message>
+        <source>There is no such address: {fields}.</source>
+        <translation>Такого адреса не бывает: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Correct the recipient.</source>
+        <translation>Ничего не отправлено. Исправьте получателя.</translation>
+    </message>
+    <message>
+        <source>The letter has no recipient.</source>
+        <translation>У письма нет получателя.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose who gets it.</source>
+        <translation>Ничего не отправлено. Выберите, кому его отправить.</translation>
+    </message>
+    <message>
+        <source>The folder of sent letters was not found in the mailbox.</source>
+        <translation>В почтовом ящике не нашлась папка отправленных писем.</translation>
+    </message>
+    <message>
+        <source>Letters leave all the same. Name the folder in the settings.</source>
+        <translation>Письма уходят и без неё. Укажите папку в настройках.</translation>
+    </message>
+    <message>
+        <source>The mail server took none of the recipients: “{recipients}”.</source>
+        <translation>Почтовый сервер не принял ни одного получателя: «{recipients}».</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, the letter is kept. Correct the addresses.</source>
+        <translation>Ничего не отправлено, письмо сохранено. Исправьте адреса.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the letter: “{detail}”.</source>
+        <translation>Почтовый сервер не принял письмо: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, the letter is kept. Choose what to do.</source>
+        <translation>Ничего не отправлено, письмо сохранено. Выберите, что сделать.</translation>
+    </message>
+    <message>
+        <source>The words are too long for the registry.</source>
+        <translation>Слишком длинный запрос для реестра.</translation>
+    </message>
+    <message>
+        <source>Type a part of the name or the INN.</source>
+        <translation>Введите часть названия или ИНН.</translation>
+    </message>
+    <message>
         <source>The check digit does not match. Look at the last digits.</source>
         <translation>Контрольная цифра не сходится. Проверьте последние цифры.</translation>
     </message>
@@ -928,8 +3103,204 @@
         <translation>Неверное количество цифр.</translation>
     </message>
     <message>
+        <source>Correct it; nothing was asked or changed.</source>
+        <translation>Исправьте; ничего не запрошено и не изменено.</translation>
+    </message>
+    <message>
         <source>Only digits are allowed here.</source>
         <translation>Здесь допустимы только цифры.</translation>
+    </message>
+    <message>
+        <source>The number is not built like that.</source>
+        <translation>У этого номера другой вид.</translation>
+    </message>
+    <message>
+        <source>The number cannot begin like that.</source>
+        <translation>Номер не может так начинаться.</translation>
+    </message>
+    <message>
+        <source>{system} cannot do this.</source>
+        <translation>{system} так не умеет.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Connect a system that can, or take the operation back.</source>
+        <translation>Ничего не отправлено. Подключите систему, которая умеет, или отмените операцию.</translation>
+    </message>
+    <message>
+        <source>This operation was written by another version of the program and cannot be read.</source>
+        <translation>Эту операцию записала другая версия программы, её не прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Take it back and do it again.</source>
+        <translation>Ничего не отправлено. Отмените её и сделайте заново.</translation>
+    </message>
+    <message>
+        <source>No answer from the mail server yet.</source>
+        <translation>Почтовый сервер пока не ответил.</translation>
+    </message>
+    <message>
+        <source>We will first look among the sent letters, so the client will not get it twice.</source>
+        <translation>Сначала посмотрим в отправленных, чтобы клиент не получил письмо дважды.</translation>
+    </message>
+    <message>
+        <source>The link broke after it was sent, and there is no way to look whether it arrived.</source>
+        <translation>Связь оборвалась после отправки, и узнать, дошло ли, нельзя.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent twice by itself. Ask the receiver, then choose: send again or take it as done.</source>
+        <translation>Само дважды не отправится. Спросите получателя и выберите: отправить ещё раз или считать сделанным.</translation>
+    </message>
+    <message>
+        <source>The file is in the CRM but does not hang on the order yet.</source>
+        <translation>Файл уже в CRM, но ещё не прикреплён к заказу.</translation>
+    </message>
+    <message>
+        <source>We will look and tie it, so it will not be doubled.</source>
+        <translation>Мы проверим и прикрепим его, чтобы не задвоить.</translation>
+    </message>
+    <message>
+        <source>{system} gave an answer that says neither yes nor no: “{detail}”.</source>
+        <translation>{system}: в ответе ни да, ни нет: «{detail}».</translation>
+    </message>
+    <message>
+        <source>The order waits until its client is in the CRM.</source>
+        <translation>Заказ ждёт, пока его клиент появится в CRM.</translation>
+    </message>
+    <message>
+        <source>It is saved and will be sent by itself.</source>
+        <translation>Он сохранён и уйдёт сам.</translation>
+    </message>
+    <message>
+        <source>It surely did not arrive: we looked and it is not there.</source>
+        <translation>Точно не дошло: мы проверили, там этого нет.</translation>
+    </message>
+    <message>
+        <source>It is sent once more; nothing will be doubled.</source>
+        <translation>Отправляем ещё раз, ничего не задвоится.</translation>
+    </message>
+    <message>
+        <source>The program was stopped while this was being sent.</source>
+        <translation>Программу остановили, пока это отправлялось.</translation>
+    </message>
+    <message>
+        <source>This was not sent because of a fault in the program.</source>
+        <translation>Это не отправлено из-за ошибки в программе.</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Save a report for the developers.</source>
+        <translation>Ваша работа сохранена. Сохраните отчёт для разработчиков.</translation>
+    </message>
+    <message>
+        <source>A setting is missing: {path}.</source>
+        <translation>Не задана настройка: {path}.</translation>
+    </message>
+    <message>
+        <source>Your data was not touched. Correct it and try again.</source>
+        <translation>Данные не затронуты. Исправьте и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The setting holds a value of the wrong kind: {path}.</source>
+        <translation>В настройке значение не того вида: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting holds none of the possible values: {path}.</source>
+        <translation>В настройке нет ни одного из возможных значений: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting is not an address: {path}.</source>
+        <translation>В настройке не адрес: {path}.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https: {path}.</source>
+        <translation>Адрес должен начинаться с https: {path}.</translation>
+    </message>
+    <message>
+        <source>Without encryption nothing is sent. Correct it and try again.</source>
+        <translation>Без шифрования ничего не отправляется. Исправьте и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The address holds a name and a password: {path}.</source>
+        <translation>В адресе записаны имя и пароль: {path}.</translation>
+    </message>
+    <message>
+        <source>Take them out: passwords belong into the field for the key.</source>
+        <translation>Уберите их: паролям место в поле для ключа.</translation>
+    </message>
+    <message>
+        <source>The program knows no such task of a system: {path}.</source>
+        <translation>Программа не знает такой задачи системы: {path}.</translation>
+    </message>
+    <message>
+        <source>The program knows no such system: {path}.</source>
+        <translation>Программа не знает такой системы: {path}.</translation>
+    </message>
+    <message>
+        <source>The system cannot do this task: {path}.</source>
+        <translation>Система не умеет решать эту задачу: {path}.</translation>
+    </message>
+    <message>
+        <source>The document cannot be drawn: the picture is too large ({field}).</source>
+        <translation>Документ не построить: картинка слишком велика ({field}).</translation>
+    </message>
+    <message>
+        <source>Nothing was printed or sent. Choose a smaller picture in the settings.</source>
+        <translation>Ничего не напечатано и не отправлено. Выберите в настройках картинку поменьше.</translation>
+    </message>
+    <message>
+        <source>The document cannot be drawn: the picture cannot be read ({field}).</source>
+        <translation>Документ не построить: картинка не читается ({field}).</translation>
+    </message>
+    <message>
+        <source>Nothing was printed or sent. Choose another picture in the settings.</source>
+        <translation>Ничего не напечатано и не отправлено. Выберите в настройках другую картинку.</translation>
+    </message>
+    <message>
+        <source>our company</source>
+        <translation>наша компания</translation>
+    </message>
+    <message>
+        <source>the buyer</source>
+        <translation>покупатель</translation>
+    </message>
+    <message>
+        <source>our bank</source>
+        <translation>наш банк</translation>
+    </message>
+    <message>
+        <source>the consignee</source>
+        <translation>грузополучатель</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>строка %1</translation>
+    </message>
+    <message>
+        <source>the basis</source>
+        <translation>основание</translation>
+    </message>
+    <message>
+        <source>the terms</source>
+        <translation>условия</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
+        <source>signature of the director</source>
+        <translation>подпись руководителя</translation>
+    </message>
+    <message>
+        <source>signature of the accountant</source>
+        <translation>подпись бухгалтера</translation>
+    </message>
+    <message>
+        <source>the stamp</source>
+        <translation>печать</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
     </message>
     <message>
         <source>This field must not be empty.</source>
@@ -1017,11 +3388,11 @@
     </message>
     <message>
         <source>Nothing like this is here any more: {what}.</source>
-        <translation>Такого здесь больше нет: {what}.</translation>
+        <translation type="vanished">Такого здесь больше нет: {what}.</translation>
     </message>
     <message>
         <source>Refresh the list.</source>
-        <translation>Обновите список.</translation>
+        <translation type="vanished">Обновите список.</translation>
     </message>
     <message>
         <source>{system} does not accept the access key.</source>
@@ -1090,6 +3461,246 @@
     <message>
         <source>We will first check whether it arrived, so it will not be doubled.</source>
         <translation>Сначала проверим, дошло ли, чтобы не задвоить.</translation>
+    </message>
+    <message>
+        <source>The account does not belong to the bank with this BIC.</source>
+        <translation>Счёт не принадлежит банку с этим БИК.</translation>
+    </message>
+    <message>
+        <source>A company must have a KPP.</source>
+        <translation>У компании должен быть КПП.</translation>
+    </message>
+    <message>
+        <source>An entrepreneur has no KPP.</source>
+        <translation>У предпринимателя нет КПП.</translation>
+    </message>
+    <message>
+        <source>This is not a BIC of a Russian bank.</source>
+        <translation>Это не БИК российского банка.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>Это не номер телефона.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Это не адрес почты.</translation>
+    </message>
+    <message>
+        <source>This is not a PNG or JPEG picture, or it is larger than 5 MB.</source>
+        <translation>Это не картинка PNG или JPEG, либо она больше 5 МБ.</translation>
+    </message>
+    <message>
+        <source>The company is not active: write in the comment why it is needed.</source>
+        <translation>Компания не действует: напишите в комментарии, зачем она нужна.</translation>
+    </message>
+    <message>
+        <source>This number is too small or too large here.</source>
+        <translation>Это число здесь слишком мало или слишком велико.</translation>
+    </message>
+    <message>
+        <source>The value before it stays.</source>
+        <translation>Остаётся прежнее значение.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Это не число.</translation>
+    </message>
+    <message>
+        <source>This number must not be below zero.</source>
+        <translation>Это число не может быть меньше нуля.</translation>
+    </message>
+    <message>
+        <source>This is not a date.</source>
+        <translation>Это не дата.</translation>
+    </message>
+    <message>
+        <source>Not every difference is decided yet.</source>
+        <translation>Решены ещё не все расхождения.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Choose one at each line.</source>
+        <translation>Обе версии сохранены. Выберите одну в каждой строке.</translation>
+    </message>
+    <message>
+        <source>This client never got a letter at such an address.</source>
+        <translation>Этому клиенту на такой адрес ещё не писали.</translation>
+    </message>
+    <message>
+        <source>Say yes to the new domain first; the letter is kept.</source>
+        <translation>Сначала подтвердите новый домен; письмо сохранено.</translation>
+    </message>
+    <message>
+        <source>This document belongs to another client.</source>
+        <translation>Этот документ принадлежит другому клиенту.</translation>
+    </message>
+    <message>
+        <source>It cannot be sent here.</source>
+        <translation>Отсюда его не отправить.</translation>
+    </message>
+    <message>
+        <source>This revision is void: a newer one replaced it.</source>
+        <translation>Эта редакция недействительна: её заменила новая.</translation>
+    </message>
+    <message>
+        <source>Send the newest one.</source>
+        <translation>Отправьте самую новую.</translation>
+    </message>
+    <message>
+        <source>The invoice is possible when the order is confirmed.</source>
+        <translation>Счёт возможен после подтверждения заказа.</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: the letter has left.</source>
+        <translation>Отменить нельзя: письмо ушло.</translation>
+    </message>
+    <message>
+        <source>Write a correction.</source>
+        <translation>Напишите исправление.</translation>
+    </message>
+    <message>
+        <source>Cannot be taken back: it has left already.</source>
+        <translation>Отозвать нельзя: уже ушло.</translation>
+    </message>
+    <message>
+        <source>Look in the other system and correct it there.</source>
+        <translation>Посмотрите в другой системе и исправьте там.</translation>
+    </message>
+    <message>
+        <source>Other operations of this order wait behind this one.</source>
+        <translation>За этой операцией ждут другие операции этого заказа.</translation>
+    </message>
+    <message>
+        <source>Take them back first; nothing was changed.</source>
+        <translation>Сначала отмените их; ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>No system is connected for this.</source>
+        <translation>Для этого не подключена ни одна система.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Connect it in the settings.</source>
+        <translation>Ваша работа сохранена. Подключите её в настройках.</translation>
+    </message>
+    <message>
+        <source>The order has no client.</source>
+        <translation>В заказе нет клиента.</translation>
+    </message>
+    <message>
+        <source>Choose the client; the draft is saved.</source>
+        <translation>Выберите клиента; черновик сохранён.</translation>
+    </message>
+    <message>
+        <source>Our company has no bank account in the settings, so the invoice cannot say where to pay.</source>
+        <translation>В настройках нет банковского счёта нашей компании, поэтому в счёте некуда платить.</translation>
+    </message>
+    <message>
+        <source>The order is saved. Enter the account in the settings.</source>
+        <translation>Заказ сохранён. Введите счёт в настройках.</translation>
+    </message>
+    <message>
+        <source>Both you and somebody in the other system changed this.</source>
+        <translation>Это изменили и вы, и кто-то в другой системе.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Choose which one counts; it is sent then.</source>
+        <translation>Обе версии сохранены. Выберите, какая верна; после этого она уйдёт.</translation>
+    </message>
+    <message>
+        <source>Both you and somebody in the other system changed this order.</source>
+        <translation>Этот заказ изменили и вы, и кто-то в другой системе.</translation>
+    </message>
+    <message>
+        <source>Both you and somebody in the other system changed this client.</source>
+        <translation>Этого клиента изменили и вы, и кто-то в другой системе.</translation>
+    </message>
+    <message>
+        <source>This is not here any more.</source>
+        <translation>Этого здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Refresh the list.</source>
+        <translation>Ваша работа сохранена. Обновите список.</translation>
+    </message>
+    <message>
+        <source>This client is not here any more.</source>
+        <translation>Этого клиента здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This order is not here any more.</source>
+        <translation>Этого заказа здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This line is not in the order any more.</source>
+        <translation>Этой строки в заказе больше нет.</translation>
+    </message>
+    <message>
+        <source>This product is not in the catalogue any more.</source>
+        <translation>Этого товара в каталоге больше нет.</translation>
+    </message>
+    <message>
+        <source>This letter is not here any more.</source>
+        <translation>Этого письма здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This document is not here any more.</source>
+        <translation>Этого документа здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This company is not at the client any more.</source>
+        <translation>Этой компании у клиента больше нет.</translation>
+    </message>
+    <message>
+        <source>This difference is settled already.</source>
+        <translation>Это расхождение уже решено.</translation>
+    </message>
+    <message>
+        <source>This operation is not in the outbox any more.</source>
+        <translation>Этой операции в исходящих больше нет.</translation>
+    </message>
+    <message>
+        <source>The document has no file yet, so it cannot leave.</source>
+        <translation>У документа ещё нет файла, поэтому он не может уйти.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Open the document so that it is drawn, and try again.</source>
+        <translation>Ничего не отправлено. Откройте документ, чтобы он построился, и повторите.</translation>
+    </message>
+    <message>
+        <source>Our own company is not described in the settings.</source>
+        <translation>В настройках нет нашей компании.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Fill in who sells and where to pay.</source>
+        <translation>Ваша работа сохранена. Заполните, кто продаёт и куда платить.</translation>
+    </message>
+    <message>
+        <source>An order names a client that has not been read yet ({what}).</source>
+        <translation>Заказ ссылается на клиента, который ещё не прочитан ({what}).</translation>
+    </message>
+    <message>
+        <source>It is set aside and taken up when the client comes; everything else goes on.</source>
+        <translation>Он отложен и будет взят, когда придёт клиент; остальное работает.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} records are gone.</source>
+        <translation>{system} сообщает, что записей не стало: {count} из {known}.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed here. Look there first, then decide.</source>
+        <translation>Здесь ничего не удалено. Сначала посмотрите там, потом решите.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} clients are gone.</source>
+        <translation>{system} сообщает, что клиентов не стало: {count} из {known}.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} orders are gone.</source>
+        <translation>{system} сообщает, что заказов не стало: {count} из {known}.</translation>
+    </message>
+    <message>
+        <source>{system} says that {count} of {known} products are gone.</source>
+        <translation>{system} сообщает, что товаров не стало: {count} из {known}.</translation>
     </message>
     <message>
         <source>No answer from the CRM yet.</source>
@@ -1192,8 +3803,12 @@
         <translation>Данные не затронуты. Исправьте файл и запустите снова.</translation>
     </message>
     <message>
+        <source>The document cannot be drawn: no font has “{character}” ({field}).</source>
+        <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
+    </message>
+    <message>
         <source>The document cannot be drawn: “{character}” in the field {field}.</source>
-        <translation>Документ не построить: знак «{character}» в поле {field}.</translation>
+        <translation type="vanished">Документ не построить: знак «{character}» в поле {field}.</translation>
     </message>
     <message>
         <source>Replace the sign; nothing was printed or sent.</source>
@@ -1216,6 +3831,22 @@
         <translation>Выберите другую папку.</translation>
     </message>
     <message>
+        <source>The file cannot be read: {path} ({detail}).</source>
+        <translation>Файл не читается: {path} ({detail}).</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another file.</source>
+        <translation>Ничего не изменено. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The training back office did not start: “{detail}”.</source>
+        <translation>Учебный бэк-офис не запустился: «{detail}».</translation>
+    </message>
+    <message>
+        <source>Your data was not touched. Try again.</source>
+        <translation>Данные не затронуты. Повторите.</translation>
+    </message>
+    <message>
         <source>The CRM</source>
         <translation>CRM</translation>
     </message>
@@ -1226,6 +3857,999 @@
     <message>
         <source>The mail server</source>
         <translation>Почтовый сервер</translation>
+    </message>
+</context>
+<context>
+    <name>newclient</name>
+    <message>
+        <source>%1: to the CRM</source>
+        <translation>%1: в CRM</translation>
+    </message>
+    <message>
+        <source>%1: to the CRM, details from the registry later</source>
+        <translation>%1: в CRM, реквизиты из реестра позже</translation>
+    </message>
+    <message>
+        <source>The contact was added to %1</source>
+        <translation>Контакт добавлен: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. What you typed is in the new-client sheet.</source>
+        <translation>Ничего не отправлено. Введённое ждёт в форме нового клиента.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1 has left for the CRM. It can be changed there.</source>
+        <translation>Отменить нельзя: клиент %1 уже в CRM. Его можно изменить там.</translation>
+    </message>
+    <message>
+        <source>%1: the CRM refused the client. Everything is kept; see Sync.</source>
+        <translation>%1: CRM не приняла клиента. Всё сохранено, подробности в «Обмене».</translation>
+    </message>
+    <message>
+        <source>details ok</source>
+        <translation>реквизиты получены</translation>
+    </message>
+    <message>
+        <source>CRM ok</source>
+        <translation>создан в CRM</translation>
+    </message>
+    <message>
+        <source>check digits are right</source>
+        <translation>контрольные цифры верны</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычный</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>это вы</translation>
+    </message>
+    <message>
+        <source>INN or name</source>
+        <translation>ИНН или название</translation>
+    </message>
+    <message>
+        <source>KPP</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Name of the company, until the registry answers</source>
+        <translation>Название компании, пока реестр не ответил</translation>
+    </message>
+    <message>
+        <source>Comment for the lead</source>
+        <translation>Комментарий для руководителя</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>New client; type to add to another one</source>
+        <translation>Новый клиент; начните вводить, чтобы добавить в группу</translation>
+    </message>
+    <message>
+        <source>Price kind</source>
+        <translation>Вид цен</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ответственный</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>Уже есть</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Add the contact there</source>
+        <translation>Добавить контакт туда</translation>
+    </message>
+    <message>
+        <source>Add this company to the group</source>
+        <translation>Добавить компанию в группу</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Спрашиваем реестр…</translation>
+    </message>
+    <message>
+        <source>OGRNIP</source>
+        <translation>ОГРНИП</translation>
+    </message>
+    <message>
+        <source>OGRN</source>
+        <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Руководитель</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>Cannot create yet</source>
+        <translation>Создать пока нельзя</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Will be kept on this computer: no CRM is connected.</source>
+        <translation>Останется на этом компьютере: CRM не подключена.</translation>
+    </message>
+    <message>
+        <source>Will be created in: CRM – now</source>
+        <translation>Будет создан: CRM – сейчас</translation>
+    </message>
+    <message>
+        <source>INN %1</source>
+        <translation>ИНН %1</translation>
+    </message>
+    <message>
+        <source>Type the INN or the name of the company.</source>
+        <translation>Введите ИНН или название компании.</translation>
+    </message>
+    <message>
+        <source>Choose a company from the list, or type its INN.</source>
+        <translation>Выберите компанию из списка или введите её ИНН.</translation>
+    </message>
+    <message>
+        <source>The INN is not complete: 10 digits for a company, 12 for a sole trader.</source>
+        <translation>ИНН введён не полностью: у компании 10 цифр, у предпринимателя 12.</translation>
+    </message>
+    <message>
+        <source>Type the name of the contact.</source>
+        <translation>Введите имя контакта.</translation>
+    </message>
+    <message>
+        <source>For another branch of it, type or choose its KPP.</source>
+        <translation>Если это другой филиал, введите или выберите его КПП.</translation>
+    </message>
+    <message>
+        <source>Another branch is here already: %1, KPP %2, client %3, manager %4.</source>
+        <translation>Другой филиал уже есть: %1, КПП %2, клиент %3, менеджер %4.</translation>
+    </message>
+    <message>
+        <source>%1 is known already: %2, %3.</source>
+        <translation>%1 уже есть: %2, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 s</source>
+        <translation>%1, %2 с</translation>
+    </message>
+    <message>
+        <source>You can create the client now; the details will come later.</source>
+        <translation>Клиента можно создать сейчас; реквизиты придут позже.</translation>
+    </message>
+    <message>
+        <source>The registry has no company with this INN. You can create the client; the details will come later.</source>
+        <translation>В реестре нет компании с таким ИНН. Клиента можно создать; реквизиты придут позже.</translation>
+    </message>
+    <message>
+        <source>The registry has no company of this name. Type its INN.</source>
+        <translation>В реестре нет компании с таким названием. Введите её ИНН.</translation>
+    </message>
+    <message>
+        <source>The company is being liquidated (registry, %1).</source>
+        <translation>Компания в процессе ликвидации (реестр, %1).</translation>
+    </message>
+    <message>
+        <source>The company is closed (registry, %1).</source>
+        <translation>Компания ликвидирована (реестр, %1).</translation>
+    </message>
+    <message>
+        <source>The company is bankrupt (registry, %1).</source>
+        <translation>Компания банкрот (реестр, %1).</translation>
+    </message>
+    <message>
+        <source>It can be created only for the lead, with a comment.</source>
+        <translation>Её можно создать только для руководителя, с комментарием.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n запись</numerusform>
+            <numerusform>%n записи</numerusform>
+            <numerusform>%n записей</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>order splits</name>
+    <message>
+        <source>Mine</source>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Awaiting money</source>
+        <translation>Ждут денег</translation>
+    </message>
+    <message>
+        <source>To ship</source>
+        <translation>Отгрузить</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+</context>
+<context>
+    <name>orders</name>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>Line %1 deleted</source>
+        <translation>Строка %1 удалена</translation>
+    </message>
+    <message>
+        <source>Line %1 moved</source>
+        <translation>Строка %1 перемещена</translation>
+    </message>
+    <message>
+        <source>Line %1: copied from above</source>
+        <translation>Строка %1: как в строке выше</translation>
+    </message>
+    <message>
+        <source>Line %1: comment</source>
+        <translation>Строка %1: комментарий</translation>
+    </message>
+    <message>
+        <source>Prices of today</source>
+        <translation>Цены на сегодня</translation>
+    </message>
+    <message>
+        <source>Company of the order</source>
+        <translation>Компания заказа</translation>
+    </message>
+    <message>
+        <source>Contact of the order</source>
+        <translation>Контакт заказа</translation>
+    </message>
+    <message>
+        <source>Delivery address</source>
+        <translation>Адрес доставки</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Client's number</source>
+        <translation>Номер клиента</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Line %1 added</source>
+        <translation>Строка %1 добавлена</translation>
+    </message>
+    <message>
+        <source>This client's number is already in %1.</source>
+        <translation>Такой номер клиента уже есть: %1.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>Сохранить моё</translation>
+    </message>
+    <message>
+        <source>Show in Sync</source>
+        <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>The order is cancelled and cannot be changed.</source>
+        <translation>Заказ отменён, изменить его нельзя.</translation>
+    </message>
+    <message>
+        <source>The order is confirmed and cannot be changed here.</source>
+        <translation>Заказ подтверждён, изменить его здесь нельзя.</translation>
+    </message>
+    <message>
+        <source>Choose an order first.</source>
+        <translation>Сначала выберите заказ.</translation>
+    </message>
+    <message>
+        <source>The order is confirmed: its lines are read-only.</source>
+        <translation>Заказ подтверждён: строки только для чтения.</translation>
+    </message>
+    <message>
+        <source>The order is being saved.</source>
+        <translation>Заказ сохраняется.</translation>
+    </message>
+    <message>
+        <source>Choose a client first; what you typed is kept as a draft.</source>
+        <translation>Сначала выберите клиента; набранное хранится как черновик.</translation>
+    </message>
+    <message>
+        <source>Everything typed here is saved.</source>
+        <translation>Всё набранное уже сохранено.</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a line first.</source>
+        <translation>Сначала поставьте курсор на строку.</translation>
+    </message>
+    <message>
+        <source>Article, name or barcode</source>
+        <translation>Артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>New line: article, name or barcode</source>
+        <translation>Новая строка: артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>quantity first</source>
+        <translation>сначала количество</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>остатки</translation>
+    </message>
+    <message>
+        <source>Insert above line %1: article, name or barcode</source>
+        <translation>Перед строкой %1: артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>Free text line (needs a price)</source>
+        <translation>Строка свободным текстом (нужна цена)</translation>
+    </message>
+    <message>
+        <source>Nothing found: %1</source>
+        <translation>Ничего не найдено: %1</translation>
+    </message>
+    <message>
+        <source>Line %1 has it: +%2?</source>
+        <translation>Уже есть в строке %1: +%2?</translation>
+    </message>
+    <message>
+        <source>Add there</source>
+        <translation>Добавить туда</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Новая строка</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>Не найдено: %1</translation>
+    </message>
+    <message>
+        <source>bought %1×</source>
+        <translation>покупали %1×</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Строки заказа</translation>
+    </message>
+    <message>
+        <source>Sold in packs of %1</source>
+        <translation>Продаётся упаковками по %1</translation>
+    </message>
+    <message>
+        <source>Short by %1</source>
+        <translation>Не хватает %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 со склада %2</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Только %1</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Коммерческое предложение</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>Накладная</translation>
+    </message>
+    <message>
+        <source>Universal transfer document</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>VAT invoice</source>
+        <translation>Счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Акт</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Договор</translation>
+    </message>
+    <message>
+        <source>waits for its pause</source>
+        <translation>пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>ждёт отправки</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>передан</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>доставлен</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>вернулся</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>здесь</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>аннулирован</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Name, INN, phone or e-mail</source>
+        <translation>Название, ИНН, телефон или почта</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Prepayment</source>
+        <translation>Предоплата</translation>
+    </message>
+    <message>
+        <source>day, way, price</source>
+        <translation>день, способ, цена</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>A day, a way and a price: 25.11, courier, 1200</source>
+        <translation>День, способ и цена: 25.11, курьер, 1200</translation>
+    </message>
+    <message>
+        <source>No client</source>
+        <translation>Клиент не выбран</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>закупки</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>директор</translation>
+    </message>
+    <message>
+        <source>Lines copied: %1</source>
+        <translation>Скопировано строк: %1</translation>
+    </message>
+    <message>
+        <source>The prices are those of today.</source>
+        <translation>Цены уже сегодняшние.</translation>
+    </message>
+    <message>
+        <source>Stock is not known</source>
+        <translation>Остаток неизвестен</translation>
+    </message>
+    <message>
+        <source>Book stock, %1</source>
+        <translation>Учётный остаток, %1</translation>
+    </message>
+    <message>
+        <source>Stock %1</source>
+        <translation>Остатки: %1</translation>
+    </message>
+    <message>
+        <source>%1, short by %2</source>
+        <translation>%1, не хватает %2</translation>
+    </message>
+    <message>
+        <source>%1, manual price</source>
+        <translation>%1, цена вручную</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменён</translation>
+    </message>
+    <message>
+        <source>Order %1, %2, %3, %4</source>
+        <translation>Заказ %1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>No orders here</source>
+        <translation>Заказов здесь нет</translation>
+    </message>
+    <message>
+        <source>Create one: a client, an article, a quantity.</source>
+        <translation>Создайте: клиент, артикул, количество.</translation>
+    </message>
+    <message>
+        <source>Clear it or create an order.</source>
+        <translation>Сбросьте фильтр или создайте заказ.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Number, client, INN; state:draft</source>
+        <translation>Номер, клиент, ИНН; состояние:черновик</translation>
+    </message>
+    <message>
+        <source>Client of the order</source>
+        <translation>Клиент заказа</translation>
+    </message>
+    <message>
+        <source>This cannot be undone any more.</source>
+        <translation>Это уже нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>%1: draft thrown away</source>
+        <translation>%1: черновик удалён</translation>
+    </message>
+    <message>
+        <source>%1 is saved as a draft</source>
+        <translation>%1 сохранён черновиком</translation>
+    </message>
+    <message>
+        <source>%1 confirmed, leaves for the CRM</source>
+        <translation>%1 подтверждён, уйдёт в CRM</translation>
+    </message>
+    <message>
+        <source>Restored: Order draft for %1, %2, %3</source>
+        <translation>Восстановлен черновик заказа: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>a client not chosen yet</source>
+        <translation>клиент ещё не выбран</translation>
+    </message>
+    <message>
+        <source>Comment to line %1</source>
+        <translation>Комментарий к строке %1</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Take these prices</source>
+        <translation>Взять эти цены</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить мои</translation>
+    </message>
+    <message>
+        <source>Timeline and documents</source>
+        <translation>История и документы</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что было</translation>
+    </message>
+    <message>
+        <source>No documents yet.</source>
+        <translation>Документов пока нет.</translation>
+    </message>
+    <message>
+        <source>Contents of the sheet</source>
+        <translation>Содержимое панели</translation>
+    </message>
+    <message>
+        <source>Typed by hand in this order.</source>
+        <translation>Введено вручную в этом заказе.</translation>
+    </message>
+    <message>
+        <source>Total: %1, counted here from the lines of %2</source>
+        <translation>Итого: %1, посчитано здесь по строкам. %2</translation>
+    </message>
+    <message>
+        <source>Known here only, id %1</source>
+        <translation>Известно только здесь, код %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, id %3</source>
+        <translation>%1, %2, код %3</translation>
+    </message>
+    <message>
+        <source>Stock by warehouse</source>
+        <translation>Остатки по складам</translation>
+    </message>
+    <message>
+        <source>%1 on hand, %2 reserved</source>
+        <translation>есть %1, в резерве %2</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a line.</source>
+        <translation>Поставьте курсор на строку.</translation>
+    </message>
+    <message>
+        <source>Stock is %1 old.</source>
+        <translation>Остатки %1 назад.</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>Paid so far</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>Without VAT</source>
+        <translation>Без НДС</translation>
+    </message>
+    <message>
+        <source>incl. %1</source>
+        <translation>в т. ч. %1</translation>
+    </message>
+    <message>
+        <source>incl. VAT</source>
+        <translation>в т. ч. НДС</translation>
+    </message>
+    <message>
+        <source>VAT %1 %</source>
+        <translation>НДС %1 %</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Ещё действия</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Выбрать строку</translation>
+    </message>
+    <message>
+        <source>Go into the order</source>
+        <translation>Войти в заказ</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Найти что угодно</translation>
+    </message>
+    <message>
+        <source>No order is chosen</source>
+        <translation>Заказ не выбран</translation>
+    </message>
+    <message>
+        <source>Choose a row at the left.</source>
+        <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>draft kept %1</source>
+        <translation>сохранён %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Ждёт подтверждения</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Ждёт согласования</translation>
+    </message>
+    <message>
+        <source>Confirmed, not checked</source>
+        <translation>Подтверждён, не проверен</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Подтверждён</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Выставлен счёт</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation>Частично оплачен</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачен</translation>
+    </message>
+    <message>
+        <source>Slot chosen</source>
+        <translation>Интервал выбран</translation>
+    </message>
+    <message>
+        <source>Picking</source>
+        <translation>Собирается</translation>
+    </message>
+    <message>
+        <source>Shipped partly</source>
+        <translation>Отгружен частично</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Отгружен</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставлен</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыт</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Проблема</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Артикул</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Наименование</translation>
+    </message>
+    <message>
+        <source>Whse</source>
+        <translation>Склад</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Своб.</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>−%</source>
+        <translation>−%</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Line %1: name</source>
+        <translation>Строка %1: название</translation>
+    </message>
+    <message>
+        <source>Line %1: warehouse %2 → %3</source>
+        <translation>Строка %1: склад %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: quantity %2 → %3</source>
+        <translation>Строка %1: количество %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: price %2 → %3</source>
+        <translation>Строка %1: цена %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: discount %2 → %3</source>
+        <translation>Строка %1: скидка %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: date %2 → %3</source>
+        <translation>Строка %1: дата %2 → %3</translation>
+    </message>
+    <message>
+        <source>A quantity above zero, three decimals at most.</source>
+        <translation>Количество больше нуля, не больше трёх знаков после запятой.</translation>
+    </message>
+    <message>
+        <source>A price in roubles, for example 8900,50.</source>
+        <translation>Цена в рублях, например 8900,50.</translation>
+    </message>
+    <message>
+        <source>A discount from 0 to 100 %.</source>
+        <translation>Скидка от 0 до 100 %.</translation>
+    </message>
+    <message>
+        <source>A day, for example 25.11, +3 or Fri.</source>
+        <translation>День, например 25.11, +3 или пт.</translation>
+    </message>
+    <message>
+        <source>There is no such warehouse: choose one with Alt+Down.</source>
+        <translation>Такого склада нет: выберите из списка, Alt+Down.</translation>
+    </message>
+    <message>
+        <source>A line needs a name.</source>
+        <translation>Строке нужно название.</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n поз.</numerusform>
+            <numerusform>%n поз.</numerusform>
+            <numerusform>%n поз.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kg</source>
+        <translation>%1 кг</translation>
+    </message>
+    <message>
+        <source>%1 m³</source>
+        <translation>%1 м³</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +4884,503 @@
     <message>
         <source>Sync</source>
         <translation>Обмен</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>send</name>
+    <message>
+        <source>Open an order or a document first.</source>
+        <translation>Сначала откройте заказ или документ.</translation>
+    </message>
+    <message>
+        <source>In outbox</source>
+        <translation>В исходящих</translation>
+    </message>
+    <message>
+        <source>Is being handed over</source>
+        <translation>Передаётся</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Partly refused</source>
+        <translation>Принято не всеми</translation>
+    </message>
+    <message>
+        <source>Handed to the mail server</source>
+        <translation>Передано почтовому серверу</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставлено</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Вернулось</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыто</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Handed to the printer</source>
+        <translation>Передано на принтер</translation>
+    </message>
+    <message>
+        <source>The printer did not take it</source>
+        <translation>Принтер не принял</translation>
+    </message>
+    <message>
+        <source>First invoice</source>
+        <translation>Первый счёт</translation>
+    </message>
+    <message>
+        <source>New revision</source>
+        <translation>Новая редакция</translation>
+    </message>
+    <message>
+        <source>Payment reminder</source>
+        <translation>Напоминание об оплате</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>заказы</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>%1, %2 s</source>
+        <translation>%1, %2 с</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>%1, rev. %2</source>
+        <translation>%1, ред. %2</translation>
+    </message>
+    <message>
+        <source>the order is empty</source>
+        <translation>заказ пуст</translation>
+    </message>
+    <message>
+        <source>no company</source>
+        <translation>нет компании</translation>
+    </message>
+    <message>
+        <source>waits for the registry</source>
+        <translation>ждёт реестр</translation>
+    </message>
+    <message>
+        <source>after confirming</source>
+        <translation>после подтверждения</translation>
+    </message>
+    <message>
+        <source>The document is not drawn yet.</source>
+        <translation>Документ ещё не нарисован.</translation>
+    </message>
+    <message>
+        <source>No document is chosen.</source>
+        <translation>Документ не выбран.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen to get the letter.</source>
+        <translation>Не выбран получатель письма.</translation>
+    </message>
+    <message>
+        <source>This is not an address: %1.</source>
+        <translation>Это не адрес: %1.</translation>
+    </message>
+    <message>
+        <source>Say yes to the new domain %1 first.</source>
+        <translation>Сначала подтвердите новый домен %1.</translation>
+    </message>
+    <message>
+        <source>The letter has no subject.</source>
+        <translation>У письма нет темы.</translation>
+    </message>
+    <message>
+        <source>You have no mail address in the system, so letters cannot leave.</source>
+        <translation>У вас в системе нет почтового адреса, письма не уйдут.</translation>
+    </message>
+    <message>
+        <source>Looking for printers.</source>
+        <translation>Ищем принтеры.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>На этом компьютере нет принтера.</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Who I am</source>
+        <translation>Кто я</translation>
+    </message>
+    <message>
+        <source>Pause before sending</source>
+        <translation>Пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>Taken at the next start of the program.</source>
+        <translation>Начнёт действовать при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Кто я</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Вид и язык</translation>
+    </message>
+    <message>
+        <source>Pause before sending, with Undo</source>
+        <translation>Пауза перед отправкой, с отменой</translation>
+    </message>
+    <message>
+        <source>Our company</source>
+        <translation>Наша компания</translation>
+    </message>
+    <message>
+        <source>My user in the CRM</source>
+        <translation>Мой пользователь в CRM</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Clients, orders, invoices</source>
+        <translation>Клиенты, заказы, счета</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Размер шрифта</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>As in the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Просторные</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Плотные</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>INN, KPP</source>
+        <translation>ИНН, КПП</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Картинки</translation>
+    </message>
+    <message>
+        <source>stands in documents</source>
+        <translation>стоит в документах</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>no pause</source>
+        <translation>без паузы</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Signature of the director</source>
+        <translation>Подпись руководителя</translation>
+    </message>
+    <message>
+        <source>Signature of the accountant</source>
+        <translation>Подпись бухгалтера</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>clients: %1</source>
+        <translation>клиентов: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Undo or send now</source>
+        <translation>Отменить или отправить сейчас</translation>
+    </message>
+    <message>
+        <source>asking by key, it will not be doubled</source>
+        <translation>проверяем по ключу, не задвоится</translation>
+    </message>
+    <message>
+        <source>after the earlier ones of this object</source>
+        <translation>после более ранних этого объекта</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>следующая попытка через %1 с</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>waiting for the answer, %1 s</source>
+        <translation>ждём ответа, %1 с</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>отстаёт</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>does not accept the key</source>
+        <translation>не принимает ключ</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>остановлен</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>ещё не спрашивали</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>пауза</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ждёт</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>unknown answer</source>
+        <translation>нет ответа</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>Mark “invoiced”</source>
+        <translation>Отметка «Счёт выставлен»</translation>
+    </message>
+    <message>
+        <source>File of the invoice</source>
+        <translation>Файл счёта</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Details from the registry</source>
+        <translation>Реквизиты из реестра</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>clients, orders</source>
+        <translation>клиенты, заказы</translation>
+    </message>
+    <message>
+        <source>company registry</source>
+        <translation>реестр компаний</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>письма</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: выполнено</translation>
+    </message>
+    <message>
+        <source>%1: refused</source>
+        <translation>%1: не принято</translation>
+    </message>
+    <message>
+        <source>%1: no answer, it will be looked up</source>
+        <translation>%1: нет ответа, проверим по ключу</translation>
+    </message>
+    <message>
+        <source>%1: changed on both sides</source>
+        <translation>%1: изменено с обеих сторон</translation>
+    </message>
+    <message>
+        <source>%1: removed in the other system</source>
+        <translation>%1: удалено в другой системе</translation>
+    </message>
+    <message>
+        <source>%1: connection</source>
+        <translation>%1: связь</translation>
+    </message>
+    <message>
+        <source>%1: too much would have been removed, reading was stopped</source>
+        <translation>%1: исчезло бы слишком много, чтение остановлено</translation>
+    </message>
+    <message>
+        <source>%1 %2 s</source>
+        <translation>%1 %2 с</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>подтверждён</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменён</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 назад</translation>
+    </message>
+    <message>
+        <source>Reading: %1 behind</source>
+        <translation>Читаем: отстаёт %1</translation>
+    </message>
+    <message>
+        <source>Reading: last answer %1</source>
+        <translation>Читаем: последний ответ %1</translation>
+    </message>
+    <message>
+        <source>Reading: up to date</source>
+        <translation>Читаем: всё свежее</translation>
+    </message>
+    <message>
+        <source>Writing: nothing waits</source>
+        <translation>Пишем: очередь пуста</translation>
+    </message>
+    <message>
+        <source>Writing: %1 in the queue</source>
+        <translation>Пишем: %1 в очереди</translation>
     </message>
 </context>
 <context>

@@ -282,6 +282,7 @@ class PretendCrm:
             )
             for line in order.lines
         )
+        lines += self._unknown_lines(known, links)
         total = sum((line.qty * line.unit_price for line in lines), Decimal(0)) + order.delivery_price
         self.orders[number] = OrderRecord(
             ext=Ext("order", number),
@@ -300,6 +301,12 @@ class PretendCrm:
             lines=lines,
         )
         return self._order_receipt(order, number)
+
+    def _unknown_lines(self, known: str | None, links: Links) -> tuple[LineRecord, ...]:
+        """A line that the sender has no name for was added by a colleague, and stays."""
+        names = set(links.by_uid.values())
+        held = self.orders[known].lines if known in self.orders else ()
+        return tuple(line for line in held if line.ext.id not in names)
 
     def _order_receipt(self, order: Order, number: str | None) -> Receipt:
         record = self.orders[str(number)]
@@ -332,7 +339,8 @@ class PretendMail:
             raise Unavailable(system=self.system, detail="refused")
         everyone = (*message.to, *message.cc)
         if set(everyone) <= self.refuses:
-            raise Refused(system=self.system, detail="550 no such user", fields=list(everyone))
+            told = [f"{one}: 550 5.1.1 no such user: {one}" for one in everyone]
+            raise Refused(system=self.system, detail="550 no such user", fields=["to"], recipients=told)
         self.letters.append(message)
         if self.lost_answers:
             self.lost_answers -= 1

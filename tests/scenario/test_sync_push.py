@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from b2bdesk.connectors.records import Ext
 from b2bdesk.errors import (
     ConnectorError,
     NotAllowed,
@@ -21,7 +22,7 @@ from b2bdesk.errors import (
 from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.rows import OutboxQuery
 from tests.scenario.office import Office
 
@@ -127,6 +128,32 @@ def test_a_change_that_arrived_is_recognised_and_not_sent_again(office: Office) 
     assert office.states() == [] and office.crm.writes == ["put_order"]
 
 
+def test_a_removed_line_is_removed_in_the_crm_and_does_not_come_back(office: Office) -> None:
+    order = _sent_order(office)
+    second = replace(order.lines[0], uid=new_uid(), position=2, text="Муфта")
+    order = office.change(order, lines=(order.lines[0], second))
+    office.sync(seconds=30)
+    assert [line.text for line in office.crm.the_order().lines] == ["Кабель", "Муфта"]
+    office.change(office.order(order.uid), lines=office.order(order.uid).lines[:1])
+    office.sync(seconds=30)
+    office.sync(seconds=30)
+    assert [line.text for line in office.crm.the_order().lines] == ["Кабель"]
+    assert [line.text for line in office.order(order.uid).lines] == ["Кабель"]
+
+
+def test_a_line_that_a_colleague_added_meanwhile_stays(office: Office) -> None:
+    order = _sent_order(office)
+    held = office.crm.the_order()
+    added = replace(held.lines[0], ext=Ext("line", "colleague-1"), uid=None, text="Муфта")
+    office.crm.colleague_changes(replace(held, lines=(*held.lines, added)))
+    office.change_quantity(order, "7")
+    office.sync(seconds=30)
+    assert [(line.text, line.qty) for line in office.crm.the_order().lines] == [
+        ("Кабель", Decimal(7)),
+        ("Муфта", Decimal(2)),
+    ]
+
+
 def test_a_refused_order_blocks_itself_and_nobody_else(office: Office) -> None:
     client = office.new_client()
     office.sync()
@@ -208,8 +235,34 @@ def test_a_letter_that_everybody_refused_is_shown_as_refused(office: Office) -> 
         stored = tx.letters.need(letter.uid)
         (delivery,) = tx.documents.deliveries(letter.documents[0])
     assert stored.state is DeliveryState.REFUSED and delivery.state is DeliveryState.REFUSED
-    assert stored.recipients[0].answer == "550 no such user"
+    (only,) = stored.recipients
+    assert only.answer == "550 5.1.1 no such user: nobody@romashka.example" and only.code == 550
     assert office.states() == [("mail.send", "refused")]
+    (op,) = office.open_operations()
+    assert op.error_facts["recipients"] == [f"nobody@romashka.example: {only.answer}"]
+
+
+def test_each_refused_recipient_is_shown_with_the_words_about_it(office: Office) -> None:
+    order = _sent_order(office)
+    office.mail.refuses = frozenset({"nobody@romashka.example", "Old@romashka.example"})
+    letter = office.send_letter(order, "nobody@romashka.example", "Old@romashka.example")
+    office.sync()
+    with office.desk.read() as tx:
+        answers = {one.address: one.answer for one in tx.letters.need(letter.uid).recipients}
+    assert answers == {
+        "nobody@romashka.example": "550 5.1.1 no such user: nobody@romashka.example",
+        "Old@romashka.example": "550 5.1.1 no such user: Old@romashka.example",
+    }
+
+
+def test_a_letter_taken_for_some_tells_in_the_history_who_was_refused(office: Office) -> None:
+    order = _sent_order(office)
+    office.mail.refuses = frozenset({"boss@romashka.example"})
+    office.send_letter(order, "buyer@romashka.example", "boss@romashka.example")
+    office.sync()
+    with office.desk.read() as tx:
+        (event,) = [one for one in tx.events.of(order.uid) if one.kind == "letter"]
+    assert event.facts["recipients"] == ["boss@romashka.example: said"]
 
 
 def _sent_order(office: Office) -> Order:

@@ -74,7 +74,7 @@ def choose_tab(rig: ScreenRig, key: str) -> None:
 
 
 def show_list(rig: ScreenRig) -> DocumentsScreen:
-    rig.window.show_screen("documents")
+    rig.window.navigator.show_screen("documents")
     screen = rig.window.navigator.widget("documents")
     assert isinstance(screen, DocumentsScreen)
     screen.list.reload()

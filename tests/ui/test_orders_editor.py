@@ -258,6 +258,7 @@ def test_confirming_queues_one_order_for_the_crm_and_undo_takes_it_back(
     waiting = [(each.op.action, each.op.state) for each in operations(desk.desk)]
     assert waiting == [(Action.PUT_ORDER, OpState.HELD)]
     assert manager.rig.find("main.strip.text").text().endswith("confirmed, leaves for the CRM in 5 s")
+    assert manager.rig.focused() is manager.grid, "the keyboard stays in the order"
     assert manager.rig.find("order.locked").isVisible()
     assert not manager.entry.isVisible()
     manager.rig.press("Ctrl+Z", manager.grid)

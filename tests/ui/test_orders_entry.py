@@ -188,3 +188,16 @@ def test_goods_that_another_warehouse_has_can_be_taken_from_there(desk: DeskRig,
     manager.rig.deliver()
     assert manager.order.lines[0].warehouse == "B2B2"
     assert manager.order.lines[0].qty == Decimal(50)
+
+
+def test_a_quantity_typed_on_unasked_goes_to_the_line_that_is_there(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "2")
+    manager.rig.type("AB-10231")
+    manager.rig.press("Enter")
+    manager.rig.type("50")
+    assert manager.area.question.text() == "Line 1 has it: +50?"
+    manager.rig.press("Enter")
+    assert manager.shown() == [("AB-10231-2", "52")]
+    assert QApplication.focusWidget() is manager.entry
+    assert manager.entry.text() == ""

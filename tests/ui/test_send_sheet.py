@@ -19,6 +19,7 @@ from b2bdesk.services.sending import LetterStage
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.ui.screens import send
 from b2bdesk.ui.screens.send import SendSheet
+from b2bdesk.ui.screens.send.presenter import SendPresenter
 from b2bdesk.ui.shell.screen import rail_screen
 from b2bdesk.ui.widgets import Button, CheckBox, ChoiceField, InlineBar, TextArea, TextField
 from b2bdesk.ui.widgets.pdf_view import PdfView
@@ -336,3 +337,19 @@ def test_a_changed_order_offers_a_new_revision_that_replaces_the_first(rig: Scre
     assert the_letter(rig, order).letter.documents == (
         cards.order_card(rig.desk, order.uid).documents[-1].document.uid,
     )
+
+
+def test_a_letter_that_was_being_typed_survives_a_crash(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    sheet = open_sheet(rig, order)
+    type_text(rig.find(TextArea, "send.text").editor, "Важно. ")
+    type_text(rig.find(ChoiceField, "send.cc").line, "orlov@romashka.example")
+    sheet.presenter.keep()
+    rest()
+    again = SendPresenter(rig.parts)
+    again.open(order.uid)
+    rest()
+    assert again.state.form.text.startswith("Важно. Мария, добрый день.")
+    assert again.state.form.cc == "orlov@romashka.example"
+    assert again.state.to_addresses() == ("buh@romashka.example",)
+    again.deleteLater()

@@ -44,6 +44,8 @@ def messages(code: str):
     tree = ElementTree.parse(TRANSLATIONS / f"b2bdesk_{code}.ts")
     for context in tree.iter("context"):
         for message in context.iter("message"):
+            if message.find("translation").get("type") in ("vanished", "obsolete"):
+                continue
             yield context.findtext("name"), message
 
 

@@ -42,7 +42,7 @@ def rig(qapp, runner, language, tmp_path: Path) -> Iterator[ScreenRig]:
 
 
 def show(rig: ScreenRig) -> SyncScreen:
-    rig.window.show_screen("sync")
+    rig.window.navigator.show_screen("sync")
     rest()
     screen = rig.window.navigator.widget("sync")
     assert isinstance(screen, SyncScreen)

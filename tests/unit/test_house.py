@@ -46,8 +46,8 @@ def test_rooms_import_only_what_they_may() -> None:
 
 def test_nothing_unexpected_stands_at_the_top() -> None:
     known = {
-        "main.py", "b2bdesk", "resources", "tests", "benchmarks", "tools", "docs", "pyproject.toml",
-        "requirements.txt", "requirements-dev.txt", "README.md", "CHANGELOG.md", "LICENSE", ".gitignore", ".ci",
+        "main.py", "b2bdesk", "resources", "tests", "benchmarks", "tools", "docs", "pyproject.toml", ".ci",
+        "requirements.txt", "requirements-dev.txt", "README.md", "CHANGELOG.md", "LICENSE", ".gitignore",
     }  # fmt: skip
     assert {path.relative_to(ROOT).parts[0] for path in tracked()} <= known
 
@@ -64,7 +64,7 @@ def test_no_source_file_has_outgrown_a_reader() -> None:
     long = [
         (path.relative_to(ROOT).as_posix(), lines)
         for path in tracked()
-        if path.suffix == ".py" and path.is_relative_to(ROOT / "b2bdesk")
+        if path.suffix == ".py" and path.is_relative_to(ROOT / "b2bdesk") and "versions" not in path.parts
         and (lines := path.read_text(encoding="utf-8").count("\n")) > 500
     ]  # fmt: skip
     assert long == []

@@ -52,6 +52,8 @@ class ListScreen(ScreenWidget):
         self._name, self._kind, self._state, self._registry = name, kind, state, registry
         self._context_commands = tuple(context_commands)
         self._uid = ""
+        # The row beside an object that was opened from elsewhere; None while the detail follows the list.
+        self._row_beside: str | None = None
         self._drawer = False
         self.model, self.detail = model, detail
         self.list = ListPane(name, model, words, state, timings)
@@ -85,7 +87,9 @@ class ListScreen(ScreenWidget):
     def open_object(self, ref: ObjectRef) -> None:
         """Show an object; its row is looked for and made current when the list holds it."""
         self._show(ref.uid)
-        if self.list.current_uid() != ref.uid:
+        beside = self.list.current_uid()
+        self._row_beside = beside if beside != ref.uid else None
+        if self._row_beside is not None:
             self.model.locate(ref.uid)
         self.enter_detail()
 
@@ -167,6 +171,7 @@ class ListScreen(ScreenWidget):
         self.list.entered.connect(self._entered_row)
         self.list.menu_asked.connect(self._open_menu)
         self.model.located.connect(self._located)
+        self.model.loaded.connect(self._look_again)
         self.detail.title_changed.connect(self.shown_changed)
 
     def _bind_keys(self) -> None:
@@ -186,9 +191,17 @@ class ListScreen(ScreenWidget):
         where.addAction(action)
 
     def _rested(self, uid: str) -> None:
-        # An object opened from elsewhere stays although its row is not in the list.
+        if self._stays(uid):
+            return
+        self._row_beside = None
         if uid or not self._uid or not self.model.rowCount():
             self._show(uid)
+
+    def _stays(self, row: str) -> bool:
+        """Whether an object opened from elsewhere stays: nobody has gone to another row since then."""
+        if self._row_beside == "":
+            self._row_beside = row
+        return self._row_beside is not None and row in (self._row_beside, "")
 
     def _show(self, uid: str) -> None:
         if uid != self._uid:
@@ -199,13 +212,26 @@ class ListScreen(ScreenWidget):
     def _entered_row(self) -> None:
         uid = self.list.current_uid()
         if uid:
+            self._row_beside = None
             self._show(uid)
             self.opened.emit(ObjectRef(self._kind, uid))
             self.enter_detail()
 
+    def _look_again(self) -> None:
+        """The list was read anew: the object opened from elsewhere may have a row by now."""
+        if self._row_beside is not None and self._uid:
+            self.model.locate(self._uid)
+
     def _located(self, uid: str, position: int) -> None:
-        if uid == self._uid:
+        if uid != self._uid:
+            return
+        if position >= 0:
+            self._row_beside = None
             self.list.select(position)
+        elif self._row_beside:
+            # Without a row of its own no other row may look as if it were shown.
+            self._row_beside = ""
+            self.list.select(-1)
 
     def _open_menu(self, spot: QPoint) -> None:
         if self._context_commands:

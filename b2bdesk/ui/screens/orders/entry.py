@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from b2bdesk.errors import InvalidInput
 from b2bdesk.model.order import OrderLine
 from b2bdesk.rules.goods import Goods
 from b2bdesk.services.order_editor import Suggestion
@@ -17,6 +18,7 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.entry_presenter import EntryPresenter
 from b2bdesk.ui.screens.orders.entry_text import Scanner
 from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.typed import parse_number
 from b2bdesk.ui.widgets import IconSpot, KeyCap, Label, PopupList, PopupRow, announce
 from b2bdesk.ui.widgets.base import fixed_height, show_if
 from b2bdesk.ui.widgets.field_frame import LineEditor
@@ -42,6 +44,7 @@ class EntryLine(Retranslating, QWidget):
         self._ahead: deque[QKeyEvent] = deque()
         self._waiting = False
         self._repeat: tuple[OrderLine, Goods, Decimal] | None = None
+        self._added = ""
         self.plus = IconSpot("plus", "accent")
         self.line = LineEditor()
         self.line.setObjectName("order.entry")
@@ -132,8 +135,7 @@ class EntryLine(Retranslating, QWidget):
         key = event.key()
         if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return self._enter(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        if key == Qt.Key.Key_Escape and self._repeat is not None:
-            self._drop_question()
+        if self._repeat is not None and self._press_answer(event):
             return True
         if key == Qt.Key.Key_Up and not self.popup.isVisible() and not event.modifiers():
             self.left_above.emit()
@@ -142,9 +144,29 @@ class EntryLine(Retranslating, QWidget):
             self._scanner.key(event.text())
         return False
 
+    def _press_answer(self, event: QKeyEvent) -> bool:
+        """While a line is asked about, digits are the quantity to add there: fingers type on unasked."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._drop_question()
+            return True
+        if event.key() == Qt.Key.Key_Backspace and self._added:
+            self._added = self._added[:-1]
+        elif event.text() and event.text() in "0123456789,.":
+            self._scanner.key(event.text())
+            self._added += event.text()
+        else:
+            return False
+        self._show_repeat()
+        return True
+
     def _enter(self, shift: bool) -> bool:
         code = self._scanner.enter()
-        if code and self.line.text().strip() == code:
+        if code and code == self._added:
+            # The next item was scanned while a line was asked about: the question is answered by its pack.
+            self._added = ""
+            self._answer_repeat(new_line=False)
+            self._presenter.scan(code)
+        elif code and self.line.text().strip() == code:
             self.line.clear()
             self._presenter.clear()
             self._presenter.scan(code)
@@ -207,10 +229,16 @@ class EntryLine(Retranslating, QWidget):
         self.hint_changed.emit(translate("orders", "Nothing found: %1").replace("%1", text), "", "")
 
     def _ask_repeat(self, line: OrderLine, goods: Goods, qty: Decimal) -> None:
-        self._repeat = (line, goods, qty)
+        self._repeat, self._added = (line, goods, qty), ""
         self.popup.close_list()
+        self._show_repeat()
+
+    def _show_repeat(self) -> None:
+        if self._repeat is None:
+            return
+        line, _goods, qty = self._repeat
         asked = translate("orders", "Line %1 has it: +%2?").replace("%1", str(line.position))
-        asked = asked.replace("%2", format.quantity(qty))
+        asked = asked.replace("%2", self._added or format.quantity(qty))
         self.hint_changed.emit(asked, translate("orders", "Add there"), translate("orders", "New line"))
 
     def answer(self, new_line: bool) -> None:
@@ -219,14 +247,21 @@ class EntryLine(Retranslating, QWidget):
             self._answer_repeat(new_line=new_line)
 
     def _answer_repeat(self, *, new_line: bool) -> None:
-        repeat, self._repeat = self._repeat, None
-        assert repeat is not None  # asked before
-        line, goods, qty = repeat
-        if new_line:
-            self._presenter.take_new(goods, self._presenter.wanted.qty)
-        else:
-            self._presenter.add_to(line.uid, qty)
+        assert self._repeat is not None  # asked before
+        line, goods, qty = self._repeat
+        try:
+            typed = parse_number(self._added, field="qty") if self._added else None
+        except InvalidInput:
+            typed = Decimal(0)
+        if typed is not None and typed <= 0:
+            self._added = ""
+            self._show_repeat()
+            return
         self._drop_question()
+        if new_line:
+            self._presenter.take_new(goods, typed or self._presenter.wanted.qty)
+        else:
+            self._presenter.add_to(line.uid, typed or qty, known=typed is not None)
 
     def _say_not_found(self, code: str) -> None:
         self.line.setText(code)

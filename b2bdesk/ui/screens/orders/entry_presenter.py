@@ -119,9 +119,9 @@ class EntryPresenter(QObject):
         line = self._actions.take_free_text(self._wanted.text, self._wanted.qty, self.insert_at)
         self._done(line, asks=True)
 
-    def add_to(self, uid: Uid, qty: Decimal) -> None:
-        """Add the quantity to the line that is there."""
-        asks = self._wanted.qty is None
+    def add_to(self, uid: Uid, qty: Decimal, *, known: bool = False) -> None:
+        """Add the quantity to the line that is there; one that nobody typed is shown for typing next."""
+        asks = self._wanted.qty is None and not known
         self._done(self._actions.add_to(uid, qty), asks=asks)
 
     def scan(self, code: str) -> None:

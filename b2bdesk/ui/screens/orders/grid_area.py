@@ -60,6 +60,9 @@ class GridArea(QWidget):
         if session is None:
             return
         self.model.show_lines(session.order.lines, session.known, editable=state.editable)
+        if not session.editable and self.entry.line.hasFocus():
+            # Hiding the line would throw the keyboard somewhere else in the window.
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.entry.set_enabled(session.editable)
         self._place()
 

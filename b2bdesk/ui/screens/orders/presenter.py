@@ -294,6 +294,10 @@ class EditorPresenter(QObject):
     def _undoable(self, uid: Uid) -> Session | None:
         """Return the order of a step and show it; a step must not change what nobody sees."""
         session = self._sessions.get(uid)
+        if self._state.busy:
+            # What is on its way to the store must not become something else under it.
+            self._parts.window.notifier.tell(translate("orders", "The order is being saved."))
+            return None
         if session is None or not session.editable:
             self._parts.window.notifier.tell(translate("orders", "This cannot be undone any more."))
             return None

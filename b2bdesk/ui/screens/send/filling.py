@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, sending
+from b2bdesk.services import documents, drafts, sending
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import InvoicePreview
-from b2bdesk.services.letter_texts import LetterFacts, usual_template
+from b2bdesk.services.drafts import TypedLetter
+from b2bdesk.services.letter_texts import LetterFacts, Template, usual_template
 from b2bdesk.services.letters import Suggested
 from b2bdesk.services.sending import SendCase
 from b2bdesk.ui import format
-from b2bdesk.ui.screens.send.state import NEW, NOBODY, SendState
+from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +25,26 @@ class Loaded:
     preview: InvoicePreview | None
     problem: DeskError | None
     stored: bytes
+    typed: TypedLetter | None
 
 
 def load(desk: Desk, order: Uid, wanted: str, with_stamp: bool) -> Loaded:
     """Read an order for the sheet; ``wanted`` is the document asked for, empty for the usual one."""
     case = sending.send_case(desk, order)
     living = sending.living_invoice(case.documents)
+    typed = drafts.typed_letter(desk, order)
     file = documents.stored_file(desk, living.uid) if living else None
     stored = file.content if file else b""
     if wanted not in ("", NEW, living.uid if living else ""):
         known = any(document.uid == wanted for document in case.documents)
         problem = InvalidInput(field="documents", reason="void" if known else "other_client")
-        return Loaded(case, None, problem, b"")
+        return Loaded(case, None, problem, b"", typed)
     try:
-        return Loaded(case, documents.preview_invoice(desk, order, with_stamp=with_stamp), None, stored)
+        return Loaded(
+            case, documents.preview_invoice(desk, order, with_stamp=with_stamp), None, stored, typed
+        )
     except DeskError as error:
-        return Loaded(case, None, None if living else error, stored)
+        return Loaded(case, None, None if living else error, stored, typed)
 
 
 def issue(desk: Desk, state: SendState) -> documents.IssuedInvoice:
@@ -99,4 +104,32 @@ def letter_facts(state: SendState) -> LetterFacts | None:
         buyer=case.company.short_name if case.company else case.client.name,
         contact_name=(contact.first_name or contact.full_name) if contact else "",
         signature=signature,
+    )
+
+
+def typed_form(typed: TypedLetter) -> dict[str, object]:
+    """Return the values of the form that a kept letter had."""
+    known = {each.value for each in Template}
+    return {
+        "contact": Uid(typed.contact),
+        "to": typed.to,
+        "cc": typed.cc,
+        "subject": typed.subject,
+        "text": typed.text,
+        "template": Template(typed.template) if typed.template in known else Template.FIRST,
+        "language": typed.language or "ru",
+        "touched": True,
+    }
+
+
+def to_keep(form: LetterForm) -> TypedLetter:
+    """Return what of the form must survive a crash."""
+    return TypedLetter(
+        contact=form.contact,
+        to=form.to,
+        cc=form.cc,
+        subject=form.subject,
+        text=form.text,
+        template=form.template.value,
+        language=form.language,
     )

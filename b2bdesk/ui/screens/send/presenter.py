@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, sending
+from b2bdesk.services import documents, drafts, sending
 from b2bdesk.services.letter_texts import Template, letter_text
 from b2bdesk.services.letters import Queued
 from b2bdesk.ui import printing
@@ -23,11 +23,16 @@ from b2bdesk.ui.screens.send.filling import (
     issue,
     letter_facts,
     load,
+    to_keep,
+    typed_form,
     usual_choice,
     with_printer,
 )
 from b2bdesk.ui.screens.send.outgoing import Outgoing
 from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState
+
+KEEP_MS = 300
+"""How long typing rests before it is kept."""
 
 PRINTER_KEY = "printer.invoice"
 STAMP_KEY = "send.stamp"
@@ -51,7 +56,10 @@ class SendPresenter(QObject):
         self._wanted = ""
         self._then: Callable[[], None] | None = None
         self.state = SendState()
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self.keep)
         parts.changed.rung.connect(self._changed)
+        parts.window.shutting_down.connect(self._keep_now)
         self._outgoing.returned.connect(self._returned)
 
     # --- opening -----------------------------------------------------------------------------------
@@ -78,13 +86,17 @@ class SendPresenter(QObject):
         """Return the instant of the desk's clock, for countdowns."""
         return self._desk.clock.now()
 
-    def refresh(self) -> None:
-        """Read again what may have changed."""
-        if self.state.order:
-            self._read()
+    def keep(self) -> None:
+        """Keep what is typed, so that a crash does not lose it."""
+        self._keeping.stop()
+        desk, order, typed = self._desk, self.state.order, to_keep(self.state.form)
+        if order and self.state.case is not None:
+            job = self._run.write(lambda _: drafts.keep_letter(desk, order, typed))
+            job.failed.connect(self._failed)
 
     def forget(self) -> None:
         """The sheet was closed: nothing is shown, what was typed is kept."""
+        self._keep_now()
         self._asked += 1
         self._then = None
         self._set(SendState(queues=self.state.queues, queues_known=self.state.queues_known))
@@ -100,14 +112,17 @@ class SendPresenter(QObject):
     def choose_person(self, contact: Uid) -> None:
         """Send it to a contact of the client."""
         self._fill(self.state.with_form(contact=contact, to=""))
+        self._keeping.start()
 
     def type_to(self, text: str) -> None:
         """Send it to typed addresses."""
         self._set(self.state.with_form(contact=NOBODY, to=text))
+        self._keeping.start()
 
     def type_cc(self, text: str) -> None:
         """Take typed copies."""
         self._set(self.state.with_form(cc=text))
+        self._keeping.start()
 
     def allow_domains(self) -> None:
         """A person said yes to the domains that the client never used."""
@@ -119,10 +134,12 @@ class SendPresenter(QObject):
         form = self.state.form
         if (subject, text) != (form.subject, form.text):
             self._set(self.state.with_form(subject=subject, text=text, touched=True))
+            self._keeping.start()
 
     def choose_template(self, template: Template, language: str) -> None:
         """Fill the letter from a ready text."""
         self._fill(self.state.with_form(template=template, language=language, touched=False))
+        self._keeping.start()
 
     def choose_stamp(self, with_stamp: bool) -> None:
         """Print stamp and signatures on the document, or not."""
@@ -169,6 +186,10 @@ class SendPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------------
 
+    def _keep_now(self) -> None:
+        if self._keeping.isActive():
+            self.keep()
+
     def _read(self) -> None:
         self._asked += 1
         asked, desk, order, wanted = self._asked, self._desk, self.state.order, self._wanted
@@ -188,7 +209,8 @@ class SendPresenter(QObject):
         content = loaded.stored if chosen != NEW else (loaded.preview.content if loaded.preview else b"")
         found = replace(found, chosen=chosen, content=content or loaded.stored)
         if known is None:
-            found = found.with_form(**first_recipient(found))
+            first = typed_form(loaded.typed) if loaded.typed else first_recipient(found)
+            found = found.with_form(**first)
         self._fill(with_printer(found))
         # The answer that arrives may be that of a later reading: a change came in between.
         then, self._then = self._then, None
@@ -228,6 +250,9 @@ class SendPresenter(QObject):
 
     def _queued(self, queued: Queued, sent: SendState) -> None:
         self._forms.pop(sent.order, None)
+        self._keeping.stop()
+        desk = self._desk
+        self._run.write(lambda _: drafts.drop_letter(desk, sent.order))
         if self.state.order == sent.order:
             self._set(replace(self.state, busy=False), keep=False)
         self._outgoing.announce(queued, sent)
@@ -237,7 +262,9 @@ class SendPresenter(QObject):
 
     def _returned(self, state: SendState) -> None:
         """A letter was taken back: what was typed for it is there again."""
-        self._forms[state.order] = replace(state.form, touched=True)
+        form = self._forms[state.order] = replace(state.form, touched=True)
+        desk = self._desk
+        self._run.write(lambda _: drafts.keep_letter(desk, state.order, to_keep(form)))
         if self.state.order == state.order:
             self._set(replace(self.state, form=self._forms[state.order]))
 

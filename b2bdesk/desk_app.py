@@ -1,0 +1,230 @@
+"""One run of the desk on one profile: its store, the pages before the window, the window, the end."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from b2bdesk.backstage import Backstage
+from b2bdesk.errors import DeskError, StoreDamaged
+from b2bdesk.jobs import JobContext, ThreadLanes
+from b2bdesk.link.agent_link import LinkState, LinkStatus
+from b2bdesk.model.people import Role, User
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import opening, own_settings, preferences
+from b2bdesk.services.desk import Desk
+from b2bdesk.ui.app import Application
+from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
+from b2bdesk.ui.shell.window import MainWindow
+from b2bdesk.window import build_window
+
+log = logging.getLogger(__name__)
+
+ARRIVAL_EVERY_MS = 300
+CHANGES_EVERY_MS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The desk of whoever signed in and what the window remembers for this person."""
+
+    desk: Desk
+    me: User
+    known: dict[str, Any]
+
+
+class FaultPath:
+    """Where a fault of the program ends: it is in the log already; the person is told, drafts are kept."""
+
+    def __init__(self) -> None:
+        self.window: MainWindow | None = None
+
+    def crashed(self, fault: BaseException) -> None:
+        """Log a fault of any thread and say so in the window."""
+        log.critical("fault", exc_info=fault)
+        if self.window is not None and threading.current_thread() is threading.main_thread():
+            self.window.notifier.problem(DeskError())
+
+
+class DeskApp(QObject):
+    """One run of the desk on one profile. ``window_shown`` comes when a person can work.
+
+    ``front`` is the small window of the pages that come before the real one; it closes when that one shows.
+    """
+
+    window_shown = Signal(object)
+    _link_changed = Signal(object)
+
+    def __init__(self, application: Application, backstage: Backstage, front: QMainWindow) -> None:
+        super().__init__(application.qt)
+        self.application, self.backstage = application, backstage
+        self.faults = FaultPath()
+        self.runner = QtJobRunner(ThreadLanes(), self.faults, self)
+        self.window: MainWindow | None = None
+        self.desk: Desk | None = None
+        self._front = front
+        self._arrival: ArrivalPage | None = None
+        self._watch = QTimer(self)
+        self._looking = False
+        self._link_changed.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
+
+    def open(self) -> None:
+        """Open the store off the GUI thread; the window follows."""
+        if self.backstage.is_new:
+            self._show_arrival_page()
+        job = self.runner.write(self._open_store)
+        job.succeeded.connect(self._opened)
+        job.failed.connect(self._cannot_open)
+
+    def close(self) -> None:
+        """End everything behind the window. Blocks until the agent has finished its step."""
+        self._watch.stop()
+        self.runner.close()
+        self.backstage.close()
+
+    def _open_store(self, _: JobContext) -> _Entry | None:
+        self.backstage.open()
+        return self._entry()
+
+    def _entry(self) -> _Entry | None:
+        """Return the desk of whoever is signed in, None before anybody is. Blocks."""
+        me = opening.signed_in(self.backstage.store)
+        if me is None:
+            return None
+        desk = self.backstage.desk(me.uid)
+        own_settings.restore_holds(desk)
+        return _Entry(desk, me, preferences.load(desk))
+
+    def _opened(self, entry: _Entry | None) -> None:
+        self.backstage.store.forbid_thread(threading.get_ident())
+        self.backstage.start(self._link_changed.emit)
+        if entry is not None:
+            self._show_window(entry)
+        else:
+            self._await_arrival()
+
+    def _cannot_open(self, problem: DeskError) -> None:
+        log.error("The store cannot be opened: %s", problem)
+        page = ProblemPage(problem, may_set_aside=isinstance(problem, StoreDamaged))
+        page.retried.connect(self.open)
+        page.set_aside.connect(self._start_anew)
+        page.left.connect(self.application.qt.quit)
+        self._bring_forward(page)
+
+    def _start_anew(self) -> None:
+        job = self.runner.write(lambda _: self.backstage.set_damaged_aside())
+        job.succeeded.connect(lambda _: self.open())
+        job.failed.connect(self._cannot_open)
+
+    # --- the first start of a profile ------------------------------------------------------------
+
+    def _show_arrival_page(self) -> None:
+        self._arrival = ArrivalPage()
+        self._arrival.chosen.connect(self._sign_in)
+        self._bring_forward(self._arrival)
+
+    def _await_arrival(self) -> None:
+        if self._arrival is None:
+            self._show_arrival_page()
+        self._watch.timeout.connect(self._look)
+        self._watch.start(ARRIVAL_EVERY_MS)
+
+    def _look(self) -> None:
+        if self._looking:
+            return
+        self._looking = True
+        job = self.runner.read(lambda _: opening.arrived(self.backstage.store), self)
+        job.succeeded.connect(self._show_arrival)
+        job.failed.connect(self._cannot_open)
+
+    def _show_arrival(self, arrived: opening.Arrival) -> None:
+        self._looking = False
+        if self._arrival is None:
+            return
+        managers = [user for user in arrived.users if Role.MANAGER in user.roles]
+        if self.backstage.training and managers and arrived.clients:
+            self._sign_in(self._training_manager(managers).uid)
+            return
+        people = [] if self.backstage.training else [(user.uid, user.full_name) for user in managers]
+        self._arrival.show_arrived(people, arrived.clients, arrived.orders)
+        if self.backstage.trouble is not None:
+            self._arrival.show_trouble(self.backstage.trouble)
+
+    def _training_manager(self, managers: list[User]) -> User:
+        """Return the manager for whom the training profile is made: its mailbox is his."""
+        profile = self.backstage.profile
+        number = str(profile.connectors.get(profile.vendors.get("crm", ""), {}).get("user_id", ""))
+        return next((user for user in managers if user.crm_user_id == number), managers[0])
+
+    def _sign_in(self, user: str) -> None:
+        if self._arrival is None:
+            return
+        self._watch.stop()
+        self._watch.timeout.disconnect(self._look)
+        self._arrival = None
+        uid = Uid(user)
+
+        def sign_in(_: JobContext) -> _Entry | None:
+            opening.sign_in(self.backstage.store, uid)
+            return self._entry()
+
+        job = self.runner.write(sign_in)
+        job.succeeded.connect(self._show_window)
+        job.failed.connect(self._cannot_open)
+
+    # --- the window ------------------------------------------------------------------------------
+
+    def _show_window(self, entry: _Entry) -> None:
+        self.desk = desk = entry.desk
+
+        def write(key: str, value: Any) -> None:
+            self.runner.write(lambda _: preferences.keep(desk, key, value))
+
+        kept = preferences.Preferences(entry.known, write)
+        self.window = build_window(self.application, self.runner, self.backstage, desk, entry.me, kept)
+        self.faults.window = self.window
+        self.window.show()
+        self._front.close()
+        self._watch.timeout.connect(self._look_for_changes)
+        self._watch.start(CHANGES_EVERY_MS)
+        self.window_shown.emit(self.window)
+
+    def _look_for_changes(self) -> None:
+        if self._looking:
+            return
+        self._looking = True
+        job = self.runner.read(self._foreign_changes, self)
+        job.succeeded.connect(self._looked)
+        job.failed.connect(self._looked)
+
+    def _foreign_changes(self, _: JobContext) -> None:
+        store = self.backstage.store
+        store.changes.publish(store.foreign_changes())
+
+    def _looked(self, _: object) -> None:
+        self._looking = False
+
+    def _on_link(self, status: LinkStatus) -> None:
+        log.info("agent: %s", status.state)
+        if status.error is not None and self.window is not None:
+            self.window.notifier.problem(status.error)
+        elif self._arrival is not None and status.state is LinkState.STOPPED and status.error is not None:
+            self._arrival.show_trouble(status.error)
+
+    def _bring_forward(self, page: QWidget) -> None:
+        self._front.setCentralWidget(page)
+        self._front.show()
+
+    def come_forward(self) -> None:
+        """Show the window over the others: the person asked for it by a second start."""
+        window = self.window or self._front
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()

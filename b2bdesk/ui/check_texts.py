@@ -1,0 +1,199 @@
+"""What the check of a connected system found, as sentences for the page that connects it.
+
+A right line says what works; a wrong one what does not and what to do. Codes are those of the connectors'
+``CheckLine``; a test compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from b2bdesk.errors import DeskError, RateLimited, Unauthorised, Unexplained, from_wire
+from b2bdesk.ui.errors import SENTENCES, explain, shown_facts
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+
+CONTEXT = "checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Source texts of one thing that is looked at: when it is right, and when it is not."""
+
+    right: str
+    wrong: str = ""
+
+
+CHECKS: Mapping[str, Check] = {
+    "check.reachable": Check(
+        QT_TRANSLATE_NOOP("checks", "The system answers."),
+        QT_TRANSLATE_NOOP("checks", "Look at the address and at the network."),
+    ),
+    "check.encrypted": Check(
+        QT_TRANSLATE_NOOP("checks", "The connection is encrypted ({version})."),
+        QT_TRANSLATE_NOOP("checks", "The connection is not encrypted. Look at port and encryption."),
+    ),
+    "check.signed_in": Check(
+        QT_TRANSLATE_NOOP("checks", "The sign-in is accepted."),
+        QT_TRANSLATE_NOOP("checks", "Enter the key or the password again."),
+    ),
+    "check.answer": Check(
+        QT_TRANSLATE_NOOP("checks", "The answers can be read."),
+        QT_TRANSLATE_NOOP("checks", "The answer cannot be read. Is this the address of that system?"),
+    ),
+    "check.clock": Check(
+        QT_TRANSLATE_NOOP("checks", "The clocks agree."),
+        QT_TRANSLATE_NOOP("checks", "The clocks differ by {skew_s} s. Set the clock of this computer."),
+    ),
+    "check.quota": Check(
+        QT_TRANSLATE_NOOP("checks", "Requests of today: {used} of {limit} used."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The requests of today are used up: {used} of {limit}. Wait or take a larger plan."
+        ),
+    ),
+    "check.scope": Check(
+        QT_TRANSLATE_NOOP("checks", "The key has the right: {scope}."),
+        QT_TRANSLATE_NOOP("checks", "The key lacks the right: {scope}. Give it to the key in the CRM."),
+    ),
+    "check.site": Check(
+        QT_TRANSLATE_NOOP("checks", "The shop {site} is there."),
+        QT_TRANSLATE_NOOP("checks", "There is no shop {site}. The CRM has: {known}."),
+    ),
+    "check.book": Check(
+        QT_TRANSLATE_NOOP("checks", "Reference book “{book}”: {entries} entries."),
+        QT_TRANSLATE_NOOP("checks", "The reference book “{book}” is empty. Fill it in the CRM."),
+    ),
+    "check.code": Check(
+        QT_TRANSLATE_NOOP("checks", "The code {code} is in the book “{book}”."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The code {code} is not in the book “{book}”. Choose another one in the settings."
+        ),
+    ),
+    "check.corporate": Check(
+        QT_TRANSLATE_NOOP("checks", "Corporate clients are switched on."),
+        QT_TRANSLATE_NOOP("checks", "Corporate clients are switched off. Switch them on in the CRM."),
+    ),
+    "check.field": Check(
+        QT_TRANSLATE_NOOP("checks", "The field {code} of {entity} is there."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "The field {code} of {entity} is missing. Everything works without it, but create it in the CRM "
+            "(kind: text): then a lost answer is settled by our key.",
+        ),
+    ),
+    "check.managers": Check(
+        QT_TRANSLATE_NOOP("checks", "Active managers: {managers}."),
+        QT_TRANSLATE_NOOP("checks", "No user of the CRM is an active manager. Make one there."),
+    ),
+    "check.user": Check(
+        QT_TRANSLATE_NOOP("checks", "Your user {user} is an active manager."),
+        QT_TRANSLATE_NOOP("checks", "The user {user} is not an active manager. Choose another one."),
+    ),
+    "check.sender": Check(
+        QT_TRANSLATE_NOOP("checks", "Letters may be sent from {address}."),
+        QT_TRANSLATE_NOOP("checks", "Letters may not be sent from this address. Look at the login."),
+    ),
+    "check.letter_size": Check(
+        QT_TRANSLATE_NOOP("checks", "The largest letter is {limit}."),
+    ),
+    "check.letter_size:unknown": Check(
+        QT_TRANSLATE_NOOP("checks", "The server does not say how large a letter may be."),
+    ),
+    "check.sent_folder": Check(
+        QT_TRANSLATE_NOOP("checks", "The folder of sent letters is found."),
+        QT_TRANSLATE_NOOP("checks", "Letters leave all the same; name the folder in the settings."),
+    ),
+    "check.sent_searchable": Check(
+        QT_TRANSLATE_NOOP(
+            "checks", "After a broken link the program finds out by itself whether a letter left."
+        ),
+    ),
+    "check.sent_not_searchable": Check(
+        QT_TRANSLATE_NOOP(
+            "checks", "After a broken link you decide whether a letter left: the mailbox does not prove it."
+        ),
+    ),
+    "check.unknown": Check(
+        QT_TRANSLATE_NOOP("checks", "Looked at and right: {what}."),
+        QT_TRANSLATE_NOOP("checks", "Looked at and not right: {what}."),
+    ),
+}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "scope": {
+        "order_read": QT_TRANSLATE_NOOP("checks", "read orders"),
+        "order_write": QT_TRANSLATE_NOOP("checks", "write orders"),
+        "customer_read": QT_TRANSLATE_NOOP("checks", "read clients"),
+        "customer_write": QT_TRANSLATE_NOOP("checks", "write clients"),
+        "reference_read": QT_TRANSLATE_NOOP("checks", "read reference books"),
+        "users": QT_TRANSLATE_NOOP("checks", "read users"),
+        "files": QT_TRANSLATE_NOOP("checks", "read and store files"),
+        "store/products": QT_TRANSLATE_NOOP("checks", "read the catalogue"),
+        "store/inventories": QT_TRANSLATE_NOOP("checks", "read stock"),
+        "orders/history": QT_TRANSLATE_NOOP("checks", "read the history of orders"),
+        "customers/history": QT_TRANSLATE_NOOP("checks", "read the history of clients"),
+    },
+    "book": {
+        "statuses": QT_TRANSLATE_NOOP("checks", "statuses of orders"),
+        "payment-types": QT_TRANSLATE_NOOP("checks", "kinds of payment"),
+        "payment-statuses": QT_TRANSLATE_NOOP("checks", "statuses of payments"),
+        "price-types": QT_TRANSLATE_NOOP("checks", "kinds of prices"),
+        "stores": QT_TRANSLATE_NOOP("checks", "warehouses"),
+    },
+    "entity": {
+        "order": QT_TRANSLATE_NOOP("checks", "orders"),
+        "customer": QT_TRANSLATE_NOOP("checks", "persons"),
+    },
+}
+"""Names that a vendor uses, by the fact that holds them, and the words for people."""
+
+
+def check_sentence(code: str, facts: Mapping[str, object], ok: bool) -> str:
+    """Return what a line of a check says; a failure adds what the other side said about it."""
+    trouble = None if ok else _trouble(code, facts)
+    if trouble is not None and (code not in CHECKS or _says_it_all(trouble)):
+        return explain(trouble).text
+    check = _check(code, facts)
+    sentence = _translated(check.right if ok else check.wrong).format_map(_shown(code, facts))
+    said = explain(trouble).what if trouble is not None else ""
+    return f"{said} {sentence}".strip()
+
+
+def _says_it_all(trouble: DeskError) -> bool:
+    """Tell whether the error has advice of its own, which may be another than that of the check."""
+    known = f"{trouble.code}:{trouble.facts.get('detail')}" in SENTENCES
+    return known or isinstance(trouble, Unauthorised | RateLimited)
+
+
+def _check(code: str, facts: Mapping[str, object]) -> Check:
+    if code == "check.letter_size" and not facts.get("limit"):
+        return CHECKS["check.letter_size:unknown"]
+    return CHECKS.get(code, CHECKS["check.unknown"])
+
+
+def _trouble(code: str, facts: Mapping[str, object]) -> DeskError | None:
+    """Return the error behind a failed line: named in its facts, or by the code of the line itself."""
+    named = str(facts.get("error") or code.removeprefix("check."))
+    error = from_wire({"code": named, "facts": dict(facts)})
+    return None if isinstance(error, Unexplained) else error
+
+
+def _shown(code: str, facts: Mapping[str, object]) -> Mapping[str, str]:
+    given = dict(facts)
+    for name, words in WORDS.items():
+        if name in given:
+            given[name] = _translated(words.get(str(given[name]), str(given[name])))
+    if code == "check.letter_size":
+        # A size beside it says that the limit is one of bytes.
+        given["size"] = given.get("limit")
+    skew = given.get("skew_s")
+    if isinstance(skew, int | float):
+        given["skew_s"] = abs(skew)
+    given["what"] = code.removeprefix("check.").replace("_", " ")
+    return shown_facts(given)
+
+
+def _translated(source: str) -> str:
+    return QCoreApplication.translate(CONTEXT, source) if source else ""
