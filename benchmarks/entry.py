@@ -20,7 +20,6 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
 from b2bdesk.jobs import ThreadLanes
 from b2bdesk.model.catalogue import Price, Product, Stock, Warehouse
 from b2bdesk.model.client import Client, Company, RegistryState
@@ -45,44 +44,11 @@ from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
 from b2bdesk.ui.shell.window import MainWindow
 from benchmarks.common import Result, milliseconds, percentile
+from benchmarks.screen import Faults, NoRegistry, SilentAgent
 
 GOODS, LINES, ROUNDS = 20_000, 200, 60
 LONGEST_MS = 10_000
 WORDS = ("Кабель", "Монитор", "Клавиатура", "Коммутатор", "Гарнитура", "Адаптер", "Накопитель", "Принтер")
-
-
-class SilentAgent:
-    """Nobody listens: nothing is sent while typing is measured."""
-
-    def nudge(self) -> None:
-        """Take the word that something waits."""
-
-    def sync_now(self, systems: tuple[str, ...] = ()) -> None:
-        """Take the wish for an exchange."""
-
-
-class NoRegistry:
-    """A registry without companies."""
-
-    def by_inn(self, inn: str, kpp: str | None = None) -> list[RegistryCompany]:
-        """Return nothing."""
-        return []
-
-    def suggest(self, text: str) -> list[RegistryCompany]:
-        """Return nothing."""
-        return []
-
-    def bank(self, bic: str) -> RegistryBank | None:
-        """Return nothing."""
-        return None
-
-
-class Faults:
-    """A fault of the program ends the measurement."""
-
-    def crashed(self, fault: BaseException) -> None:
-        """Raise what went wrong."""
-        raise fault
 
 
 def run() -> Result:

@@ -1,7 +1,7 @@
 """A save of an order of 20 lines while another process writes at full speed under the same rules.
 
-The other process does what an agent in a full sync does: it takes its turn, writes some milliseconds
-long, rests five and begins again. The bare limit is the same save with nobody beside.
+The other process does what an agent in a full sync does, by the agent's own figures: it takes its turn,
+writes some milliseconds long, rests and begins again. The bare limit is the same save with nobody beside.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.rows import ClientQuery, OrderQuery
 from b2bdesk.store.store import Store
+from b2bdesk.sync.pages import BUDGET_S
+from b2bdesk.sync.writer import REST_S
 from benchmarks.common import Result, milliseconds, percentile
 from benchmarks.dataset import dataset
 
 ORDERS, LINES, ROUNDS = 10_000, 20, 200
-PORTION_S, REST_S = 0.02, 0.005
-"""How long a transaction of the agent lasts, and its rest (``architecture.md`` 3)."""
 
 
 def run() -> Result:
@@ -102,7 +102,7 @@ def _portion(store: Store, uids: list[Uid], start: int) -> int:
     """Write for one portion's time and return how many records it was."""
     written = 0
     with store.write() as tx:
-        until = time.perf_counter() + PORTION_S
+        until = time.perf_counter() + BUDGET_S
         while time.perf_counter() < until:
             uid = uids[(start + written) % len(uids)]
             order = tx.orders.need(uid)

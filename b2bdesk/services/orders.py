@@ -120,8 +120,9 @@ def save(desk: Desk, order: Order) -> Order:
     """Keep the order at stage draft; it gets its own number here, also without a network."""
     if order.client == NO_CLIENT:
         raise OrderIncomplete(missing="client")
+    counted = recompute(desk, order)  # before the turn to write: the agent waits behind it
     with desk.store.write(by=desk.me) as tx:
-        kept = _kept(desk, tx, order)
+        kept = _kept(tx, counted)
         tx.drafts.drop("order", "order", order.uid)
         return kept
 
@@ -137,7 +138,7 @@ def confirm(desk: Desk, order: Order) -> Confirmation:
         require_confirmable(order, tx.clients.need(order.client))
         before = order.stage
         fixed = replace(order, stage=Stage.CONFIRMED, confirmed_at=desk.clock.now(), confirmed_by=desk.me)
-        kept = _kept(desk, tx, fixed)
+        kept = _kept(tx, _recomputed(desk, tx, fixed))
         operation = desk.operation(
             Action.PUT_ORDER,
             stream_of(kept.uid),
@@ -249,7 +250,7 @@ def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
     return goods.recomputed(order, known, trade_of(desk, tx, order))
 
 
-def _kept(desk: Desk, tx: WriteTx, order: Order) -> Order:
+def _kept(tx: WriteTx, order: Order) -> Order:
     numbered = order if order.own_number else replace(order, own_number=tx.orders.next_own_number())
-    tx.orders.save(_recomputed(desk, tx, numbered))
+    tx.orders.save(numbered)
     return tx.orders.need(order.uid)

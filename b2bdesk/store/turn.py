@@ -74,7 +74,7 @@ class Turn:
     def __init__(self, path: Path, patience_s: float = PATIENCE_S) -> None:
         self._path, self._patience = path, patience_s
         self._mine = threading.Lock()
-        self._open()
+        self._fd, self._line = self._open()
         self._holder = 0
 
     def __enter__(self) -> None:
@@ -101,9 +101,8 @@ class Turn:
             os.close(self._line)
             self._fd = self._line = -1
 
-    def _open(self) -> None:
-        self._fd = open_lock(self._path)
-        self._line = open_lock(self._path.with_name(f"{self._path.name}.next"))
+    def _open(self) -> tuple[int, int]:
+        return open_lock(self._path), open_lock(self._path.with_name(f"{self._path.name}.next"))
 
     def _take(self) -> None:
         is_next = lock_file(self._line, wait=False)
@@ -112,7 +111,7 @@ class Turn:
             return
         waiter = _Waiter(self._fd, self._line, is_next=is_next)
         if not waiter.wait(self._patience):
-            self._open()
+            self._fd, self._line = self._open()
             raise StoreBusy
 
 

@@ -100,6 +100,8 @@ def test_sorting_by_sum_turns_round(desk: DeskRig, manager: Manager) -> None:
 def test_new_orders_are_announced_and_never_slip_under_the_cursor(desk: DeskRig, manager: Manager) -> None:
     first = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
     reloaded(manager)
+    manager.screen.list.view.setFocus()
+    manager.rig.press("Up")
     stored_order(desk, desk.vector, ("AB-10231-2", 1))
     stored_order(desk, desk.vector, ("AB-10231-2", 2))
     manager.rig.deliver()

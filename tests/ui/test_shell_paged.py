@@ -83,7 +83,7 @@ def test_looking_at_everything_keeps_only_some_pages(model, orders) -> None:
     for position in range(0, 10_000, 100):
         shown(model, position)
     shown(model, 0)
-    assert len(orders.asked_pages) == 51
+    assert len(orders.asked_pages) == 101
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Number"
 
 

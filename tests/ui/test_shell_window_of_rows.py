@@ -89,6 +89,7 @@ def test_the_rest_comes_without_moving_selection_or_scroll(list_view, book, qtbo
     model = show(list_view, "newest", qtbot)
     list_view.setCurrentIndex(model.index(60, 0))
     list_view.verticalScrollBar().setValue(list_view.verticalScrollBar().maximum() // 2)
+    qtbot.waitUntil(lambda: all(model.uid(list_view.rowAt(y)) is not None for y in (1, 300, 590)))
     top, asked = list_view.verticalScrollBar().value(), book.asked_rows
     with qtbot.waitSignal(model.count_changed) as counted, qtbot.assertNotEmitted(model.modelReset):
         book.may_finish.set()

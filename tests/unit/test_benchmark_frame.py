@@ -17,8 +17,8 @@ def test_result_tells_our_figure_beside_the_bare_limit() -> None:
         "limit": 4.0,
         "ratio": 3.086,
         "size": 1_000_000,
-        "p95": 15.0,
     }
+    assert result.as_sentence().endswith(", p95 15.0")
     assert result.as_sentence().startswith("search: 12.346 ms on 1000000, bare limit 4.0 (3.086 times)")
 
 

@@ -17,7 +17,7 @@ from b2bdesk.ui.models.source import RowSource, WindowedSource
 Shown: TypeAlias = "Callable[[], array[int]]"
 Tell: TypeAlias = Callable[[Order], object]
 
-WINDOW = PAGE
+WINDOW = 2 * PAGE
 """How many row keys are shown before the others are known."""
 
 

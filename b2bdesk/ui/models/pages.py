@@ -6,8 +6,8 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
 
-PAGE = 200
-KEPT_PAGES = 40
+PAGE = 100
+KEPT_PAGES = 80
 
 # row[0] is the opaque row key, row[1] the uid; what follows is the screen's own.
 Row = tuple[object, ...]

@@ -286,18 +286,10 @@ class ListPane(Retranslating, QWidget):
     def _field_words(self) -> Mapping[str, str]:
         return {word.casefold(): field for word, field in self._words.filter_fields}
 
-    def _mostly_new(self, news: int) -> bool:
-        """Whether a short list is just being filled, as by the first sync: then its rows come in by themselves."""
-        all_in_sight = self.view.verticalScrollBar().maximum() == 0
-        return news > self.model.rowCount() and all_in_sight and not self.view.underMouse()
-
     def _take_news(self) -> None:
         self.model.show_news()
 
     def _show_news(self, news: int) -> None:
-        if self._mostly_new(news):
-            self.model.show_news(self.current_uid())
-            return
         words = self.tr("%n new", "", news) if news else ""
         self.news.set_message("info", words, link=self.tr("Show"), icon="arrow-up")
 
