@@ -212,6 +212,7 @@ def test_what_was_typed_survives_a_killed_desk(tmp_path: Path, qapp: QApplicatio
         assert said[0].startswith("Restored: Order draft for ООО «Ромашка»")
         assert said[1].startswith("Восстановлен черновик заказа: ООО «Ромашка»")
     finally:
+        language.switch("en")
         window.close()
         rig.close()
 
