@@ -79,6 +79,7 @@ class Backstage:
         self._status: Callable[[LinkStatus], None] = _ignore
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
+        self._agent_fell = False
         command = [sys.executable, str(MAIN), "agent", "--link"]
         self.link = AgentLink(command, self._hello, returns=RETURNS, on_status=self._tell)
 
@@ -95,8 +96,8 @@ class Backstage:
 
     @property
     def agent_alive(self) -> bool:
-        """Tell whether the agent's process answers."""
-        return self.link.status.state is LinkState.READY
+        """Tell whether the agent works, or is just being started for the first time."""
+        return not self._agent_fell
 
     def take(self) -> None:
         """Take the profile for this process; raises AlreadyRunning."""
@@ -170,6 +171,10 @@ class Backstage:
         )
 
     def _tell(self, status: LinkStatus) -> None:
+        if status.state is LinkState.READY:
+            self._agent_fell = False
+        elif status.state is LinkState.AWAY or status.error is not None:
+            self._agent_fell = True
         self._status(status)
 
     def _store_key(self) -> bytes | None:

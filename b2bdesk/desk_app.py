@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 ARRIVAL_EVERY_MS = 300
 CHANGES_EVERY_MS = 100
+AGENT_AFTER_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class DeskApp(QObject):
         self._front = front
         self._arrival: ArrivalPage | None = None
         self._watch = QTimer(self)
+        self._late = QTimer(self, singleShot=True, interval=AGENT_AFTER_MS)
+        self._late.timeout.connect(self._start_backstage)
         self._looking = False
         self._link_changed.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
 
@@ -85,6 +88,7 @@ class DeskApp(QObject):
     def close(self) -> None:
         """End everything behind the window. Blocks until the agent has finished its step."""
         self._watch.stop()
+        self._late.stop()
         self.runner.close()
         self.backstage.close()
 
@@ -103,11 +107,16 @@ class DeskApp(QObject):
 
     def _opened(self, entry: _Entry | None) -> None:
         self.backstage.store.forbid_thread(threading.get_ident())
-        self.backstage.start(self._link_changed.emit)
         if entry is not None:
             self._show_window(entry)
+            # The first page of the list comes first: a starting agent would take the processor from it.
+            self._late.start()
         else:
+            self._start_backstage()
             self._await_arrival()
+
+    def _start_backstage(self) -> None:
+        self.backstage.start(self._link_changed.emit)
 
     def _cannot_open(self, problem: DeskError) -> None:
         log.error("The store cannot be opened: %s", problem)
