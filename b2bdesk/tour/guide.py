@@ -29,9 +29,7 @@ OPEN_WITHIN_S = 60.0
 class Guide:
     """One visitor at one computer. Everything comes in Russian and light until a step changes it."""
 
-    def __init__(
-        self, out: Path, say: Callable[[str], None], application: Application | None = None
-    ) -> None:
+    def __init__(self, out: Path, say: Callable[[str], None], application: Application | None = None) -> None:
         self.out = out
         self.application = application or start_application()
         self.application.language.switch("ru")
@@ -123,7 +121,6 @@ class Guide:
     def _in_front(self) -> QWidget:
         desk = self.launch.desk
         return desk.window if desk is not None and desk.window is not None else self.launch.front
-
 
 
 SCENARIOS = {"order": order_job.walk}

@@ -95,7 +95,9 @@ class OrderJob:
     def client_in_crm(self) -> None:
         """The CRM has the client once, with its tax number and its contact."""
         outside = self.guide.outside
-        found = self.hands.wait(lambda: outside.crm_clients(TOUR_INN), "the client in the CRM", ARRIVES_WITHIN_S)
+        found = self.hands.wait(
+            lambda: outside.crm_clients(TOUR_INN), "the client in the CRM", ARRIVES_WITHIN_S
+        )
         need(len(found) == 1, f"the CRM has {len(found)} clients with this INN")
         people = [contact["person"].get("email") for contact in found[0]["contacts"]]
         need(EMAIL in people, f"the CRM knows these addresses: {people}")
@@ -184,7 +186,9 @@ class OrderJob:
         file = self.guide.out / "invoice.pdf"
         file.unlink(missing_ok=True)
         button = self.hands.find("send.save")
-        _answer_file_dialog(self.hands.wait, file, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+        _answer_file_dialog(
+            self.hands.wait, file, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        )
         self.guide.window.activateWindow()
         self.hands.wait(self.guide.window.isActiveWindow, "the active window")
         self.hands.wait(file.exists, "the saved PDF")
@@ -248,7 +252,9 @@ class OrderJob:
         hands.wait(found, "the client in the palette")
         self.record.picture("11-palette")
         hands.press("Return")
-        hands.wait(lambda: getattr(_shown(self.guide, "client"), "uid", "") == self.client, "the client's card")
+        hands.wait(
+            lambda: getattr(_shown(self.guide, "client"), "uid", "") == self.client, "the client's card"
+        )
 
     def nothing_waits(self) -> None:
         """The Sync screen shows that everything left."""
@@ -386,7 +392,9 @@ def walk(guide: Guide) -> None:
 
 def _words(widget: Any) -> str:
     """Return every text that a widget shows, in small letters."""
-    return " ".join(str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text")).casefold()
+    return " ".join(
+        str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text")
+    ).casefold()
 
 
 def _shown(guide: Guide, kind: str) -> Any:
@@ -400,10 +408,9 @@ def _in_paper(total: Decimal) -> str:
     return f"{whole.replace(',', ' ')},{cents}"
 
 
-def _answer_file_dialog(
-    wait: Callable[..., Any], file: Path, open_it: Callable[[], object]
-) -> None:
+def _answer_file_dialog(wait: Callable[..., Any], file: Path, open_it: Callable[[], object]) -> None:
     """Press what opens a dialog of files and answer it with its own keys."""
+
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog):

@@ -111,4 +111,3 @@ def test_a_killed_agent_comes_back_and_the_work_goes_on(desk: WholeDesk) -> None
     desk.wait(desk.nothing_waits, "the sent order")
     assert desk.crm_orders() == before + 1
     assert russian
-

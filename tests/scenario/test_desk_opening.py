@@ -177,7 +177,9 @@ def test_a_second_start_of_the_program_leaves_at_once_and_the_first_goes_on(tmp_
     with running(start, home) as first:
         log = home / "profiles" / "training" / "logs" / "desk.log"
         # The agent starts after the socket of the first copy listens.
-        WAITING.wait(lambda: log.exists() and "agent: starting" in log.read_text(encoding="utf-8"), "the first copy")
+        WAITING.wait(
+            lambda: log.exists() and "agent: starting" in log.read_text(encoding="utf-8"), "the first copy"
+        )
         second = subprocess.run(start, env=environment(home), timeout=PATIENCE_S, check=False)
         assert second.returncode == 0
         assert first.poll() is None
