@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from b2bdesk.app import Launch, last_profile, start_application
 from b2bdesk.desk_app import DeskApp
 from b2bdesk.services.desk import Desk
-from b2bdesk.tour import order_job
+from b2bdesk.tour import walk
 from b2bdesk.tour.hands import Hands, NotSeen
 from b2bdesk.tour.outside import Outside
 from b2bdesk.tour.record import Record
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.shell.window import MainWindow
 
 T = TypeVar("T")
@@ -66,6 +67,11 @@ class Guide:
         if office is None:
             raise NotSeen("the training servers do not run")
         return Outside(office.servers)
+
+    def shown(self, kind: str) -> ObjectRef | None:
+        """Return the object in the detail if it is of this kind."""
+        ref = self.window.navigator.widget().object_ref()
+        return ref if ref is not None and ref.kind == kind else None
 
     def ask(self, work: Callable[[], T]) -> T:
         """Run a question to the store off the GUI thread and wait for its answer; raises what it raised."""
@@ -123,5 +129,5 @@ class Guide:
         return desk.window if desk is not None and desk.window is not None else self.launch.front
 
 
-SCENARIOS = {"order": order_job.walk}
+SCENARIOS = {"order": walk.walk}
 """What the tour can show, by name."""

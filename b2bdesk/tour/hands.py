@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 T = TypeVar("T")
 
@@ -76,6 +77,26 @@ class Hands:
         """Return a widget by its name while it is visible, None otherwise."""
         found = self.window.findChild(QWidget, name)
         return found if found is not None and found.isVisible() else None
+
+    def words(self, name: str) -> str:
+        """Return every text inside a part of the window, in small letters."""
+        parts = self.find(name).findChildren(QWidget)
+        return " ".join(str(part.text()) for part in parts if hasattr(part, "text")).casefold()
+
+    def answer_file_dialog(self, file: Path, open_it: Callable[[], object]) -> None:
+        """Press what opens a dialog of files and answer it by keys."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            line = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
+            if not isinstance(line, QLineEdit):
+                QTimer.singleShot(LOOK_EVERY_MS, answer)
+                return
+            line.setText(str(file))
+            QTest.keyClick(line, Qt.Key.Key_Return)
+
+        QTimer.singleShot(LOOK_EVERY_MS, answer)
+        open_it()
 
     def go_to(self, name: str) -> Any:
         """Put the focus into a field by its name."""

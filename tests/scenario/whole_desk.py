@@ -29,7 +29,6 @@ from b2bdesk.ui.app import Application
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import SyncState
 from b2bdesk.ui.watchdog import Watchdog
-from tests.ui.rig import speak_russian_of_rooms
 
 TINY = replace(SIZES["small"], clients=6, companies=10, orders=12, products=60)
 PATIENCE_S = 60.0
@@ -120,7 +119,6 @@ def application_of(qapp: QApplication) -> Application:
     """Wrap pytest's one application as the program's own."""
     language = Language(qapp)
     language.switch("en")
-    speak_russian_of_rooms(language)
     return Application(qapp, language, Watchdog(qapp))
 
 
