@@ -305,7 +305,7 @@ def test_the_chip_counts_its_age_on_and_tells_when_the_agent_is_away(rig: Screen
     for _ in range(10):
         chip.tick()
     rest()
-    assert chip_of(rig) == (SyncState.BEHIND, "отстаёт 15 мин")
+    assert chip_of(rig) == (SyncState.BEHIND, "отстаёт на 15 мин")
 
 
 def test_operations_on_the_way_are_counted_by_the_chip(rig: ScreenRig) -> None:
