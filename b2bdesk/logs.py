@@ -153,9 +153,7 @@ def support_bundle(
 
 def without_secrets(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings with everything that sounds like a secret taken out."""
-    return {
-        name: MASK if _SECRET_NAME.search(name) else _cleaned(value) for name, value in settings.items()
-    }
+    return {name: MASK if _SECRET_NAME.search(name) else _cleaned(value) for name, value in settings.items()}
 
 
 def _cleaned(value: Any) -> Any:

@@ -11,7 +11,7 @@ from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import MAIN_PROFILE
-from b2bdesk.ui import search_sources
+from b2bdesk.ui import format, search_sources
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
@@ -42,7 +42,7 @@ def build_window(
         runner=runner,
         state=kept,
         appearance=Appearance(application.qt, application.language, kept),
-        user=CurrentUser(me.full_name, me.initials),
+        user=CurrentUser(format.short_person(me.full_name), me.initials),
         sync_now=sync_now,
         today=desk.clock.today,
         monotonic=desk.clock.monotonic,

@@ -27,7 +27,6 @@ VAT = Decimal(22)
 NAMES = ("Док-станция USB-C, 11 портов", "Кабель USB-C, 1 м, 100 Вт", "Монитор 27 дюймов, поворотный")
 
 
-
 def sample(number: int) -> InvoiceData:
     """Make an invoice that differs from every other in its number, quantities and sums."""
     chance = random.Random(number)

@@ -43,5 +43,3 @@ class Sender:
                 broken = True
         with contextlib.suppress(OSError, ValueError):
             self._stream.close()
-
-

@@ -115,8 +115,10 @@ class Clients(ClientLists):
 
     def owners_of_inns(self, inns: Iterable[str]) -> dict[tuple[str, str], Uid]:
         """Return the clients that own the companies with these tax numbers, by INN and KPP ("" for none)."""
-        statement = select(companies.c.inn, companies.c.kpp, clients.c.uid).join(clients).where(
-            companies.c.gone_at.is_(None), clients.c.gone_at.is_(None)
+        statement = (
+            select(companies.c.inn, companies.c.kpp, clients.c.uid)
+            .join(clients)
+            .where(companies.c.gone_at.is_(None), clients.c.gone_at.is_(None))
         )
         rows = self._session.among(statement, companies.c.inn, set(inns))
         return {(inn, kpp or ""): Uid(uid) for inn, kpp, uid in rows}

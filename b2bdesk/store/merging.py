@@ -61,7 +61,6 @@ class Bases:
             Uid(uid): body for uid, body in self._session.among(statement, base_versions.c.uid, set(uids))
         }
 
-
     def full_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Base]:
         """Return the agreed bodies of many records of one kind, with the vendor's versions."""
         table = base_versions

@@ -140,7 +140,12 @@ def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> No
         if product is not None:
             rows.append(
                 Stock(
-                    product, record.warehouse, record.on_hand, Decimal(0), record.on_hand, record.as_of,
+                    product,
+                    record.warehouse,
+                    record.on_hand,
+                    Decimal(0),
+                    record.on_hand,
+                    record.as_of,
                     StockKind.BOOK,
                 )
             )

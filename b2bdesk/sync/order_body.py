@@ -133,6 +133,4 @@ def summed(order: Order) -> Order:
     gross = sum((line.gross for line in counted), ZERO)
     full = sum((round_half_up(line.qty * line.list_price) for line in counted), ZERO)
     vat = sum((line.vat for line in counted), ZERO)
-    return replace(
-        order, goods=full, discount=full - gross, vat=vat, total=gross + order.delivery_price
-    )
+    return replace(order, goods=full, discount=full - gross, vat=vat, total=gross + order.delivery_price)

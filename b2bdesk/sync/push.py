@@ -167,9 +167,7 @@ class Pusher:
         asked_s = float(asked) if isinstance(asked, int | float) else None
         wait = backoff.pause(op.attempts, self.tools.chance, asked_s)
         self.tools.writer.run(
-            lambda tx: tx.outbox.postpone(
-                op.uid, self.tools.clock.now() + wait, error.code, facts_of(error)
-            )
+            lambda tx: tx.outbox.postpone(op.uid, self.tools.clock.now() + wait, error.code, facts_of(error))
         )
 
     def _wait(self, claimed: Claimed, wait: WaitFor) -> None:

@@ -80,9 +80,7 @@ class Reconciler:
     def _leave_to_person(self, op: OutboxOp) -> None:
         facts = {**op.error_facts, "needs_person": True}
         at = self._tools.clock.now() + NEEDS_PERSON
-        self._tools.writer.run(
-            lambda tx: tx.outbox.mark_unknown(op.uid, op.error_code or "", facts, at)
-        )
+        self._tools.writer.run(lambda tx: tx.outbox.mark_unknown(op.uid, op.error_code or "", facts, at))
 
 
 def unknown_since(op: OutboxOp) -> datetime:

@@ -43,14 +43,18 @@ def told_client(record: ClientRecord, uid: Uid, names: Names, known: Mapping[str
         "own_discount": plain.number(record.own_discount, plain.PERCENT_PLACES),
     }
     have = {part: known.get(part, {}) for part in ("companies", "contacts", "addresses")}
-    body["companies"] = have["companies"] if record.companies is None else _companies(
-        record.companies, names, have["companies"]
+    body["companies"] = (
+        have["companies"]
+        if record.companies is None
+        else _companies(record.companies, names, have["companies"])
     )
-    body["contacts"] = have["contacts"] if record.contacts is None else _contacts(
-        record.contacts, names, have["contacts"]
+    body["contacts"] = (
+        have["contacts"] if record.contacts is None else _contacts(record.contacts, names, have["contacts"])
     )
-    body["addresses"] = have["addresses"] if record.addresses is None else _addresses(
-        record.addresses, names, have["addresses"]
+    body["addresses"] = (
+        have["addresses"]
+        if record.addresses is None
+        else _addresses(record.addresses, names, have["addresses"])
     )
     return body
 

@@ -152,6 +152,17 @@ def phone_to_copy(value: str) -> str:
     return f"+{digits}" if value.strip().startswith("+") else digits
 
 
+def short_person(full_name: str) -> str:
+    """Return a person as the top bar names him: ``А. Иванов`` for ``Иванов Андрей Сергеевич``.
+
+    Only a name that ends with a patronymic tells which word is the surname; others stay as they are.
+    """
+    words = full_name.split()
+    if len(words) != 3 or not words[2].casefold().endswith(("вич", "ьич", "мич", "вна", "чна")):
+        return full_name
+    return f"{words[1][0]}. {words[0]}"
+
+
 def _locale(language: str | None) -> QLocale:
     return _LOCALES[language or current_language()]
 

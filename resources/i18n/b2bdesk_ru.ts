@@ -4381,15 +4381,15 @@
     </message>
     <message>
         <source>here</source>
-        <translation>здесь</translation>
+        <translation type="vanished">здесь</translation>
     </message>
     <message>
         <source>CRM</source>
-        <translation>CRM</translation>
+        <translation type="vanished">CRM</translation>
     </message>
     <message>
         <source>mail</source>
-        <translation>почта</translation>
+        <translation type="vanished">почта</translation>
     </message>
     <message>
         <source>void</source>
@@ -5300,7 +5300,7 @@
     </message>
     <message>
         <source>Mail</source>
-        <translation>Почта</translation>
+        <translation type="vanished">Почта</translation>
     </message>
     <message>
         <source>clients, orders</source>
@@ -5381,6 +5381,17 @@
     <message>
         <source>Writing: %1 in the queue</source>
         <translation>Пишем: %1 в очереди</translation>
+    </message>
+</context>
+<context>
+    <name>systems</name>
+    <message>
+        <source>here</source>
+        <translation>здесь</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Почта</translation>
     </message>
 </context>
 <context>

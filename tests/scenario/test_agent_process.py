@@ -163,7 +163,6 @@ def test_the_agent_answers_that_nothing_is_connected_and_leaves_when_told(tmp_pa
         os.kill(number, 0)
 
 
-
 def test_a_killed_agent_comes_back(tmp_path: Path) -> None:
     with desk(tmp_path, {}) as one:
         assert one.link.process_id is not None
@@ -179,9 +178,7 @@ def test_a_second_agent_finds_its_place_taken(tmp_path: Path) -> None:
     with desk(tmp_path, {}) as one:
         profile = one.folder / "profile.toml"
         profile.write_text("training = true\n")
-        done = subprocess.run(
-            ALONE, env=one.environment, capture_output=True, check=False, timeout=60
-        )
+        done = subprocess.run(ALONE, env=one.environment, capture_output=True, check=False, timeout=60)
     assert done.returncode == 3
     assert json.loads(done.stdout)["error"]["code"] == "program.already_running"
 
@@ -191,18 +188,14 @@ def test_the_agent_alone_syncs_once_and_says_how_it_went(tmp_path: Path) -> None
     folder.mkdir(parents=True)
     (folder / "profile.toml").write_text("training = true\n")
     environment = {**os.environ, "B2BDESK_HOME": str(tmp_path)}
-    done = subprocess.run(
-        ALONE, env=environment, capture_output=True, check=False, timeout=60
-    )
+    done = subprocess.run(ALONE, env=environment, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["outbox"]["waiting"] == 0
 
 
 def test_an_unreadable_profile_is_said_with_its_code(tmp_path: Path) -> None:
     environment = {**os.environ, "B2BDESK_HOME": str(tmp_path)}
-    done = subprocess.run(
-        ALONE, env=environment, capture_output=True, check=False, timeout=60
-    )
+    done = subprocess.run(ALONE, env=environment, capture_output=True, check=False, timeout=60)
     assert done.returncode == 5
     assert json.loads(done.stdout)["error"]["code"] == "settings.invalid"
 
@@ -253,5 +246,3 @@ def test_only_a_training_profile_may_bring_secrets(tmp_path: Path) -> None:
     )
     assert start.secrets.get("b2bdesk:t:retailcrm", "api_key") == "train-key"
     assert "train-key" not in repr(start)
-
-

@@ -98,7 +98,6 @@ def desk(office: TrainingOffice, tmp_path: Path) -> Iterator[Desk]:
     one.store.close()
 
 
-
 def test_a_company_is_found_by_its_tax_number_through_the_agent(desk: Desk) -> None:
     company = desk.office.world.companies[0]
     found = AskedRequisites(desk.link, deadline_s=20).by_inn(company.inn)

@@ -66,6 +66,8 @@ def test_anything_else_is_dropped(first, profile, qtbot, noise) -> None:
     stranger.abort()
 
 
-@pytest.mark.parametrize("link", ["", "b2bdesk:order/1", "tel:", "tel:abc", "tel:" + "1" * 40, "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "link", ["", "b2bdesk:order/1", "tel:", "tel:abc", "tel:" + "1" * 40, "file:///etc/passwd"]
+)
 def test_only_phone_links_become_calls(link) -> None:
     assert message_of(link) == "raise"

@@ -270,3 +270,18 @@ def test_any_text_is_either_a_date_or_refused(text: str, today: date) -> None:
         assert isinstance(parse_date(text, today), date)
     except InvalidInput as refused:
         assert refused.facts["reason"] == "date"
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Иванов Андрей Сергеевич", "А. Иванов"),
+        ("Ветрова Галина Степановна", "Г. Ветрова"),
+        ("Ильин Пётр Фомич", "П. Ильин"),
+        ("Алексей Иванов", "Алексей Иванов"),
+        ("John Fitzgerald Kennedy", "John Fitzgerald Kennedy"),
+        ("", ""),
+    ],
+)
+def test_the_top_bar_names_a_person_in_short(full: str, short: str) -> None:
+    assert format.short_person(full) == short

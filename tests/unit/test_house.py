@@ -1,6 +1,7 @@
 """The rules of the house that a machine can check."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,8 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 def tracked() -> list[Path]:
     """Return the project's own files, as a fresh clone would have them."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not here")
     listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard")
     if listed.returncode:
         pytest.skip("not a git checkout")
@@ -40,7 +43,8 @@ def test_code_is_formatted_alike() -> None:
 
 
 def test_rooms_import_only_what_they_may() -> None:
-    done = run(str(BIN / "lint-imports"))
+    # Through the interpreter: the script itself names the folder it was installed in, and folders get moved.
+    done = run(sys.executable, str(BIN / "lint-imports"))
     assert done.returncode == 0, done.stdout
 
 

@@ -83,9 +83,7 @@ def test_phones_are_united_and_a_removed_one_stays_removed() -> None:
     def contact(*phones: str) -> dict[str, Any]:
         return {"contacts": {"c": {"phones": list(phones)}}}
 
-    merged = of_kind(
-        "client", contact("+1", "+2"), contact("+1", "+2", "+3"), contact("+2", "+4")
-    )
+    merged = of_kind("client", contact("+1", "+2"), contact("+1", "+2", "+3"), contact("+2", "+4"))
     assert merged.body["contacts"]["c"]["phones"] == ["+2", "+4", "+3"]
     assert not merged.clashes
 

@@ -16,7 +16,8 @@ from b2bdesk.ui.screens.clients import changes, lines
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.tables import LinesTable
-from b2bdesk.ui.screens.clients.words import price_kind_name, system_title, translate
+from b2bdesk.ui.screens.clients.words import price_kind_name, translate
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import (
     Button,
     ButtonKind,
@@ -144,7 +145,7 @@ class SourcesLine(Retranslating, QWidget):
     def show_state(self, state: CardState, now: datetime) -> None:
         """Show the age of the last answer of each system."""
         ages = [
-            f"{system_title(source.system)} {format.age(source.last_ok.astimezone(), now.astimezone())}"
+            f"{system_name(source.system)} {format.age(source.last_ok.astimezone(), now.astimezone())}"
             for source in state.sources
             if source.last_ok is not None
         ]

@@ -56,8 +56,6 @@ _ROLES = {
     ContactRole.OTHER: QT_TRANSLATE_NOOP("clients", "other"),
 }
 
-_SYSTEMS = {"retailcrm": "retailCRM", "dadata": "DaData"}
-
 
 def registry_look(state: RegistryState) -> RegistryLook:
     """Return how a state of the registry is shown."""
@@ -72,8 +70,3 @@ def role_words(role: ContactRole) -> str:
 def price_kind_name(kind: PriceKind) -> str:
     """Return the name of a price kind in the language of the window."""
     return kind.name_ru if current_language() == "ru" else kind.name_en
-
-
-def system_title(system: str) -> str:
-    """Return the name of a vendor as people write it."""
-    return _SYSTEMS.get(system, system)

@@ -11,8 +11,8 @@ from b2bdesk.model.client import RegistryState
 from b2bdesk.services.newcomers import CompanyHit, ContactHit, RegistryCompany
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.screens.clients.words import system_title
 from b2bdesk.ui.screens.newclient.state import Asking, Missing, SheetState
+from b2bdesk.ui.systems import system_name
 
 translate = QCoreApplication.translate
 
@@ -81,9 +81,9 @@ def point(hits: tuple[ContactHit, ...]) -> str:
 def registry_fact(system: str, state: SheetState) -> str:
     """Return who answered and how quickly: ``DaData, 0.4 s``."""
     if state.registry.phase not in {Asking.ANSWERED, Asking.NOT_FOUND}:
-        return system_title(system)
+        return system_name(system)
     seconds = format.number(Decimal(str(state.registry.seconds)).quantize(Decimal("0.1")))
-    return filled(translate("newclient", "%1, %2 s"), system_title(system), seconds)
+    return filled(translate("newclient", "%1, %2 s"), system_name(system), seconds)
 
 
 def no_registry(error: DeskError) -> str:

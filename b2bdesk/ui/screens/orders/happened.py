@@ -10,6 +10,7 @@ from b2bdesk.services.lists import OrderEvent
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import look_of, translate
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import KeyValue
 
@@ -36,12 +37,6 @@ _EVENTS = {
     "refused": QT_TRANSLATE_NOOP("orders", "Refused"),
     "payment": QT_TRANSLATE_NOOP("orders", "Payment"),
 }
-_SYSTEMS = {
-    "desk": QT_TRANSLATE_NOOP("orders", "here"),
-    "retailcrm": QT_TRANSLATE_NOOP("orders", "CRM"),
-    "crm": QT_TRANSLATE_NOOP("orders", "CRM"),
-    "mail": QT_TRANSLATE_NOOP("orders", "mail"),
-}
 
 
 def documents_of(session: Session) -> list[KeyValue]:
@@ -53,11 +48,6 @@ def events_of(session: Session) -> list[KeyValue]:
     """Return what happened, the newest first: moment, words, system."""
     newest = sorted(session.card.events, key=lambda event: event.at, reverse=True)
     return [_event(each) for each in newest]
-
-
-def system_words(system: str) -> str:
-    """Return the name of a system as people say it."""
-    return translate("orders", _SYSTEMS[system]) if system in _SYSTEMS else system
 
 
 def _document(line: DocumentLine) -> KeyValue:
@@ -75,7 +65,7 @@ def _document(line: DocumentLine) -> KeyValue:
 
 def _event(event: OrderEvent) -> KeyValue:
     at = format.moment(event.at.astimezone())
-    return KeyValue(at, _words(event), system_words(event.system))
+    return KeyValue(at, _words(event), system_name(event.system))
 
 
 def _words(event: OrderEvent) -> str:

@@ -14,11 +14,11 @@ from b2bdesk.services.order_editor import Source
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import Cell
-from b2bdesk.ui.screens.orders.happened import system_words
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import column_title, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import HintCard, announce
 
 
@@ -101,6 +101,6 @@ class SourceCard(QObject):
 def _source_words(source: Source, at: datetime | None) -> str:
     if not source.system:
         return translate("orders", "Known here only, id %1").replace("%1", source.external_id)
-    words = translate("orders", "%1, %2, id %3").replace("%1", system_words(source.system))
+    words = translate("orders", "%1, %2, id %3").replace("%1", system_name(source.system))
     moment = format.moment(at.astimezone()) if at is not None else "—"
     return words.replace("%2", moment).replace("%3", source.external_id)

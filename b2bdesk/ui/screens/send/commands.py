@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import cards, sending
+from b2bdesk.services import cards, lists, sending
 from b2bdesk.services.documents import INVOICED_STAGES
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.ports import ObjectRef
@@ -34,6 +34,7 @@ class SendDesk(QObject):
         self._parts, self._asking = parts, asking
         self._sheets: dict[str, SendSheet] = {}
         self._confirming = Uid("")
+        self._unsaved: tuple[ObjectRef, str] | None = None
         parts.changed.rung.connect(self._changed)
         parts.window.registry.state_changed.connect(self._follow)
 
@@ -70,6 +71,9 @@ class SendDesk(QObject):
             self._confirming = Uid("")
 
     def _changed(self, changes: ChangeSet) -> None:
+        if self._unsaved is not None and changes.has("order", self._unsaved[0].uid):
+            (ref, then), self._unsaved = self._unsaved, None
+            self._show(ref, Uid(ref.uid), then)
         order = self._confirming
         if not order or not changes.has("order", order):
             return
@@ -86,11 +90,27 @@ class SendDesk(QObject):
         if ref is None:
             return
         if ref.kind == "order":
-            self._show(ref, Uid(ref.uid), then)
+            self._open_order(ref, then)
             return
         desk, document = self._parts.desk, Uid(ref.uid)
         job = self._parts.runner.read(lambda _: cards.document_line(desk, document), self)
         job.succeeded.connect(lambda line: self._show(ref, line.document.order, then))
+        job.failed.connect(self._problem)
+
+    def _open_order(self, ref: ObjectRef, then: str) -> None:
+        """Open the sheet on an order; one that was never saved is saved first."""
+        desk, order = self._parts.desk, Uid(ref.uid)
+
+        def go_on(key: int | None) -> None:
+            if key is not None:
+                self._show(ref, order, then)
+                return
+            self._unsaved = (ref, then)
+            if not self._parts.window.registry.run("order.save"):
+                self._unsaved = None
+
+        job = self._parts.runner.read(lambda _: lists.order_key(desk, order), self)
+        job.succeeded.connect(go_on)
         job.failed.connect(self._problem)
 
     def _show(self, ref: ObjectRef, order: Uid, then: str) -> None:

@@ -15,7 +15,8 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
 from b2bdesk.ui.screens.sync.rows import seconds_until
-from b2bdesk.ui.screens.sync.words import diagnostics, operation_name, problem_of, state_look, system_words
+from b2bdesk.ui.screens.sync.words import diagnostics, operation_name, problem_of, state_look
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, IconSpot, Label, paragraph, row_layout, show_if
 
 LEAVING = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
@@ -59,7 +60,7 @@ class OperationPanel(Retranslating, QWidget):
         op = operation.op
         word, icon, kind = state_look(op.state)
         self._spot.set_icon(icon, {"error": "error", "warning": "warning"}.get(kind, "muted"))
-        name = f"{operation_name(operation)} → {system_words(op.target)}"
+        name = f"{operation_name(operation)} → {system_name(op.target)}"
         self.title.setText(self.tr("%1: %2").replace("%1", _capital(word)).replace("%2", name))
         self.text.setText(self._explanation(operation, now))
         self._when.setText(self._times(operation))

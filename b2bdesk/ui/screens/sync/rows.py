@@ -24,8 +24,8 @@ from b2bdesk.ui.screens.sync.words import (
     problem_of,
     purpose_words,
     state_look,
-    system_words,
 )
+from b2bdesk.ui.systems import system_name
 
 translate = QCoreApplication.translate
 
@@ -54,7 +54,7 @@ def connector_rows(overview: Overview, systems: Mapping[str, str], now: datetime
             LookRow(
                 name,
                 (
-                    CellLook(system_words(name), strong=True, addition=purpose_words(capabilities)),
+                    CellLook(system_name(name), strong=True, addition=purpose_words(capabilities)),
                     CellLook(words, icon=icon, colour=colour if late else "text" if state else "muted"),
                     CellLook(ago(state.last_ok if state else None, now), colour="warning" if late else ""),
                     _what(overview, name, capabilities),
@@ -82,7 +82,7 @@ def outbox_rows(overview: Overview, now: datetime) -> list[LookRow]:
                 (
                     CellLook(created, CellState.SECONDARY),
                     CellLook(words, strong=True, addition=addition),
-                    CellLook(system_words(op.target)),
+                    CellLook(system_name(op.target)),
                     CellLook(state, icon=icon, chip=kind),
                     _next(each, now),
                     CellLook(short_key(op), CellState.SECONDARY),
@@ -101,7 +101,7 @@ def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
             (
                 CellLook(_object(each), strong=True),
                 CellLook(", ".join(field.path for field in each.conflict.fields)),
-                CellLook(system_words(each.conflict.system)),
+                CellLook(system_name(each.conflict.system)),
                 CellLook(each.conflict.by_theirs or "—", CellState.SECONDARY),
                 CellLook(ago(each.conflict.at, now), CellState.SECONDARY),
             ),
@@ -140,7 +140,7 @@ def journal_rows(overview: Overview, now: datetime) -> list[LookRow]:
                 (
                     CellLook(format.time_in_list(at, now.astimezone()), CellState.SECONDARY),
                     CellLook(journal_words(entry)),
-                    CellLook(system_words(str(entry.row.facts.get("system", "")))),
+                    CellLook(system_name(str(entry.row.facts.get("system", "")))),
                     CellLook(why, CellState.SECONDARY),
                 ),
             )

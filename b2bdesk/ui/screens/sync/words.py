@@ -12,6 +12,7 @@ from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.services.sync import ChipState, JournalEntry, Operation, Summary
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import Explanation, explain
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -44,12 +45,6 @@ _ACTIONS = {
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),
     Action.SEND_LETTER: QT_TRANSLATE_NOOP("sync", "Letter"),
     Action.COMPLETE_DETAILS: QT_TRANSLATE_NOOP("sync", "Details from the registry"),
-}
-
-_SYSTEMS = {
-    "retailcrm": "retailCRM",
-    "dadata": "DaData",
-    "mail": QT_TRANSLATE_NOOP("sync", "Mail"),
 }
 
 _PURPOSES = {
@@ -86,11 +81,6 @@ def state_look(state: OpState, seconds: int | None = None) -> tuple[str, str, st
     if state is OpState.HELD and seconds:
         shown = translate("sync", "%1 %2 s").replace("%1", shown).replace("%2", str(seconds))
     return shown, icon, kind
-
-
-def system_words(system: str) -> str:
-    """Return the name of a system."""
-    return translate("sync", _SYSTEMS.get(system, system))
 
 
 def purpose_words(capabilities: list[str]) -> str:
@@ -144,12 +134,12 @@ def journal_words(entry: JournalEntry) -> str:
     words = translate("sync", _JOURNAL.get(entry.row.code, "%1"))
     if entry.row.code == "connector":
         state = connector_words(str(facts.get("to", "")))[0]
-        return f"{system_words(str(facts.get('system', '')))}: {state}"
+        return f"{system_name(str(facts.get('system', '')))}: {state}"
     action = str(facts.get("action", ""))
     about = (
         _journal_subject(entry)
         if entry.title or entry.subject_kind
-        else system_words(str(facts.get("system", "")))
+        else system_name(str(facts.get("system", "")))
     )
     if action in {each.value for each in Action}:
         about = f"{action_words(Action(action))} {entry.title}".strip()
@@ -179,7 +169,7 @@ def reading_words(summary: Summary, now: datetime) -> tuple[str, str]:
     """Return how reading stands and its colour: about what comes from the systems, never about writing."""
     behind = [state.system for state in summary.connectors if state.state in ("late", "offline")]
     if behind:
-        names = ", ".join(system_words(each) for each in behind)
+        names = ", ".join(system_name(each) for each in behind)
         return translate("sync", "Reading: %1 behind").replace("%1", names), "warning"
     if summary.chip is ChipState.BEHIND:
         age = ago(summary.last_read, now)
