@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QMainWindow
@@ -11,13 +12,13 @@ from b2bdesk import logs
 from b2bdesk.backstage import Backstage
 from b2bdesk.connections import Connections
 from b2bdesk.desk_app import DeskApp, FaultPath
-from b2bdesk.errors import AlreadyRunning, DeskError
+from b2bdesk.errors import AlreadyRunning, DeskError, ProfileInvalid
 from b2bdesk.jobs import ThreadLanes
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE, data_dir, profile_dir
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
 from b2bdesk.ui.jobs import QtJobRunner
-from b2bdesk.ui.screens.connect import ConnectPage
+from b2bdesk.ui.screens.connect import ConnectPage, systems
 from b2bdesk.ui.second_start import FirstCopy, hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ProblemPage
@@ -55,9 +56,13 @@ class Launch(QObject):
 
     def open_profile(self, name: str) -> bool:
         """Open the desk of a profile; False when another process holds it and was told to come forward."""
-        backstage = Backstage(name)
         log_folder = profile_dir(name) / "logs"
         logs.configure(log_folder, "desk")
+        try:
+            backstage = Backstage(name)
+        except ProfileInvalid as problem:
+            self._say_and_leave(problem, again=lambda: self._show_connect(""))
+            return True
         try:
             backstage.take()
         except AlreadyRunning as problem:
@@ -85,16 +90,22 @@ class Launch(QObject):
             self.desk.close()
 
     def _show_first_run(self) -> None:
-        self.first_run = FirstRunPage([])
-        self.first_run.training_chosen.connect(lambda: self._chosen(TRAINING_PROFILE))
-        self.first_run.connect_chosen.connect(self._show_connect)
-        self.front.setCentralWidget(self.first_run)
+        page = self.first_run = FirstRunPage([])
+        page.training_chosen.connect(lambda: self._chosen(TRAINING_PROFILE))
+        page.connect_chosen.connect(self._show_connect)
+        self.front.setCentralWidget(page)
         self.front.show()
+        looked = self._lanes().read(lambda _: Connections(MAIN_PROFILE).forms(), page)
+        looked.succeeded.connect(lambda forms: page.show_rows(systems.rows(forms)))
+
+    def _lanes(self) -> QtJobRunner:
+        """Return the lanes of the time before a desk is open, which has its own."""
+        if self._runner is None:
+            self._runner = QtJobRunner(ThreadLanes(), FaultPath(), self)
+        return self._runner
 
     def _show_connect(self, connector_id: str) -> None:
-        # No desk is open yet, so the forms get lanes of their own.
-        self._runner = self._runner or QtJobRunner(ThreadLanes(), FaultPath(), self)
-        page = ConnectPage(Connections(MAIN_PROFILE), self._runner)
+        page = ConnectPage(Connections(MAIN_PROFILE), self._lanes())
         page.choose(connector_id)
         page.finished.connect(lambda: self._chosen(MAIN_PROFILE))
         page.back_asked.connect(self._show_first_run)
@@ -105,10 +116,13 @@ class Launch(QObject):
         if self.desk is None and not self.open_profile(name):
             self.application.qt.quit()
 
-    def _say_and_leave(self, problem: DeskError) -> None:
+    def _say_and_leave(self, problem: DeskError, again: Callable[[], None] | None = None) -> None:
+        """Show why no desk opens; ``again`` is the way back, where there is one."""
         self.exit_code = EXIT_TAKEN
         page = ProblemPage(problem)
-        page.retry.setVisible(False)
+        page.retry.setVisible(again is not None)
+        if again is not None:
+            page.retried.connect(again)
         page.left.connect(self.application.qt.quit)
         self.front.setCentralWidget(page)
         self.front.show()

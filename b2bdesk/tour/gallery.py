@@ -29,7 +29,7 @@ class Gallery:
             "client": self._client,
             "new-client": self._new_client,
             "send": self._send,
-            "documents": lambda: self._screen("Ctrl+6", "documents"),
+            "documents": self._documents,
             "sync": lambda: self._screen("Ctrl+0", "sync"),
             "palette": self._palette,
         }
@@ -107,6 +107,13 @@ class Gallery:
         self.hands.press("F12", self.guide.window)
         sheet = self.hands.wait(lambda: self.hands.seen("send"), "the print-and-send sheet")
         self.hands.wait(lambda: sheet.presenter.state.content, "the preview")
+
+    def _documents(self) -> None:
+        self._screen("Ctrl+6", "documents")
+        self.guide.settle()
+        pane = self.hands.find("documents.pane")
+        if not pane.model.rowCount():
+            pane.step_split(1)
 
     def _palette(self) -> None:
         self._orders()

@@ -43,6 +43,8 @@ class OrderJob:
         page = self.hands.wait(lambda: self.guide.launch.first_run, "the first-run page")
         self.hands.wait(page.isVisible, "the first-run page")
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hands.wait(lambda: page.table.isVisible(), "the systems that can be connected")
+        self.hands.rest()
         self.record.picture("01-first-run")
         self.hands.press("Return", page)
 

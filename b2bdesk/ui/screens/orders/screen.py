@@ -72,7 +72,8 @@ class OrdersScreen(Retranslating, ListScreen):
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.presenter.started.connect(self._started)
-        self.saving.confirmed.connect(lambda _order: self.model.refresh())
+        # One's own order is no news: it stands in the list at once.
+        self.saving.confirmed.connect(lambda order: self.list.reload(order.uid))
         self.presenter.restored.connect(self._restored)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
