@@ -159,7 +159,8 @@ class DeskApp(QObject):
         if self._arrival is None:
             return
         managers = [user for user in arrived.users if Role.MANAGER in user.roles]
-        if self.backstage.training and managers and arrived.clients:
+        # An empty list would say that there are no orders, while they are only on their way.
+        if self.backstage.training and managers and arrived.orders:
             self._sign_in(self._training_manager(managers).uid)
             return
         people = [] if self.backstage.training else [(user.uid, user.full_name) for user in managers]

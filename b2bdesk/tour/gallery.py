@@ -6,9 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from b2bdesk.connections import Connections
 from b2bdesk.model.uid import Uid
+from b2bdesk.settings import MAIN_PROFILE
 from b2bdesk.ui import theme
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.connect import systems
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 
 if TYPE_CHECKING:
@@ -123,7 +126,8 @@ class Gallery:
         self.hands.wait(lambda: self.hands.find("main.palette.list").model().rowCount() > 1, "hits")
 
     def _first_run(self, file: str) -> None:
-        page = FirstRunPage([])
+        known = self.guide.ask(Connections(MAIN_PROFILE).forms)
+        page = FirstRunPage(systems.rows(known))
         page.resize(page.sizeHint())
         page.show()
         self.hands.rest()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from b2bdesk.ui.ports import ConnectorForm, ConnectorHealth, ConnectorRow
 from b2bdesk.ui.screens.sync.words import purpose_words
+from b2bdesk.ui.systems import system_name
 
 
 class KnownSystem(ConnectorForm, Protocol):
@@ -19,13 +20,16 @@ class KnownSystem(ConnectorForm, Protocol):
 
 
 def rows(forms: Sequence[KnownSystem]) -> list[ConnectorRow]:
-    """Return one row for each system. Whether a connected one works is told by its own check."""
+    """Return one row for each system, the CRM first: without it there is nothing to work on.
+
+    Whether a connected one works is told by its own check.
+    """
     return [
         ConnectorRow(
             form.id,
-            form.title,
+            system_name(form.id),
             purpose_words(list(form.capabilities)),
             ConnectorHealth.WORKS if form.connected else ConnectorHealth.NOT_CONNECTED,
         )
-        for form in forms
+        for form in sorted(forms, key=lambda each: "crm" not in each.capabilities)
     ]
