@@ -284,4 +284,4 @@ def test_any_text_is_either_a_date_or_refused(text: str, today: date) -> None:
     ],
 )
 def test_the_top_bar_names_a_person_in_short(full: str, short: str) -> None:
-    assert format.short_person(full) == short
+    assert shown.short_person(full) == short
