@@ -17,6 +17,7 @@ from b2bdesk.jobs import ThreadLanes
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE, data_dir, profile_dir
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
+from b2bdesk.ui.garbage import GuiGarbage
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.screens.connect import ConnectPage, systems
 from b2bdesk.ui.second_start import FirstCopy, hand_over
@@ -145,6 +146,7 @@ def start_application() -> Application:
     application = make_application(sys.argv[:1], "ru" if russian else "en")
     dark = application.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
     theme.apply_theme(application.qt, theme.make_theme("dark" if dark else "light"))
+    GuiGarbage(application.qt)
     return application
 
 
