@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from b2bdesk.errors import DiskFull, StoreBusy, StoreDamaged, StoreError
+
+log = logging.getLogger(__name__)
 
 ROOM_NEEDED = 1 << 20
 """Bytes; below this a failing write is put down to the full disk, whatever the driver calls it."""
@@ -36,8 +39,15 @@ def explained(path: Path) -> Iterator[None]:
 def explain(text: str, path: Path) -> StoreError | None:
     """Return the error that the driver's text stands for; None for a fault of the program.
 
-    The driver gives no error numbers, so its fixed English texts are compared.
+    The driver gives no error numbers, so its fixed English texts are compared; the log keeps them.
     """
+    known = _meant(text, path)
+    if known is not None:
+        log.warning("The store answers %s: %s", known, text)
+    return known
+
+
+def _meant(text: str, path: Path) -> StoreError | None:
     if "full" in text:
         return DiskFull(path=str(path))
     if "locked" in text or "busy" in text:
