@@ -122,7 +122,8 @@ def test_a_client_created_elsewhere_comes_by_itself(rig: ScreenRig) -> None:
         version = tx.clients.need(fresh.uid).row_version
     rig.back.saved_client(replace(fresh, row_version=version))
     rest()
-    assert screen(rig).model.news == 1
+    names = {row.partition(" |")[0] for row in rows(rig)}
+    assert names == {"ГК «Ромашка»", "ООО «Вектор»"}
 
 
 # --- the card --------------------------------------------------------------------------------------

@@ -334,7 +334,7 @@ def test_the_source_of_price_stock_and_total_is_told(desk: DeskRig, manager: Man
         card = manager.rig.find("order.source")
         assert card.accessibleName() == title
         at = format.moment(desk.clock.now().astimezone())
-        assert card.accessibleDescription() == f"CRM, {at}, id 777"
+        assert card.accessibleDescription() == f"retailCRM, {at}, id 777"
         manager.rig.press("Esc")
     manager.goes_to_entry()
     manager.rig.press("Ctrl+I")

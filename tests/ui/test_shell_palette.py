@@ -80,7 +80,7 @@ def test_a_first_sign_narrows_to_one_section(desk, palette, sign, section) -> No
 
 
 def test_plus_offers_what_can_be_created(desk, palette) -> None:
-    assert typed(desk, "+") == ["Команды", "New order"]
+    assert typed(desk, "+") == ["Команды", "Новый заказ"]
 
 
 def test_tab_narrows_by_chips(desk, palette) -> None:

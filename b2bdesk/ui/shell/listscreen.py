@@ -108,7 +108,7 @@ class ListScreen(ScreenWidget):
         """From inside the detail out to the same row of the list; then the filter goes."""
         if self.detail.step_back():
             return True
-        if not self._list_has_focus():
+        if not self._has_focus(self.list):
             self.enter_list()
             return True
         return self.list.clear_filter()
@@ -194,7 +194,9 @@ class ListScreen(ScreenWidget):
         if self._stays(uid):
             return
         self._row_beside = None
-        if uid or not self._uid or not self.model.rowCount():
+        emptied = not self.model.rowCount() and not self._has_focus(self.detail)
+        # Whoever works in the detail keeps his object, even when it has just left the list.
+        if uid or not self._uid or emptied:
             self._show(uid)
 
     def _stays(self, row: str) -> bool:
@@ -243,9 +245,10 @@ class ListScreen(ScreenWidget):
         view = self.list.view
         return view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).center())
 
-    def _list_has_focus(self) -> bool:
+    @staticmethod
+    def _has_focus(pane: QWidget) -> bool:
         focused = QApplication.focusWidget()
-        return focused is not None and self.list.isAncestorOf(focused)
+        return focused is not None and pane.isAncestorOf(focused)
 
     def _set_list_width(self, wanted: int) -> None:
         look = theme.current()
@@ -264,7 +267,7 @@ class ListScreen(ScreenWidget):
             return
         self._drawer = narrow
         self.detail.set_cramped(narrow)
-        in_list = self._list_has_focus() or not self._uid
+        in_list = self._has_focus(self.list) or not self._uid
         self.list.setVisible(not narrow or in_list)
         self.detail.setVisible(not narrow or not in_list)
         self.list.setMaximumWidth(16_777_215 if narrow else theme.current().px(MOST_LIST))
