@@ -44,7 +44,7 @@ def test_an_error_comes_with_its_way_out(notifier, qtbot) -> None:
         notifier.problem(Unauthorised(system="retailcrm", detail="wrong apiKey"))
     message = said.args[0]
     assert message.tone is Tone.ERROR
-    assert "wrong apiKey" not in message.text
+    assert "The CRM does not let us in: “wrong apiKey”." in message.text
     assert "wrong apiKey" in message.details
     message.action.run()
     assert opened == ["retailcrm"]
