@@ -42,10 +42,6 @@ class ChangeCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     told: dict[str, str] = {}
 
 
-class _Stamped(msgspec.Struct, frozen=True, kw_only=True):
-    changed: Any = msgspec.field(name=CHANGED, default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class Changes(Generic[Shape]):
     """One stream: where its entities are and how they become records. ``key`` is the field of their number.
@@ -72,8 +68,8 @@ class Changes(Generic[Shape]):
         bad: list[BadItem] = []
         told, last = dict(at.told), at.since
         for raw in listed.entities:
-            changed = _changed(raw)
-            name, mark = self._name(raw, changed)
+            name, changed = _named(raw, self.key)
+            mark = changed.isoformat() if changed else ""
             last = max(last, changed or last)
             if name and told.get(name) == mark:
                 continue
@@ -108,19 +104,17 @@ class Changes(Generic[Shape]):
             raise BadRecord(system=SYSTEM, kind=self.path, where="endless_pages")
         return ChangeCursor(since=last, skip=skip, newest=newest, told=_kept(told, last - self.overlap))
 
-    def _name(self, raw: msgspec.Raw, changed: datetime | None) -> tuple[str, str]:
-        plain = decode(dict[str, msgspec.Raw], raw, self.path)
-        name = plain.get(self.key)
-        mark = changed.isoformat() if changed else ""
-        return (bytes(name).decode("utf-8", "replace").strip('"') if name else "", mark)
-
-
-def _changed(raw: msgspec.Raw) -> datetime | None:
+def _named(raw: msgspec.Raw, key: str) -> tuple[str, datetime | None]:
+    """Return number and instant of an entity that may be unreadable otherwise."""
     try:
-        told = decode(_Stamped, raw, CHANGED).changed
+        plain = decode(dict[str, msgspec.Raw], raw, CHANGED)
+        return _text(plain.get(key)), instant(_text(plain.get(CHANGED)))
     except BadRecord:
-        return None
-    return instant(told) if isinstance(told, str) else None
+        return "", None
+
+
+def _text(raw: msgspec.Raw | None) -> str:
+    return str(decode(Any, raw, CHANGED)) if raw is not None else ""
 
 
 def _kept(told: Mapping[str, str], since: datetime) -> dict[str, str]:
@@ -132,7 +126,10 @@ def _kept(told: Mapping[str, str], since: datetime) -> dict[str, str]:
 
 
 def read_cursor(text: str | None, shape: type[Cursor]) -> Cursor | None:
-    """Return the stored cursor; None when there is none or it is of another make: reading twice is harmless."""
+    """Return the stored cursor; None when there is none or it is of another make.
+
+    Its stream then begins again: reading twice is harmless.
+    """
     if text is None:
         return None
     try:

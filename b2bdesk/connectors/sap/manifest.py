@@ -39,6 +39,7 @@ def build(kit: Kit) -> Connector:
         client=settings["client"],
         language=settings["language"],
         update_method=settings["update_method"],
+        repeatable=settings["repeatable"],
         base_path=urlsplit(settings["base_url"]).path.rstrip("/"),
     )
     return Sap(OData(transport, session), options_from(settings), kit.clock, kit.late_commit)
@@ -71,6 +72,7 @@ MANIFEST = Manifest(
             "update_method", "How changed fields are sent", default="PATCH",
             choices=("PATCH", "MERGE", "POST"),
         ),
+        SettingField("repeatable", "Creations carry headers against repeats", bool, True),
         SettingField("requests_per_second", "Requests a second of this desk", float, 10.0),
         SettingField("requests_at_once", "Requests that may go without a pause", int, 4),
         SettingField("read_seconds", "Seconds that an answer may take", float, 30.0),

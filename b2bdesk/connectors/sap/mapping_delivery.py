@@ -39,7 +39,9 @@ def shipments(held: WireDelivery) -> list[ShipmentRecord]:
     return [_shipment(held, order, items, shared) for order, items in by_order.items()]
 
 
-def _shipment(held: WireDelivery, order: str, items: Iterable[WireDeliveryItem], shared: bool) -> ShipmentRecord:
+def _shipment(
+    held: WireDelivery, order: str, items: Iterable[WireDeliveryItem], shared: bool
+) -> ShipmentRecord:
     name = f"{held.delivery_document}/{order}" if shared else held.delivery_document
     return ShipmentRecord(
         ext=Ext(DELIVERY, name),

@@ -59,7 +59,8 @@ def _name(held: WireProduct, language: str) -> str | None:
 def _sales(held: WireProduct, options: Options) -> WireSalesDelivery | None:
     area = (options.area.organization, options.area.channel)
     known = held.sales.results if held.sales else []
-    return next((one for one in known if (one.product_sales_org, one.product_distribution_chnl) == area), None)
+    ours = (one for one in known if (one.product_sales_org, one.product_distribution_chnl) == area)
+    return next(ours, None)
 
 
 def _vat_rate(held: WireProduct, options: Options) -> Decimal | None:

@@ -62,7 +62,8 @@ def promises(schedule: Iterable[WireSchedule]) -> tuple[PromiseRecord, ...]:
         if one.confirmed:
             when = day(one.confirmed_delivery_date) or day(one.requested_delivery_date)
             by_day[when] = by_day.get(when, ZERO) + one.confirmed
-    return tuple(PromiseRecord(by_day[when], when) for when in sorted(by_day, key=lambda one: one or date.max))
+    days = sorted(by_day, key=lambda one: one or date.max)
+    return tuple(PromiseRecord(by_day[when], when) for when in days)
 
 
 def same_number(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from b2bdesk.connectors.answers import Reply, error_of_status
+from b2bdesk.connectors.ports import Idem
 from b2bdesk.connectors.sap import batch
 from b2bdesk.connectors.sap.batch import Part
 from b2bdesk.connectors.sap.csrf import HEADER, Tokens
@@ -21,9 +22,10 @@ from b2bdesk.connectors.sap.kinds import SYSTEM
 from b2bdesk.connectors.sap.literals import query
 from b2bdesk.connectors.sap.metadata import Model, read_model
 from b2bdesk.connectors.sap.refusals import STALE, explain, is_missing
+from b2bdesk.connectors.sap.repeats import once
 from b2bdesk.connectors.sap.wire import Listed, entity_of, list_of
 from b2bdesk.connectors.transport import Call, Transport
-from b2bdesk.errors import BadRecord, ConnectorError, OutcomeUnknown, Refused, Unauthorised
+from b2bdesk.errors import BadRecord, ConnectorError, OutcomeUnknown, Refused, Unauthorised, Unavailable
 
 MOST_PAGES = 2_000
 UPDATE_METHODS = ("PATCH", "MERGE", "POST")
@@ -32,11 +34,15 @@ UPDATE_METHODS = ("PATCH", "MERGE", "POST")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What every request carries: the client of the system, the language of messages, how we update."""
+    """What every request carries: the client of the system, the language of messages, how we update.
+
+    ``repeatable``: creations carry the headers by which a repeat is known again.
+    """
 
     client: str = ""
     language: str = "RU"
     update_method: str = "PATCH"
+    repeatable: bool = True
     base_path: str = ""
 
     def options(self) -> dict[str, str]:
@@ -109,13 +115,21 @@ class OData:
             seen.add(page.next)
             page = list_of(self._follow(service, page.next).body, path)
 
-    def create(
-        self, service: str, path: str, entity: object, headers: Mapping[str, str] | None = None
-    ) -> Reply:
+    def create(self, service: str, path: str, entity: object, idem: Idem | None = None) -> Reply:
         """Create an entity with everything inside it; the reply holds what SAP made of it."""
-        reply = self._write(service, Part("POST", path, to_json(entity), headers or {}))
+        body = to_json(entity)
+        headers = once(idem, body) if idem and self._session.repeatable else {}
+        reply = self._write(service, Part("POST", path, body, headers))
         if not reply.looks_like_json:
             raise OutcomeUnknown(system=SYSTEM, detail="not_json")
+        return reply
+
+    def compute(self, service: str, path: str, entity: object) -> Reply:
+        """Let SAP count something through that it does not store; may be repeated like a read."""
+        part = Part("POST", path, to_json(entity))
+        reply = self._with_token(service, part, "application/json", writes=False)
+        if not reply.looks_like_json:
+            raise Unavailable(system=SYSTEM, detail="not_json")
         return reply
 
     def update(self, service: str, path: str, changed: object, etag: str) -> Reply:

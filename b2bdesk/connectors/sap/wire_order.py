@@ -70,10 +70,22 @@ class WireOrder(Wire, frozen=True, kw_only=True):
         return self.metadata.etag if self.metadata else None
 
 
+class WireTotals(Wire, frozen=True, kw_only=True):
+    """The sums of an order that was counted through."""
+
+    total_net_amount: Decimal | None = None
+
+
 class WireSimulated(WireOrder, frozen=True, kw_only=True):
     """An order that was only counted through: it has no number."""
 
     sales_order: str = ""
+    pricing: WireTotals | None = msgspec.field(name="to_Pricing", default=None)
+
+    @property
+    def total(self) -> Decimal | None:
+        """Return the sum without VAT, wherever it stands."""
+        return self.pricing.total_net_amount if self.pricing else self.total_net_amount
 
 
 class WireFlow(Wire, frozen=True, kw_only=True):
