@@ -35,7 +35,13 @@ from b2bdesk.model.clock import Clock
 SLOW_MS = 3_000
 # Fields that only newer releases have, or that have a second spelling: nothing is lost without them.
 NOT_NEEDED = frozenset(
-    {"TaxAmount", "OverallDeliveryStatus", "OverallTotalDeliveryStatus", "DeliveryVersion", "MeansOfTransport"}
+    {
+        "TaxAmount",
+        "OverallDeliveryStatus",
+        "OverallTotalDeliveryStatus",
+        "DeliveryVersion",
+        "MeansOfTransport",
+    }
 )
 
 

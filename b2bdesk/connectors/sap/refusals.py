@@ -113,7 +113,7 @@ def warnings_of(reply: Reply) -> tuple[str, ...]:
     raw = reply.headers.get("sap-message", "")
     if not raw:
         return ()
-    head = _plain(raw.encode("utf-8", "replace")) or _plain(_as_sent(raw))
+    head = _plain(_as_sent(raw))
     details = head.get("details")
     told = [head, *(_object(one) for one in details)] if isinstance(details, list) else [head]
     texts = (_text(one.get("message")) for one in told if one.get("severity") not in ("success", "info"))
@@ -121,8 +121,13 @@ def warnings_of(reply: Reply) -> tuple[str, ...]:
 
 
 def _as_sent(header: str) -> bytes:
-    """Return the header's bytes: a client that knows no better reads them as Latin letters."""
-    return header.encode("latin-1", "replace")
+    """Return the header's bytes: a client that cannot know their encoding reads them as Latin letters."""
+    try:
+        sent = header.encode("latin-1")
+        sent.decode()
+    except UnicodeError:
+        return header.encode("utf-8", "replace")
+    return sent
 
 
 def _is_error(detail: dict[str, Any]) -> bool:
