@@ -33,7 +33,7 @@ from b2bdesk.model.uid import Uid, new_uid, vendor_key
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DRILL, SAW = new_uid(), new_uid()
-BASE = {"base_url": "https://sap.example/sap/opu/odata/sap"}
+BASE = {"base_url": "https://sap.example/sap/opu/odata/sap", "user": "B2BDESK"}
 
 
 def options(**settings: Any) -> Options:

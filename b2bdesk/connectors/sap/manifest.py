@@ -9,7 +9,7 @@ from b2bdesk.connectors.ports import Connector
 from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
 from b2bdesk.errors import NoKeyStore, Unauthorised
 
-USER, PASSWORD = "user", "password"
+PASSWORD = "password"
 UNITS = "796=PC; 166=KG; 163=G; 168=TO; 006=M; 055=M2; 113=M3; 112=L; 111=ML; 778=PAK; 715=PAA; 839=SET"
 
 
@@ -46,15 +46,15 @@ def build(kit: Kit) -> Connector:
 
 
 def _basic(kit: Kit) -> str:
-    user, password = _secret(kit, USER), _secret(kit, PASSWORD)
-    if not user or not password:
+    password = _password(kit)
+    if not password:
         raise Unauthorised(system="sap", detail="no_key")
-    return "Basic " + b64encode(f"{user}:{password}".encode()).decode("ascii")
+    return "Basic " + b64encode(f"{kit.settings['user']}:{password}".encode()).decode("ascii")
 
 
-def _secret(kit: Kit, name: str) -> str:
+def _password(kit: Kit) -> str:
     try:
-        return (kit.secret(name) or "").strip()
+        return (kit.secret(PASSWORD) or "").strip()
     except NoKeyStore as error:
         raise Unauthorised(system="sap", detail="no_key_store") from error
 
@@ -66,6 +66,7 @@ MANIFEST = Manifest(
     build=build,
     settings=(
         SettingField("base_url", "Address of the services, up to /sap/opu/odata/sap", required=True),
+        SettingField("user", "Technical user", required=True),
         SettingField("client", "Number of the SAP client (Mandant)", default=""),
         SettingField("language", "Language of messages and product names", default="RU"),
         SettingField(
@@ -115,7 +116,7 @@ MANIFEST = Manifest(
         SettingField("overlap_s", "Seconds of changes that are read twice", float, 300.0),
         SettingField("page", "Records in one page", int, 100),
     ),
-    secrets=(SecretField(USER, "Technical user"), SecretField(PASSWORD, "Password")),
+    secrets=(SecretField(PASSWORD, "Password of the technical user"),),
     late_commit_s=600.0,
     quality=Quality.GOLD,
 )  # fmt: skip

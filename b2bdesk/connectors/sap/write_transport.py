@@ -39,9 +39,10 @@ class TransportWriter:
         self._odata, self._reader, self._options, self._clock = odata, reader, options, clock
 
     def put(self, request: TransportOrder, links: Links, idem: Idem) -> Receipt:
-        """Ask for transport, or move a request that nobody has planned yet.
+        """Ask for transport.
 
-        Raises :class:`Refused` with ``slot_taken`` among its fields when the slot is gone meanwhile, and
+        A request is never moved to another slot: it is taken back and a new one is made. Raises
+        :class:`Refused` with ``slot_taken`` among its fields when the slot is gone meanwhile, and
         ``Unavailable`` while the order is not in SAP.
         """
         held = self._reader.by_our_id(request.uid)
@@ -49,10 +50,8 @@ class TransportWriter:
             return self._create(request, links, idem)
         if held.status == CANCELLED:
             raise Refused(system=SYSTEM, detail="transport_cancelled", fields=["status"])
-        changed = _changes(request, held)
-        if changed:
-            self._update(held, changed)
-            held = self._read_again(held)
+        if not _is_meant(request, held):
+            raise Refused(system=SYSTEM, detail="transport_differs", fields=["SlotID"])
         return self._receipt(request.uid, held)
 
     def find(self, request: TransportOrder) -> Receipt | None:
@@ -60,7 +59,7 @@ class TransportWriter:
         held = self._reader.by_our_id(request.uid)
         if held is None:
             return None
-        as_meant = held.status != CANCELLED and not _changes(request, held)
+        as_meant = held.status != CANCELLED and _is_meant(request, held)
         return replace(self._receipt(request.uid, held), as_meant=as_meant)
 
     def cancel(self, uid: Uid, links: Links) -> Receipt:
@@ -103,12 +102,6 @@ class TransportWriter:
         except BadRecord as error:
             raise OutcomeUnknown(system=SYSTEM, detail="answer_not_understood") from error
         return self._receipt(request.uid, made)
-
-    def _update(self, held: WireTransport, changed: Entity) -> None:
-        try:
-            self._odata.update(self._reader.service, _path(held), changed, _version(held))
-        except Refused as error:
-            raise self._explained(error) from error
 
     def _explained(self, error: Refused) -> Refused:
         if error.facts.get("vendor_code") != self._options.slot_taken_code:
@@ -170,15 +163,13 @@ def _texts(request: TransportOrder) -> Entity:
     return {name: text[:length] for (name, length), text in named if text}
 
 
-def _changes(request: TransportOrder, held: WireTransport) -> Entity:
-    """Return the schedule that differs; once a dispatcher has planned it, the schedule is his."""
+def _is_meant(request: TransportOrder, held: WireTransport) -> bool:
+    """Tell whether a request is for our time; once a dispatcher has planned it, the time is his."""
     if held.status != NEW:
-        return {}
-    have = (
-        held.slot_id or "", day(held.requested_date), clock_time(held.time_from), clock_time(held.time_to)
-    )  # fmt: skip
-    wanted = (request.slot or "", request.day, request.from_time, request.to_time)
-    return {} if have == wanted else _schedule(request)
+        return True
+    if request.slot or held.slot_id:
+        return (request.slot or "") == (held.slot_id or "")
+    return day(held.requested_date) == request.day and clock_time(held.time_from) == request.from_time
 
 
 def _path(held: WireTransport) -> str:

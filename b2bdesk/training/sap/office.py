@@ -74,14 +74,15 @@ class SapOffice:
     def profile_settings(self) -> dict[str, Any]:
         """Return the table ``[connectors.sap]`` of the training profile, without the password."""
         codes = self.customizing
+        stores = ((store, plant) for plant, store in codes.plants.items() if plant in codes.sales_plants)
         return {
-            "base_url": self.server.url,
+            "base_url": self.addresses()[NAME].rstrip("/"),
             "user": SAP_USER,
             "client": codes.clients[0],
             "sales_organization": codes.sales_organization,
             "distribution_channel": codes.distribution_channel,
             "division": codes.division,
-            "plants": {store: plant for plant, store in codes.plants.items() if plant in codes.sales_plants},
+            "plants": "; ".join(f"{store}={plant}" for store, plant in stores),
         }
 
     # --- what tests and the tour look at and do in the house -------------------------------------------
