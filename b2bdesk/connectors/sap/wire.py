@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from b2bdesk.connectors.answers import decoded
 from b2bdesk.connectors.records import BadItem
 from b2bdesk.connectors.sap.kinds import SYSTEM
 from b2bdesk.errors import BadRecord
@@ -67,18 +68,13 @@ def decode(shape: type[Read], raw: msgspec.Raw | bytes, kind: str) -> Read:
     decoder = _DECODERS.get(shape)
     if decoder is None:
         decoder = _DECODERS[shape] = msgspec.json.Decoder(shape, strict=False)
-    try:
-        read: Read = decoder.decode(raw)
-    except msgspec.DecodeError as error:
-        raise BadRecord(system=SYSTEM, kind=kind, where=str(error)) from error
-    except UnicodeDecodeError as error:
-        raise BadRecord(system=SYSTEM, kind=kind, where="not_utf8") from error
+    read: Read = decoded(decoder, raw, SYSTEM, kind)
     return read
 
 
 def entity_of(body: bytes, kind: str) -> msgspec.Raw:
     """Return the entity inside the envelope, undecoded."""
-    return decode(_Envelope, body.removeprefix(b"\xef\xbb\xbf"), kind).d
+    return decode(_Envelope, body, kind).d
 
 
 def list_of(body: bytes, kind: str) -> Listed:

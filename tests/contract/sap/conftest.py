@@ -11,6 +11,7 @@ import pytest
 from b2bdesk.model.client import Client
 from b2bdesk.model.clock import HandClock
 from b2bdesk.training.clock import TrainingClock
+from b2bdesk.training.records import Company, Product
 from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.office import SapOffice
 from b2bdesk.training.world import SMALL, World
@@ -87,3 +88,25 @@ def buyer(desk: Desk, office: SapOffice, world: World) -> Client:
     client = desk.client_of(known)
     desk.put_partner(client)
     return client
+
+
+@pytest.fixture(scope="session")
+def articles(world: World) -> list[str]:
+    """Goods that are plentiful in both B2B warehouses."""
+    return [product.article for product in world.products() if product.active and min(stocks_of(product)) >= 40][:8]
+
+
+def stocks_of(product: Product) -> list[int]:
+    return [quantity for store, quantity in product.stock.items() if store.startswith("B2B")]
+
+
+_taken: set[str] = set()
+
+
+def fresh_company(world: World, office: SapOffice) -> Company:
+    """Return a company of the market that SAP does not know; another one each time."""
+    for one in world.companies:
+        if one.kpp and one.inn not in _taken and not office.partners_of(one.inn):
+            _taken.add(one.inn)
+            return one
+    raise AssertionError("SAP knows everybody")
