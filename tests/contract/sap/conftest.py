@@ -93,7 +93,9 @@ def buyer(desk: Desk, office: SapOffice, world: World) -> Client:
 @pytest.fixture(scope="session")
 def articles(world: World) -> list[str]:
     """Goods that are plentiful in both B2B warehouses."""
-    return [product.article for product in world.products() if product.active and min(stocks_of(product)) >= 40][:8]
+    return [
+        product.article for product in world.products() if product.active and min(stocks_of(product)) >= 40
+    ][:8]
 
 
 def stocks_of(product: Product) -> list[int]:

@@ -53,7 +53,9 @@ class TestWritingAPartner(WriteTroubleSuite):
         company = client.companies[0]
         return WriteBench(
             office.faults,
-            lambda attempt: desk.sap.put_partner(client, company.uid, desk.links, replace(key, attempt=attempt)),
+            lambda attempt: desk.sap.put_partner(
+                client, company.uid, desk.links, replace(key, attempt=attempt)
+            ),
             lambda: desk.sap.find_partner(client, company.uid, desk.links),
             lambda: len(office.partners_of(company.inn or "", company.kpp or "")),
             later,
