@@ -79,7 +79,9 @@ def entity_json(root: str, service: str, tree: Tree, choice: Choice) -> dict[str
         if way.name not in tree.children:
             answer[way.name] = {"__deferred": {"uri": f"{uri}/{way.name}"}}
             continue
-        below = [entity_json(root, service, child, choice.inside(way.name)) for child in tree.children[way.name]]
+        below = [
+            entity_json(root, service, child, choice.inside(way.name)) for child in tree.children[way.name]
+        ]
         answer[way.name] = {"results": below} if way.many else next(iter(below), None)
     return answer
 
@@ -96,7 +98,9 @@ def error_body(error: SapError, language: str, transaction: str, at: datetime) -
         "application": {"component_id": "SD", "service_namespace": "/SAP/", "service_version": "0001"},
         "transactionid": transaction,
         "timestamp": f"{at:%Y%m%d%H%M%S}.{at.microsecond:06d}0",
-        "Error_Resolution": {"SAP_Transaction": "For backend administrators: run transaction /IWFND/ERROR_LOG"},
+        "Error_Resolution": {
+            "SAP_Transaction": "For backend administrators: run transaction /IWFND/ERROR_LOG"
+        },
         "errordetails": details,
     }
     message = {"lang": language, "value": error.head.text(language)}

@@ -90,7 +90,10 @@ class SapApp:
             headers = self._token_headers(call, cookie)
             if call.method not in _READS and not self._is_protected(call, cookie):
                 return Response(
-                    "CSRF token validation failed", 403, headers={"x-csrf-token": "Required"}, media_type="text/plain"
+                    "CSRF token validation failed",
+                    403,
+                    headers={"x-csrf-token": "Required"},
+                    media_type="text/plain",
                 )
             if path.strip("/") == "$batch":
                 return self._batch(request, call)
@@ -119,9 +122,13 @@ class SapApp:
     def _error(self, call: Call, error: SapError) -> Answer:
         if not call.wants_json:
             kind = {"content-type": "application/xml;charset=utf-8"}
-            return Answer(error.status, body=error_xml(error, call.language), headers={**kind, **error.headers})
+            return Answer(
+                error.status, body=error_xml(error, call.language), headers={**kind, **error.headers}
+            )
         transaction = secrets.token_hex(16).upper()
-        body = json.dumps(error_body(error, call.language, transaction, self._system.now()), ensure_ascii=False)
+        body = json.dumps(
+            error_body(error, call.language, transaction, self._system.now()), ensure_ascii=False
+        )
         kind = {"content-type": "application/json;charset=utf-8"}
         return Answer(error.status, body=body.encode(), headers={**kind, **error.headers})
 

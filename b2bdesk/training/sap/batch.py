@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -35,12 +36,6 @@ class InnerAnswer:
     headers: dict[str, str]
     body: bytes
     content_id: str = ""
-
-
-_REASONS = {
-    200: "OK", 201: "Created", 204: "No Content", 400: "Bad Request", 403: "Forbidden", 404: "Not Found",
-    405: "Method Not Allowed", 412: "Precondition Failed", 428: "Precondition Required", 501: "Not Implemented",
-}  # fmt: skip
 
 
 def boundary_of(content_type: str) -> str:
@@ -92,7 +87,12 @@ def inner_request(headers: dict[str, str], content: bytes) -> Inner:
         body = body[: int(length)]
     address = urlsplit(found[2].decode("latin-1"))
     return Inner(
-        found[1].decode(), address.path, address.query, own, body.removesuffix(b"\r\n"), headers.get("content-id", "")
+        found[1].decode(),
+        address.path,
+        address.query,
+        own,
+        body.removesuffix(b"\r\n"),
+        headers.get("content-id", ""),
     )
 
 
@@ -104,12 +104,13 @@ def write_parts(parts: list[bytes], boundary: str) -> bytes:
 
 def http_part(answer: InnerAnswer) -> bytes:
     """Return one answer as an ``application/http`` part."""
-    reason = _REASONS.get(answer.status, "Error")
+    reason = HTTPStatus(answer.status).phrase
     headers = {**answer.headers, "content-length": str(len(answer.body))}
     inner = f"HTTP/1.1 {answer.status} {reason}\r\n"
     inner += "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n"
     content = inner.encode("latin-1") + answer.body
-    outer = f"Content-Type: application/http\r\nContent-Length: {len(content)}\r\ncontent-transfer-encoding: binary\r\n"
+    outer = f"Content-Type: application/http\r\nContent-Length: {len(content)}\r\n"
+    outer += "content-transfer-encoding: binary\r\n"
     if answer.content_id:
         outer += f"Content-ID: {answer.content_id}\r\n"
     return (outer + "\r\n").encode() + content

@@ -35,7 +35,7 @@ class Deliveries:
     # --- what orders ask -----------------------------------------------------------------------------
 
     def items_of(self, order_item: Row) -> Iterator[Row]:
-        """Yield the delivery items of an order's line: their numbers have leading zeros, the line's has none."""
+        """Yield the delivery items of an order's line; unlike its number theirs have leading zeros."""
         for row in self._store[_ITEM].by("ReferenceSDDocument", order_item["SalesOrder"]):
             if int(row["ReferenceSDDocumentItem"]) == int(order_item["SalesOrderItem"]):
                 yield row
@@ -108,7 +108,9 @@ class Deliveries:
             for item in self._system.orders.items(order)
             if not item["SalesDocumentRjcnReason"]
         }
-        wanted = parts or {number: self._open(item) for number, item in living.items() if self._open(item) > 0}
+        wanted = parts or {
+            number: self._open(item) for number, item in living.items() if self._open(item) > 0
+        }
         if not wanted:
             raise refused("VL/248", "", 0)
         for number, quantity in wanted.items():
@@ -250,7 +252,10 @@ class Deliveries:
                 self._move(row, -row["ActualDeliveryQuantity"])
             self._store[_ITEM].change(row, GoodsMovementStatus="C", SDProcessStatus="C")
         now = self._system.now()
-        moved = {"ActualGoodsMovementDate": day(now), "ActualGoodsMovementTime": now.time().replace(microsecond=0)}
+        moved = {
+            "ActualGoodsMovementDate": day(now),
+            "ActualGoodsMovementTime": now.time().replace(microsecond=0),
+        }
         head = self._changed(self._store[_HEAD].change(head, **moved))
         self._tell_orders(self.items(number))
         return head
@@ -313,7 +318,11 @@ class DeliveryItems:
         """Change quantity, batch or storage location while the goods are here."""
         if row["GoodsMovementStatus"] == "C":
             raise refused("VL/609", row["DeliveryDocument"])
-        kept = {name: changes[name] for name in changes if name not in ("DeliveryDocument", "DeliveryDocumentItem")}
+        kept = {
+            name: changes[name]
+            for name in changes
+            if name not in ("DeliveryDocument", "DeliveryDocumentItem")
+        }
         table = self._system.store[_ITEM]
         table.change(row, **kept)
         self._system.deliveries.update(self._system.deliveries.get(row["DeliveryDocument"]), {})

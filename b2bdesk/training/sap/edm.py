@@ -107,7 +107,7 @@ class Service:
     structures: dict[str, EntityType]
 
     def seen(self, release: str, hidden: frozenset[str]) -> Service:
-        """Return the service as a release offers it, without what ``hidden`` names (``Set`` or ``Set.Field``)."""
+        """Return the service as a release offers it; ``hidden`` leaves out ``Set`` or ``Set.Field``."""
         return _seen(self, release, hidden)
 
     def __hash__(self) -> int:
@@ -130,7 +130,14 @@ def _property(word: str) -> Property:
     name, letter, length, flags = found.groups()
     release = "newer" if "+" in flags else "older" if "~" in flags else ""
     return Property(
-        name, letter, int(length or 0), "!" in flags, "-" not in flags, "^" in flags, "%" not in flags, release
+        name,
+        letter,
+        int(length or 0),
+        "!" in flags,
+        "-" not in flags,
+        "^" in flags,
+        "%" not in flags,
+        release,
     )
 
 

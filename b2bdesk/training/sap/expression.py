@@ -52,7 +52,8 @@ class _Value:
 
 def tokens(text: str) -> list[tuple[str, str]]:
     """Split an expression into kinds and texts."""
-    found, place = [], 0
+    found: list[tuple[str, str]] = []
+    place = 0
     text = text.rstrip()
     while place < len(text):
         match = _TOKEN.match(text, place)
@@ -101,12 +102,13 @@ def _typed(prefix: str, text: str) -> Any:
         found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", text)
         if found is None:
             raise ValueError(text)
-        return time(*(int(part or 0) for part in found.groups()))
+        hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        return time(hours, minutes, seconds)
     return text
 
 
 def fitting(one: Property, value: Any) -> Any:
-    """Return a literal as a value of this field; raises :class:`SapError` when the types do not go together."""
+    """Return a literal as a value of this field; raises :class:`SapError` when the types differ."""
     if value is None:
         return None
     fits = {
@@ -255,7 +257,7 @@ def _compared(one: Property, sign: str, value: Any) -> Condition:
 
 
 def parse_filter(kind: EntityType, text: str, *, mind_marks: bool = False) -> Condition:
-    """Compile ``$filter``; raises :class:`SapError`. ``mind_marks`` refuses fields marked as not filterable."""
+    """Compile ``$filter``; raises :class:`SapError`. ``mind_marks`` minds what is marked not filterable."""
     return _Parser(kind, text, mind_marks=mind_marks).whole()
 
 

@@ -44,7 +44,7 @@ class Functions:
     # --- availability --------------------------------------------------------------------------------
 
     def _periods(self, given: Row) -> list[Row]:
-        """Return how much there is from when to when: stock now, anything after the next delivery of goods."""
+        """Return how much there is from when to when: stock now, anything once goods come in again."""
         material, plant = given["Material"], given["SupplyingPlant"]
         product = self._system.materials.product(material)
         if given["ATPCheckingRule"] not in _RULES:
@@ -69,7 +69,9 @@ class Functions:
         wanted = given["RequestedQuantityInBaseUnit"]
         periods = self._periods(given)
         enough = [row for row in periods if row["AvailableQuantityInBaseUnit"] >= wanted]
-        return enough[:1] or [{**periods[-1], "AvailableQuantityInBaseUnit": ZERO, "PeriodStartUTCDateTime": _END}]
+        return enough[:1] or [
+            {**periods[-1], "AvailableQuantityInBaseUnit": ZERO, "PeriodStartUTCDateTime": _END}
+        ]
 
     def _series(self, given: Row) -> list[Row]:
         return self._periods(given)

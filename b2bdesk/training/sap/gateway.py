@@ -84,7 +84,9 @@ class _Work:
         if place.row is None:
             raise refused("/IWFND/CM_MGW/405", method)
         self._check_version(place.kind, place.row)
-        return self._change(place.kind, place.row) if method in _CHANGES else self._delete(place.kind, place.row)
+        return (
+            self._change(place.kind, place.row) if method in _CHANGES else self._delete(place.kind, place.row)
+        )
 
     def _about_service(self) -> Answer:
         if self._call.method not in ("GET", "HEAD"):
@@ -99,7 +101,8 @@ class _Work:
         if counting:
             if place.rows is None:
                 raise refused(NOT_FOUND, "$count")
-            return Answer(body=str(self._reader.count(self._call, place)).encode(), headers={"content-type": "text/plain"})  # fmt: skip
+            number = str(self._reader.count(self._call, place))
+            return Answer(body=number.encode(), headers={"content-type": "text/plain"})
         if place.rows is not None:
             return self._list(place)
         if place.row is None:

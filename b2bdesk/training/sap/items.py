@@ -37,7 +37,9 @@ class Items:
             "A_SalesOrderHeaderPartner": PlainWriter(
                 store, "A_SalesOrderHeaderPartner", check=self._checked_partner, touched=self._order_touched
             ),
-            "A_SalesOrderItemPartner": PlainWriter(store, "A_SalesOrderItemPartner", check=self._checked_partner),
+            "A_SalesOrderItemPartner": PlainWriter(
+                store, "A_SalesOrderItemPartner", check=self._checked_partner
+            ),
             "A_SalesOrderText": PlainWriter(store, "A_SalesOrderText", touched=self._order_touched),
             "A_SalesOrderItemText": PlainWriter(store, "A_SalesOrderItemText", touched=self._order_touched),
         }
@@ -122,7 +124,9 @@ class Items:
         if item["ProductionPlant"] not in codes.sales_plants:
             raise refused("V1/320", item["ProductionPlant"], item["Material"], target="ProductionPlant")
         if item["RequestedQuantityUnit"] != UNITS[product.unit.code]:
-            raise refused("V1/347", item["RequestedQuantityUnit"], item["Material"], target="RequestedQuantityUnit")
+            raise refused(
+                "V1/347", item["RequestedQuantityUnit"], item["Material"], target="RequestedQuantityUnit"
+            )
         if item["RequestedQuantity"] <= 0:
             raise refused("V1/372", number, target="RequestedQuantity")
         delivered = self._system.deliveries.delivered(item)
@@ -164,7 +168,9 @@ class Items:
         """Change a line: quantity, plant, rejection and the rest; the order is added up again."""
         order = self._system.orders.get(row["SalesOrder"])
         fixed = {"SalesOrder", "SalesOrderItem"}
-        item = self._store[_SET].put({**row, **{name: changes[name] for name in changes if name not in fixed}})
+        item = self._store[_SET].put(
+            {**row, **{name: changes[name] for name in changes if name not in fixed}}
+        )
         self._check(item, self._product(item["Material"]))
         if _REPRICED & set(changes):
             item = self.price(order, item)

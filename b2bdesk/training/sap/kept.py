@@ -44,7 +44,9 @@ class Kept:
 
 def _plain(kind: EntityType, row: Row) -> dict[str, Any]:
     """Return a row as JSON can carry it; our own notes beside the fields are kept as text."""
-    known = {name: write_value(kind.by_name[name], value) for name, value in row.items() if name in kind.by_name}
+    known = {
+        name: write_value(kind.by_name[name], value) for name, value in row.items() if name in kind.by_name
+    }
     return known | {name: str(value) for name, value in row.items() if name.startswith("_")}
 
 

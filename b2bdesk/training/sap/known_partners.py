@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time
+from typing import Any
 
 from b2bdesk.training.records import Client, Company, CompanyKind, CompanyState
 from b2bdesk.training.sap.customizing import Customizing
@@ -84,7 +85,9 @@ class KnownPartners:
             "A_AddressPhoneNumber": ("AddressID", self._phone),
         }
         for name, (key, draw) in draws.items():
-            quick = {key: by_address if key == "AddressID" else by_partner}
+            quick: dict[str, Callable[[Any], Iterable[Company]]] = {
+                key: by_address if key == "AddressID" else by_partner
+            }
             if name == "A_BusinessPartnerTaxNumber":
                 quick["BPTaxNumber"] = lambda value: self._by_tax_number.get(value, ())
             store[name].sow(Drawn(TYPES[name], lambda: self.companies, draw, quick))
@@ -105,7 +108,8 @@ class KnownPartners:
         registered = datetime.combine(company.registered_on, time())
         yield {
             "BusinessPartner": number, "Customer": number, "BusinessPartnerCategory": "2",
-            "BusinessPartnerFullName": company.short_name[:81], "BusinessPartnerName": company.short_name[:81],
+            "BusinessPartnerFullName": company.short_name[:81],
+            "BusinessPartnerName": company.short_name[:81],
             "BusinessPartnerGrouping": "BP02", "CorrespondenceLanguage": "RU", "Language": "RU",
             "CreatedByUser": "MIGRATION", "CreationDate": registered, "LastChangeDate": registered,
             "OrganizationBPName1": names[0], "OrganizationBPName2": names[1], "OrganizationBPName3": names[2],
@@ -185,7 +189,9 @@ class KnownPartners:
 
     def _phone(self, company: Company) -> Iterator[Row]:
         client = self._world.client_by_id[company.client_id]
-        phones = [phone for number in client.contact_ids for phone in self._world.contact_by_id[number].phones]
+        phones = [
+            phone for number in client.contact_ids for phone in self._world.contact_by_id[number].phones
+        ]
         digits = re.sub(r"\D", "", phones[0])[-10:] if phones else ""
         if digits:
             yield {

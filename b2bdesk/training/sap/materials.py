@@ -24,7 +24,8 @@ _FREE, _BLOCKED = "01", "07"
 _FIRST_RECORD = 1_000_000
 _RECORDS_EACH = 10
 _FIRST_AGREED, _AGREED_EACH = 500_000_000, 10_000_000
-_FROM, _UNTIL = datetime(2025, 1, 1), datetime(9999, 12, 31)
+_FROM, _UNTIL = datetime.fromisoformat("2025-01-01"), datetime.fromisoformat("9999-12-31")
+_CREATED = datetime.fromisoformat("2025-01-09")
 _AGREED_GOODS = 7
 """For so many products, the first of the catalogue, VIP clients have a price of their own."""
 _CENT = Decimal("0.01")
@@ -118,14 +119,18 @@ class Materials:
             "GrossWeight": weight, "NetWeight": weight, "WeightUnit": "KG",
             "MaterialVolume": (Decimal(length * width * height) / 1_000_000).quantize(Decimal("0.001")),
             "VolumeUnit": "L", "SizeOrDimensionText": f"{length}x{width}x{height} MM", "Division": "00",
-            "ItemCategoryGroup": "NORM", "CreationDate": datetime(2025, 1, 9),
+            "ItemCategoryGroup": "NORM", "CreationDate": _CREATED,
             "LastChangeDate": datetime.combine(changed.date(), time()), "LastChangeDateTime": changed,
         }  # fmt: skip
 
     def _descriptions(self, product: Product) -> Iterator[Row]:
         yield {"Product": product.article, "Language": "RU", "ProductDescription": product.name[:40]}
         if self.place(product) % 5 == 0:
-            yield {"Product": product.article, "Language": "EN", "ProductDescription": f"Item {product.article}"}
+            yield {
+                "Product": product.article,
+                "Language": "EN",
+                "ProductDescription": f"Item {product.article}",
+            }
 
     def _sales_data(self, product: Product) -> Iterator[Row]:
         codes, unit = self._customizing, UNITS[product.unit.code]
@@ -145,7 +150,8 @@ class Materials:
         if product.pack > 1 and base != "PAK":
             yield {
                 "Product": product.article, "AlternativeUnit": "CAR",
-                "QuantityNumerator": Decimal(product.pack), "QuantityDenominator": Decimal(1), "BaseUnit": base,
+                "QuantityNumerator": Decimal(product.pack), "QuantityDenominator": Decimal(1),
+                "BaseUnit": base,
             }  # fmt: skip
 
     def _tax(self, product: Product) -> Iterator[Row]:

@@ -112,7 +112,8 @@ def _container(service: Service) -> str:
 def _set(namespace: str, one: EntityType) -> str:
     rights = (("creatable", one.creatable), ("updatable", one.updatable), ("deletable", one.deletable))
     marks = "".join(f' sap:{name}="false"' for name, allowed in rights if not allowed)
-    return f'<EntitySet Name="{one.name}" EntityType="{namespace}.{one.name}Type"{marks} sap:content-version="1"/>'
+    kind = f"{namespace}.{one.name}Type"
+    return f'<EntitySet Name="{one.name}" EntityType="{kind}"{marks} sap:content-version="1"/>'
 
 
 def _function(namespace: str, one: Function) -> str:

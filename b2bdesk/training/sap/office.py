@@ -10,7 +10,6 @@ from typing import Any
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
 from b2bdesk.training.faulty import Faulty
-from b2bdesk.training.sap import SAP_USER
 from b2bdesk.training.sap.app import SapApp
 from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.gateway import BASE
@@ -74,15 +73,16 @@ class SapOffice:
     def profile_settings(self) -> dict[str, Any]:
         """Return the table ``[connectors.sap]`` of the training profile, without the password."""
         codes = self.customizing
-        stores = ((store, plant) for plant, store in codes.plants.items() if plant in codes.sales_plants)
         return {
-            "base_url": self.addresses()[NAME].rstrip("/"),
+            "base_url": f"{self.server.url}{BASE}",
             "user": SAP_USER,
             "client": codes.clients[0],
             "sales_organization": codes.sales_organization,
             "distribution_channel": codes.distribution_channel,
             "division": codes.division,
-            "plants": "; ".join(f"{store}={plant}" for store, plant in stores),
+            "plants": "; ".join(f"{codes.plants[plant]}={plant}" for plant in codes.sales_plants),
+            "tax_condition": codes.tax_condition,
+            "price_condition": codes.manual_price,
         }
 
     # --- what tests and the tour look at and do in the house -------------------------------------------
@@ -111,7 +111,7 @@ class SapOffice:
             return [number for number in dict.fromkeys(found) if not kpp or number in branches]
 
     def deliver(self, order: str, parts: Mapping[str, Decimal | int] | None = None) -> str:
-        """Let the warehouse make a delivery; without ``parts`` (quantity by item number) of all that is open."""
+        """Let the warehouse make a delivery of quantities by item number, or of all that is open."""
         return str(self.system.work(lambda: self.system.deliveries.deliver(order, parts)))
 
     def pick(self, delivery: str) -> None:

@@ -88,7 +88,8 @@ class Orders:
         if customer["OrderIsBlockedForCustomer"]:
             raise refused("V1/154", number, target="SoldToParty")
         place = tuple(
-            fields.get(name, "") for name in ("SalesOrganization", "DistributionChannel", "OrganizationDivision")
+            fields.get(name, "")
+            for name in ("SalesOrganization", "DistributionChannel", "OrganizationDivision")
         )
         area = self._store["A_CustomerSalesArea"].get(number, *place)
         if area is None and (codes.sales_area_required or place[0] != codes.sales_organization):

@@ -40,7 +40,12 @@ class Partners:
                 store, "A_BusinessPartnerTaxNumber", check=self._checked_tax_number, touched=self._tax_written
             ),
             "A_BusinessPartnerBank": PlainWriter(
-                store, "A_BusinessPartnerBank", numbered="BankIdentification", width=4, check=_lasting, touched=touched
+                store,
+                "A_BusinessPartnerBank",
+                numbered="BankIdentification",
+                width=4,
+                check=_lasting,
+                touched=touched,
             ),
             "A_BusinessPartnerAddress": Addresses(self._system, touched),
             "A_BuPaAddressUsage": PlainWriter(store, "A_BuPaAddressUsage", check=_lasting),

@@ -70,7 +70,9 @@ class Pricing:
             self._keep(item, "011", codes.manual_price, rate, base, "B", unit=unit, manual=True)
         for step, kind, rate, is_manual, amount in discounts:
             self._keep(item, step, kind, rate, amount, "A", base=base, manual=is_manual)
-        self._keep(item, "910", codes.tax_condition, vat, tax, "D", base=net, tax_code=_TAX_CODES.get(vat, "A0"))
+        self._keep(
+            item, "910", codes.tax_condition, vat, tax, "D", base=net, tax_code=_TAX_CODES.get(vat, "A0")
+        )
         return Priced(net, tax, base)
 
     def _of(self, item: Row) -> list[Row]:

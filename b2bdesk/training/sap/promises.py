@@ -1,4 +1,4 @@
-"""What can be promised: stock that is free, minus what open orders hold; the rest when goods come in again."""
+"""What can be promised: free stock minus what open orders hold; the rest when goods come in again."""
 
 from __future__ import annotations
 
@@ -66,7 +66,15 @@ class Promises:
         confirmed: Decimal = first["ConfdOrderQtyByMatlAvailCheck"] if first else ZERO
         return max(confirmed - self._system.deliveries.issued(item), ZERO)
 
-    def check(self, material: str, plant: str, quantity: Decimal, wished: datetime, *, but: tuple[str, str] | None = None) -> list[Part]:  # fmt: skip
+    def check(
+        self,
+        material: str,
+        plant: str,
+        quantity: Decimal,
+        wished: datetime,
+        *,
+        but: tuple[str, str] | None = None,
+    ) -> list[Part]:
         """Return in which parts a quantity can be promised; what cannot be is missing from the sum."""
         today = day(self._system.now())
         now = min(max(self.free(material, plant, but=but), ZERO), quantity)
@@ -92,7 +100,7 @@ class Promises:
             parts = [Part(quantity, parts[-1].on)]
         if not wholly:
             self._warn(item, parts, max(wished, day(self._system.now())))
-        lines = [*(part for part in parts if self._is_now(part, wished)), *(part for part in parts if not self._is_now(part, wished))]  # fmt: skip
+        lines = sorted(parts, key=lambda part: not self._is_now(part, wished))
         if not lines or not self._is_now(lines[0], wished):
             lines.insert(0, Part(ZERO, None))
         self.write(order, item, lines)
@@ -110,7 +118,14 @@ class Promises:
         if late and late[-1].on:
             in_time = sum((part.quantity for part in parts if part not in late), ZERO)
             self._system.warn(
-                warning("V4/083", number, f"{in_time:f}", unit, f"{late[-1].on:%d.%m.%Y}", target="RequestedQuantity")
+                warning(
+                    "V4/083",
+                    number,
+                    f"{in_time:f}",
+                    unit,
+                    f"{late[-1].on:%d.%m.%Y}",
+                    target="RequestedQuantity",
+                )
             )
 
     def write(self, order: Row, item: Row, lines: list[Part]) -> None:

@@ -27,7 +27,7 @@ NOT_FOUND = "005056A509B11EE1B9A8FEC11C23D78E"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a path leads: to one entity (``row``) or to several (``rows``); ``parent`` is what it went through."""
+    """Where a path leads: to one entity (``row``) or several (``rows``), through ``parent``."""
 
     kind: EntityType
     row: Row | None = None
@@ -82,7 +82,9 @@ class Reader:
         below = Place(target, rows=list(self.follow(place.row, way)), parent=place.row, way=way)
         if key:
             wanted = parse_key(target, key)
-            row = next((one for one in below.rows or () if tuple(one[part] for part in target.keys) == wanted), None)
+            row = next(
+                (one for one in below.rows or () if tuple(one[part] for part in target.keys) == wanted), None
+            )
             if row is None:
                 raise refused("/IWBEP/CM_MGW_RT/020", f"{name}({key})")
             return Place(target, row=row, parent=place.row, way=way)
@@ -135,7 +137,7 @@ class Reader:
         return (row for row in rows if condition.test(row))
 
     def _candidates(self, kind: EntityType, condition: Condition) -> Iterator[Row]:
-        """Return the entities that can pass: those with a settled value of a field, when the filter settles one."""
+        """Return the entities that can pass: few, when the filter settles the value of a field."""
         table = self._store[kind.name]
         settled = {name: values for name, values in condition.wanted.items() if table.is_quick(name)}
         if not settled:
@@ -168,7 +170,9 @@ class Reader:
 
     def tree(self, call: Call, kind: EntityType, row: Row) -> Tree:
         """Return an entity with what ``$expand`` asks for under it."""
-        ways = [part.strip().split("/") for part in call.options.get("$expand", "").split(",") if part.strip()]
+        ways = [
+            part.strip().split("/") for part in call.options.get("$expand", "").split(",") if part.strip()
+        ]
         return self.expanded(kind, row, ways)
 
     def expanded(self, kind: EntityType, row: Row, ways: list[list[str]]) -> Tree:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from b2bdesk.training.sap.edm import EntityType
 from b2bdesk.training.sap.tables_delivery import DELIVERY_SERVICE, TRANSPORT_SERVICE
-from b2bdesk.training.sap.tables_goods import AVAILABILITY_SERVICE, PRICE_SERVICE, PRODUCT_SERVICE, STOCK_SERVICE
+from b2bdesk.training.sap.tables_goods import (
+    AVAILABILITY_SERVICE,
+    PRICE_SERVICE,
+    PRODUCT_SERVICE,
+    STOCK_SERVICE,
+)
 from b2bdesk.training.sap.tables_order import ORDER_SERVICE, SIMULATION_SERVICE
 from b2bdesk.training.sap.tables_partner import PARTNER_SERVICE
 

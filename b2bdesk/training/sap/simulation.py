@@ -25,11 +25,10 @@ class Simulation:
         self._system, self._store = system, system.store
 
     def run(self, draft: Draft) -> Tree:
-        """Return the simulated order with prices, confirmed lines and credit as far as they were asked for."""
-        asked = {int(child.fields.get("SalesOrderItem") or 0): child for child in draft.children.get("to_Item", ())}
+        """Return the order as it would be: prices, confirmed lines, credit, as far as they were asked for."""
         with self._store.unit(keep=False):
             order = self._system.orders.create(self._as_order(draft), None)
-            return self._answer(order, draft, asked)
+            return self._answer(order, draft)
 
     def _as_order(self, draft: Draft) -> Draft:
         items = []
@@ -44,13 +43,14 @@ class Simulation:
         children = {"to_Item": items, "to_Partner": draft.children.get("to_Partner", [])}
         return Draft(TYPES["A_SalesOrder"], {**draft.fields, "SalesOrder": _NUMBER}, children)
 
-    def _answer(self, order: Row, draft: Draft, asked: dict[int, Draft]) -> Tree:
+    def _answer(self, order: Row, draft: Draft) -> Tree:
         wanted = set(draft.children)
-        items = self._system.orders.items(order)
-        by_number = {int(child.fields["SalesOrderItem"]): child for child in asked.values()}
-        by_number |= {int(child.fields["SalesOrderItem"]): child for child in draft.children.get("to_Item", ())}
+        items = self._system.orders.items(order) if "to_Item" in wanted else []
+        asked = {
+            child.fields["SalesOrderItem"]: set(child.children) for child in draft.children.get("to_Item", ())
+        }
         tree = _tree("A_SalesOrderSimulation", order)
-        tree.children["to_Item"] = [self._item(item, set(by_number[int(item["SalesOrderItem"])].children)) for item in items]  # fmt: skip
+        tree.children["to_Item"] = [self._item(item, asked[item["SalesOrderItem"]]) for item in items]
         if "to_Partner" in wanted:
             rows = self._store["A_SalesOrderHeaderPartner"].by("SalesOrder", _NUMBER)
             tree.children["to_Partner"] = [_tree("A_SalesOrderPartnerSimulation", row) for row in rows]

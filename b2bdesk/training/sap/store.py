@@ -117,9 +117,9 @@ class Table:
             if self.key_of(row) not in self._written:
                 yield row
         for key in tuple(self._index(name).get(value, ())):
-            row = self._written[key]
-            if row is not None:
-                yield row
+            written = self._written[key]
+            if written is not None:
+                yield written
 
     def rows(self) -> Iterator[Row]:
         """Yield every row: seeded ones in their order, then the new ones in the order of their making."""
@@ -168,9 +168,10 @@ class Store:
 
     @contextmanager
     def unit(self, *, keep: bool = True) -> Iterator[None]:
-        """Do everything inside or nothing; inner units belong to the outermost one. ``keep=False`` only tries."""
+        """Do everything inside or nothing; inner units belong to the outermost. ``keep=False`` only tries."""
         if self._undo is not None:
-            yield
+            with self._inner(keep=keep):
+                yield
             return
         self._undo, numbers = [], dict(self.numbers)
         try:
@@ -187,9 +188,21 @@ class Store:
         finally:
             self._undo = None
 
-    def _take_back(self) -> None:
-        for table, key, before in reversed(self._undo or ()):
+    @contextmanager
+    def _inner(self, *, keep: bool) -> Iterator[None]:
+        done, numbers = len(self._undo or ()), dict(self.numbers)
+        try:
+            yield
+        finally:
+            if not keep:
+                self._take_back(done)
+                self.numbers = numbers
+
+    def _take_back(self, since: int = 0) -> None:
+        undo = self._undo if self._undo is not None else []
+        for table, key, before in reversed(undo[since:]):
             table.unwrite(key, before)
+        del undo[since:]
 
     def _commit(self) -> None:
         changed = dict.fromkeys((table.kind.name, key) for table, key, _ in self._undo or ())

@@ -71,8 +71,12 @@ class Story:
             return
         deliveries = [
             row["DeliveryDocument"]
-            for row in self._system.store["A_OutbDeliveryItem"].by("ReferenceSDDocument", request["SalesOrder"])
+            for row in self._system.store["A_OutbDeliveryItem"].by(
+                "ReferenceSDDocument", request["SalesOrder"]
+            )
         ]
         if following == "C" and not deliveries:
             return
-        self._system.transport.move(request["TransportRequest"], following, deliveries[-1] if deliveries else "")
+        self._system.transport.move(
+            request["TransportRequest"], following, deliveries[-1] if deliveries else ""
+        )

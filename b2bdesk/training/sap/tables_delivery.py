@@ -13,14 +13,17 @@ DELIVERY_SERVICE = service(
         "A_OutbDeliveryHeader",
         """DeliveryDocument:A10!% ActualDeliveryRoute:S6-% ActualGoodsMovementDate:D-%
         ActualGoodsMovementTime:T-% BillOfLading:S35% CompleteDeliveryIsDefined:B-% CreatedByUser:S12-%
-        CreationDate:D-% CreationTime:T-% DeliveryBlockReason:S2% DeliveryDate:D% DeliveryDocumentBySupplier:S35-%
+        CreationDate:D-% CreationTime:T-% DeliveryBlockReason:S2% DeliveryDate:D%
+        DeliveryDocumentBySupplier:S35-%
         DeliveryDocumentType:S4-% DeliveryPriority:S2% DeliveryVersion:S4^-% DocumentDate:D-%
         HeaderGrossWeight:Q-% HeaderNetWeight:Q-% HeaderVolume:Q-% HeaderVolumeUnit:S3-% HeaderWeightUnit:S3-%
-        LastChangeDate:D-% LastChangedByUser:S12-% LoadingDate:D% MeansOfTransport:S20% MeansOfTransportType:S4%
+        LastChangeDate:D-% LastChangedByUser:S12-% LoadingDate:D% MeansOfTransport:S20%
+        MeansOfTransportType:S4%
         OverallDelivReltdBillgStatus:S1-% OverallGoodsMovementStatus:S1-% OverallPickingStatus:S1-%
         OverallProofOfDeliveryStatus:S1-% OverallSDProcessStatus:S1-% PickingDate:D% PlannedGoodsIssueDate:D%
         ProofOfDeliveryDate:D% SalesOrganization:S4-% SDDocumentCategory:S4-% ShippingCondition:S2-%
-        ShippingPoint:S4% ShipToParty:A10-% SoldToParty:A10-% TotalBlockStatus:S1-% TotalCreditCheckStatus:S1-%
+        ShippingPoint:S4% ShipToParty:A10-% SoldToParty:A10-% TotalBlockStatus:S1-%
+        TotalCreditCheckStatus:S1-%
         TotalNumberOfPackage:N5-% TransactionCurrency:S5-% TransportationPlanningDate:D%""",
         to_many("to_DeliveryDocumentItem", "A_OutbDeliveryItem", "DeliveryDocument"),
         to_many("to_DeliveryDocumentPartner", "A_OutbDeliveryPartner", "SDDocument=DeliveryDocument"),
@@ -50,15 +53,25 @@ DELIVERY_SERVICE = service(
         Function("ConfirmPickingAllItems", _WHOLE, "PickingReport", True, "POST"),
         Function("ConfirmPickingOneItem", _ONE, "PickingReport", True, "POST"),
         Function("PostGoodsIssue", _WHOLE, "PickingReport", True, "POST"),
-        Function("ReverseGoodsIssue", fields("DeliveryDocument:A10 ActualGoodsMovementDate:D"), "Return", True, "POST"),
+        Function(
+            "ReverseGoodsIssue",
+            fields("DeliveryDocument:A10 ActualGoodsMovementDate:D"),
+            "Return",
+            True,
+            "POST",
+        ),
     ),
     structures=(
         entity(
             "PickingReport",
-            """SystemMessageIdentification:S20 SystemMessageNumber:S3 SystemMessageType:S1 DeliveryDocument:A10
+            """SystemMessageIdentification:S20 SystemMessageNumber:S3 SystemMessageType:S1
+            DeliveryDocument:A10
             DeliveryDocumentItem:N6 SystemMessageVariable1:S50 SystemMessageVariable2:S50""",
         ),
-        entity("Return", "CollectiveProcessing:S10 DeliveryDocument:A10 ScheduleLine:S4 CollectiveProcessingType:S1"),
+        entity(
+            "Return",
+            "CollectiveProcessing:S10 DeliveryDocument:A10 ScheduleLine:S4 CollectiveProcessingType:S1",
+        ),
     ),
 )
 
@@ -74,7 +87,8 @@ TRANSPORT_SERVICE = service(
     ),
     entity(
         "TransportRequestSet",
-        """TransportRequest:A10!- SalesOrder:A10 SlotID:S20 RequestedDate:D TimeFrom:T TimeTo:T ShipToParty:A10
+        """TransportRequest:A10!- SalesOrder:A10 SlotID:S20 RequestedDate:D TimeFrom:T TimeTo:T
+        ShipToParty:A10
         AddressText:S241 ContactName:S80 ContactPhone:S30 Comment:S241 ExternalID:S36 Status:S1
         DeliveryDocument:A10- CarrierName:S40- LastChangeDateTime:O^-""",
         to_many("to_Item", "TransportRequestItemSet", "TransportRequest"),

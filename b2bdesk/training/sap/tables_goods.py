@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from b2bdesk.training.sap.edm import EntityType, Function, Navigation, entity, fields, service, to_many, to_one
+from b2bdesk.training.sap.edm import (
+    EntityType,
+    Function,
+    Navigation,
+    entity,
+    fields,
+    service,
+    to_many,
+    to_one,
+)
 
 
 def _read_only(name: str, table: str, *ways: Navigation) -> EntityType:
@@ -49,7 +58,8 @@ STOCK_SERVICE = service(
         "A_MatlStkInAcctMod",
         """Material:S40! Plant:S4! StorageLocation:S4! Batch:S10! Supplier:A10! Customer:A10!
         WBSElementInternalID:S8! SDDocument:A10! SDDocumentItem:A6! InventorySpecialStockType:S1!
-        InventoryStockType:S2! WBSElementExternalID:S24- MaterialBaseUnit:S3- MatlWrhsStkQtyInMatlBaseUnit:K-""",
+        InventoryStockType:S2! WBSElementExternalID:S24- MaterialBaseUnit:S3-
+        MatlWrhsStkQtyInMatlBaseUnit:K-""",
     ),
 )
 
@@ -81,9 +91,14 @@ _WHERE = "ATPCheckingRule:S2 Material:S40 SupplyingPlant:S4"
 AVAILABILITY_SERVICE = service(
     "API_PRODUCT_AVAILY_INFO_BASIC",
     functions=(
-        Function("DetermineAvailabilityAt", fields(f"{_WHERE} RequestedUTCDateTime:O"), _AVAILABILITY.name, False),
         Function(
-            "DetermineAvailabilityOf", fields(f"{_WHERE} RequestedQuantityInBaseUnit:Q"), _AVAILABILITY.name, False
+            "DetermineAvailabilityAt", fields(f"{_WHERE} RequestedUTCDateTime:O"), _AVAILABILITY.name, False
+        ),
+        Function(
+            "DetermineAvailabilityOf",
+            fields(f"{_WHERE} RequestedQuantityInBaseUnit:Q"),
+            _AVAILABILITY.name,
+            False,
         ),
         Function("CalculateAvailabilityTimeseries", fields(_WHERE), _AVAILABILITY.name, True),
     ),

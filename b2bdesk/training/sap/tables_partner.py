@@ -21,7 +21,9 @@ PARTNER_SERVICE = service(
         IsMarkedForArchiving:B""",
         to_many("to_BusinessPartnerAddress", "A_BusinessPartnerAddress", "BusinessPartner"),
         to_many("to_BusinessPartnerBank", "A_BusinessPartnerBank", "BusinessPartner"),
-        to_many("to_BusinessPartnerContact", "A_BusinessPartnerContact", "BusinessPartnerCompany=BusinessPartner"),
+        to_many(
+            "to_BusinessPartnerContact", "A_BusinessPartnerContact", "BusinessPartnerCompany=BusinessPartner"
+        ),
         to_many("to_BusinessPartnerRole", "A_BusinessPartnerRole", "BusinessPartner"),
         to_many("to_BusinessPartnerTax", "A_BusinessPartnerTaxNumber", "BusinessPartner"),
         to_one("to_Customer", "A_Customer", "Customer=BusinessPartner"),
@@ -34,7 +36,8 @@ PARTNER_SERVICE = service(
     ),
     entity(
         "A_BusinessPartnerAddress",
-        """BusinessPartner:A10! AddressID:A10! ValidityStartDate:O ValidityEndDate:O CareOfName:S40 CityCode:S12
+        """BusinessPartner:A10! AddressID:A10! ValidityStartDate:O ValidityEndDate:O CareOfName:S40
+        CityCode:S12
         CityName:S40 CompanyPostalCode:S10 Country:S3 County:S40 District:S40 FullName:S80- HouseNumber:S10
         HouseNumberSupplementText:S10 Language:S2 POBox:S10 PostalCode:S10 Region:S3 StreetName:S60
         StreetPrefixName:S40 StreetSuffixName:S40 TaxJurisdiction:S15 TransportZone:S10

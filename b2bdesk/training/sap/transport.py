@@ -132,7 +132,7 @@ class Transport:
         return {"RequestedDate": slot["SlotDate"], "TimeFrom": slot["TimeFrom"], "TimeTo": slot["TimeTo"]}
 
     def update(self, row: Row, changes: Row) -> None:
-        """Cancel a request; nothing else of it can be changed from outside but the contact and the comment."""
+        """Cancel a request, or change its contact and comment; nothing else can be changed from outside."""
         free = {"Status", "ContactName", "ContactPhone", "Comment"}
         other = [name for name in changes if name not in free and changes[name] != row[name]]
         if other:

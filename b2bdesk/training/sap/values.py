@@ -18,10 +18,18 @@ from b2bdesk.training.sap.errors import refused
 Row = dict[str, Any]
 """An entity inside the system: typed values by field name."""
 
-_EPOCH = datetime(1970, 1, 1)
+_EPOCH = datetime.fromisoformat("1970-01-01")
 _TICKS = re.compile(r"/Date\((-?\d{1,15})(?:([+-])(\d{1,4}))?\)/")
 _DURATION = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,2})M)?(?:(\d{1,2})(?:\.\d+)?S)?")
-_BLANKS: dict[str, Any] = {"B": False, "I": 0, "T": time(), "D": None, "O": None, "R": Decimal(0), "K": Decimal(0)}
+_BLANKS: dict[str, Any] = {
+    "B": False,
+    "I": 0,
+    "T": time(),
+    "D": None,
+    "O": None,
+    "R": Decimal(0),
+    "K": Decimal(0),
+}
 
 
 @dataclass(slots=True)
@@ -46,7 +54,10 @@ def blank_value(one: Property) -> Any:
 
 
 def read_body(service: Service, kind: EntityType, body: object, *, refuse_read_only: bool = False) -> Draft:
-    """Read a JSON body, with or without the outer ``d``; raises :class:`SapError` for what is not in the model."""
+    """Read a JSON body, with or without the outer ``d``.
+
+    Raises :class:`SapError` for what is not in the model.
+    """
     if isinstance(body, dict) and set(body) == {"d"}:
         body = body["d"]
     if not isinstance(body, dict):
@@ -164,9 +175,13 @@ def _text(value: object) -> str:
 
 
 _READERS: dict[str, Any] = {
-    "S": _read_text, "A": _read_text, "N": _read_text, "Q": _read_number, "M": _read_number, "R": _read_number,
-    "K": _read_number, "B": _read_flag, "I": _read_count, "D": _read_moment, "O": _read_moment, "T": _read_time,
-}  # fmt: skip
+    **dict.fromkeys("SAN", _read_text),
+    **dict.fromkeys("QMRK", _read_number),
+    **dict.fromkeys("DO", _read_moment),
+    "B": _read_flag,
+    "I": _read_count,
+    "T": _read_time,
+}
 
 
 def write_value(one: Property, value: Any) -> Any:

@@ -24,7 +24,7 @@ class Writer(Protocol):
 
 
 class PlainWriter:
-    """Keeps what is written. ``numbered`` is the key field that gets the next free number under the parent."""
+    """Keeps what is written. ``numbered`` is the key field that gets the next free number."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class PlainWriter:
         if missing and missing != ["Person"]:
             raise refused("R11/401", missing[0], target=missing[0])
         row = self._check(row)
-        whole = {**{name: None for name in kind.keys}, **row}
+        whole = {**dict.fromkeys(kind.keys), **row}
         if self._table.get(*(whole.get(name) for name in kind.keys)) is not None:
             raise refused("R11/505", "/".join(str(row.get(name, "")) for name in kind.keys))
         kept = self._table.put(row)
