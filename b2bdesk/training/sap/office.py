@@ -10,6 +10,7 @@ from typing import Any
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
 from b2bdesk.training.faulty import Faulty
+from b2bdesk.training.sap import SAP_USER
 from b2bdesk.training.sap.app import SapApp
 from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.gateway import BASE

@@ -19,6 +19,7 @@ from tests.contract.sap.desk import Desk
 
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 OpenDesk = Callable[..., Desk]
+PIECE = "796"
 
 
 @pytest.fixture(scope="session")
@@ -92,10 +93,9 @@ def buyer(desk: Desk, office: SapOffice, world: World) -> Client:
 
 @pytest.fixture(scope="session")
 def articles(world: World) -> list[str]:
-    """Goods that are plentiful in both B2B warehouses."""
-    return [
-        product.article for product in world.products() if product.active and min(stocks_of(product)) >= 40
-    ][:8]
+    """Goods by the piece that are plentiful in both B2B warehouses."""
+    plenty = (one for one in world.products() if one.active and min(stocks_of(one)) >= 40)
+    return [one.article for one in plenty if one.unit.okei == PIECE][:8]
 
 
 def stocks_of(product: Product) -> list[int]:
