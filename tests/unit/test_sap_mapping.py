@@ -99,7 +99,8 @@ def test_an_order_is_read_with_its_promises_and_its_vat() -> None:
         "5/10", "B2B2", Decimal("500.00"), Decimal("110.00"),
     )  # fmt: skip
     assert first.confirmed == (
-        PromiseRecord(Decimal("2.000"), date(2026, 11, 23)), PromiseRecord(Decimal("3.000"), date(2026, 11, 25)),
+        PromiseRecord(Decimal("2.000"), date(2026, 11, 23)),
+        PromiseRecord(Decimal("3.000"), date(2026, 11, 25)),
     )  # fmt: skip
     assert (first.delivered, first.rejected) == (Decimal("1.000"), None)
     assert (second.rejected, second.confirmed, second.vat) == ("50", (), None)
@@ -274,8 +275,8 @@ def test_a_long_name_is_broken_between_words_into_fields_of_40() -> None:
 
 def test_an_address_known_by_parts_is_taken_first() -> None:
     ours = company()
-    known = Address(new_uid(), "склад", company=ours.uid, postcode="620000", city="Екатеринбург", street="Ленина",
-                    house="5")  # fmt: skip
+    parts = {"postcode": "620000", "city": "Екатеринбург", "street": "Ленина", "house": "5"}
+    known = Address(new_uid(), "склад", company=ours.uid, **parts)
     (place,) = new_partner(Client(new_uid(), "x", addresses=(known,)), ours, options())[
         "to_BusinessPartnerAddress"
     ]
@@ -348,7 +349,8 @@ def test_a_product_is_read_in_our_language_with_unit_weight_and_pack() -> None:
         "Product": "TG11", "BaseUnit": "KG", "GrossWeight": "1.250", "WeightUnit": "KG",
         "ProductStandardID": "4600000000001", "IsMarkedForDeletion": False,
         "to_Description": {"results": [
-            {"Language": "EN", "ProductDescription": "Drill"}, {"Language": "RU", "ProductDescription": "Дрель"}]},
+            {"Language": "EN", "ProductDescription": "Drill"},
+            {"Language": "RU", "ProductDescription": "Дрель"}]},
         "to_SalesDelivery": {"results": [
             {"ProductSalesOrg": "1710", "ProductDistributionChnl": "10", "DeliveryQuantity": "12.000"}]},
         "to_ProductSalesTax": {"results": [{"Country": "RU", "TaxClassification": "1"}]},
@@ -408,6 +410,18 @@ def test_a_slot_and_a_request_are_read_and_unknown_ones_set_aside() -> None:
     assert (told.state, told.uid, told.order) == ("on_the_way", Uid(uid), Ext("sales_order", "5"))
     with pytest.raises(BadRecord):
         transport_record(decode(WireTransport, b'{"TransportRequest":"1","Status":"Q"}', "t"))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1E+999999", "-1E+20"])
+def test_a_number_that_cannot_be_counted_with_is_a_bad_record(number: str) -> None:
+    with pytest.raises(BadRecord):
+        order_record(held_order(item("10", "TG11", number)), options())
+    with pytest.raises(BadRecord):
+        stock_records([stock("TG11", "1710", number)], options(), NOW)
+    heavy = {"DeliveryDocument": "80", "HeaderGrossWeight": number, "to_DeliveryDocumentItem": {"results": [
+        {"ReferenceSDDocument": "5", "ReferenceSDDocumentItem": "10", "ActualDeliveryQuantity": "1"}]}}  # fmt: skip
+    with pytest.raises(BadRecord):
+        shipments(decode(WireDelivery, json.dumps(heavy).encode(), "delivery"))
 
 
 def test_a_setting_that_is_no_pair_is_named() -> None:

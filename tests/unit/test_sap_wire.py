@@ -116,7 +116,7 @@ def test_a_list_is_taken_out_of_its_envelope() -> None:
     listed = wire.list_of(
         b'{"d":{"results":[{"A":1},{"A":2}],"__count":"12","__next":"x?$skiptoken=2"}}', "x"
     )
-    assert (len(listed.entities), listed.total, listed.next) == (2, 12, "x?$skiptoken=2")
+    assert (len(listed.entities), listed.next) == (2, "x?$skiptoken=2")
     assert len(wire.list_of(b'{"d":[{"A":1}]}', "x").entities) == 1
 
 

@@ -25,7 +25,7 @@ from b2bdesk.connectors.sap.options import Options
 from b2bdesk.connectors.sap.read_goods import ProductStream, StockStream
 from b2bdesk.connectors.sap.refusals import is_missing
 from b2bdesk.connectors.sap.values import instant
-from b2bdesk.connectors.sap.wire import decode, result_of
+from b2bdesk.connectors.sap.wire import amount, decode, result_of
 from b2bdesk.connectors.sap.wire_goods import WireAvailability
 from b2bdesk.errors import BadRecord, ConnectorError, Refused, Unauthorised
 from b2bdesk.model.clock import Clock
@@ -81,7 +81,7 @@ class Availability:
     def _promised(self, questions: list[_Question]) -> list[AvailabilityRecord]:
         free = self._asked([self._at(one) for one in questions], AT)
         known = [(one, told) for one, told in zip(questions, free, strict=True) if told is not None]
-        short = [one for one, told in known if (told.available or ZERO) < one.ask.qty]
+        short = [one for one, told in known if amount(told.available) < one.ask.qty]
         later = self._asked([self._of(one) for one in short], OF)
         promises = {id(one): told for one, told in zip(short, later, strict=True)}
         return [self._record(one, told, promises.get(id(one))) for one, told in known]
@@ -121,10 +121,10 @@ class Availability:
     def _record(
         self, one: _Question, now: WireAvailability, later: WireAvailability | None
     ) -> AvailabilityRecord:
-        free = max(ZERO, now.available or ZERO)
+        free = max(ZERO, amount(now.available))
         promises = [PromiseRecord(free, one.ask.day)] if free else []
         start = instant(later.period_start) if later else None
-        if later is not None and start is not None and (later.available or ZERO) >= one.ask.qty:
+        if later is not None and start is not None and amount(later.available) >= one.ask.qty:
             promises.append(PromiseRecord(one.ask.qty, start.date()))
         product = Ext(PRODUCT, one.material)
         return AvailabilityRecord(product, one.warehouse, free, self._clock.now(), "atp", tuple(promises))

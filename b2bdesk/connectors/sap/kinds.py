@@ -36,4 +36,4 @@ def item_ext(order: str, item: str) -> Ext:
 def bare(number: str) -> str:
     """Return a number without the zeros in front; a text that is no number stays as it is."""
     text = number.strip()
-    return str(int(text)) if text.isascii() and text.isdigit() else text
+    return (text.lstrip("0") or "0") if text.isascii() and text.isdigit() else text

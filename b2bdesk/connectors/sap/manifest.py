@@ -9,7 +9,7 @@ from b2bdesk.connectors.ports import Connector
 from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
 from b2bdesk.errors import NoKeyStore, Unauthorised
 
-PASSWORD = "password"
+SIGN_IN = "password"
 UNITS = "796=PC; 166=KG; 163=G; 168=TO; 006=M; 055=M2; 113=M3; 112=L; 111=ML; 778=PAK; 715=PAA; 839=SET"
 
 
@@ -54,7 +54,7 @@ def _basic(kit: Kit) -> str:
 
 def _password(kit: Kit) -> str:
     try:
-        return (kit.secret(PASSWORD) or "").strip()
+        return (kit.secret(SIGN_IN) or "").strip()
     except NoKeyStore as error:
         raise Unauthorised(system="sap", detail="no_key_store") from error
 
@@ -116,7 +116,7 @@ MANIFEST = Manifest(
         SettingField("overlap_s", "Seconds of changes that are read twice", float, 300.0),
         SettingField("page", "Records in one page", int, 100),
     ),
-    secrets=(SecretField(PASSWORD, "Password of the technical user"),),
+    secrets=(SecretField(SIGN_IN, "Password of the technical user"),),
     late_commit_s=600.0,
     quality=Quality.GOLD,
 )  # fmt: skip

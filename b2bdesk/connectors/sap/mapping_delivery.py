@@ -9,11 +9,12 @@ from b2bdesk.connectors.records import Ext, ShipmentRecord, ShippedLineRecord, S
 from b2bdesk.connectors.sap.kinds import DELIVERY, ORDER, SYSTEM, TRANSPORT, item_ext
 from b2bdesk.connectors.sap.options import Options
 from b2bdesk.connectors.sap.values import clock_time, day, instant
+from b2bdesk.connectors.sap.wire import amount
 from b2bdesk.connectors.sap.wire_delivery import WireDelivery, WireDeliveryItem, WireSlot, WireTransport
 from b2bdesk.errors import BadRecord
 from b2bdesk.model.uid import UID_LENGTH, Uid
 
-ZERO = Decimal(0)
+LONGEST_NUMBER = 9
 DONE = "C"
 GRAMS: Mapping[str, int] = {"KG": 1000, "G": 1, "TO": 1_000_000, "MG": 0, "КГ": 1000, "Г": 1, "Т": 1_000_000}
 CUBIC_CENTIMETRES: Mapping[str, int] = {
@@ -33,7 +34,7 @@ def shipments(held: WireDelivery) -> list[ShipmentRecord]:
     """
     by_order: dict[str, list[WireDeliveryItem]] = {}
     for item in held.items.results if held.items else []:
-        if item.order and item.actual_delivery_quantity:
+        if item.order and amount(item.actual_delivery_quantity):
             by_order.setdefault(item.order, []).append(item)
     shared = len(by_order) > 1
     return [_shipment(held, order, items, shared) for order, items in by_order.items()]
@@ -59,7 +60,7 @@ def _shipment(
         lines=tuple(
             ShippedLineRecord(
                 line=item_ext(order, item.order_item or ""),
-                qty=item.actual_delivery_quantity or ZERO,
+                qty=amount(item.actual_delivery_quantity),
                 picked=item.picking_status == DONE,
                 shipped=item.goods_movement_status == DONE,
             )
@@ -79,9 +80,9 @@ def slot_record(held: WireSlot, options: Options) -> SlotRecord:
         day=when,
         from_time=start,
         to_time=end,
-        left=max(0, held.capacity_free or 0),
+        left=max(0, int(amount(held.capacity_free))),
         zone=held.transport_zone or None,
-        total=held.capacity_total,
+        total=None if held.capacity_total is None else int(amount(held.capacity_total)),
     )
 
 
@@ -114,10 +115,10 @@ def _state(held: WireDelivery) -> str:
     return "picking" if held.overall_picking_status in ("B", DONE) else "planned"
 
 
-def _counted(amount: Decimal | None, unit: str | None, factors: Mapping[str, int]) -> int:
-    return int((amount or ZERO) * factors.get((unit or "").upper(), 0))
+def _counted(value: Decimal | None, unit: str | None, factors: Mapping[str, int]) -> int:
+    return int(amount(value) * factors.get((unit or "").upper(), 0))
 
 
 def _places(text: str | None) -> int | None:
-    number = int(text) if text and text.isascii() and text.isdigit() else 0
-    return number or None
+    readable = text and len(text) <= LONGEST_NUMBER and text.isascii() and text.isdigit()
+    return (int(text) or None) if text and readable else None

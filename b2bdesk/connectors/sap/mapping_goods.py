@@ -10,6 +10,7 @@ from b2bdesk.connectors.records import Ext, ProductRecord, StockRecord
 from b2bdesk.connectors.sap.kinds import PRODUCT
 from b2bdesk.connectors.sap.mapping_delivery import GRAMS
 from b2bdesk.connectors.sap.options import Options
+from b2bdesk.connectors.sap.wire import amount
 from b2bdesk.connectors.sap.wire_goods import WireDescription, WireProduct, WireSalesDelivery, WireStock
 
 ZERO = Decimal(0)
@@ -20,7 +21,7 @@ def product_record(held: WireProduct, options: Options) -> ProductRecord:
     """Return the product; its name in our language, else in any."""
     sales = _sales(held, options)
     dead = held.is_marked_for_deletion or (sales is not None and sales.is_marked_for_deletion)
-    weight = (held.gross_weight or ZERO) * GRAMS.get((held.weight_unit or "").upper(), 0)
+    weight = amount(held.gross_weight) * GRAMS.get((held.weight_unit or "").upper(), 0)
     return ProductRecord(
         ext=Ext(PRODUCT, held.product),
         article=held.product,
@@ -31,7 +32,7 @@ def product_record(held: WireProduct, options: Options) -> ProductRecord:
         barcode=held.product_standard_id or None,
         weight_g=int(weight) or None,
         active=not dead,
-        pack_qty=(sales.delivery_quantity if sales else None) or Decimal(1),
+        pack_qty=amount(sales.delivery_quantity if sales else None) or Decimal(1),
     )
 
 
@@ -43,7 +44,7 @@ def stock_records(rows: Iterable[WireStock], options: Options, as_of: datetime) 
         if warehouse is None or row.special or (row.stock_type or "") != options.free_stock_type:
             continue
         place = (row.material, warehouse)
-        sums[place] = sums.get(place, ZERO) + (row.quantity or ZERO)
+        sums[place] = sums.get(place, ZERO) + amount(row.quantity)
     return [
         StockRecord(Ext(PRODUCT, material), warehouse, held, as_of)
         for (material, warehouse), held in sums.items()

@@ -44,6 +44,9 @@ ORDERS_AT_ONCE = 20
 DAYS_READ_AGAIN = timedelta(days=1)
 MOST_REMEMBERED = 10_000
 
+_Read = tuple[str, str, list[ShipmentRecord]]
+"""A delivery's number, the mark of its content, and what it tells of each order."""
+
 
 class DeliveryCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the stream stands: the day to ask from, the number to go on after, what was told already."""
@@ -64,23 +67,22 @@ class DeliveryReader:
 
     def of_order(self, order: str) -> list[ShipmentRecord]:
         """Return the deliveries of an order, each with its part of the lines."""
-        numbers = self._numbers([order])
-        found = (one for held in self.read(numbers) for one in shipments(held))
-        return [one for one in found if one.order.id == order]
+        held = (decode(WireDelivery, raw, HEADER) for raw in self.read(self._numbers([order])))
+        return [one for delivery in held for one in shipments(delivery) if one.order.id == order]
 
     def of_orders(self, orders: list[str]) -> list[str]:
         """Return the numbers of all deliveries of some orders."""
         return self._numbers(orders)
 
-    def read(self, numbers: Iterable[str]) -> list[WireDelivery]:
-        """Return these deliveries with their lines; one that is gone meanwhile is left out."""
+    def read(self, numbers: Iterable[str]) -> list[msgspec.Raw]:
+        """Return these deliveries with their lines, undecoded; one that is gone meanwhile is left out."""
         options = query(self.wanted())
-        found: list[WireDelivery] = []
+        found: list[msgspec.Raw] = []
         for group in in_groups(numbers, ORDERS_AT_ONCE):
             addresses = [f"{entity(HEADER, number)}?{options}" for number in group]
             for answer in self._odata.read_together(self.service, addresses):
                 if isinstance(answer, Reply):
-                    found.append(decode(WireDelivery, entity_of(answer.body, HEADER), HEADER))
+                    found.append(entity_of(answer.body, HEADER))
                 elif not is_missing(answer):
                     raise answer
         return found
@@ -151,17 +153,17 @@ class DeliveryStream:
             "$top": str(self._options.pace.page),
         }
         listed = self._odata.page(self._reader.service, HEADER, wanted)
-        held, bad = each(listed.entities, WireDelivery, HEADER, by_field("DeliveryDocument"), lambda one: one)
-        numbers = [one.delivery_document for one in held] + [one.external_id or "" for one in bad]
+        held, bad = _readable(listed.entities)
+        numbers = [number for number, _, _ in held] + [one.external_id or "" for one in bad]
         full = listed.next is not None or len(listed.entities) >= self._options.pace.page
         more = bool(listed.entities) and full
         return self._told(at, today, held, bad, max(numbers, default="") if more else None)
 
     def _of_open_orders(self, at: DeliveryCursor, today: date) -> Page:
         orders = self._open_orders(at)
-        held = self._reader.read(self._reader.of_orders(orders))
+        held, bad = _readable(self._reader.read(self._reader.of_orders(orders)))
         more = len(orders) >= ORDERS_AT_ONCE
-        return self._told(at, today, held, [], max(orders) if more else None)
+        return self._told(at, today, held, bad, max(orders) if more else None)
 
     def _open_orders(self, at: DeliveryCursor) -> list[str]:
         """Return orders that wait for goods or changed lately: the last delivery closes its order."""
@@ -182,17 +184,16 @@ class DeliveryStream:
         return [decode(WireOrder, raw, ORDER_SET).sales_order for raw in listed.entities]
 
     def _told(
-        self, at: DeliveryCursor, today: date, held: list[WireDelivery], bad: list[BadItem], after: str | None
+        self, at: DeliveryCursor, today: date, held: list[_Read], bad: list[BadItem], after: str | None
     ) -> Page:
         if after is not None and after <= at.after:
             raise BadRecord(system=SYSTEM, kind=HEADER, where="endless_pages")
         told = dict(at.told)
         records: list[ShipmentRecord] = []
-        for one in held:
-            mark = blake2b(msgspec.json.encode(one), digest_size=8).hexdigest()
-            if told.get(one.delivery_document) != mark:
-                told[one.delivery_document] = mark
-                records += shipments(one)
+        for number, mark, of_delivery in held:
+            if told.get(number) != mark:
+                told[number] = mark
+                records += of_delivery
         recent = dict(list(told.items())[-MOST_REMEMBERED:])
         more = after is not None
         following = DeliveryCursor(
@@ -203,3 +204,13 @@ class DeliveryStream:
             told=recent,
         )
         return Page(tuple(records), write_cursor(following), more, bad=tuple(bad))
+
+
+def _readable(raws: Iterable[msgspec.Raw]) -> tuple[list[_Read], list[BadItem]]:
+    """Decode and map deliveries; what cannot be read is set aside."""
+    return each(raws, WireDelivery, HEADER, by_field("DeliveryDocument"), _mapped)
+
+
+def _mapped(held: WireDelivery) -> _Read:
+    mark = blake2b(msgspec.json.encode(held), digest_size=8).hexdigest()
+    return held.delivery_document, mark, shipments(held)

@@ -16,7 +16,7 @@ from b2bdesk.connectors.sap.literals import all_of, any_of, compare, equal, in_g
 from b2bdesk.connectors.sap.mapping_goods import product_record, stock_records
 from b2bdesk.connectors.sap.odata import OData
 from b2bdesk.connectors.sap.options import Options
-from b2bdesk.connectors.sap.wire import by_field, each
+from b2bdesk.connectors.sap.wire import amount, by_field, each
 from b2bdesk.connectors.sap.wire_goods import (
     PRODUCT_FIELDS,
     PRODUCT_LINKS,
@@ -145,7 +145,7 @@ class StockStream:
             wanted = {**self._wanted(), "$filter": condition}
             rows += each(
                 self._odata.all(STOCK, STOCK_SET, wanted),
-                WireStock, STOCK_SET, by_field("Material", "Plant"), lambda row: row,
+                WireStock, STOCK_SET, by_field("Material", "Plant"), _countable,
             )[0]  # fmt: skip
         return rows
 
@@ -179,7 +179,7 @@ class StockStream:
         }
         listed = self._odata.page(STOCK, STOCK_SET, wanted)
         name = by_field("Material", "Plant", "StorageLocation")
-        read, spoiled = each(listed.entities, WireStock, STOCK_SET, name, lambda row: row)
+        read, spoiled = each(listed.entities, WireStock, STOCK_SET, name, _countable)
         rows += read
         bad += spoiled
         return len(listed.entities), listed.next is None and len(listed.entities) < STOCK_ROWS
@@ -189,6 +189,12 @@ class StockStream:
 
     def _wanted(self) -> Mapping[str, str]:
         return {"$select": ",".join(self._odata.model(STOCK).offered(STOCK_SET, STOCK_FIELDS))}
+
+
+def _countable(row: WireStock) -> WireStock:
+    """Return the row; raises :class:`BadRecord` when its quantity is none."""
+    amount(row.quantity)
+    return row
 
 
 def _last(records: list[ProductRecord], bad: list[BadItem], before: str) -> str:

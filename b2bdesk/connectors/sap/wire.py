@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -22,6 +23,8 @@ Made = TypeVar("Made")
 Inner = TypeVar("Inner")
 
 LONGEST_PAYLOAD = 65_536
+MOST_DIGITS = 15
+"""No honest quantity, sum or weight has more digits before its point."""
 
 
 class Wire(msgspec.Struct, frozen=True, kw_only=True, rename="pascal"):
@@ -48,16 +51,14 @@ class _Envelope(msgspec.Struct, frozen=True, kw_only=True):
 class _List(msgspec.Struct, frozen=True, kw_only=True):
     results: list[msgspec.Raw]
     next: str | None = msgspec.field(name="__next", default=None)
-    count: str | int | None = msgspec.field(name="__count", default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One page of a list: undecoded entities, the address of the next page, how many there are in all."""
+    """One page of a list: undecoded entities, and the address of the next page if there is one."""
 
     entities: list[msgspec.Raw]
     next: str | None = None
-    total: int | None = None
 
 
 _DECODERS: dict[Any, msgspec.json.Decoder[Any]] = {}
@@ -83,8 +84,7 @@ def list_of(body: bytes, kind: str) -> Listed:
     if bytes(inner).lstrip()[:1] == b"[":
         return Listed(decode(list[msgspec.Raw], inner, kind))
     found = decode(_List, inner, kind)
-    total = str(found.count) if found.count is not None else ""
-    return Listed(found.results, found.next or None, int(total) if total.isdigit() else None)
+    return Listed(found.results, found.next or None)
 
 
 def result_of(body: bytes, function: str, kind: str) -> msgspec.Raw:
@@ -92,6 +92,17 @@ def result_of(body: bytes, function: str, kind: str) -> msgspec.Raw:
     inner = entity_of(body, kind)
     named = decode(dict[str, msgspec.Raw], inner, kind)
     return named.get(function, inner)
+
+
+def amount(value: Decimal | int | None) -> Decimal:
+    """Return a number that may be counted with, 0 for none.
+
+    Raises :class:`BadRecord` for what is no number or so large that counting with it would never end.
+    """
+    number = Decimal(value or 0)
+    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
+        raise BadRecord(system=SYSTEM, kind="number", where="not_a_number")
+    return number
 
 
 def each(
