@@ -418,8 +418,9 @@ def test_a_number_that_cannot_be_counted_with_is_a_bad_record(number: str) -> No
         order_record(held_order(item("10", "TG11", number)), options())
     with pytest.raises(BadRecord):
         stock_records([stock("TG11", "1710", number)], options(), NOW)
-    heavy = {"DeliveryDocument": "80", "HeaderGrossWeight": number, "to_DeliveryDocumentItem": {"results": [
-        {"ReferenceSDDocument": "5", "ReferenceSDDocumentItem": "10", "ActualDeliveryQuantity": "1"}]}}  # fmt: skip
+    part = {"ReferenceSDDocument": "5", "ReferenceSDDocumentItem": "10", "ActualDeliveryQuantity": "1"}
+    items = {"to_DeliveryDocumentItem": {"results": [part]}}
+    heavy = {"DeliveryDocument": "80", "HeaderGrossWeight": number, **items}
     with pytest.raises(BadRecord):
         shipments(decode(WireDelivery, json.dumps(heavy).encode(), "delivery"))
 

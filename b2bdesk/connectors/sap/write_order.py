@@ -164,12 +164,11 @@ class OrderWriter:
         """Return the order as it is after a write; the write is done, whatever befalls this reading."""
         try:
             held = self._reader.by_number(number)
+            if held is not None:
+                return self._receipt(order, held, links, warnings)
         except ConnectorError as error:
             log.warning("sap: an order just written could not be read (%s)", error)
-            held = None
-        if held is None:
-            return Receipt((Link("order", order.uid, Ext(ORDER, number), number),), self._clock.now())
-        return self._receipt(order, held, links, warnings)
+        return Receipt((Link("order", order.uid, Ext(ORDER, number), number),), self._clock.now())
 
     def _receipt(
         self, order: Order, held: WireOrder, links: Links, warnings: tuple[str, ...] = ()

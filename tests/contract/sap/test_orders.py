@@ -79,7 +79,9 @@ def test_everything_that_changed_goes_in_one_piece(
     changed = replace(
         ours, wanted_date=date(2026, 12, 2),
         lines=(
-            replace(first, qty=Decimal(7)), replace(second, state=LineState.CANCELLED), line(3, articles[2], 1),
+            replace(first, qty=Decimal(7)),
+            replace(second, state=LineState.CANCELLED),
+            line(3, articles[2], 1),
         ),
     )  # fmt: skip
     before = len(office.app.requests)
