@@ -431,4 +431,6 @@ SYSTEMS: Mapping[str, str] = {
     "dadata": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
+    "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
+    "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
 }

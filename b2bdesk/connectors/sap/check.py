@@ -113,9 +113,7 @@ class Checker:
         try:
             model = self._odata.model(service)
         except ConnectorError as error:
-            line = failure(error, "check.service")
-            # A right that is missing for one service is no failed sign-in.
-            lines.append(CheckLine(False, "check.service", {**line.facts, "service": service}))
+            lines.append(_not_there(error, service))
             return
         lines.append(CheckLine(True, "check.service", {"service": service}))
         for need in (one for one in self._needs() if one.service == service):
@@ -162,6 +160,13 @@ class Checker:
                 continue
             lines.append(CheckLine(bool(found.entities), "check.plant", facts))
         return lines
+
+
+def _not_there(error: ConnectorError, service: str) -> CheckLine:
+    """Name the service: a right that is missing for one of them is no failed sign-in."""
+    facts = dict(failure(error, "check.service").facts)
+    facts["text"] = f"{service}: {facts['text']}" if "text" in facts else service
+    return CheckLine(False, "check.service", {**facts, "service": service})
 
 
 SLOT_FIELDS = (

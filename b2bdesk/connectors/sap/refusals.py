@@ -94,6 +94,8 @@ def refused(status: int, failure: Failure) -> Refused:
 def _without_words(reply: Reply, error: ConnectorError) -> ConnectorError:
     if isinstance(error, Refused):
         return Refused(system=SYSTEM, detail=f"http_{reply.status}", fields=[], status=reply.status)
+    if isinstance(error, Unauthorised):
+        return Unauthorised(system=SYSTEM, detail="no_right", text=f"HTTP {reply.status}")
     return error
 
 
