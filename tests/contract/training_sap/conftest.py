@@ -12,7 +12,7 @@ from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.office import SapOffice
 from b2bdesk.training.world import SMALL, World
-from tests.contract.training_sap.stranger import Stranger
+from tests.contract.training_sap.stranger import CABLE, DOCK, HEADSET, Stranger
 
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
@@ -25,6 +25,8 @@ def world() -> World:
 @pytest.fixture(scope="module")
 def office(world: World) -> Iterator[SapOffice]:
     office = SapOffice(world, clock=TrainingClock(lambda: MORNING))
+    for material in (DOCK, CABLE, HEADSET):
+        office.receive(material, "1710", 500)
     office.start()
     yield office
     office.stop()
