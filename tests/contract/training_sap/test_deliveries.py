@@ -1,4 +1,4 @@
-"""Deliveries: several parts of an order, item numbers with zeros, the warehouse's steps, the document flow."""
+"""Deliveries: parts of an order, item numbers with zeros, the warehouse's steps, the document flow."""
 
 from __future__ import annotations
 

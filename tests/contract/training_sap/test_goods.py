@@ -83,6 +83,24 @@ def test_a_product_has_its_card_units_and_tax_class(sap: Stranger, office: SapOf
     sap.post("API_PRODUCT_SRV/A_Product", {"Product": "NEW"}, status=501)
 
 
+def test_products_and_stock_are_read_from_key_to_key(sap: Stranger, office: SapOffice) -> None:
+    whole, found, last = sorted(row["Product"] for row in office.rows("A_Product")), list[str](), ""
+    while page := sap.rows(
+        "API_PRODUCT_SRV/A_Product",
+        filter=f"Product gt '{last}'",
+        orderby="Product",
+        top="300",
+        select="Product",
+    ):
+        found += [row["Product"] for row in page]
+        last = found[-1]
+    assert found == whole
+    rows = sap.rows(STOCK, filter=f"Plant eq '1710' and Material ge '{DOCK}'", orderby="Material", top="3")
+    assert rows[0]["Material"] == DOCK
+    counted = sap.get(STOCK, filter="Plant eq '1720'", orderby="Material", top="1", inlinecount="allpages")
+    assert int(counted["__count"]) >= office.system.world.size.products
+
+
 def test_price_conditions_are_without_vat(sap: Stranger) -> None:
     rows = sap.rows(
         PRICES,

@@ -49,7 +49,8 @@ def test_the_answer_to_a_deep_creation_holds_what_was_nested(sap: Stranger) -> N
     assert reply.status_code == 201
     assert reply.headers["etag"] == answer["__metadata"]["etag"]
     assert answer["to_Item"]["results"][0]["SalesOrderItem"] == "10"
-    partners = {row["PartnerFunction"]: row["Customer"] for row in sap.rows(f"{ORDER}('{answer['SalesOrder']}')/to_Partner")}  # fmt: skip
+    rows = sap.rows(f"{ORDER}('{answer['SalesOrder']}')/to_Partner")
+    partners = {row["PartnerFunction"]: row["Customer"] for row in rows}
     assert partners == {"SP": CUSTOMER, "SH": "10000302", "BP": CUSTOMER, "PY": CUSTOMER}
 
 

@@ -141,6 +141,12 @@ def test_order_count_and_the_ways_of_one_entity(sap: Stranger, order: Json) -> N
     assert back["SalesOrder"] == number
 
 
+def test_order_numbers_are_compared_as_numbers(sap: Stranger) -> None:
+    condition = "SalesOrder ge '9' and SalesOrder lt '12'"
+    rows = sap.rows(f"{ORDERS}/A_SalesOrder", filter=condition, orderby="SalesOrder desc")
+    assert [row["SalesOrder"] for row in rows] == ["11", "10", "9"]
+
+
 def test_keys_are_found_with_and_without_leading_zeros(sap: Stranger, order: Json) -> None:
     number = order["SalesOrder"]
     padded = f"{ORDERS}/A_SalesOrderItem(SalesOrderItem='000010',SalesOrder='{number.zfill(10)}')"

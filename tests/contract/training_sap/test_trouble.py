@@ -64,6 +64,17 @@ def test_repeat_headers_are_answered_as_unsupported(sap: Stranger) -> None:
     assert reply.headers["repeatabilityresult"] == "unsupported"
 
 
+def test_a_service_set_up_for_repeats_makes_one_order_of_two_requests(
+    sap: Stranger, office: SapOffice
+) -> None:
+    office.customizing.repeatable = True
+    headers = {"RequestID": "1" * 32, "RepeatabilityCreation": "2026-11-23"}
+    first, second = (sap.send("POST", ORDER, body("REPEAT-2"), **headers) for _ in range(2))
+    assert first.headers["repeatabilityresult"] == "accepted"
+    assert first.json() == second.json()
+    assert len(office.orders_of("REPEAT-2")) == 1
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b'"text"', b'{"to_Item": 5}', b"[" * 100_000, b"\xff\xfe"]
 )
