@@ -38,6 +38,7 @@ class SapApp:
         self._gateway = Gateway(system)
         self.sessions = Sessions(system)
         self.requests: list[tuple[str, str]] = []
+        self._answered: dict[str, Answer] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -97,7 +98,7 @@ class SapApp:
                 )
             if path.strip("/") == "$batch":
                 return self._batch(request, call)
-            answer = self._do(replace(call, segments=read_path(path)), self._origin(request))
+            answer = self._once(replace(call, segments=read_path(path)), self._origin(request))
         except SapError as error:
             self._system.take_notes()
             return self._response(call, self._error(call, error), {})
@@ -118,6 +119,15 @@ class SapApp:
     def _do(self, call: Call, origin: str) -> Answer:
         with self._system.store.unit():
             return self._gateway.carry_out(call, origin)
+
+    def _once(self, call: Call, origin: str) -> Answer:
+        """Do what a request asks for; one that was answered before gets that answer where this is set up."""
+        number = call.headers.get("requestid", "")
+        if not self._system.customizing.repeatable or call.method in _READS or not number:
+            return self._do(call, origin)
+        if number not in self._answered:
+            self._answered[number] = self._do(call, origin)
+        return self._answered[number]
 
     def _error(self, call: Call, error: SapError) -> Answer:
         if not call.wants_json:
@@ -140,7 +150,8 @@ class SapApp:
         for name, value in {**inner.headers, **given, "dataserviceversion": "2.0"}.items():
             response.headers[name] = value
         if "repeatabilitycreation" in call.headers:
-            response.headers["repeatabilityresult"] = "unsupported"
+            known = self._system.customizing.repeatable
+            response.headers["repeatabilityresult"] = "accepted" if known else "unsupported"
         if session:
             response.headers.append("set-cookie", f"{SESSION_COOKIE}={session}; path=/; HttpOnly")
             response.headers.append("set-cookie", "sap-usercontext=sap-client=100; path=/")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from b2bdesk.training.sap.system import SapSystem
 
 _HEAD, _ITEM = "A_OutbDeliveryHeader", "A_OutbDeliveryItem"
-_FREE_STOCK = "01"
 
 
 class Deliveries:
@@ -229,7 +228,8 @@ class Deliveries:
             order = self._system.orders.get(number)
             for line in self._system.orders.items(order):
                 self._system.promises.spread_delivered(line)
-                self._store["A_SalesOrderItem"].change(line, **item_statuses(line, self.delivered(line)))
+                statuses = item_statuses(line, self.delivered(line), self.issued(line))
+                self._store["A_SalesOrderItem"].change(line, **statuses)
             keep_flow(self._system, number)
             self._system.orders.refresh(number)
 
@@ -285,17 +285,15 @@ class Deliveries:
         }
         return self._changed(self._store[_HEAD].change(head, **proof))
 
+    def receive(self, material: str, plant: str, quantity: Decimal) -> None:
+        """Let goods come in at a plant."""
+        self._move({"Material": material, "Plant": plant, "StorageLocation": ""}, quantity)
+
     def _move(self, item: Row, change: Decimal) -> None:
         """Change free stock of the item's plant, storage location after storage location."""
         table, left = self._store["A_MatlStkInAcctMod"], change
-        rows = [
-            row
-            for row in table.by("Material", item["Material"])
-            if row["Plant"] == item["Plant"]
-            and row["InventoryStockType"] == _FREE_STOCK
-            and not row["InventorySpecialStockType"]
-        ]
-        for row in sorted(rows, key=lambda row: row["StorageLocation"] != item["StorageLocation"]):
+        rows = self._system.promises.free_rows(item["Material"], item["Plant"])
+        for row in sorted(rows, key=lambda row: bool(row["StorageLocation"] != item["StorageLocation"])):
             there = row["MatlWrhsStkQtyInMatlBaseUnit"]
             part = max(left, -there)
             table.change(row, MatlWrhsStkQtyInMatlBaseUnit=there + part)

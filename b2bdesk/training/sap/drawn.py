@@ -14,7 +14,10 @@ _MOST_KEPT = 4_096
 
 
 class Drawn(Generic[_Owner]):
-    """The entities of one set. ``quick`` finds owners by the value of a field; the first key field is one."""
+    """The entities of one set. ``quick`` finds owners by the value of a field; the first key field is one.
+
+    ``in_order`` gives the owners in the order of the first key field, from a value on.
+    """
 
     def __init__(
         self,
@@ -22,7 +25,9 @@ class Drawn(Generic[_Owner]):
         owners: Callable[[], Iterable[_Owner]],
         draw: Callable[[_Owner], Iterable[Row]],
         quick: dict[str, Callable[[Any], Iterable[_Owner]]],
+        in_order: Callable[[Any], Iterable[_Owner]] | None = None,
     ) -> None:
+        self._in_order = in_order
         self._kind, self._owners, self._quick = kind, owners, quick
         self._blank = blank(kind)
         self._draw = draw
@@ -54,6 +59,12 @@ class Drawn(Generic[_Owner]):
         if quick is None:
             return None
         return (row for owner in quick(value) for row in self._of(owner) if row[name] == value)
+
+    def ordered(self, name: str, least: Any) -> Iterator[Row] | None:
+        """Return them in the order of the first key field, where the owners can be had in that order."""
+        if self._in_order is None or name != self._kind.keys[0]:
+            return None
+        return (row for owner in self._in_order(least) for row in self._of(owner))
 
     def rows(self) -> Iterator[Row]:
         """Yield all of them."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from b2bdesk.training.sap.edm import EntityType, Property
 from b2bdesk.training.sap.errors import SapError, refused
-from b2bdesk.training.sap.values import Row, as_key
+from b2bdesk.training.sap.values import Row, as_key, inside
 
 Test = Callable[[Row], bool]
 Wanted = dict[str, set[Any]]
@@ -40,6 +40,8 @@ class Condition:
 
     test: Test
     wanted: Wanted
+    least: Row
+    """Values below which a field cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class _Parser:
         tests = [part.test for part in parts]
         shared = set.intersection(*(set(part.wanted) for part in parts))
         wanted = {name: set[Any]().union(*(part.wanted[name] for part in parts)) for name in shared}
-        return Condition(lambda row: any(test(row) for test in tests), wanted)
+        return Condition(lambda row: any(test(row) for test in tests), wanted, {})
 
     def _both(self) -> Condition:
         parts = [self._single()]
@@ -172,7 +174,8 @@ class _Parser:
         for part in parts:
             for name, values in part.wanted.items():
                 wanted[name] = wanted[name] & values if name in wanted else values
-        return Condition(lambda row: all(test(row) for test in tests), wanted)
+        least = {name: value for part in parts for name, value in part.least.items()}
+        return Condition(lambda row: all(test(row) for test in tests), wanted, least)
 
     def _single(self) -> Condition:
         self._depth += 1
@@ -182,7 +185,7 @@ class _Parser:
             if self._peek() == "not":
                 self._next()
                 inner = self._single().test
-                return Condition(lambda row: not inner(row), {})
+                return Condition(lambda row: not inner(row), {}, {})
             if self._peek() == "(":
                 self._next()
                 condition = self._either()
@@ -241,19 +244,20 @@ class _Parser:
             "startswith": lambda row: str(row[name]).startswith(part),
             "endswith": lambda row: str(row[name]).endswith(part),
         }
-        return Condition(tests[function], {})
+        return Condition(tests[function], {}, {})
 
 
 def _compared(one: Property, sign: str, value: Any) -> Condition:
-    compare, name = _COMPARE[sign], one.name
+    compare, name, wanted = _COMPARE[sign], one.name, inside(one, value)
 
     def test(row: Row) -> bool:
         held = row[name]
         if held is None or value is None:
             return sign in ("eq", "ge", "le") if held is value else sign == "ne"
-        return compare(held, value)
+        return compare(inside(one, held), wanted)
 
-    return Condition(test, {name: {value}} if sign == "eq" else {})
+    least = {name: value} if sign in ("gt", "ge") and value is not None else {}
+    return Condition(test, {name: {value}} if sign == "eq" else {}, least)
 
 
 def parse_filter(kind: EntityType, text: str, *, mind_marks: bool = False) -> Condition:

@@ -161,7 +161,7 @@ class Items:
             confirmed = delivered
         else:
             confirmed = self._system.promises.confirm(order, item, wholly=wholly)
-        statuses = item_statuses(item, delivered)
+        statuses = item_statuses(item, delivered, self._system.deliveries.issued(item))
         return self._store[_SET].change(item, ConfdDelivQtyInOrderQtyUnit=confirmed, **statuses)
 
     def update(self, row: Row, changes: Row) -> None:

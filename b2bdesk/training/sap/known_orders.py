@@ -36,8 +36,8 @@ class KnownOrders:
         """Make the orders, the oldest first."""
         history = self._world.history
         since = datetime.combine(self._world.today - timedelta(days=_DAYS), time())
-        first = max(history.first_place_since(since), history.size - _MOST)
-        for place in range(first, history.size):
+        first = history.first_place_since(since)
+        for place in range(first, history.size, max((history.size - first) // _MOST, 1)):
             order = history.at(place)
             if order.status in (*_BLOCKED, *_OPEN, *_PICKING, *_GONE, *_REJECTED):
                 self._carry(order)

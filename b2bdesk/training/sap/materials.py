@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 from b2bdesk.training.catalogue import vat_rate
 from b2bdesk.training.clock import MOSCOW
@@ -88,10 +91,21 @@ class Materials:
             "A_MatlStkInAcctMod": ("Material", self._stock),
         }
         for name, (key, draw) in draws.items():
-            store[name].sow(Drawn(TYPES[name], self._world.products, draw, {key: self._owner}))
+            quick: dict[str, Callable[[Any], Iterable[Product]]] = {key: self._owner}
+            store[name].sow(Drawn(TYPES[name], self._world.products, draw, quick, self._from))
         by_number = {"ConditionRecord": self._owner_of_record, "Material": self._owner}
         for name in ("A_SlsPrcgCndnRecdValidity", "A_SlsPrcgConditionRecord"):
             store[name].sow(Drawn(TYPES[name], self._world.products, self._prices, by_number))
+
+    @cached_property
+    def _articles(self) -> list[str]:
+        return sorted(self._places)
+
+    def _from(self, least: str | None) -> Iterator[Product]:
+        first = bisect_left(self._articles, least or "")
+        return (
+            self._world.catalogue.at(self._places[article]) for article in islice(self._articles, first, None)
+        )
 
     def _owner(self, material: str) -> Iterable[Product]:
         product = self.product(material)

@@ -115,6 +115,10 @@ class SapOffice:
         """Let the warehouse make a delivery of quantities by item number, or of all that is open."""
         return str(self.system.work(lambda: self.system.deliveries.deliver(order, parts)))
 
+    def receive(self, material: str, plant: str, quantity: int) -> None:
+        """Let goods come in: free stock of a plant grows."""
+        self.system.work(lambda: self.system.deliveries.receive(material, plant, Decimal(quantity)))
+
     def pick(self, delivery: str) -> None:
         """Let the warehouse pick a delivery."""
         self.system.work(lambda: self.system.deliveries.pick(delivery))

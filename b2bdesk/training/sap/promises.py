@@ -35,16 +35,18 @@ class Promises:
 
     def book_stock(self, material: str, plant: str) -> Decimal:
         """Return the stock of a plant that is neither blocked nor kept for somebody."""
-        return sum(
-            (
-                row["MatlWrhsStkQtyInMatlBaseUnit"]
-                for row in self._store["A_MatlStkInAcctMod"].by("Material", material)
-                if row["Plant"] == plant
-                and row["InventoryStockType"] == _FREE_STOCK
-                and not row["InventorySpecialStockType"]
-            ),
-            ZERO,
-        )
+        rows = self.free_rows(material, plant)
+        return sum((row["MatlWrhsStkQtyInMatlBaseUnit"] for row in rows), ZERO)
+
+    def free_rows(self, material: str, plant: str) -> list[Row]:
+        """Return the stock rows of a plant that count for everybody."""
+        return [
+            row
+            for row in self._store["A_MatlStkInAcctMod"].by("Material", material)
+            if row["Plant"] == plant
+            and row["InventoryStockType"] == _FREE_STOCK
+            and not row["InventorySpecialStockType"]
+        ]
 
     def free(self, material: str, plant: str, *, but: tuple[str, str] | None = None) -> Decimal:
         """Return the stock that no order holds; ``but`` leaves one line of an order out."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from b2bdesk.training.sap.call import Call, Tree
-from b2bdesk.training.sap.edm import EntityType, Navigation, Service
+from b2bdesk.training.sap.edm import EntityType, Navigation, Property, Service
 from b2bdesk.training.sap.errors import refused
 from b2bdesk.training.sap.expression import Condition, parse_filter, parse_key
-from b2bdesk.training.sap.values import Row
+from b2bdesk.training.sap.values import Row, inside
 
 if TYPE_CHECKING:
     from b2bdesk.training.sap.system import SapSystem
@@ -105,17 +107,35 @@ class Reader:
     def page(self, call: Call, place: Place) -> Page:
         """Return the page of a list that the options ask for."""
         self.check_options(call)
-        rows = self._sorted(call, place.kind, list(self._chosen(call, place)))
-        counted = len(rows) if call.options.get("$inlinecount") == "allpages" else None
+        counting = call.options.get("$inlinecount") == "allpages"
+        rows: Iterable[Row] | None = None if counting else self._lazily(call, place)
+        if rows is None:
+            rows = self._sorted(call, place.kind, list(self._chosen(call, place)))
         start = self._number(call, "$skip") or 0
         top = self._number(call, "$top")
         # A token counts from the first entity that $skip leaves.
         token = self._number(call, "$skiptoken") or 0
-        wanted = rows[start:] if top is None else rows[start : start + top]
-        here = wanted[token : token + self._system.customizing.page_size]
-        more = token + len(here) < len(wanted)
-        link = self._next_link(call, token + len(here)) if more else ""
-        return Page([self.tree(call, place.kind, row) for row in here], counted, link)
+        room = self._system.customizing.page_size
+        size = room if top is None else max(min(room, top - token), 0)
+        here = list(islice(rows, start + token, start + token + size + 1))
+        more = len(here) > size and (top is None or token + size < top)
+        link = self._next_link(call, token + size) if more else ""
+        counted = len(rows) if counting and isinstance(rows, list) else None
+        return Page([self.tree(call, place.kind, row) for row in here[:size]], counted, link)
+
+    def _lazily(self, call: Call, place: Place) -> Iterator[Row] | None:
+        """Return a long list in its order without drawing all of it, where that can be."""
+        order = call.options.get("$orderby", "").strip()
+        if place.parent is not None or not order or order not in place.kind.by_name:
+            return None
+        condition = self._condition(call, place.kind)
+        table = self._store[place.kind.name]
+        if condition is not None and any(table.is_quick(name) for name in condition.wanted):
+            return None
+        rows = table.ordered(order, condition.least.get(order) if condition else None)
+        if rows is None or condition is None:
+            return rows
+        return (row for row in rows if condition.test(row))
 
     def count(self, call: Call, place: Place) -> int:
         """Return how many entities a list has after the filter."""
@@ -128,13 +148,18 @@ class Reader:
                 raise refused("/IWBEP/CM_MGW_RT/022", name)
 
     def _chosen(self, call: Call, place: Place) -> Iterator[Row]:
-        text = call.options.get("$filter", "")
-        if not text:
+        condition = self._condition(call, place.kind)
+        if condition is None:
             return iter(place.rows or ())
-        by_marks = place.kind.name in _DELIVERY_SETS and not self._system.customizing.delivery_filter
-        condition = parse_filter(place.kind, text, mind_marks=by_marks)
         rows = (place.rows or ()) if place.parent is not None else self._candidates(place.kind, condition)
         return (row for row in rows if condition.test(row))
+
+    def _condition(self, call: Call, kind: EntityType) -> Condition | None:
+        text = call.options.get("$filter", "")
+        if not text:
+            return None
+        by_marks = kind.name in _DELIVERY_SETS and not self._system.customizing.delivery_filter
+        return parse_filter(kind, text, mind_marks=by_marks)
 
     def _candidates(self, kind: EntityType, condition: Condition) -> Iterator[Row]:
         """Return the entities that can pass: few, when the filter settles the value of a field."""
@@ -150,7 +175,8 @@ class Reader:
         for name, *direction in reversed(orders):
             if name not in kind.by_name or direction not in ([], ["asc"], ["desc"]):
                 raise refused("/IWCOR/CX_DS_EP_PROPERTY_ERROR", name, target=name)
-            rows.sort(key=lambda row: _sortable(row[name]), reverse=direction == ["desc"])
+            one = kind.by_name[name]
+            rows.sort(key=partial(_sortable, one), reverse=direction == ["desc"])
         return rows
 
     def _number(self, call: Call, name: str) -> int | None:
@@ -189,8 +215,9 @@ class Reader:
         return tree
 
 
-def _sortable(value: Any) -> tuple[bool, Any]:
-    return (value is not None, 0 if value is None else value)
+def _sortable(one: Property, row: Row) -> tuple[bool, Any]:
+    value = row[one.name]
+    return (value is not None, 0 if value is None else inside(one, value))
 
 
 def _key_order(kind: EntityType, row: Row) -> tuple[tuple[int, str], ...]:

@@ -16,13 +16,14 @@ def progress(letters: Iterable[str]) -> str:
     return counted.pop() if len(counted) == 1 else "B"
 
 
-def item_statuses(item: Row, delivered: Decimal) -> Row:
-    """Return the statuses of a line of which so much is in deliveries."""
+def item_statuses(item: Row, delivered: Decimal, issued: Decimal) -> Row:
+    """Return the statuses of a line: so much is in deliveries, so much of that has left the house."""
     if item["SalesDocumentRjcnReason"]:
         left = "C" if delivered else ""
         return {"SDProcessStatus": "C", "DeliveryStatus": left, "OrderRelatedBillingStatus": ""}
     delivery = "A" if not delivered else "C" if delivered >= item["RequestedQuantity"] else "B"
-    return {"SDProcessStatus": delivery, "DeliveryStatus": delivery, "OrderRelatedBillingStatus": "A"}
+    process = "C" if issued >= item["RequestedQuantity"] else "B" if delivered else "A"
+    return {"SDProcessStatus": process, "DeliveryStatus": delivery, "OrderRelatedBillingStatus": "A"}
 
 
 def order_statuses(order: Row, items: list[Row], credit: str) -> Row:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from heapq import merge
+from operator import itemgetter
 from typing import Any, Protocol
 
 from b2bdesk.training.sap.edm import EntityType
@@ -31,7 +33,10 @@ class Seed(Protocol):
         """Return those with this value of a field; None when the field is no quick way."""
 
     def rows(self) -> Iterable[Row]:
-        """Return all of them in the order of the key."""
+        """Return all of them."""
+
+    def ordered(self, name: str, least: Any) -> Iterable[Row] | None:
+        """Return them in the order of a field, from ``least`` on; None when that is not quick."""
 
 
 class _NoSeed:
@@ -46,6 +51,9 @@ class _NoSeed:
 
     def rows(self) -> Iterable[Row]:
         return ()
+
+    def ordered(self, name: str, least: Any) -> Iterable[Row] | None:
+        return None
 
 
 class Table:
@@ -130,6 +138,14 @@ class Table:
             if held is not None:
                 yield held
         yield from (row for row in left.values() if row is not None)
+
+    def ordered(self, name: str, least: Any) -> Iterator[Row] | None:
+        """Return the rows in the order of a field without looking at all; None where that cannot be."""
+        seeded = self._seed.ordered(name, least)
+        if seeded is None:
+            return None
+        fresh = (row for row in seeded if self.key_of(row) not in self._written)
+        return merge(fresh, sorted(self.written(), key=itemgetter(name)), key=itemgetter(name))
 
     def written(self) -> Iterator[Row]:
         """Yield the rows that were written."""

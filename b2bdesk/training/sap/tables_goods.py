@@ -29,7 +29,7 @@ PRODUCT_SERVICE = service(
         ProductManufacturerNumber:S40""",
         to_many("to_Description", "A_ProductDescription", "Product"),
         to_many("to_SalesDelivery", "A_ProductSalesDelivery", "Product"),
-        to_many("to_SalesTax", "A_ProductSalesTax", "Product"),
+        to_many("to_ProductSalesTax", "A_ProductSalesTax", "Product"),
         to_many("to_ProductUnitsOfMeasure", "A_ProductUnitsOfMeasure", "Product"),
     ),
     _read_only("A_ProductDescription", "Product:S40! Language:S2! ProductDescription:S40"),

@@ -51,6 +51,9 @@ class Slots:
                     for place, (start, end) in enumerate(_WINDOWS, 1):
                         yield self._slot(plant, zone, on, place, (start, end), taken)
 
+    def ordered(self, name: str, least: Any) -> None:
+        """Leave the order to the caller."""
+
     def _days(self) -> Iterator[date]:
         first = day(self._system.now()).date()
         for ahead in range(1, self._system.customizing.slot_days + 1):

@@ -118,6 +118,11 @@ def as_key(one: Property, text: str) -> str:
     return text
 
 
+def inside(one: Property, value: Any) -> Any:
+    """Return a value as the system compares it: numbers kept as text have all their leading zeros there."""
+    return value.zfill(one.length) if one.letter == "A" and str(value).isdecimal() else value
+
+
 def _read_number(one: Property, value: object) -> Decimal:
     # The gateway takes fractions as text only; a bare JSON number may have been rounded on its way.
     if not isinstance(value, str):
