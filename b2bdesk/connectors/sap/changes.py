@@ -31,6 +31,8 @@ CHANGED = "LastChangeDateTime"
 MOST_REMEMBERED = 5_000
 LONGEST_STANDSTILL = 100_000
 """So many records may share one instant; more means that the pages never end."""
+LONGEST_WALK = 100_000
+"""So many pages may a whole list have."""
 
 
 class ChangeCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -123,6 +125,12 @@ def _kept(told: Mapping[str, str], since: datetime) -> dict[str, str]:
     kept = {name: mark for name, mark in told.items() if mark >= border}
     newest = sorted(kept, key=lambda name: kept[name])[-MOST_REMEMBERED:]
     return {name: kept[name] for name in newest}
+
+
+def require_progress(before: str, after: str, pages: int, kind: str) -> None:
+    """Raise :class:`BadRecord` when a walk stands still or has gone on for longer than any list is."""
+    if after in ("", before) or pages >= LONGEST_WALK:
+        raise BadRecord(system=SYSTEM, kind=kind, where="endless_pages")
 
 
 def read_cursor(text: str | None, shape: type[Cursor]) -> Cursor | None:

@@ -18,14 +18,14 @@ import msgspec
 from b2bdesk.connectors.answers import Reply
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import BadItem, ShipmentRecord
-from b2bdesk.connectors.sap.changes import read_cursor, write_cursor
-from b2bdesk.connectors.sap.kinds import ORDERS, SYSTEM
+from b2bdesk.connectors.sap.changes import read_cursor, require_progress, write_cursor
+from b2bdesk.connectors.sap.kinds import ORDERS
 from b2bdesk.connectors.sap.literals import all_of, any_of, compare, entity, equal, in_groups, query
 from b2bdesk.connectors.sap.mapping_delivery import DONE, shipments
 from b2bdesk.connectors.sap.odata import OData
 from b2bdesk.connectors.sap.options import Options
 from b2bdesk.connectors.sap.refusals import is_missing
-from b2bdesk.connectors.sap.wire import by_field, decode, each, entity_of
+from b2bdesk.connectors.sap.wire import by_field, decode, each, entity_of, last_name
 from b2bdesk.connectors.sap.wire_delivery import (
     DELIVERY_FIELDS,
     DELIVERY_ITEM_FIELDS,
@@ -33,7 +33,7 @@ from b2bdesk.connectors.sap.wire_delivery import (
     WireDeliveryItem,
 )
 from b2bdesk.connectors.sap.wire_order import WireFlow, WireOrder
-from b2bdesk.errors import BadRecord, Refused
+from b2bdesk.errors import Refused
 from b2bdesk.model.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,7 @@ class DeliveryCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     since: date
     began: date
     after: str = ""
+    pages: int = 0
     way: Literal["changes", "orders"] = "changes"
     told: dict[str, str] = {}
 
@@ -154,16 +155,16 @@ class DeliveryStream:
         }
         listed = self._odata.page(self._reader.service, HEADER, wanted)
         held, bad = _readable(listed.entities)
-        numbers = [number for number, _, _ in held] + [one.external_id or "" for one in bad]
         full = listed.next is not None or len(listed.entities) >= self._options.pace.page
         more = bool(listed.entities) and full
-        return self._told(at, today, held, bad, max(numbers, default="") if more else None)
+        last = last_name(listed.entities, by_field("DeliveryDocument"))
+        return self._told(at, today, held, bad, last if more else None)
 
     def _of_open_orders(self, at: DeliveryCursor, today: date) -> Page:
         orders = self._open_orders(at)
         held, bad = _readable(self._reader.read(self._reader.of_orders(orders)))
         more = len(orders) >= ORDERS_AT_ONCE
-        return self._told(at, today, held, bad, max(orders) if more else None)
+        return self._told(at, today, held, bad, orders[-1] if more else None)
 
     def _open_orders(self, at: DeliveryCursor) -> list[str]:
         """Return orders that wait for goods or changed lately: the last delivery closes its order."""
@@ -186,8 +187,8 @@ class DeliveryStream:
     def _told(
         self, at: DeliveryCursor, today: date, held: list[_Read], bad: list[BadItem], after: str | None
     ) -> Page:
-        if after is not None and after <= at.after:
-            raise BadRecord(system=SYSTEM, kind=HEADER, where="endless_pages")
+        if after is not None:
+            require_progress(at.after, after, at.pages, HEADER)
         told = dict(at.told)
         records: list[ShipmentRecord] = []
         for number, mark, of_delivery in held:
@@ -200,6 +201,7 @@ class DeliveryStream:
             since=at.since if more else at.began - DAYS_READ_AGAIN,
             began=at.began if more else today,
             after=after or "",
+            pages=at.pages + 1 if more else 0,
             way=at.way,
             told=recent,
         )

@@ -10,13 +10,13 @@ import msgspec
 
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import BadItem, ProductRecord
-from b2bdesk.connectors.sap.changes import Changes, read_cursor, write_cursor
+from b2bdesk.connectors.sap.changes import Changes, read_cursor, require_progress, write_cursor
 from b2bdesk.connectors.sap.kinds import PRODUCTS, STOCK, SYSTEM
 from b2bdesk.connectors.sap.literals import all_of, any_of, compare, equal, in_groups
 from b2bdesk.connectors.sap.mapping_goods import product_record, stock_records
 from b2bdesk.connectors.sap.odata import OData
 from b2bdesk.connectors.sap.options import Options
-from b2bdesk.connectors.sap.wire import amount, by_field, each
+from b2bdesk.connectors.sap.wire import amount, by_field, each, last_name
 from b2bdesk.connectors.sap.wire_goods import (
     PRODUCT_FIELDS,
     PRODUCT_LINKS,
@@ -40,6 +40,7 @@ class ProductCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     began: datetime
     phase: Literal["walk", "changes"] = "walk"
     after: str = ""
+    pages: int = 0
     changes: str | None = None
 
 
@@ -48,6 +49,7 @@ class StockCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     plant: int = 0
     material: str = ""
+    pages: int = 0
 
 
 class ProductStream:
@@ -86,13 +88,12 @@ class ProductStream:
         }
         listed = self._odata.page(PRODUCTS, PRODUCT_SET, wanted)
         records, bad = each(listed.entities, WireProduct, PRODUCT_SET, by_field("Product"), self._record)
-        last = _last(records, bad, at.after)
+        following = ProductCursor(began=at.began, phase="changes")
         more = bool(listed.entities) and (listed.next is not None or len(listed.entities) >= page)
-        if more and last <= at.after:
-            raise BadRecord(system=SYSTEM, kind=PRODUCT_SET, where="endless_pages")
-        following = ProductCursor(
-            began=at.began, phase="walk" if more else "changes", after=last if more else ""
-        )
+        if more:
+            last = last_name(listed.entities, by_field("Product"))
+            require_progress(at.after, last, at.pages, PRODUCT_SET)
+            following = ProductCursor(began=at.began, after=last, pages=at.pages + 1)
         return Page(tuple(records), write_cursor(following), more, bad=tuple(bad))
 
     def _changes(self, at: ProductCursor) -> Page:
@@ -131,7 +132,10 @@ class StockStream:
         if at.plant >= len(plants):
             return Page((), write_cursor(StockCursor()), more=False)
         rows, bad, last = self._portion(plants[at.plant], at.material)
-        following = StockCursor(plant=at.plant, material=last) if last else StockCursor(plant=at.plant + 1)
+        following = StockCursor(plant=at.plant + 1)
+        if last:
+            require_progress(at.material, last, at.pages, STOCK_SET)
+            following = StockCursor(plant=at.plant, material=last, pages=at.pages + 1)
         more = bool(last) or following.plant < len(plants)
         records = stock_records(rows, self._options, self._clock.now())
         cursor = write_cursor(following if more else StockCursor())
@@ -195,7 +199,3 @@ def _countable(row: WireStock) -> WireStock:
     """Return the row; raises :class:`BadRecord` when its quantity is none."""
     amount(row.quantity)
     return row
-
-
-def _last(records: list[ProductRecord], bad: list[BadItem], before: str) -> str:
-    return max([*(one.ext.id for one in records), *(one.external_id or "" for one in bad), before])

@@ -6,7 +6,7 @@ a field that a release has not is absent and stands for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -129,10 +129,19 @@ def each(
 def set_aside(raw: msgspec.Raw, where: str, key: Callable[[Mapping[str, Any]], str]) -> BadItem:
     """Return the entity as it goes to quarantine."""
     payload = bytes(raw)[:LONGEST_PAYLOAD].decode("utf-8", "replace")
-    return BadItem(external_id=_name_of(raw, key), where=where, payload=payload)
+    return BadItem(external_id=name_of(raw, key), where=where, payload=payload)
 
 
-def _name_of(raw: msgspec.Raw, key: Callable[[Mapping[str, Any]], str]) -> str | None:
+def last_name(raws: Sequence[msgspec.Raw], key: Callable[[Mapping[str, Any]], str]) -> str:
+    """Return the name of the last entity that has one: where a list goes on in the system's own order.
+
+    That order is not ours: SAP sorts 9 before 29, because it keeps numbers with zeros in front.
+    """
+    return next(filter(None, (name_of(raw, key) for raw in reversed(raws))), "")
+
+
+def name_of(raw: msgspec.Raw, key: Callable[[Mapping[str, Any]], str]) -> str | None:
+    """Return the name of an entity that may be unreadable otherwise."""
     try:
         plain = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
