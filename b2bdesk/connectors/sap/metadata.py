@@ -18,6 +18,7 @@ from b2bdesk.connectors.sap.kinds import SYSTEM
 from b2bdesk.errors import BadRecord
 
 REMEMBERED = 32
+_WANTED = frozenset({"EntityType", "EntitySet"})
 _SAP = "{http://www.sap.com/Protocols/SAPData}"
 
 
@@ -71,14 +72,16 @@ def read_model(content: bytes) -> Model:
 
 
 def _parsed(content: bytes) -> Model:
-    types = {one.get("Name", ""): _entity(one) for one in elements(content, "EntityType", SYSTEM)}
-    sets: dict[str, EntitySet] = {}
-    for one in elements(content, "EntitySet", SYSTEM):
-        kind = one.get("EntityType", "").rpartition(".")[2]
-        sets[one.get("Name", "")] = types.get(kind, EntitySet())
-    if not sets:
+    types: dict[str, EntitySet] = {}
+    kinds: dict[str, str] = {}
+    for one in elements(content, _WANTED, SYSTEM):
+        if local_name(one) == "EntityType":
+            types[one.get("Name", "")] = _entity(one)
+        else:
+            kinds[one.get("Name", "")] = one.get("EntityType", "").rpartition(".")[2]
+    if not kinds:
         raise BadRecord(system=SYSTEM, kind="$metadata", where="no_entity_sets")
-    return Model(sets)
+    return Model({name: types.get(kind, EntitySet()) for name, kind in kinds.items()})
 
 
 def _entity(element: Element) -> EntitySet:

@@ -74,7 +74,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Everything the profile says about this SAP system."""
+    """Everything the profile says about this SAP system; ``names`` are the places read backwards."""
 
     language: str
     area: SalesArea
@@ -82,6 +82,7 @@ class Options:
     order: OrderOptions
     pace: Pace
     places: Mapping[str, Place]
+    names: Mapping[tuple[str, str], str]
     units: Mapping[str, str]
     atp_rule: str
     free_stock_type: str
@@ -98,8 +99,7 @@ class Options:
 
     def warehouse(self, plant: str, storage: str = "") -> str | None:
         """Return our name of a plant and storage location; None for one that is not ours."""
-        found = {place: name for name, place in self.places.items()}
-        return found.get(Place(plant, storage)) or found.get(Place(plant))
+        return self.names.get((plant, storage)) or self.names.get((plant, ""))
 
     @property
     def plants(self) -> tuple[str, ...]:
@@ -117,6 +117,7 @@ class Options:
 
 def options_from(settings: Mapping[str, Any]) -> Options:
     """Build the options from settings that the manifest has checked. Raises :class:`ProfileInvalid`."""
+    places = _places(settings["plants"])
     return Options(
         language=settings["language"],
         area=SalesArea(
@@ -125,7 +126,8 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         partner=_partner(settings),
         order=_order(settings),
         pace=_pace(settings),
-        places=_places(settings["plants"]),
+        places=places,
+        names={(place.plant, place.storage): name for name, place in places.items()},
         units=pairs(settings["units"], "units"),
         atp_rule=settings["atp_rule"],
         free_stock_type=settings["free_stock_type"],

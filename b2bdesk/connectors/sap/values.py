@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICKS = re.compile(r"^/Date\((-?\d{1,17})(?:[+-]\d{1,4})?\)/$")
@@ -25,8 +26,9 @@ def instant(text: str | None) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def day(text: str | None) -> date | None:
-    """Return the calendar day of ``/Date(1795392000000)/``."""
+    """Return the calendar day of ``/Date(1795392000000)/``; orders of a page share few of them."""
     found = instant(text)
     return found.date() if found else None
 

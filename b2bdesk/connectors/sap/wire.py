@@ -22,6 +22,7 @@ Read = TypeVar("Read")
 Made = TypeVar("Made")
 Inner = TypeVar("Inner")
 
+ZERO = Decimal(0)
 LONGEST_PAYLOAD = 65_536
 MOST_DIGITS = 15
 """No honest quantity, sum or weight has more digits before its point."""
@@ -99,7 +100,9 @@ def amount(value: Decimal | int | None) -> Decimal:
 
     Raises :class:`BadRecord` for what is no number or so large that counting with it would never end.
     """
-    number = Decimal(value or 0)
+    if value is None:
+        return ZERO
+    number = value if isinstance(value, Decimal) else Decimal(value)
     if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
         raise BadRecord(system=SYSTEM, kind="number", where="not_a_number")
     return number
