@@ -86,13 +86,19 @@ def entity_json(root: str, service: str, tree: Tree, choice: Choice) -> dict[str
     return answer
 
 
-def error_body(error: SapError, language: str, transaction: str, at: datetime) -> dict[str, Any]:
+def error_body(
+    error: SapError, language: str, transaction: str, at: datetime, *, nested: bool = False
+) -> dict[str, Any]:
     """Return the body of an error: details repeat the head and end with the exception's class."""
-    notes = [error.head, *error.more]
-    details = [_detail(note, language) for note in notes]
+    details = [_detail(note, language, nested=nested) for note in (error.head, *error.more)]
     details.append(
-        {"code": _NOISE, "message": "", "propertyref": "", "severity": "error", "target": ""}
-        | {"message": "An exception was raised."}
+        {
+            "code": _NOISE,
+            "message": "An exception was raised.",
+            "propertyref": "",
+            "severity": "error",
+            "target": "",
+        }
     )
     inner = {
         "application": {"component_id": "SD", "service_namespace": "/SAP/", "service_version": "0001"},
@@ -107,10 +113,11 @@ def error_body(error: SapError, language: str, transaction: str, at: datetime) -
     return {"error": {"code": error.head.code, "message": message, "innererror": inner}}
 
 
-def _detail(note: Note, language: str) -> dict[str, Any]:
+def _detail(note: Note, language: str, *, nested: bool) -> dict[str, Any]:
+    text = note.text(language)
     return {
         "code": note.code,
-        "message": note.text(language),
+        "message": {"lang": language, "value": text} if nested else text,
         "propertyref": "",
         "severity": note.severity,
         "transition": False,

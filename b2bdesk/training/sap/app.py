@@ -136,9 +136,9 @@ class SapApp:
                 error.status, body=error_xml(error, call.language), headers={**kind, **error.headers}
             )
         transaction = secrets.token_hex(16).upper()
-        body = json.dumps(
-            error_body(error, call.language, transaction, self._system.now()), ensure_ascii=False
-        )
+        nested = self._system.customizing.nested_messages
+        content = error_body(error, call.language, transaction, self._system.now(), nested=nested)
+        body = json.dumps(content, ensure_ascii=False)
         kind = {"content-type": "application/json;charset=utf-8"}
         return Answer(error.status, body=body.encode(), headers={**kind, **error.headers})
 

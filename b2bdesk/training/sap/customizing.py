@@ -45,6 +45,8 @@ class Customizing:
     sales_area_required: bool = True
     header_date_to_items: bool = True
     refuse_known_external_id: bool = False
+    nested_messages: bool = False
+    """Whether details of an error carry their text in an object, as other OData servers do."""
     repeatable: bool = False
     """Whether services know a repeated request by its ``RequestID`` and give the first answer again."""
     sales_organization: str = "1710"

@@ -73,6 +73,7 @@ MESSAGES: dict[str, tuple[int, str, str]] = {
     "R11/505": (400, "Entry with key {0} already exists", "Запись с ключом {0} уже существует"),
     "AR/106": (400, "Bank key {0} {1} does not exist", "Код банка {0} {1} не существует"),
     # Sales orders.
+    "V1/302": (400, "Sales document {0} already exists", "Торговый документ {0} уже существует"),
     "V1/312": (400, "Sales document type {0} is not defined", "Вид торгового документа {0} не определён"),
     "VP/204": (
         400,

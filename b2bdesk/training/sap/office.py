@@ -7,11 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
 from b2bdesk.training.faulty import Faulty
 from b2bdesk.training.sap import SAP_USER
 from b2bdesk.training.sap.app import SapApp
+from b2bdesk.training.sap.control import PREFIX, Control
 from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.gateway import BASE
 from b2bdesk.training.sap.kept import Kept
@@ -19,7 +23,7 @@ from b2bdesk.training.sap.known_orders import KnownOrders
 from b2bdesk.training.sap.story import Story
 from b2bdesk.training.sap.system import SapSystem
 from b2bdesk.training.sap.values import Row
-from b2bdesk.training.server import LoopbackServer
+from b2bdesk.training.server import Connections, LoopbackServer
 from b2bdesk.training.world import World
 
 NAME = "sap"
@@ -49,9 +53,12 @@ class SapOffice:
             kept.replay()
             kept.start()
         self.app = SapApp(self.system, self.story)
-        self.server = LoopbackServer(
-            lambda connections: Faulty(self.app, self.faults, connections, self.system.clock), port=port
-        )
+        self.server = LoopbackServer(self._build, port=port)
+
+    def _build(self, connections: Connections) -> Starlette:
+        """Put the services behind their faults and our own control endpoint beside them."""
+        services = Faulty(self.app, self.faults, connections, self.system.clock)
+        return Starlette(routes=[*Control(self).routes(), Mount("/", app=services)])
 
     @property
     def customizing(self) -> Customizing:
@@ -68,8 +75,8 @@ class SapOffice:
         self.server.stop()
 
     def addresses(self) -> dict[str, str]:
-        """Return the base address of the services by name."""
-        return {NAME: f"{self.server.url}{BASE}/"}
+        """Return the base addresses: the services and our control endpoint."""
+        return {NAME: f"{self.server.url}{BASE}/", f"{NAME}.control": f"{self.server.url}{PREFIX}"}
 
     def profile_settings(self) -> dict[str, Any]:
         """Return the table ``[connectors.sap]`` of the training profile, without the password."""

@@ -56,6 +56,8 @@ class Orders:
     def _header(self, fields: Row) -> Row:
         system, codes, now = self._system, self._system.customizing, self._system.now()
         today = day(now)
+        if fields.get("SalesOrder") and self._store["A_SalesOrder"].get(fields["SalesOrder"]):
+            raise refused("V1/302", fields["SalesOrder"], target="SalesOrder")
         if fields.get("SalesOrderType") not in codes.order_types:
             raise refused("V1/312", fields.get("SalesOrderType", ""), target="SalesOrderType")
         area = self._sales_area(fields)

@@ -76,6 +76,11 @@ def test_the_same_customer_reference_makes_a_second_order(sap: Stranger, office:
     assert len(office.orders_of("TWICE-1")) == 2
 
 
+def test_a_number_given_from_outside_is_taken_once(sap: Stranger) -> None:
+    assert sap.order((DOCK, "1"), SalesOrder="9000001")["SalesOrder"] == "9000001"
+    assert sap.post(ORDER, order_body(SalesOrder="0009000001"), status=400)["code"] == "V1/302"
+
+
 def test_a_blocked_order_holds_goods_and_the_next_one_gets_what_is_left(
     sap: Stranger, office: SapOffice
 ) -> None:
@@ -241,12 +246,15 @@ def test_what_is_wrong_is_refused_and_nothing_stays(sap: Stranger, office: SapOf
     assert len(office.rows("A_SalesOrder")) == before
 
 
-def test_a_refusal_tells_its_details_with_noise_at_the_end(sap: Stranger) -> None:
+def test_a_refusal_tells_its_details_with_noise_at_the_end(sap: Stranger, office: SapOffice) -> None:
     error = sap.post(ORDER, order_body(SoldToParty="4711"), status=400)
     details = error["innererror"]["errordetails"]
     assert [row["code"] for row in details] == ["V1/045", "VP/199", "/IWBEP/CX_MGW_BUSI_EXCEPTION"]
     assert details[0]["message"] == error["message"]["value"]
     assert details[0]["target"] == "SoldToParty"
+    office.customizing.nested_messages = True
+    error = sap.post(ORDER, order_body(SoldToParty="4711"), status=400)
+    assert error["innererror"]["errordetails"][0]["message"]["value"] == error["message"]["value"]
 
 
 def test_products_out_of_sale_and_closed_customers_are_refused(sap: Stranger, office: SapOffice) -> None:

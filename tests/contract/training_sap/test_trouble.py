@@ -112,3 +112,27 @@ def test_what_was_written_is_there_after_a_restart(world: World, tmp_path: Path)
     assert state(second) == before
     assert second.system.promises.book_stock(HEADSET, "1710") == stock
     assert second.system.store.numbers == first.system.store.numbers
+
+
+def test_an_instructor_moves_goods_and_throws_switches_from_outside(sap: Stranger, office: SapOffice) -> None:
+    control = office.addresses()["sap.control"]
+
+    def do(name: str, **fields: object) -> httpx.Response:
+        return httpx.post(f"{control}/{name}", json=fields)
+
+    order = sap.order((DOCK, "2"), DeliveryBlockReason="01")["SalesOrder"]
+    assert "blocked for delivery" in do("deliver", order=order).json()["error"]
+    do("change-order", order=order, fields={"DeliveryBlockReason": ""})
+    delivery = do("deliver", order=order, parts={"10": 1}).json()["result"]
+    assert do("pick", delivery=delivery).status_code == do("issue", delivery=delivery).status_code == 200
+    (row,) = httpx.get(
+        f"{control}/rows",
+        params={"set": "A_OutbDeliveryItem", "field": "ReferenceSDDocument", "value": order},
+    ).json()
+    assert row["GoodsMovementStatus"] == "C"
+    do("switches", release="older", page_size=7)
+    assert httpx.get(f"{control}/state").json()["switches"]["page_size"] == 7
+    assert do("switches", users={}).status_code == 400
+    do("faults", kind="server_error", status=500)
+    assert sap.http.get(f"{ORDERS}/").status_code == 500
+    assert sap.http.get(f"{ORDERS}/").status_code == 200
