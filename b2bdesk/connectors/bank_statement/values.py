@@ -75,7 +75,7 @@ def currency(own_account: str) -> str:
 
 
 def party(name: str, inn: str, kpp: str, number: str) -> Party:
-    """Return a side of a payment; an INN in front of the name is taken off, and used when there is no other."""
+    """Return a side of a payment; an INN in front of the name is taken off and used if it is the only one."""
     led = _LEADING_INN.match(name)
     shown = " ".join((led["name"] or "").split()) if led else " ".join(name.split())
     return Party(
