@@ -1,4 +1,4 @@
-"""The command ``statement``: what a bank statement holds and which open invoices it may pay; changes nothing."""
+"""The command ``statement``: what a bank statement holds and which open invoices it may pay; only reads."""
 
 from __future__ import annotations
 
@@ -63,11 +63,13 @@ def _open_invoices(profile: str) -> list[OpenInvoice]:
     folder = profile_dir(profile)
     if not (folder / FILE).exists():
         raise NotFound(kind="store", what=profile)
-    with Store.open(
-        folder, key=_store_key(profile), clock=SystemClock(), origin="desk", migrate=False
-    ) as store:
-        with store.read() as tx:
-            rows = open_invoices(tx.session)
+    with (
+        Store.open(
+            folder, key=_store_key(profile), clock=SystemClock(), origin="desk", migrate=False
+        ) as store,
+        store.read() as tx,
+    ):
+        rows = open_invoices(tx.session)
     return [
         OpenInvoice(one.uid, one.number, one.date, one.left, one.inn, one.client, one.order_number)
         for one in rows

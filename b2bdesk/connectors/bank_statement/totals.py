@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
@@ -45,12 +45,13 @@ def _total(code: str, account: str, said: Sequence[Decimal | None], moved: Decim
 def _moved(account: str, documents: Sequence[StatementDocument]) -> tuple[Decimal, Decimal]:
     """Return what came to the account and what left it by the documents."""
     came = left = Decimal(0)
+    told = Counter(one.natural_key for one in documents)
     for one in documents:
         if one.direction is Direction.OWN:
-            # Each of the two accounts may tell of the same transfer; the dates say which half this is.
-            neither = not one.credited and not one.written_off
-            came += one.amount if one.other.account == account and (one.credited or neither) else 0
-            left += one.amount if one.own_account == account and (one.written_off or neither) else 0
+            # Told twice, each document is one half of the transfer, and its date says which.
+            whole = told[one.natural_key] == 1
+            came += one.amount if one.other.account == account and (one.credited or whole) else 0
+            left += one.amount if one.own_account == account and (one.written_off or whole) else 0
         elif one.own_account == account:
             came += one.amount if one.direction is Direction.IN else 0
             left += one.amount if one.direction is Direction.OUT else 0
