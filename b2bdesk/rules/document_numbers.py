@@ -11,7 +11,7 @@ _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _DROPPED = re.compile(r"(?<!\d)-|-(?!\d)|[^0-9A-ZА-Я/\-]")
 _PARTS = re.compile(r"^(?P<prefix>[A-ZА-Я]*)0*(?P<digits>\d[0-9A-ZА-Я/\-]*)$")
 _BOOKS_NUMBER = re.compile(
-    r"^(?P<prefix>(?=\d*[A-ZА-Я])[0-9A-ZА-Я]{1,4}|\d{2,4}(?=[- ]+\d{5}))[- ]+0*(?P<digits>[1-9]\d*)$"
+    r"^(?P<prefix>(?=\d*[A-ZА-Я])[0-9A-ZА-Я]{1,4}|\d{2,4}(?=-+\d{5}))-+0*(?P<digits>[1-9]\d*)$"
 )
 
 
@@ -57,4 +57,4 @@ def _split(number: str) -> tuple[str, str]:
 
 def _spelled(number: str) -> str:
     composed = unicodedata.normalize("NFKC", number).upper().replace("Ё", "Е")
-    return composed.translate(_LOOK_ALIKE).strip()
+    return "".join(composed.translate(_LOOK_ALIKE).split())
