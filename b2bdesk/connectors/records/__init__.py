@@ -36,7 +36,7 @@ from b2bdesk.connectors.records.parties import (
     ReferenceRecord,
     UserRecord,
 )
-from b2bdesk.connectors.records.registry import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records.registry import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.connectors.records.shop import PublishedRecord, ShopAccountRecord
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "PromiseRecord",
     "PublishedRecord",
     "ReferenceRecord",
+    "RegistryAddress",
     "RegistryBank",
     "RegistryCompany",
     "RingRecord",
