@@ -12,10 +12,10 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.clients import clients, companies
 from b2bdesk.store.schema.money import allocations, invoices
 from b2bdesk.store.schema.orders import SHOWN_NUMBER, orders
-from b2bdesk.store.session import Session
+from b2bdesk.store.session import Session, StoredRow
 
 _COUNTED = ("applied", "sent", "confirmed")
-_paid = (
+_allocated = (
     select(func.sum(allocations.c.amount))
     .where(allocations.c.invoice_pk == invoices.c.pk, allocations.c.state.in_(_COUNTED))
     .correlate(invoices)
@@ -27,7 +27,8 @@ _OPEN = (
         invoices.c.number,
         invoices.c.date,
         invoices.c.total,
-        _paid.label("paid"),
+        _allocated.label("allocated"),
+        orders.c.paid,
         companies.c.inn,
         clients.c.name.label("client"),
         SHOWN_NUMBER.label("order_number"),
@@ -54,12 +55,16 @@ class OpenInvoiceRow(NamedTuple):
 
 def open_invoices(session: Session) -> list[OpenInvoiceRow]:
     """Return every issued invoice that is not paid in full, the oldest first."""
-    rows = session.all(_OPEN)
     found = (
         OpenInvoiceRow(
-            Uid(one.uid), one.number, one.date, one.total - (one.paid or Decimal(0)), one.inn, one.client,
-            one.order_number or "",
+            Uid(one.uid), one.number, one.date, _left(one), one.inn, one.client, one.order_number or ""
         )
-        for one in rows
-    )  # fmt: skip
+        for one in session.all(_OPEN)
+    )
     return [one for one in found if one.left > 0]
+
+
+def _left(row: StoredRow) -> Decimal:
+    """An order has one invoice alive, so what the CRM counts as paid for the order is paid for it."""
+    total: Decimal = row.total
+    return total - max(row.allocated or Decimal(0), row.paid or Decimal(0))

@@ -73,7 +73,7 @@ MakeWatcher = Callable[..., Watcher]
 
 @pytest.fixture
 def watch(clock: HandClock) -> MakeWatcher:
-    def make(folder: Path, **settings: object) -> Watcher:
+    def make(folder: Path | str, **settings: object) -> Watcher:
         given = {"folder": str(folder), **settings}
         profile = Profile("ours", {"statements": "bank_statement"}, {"bank_statement": given})
         source = open_connectors(profile, MemorySecrets(), clock).by_vendor["bank_statement"]
