@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
 
 from b2bdesk.connectors.checking import attempt, clock_line
 from b2bdesk.connectors.onec_sed.api import Api, only_objects
@@ -52,10 +53,10 @@ class Checker:
             rows += found
         return [*lines, *self._mapping(rows[:FEW])]
 
-    def _listed(self, kind: str) -> list[object]:
+    def _listed(self, kind: str) -> list[DmObject | Element]:
         options = self._options
         of_kind = Condition(options.fields.document_type, Reference(kind, options.document_type_object))
-        return [*self._api.listed(options.document_object, [of_kind], FEW, options.fields.of_list())]
+        return self._api.listed(options.document_object, [of_kind], FEW, options.fields.of_list())
 
     def _mapping(self, rows: list[DmObject]) -> list[CheckLine]:
         """Retrieve contracts and tell of each field of the profile whether it came back."""

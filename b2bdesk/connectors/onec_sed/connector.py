@@ -120,12 +120,10 @@ class OneCSed:
         party = card.link(self._options.fields.correspondent)
         if party is None:
             return False
-        same_id = party.id == correspondent
-        return (
-            same_id
-            or bool(company.inn)
-            and same_requisites(party, company.inn or "", company.kpp, self._options)
-        )
+        if party.id == correspondent:
+            return True
+        inn = company.inn or ""
+        return bool(inn) and same_requisites(party, inn, company.kpp, self._options)
 
     def _readable(self, card: DmObject) -> ContractRecord | None:
         try:

@@ -13,7 +13,7 @@ from b2bdesk.connectors.onec_sed.options import Options
 from b2bdesk.connectors.onec_sed.wire import DmObject
 from b2bdesk.connectors.ports import Link, Links, Receipt
 from b2bdesk.connectors.records import Ext
-from b2bdesk.errors import Refused
+from b2bdesk.errors import Refused, Unavailable
 from b2bdesk.model.client import Client, Company, CompanyKind
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
@@ -66,6 +66,9 @@ class Correspondents:
             if same_requisites(one, company.inn or "", company.kpp, options)
         ]
         best = sorted(fitting, key=lambda one: (not self._has_kpp(one, company), one.id))
+        if not best and len(found) >= options.list_limit:
+            # It may stand in the part that the service did not show: "not there" would make a second one.
+            raise Unavailable(system=SYSTEM, detail="list_truncated")
         return best[0].id if best else None
 
     def _has_kpp(self, one: DmObject, company: Company) -> bool:

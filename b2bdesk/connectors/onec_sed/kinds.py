@@ -1,4 +1,4 @@
-"""What the vendor's entities are called in our records; these words are the ``kind`` of every Ext from here."""
+"""What the vendor's entities are called in our records: the ``kind`` of every Ext from here."""
 
 from __future__ import annotations
 

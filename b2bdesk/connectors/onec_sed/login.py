@@ -20,7 +20,7 @@ class Login:
         self._at = 0
 
     def headers(self) -> Mapping[str, str]:
-        """Return the header. Raises :class:`Unauthorised` when no password is stored or it cannot be written."""
+        """Return the header. Raises :class:`Unauthorised` without a password that can be written in it."""
         try:
             password = self._password()
         except NoKeyStore as error:

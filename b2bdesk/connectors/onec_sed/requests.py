@@ -15,7 +15,7 @@ from b2bdesk.connectors.onec_sed.options import Options
 from b2bdesk.connectors.onec_sed.wire import DmObject
 from b2bdesk.connectors.ports import ContractRequest, Link, Links, Receipt
 from b2bdesk.connectors.records import Ext
-from b2bdesk.errors import Refused
+from b2bdesk.errors import Refused, Unavailable
 from b2bdesk.model.clock import Clock
 
 
@@ -48,9 +48,12 @@ class ContractRequests:
         People work on it afterwards, so whatever it has become is as it was meant.
         """
         field = self._options.fields.comment
-        rows = self._lister.contracts(self._clock.today(), Condition(field, mark(request.uid))).rows
-        fitting = (one for one in rows.values() if uid_of(one.text(field)) == request.uid)
+        listing = self._lister.contracts(self._clock.today(), Condition(field, mark(request.uid)))
+        fitting = (one for one in listing.rows.values() if uid_of(one.text(field)) == request.uid)
         found = min(fitting, key=lambda one: one.id, default=None)
+        if found is None and listing.truncated:
+            # It may stand in the part that the service did not show: "not there" would make a second one.
+            raise Unavailable(system=SYSTEM, detail="list_truncated")
         return self._receipt(request, found) if found else None
 
     def _fields(self, request: ContractRequest, correspondent: str) -> Iterator[str]:
