@@ -85,7 +85,7 @@ class StatementDocument:
     def natural_key(self) -> tuple[str, ...]:
         """Return what makes it the same payment wherever it is seen; equal keys in one file are legal."""
         return (
-            self.own_account, self.direction.value, self.day.isoformat(), self.number,
+            self.own_account, self.direction.value, self.day.isoformat(), self.number.lstrip("0"),
             f"{self.amount:.2f}", self.other.account, self.other.inn,
         )  # fmt: skip
 

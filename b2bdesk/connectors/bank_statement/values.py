@@ -57,7 +57,7 @@ def money(text: str) -> Decimal | None:
     digits = digits.replace(",", ".")
     if not digits.isascii() or not _SUM.fullmatch(digits):
         return None
-    amount = Decimal(digits)
+    amount = Decimal(digits).quantize(Decimal("0.01"))
     if amount >= LARGEST_SUM:
         return None
     return -amount if negative else amount

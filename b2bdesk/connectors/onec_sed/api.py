@@ -16,6 +16,7 @@ from b2bdesk.connectors.onec_sed.wire import DmObject
 from b2bdesk.connectors.transport import Call, Transport
 from b2bdesk.errors import BadRecord, ConnectorError, OutcomeUnknown, Refused, Unauthorised
 
+NOT_ACCEPTED = "login_not_accepted"
 SHORTEST_SEARCH = 3
 """Characters; a search for less keeps the service busy for half a minute."""
 
@@ -97,13 +98,15 @@ class Api:
         try:
             return self._transport.send(call)
         except Unauthorised as error:
-            if error.facts.get("detail") != "http_401" or not self._login.other_encoding(tried):
+            if error.facts.get("detail") != NOT_ACCEPTED or not self._login.other_encoding(tried):
                 raise
         return self._transport.send(call)
 
 
 def explained(reply: Reply, error: ConnectorError) -> ConnectorError:
     """Read a SOAP fault: a wrong request is refused, a failed one keeps its words and its doubt."""
+    if reply.status == 401:
+        return Unauthorised(system=SYSTEM, detail=NOT_ACCEPTED)
     words = wire.fault(reply.body)
     if words is None:
         return error

@@ -15,7 +15,7 @@ from b2bdesk.connectors.onec_sed.options import Options
 from b2bdesk.connectors.onec_sed.wire import DmObject
 from b2bdesk.connectors.ports import ContractRequest, Link, Links, Receipt
 from b2bdesk.connectors.records import Ext
-from b2bdesk.errors import Refused, Unavailable
+from b2bdesk.errors import Unavailable
 from b2bdesk.model.clock import Clock
 
 
@@ -29,14 +29,14 @@ class ContractRequests:
     def put(self, request: ContractRequest, links: Links) -> Receipt:
         """Return the draft that is there, or create it.
 
-        Raises Refused while the company is not known there: it has to be put first.
+        Raises Unavailable while the company is not known there: the request follows it.
         """
         known = self.find(request)
         if known is not None:
             return known
         correspondent = links.get(request.company, CORRESPONDENT)
         if not correspondent:
-            raise Refused(system=SYSTEM, detail="company_not_there", fields=["company"])
+            raise Unavailable(system=SYSTEM, detail="company_not_there")
         created = self._api.created(
             self._options.create_command, self._options.document_object, self._fields(request, correspondent)
         )

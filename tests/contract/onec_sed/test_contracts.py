@@ -11,7 +11,7 @@ import pytest
 from b2bdesk.connectors.onec_sed.connector import OneCSed
 from b2bdesk.connectors.ports import CAPABILITIES, ContractRequest, Links, Source
 from b2bdesk.connectors.records import ContractRecord
-from b2bdesk.errors import Refused
+from b2bdesk.errors import Refused, Unavailable
 from b2bdesk.model.client import Client
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.training.onec_sed.objects import DmObject, Ref
@@ -250,9 +250,9 @@ def test_somebody_who_quotes_our_mark_is_not_taken_for_us(
 
 
 def test_a_request_for_a_company_that_is_not_there_waits_for_it(sed: OneCSed) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Unavailable) as later:
         sed.request_contract(request_for(new_uid()), Links(), idem())
-    assert refused.value.facts["fields"] == ["company"]
+    assert later.value.facts["detail"] == "company_not_there"
 
 
 def test_signs_that_xml_cannot_hold_do_not_break_a_request(sed: OneCSed, office: OneCSedOffice) -> None:

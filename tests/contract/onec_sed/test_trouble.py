@@ -95,7 +95,7 @@ def test_the_login_in_cyrillic_is_tried_in_both_encodings(open_sed: OpenSed, off
 def test_a_wrong_or_missing_password_is_named_and_never_repeated(open_sed: OpenSed) -> None:
     with pytest.raises(Unauthorised) as wrong:
         open_sed("не тот").contract("x")
-    assert wrong.value.facts["detail"] == "http_401" and "не тот" not in str(wrong.value)
+    assert wrong.value.facts["detail"] == "login_not_accepted" and "не тот" not in str(wrong.value)
     with pytest.raises(Unauthorised) as missing:
         open_sed(None).contract("x")
     assert missing.value.facts["detail"] == "no_password"
