@@ -327,6 +327,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The setting holds none of the possible values: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
     ),
+    "settings.invalid:too_small": Entry(
+        QT_TRANSLATE_NOOP("errors", "The number in the setting is too small: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:not_a_name": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting holds no name of a field or a type: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
     "settings.invalid:not_an_address": Entry(
         QT_TRANSLATE_NOOP("errors", "The setting is not an address: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
