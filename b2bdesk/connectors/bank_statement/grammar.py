@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from io import StringIO
 
 from b2bdesk.connectors.bank_statement.decoding import SIGNATURE, SYSTEM
 from b2bdesk.errors import BadRecord
@@ -13,6 +15,13 @@ _DOCUMENT, _DOCUMENT_END = "секциядокумент", "конецдокум
 _FILE_END = "конецфайла"
 _LISTS = ("расчсчет", "документ")
 """Keys of the header that may stand in it several times."""
+
+MOST_SECTIONS = 200_000
+"""A file of the largest size full of the shortest real documents has half of it."""
+
+MOST_NAMES = 500
+MOST_JUNK = 1_000
+_LONGEST_JUNK = 1_000
 
 # A Cyrillic first letter in place of the Latin one is forgiven.
 _SIGNATURES = (SIGNATURE, "1сclientbankexchange")
@@ -28,8 +37,9 @@ class Section:
     _values: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def put(self, name: str, value: str) -> None:
-        """Keep a value under the name as it was written."""
-        self._values[_folded(name)] = (name.strip(), value.strip())
+        """Keep a value under the name as it was written; beyond any honest number of names it is dropped."""
+        if len(self._values) < MOST_NAMES or _folded(name) in self._values:
+            self._values[_folded(name)] = (name.strip(), value.strip())
 
     def get(self, name: str) -> str:
         """Return the value whatever the case of its name; empty when it is absent."""
@@ -62,7 +72,11 @@ class Sheet:
 
 
 def parse(text: str) -> Sheet:
-    """Take the text apart. Raises :class:`BadRecord` when its first line is not the format's signature."""
+    """Take the text apart.
+
+    Raises :class:`BadRecord` when its first line is not the format's signature (``not_a_statement``), or it
+    has more sections than any honest file (``too_large``).
+    """
     lines = _lines(text)
     first = next(lines, (1, ""))[1]
     if _folded(first) not in _SIGNATURES:
@@ -102,26 +116,33 @@ class _Parser:
         return True
 
     def _begin(self, place: list[Section], kind: str, number: int) -> None:
+        if len(place) >= MOST_SECTIONS:
+            raise BadRecord(system=SYSTEM, kind="statement", where="too_large")
         self._open = Section(kind, number)
         place.append(self._open)
 
     def _value(self, name: str, value: str, line: str, number: int, equals: bool) -> None:
         if not equals or not name.strip():
-            self._sheet.junk.append((number, line.strip()))
-            return
-        if self._open is self._sheet.header and _folded(name) in _LISTS:
-            self._sheet.header_lists.setdefault(_folded(name), []).append(value.strip())
+            self._junk(number, line)
+        elif self._open is self._sheet.header and _folded(name) in _LISTS:
+            listed = self._sheet.header_lists.setdefault(_folded(name), [])
+            if len(listed) < MOST_NAMES:
+                listed.append(value.strip())
         else:
             self._open.put(name, value)
+
+    def _junk(self, number: int, line: str) -> None:
+        if len(self._sheet.junk) < MOST_JUNK:
+            self._sheet.junk.append((number, line.strip()[:_LONGEST_JUNK]))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that hold something; ``str.splitlines`` would also break at signs inside a value."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(plain.split("\n"), 1):
+    for number, line in enumerate(StringIO(text, newline=None), 1):
         if line.strip():
             yield number, line
 
 
+@lru_cache(maxsize=1_024)
 def _folded(name: str) -> str:
     return name.strip().casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from b2bdesk.connectors.bank_statement import grammar, values
 from b2bdesk.connectors.bank_statement.decoding import SYSTEM, declared_encoding, decoded
@@ -56,7 +57,7 @@ def read_statement(content: bytes, own_accounts: Collection[str] = ()) -> Statem
         accounts=accounts,
         documents=documents,
         unreadable=unreadable,
-        remarks=tuple(_remarks(sheet, accounts, documents, ours, text, encoding))[:MOST_REMARKS],
+        remarks=tuple(islice(_remarks(sheet, accounts, documents, ours, text, encoding), MOST_REMARKS)),
     )
 
 

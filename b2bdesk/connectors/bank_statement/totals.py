@@ -18,13 +18,15 @@ def total_remarks(
     for one in accounts:
         by_account[one.account].append(one)
         yield from _balance(one)
+    came, left = _moved(documents)
     for number, sections in by_account.items():
         if number not in ours:
             yield Remark("account_not_ours", {"account": number})
             continue
-        came, left = _moved(number, documents)
-        yield from _total("received_differs", number, [one.received for one in sections], came)
-        yield from _total("written_off_differs", number, [one.written_off for one in sections], left)
+        received = [one.received for one in sections]
+        written_off = [one.written_off for one in sections]
+        yield from _total("received_differs", number, received, came.get(number, Decimal(0)))
+        yield from _total("written_off_differs", number, written_off, left.get(number, Decimal(0)))
 
 
 def _balance(one: AccountSection) -> Iterator[Remark]:
@@ -42,17 +44,19 @@ def _total(code: str, account: str, said: Sequence[Decimal | None], moved: Decim
         yield Remark(code, {"account": account, "said": str(sum(given)), "sum": str(moved)})
 
 
-def _moved(account: str, documents: Sequence[StatementDocument]) -> tuple[Decimal, Decimal]:
-    """Return what came to the account and what left it by the documents."""
-    came = left = Decimal(0)
-    told = Counter(one.natural_key for one in documents)
+def _moved(documents: Sequence[StatementDocument]) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Return by account what came and what left by the documents; one pass, however many accounts."""
+    came: dict[str, Decimal] = defaultdict(Decimal)
+    left: dict[str, Decimal] = defaultdict(Decimal)
+    told = Counter(one.natural_key for one in documents if one.direction is Direction.OWN)
     for one in documents:
-        if one.direction is Direction.OWN:
+        if one.direction is Direction.IN:
+            came[one.own_account] += one.amount
+        elif one.direction is Direction.OUT:
+            left[one.own_account] += one.amount
+        elif one.direction is Direction.OWN:
             # Told twice, each document is one half of the transfer, and its date says which.
             whole = told[one.natural_key] == 1
-            came += one.amount if one.other.account == account and (one.credited or whole) else 0
-            left += one.amount if one.own_account == account and (one.written_off or whole) else 0
-        elif one.own_account == account:
-            came += one.amount if one.direction is Direction.IN else 0
-            left += one.amount if one.direction is Direction.OUT else 0
+            came[one.other.account] += one.amount if one.credited or whole else 0
+            left[one.own_account] += one.amount if one.written_off or whole else 0
     return came, left

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 LARGEST_SUM = Decimal(10) ** 13
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+_DAY = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)", re.ASCII)
 _SUM = re.compile(r"\d+(?:\.\d{1,2})?")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ACCOUNT = re.compile(r"\d{5,34}")
@@ -33,8 +34,11 @@ class Party:
 
 def day(text: str) -> date | None:
     """Return a date written ``dd.mm.yyyy``; None for an empty or impossible one."""
+    found = _DAY.match(text)
+    if found is None:
+        return None
     try:
-        return datetime.strptime(text.strip()[:10], "%d.%m.%Y").date()  # noqa: DTZ007 - a day has no zone
+        return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
 

@@ -103,6 +103,24 @@ def test_a_file_of_hundreds_of_megabytes_is_not_looked_into() -> None:
     assert refused.value.facts["where"] == "too_large"
 
 
+@pytest.mark.parametrize(
+    "filling", ["=\n", "а{0}=\n", "x\n", "СекцияРасчСчет\n", "РасчСчет=1\n", "Документ=\u0085\n"]
+)
+def test_a_file_stuffed_with_nonsense_is_read_within_bounds(filling: str) -> None:
+    stuffed = "".join(filling.format(number) for number in range(30_000))
+    one = read_statement(("1CClientBankExchange\n" + stuffed + document() + "\nКонецФайла").encode())
+    assert len(one.documents) == 1
+    assert len(one.remarks) <= 200
+
+
+def test_more_sections_than_any_bank_writes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("b2bdesk.connectors.bank_statement.grammar.MOST_SECTIONS", 3)
+    assert len(read(*[document()] * 3).documents) == 3
+    with pytest.raises(BadRecord) as refused:
+        read(*[document()] * 4)
+    assert refused.value.facts["where"] == "too_large"
+
+
 def test_the_direction_comes_from_our_own_account() -> None:
     came = only()
     assert (came.direction, came.other.inn, came.own_account) == (Direction.IN, "7700651716", OURS)
