@@ -19,6 +19,10 @@ LARGEST_LIMIT = Decimal(10) ** 13
 MOST_DAYS = 3_650
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_BLANKS = re.compile(r"[\s\u00a0\u202f]")
+_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,2}0*)?", re.ASCII)
+_UNIT = re.compile(r"\s*(?:руб(?:лей|ля|ль)?\.?|р\.|₽|%)\s*$", re.IGNORECASE)
+_DAYS_WORD = re.compile(r"\s*(?:календарн\w+\s+)?(?:дн\.|дней|дня|день)\s*$", re.IGNORECASE)
 _FIRST_YEAR = 1900
 _DRAFT = "draft"
 _YES = {"true", "1", "да", "истина"}
@@ -95,7 +99,8 @@ def _requisite(party: DmObject | None, field: str) -> str | None:
 
 
 def _days(text: str, where: str) -> int | None:
-    number = _number(text, where, Decimal(MOST_DAYS))
+    """Return whole calendar days; a number of banking days is none of ours and cannot be kept."""
+    number = _number(_DAYS_WORD.sub("", text), where, Decimal(MOST_DAYS))
     if number is None:
         return None
     if number != number.to_integral_value():
@@ -104,11 +109,11 @@ def _days(text: str, where: str) -> int | None:
 
 
 def _number(text: str, where: str, largest: Decimal) -> Decimal | None:
-    """Return a number as people or the program write it: blanks between thousands, a comma or a point."""
-    bare = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".").removesuffix("%")
+    """Return a number of at most two decimals as people write it: blanks, a comma or a point, a unit."""
+    bare = _BLANKS.sub("", _UNIT.sub("", text)).replace(",", ".")
     if not bare:
         return None
-    if not re.fullmatch(r"\d{1,15}(?:\.\d{1,4})?", bare, re.ASCII) or Decimal(bare) > largest:
+    if not _NUMBER.fullmatch(bare) or Decimal(bare) > largest:
         raise _bad(where)
     return Decimal(bare)
 

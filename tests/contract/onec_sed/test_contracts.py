@@ -102,6 +102,19 @@ def test_a_card_as_we_understand_it(changed) -> None:
     assert one.uid is None
 
 
+@pytest.mark.parametrize(
+    ("limit", "deferral", "meant"),
+    [
+        ("500 000 руб.", "30 календарных дней", (Decimal(500000), 30)),
+        ("500000.5000", "7 дн.", (Decimal("500000.5"), 7)),
+        ("1 р.", "0", (Decimal(1), 0)),
+    ],
+)
+def test_terms_as_people_type_them(changed, limit: str, deferral: str, meant: tuple[Decimal, int]) -> None:
+    one = changed({LIMIT_PROPERTY: limit, DEFERRAL_PROPERTY: deferral})
+    assert (one.limit, one.deferral_days) == meant
+
+
 def test_empty_dates_and_terms_are_none(changed) -> None:
     one = changed(
         {LIMIT_PROPERTY: "", DEFERRAL_PROPERTY: "", PREPAY_PROPERTY: ""},

@@ -75,6 +75,8 @@ def test_objects_with_and_without_their_wrapping() -> None:
       "</additionalProperties>", "Кредитный лимит"),
      ("<additionalProperties><name>Отсрочка, дней</name><propertySimpleValue>2,5</propertySimpleValue>"
       "</additionalProperties>", "Отсрочка, дней"),
+     ("<additionalProperties><name>Отсрочка, дней</name><propertySimpleValue>5 банковских дней"
+      "</propertySimpleValue></additionalProperties>", "Отсрочка, дней"),
      ("<additionalProperties><name>Предоплата, %</name><propertySimpleValue>200</propertySimpleValue>"
       "</additionalProperties>", "Предоплата, %")],
 )  # fmt: skip
