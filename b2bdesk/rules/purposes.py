@@ -57,8 +57,9 @@ class Purpose:
         return tuple(one for one in self.numbers if one.kind is kind)
 
 
-_SIGN = r"(?:№|NO\.?|NR\.?|N(?![А-ЯA-Z0-9])|НОМЕР[А-Я]*|#)"
-_TOKEN = r"[0-9A-ZА-Я][0-9A-ZА-Я/\-]*"  # noqa: S105 - a word of a text, no secret
+_SIGN = r"(?:№{1,2}|N[OR]?[º°.]*(?![А-ЯA-Z])|НОМЕР[А-Я]*|#)"
+# People write the day without a blank too: "15от01.02.2024".
+_TOKEN = r'[0-9A-ZА-Я](?:(?!ОТ\s*[«"]?\d)[0-9A-ZА-Я/\-])*'  # noqa: S105 - a word of a text, no secret
 _KEY = re.compile(
     r"(?<![А-ЯA-Z])(?:"
     # The tax invoice stands first: its word begins like that of an invoice and names something else.

@@ -42,6 +42,8 @@ def test_the_eleven_texts(text: str, found: list[tuple[str, str]]) -> None:
         ("По счет-оферте 1595/92", [("invoice", "1595/92")]),
         ("Оплата по счету INV-000021 по договору № Б\\Н", [("invoice", "INV-000021")]),
         ("счёт на оплату no. 5", [("invoice", "5")]),
+        ("по сч.N198, сч №№ 7, 8 и сч Nº9", [("invoice", each) for each in ("198", "7", "8", "9")]),
+        ("по счету NK-15", [("invoice", "NK-15")]),
         ("Опл. сч. 77 и № 78, дог. 18/2024", [("invoice", "77"), ("invoice", "78"), ("contract", "18/2024")]),
         ("по счетам 1,2,3. НДС 5% 10,00", [("invoice", "1"), ("invoice", "2"), ("invoice", "3")]),
         ("Оплата по счету 15, 20000.00 руб", [("invoice", "15")]),
@@ -72,8 +74,9 @@ def test_each_number_of_a_list_has_its_own_day() -> None:
      ("от 31.02.2024", None), ("от 5 числа", None)],
 )  # fmt: skip
 def test_days(written: str, meant: date | None) -> None:
-    (one,) = read_purpose(f"по счету 9 {written}").numbers
-    assert one.day == meant
+    for blank in (" ", ""):
+        (one,) = read_purpose(f"по счету 9{blank}{written}").numbers
+        assert (one.number, one.day) == ("9", meant)
 
 
 def test_a_word_for_two_things_gives_a_number_that_is_not_sure() -> None:
