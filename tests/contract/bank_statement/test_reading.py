@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from b2bdesk.connectors.bank_statement import mapping
 from b2bdesk.connectors.bank_statement.documents import Direction, StatementDocument
@@ -16,6 +18,10 @@ from b2bdesk.connectors.bank_statement.statement import Statement
 from b2bdesk.connectors.records import PaymentRecord
 from b2bdesk.errors import BadRecord
 from tests.contract.bank_statement.conftest import OURS, SECOND, document, section, statement
+
+SOUND = statement(document(), document(Номер="8"), head=section("10.00", "200.00", "0.00", "210.00")).encode(
+    "cp1251"
+)
 
 
 def read(*documents: str, ours: tuple[str, ...] = (), **around: str) -> Statement:
@@ -107,7 +113,7 @@ def test_a_file_of_hundreds_of_megabytes_is_not_looked_into() -> None:
     "filling", ["=\n", "а{0}=\n", "x\n", "СекцияРасчСчет\n", "РасчСчет=1\n", "Документ=\u0085\n"]
 )
 def test_a_file_stuffed_with_nonsense_is_read_within_bounds(filling: str) -> None:
-    stuffed = "".join(filling.format(number) for number in range(30_000))
+    stuffed = "".join(filling.format(number) for number in range(5_000))
     one = read_statement(("1CClientBankExchange\n" + stuffed + document() + "\nКонецФайла").encode())
     assert len(one.documents) == 1
     assert len(one.remarks) <= 200
@@ -293,3 +299,18 @@ def test_the_currency_stands_in_the_account() -> None:
 def test_a_settlement_through_another_bank_has_the_account_in_the_name() -> None:
     one = only(ПлательщикСчет="-", Плательщик2="40702810000000000999", Плательщик3="АО Банк")
     assert one.other.account == "40702810000000000999"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1_200), st.binary(max_size=3)), max_size=8))
+def test_a_damaged_file_is_read_or_named(damages: list[tuple[int, bytes]]) -> None:
+    content = bytearray(SOUND)
+    for place, change in damages:
+        content[place : place + len(change)] = change
+    try:
+        one = read_statement(bytes(content))
+    except BadRecord as error:
+        assert error.facts["where"] == "not_a_statement"
+        return
+    for payment in mapping.payments(one):
+        assert payment.amount > 0 and payment.own_account
