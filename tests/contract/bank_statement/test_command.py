@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -114,19 +112,3 @@ def test_with_a_profile_open_invoices_are_proposed_and_nothing_is_changed(
     assert "A  СВ-15" in capsys.readouterr().out
     with desk.store.read() as tx:
         assert [one.number for one in open_invoices(tx.session)] == ["СВ-15"]
-
-
-def test_it_runs_where_qt_is_not_installed(file: Path) -> None:
-    blocker = (
-        "import sys\n"
-        "class NoQt:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name.split('.')[0] in {'PySide6', 'shiboken6'}:\n"
-        "            raise ImportError(name)\n"
-        "sys.meta_path.insert(0, NoQt())\n"
-        "from b2bdesk import cli\n"
-        f"sys.exit(cli.run(['statement', {str(file)!r}]))\n"
-    )
-    root = Path(__file__).resolve().parents[3]
-    done = subprocess.run([sys.executable, "-c", blocker], cwd=root, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr

@@ -301,7 +301,7 @@ def test_a_settlement_through_another_bank_has_the_account_in_the_name() -> None
     assert one.other.account == "40702810000000000999"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 1_200), st.binary(max_size=3)), max_size=8))
 def test_a_damaged_file_is_read_or_named(damages: list[tuple[int, bytes]]) -> None:
     content = bytearray(SOUND)

@@ -115,7 +115,7 @@ def test_a_page_that_fails_is_read_again(reader: Reader, office: OneCSedOffice) 
     assert len(reader.round()[0]) == len(contracts(office)) - 20
 
 
-@pytest.mark.parametrize("limit", [3, 10, 60])
+@pytest.mark.parametrize("limit", [10, 60])
 def test_a_full_list_is_split_by_days(open_sed: OpenSed, office: OneCSedOffice, limit: int) -> None:
     """Drafts without a day are one window that cannot be split: what it hides is told."""
     told, bad = Reader(open_sed(list_limit=limit, cards_at_once=100)).round()
