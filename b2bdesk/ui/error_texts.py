@@ -433,4 +433,6 @@ SYSTEMS: Mapping[str, str] = {
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
     "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
+    "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
+    "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

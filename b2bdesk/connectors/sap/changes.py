@@ -106,6 +106,7 @@ class Changes(Generic[Shape]):
             raise BadRecord(system=SYSTEM, kind=self.path, where="endless_pages")
         return ChangeCursor(since=last, skip=skip, newest=newest, told=_kept(told, last - self.overlap))
 
+
 def _named(raw: msgspec.Raw, key: str) -> tuple[str, datetime | None]:
     """Return number and instant of an entity that may be unreadable otherwise."""
     try:

@@ -90,9 +90,7 @@ class Checker:
         yield from dict.fromkeys(need.service for need in self._needs())
 
     def _needs(self) -> Iterator[Need]:
-        yield Need(
-            PARTNERS, "A_BusinessPartner", (*wire_partner.PARTNER_FIELDS, *wire_partner.PARTNER_LINKS)
-        )
+        yield Need(PARTNERS, "A_BusinessPartner", (*wire_partner.PARTNER_FIELDS, *wire_partner.PARTNER_LINKS))
         yield Need(PARTNERS, "A_BusinessPartnerTaxNumber", ("BPTaxType", "BPTaxNumber"))
         yield Need(PARTNERS, "A_CustomerSalesArea", ("SalesOrganization", "DistributionChannel", "Division"))
         yield Need(ORDERS, read_orders.SET, (*wire_order.HEADER_FIELDS, "to_Item"))

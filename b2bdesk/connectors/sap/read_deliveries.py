@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Literal
@@ -25,6 +26,7 @@ from b2bdesk.connectors.sap.mapping_delivery import DONE, shipments
 from b2bdesk.connectors.sap.odata import OData
 from b2bdesk.connectors.sap.options import Options
 from b2bdesk.connectors.sap.refusals import is_missing
+from b2bdesk.connectors.sap.values import day
 from b2bdesk.connectors.sap.wire import by_field, decode, each, entity_of, last_name
 from b2bdesk.connectors.sap.wire_delivery import (
     DELIVERY_FIELDS,
@@ -42,10 +44,17 @@ HEADER, ITEM, ORDER_SET = "A_OutbDeliveryHeader", "A_OutbDeliveryItem", "A_Sales
 TO_ITEM, TO_FLOW = "to_DeliveryDocumentItem", "to_SubsequentProcFlowDoc"
 ORDERS_AT_ONCE = 20
 DAYS_READ_AGAIN = timedelta(days=1)
-MOST_REMEMBERED = 10_000
+MOST_REMEMBERED = 5_000
 
-_Read = tuple[str, str, list[ShipmentRecord]]
-"""A delivery's number, the mark of its content, and what it tells of each order."""
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A delivery's number, the mark of its content, the day it changed, and what it tells of each order."""
+
+    number: str
+    mark: str
+    changed: date | None
+    records: list[ShipmentRecord]
 
 
 class DeliveryCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -191,14 +200,17 @@ class DeliveryStream:
             require_progress(at.after, after, at.pages, HEADER)
         told = dict(at.told)
         records: list[ShipmentRecord] = []
-        for number, mark, of_delivery in held:
-            if told.get(number) != mark:
-                told[number] = mark
-                records += of_delivery
+        since = at.began - DAYS_READ_AGAIN
+        for one in held:
+            if told.get(one.number) != one.mark:
+                records += one.records
+            # What will not be read again next time need not be remembered.
+            if at.way == "orders" or one.changed is None or one.changed >= since:
+                told[one.number] = one.mark
         recent = dict(list(told.items())[-MOST_REMEMBERED:])
         more = after is not None
         following = DeliveryCursor(
-            since=at.since if more else at.began - DAYS_READ_AGAIN,
+            since=at.since if more else since,
             began=at.began if more else today,
             after=after or "",
             pages=at.pages + 1 if more else 0,
@@ -215,4 +227,5 @@ def _readable(raws: Iterable[msgspec.Raw]) -> tuple[list[_Read], list[BadItem]]:
 
 def _mapped(held: WireDelivery) -> _Read:
     mark = blake2b(msgspec.json.encode(held), digest_size=8).hexdigest()
-    return held.delivery_document, mark, shipments(held)
+    changed = day(held.last_change_date) or day(held.creation_date)
+    return _Read(held.delivery_document, mark, changed, shipments(held))

@@ -155,7 +155,6 @@ def name_of(raw: msgspec.Raw, key: Callable[[Mapping[str, Any]], str]) -> str | 
 def by_field(*names: str) -> Callable[[Mapping[str, Any]], str]:
     """Return a key for :func:`each` from the texts of these fields."""
 
-
     def named(plain: Mapping[str, Any]) -> str:
         return "/".join(str(plain[name]) for name in names if isinstance(plain.get(name), str | int))
 

@@ -40,6 +40,8 @@ class WireDelivery(Wire, frozen=True, kw_only=True):
     overall_goods_movement_status: str | None = None
     overall_proof_of_delivery_status: str | None = None
     delivery_version: str | None = None
+    last_change_date: str | None = None
+    creation_date: str | None = None
     items: Many[WireDeliveryItem] | None = msgspec.field(name="to_DeliveryDocumentItem", default=None)
     metadata: Metadata | None = msgspec.field(name="__metadata", default=None)
 
@@ -79,6 +81,7 @@ DELIVERY_FIELDS = (
     "ProofOfDeliveryDate", "BillOfLading", "MeansOfTransport", "HeaderGrossWeight", "HeaderWeightUnit",
     "HeaderVolume", "HeaderVolumeUnit", "TotalNumberOfPackage", "OverallPickingStatus",
     "OverallGoodsMovementStatus", "OverallProofOfDeliveryStatus", "DeliveryVersion",
+    "LastChangeDate", "CreationDate",
 )  # fmt: skip
 DELIVERY_ITEM_FIELDS = (
     "DeliveryDocument", "DeliveryDocumentItem", "ReferenceSDDocument", "ReferenceSDDocumentItem",

@@ -105,9 +105,7 @@ class OrderWriter:
             log.warning("sap: several orders carry the number %s: %s", order.own_number, numbers)
         return min(found, key=lambda one: one.rejection_status == WHOLLY_REJECTED, default=None)
 
-    def _create(
-        self, order: Order, customer: str, links: Links, idem: Idem, *, blocked: bool
-    ) -> Receipt:
+    def _create(self, order: Order, customer: str, links: Links, idem: Idem, *, blocked: bool) -> Receipt:
         wanted = new_order(order, customer, links, self._options, blocked=blocked)
         reply = self._odata.create(ORDERS, SET, wanted, idem)
         try:

@@ -17,6 +17,7 @@ from b2bdesk.model.clock import HandClock
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import new_uid
 from b2bdesk.training.sap.office import SapOffice
+from b2bdesk.training.world import World
 from tests.contract.sap.desk import Desk, idem, line, order
 
 
@@ -255,3 +256,42 @@ def test_a_system_without_the_service_has_no_slots(open_desk: Callable[..., Desk
     with pytest.raises(Refused) as refused:
         desk.sap.slots(WEEK)
     assert refused.value.facts["detail"] == "no_transport_service"
+
+
+@pytest.mark.parametrize(("status", "state"), [("B", "cancelled"), ("X", "cancelled"), ("C", None)])
+def test_a_dispatcher_who_was_quicker_is_heard(
+    desk: Desk, office: SapOffice, released: tuple[Order, str], status: str, state: str | None
+) -> None:
+    """The request moves on between our look and our taking it back."""
+    ours, _ = released
+    request = request_for(ours)
+    number = desk.learn(desk.sap.put_transport(request, desk.links, idem())).links[0].ext.id
+    odata = desk.sap._odata
+    update = odata.update
+
+    def late(*args: object) -> object:
+        odata.update = update  # type: ignore[method-assign]
+        office.move_transport(number, status)
+        return update(*args)  # type: ignore[arg-type]
+
+    odata.update = late  # type: ignore[method-assign, assignment]
+    if state is None:
+        with pytest.raises(Refused):
+            desk.sap.cancel_transport(request.uid, desk.links, idem())
+        return
+    record = desk.sap.cancel_transport(request.uid, desk.links, idem()).record
+    assert isinstance(record, TransportRecord)
+    assert record.state == state
+
+
+def test_goods_by_the_set_and_by_the_metre_are_ordered_in_their_units(
+    desk: Desk, office: SapOffice, world: World, buyer: Client, number: str
+) -> None:
+    products = {one.unit.okei: one for one in world.products() if one.active}
+    lines = [
+        line(place, one.article, 2, unit_code=okei) for place, (okei, one) in enumerate(products.items(), 1)
+    ]
+    record = desk.put_order(order(buyer, number, *lines))
+    assert len(products) > 1
+    assert [one.qty for one in record.lines] == [2] * len(lines)
+    assert len({one.unit for one in record.lines}) == len(products)
