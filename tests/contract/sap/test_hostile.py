@@ -269,7 +269,7 @@ anything = st.recursive(
 entities = st.dictionaries(st.sampled_from(KEYS), anything, max_size=14)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(entities, st.sampled_from(SHAPES))
 def test_any_entity_is_read_or_refused(entity: dict[str, object], shape: type) -> None:
     from b2bdesk.connectors.registry import checked_settings
