@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
 from b2bdesk.training.faulty import Faulty
+from b2bdesk.training.sap import SAP_USER
 from b2bdesk.training.sap.app import SapApp
 from b2bdesk.training.sap.control import PREFIX, Control
 from b2bdesk.training.sap.customizing import Customizing
@@ -82,6 +83,7 @@ class SapOffice:
         codes = self.customizing
         return {
             "base_url": f"{self.server.url}{BASE}",
+            "user": SAP_USER,
             "client": codes.clients[0],
             "sales_organization": codes.sales_organization,
             "distribution_channel": codes.distribution_channel,
