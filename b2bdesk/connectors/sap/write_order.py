@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import Any
 
 from b2bdesk.connectors.ports import Idem, Link, Links, Receipt
 from b2bdesk.connectors.records import ErpLineRecord, ErpOrderRecord, Ext
@@ -12,6 +11,7 @@ from b2bdesk.connectors.sap.batch import Part
 from b2bdesk.connectors.sap.kinds import ITEM, ORDER, ORDERS, SIMULATION, SYSTEM
 from b2bdesk.connectors.sap.literals import entity
 from b2bdesk.connectors.sap.mapping_order import order_record
+from b2bdesk.connectors.sap.meanwhile import remaining
 from b2bdesk.connectors.sap.odata import OData, to_json
 from b2bdesk.connectors.sap.options import Options
 from b2bdesk.connectors.sap.outgoing_order import (
@@ -123,27 +123,26 @@ class OrderWriter:
         except Refused as error:
             if status_of(error) != PRECONDITION_FAILED:
                 raise
-            fresh = self._compared(order, held, changes, links, blocked=blocked)
-            if fresh is None:
-                raise _changed_meanwhile(changes) from error
-            still = changes_of(order, fresh, links, self._options, blocked=blocked)
-            if not still:
-                return self._receipt(order, fresh, links)
-            warnings = self._write(fresh, still)
+            return self._change_again(order, held, changes, links, blocked=blocked)
         return self._told(order, held.sales_order, links, warnings)
 
-    def _compared(
+    def _change_again(
         self, order: Order, held: WireOrder, changes: OrderChanges, links: Links, *, blocked: bool
-    ) -> WireOrder | None:
-        """Read the order that somebody changed meanwhile; None when he changed what we were about to.
+    ) -> Receipt:
+        """Write what is left after a colleague was quicker.
 
-        Nothing of his is lost when he touched other fields, or did himself what we wanted.
+        Raises :class:`Refused` with ``changed_meanwhile`` when he changed the same; nothing was written then.
         """
         fresh = self._reader.by_number(held.sales_order)
         if fresh is None:
-            return None
+            raise _changed_meanwhile(changes)
         still = changes_of(order, fresh, links, self._options, blocked=blocked)
-        return fresh if not still or _untouched(held, fresh, changes) else None
+        left = remaining(changes, still, held, fresh)
+        if left is None:
+            raise _changed_meanwhile(changes)
+        if not left:
+            return self._receipt(order, fresh, links)
+        return self._told(order, held.sales_order, links, self._write(fresh, left))
 
     def _write(self, held: WireOrder, changes: OrderChanges) -> tuple[str, ...]:
         """Write the changes together: all of them are done or none."""
@@ -185,25 +184,6 @@ def _named(wanted: WantedLine, answer: ErpLineRecord) -> ErpLineRecord:
     """Return a simulated line with our name, if it is about the goods that we asked for."""
     same = answer.product is not None and answer.product.id == wanted.material
     return replace(answer, uid=wanted.line.uid) if same else answer
-
-
-def _untouched(held: WireOrder, fresh: WireOrder, changes: OrderChanges) -> bool:
-    """Tell whether the fields that we are about to write are as they were when we looked."""
-    if changes.header and _header_of(held) != _header_of(fresh):
-        return False
-    before, now = _items_of(held), _items_of(fresh)
-    return all(before.get(number) == now.get(number) for number in changes.items)
-
-
-def _header_of(held: WireOrder) -> tuple[Any, ...]:
-    return held.delivery_block_reason or "", held.requested_delivery_date
-
-
-def _items_of(held: WireOrder) -> dict[str, tuple[Any, ...]]:
-    return {
-        one.sales_order_item: (one.requested_quantity, one.rejection or "", one.production_plant)
-        for one in held.lines()
-    }
 
 
 def _changed_meanwhile(changes: OrderChanges) -> Refused:

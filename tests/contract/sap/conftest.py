@@ -94,8 +94,8 @@ def buyer(desk: Desk, office: SapOffice, world: World) -> Client:
 @pytest.fixture(scope="session")
 def articles(world: World) -> list[str]:
     """Goods by the piece that are plentiful in both B2B warehouses."""
-    plenty = (one for one in world.products() if one.active and min(stocks_of(one)) >= 40)
-    return [one.article for one in plenty if one.unit.okei == PIECE][:8]
+    pieces = (one for one in world.products() if one.active and one.unit.okei == PIECE)
+    return [one.article for one in sorted(pieces, key=lambda one: -min(stocks_of(one)))][:8]
 
 
 def stocks_of(product: Product) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -169,14 +169,25 @@ def test_a_warning_of_sap_reaches_the_person(
 # --- somebody else is in the order, too ----------------------------------------------------------
 
 
-def meanwhile(office: SapOffice, desk: Desk, number: str, **fields: object) -> None:
-    """Let a colleague in SAP change the header between our look and our write."""
+def meanwhile(
+    office: SapOffice,
+    desk: Desk,
+    number: str,
+    item: tuple[str, dict[str, object]] | None = None,
+    **fields: object,
+) -> None:
+    """Let a colleague in SAP change header or line between our look and our write."""
     odata = desk.sap._odata
     write = odata.changeset
 
     def late(*args: object, **kwargs: object) -> object:
         odata.changeset = write  # type: ignore[method-assign]
-        office.change_order(number, **fields)
+        if item:
+            system = office.system
+            row = next(row for row in office.items_of(number) if row["SalesOrderItem"] == item[0])
+            system.work(lambda: system.items.update(row, item[1]))
+        else:
+            office.change_order(number, **fields)
         return write(*args, **kwargs)  # type: ignore[arg-type]
 
     odata.changeset = late  # type: ignore[method-assign, assignment]
@@ -196,13 +207,33 @@ def test_a_colleagues_change_of_the_same_field_is_not_overwritten(
     desk: Desk, office: SapOffice, placed: tuple[Order, ErpOrderRecord]
 ) -> None:
     ours, record = placed
-    meanwhile(office, desk, record.number, DeliveryBlockReason="02")
-    changed = replace(ours, wanted_date=date(2026, 12, 2))
+    his = datetime.fromisoformat("2026-12-14")
+    meanwhile(office, desk, record.number, RequestedDeliveryDate=his)
     with pytest.raises(Refused) as refused:
-        desk.put_order(changed, blocked=False)
+        desk.put_order(replace(ours, wanted_date=date(2026, 12, 2)), blocked=False)
     assert refused.value.facts["detail"] == "changed_meanwhile"
+    assert "RequestedDeliveryDate" in refused.value.facts["fields"]  # type: ignore[operator]
     (held,) = office.orders_of(ours.own_number)
-    assert held["DeliveryBlockReason"] == "02"
+    assert (held["RequestedDeliveryDate"], held["DeliveryBlockReason"]) == (his, "01")
+
+
+def test_a_colleagues_quantity_is_not_taken_back_with_our_change_of_the_block(
+    desk: Desk, office: SapOffice, placed: tuple[Order, ErpOrderRecord]
+) -> None:
+    ours, record = placed
+    meanwhile(office, desk, record.number, item=("10", {"RequestedQuantity": Decimal(9)}))
+    told = desk.put_order(ours, blocked=False)
+    assert told.block is None
+    assert [one.qty for one in told.lines] == [9, 2]
+
+
+def test_a_block_that_a_colleague_set_meanwhile_stays(
+    desk: Desk, office: SapOffice, placed: tuple[Order, ErpOrderRecord]
+) -> None:
+    ours, record = placed
+    meanwhile(office, desk, record.number, DeliveryBlockReason="02")
+    told = desk.put_order(replace(ours, wanted_date=date(2026, 12, 2)), blocked=False)
+    assert (told.block, told.requested_date) == ("02", date(2026, 12, 2))
 
 
 def test_a_colleague_who_did_the_same_has_saved_us_the_work(
