@@ -108,7 +108,7 @@ def test_more_than_there_is_gets_the_day_when_it_will_be(
     answers = desk.sap.availability([ask(one, 5_000, warehouse="B2B1") for one in articles], desk.links)
     assert all(0 < one.free < 5_000 for one in answers)
     coming = [one for one in answers if one.promises[-1].qty == 5_000]
-    assert len(coming) >= 5, "the others are not bought any more"
+    assert 0 < len(coming) < len(answers), "the others are not bought any more"
     day = coming[0].promises[-1].day
     assert day is not None
     assert day > clock.today()
