@@ -133,8 +133,8 @@ class Call:
         too_many = len(self.legs) - MOST_LEGS
         if too_many <= 0:
             return []
-        origin = self.origin
-        ended = [leg for leg in self.legs.values() if leg.ended_at and leg is not origin and not leg.answered_at]
+        spare = [leg for leg in self.legs.values() if leg.ended_at and not leg.answered_at]
+        ended = [leg for leg in spare if leg is not self.origin]
         for leg in ended[:too_many]:
             del self.legs[leg.uniqueid]
         return ended[:too_many]
