@@ -79,7 +79,7 @@ def _add_calls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     calls = commands.add_parser("calls", help="turn a recorded stream of the phone exchange into calls")
     calls.add_argument("--replay", type=Path, metavar="FILE", required=True, help="recorded AMI stream")
     calls.add_argument("--own", default="", metavar="EXTENSION", help="tell the calls from this phone's side")
-    calls.add_argument("--trunks", default="", metavar="PATTERNS", help="lines that lead outside: trunk*,sip-*")
+    calls.add_argument("--trunks", default="", metavar="PATTERNS", help="lines leading outside: trunk*,sip-*")
     calls.add_argument("--desks", metavar="PATTERNS", help="phones; by default names of two to four digits")
     calls.add_argument("--json", action="store_true", help="print for machines")
 

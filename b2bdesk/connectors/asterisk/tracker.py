@@ -77,6 +77,8 @@ class Tracker:
         """Take in one message and yield what it changes; ``arrived`` counts where the event has no time."""
         handler = self._handlers.get(message.event)
         if handler is None:
+            if message.is_answer:
+                self._moment(message, arrived)
             return
         at = self._moment(message, arrived)
         touched = self._linked_ids(message)
