@@ -38,11 +38,17 @@ class Exchange:
     def __init__(self, kit: Kit, pauses: Sequence[float] = PAUSES_S) -> None:
         self.late_commit: timedelta = kit.late_commit
         self._place, self._office = place_from(kit), office_from(kit)
-        self._clock, self._pauses = kit.clock, pauses
+        self._clock, self.pauses = kit.clock, pauses
         self._link: Link | None = None
         self._lock = threading.Lock()
         self._tracker = self._new_tracker()
         self._over: OrderedDict[str, DialAnswer] = OrderedDict()
+
+    @property
+    def listening(self) -> bool:
+        """Tell whether calls are being heard at this moment: the link stands and living calls are known."""
+        with self._lock:
+            return self._link is not None and self._link.alive
 
     def calls(self, stop: threading.Event) -> Iterator[CallEvent]:
         """Yield what happens until ``stop``; a lost link is taken up again with a snapshot of living calls.
@@ -52,7 +58,7 @@ class Exchange:
         """
         self._tracker = self._new_tracker()
         listener = Listener(
-            lambda: open_link(self._place), self._tracker, self._clock, self._keep_link, self._pauses
+            lambda: open_link(self._place), self._tracker, self._clock, self._keep_link, self.pauses
         )
         for event in listener.calls(stop):
             if isinstance(event, CallRecord) and event.own_id and event.ended_at:

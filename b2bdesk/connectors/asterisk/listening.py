@@ -53,10 +53,10 @@ class Listener:
             failures += 1
 
     def _one_link(self, link: Link, stop: threading.Event) -> Iterator[CallEvent]:
-        self._on_link(link)
         try:
             with link.hearing(_anything) as heard:
                 yield from self._from_the_middle(link, heard)
+                self._on_link(link)
                 yield from self._follow(heard, stop)
         except Unavailable as error:
             log.info("asterisk: the link was lost: %s", error)

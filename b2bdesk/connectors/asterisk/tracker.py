@@ -25,6 +25,7 @@ REMEMBERED = 4_096
 _BUSINESS_TIMES = range(946_684_800, 4_102_444_800)
 _OWN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 _SHORTEST_OUTSIDE_NUMBER = 5
+_NAMES_OF_CALLS = ("Linkedid", "DestLinkedid", "TransfererLinkedid", "OrigTransfererLinkedid")
 
 
 class Tracker:
@@ -51,6 +52,7 @@ class Tracker:
             "Rename": self._rename,
             "Hangup": self._hangup,
             "BlindTransfer": self._blind_transfer,
+            "AttendedTransfer": self._attended_transfer,
             "OriginateResponse": self._originate_response,
             "QueueCallerJoin": self._queue,
             "CoreShowChannel": self._living_channel,
@@ -143,7 +145,7 @@ class Tracker:
 
     def _linked_ids(self, message: Message) -> list[str]:
         """Return the calls that a message is about; before it moves a leg from one to another."""
-        named = {message.raw(key) for key in ("Linkedid", "DestLinkedid", "TransfererLinkedid")}
+        named = {message.raw(key) for key in _NAMES_OF_CALLS}
         for key in ("Uniqueid", "DestUniqueid"):
             call = self._call_of.get(message.raw(key))
             if call is not None:
@@ -301,6 +303,20 @@ class Tracker:
         if call is not None and message.raw("Result") == "Success":
             call.transferred_to = message.get("Extension")
             call.transferred_by = message.raw("TransfererUniqueid")
+
+    def _attended_transfer(self, message: Message, at: datetime) -> None:
+        """The manager asked a colleague first: whoever else talks in either conversation has the call now."""
+        call = self._calls.get(message.raw("OrigTransfererLinkedid"))
+        if call is None or message.raw("Result") != "Success":
+            return
+        leaving = {message.raw("OrigTransfererUniqueid"), message.raw("SecondTransfererUniqueid")}
+        asked = self._calls.get(message.raw("SecondTransfererLinkedid"), call)
+        legs = {**call.legs, **asked.legs}.values()
+        stay = [leg for leg in legs if not (leg.plumbing or leg.trunk or leg.uniqueid in leaving)]
+        talk = [leg for leg in stay if leg.called and leg.answered_at and not leg.ended_at]
+        if talk:
+            call.transferred_to = talk[-1].extension
+            call.transferred_by = message.raw("OrigTransfererUniqueid")
 
     def _originate_response(self, message: Message, at: datetime) -> None:
         """A click-to-call that was not lifted never comes to the number: only this event names it."""

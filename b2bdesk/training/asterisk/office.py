@@ -1,0 +1,292 @@
+"""The training exchange as one thing: start, stop, let clients call and phones be answered, look at it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, ParamSpec, TypeVar
+
+from b2bdesk.training.asterisk import EXCHANGE_PASSWORD, EXCHANGE_USER, READ_ONLY_USER
+from b2bdesk.training.asterisk.accounts import Account
+from b2bdesk.training.asterisk.actions import Actions
+from b2bdesk.training.asterisk.channels import UP
+from b2bdesk.training.asterisk.exchange import Exchange, NotPossible, Plan
+from b2bdesk.training.asterisk.faults import ExchangeFaults
+from b2bdesk.training.asterisk.lines import Lines
+from b2bdesk.training.asterisk.protocol import Fields
+from b2bdesk.training.asterisk.session import Session
+from b2bdesk.training.certificates import Certificates
+from b2bdesk.training.clock import TrainingClock
+from b2bdesk.training.records import Role
+from b2bdesk.training.world import World
+
+HOST = "127.0.0.1"
+GROUP_SIZE = 3
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
+
+class AsteriskOffice:
+    """The manager interface with and without TLS, and a dial plan made from the world's staff.
+
+    ``timestamps`` False leaves the time out of every event, as the exchange does until it is told otherwise.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        certificates: Certificates,
+        *,
+        clock: TrainingClock | None = None,
+        port: int = 0,
+        tls_port: int = 0,
+        accounts: Iterable[Account] = (),
+        timestamps: bool = True,
+    ) -> None:
+        self.faults, self.timestamps = ExchangeFaults(), timestamps
+        self.port, self.tls_port = port, tls_port
+        self.plan = plan_of(world)
+        self._certificates, self._clock = certificates, clock or TrainingClock()
+        self._world = world
+        usual = [Account(EXCHANGE_USER, EXCHANGE_PASSWORD)]
+        usual.append(Account(READ_ONLY_USER, EXCHANGE_PASSWORD, writes=frozenset({"call"})))
+        self._accounts = {account.user: account for account in (*usual, *accounts)}
+        self._sessions: set[Session] = set()
+        self._lines = Lines(self._clock, self._emit, world.seed)
+        self.exchange = Exchange(self.plan, self._lines)
+        self._handlers = Actions(self.exchange, self._limit).handlers()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._listening: list[asyncio.Server] = []
+        self._got: list[dict[str, str]] = []
+
+    # --- running -----------------------------------------------------------------------------------
+
+    def start(self) -> AsteriskOffice:
+        """Listen; returns itself."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="training-asterisk", daemon=True)
+        self._thread.start()
+        self.come_up()
+        return self
+
+    def stop(self) -> None:
+        """Stop listening, drop the connections and end the thread."""
+        if self._loop is None or self._thread is None:
+            return
+        self.go_down()
+        self._run(self._cancel_others())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(5)
+        self._loop.close()
+        self._loop = self._thread = None
+
+    def go_down(self) -> None:
+        """Break every connection and take no new ones; calls go on without anybody hearing of them."""
+        self._run(self._close())
+
+    def come_up(self) -> None:
+        """Listen again on the same ports."""
+        if not self._listening:
+            self._run(self._open())
+
+    def addresses(self) -> dict[str, str]:
+        """Return where the manager interface is."""
+        return {"asterisk": f"tcp://{HOST}:{self.port}", "asterisk.tls": f"tls://{HOST}:{self.tls_port}"}
+
+    def profile_settings(self, extension: str = "") -> dict[str, Any]:
+        """Return the table ``[connectors.asterisk]`` of the training profile for one manager's phone."""
+        return {
+            "host": HOST,
+            "port": self.tls_port,
+            "user": EXCHANGE_USER,
+            "extension": extension or next(iter(self.plan.phones)),
+            "phone": "PJSIP/{extension}",
+            "context": "from-internal",
+            "loopback_authority": str(self._certificates.authority),
+        }
+
+    # --- stories -----------------------------------------------------------------------------------
+
+    def ring(self, number: str = "", to: str = "", name: str = "", forward_to: str = "") -> str:
+        """Let a client ring ``to`` (an extension or a number of the plan); return the id of the call.
+
+        Without a number the main contact of the first client calls; ``hidden`` shows none.
+        """
+        shown = {"hidden": "", "": self.client_number()}.get(number, number)
+        return self._do(self.exchange.ring, shown, self._reached(to), name, forward_to)
+
+    def internal(self, caller: str, extension: str) -> str:
+        """Let a phone ring another one; return the id of the call."""
+        return self._do(self.exchange.internal, caller, extension)
+
+    def dial_out(self, caller: str, number: str) -> str:
+        """Let a phone dial a number outside; return the id of the call."""
+        return self._do(self.exchange.dial_out, caller, number)
+
+    def answer(self, linkedid: str, extension: str = "") -> None:
+        """Lift the handset of a ringing phone; for an outgoing call the client's."""
+        self._do(self.exchange.answer, linkedid, extension)
+
+    def decline(self, linkedid: str, extension: str = "") -> None:
+        """Reject the call on a ringing phone."""
+        self._do(self.exchange.decline, linkedid, extension)
+
+    def give_up(self, linkedid: str) -> None:
+        """Let the waiting side hang up."""
+        self._do(self.exchange.give_up, linkedid)
+
+    def ring_out(self, linkedid: str) -> None:
+        """Let the dial timer end."""
+        self._do(self.exchange.ring_out, linkedid)
+
+    def hang_up(self, linkedid: str) -> None:
+        """End a conversation."""
+        self._do(self.exchange.hang_up, linkedid)
+
+    def attended_transfer(self, linkedid: str, extension: str) -> None:
+        """Let the manager hand the call over with the keys of his phone after asking the colleague."""
+        self._do(self.exchange.attended_transfer, linkedid, extension)
+
+    def busy(self, *numbers: str) -> None:
+        """Make these extensions or outside numbers busy, and no others."""
+        self._do(self.exchange.busy.clear)
+        self._do(self.exchange.busy.update, numbers)
+
+    # --- looking -----------------------------------------------------------------------------------
+
+    def client_number(self, place: int = 0) -> str:
+        """Return the first phone of a contact of the world, in digits as a trunk delivers it."""
+        digits = "".join(filter(str.isdigit, self._world.contacts[place].phones[0]))
+        return f"7{digits[-10:]}"
+
+    def living(self) -> dict[str, list[str]]:
+        """Return the devices in use by call; a device that talks is written with an asterisk."""
+        return self._do(self._seen)
+
+    def got(self, action: str) -> list[dict[str, str]]:
+        """Return the actions of this name that clients have sent, the oldest first; keys in lower case."""
+        return [one for one in self._do(list, self._got) if one.get("action", "").lower() == action.lower()]
+
+    def listeners(self) -> int:
+        """Return how many clients are signed in."""
+        return self._do(lambda: sum(session.account is not None for session in self._sessions))
+
+    # --- faults ------------------------------------------------------------------------------------
+
+    def cut(self) -> None:
+        """Break every connection."""
+        for session in self._do(list, self._sessions):
+            self._do(session.cut)
+
+    def say(self, content: bytes) -> None:
+        """Send bytes to every signed-in client that are no message of the exchange."""
+        for session in self._do(list, self._sessions):
+            self._do(session.raw, content)
+
+    def flood(self, events: int) -> None:
+        """Send a storm of events that concern nobody."""
+        about = [("Peer", "PJSIP/101"), ("PeerStatus", "Reachable")]
+
+        def storm() -> None:
+            for _ in range(events):
+                self._emit("PeerStatus", "system", about)
+
+        self._do(storm)
+
+    def _seen(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for channel in self._lines.channels.values():
+            talks = "*" if channel.bridge and channel.state == UP else ""
+            found.setdefault(channel.linkedid, []).append(channel.device + talks)
+        return found
+
+    def _reached(self, to: str) -> str:
+        plan = self.plan
+        special = {"group": plan.group_number, "queue": plan.queue_number, "menu": plan.menu_number}
+        if to in special:
+            return special[to]
+        extension = to or next(iter(self.plan.phones))
+        return self.plan.number_of(extension) if extension in self.plan.phones else extension
+
+    def _emit(self, event: str, privilege: str, fields: Fields) -> None:
+        known = list(fields)
+        for session in list(self._sessions):
+            session.event(event, privilege, known)
+
+    def _stamp(self) -> str:
+        return f"{self._clock.now().timestamp():.6f}" if self.timestamps else ""
+
+    def _limit(self, linkedid: str, seconds: float) -> None:
+        """End the ringing of a click-to-call when its time is over."""
+
+        def over() -> None:
+            channel = next((one for one in self._lines.of(linkedid) if one.uniqueid == linkedid), None)
+            if channel is not None and channel.state != UP:
+                self.exchange.ring_out(linkedid)
+
+        asyncio.get_running_loop().call_later(seconds, over)
+
+    async def _open(self) -> None:
+        plain = await asyncio.start_server(self._client, HOST, self.port)
+        context = self._certificates.server_context()
+        tls = await asyncio.start_server(self._client, HOST, self.tls_port, ssl=context)
+        self._listening = [plain, tls]
+        self.port, self.tls_port = (server.sockets[0].getsockname()[1] for server in self._listening)
+
+    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        session = Session((reader, writer), self._accounts, self.faults, self._handlers, self._stamp)
+        session.got = self._got
+        self._sessions.add(session)
+        try:
+            await session.serve()
+        finally:
+            self._sessions.discard(session)
+
+    async def _close(self) -> None:
+        for server in self._listening:
+            server.close()
+        self._listening = []
+        for session in list(self._sessions):
+            session.cut()
+
+    async def _cancel_others(self) -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    def _do(
+        self, work: Callable[_Arguments, _Result], *args: _Arguments.args, **named: _Arguments.kwargs
+    ) -> _Result:
+        """Carry something out in the exchange's own thread. Raises what it raises."""
+
+        async def there() -> _Result:
+            return work(*args, **named)
+
+        return self._run(there())
+
+    def _run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        if self._loop is None:
+            work.close()
+            raise RuntimeError("the training exchange was not started")
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+
+
+def plan_of(world: World) -> Plan:
+    """Return the dial plan of the world's staff: a phone and a direct number each, a group of managers."""
+    phones = {user.extension: user.person.last_name for user in world.users}
+    managers = [user.extension for user in world.users if user.role is Role.MANAGER]
+    main = "".join(filter(str.isdigit, world.own.phone))
+    return Plan(
+        phones=phones,
+        direct={user.phone.removeprefix("+"): user.extension for user in world.users},
+        group_number=main,
+        group=managers[:GROUP_SIZE],
+        queue_number=f"{main[:-3]}200",
+        menu_number=f"{main[:-3]}300",
+    )
+
+
+__all__ = ["AsteriskOffice", "NotPossible", "plan_of"]
