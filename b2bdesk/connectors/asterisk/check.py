@@ -115,7 +115,7 @@ def _hears_calls(link: Link) -> bool:
     try:
         with link.hearing(ended) as heard:
             link.send("Originate", action_id, nobody)
-            link.wait(heard, _EVENT_S)
+            link.wait(heard, min(_EVENT_S, link.answer_s))
     except ConnectorError:
         return False
     return True
@@ -123,7 +123,7 @@ def _hears_calls(link: Link) -> bool:
 
 def _booted(link: Link, booted: Heard) -> CheckLine:
     try:
-        link.wait(booted, _EVENT_S)
+        link.wait(booted, min(_EVENT_S, link.answer_s))
     except Unavailable:
         return _right("read_system", False)
     return CheckLine(True, "check.exchange_started")

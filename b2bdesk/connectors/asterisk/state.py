@@ -8,7 +8,7 @@ from datetime import datetime
 from b2bdesk.connectors.asterisk.devices import other_half
 from b2bdesk.connectors.records import CallRecord
 
-MOST_LEGS = 200
+MOST_LEGS = 60
 """Most legs kept of one call: a queue may ring the same phones for an hour."""
 
 

@@ -19,6 +19,7 @@ class Lose(StrEnum):
 class ExchangeFaults:
     """Switches. ``lose`` names actions (lower case) whose next one breaks the link, and where.
 
+    ``wrong_password_s``: how late a wrong password is answered; the real one takes a second.
     ``silent``: everything is taken and nothing is said any more. ``page``: something on the way answers
     with a web page. ``junk``: bytes that nobody can read stand before every answer. ``half``: the next event
     is cut in the middle and the link ends. ``answer_late_s``: every answer comes late. ``deny``: classes of
@@ -26,6 +27,7 @@ class ExchangeFaults:
     """
 
     wrong_password: bool = False
+    wrong_password_s: float = 1.0
     silent: bool = False
     page: bool = False
     half: bool = False

@@ -51,7 +51,7 @@ class AsteriskOffice:
         self._world = world
         usual = [Account(EXCHANGE_USER, EXCHANGE_PASSWORD)]
         usual.append(Account(READ_ONLY_USER, EXCHANGE_PASSWORD, writes=frozenset({"call"})))
-        self._accounts = {account.user: account for account in (*usual, *accounts)}
+        self.accounts = {account.user: account for account in (*usual, *accounts)}
         self._sessions: set[Session] = set()
         self._lines = Lines(self._clock, self._emit, world.seed)
         self.exchange = Exchange(self.plan, self._lines)
@@ -236,7 +236,7 @@ class AsteriskOffice:
         self.port, self.tls_port = (server.sockets[0].getsockname()[1] for server in self._listening)
 
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        session = Session((reader, writer), self._accounts, self.faults, self._handlers, self._stamp)
+        session = Session((reader, writer), self.accounts, self.faults, self._handlers, self._stamp)
         session.got = self._got
         self._sessions.add(session)
         try:

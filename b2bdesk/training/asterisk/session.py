@@ -11,8 +11,6 @@ from b2bdesk.training.asterisk.accounts import NEEDS, Account, mask
 from b2bdesk.training.asterisk.faults import ExchangeFaults, Lose
 from b2bdesk.training.asterisk.protocol import GREETING, Actions, Fields, TooLong, render
 
-WRONG_PASSWORD_S = 1.0
-"""A wrong password is answered that late, and then the connection ends."""
 DENIED = "Permission denied"
 _PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>Sign in to the network</body></html>"
 _PORTION = 1 << 16
@@ -130,7 +128,7 @@ class Session:
     async def _login(self, action: dict[str, str]) -> None:
         account = self._accounts.get(action.get("username", ""))
         if self._faults.wrong_password or account is None or not self._proved(account, action):
-            await asyncio.sleep(WRONG_PASSWORD_S)
+            await asyncio.sleep(self._faults.wrong_password_s)
             self.refuse(action, "Authentication failed")
             self._stop = True
             return

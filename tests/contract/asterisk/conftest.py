@@ -51,6 +51,7 @@ def running_office(exchange_world: World, exchange_certificates: Certificates) -
 
 @pytest.fixture
 def office(running_office: AsteriskOffice) -> Iterator[AsteriskOffice]:
+    running_office.faults.wrong_password_s = 0.05
     yield running_office
     running_office.faults.clear()
     running_office.busy()
