@@ -115,6 +115,24 @@ CHECKS: Mapping[str, Check] = {
             "checks", "After a broken link you decide whether a letter left: the mailbox does not prove it."
         ),
     ),
+    "check.speed": Check(
+        QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms."),
+    ),
+    "check.exchange_right": Check(
+        QT_TRANSLATE_NOOP("checks", "The account has the right: {right}."),
+        QT_TRANSLATE_NOOP("checks", "The account lacks the right: {right}. Add it in manager.conf."),
+    ),
+    "check.exchange_started": Check(
+        QT_TRANSLATE_NOOP("checks", "The phone exchange has fully started."),
+    ),
+    "check.own_phone": Check(
+        QT_TRANSLATE_NOOP("checks", "The own phone is {phone}."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "{phone} does not count as the own phone. Look at the extension and the names of phones and "
+            "outside lines in the settings.",
+        ),
+    ),
     "check.unknown": Check(
         QT_TRANSLATE_NOOP("checks", "Looked at and right: {what}."),
         QT_TRANSLATE_NOOP("checks", "Looked at and not right: {what}."),

@@ -155,7 +155,7 @@ def _living(link: Link) -> Sequence[Message]:
         answer, channels = link.listed(action)
         if answer.succeeded:
             return channels
-    raise Unauthorised(system=SYSTEM, detail="no_right", text="reporting")
+    raise Unauthorised(system=SYSTEM, detail="no_right", text="write = reporting")
 
 
 def _require_done(answer: Message) -> None:
@@ -164,7 +164,7 @@ def _require_done(answer: Message) -> None:
         return
     words = words_of(answer)
     if words == "Permission denied":
-        raise Unauthorised(system=SYSTEM, detail="no_right", text="call")
+        raise Unauthorised(system=SYSTEM, detail="no_right", text="write = call")
     if not answer.is_answer:
         raise OutcomeUnknown(system=SYSTEM, detail=words)
-    raise Refused(system=SYSTEM, detail=words or "no_such_call", fields=[])
+    raise Refused(system=SYSTEM, detail=words or "not_done", fields=[])

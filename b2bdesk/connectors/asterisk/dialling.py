@@ -113,5 +113,5 @@ def words_of_cause(message: Message) -> str:
 def _no(answer: Message) -> Refused | Unauthorised:
     words = words_of(answer)
     if words == "Permission denied":
-        return Unauthorised(system=SYSTEM, detail="no_right", text="originate")
-    return Refused(system=SYSTEM, detail=words or "refused", fields=[])
+        return Unauthorised(system=SYSTEM, detail="no_right", text="write = originate")
+    return Refused(system=SYSTEM, detail=words or "not_done", fields=[])

@@ -61,7 +61,7 @@ def _proof(link: Link, place: Place) -> dict[str, str]:
     answer = link.ask("Challenge", {"AuthType": "MD5"})
     challenge = answer.raw("Challenge")
     if not (answer.succeeded and challenge):
-        raise Unauthorised(system=SYSTEM, detail=words_of(answer) or "sign_in_not_offered")
+        raise Unauthorised(system=SYSTEM, detail=words_of(answer) or "challenge_not_offered")
     # The protocol knows no other digest; it only keeps the password itself off the line.
     digest = hashlib.md5(f"{challenge}{password}".encode(), usedforsecurity=False).hexdigest()
     return {"AuthType": "MD5", "Key": digest}

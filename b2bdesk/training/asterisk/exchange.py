@@ -185,7 +185,7 @@ class Exchange:
 
     def attended_transfer(self, linkedid: str, extension: str) -> None:
         """The manager asks a colleague first, over a pair of local channels, and connects them then."""
-        manager = self._talking_phone(linkedid)
+        manager = self.talking_phone(linkedid)
         client = self._other(manager)
         first_room = manager.bridge
         if first_room is None:
@@ -355,7 +355,8 @@ class Exchange:
                     return dial, channel
         raise NotPossible
 
-    def _talking_phone(self, linkedid: str) -> Channel:
+    def talking_phone(self, linkedid: str) -> Channel:
+        """Return the line of the phone that talks in a call."""
         for channel in self.lines.of(linkedid):
             if channel.bridge is not None and channel.extension in self.plan.phones:
                 return channel

@@ -16,6 +16,7 @@ from b2bdesk.training.asterisk.faults import ExchangeFaults
 from b2bdesk.training.asterisk.lines import Lines
 from b2bdesk.training.asterisk.protocol import Fields
 from b2bdesk.training.asterisk.session import Session
+from b2bdesk.training.asterisk.stories import CLICK_TO_CALL, STORIES, play
 from b2bdesk.training.certificates import Certificates
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.records import Role
@@ -31,6 +32,8 @@ class AsteriskOffice:
     """The manager interface with and without TLS, and a dial plan made from the world's staff.
 
     ``timestamps`` False leaves the time out of every event, as the exchange does until it is told otherwise.
+    ``plays_phones``: a click-to-call is lifted and answered by itself; without it a test lifts. ``pace``
+    stretches the seconds of stories.
     """
 
     def __init__(
@@ -43,8 +46,10 @@ class AsteriskOffice:
         tls_port: int = 0,
         accounts: Iterable[Account] = (),
         timestamps: bool = True,
+        plays_phones: bool = False,
     ) -> None:
         self.faults, self.timestamps = ExchangeFaults(), timestamps
+        self.plays_phones, self.pace = plays_phones, 1.0
         self.port, self.tls_port = port, tls_port
         self.plan = plan_of(world)
         self._certificates, self._clock = certificates, clock or TrainingClock()
@@ -116,6 +121,19 @@ class AsteriskOffice:
         """
         shown = {"hidden": "", "": self.client_number()}.get(number, number)
         return self._do(self.exchange.ring, shown, self._reached(to), name, forward_to)
+
+    def tell(self, name: str, number: str = "", extension: str = "", shown: str = "") -> str:
+        """Let one of :data:`STORIES` happen by itself; return the id of its call. Raises ``KeyError``."""
+        story = STORIES[name]
+        own = extension or next(iter(self.plan.phones))
+        if story.busy:
+            self.busy(own)
+        caller = "hidden" if story.hidden else number
+        call = self.ring(caller, own if story.to == "own" else story.to, shown)
+        if story.busy:
+            self.busy()
+        self._do(play, self.exchange, self._later, call, story.steps, self.pace)
+        return call
 
     def internal(self, caller: str, extension: str) -> str:
         """Let a phone ring another one; return the id of the call."""
@@ -226,7 +244,12 @@ class AsteriskOffice:
             if channel is not None and channel.state != UP:
                 self.exchange.ring_out(linkedid)
 
-        asyncio.get_running_loop().call_later(seconds, over)
+        self._later(seconds, over)
+        if self.plays_phones:
+            play(self.exchange, self._later, linkedid, CLICK_TO_CALL, self.pace)
+
+    def _later(self, seconds: float, work: Callable[[], None]) -> None:
+        asyncio.get_running_loop().call_later(seconds, work)
 
     async def _open(self) -> None:
         plain = await asyncio.start_server(self._client, HOST, self.port)

@@ -175,7 +175,7 @@ def test_a_right_that_is_missing_is_named(exchange: Exchange, office: AsteriskOf
     office.faults.deny = {"originate"}
     with pytest.raises(Unauthorised) as refused:
         exchange.dial(new_uid(), NUMBER)
-    assert refused.value.facts == {"system": "asterisk", "detail": "no_right", "text": "originate"}
+    assert refused.value.facts == {"system": "asterisk", "detail": "no_right", "text": "write = originate"}
     call = office.ring("79161234567", "101")
     office.answer(call)
     office.faults.deny = {"call"}
