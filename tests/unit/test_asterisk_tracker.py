@@ -8,7 +8,8 @@ import pytest
 
 from b2bdesk.connectors.asterisk.devices import Devices, device_of, patterns
 from b2bdesk.connectors.asterisk.numbers import DialRules, to_dial
-from b2bdesk.connectors.asterisk.tracker import Tracker
+from b2bdesk.connectors.asterisk.state import MOST_LEGS
+from b2bdesk.connectors.asterisk.tracker import LONGEST_TEXT, Tracker
 from b2bdesk.connectors.asterisk.wire import Message, Reader
 from b2bdesk.connectors.ports import CallEvent
 from b2bdesk.connectors.records import CallRecord, RingRecord
@@ -114,6 +115,45 @@ def test_a_second_ring_of_a_queue_brings_the_card_again() -> None:
         story.say("Newstate", f"PJSIP/101-{uid[-1]}", uid, "1.1", ChannelState=RINGING)
         story.say("Hangup", f"PJSIP/101-{uid[-1]}", uid, "1.1", Cause="19")
     assert [ring.linked_id for ring in story.rings()] == ["1.1", "1.1"]
+
+
+def test_two_phones_of_one_manager_bring_one_card() -> None:
+    story = Story(own_devices=("101-soft",))
+    story.say("Newchannel", "PJSIP/trunk-01", "1.1", ChannelState=RING, CallerIDNum="79160000001")
+    story.say("Newstate", "PJSIP/101-1", "1.2", "1.1", ChannelState=RINGING)
+    story.say("Newstate", "PJSIP/101-soft-1", "1.3", "1.1", ChannelState=RINGING)
+    assert len(story.rings()) == 1
+    story.say("BridgeEnter", "PJSIP/101-soft-1", "1.3", "1.1", BridgeUniqueid="b")
+    story.say("BridgeEnter", "PJSIP/trunk-01", "1.1", "1.1", BridgeUniqueid="b")
+    story.say("Hangup", "PJSIP/101-1", "1.2", "1.1", Cause="26")
+    assert story.last()["1.1"].disposition == "talking"
+    story.say("Hangup", "PJSIP/101-soft-1", "1.3", "1.1", Cause="16")
+    story.say("Hangup", "PJSIP/trunk-01", "1.1", "1.1", Cause="16")
+    assert story.last()["1.1"].disposition == "answered"
+
+
+def test_a_call_handed_to_a_manager_who_does_not_lift_is_missed_by_him() -> None:
+    story = Story(own="102")
+    talking(story)
+    story.say("Hangup", "PJSIP/101-01", "1.2", "1.1", Cause="16")
+    story.say("Newstate", "PJSIP/102-01", "1.3", "1.1", ChannelState=RINGING)
+    assert story.rings()[0].number == "79160000001"
+    story.say("Hangup", "PJSIP/102-01", "1.3", "1.1", Cause="0")
+    story.say("Hangup", "PJSIP/trunk-01", "1.1", "1.1", Cause="16")
+    call = story.last()["1.1"]
+    assert (call.disposition, call.extension, call.by_extension) == ("missed", "102", None)
+
+
+def test_a_call_with_lines_without_number_keeps_to_its_bounds() -> None:
+    story = Story()
+    story.say("Newchannel", "PJSIP/trunk-01", "1.1", ChannelState=RING, CallerIDNum="7" * 9_000)
+    for place in range(2, MOST_LEGS * 3):
+        story.say("Newstate", f"PJSIP/102-{place}", f"1.{place}", "1.1", ChannelState=RINGING)
+    story.say("Newchannel", "PJSIP/102-1", "9" * 9_000, ChannelState=RING)
+    call = story.last()["1.1"]
+    assert len(call.legs) == MOST_LEGS - 1
+    assert len(call.number or "") == LONGEST_TEXT
+    assert story.tracker.living == 1
 
 
 def test_a_softphone_with_another_name_is_the_own_phone() -> None:

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Seconds before the link is taken up again; the last one repeats."""
+STEADY_S = 60.0
+"""A link that stood that long was a good one."""
 _LOOK_UP_S = 0.2
 """How often a waiting listener looks whether it should stop."""
 
@@ -40,15 +42,17 @@ class Listener:
         """Yield until ``stop``. Raises :class:`Unauthorised`; waits out everything else."""
         failures = 0
         while not stop.is_set():
+            begun = self._clock.monotonic()
             try:
-                with_link = self._open_link()
+                link = self._open_link()
             except Unauthorised:
                 raise
             except ConnectorError as error:
                 log.info("asterisk: no link: %s", error)
             else:
-                failures = 0
-                yield from self._one_link(with_link, stop)
+                yield from self._one_link(link, stop)
+            # A link that breaks as soon as it stands is no better than none: the pause grows all the same.
+            failures = 0 if self._clock.monotonic() - begun > STEADY_S else failures
             stop.wait(self._pauses[min(failures, len(self._pauses) - 1)])
             failures += 1
 

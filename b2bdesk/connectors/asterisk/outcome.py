@@ -91,7 +91,7 @@ def _ended(call: Call, desk: str | None, direction: str) -> tuple[str, str | Non
         if receiver:
             return "transferred", receiver
         return "answered", _first_answer(call) if direction != "in" else desk
-    others = [leg for leg in targets if leg.extension != desk and leg.answered_at]
+    others = _answered_instead(targets, mine)
     if direction == "in" and others:
         return "colleague", next((leg.extension for leg in others if not leg.trunk), None)
     if not targets:
@@ -99,6 +99,15 @@ def _ended(call: Call, desk: str | None, direction: str) -> tuple[str, str | Non
     looked_at = [leg for leg in mine if leg.called] if direction == "in" else targets
     words = {_silence(leg) for leg in looked_at or targets}
     return next(word for word in _WORST_LAST if word in words), None
+
+
+def _answered_instead(targets: Sequence[Leg], mine: Sequence[Leg]) -> list[Leg]:
+    """Return who answered after the manager's phone had begun to ring: before that it was another matter,
+    a colleague who then handed the call to him.
+    """
+    rang = min((leg.rang_at for leg in mine if leg.rang_at), default=None)
+    others = [leg for leg in targets if leg not in mine and leg.answered_at]
+    return [leg for leg in others if rang is None or _moment(leg.answered_at) >= rang]
 
 
 def _receiver(call: Call, mine: Sequence[Leg]) -> str | None:

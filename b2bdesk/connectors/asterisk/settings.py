@@ -14,10 +14,12 @@ from b2bdesk.connectors.asterisk.devices import DEFAULT_DESKS, Devices, patterns
 from b2bdesk.connectors.asterisk.numbers import DialRules, require_extension
 from b2bdesk.connectors.asterisk.wire import SYSTEM, is_safe
 from b2bdesk.connectors.registry import Kit
-from b2bdesk.errors import NoKeyStore, ProfileInvalid, Unauthorised
+from b2bdesk.errors import NoKeyStore, ProfileInvalid, Refused, Unauthorised
 
 TLS_PORT, PLAIN_PORT = 5039, 5038
 EXTENSION_PLACE = "{extension}"
+_PORTS = (1, 65_535)
+_SECONDS = (0.05, 600.0)
 
 
 class SignIn(StrEnum):
@@ -85,12 +87,12 @@ def place_from(kit: Kit) -> Place:
     encrypted = bool(given["tls"])
     return Place(
         host=given["host"],
-        port=given["port"] or (TLS_PORT if encrypted else PLAIN_PORT),
+        port=_within(given, "port", _PORTS) if given["port"] else TLS_PORT if encrypted else PLAIN_PORT,
         encrypted=encrypted,
         user=_line(given, "user"),
         sign_in=SignIn(given["sign_in"]),
-        ping_s=given["ping_s"],
-        answer_s=given["answer_s"],
+        ping_s=_within(given, "ping_s", _SECONDS),
+        answer_s=_within(given, "answer_s", _SECONDS),
         secret=kit.secret,
         loopback_authority=kit.loopback_authority,
     )
@@ -100,15 +102,15 @@ def office_from(kit: Kit) -> Office:
     """Read the manager's place; raises :class:`ProfileInvalid`."""
     given = kit.settings
     return Office(
-        extension=_line(given, "extension"),
+        extension=_extension(given),
         phone=_line(given, "phone"),
         context=_line(given, "context"),
         caller_name=_line(given, "caller_name").replace('"', ""),
-        ring_s=given["ring_s"],
+        ring_s=_within(given, "ring_s", _SECONDS),
         devices=Devices(
             trunks=patterns(given["trunks"] or ""),
             desks=patterns(given["desks"] or DEFAULT_DESKS),
-            own=_line(given, "extension"),
+            own=_extension(given),
             own_devices=patterns(given["own_devices"] or ""),
         ),
         rules=DialRules(form=given["outgoing_form"], prefix=given["outgoing_prefix"] or ""),
@@ -118,5 +120,23 @@ def office_from(kit: Kit) -> Office:
 def _line(given: Any, key: str) -> str:
     value = str(given[key] or "")
     if not is_safe(value):
-        raise ProfileInvalid(path=f"connectors.{SYSTEM}.{key}", detail="wrong_type")
+        raise _invalid(key)
     return value
+
+
+def _extension(given: Any) -> str:
+    try:
+        return require_extension(given["extension"])
+    except Refused as error:
+        raise _invalid("extension") from error
+
+
+def _within(given: Any, key: str, limits: tuple[float, float]) -> Any:
+    value = given[key]
+    if not limits[0] <= value <= limits[1]:
+        raise _invalid(key)
+    return value
+
+
+def _invalid(key: str) -> ProfileInvalid:
+    return ProfileInvalid(path=f"connectors.{SYSTEM}.{key}", detail="wrong_type")

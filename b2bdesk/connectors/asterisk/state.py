@@ -128,16 +128,13 @@ class Call:
                 elif leg.connected:
                     leg.left_at = at
 
-    def forget_old_legs(self) -> list[Leg]:
-        """Drop ended legs beyond the number that is kept, the oldest first; return them."""
-        too_many = len(self.legs) - MOST_LEGS
-        if too_many <= 0:
-            return []
-        spare = [leg for leg in self.legs.values() if leg.ended_at and not leg.answered_at]
-        ended = [leg for leg in spare if leg is not self.origin]
-        for leg in ended[:too_many]:
+    def forget_a_leg(self) -> Leg | None:
+        """Drop the oldest leg that has ended without an answer and return it; None when all are needed."""
+        spare = (leg for leg in self.legs.values() if leg.ended_at and not leg.answered_at)
+        leg = next((one for one in spare if one is not self.origin), None)
+        if leg is not None:
             del self.legs[leg.uniqueid]
-        return ended[:too_many]
+        return leg
 
     def _join(self, leg: Leg, at: datetime) -> None:
         leg.joined_at, leg.left_at = leg.joined_at or at, None

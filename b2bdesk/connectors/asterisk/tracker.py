@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from b2bdesk.connectors.asterisk.devices import Devices, device_of, is_plumbing
 from b2bdesk.connectors.asterisk.outcome import record_of
-from b2bdesk.connectors.asterisk.state import Call, Leg
+from b2bdesk.connectors.asterisk.state import MOST_LEGS, Call, Leg
 from b2bdesk.connectors.asterisk.wire import Message
 from b2bdesk.connectors.ports import CallEvent
 from b2bdesk.connectors.records import RingRecord
@@ -22,6 +22,10 @@ from b2bdesk.connectors.records import RingRecord
 MOST_CALLS = 1_000
 """Most conversations kept at once; the one that has been silent longest makes room."""
 REMEMBERED = 4_096
+LONGEST_NAME = 300
+"""Longest id or name of a channel; the exchange makes them half as long at most."""
+LONGEST_TEXT = 200
+"""What is kept of a caller's number or name."""
 _BUSINESS_TIMES = range(946_684_800, 4_102_444_800)
 _OWN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 _SHORTEST_OUTSIDE_NUMBER = 5
@@ -110,7 +114,11 @@ class Tracker:
         for leg in call.heard():
             # The first ring of our own click-to-call looks the same, but nobody has called that line.
             if leg.own and leg.called and leg.rings and not leg.told and call.direction != "internal":
+                # Two phones of one manager ring together, for one card.
+                known = any(other.own and other.told and other.rings for other in call.heard())
                 leg.told = True
+                if known:
+                    continue
                 yield RingRecord(
                     linked_id=call.linked_id,
                     extension=leg.extension,
@@ -160,13 +168,18 @@ class Tracker:
         channel = message.get(f"{side}Channel")
         if not (uniqueid and linked_id and channel) or uniqueid in self._gone:
             return None
+        if max(len(uniqueid), len(linked_id), len(channel)) > LONGEST_NAME:
+            return None
         if self._snapshot is not None:
             self._snapshot.add(uniqueid)
         call = self._call_of.get(uniqueid)
         if call is not None and call.linked_id != linked_id:
             self._move(uniqueid, call, self._call(linked_id, at), at)
         elif call is None:
-            self._add(uniqueid, channel, message.raw(f"{side}ChannelState"), self._call(linked_id, at))
+            call = self._call(linked_id, at)
+            if len(call.legs) >= MOST_LEGS and not self._make_room(call):
+                return None
+            self._add(uniqueid, channel, message.raw(f"{side}ChannelState"), call)
         call = self._call_of[uniqueid]
         self._learn_number(call, call.legs[uniqueid], message, side)
         return call.legs[uniqueid]
@@ -178,6 +191,12 @@ class Tracker:
             if linked_id in self._dialled:
                 call.own_id, call.number = linked_id, self._dialled[linked_id]
         return call
+
+    def _make_room(self, call: Call) -> bool:
+        leg = call.forget_a_leg()
+        if leg is not None:
+            self._leave_index(leg.uniqueid)
+        return leg is not None
 
     def _add(self, uniqueid: str, channel: str, state: str, call: Call) -> None:
         caller_side = uniqueid == call.linked_id or state == "4"
@@ -194,8 +213,6 @@ class Tracker:
         self._call_of[uniqueid] = call
         if caller_side and own and _OWN_ID.fullmatch(call.linked_id):
             call.own_id = call.linked_id
-        for leg in call.forget_old_legs():
-            self._leave_index(leg.uniqueid)
 
     def _move(self, uniqueid: str, source: Call, target: Call, at: datetime) -> None:
         """Two conversations have become one: the exchange goes on with the older ``Linkedid``.
@@ -212,8 +229,8 @@ class Tracker:
         if not leg.trunk or leg.plumbing:
             return
         if not leg.called:
-            call.number = call.number or message.get(f"{side}CallerIDNum")
-            call.shown_name = call.shown_name or message.get(f"{side}CallerIDName")
+            call.number = call.number or _short(message.get(f"{side}CallerIDNum"))
+            call.shown_name = call.shown_name or _short(message.get(f"{side}CallerIDName"))
         elif call.direction == "out" and not call.number and leg.rang_at:
             self._dialled_number(call, message.get(f"{side}CallerIDNum"), message.get(f"{side}Exten"))
 
@@ -222,7 +239,7 @@ class Tracker:
             return
         number = next((one for one in candidates if one and len(one) >= _SHORTEST_OUTSIDE_NUMBER), None)
         if number is not None:
-            call.number = number.removeprefix(self._prefix)
+            call.number = _short(number.removeprefix(self._prefix))
 
     # --- events --------------------------------------------------------------------------------
 
@@ -237,7 +254,7 @@ class Tracker:
         dialled = message.get("Exten")
         # Only the first event holds the number that the client dialled; then it becomes the extension.
         if leg.trunk and not leg.called and dialled != "s" and call.did is None:
-            call.did = dialled
+            call.did = _short(dialled)
 
     def _new_state(self, message: Message, at: datetime) -> None:
         leg = self._leg(message, at)
@@ -249,7 +266,7 @@ class Tracker:
             leg.rang_at = leg.rang_at or at
             call = self._call_of[leg.uniqueid]
             if leg.own and not call.number and call.direction == "in":
-                call.number = message.get("ConnectedLineNum")
+                call.number = _short(message.get("ConnectedLineNum"))
 
     def _dial_begin(self, message: Message, at: datetime) -> None:
         caller = self._leg(message, at)
@@ -301,7 +318,7 @@ class Tracker:
     def _blind_transfer(self, message: Message, at: datetime) -> None:
         call = self._calls.get(message.raw("TransfererLinkedid"))
         if call is not None and message.raw("Result") == "Success":
-            call.transferred_to = message.get("Extension")
+            call.transferred_to = _short(message.get("Extension"))
             call.transferred_by = message.raw("TransfererUniqueid")
 
     def _attended_transfer(self, message: Message, at: datetime) -> None:
@@ -340,7 +357,7 @@ class Tracker:
     def _queue(self, message: Message, at: datetime) -> None:
         leg = self._leg(message, at)
         if leg is not None:
-            self._call_of[leg.uniqueid].queue = message.get("Queue")
+            self._call_of[leg.uniqueid].queue = _short(message.get("Queue"))
 
     def _known(self, message: Message, at: datetime, side: str = "") -> Leg | None:
         """Return the leg only if it is known: an end tells nothing of a call that was never seen."""
@@ -391,6 +408,10 @@ class Tracker:
         moment = datetime.fromtimestamp(seconds, UTC)
         self._skew = moment - arrived
         return moment
+
+
+def _short(text: str | None) -> str | None:
+    return text[:LONGEST_TEXT] if text else None
 
 
 def _age(message: Message) -> timedelta:

@@ -114,7 +114,17 @@ def test_a_web_page_is_no_exchange(exchange: Exchange, office: AsteriskOffice) -
 
 
 @pytest.mark.parametrize(
-    "setting", [{"user": "b2b\r\nAction: Ping"}, {"sign_in": "magic"}, {"outgoing_form": "9"}, {"host": None}]
+    "setting",
+    [
+        {"user": "b2b\r\nAction: Ping"},
+        {"sign_in": "magic"},
+        {"outgoing_form": "9"},
+        {"host": None},
+        {"extension": "10 1"},
+        {"port": 70_000},
+        {"answer_s": 0.0},
+        {"ring_s": float("nan")},
+    ],
 )
 def test_a_setting_that_cannot_be_is_named(open_exchange: Open, setting: dict[str, object]) -> None:
     with pytest.raises(ProfileInvalid) as refused:
@@ -206,6 +216,28 @@ def test_nonsense_between_the_events_is_skipped(ear: Ear, office: AsteriskOffice
     office.say(b"\r\n\r\n" + b"Key: value\r\n" * 5_000 + b"\r\n")
     call = office.ring("79161234567", "101")
     assert ear.ring().linked_id == call
+
+
+def test_late_answers_are_waited_for_and_later_ones_are_not(
+    open_exchange: Open, office: AsteriskOffice
+) -> None:
+    call = office.ring("79161234567", "101")
+    office.answer(call)
+    office.faults.answer_late_s = 0.05
+    open_exchange().hang_up(call)
+    assert office.living() == {}
+    office.faults.answer_late_s = 0.5
+    with pytest.raises(Unavailable):
+        open_exchange(answer_s=0.1).hang_up(call)
+
+
+def test_nonsense_before_an_answer_costs_that_answer_alone(
+    open_exchange: Open, office: AsteriskOffice
+) -> None:
+    office.faults.junk = b"\x00\xff: \x80\r\n"
+    call = office.ring("79161234567", "101")
+    open_exchange().hang_up(call)
+    assert office.living() == {}
 
 
 def test_a_storm_of_events_drowns_nothing(ear: Ear, office: AsteriskOffice) -> None:
