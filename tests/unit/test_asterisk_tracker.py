@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from b2bdesk.connectors.asterisk.devices import Devices, device_of, patterns
+from b2bdesk.connectors.asterisk.ledger import LONGEST_TEXT
 from b2bdesk.connectors.asterisk.numbers import DialRules, to_dial
 from b2bdesk.connectors.asterisk.state import MOST_LEGS
-from b2bdesk.connectors.asterisk.tracker import LONGEST_TEXT, Tracker
+from b2bdesk.connectors.asterisk.tracker import Tracker
 from b2bdesk.connectors.asterisk.wire import Message, Reader
 from b2bdesk.connectors.ports import CallEvent
 from b2bdesk.connectors.records import CallRecord, RingRecord

@@ -11,11 +11,12 @@ from datetime import timedelta
 from b2bdesk.connectors.asterisk import check, dialling
 from b2bdesk.connectors.asterisk.devices import is_plumbing
 from b2bdesk.connectors.asterisk.enter import open_link
+from b2bdesk.connectors.asterisk.ledger import REMEMBERED
 from b2bdesk.connectors.asterisk.link import Link
 from b2bdesk.connectors.asterisk.listening import PAUSES_S, Listener
 from b2bdesk.connectors.asterisk.numbers import require_extension, to_dial
 from b2bdesk.connectors.asterisk.settings import office_from, place_from
-from b2bdesk.connectors.asterisk.tracker import REMEMBERED, Tracker
+from b2bdesk.connectors.asterisk.tracker import Tracker
 from b2bdesk.connectors.asterisk.wire import SYSTEM, Message, is_safe, words_of
 from b2bdesk.connectors.ports import CallEvent, CheckLine, DialAnswer
 from b2bdesk.connectors.records import CallRecord

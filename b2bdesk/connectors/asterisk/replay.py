@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from b2bdesk.connectors.asterisk.devices import Devices
+from b2bdesk.connectors.asterisk.moments import from_epoch
 from b2bdesk.connectors.asterisk.tracker import Tracker
 from b2bdesk.connectors.asterisk.wire import Message, Reader
 from b2bdesk.connectors.records import CallRecord
@@ -49,7 +50,7 @@ def replay(path: Path, devices: Devices) -> list[CallRecord]:
             for told in tracker.see(message, arrived):
                 if isinstance(told, CallRecord):
                     calls[told.linked_id] = told
-            newest = _moment(message) or newest
+            newest = from_epoch(message.raw("Timestamp")) or newest
     return sorted(calls.values(), key=lambda call: call.started_at)
 
 
@@ -110,23 +111,14 @@ def _first_moment(portions: Sequence[tuple[float | None, bytes]]) -> datetime:
     reader = Reader()
     for seconds, content in portions:
         for message in reader.feed(content):
-            moment = _moment(message) or _start_of_channel(message)
+            moment = from_epoch(message.raw("Timestamp")) or _start_of_channel(message)
             if moment is not None:
                 return moment - timedelta(seconds=seconds or 0)
     return _EPOCH
 
 
-def _moment(message: Message) -> datetime | None:
-    return _from_epoch(message.raw("Timestamp"))
-
-
 def _start_of_channel(message: Message) -> datetime | None:
     """Return when a new channel began: the exchange makes its id from the second and a counter."""
     found = _STARTED.fullmatch(message.raw("Uniqueid")) if message.event == "Newchannel" else None
-    return _from_epoch(found[1]) if found else None
+    return from_epoch(found[1]) if found else None
 
-
-def _from_epoch(text: str) -> datetime | None:
-    if not re.fullmatch(r"\d{9,10}(\.\d{1,9})?", text, re.ASCII):
-        return None
-    return _EPOCH + timedelta(seconds=float(text))
