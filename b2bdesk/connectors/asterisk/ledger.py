@@ -1,4 +1,4 @@
-"""The book of living calls: which line belongs to which conversation, within bounds that no stream can break."""
+"""The book of living calls: which line belongs to which conversation, within bounds that nothing breaks."""
 
 from __future__ import annotations
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from b2bdesk.training.asterisk import handover
 from b2bdesk.training.asterisk.channels import Channel
-from b2bdesk.training.asterisk.exchange import Exchange, Wanted
+from b2bdesk.training.asterisk.dialplan import Wanted
+from b2bdesk.training.asterisk.exchange import Exchange
 from b2bdesk.training.asterisk.protocol import UNKNOWN
 from b2bdesk.training.asterisk.session import Handler, Session
 
@@ -102,7 +104,7 @@ class Actions:
             session.refuse(action, "Channel not in a bridge")
             return
         session.answer(action, ("Message", "Transfer succeeded"))
-        self._exchange.blind_transfer(channel, action["exten"])
+        handover.blind_transfer(self._exchange, channel, action["exten"])
 
     def _redirect(self, session: Session, action: Action) -> None:
         name = action.get("channel", "")
@@ -111,7 +113,7 @@ class Actions:
             session.refuse(action, f"Channel does not exist: {name}")
             return
         session.answer(action, ("Message", "Redirect successful"))
-        self._exchange.redirect(channel, action.get("exten", ""))
+        handover.redirect(self._exchange, channel, action.get("exten", ""))
 
     def _attended(self, session: Session, action: Action) -> None:
         """The real one loses the digits: the client waits and comes back to where he was."""

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from b2bdesk.training.asterisk.exchange import NotPossible
+from b2bdesk.training.asterisk.dialplan import NotPossible
 from b2bdesk.training.asterisk.office import AsteriskOffice
 from b2bdesk.training.asterisk.stories import STORIES
 from b2bdesk.training.server import LoopbackServer

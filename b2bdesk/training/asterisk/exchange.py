@@ -6,46 +6,12 @@ before the dialling is told, a queue tells of losers twice, a click-to-call has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-
 from b2bdesk.training.asterisk.channels import RING, RINGING, UP, Channel, Dial
+from b2bdesk.training.asterisk.dialplan import NotPossible, Plan, Wanted
 from b2bdesk.training.asterisk.lines import FROM_INTERNAL, FROM_TRUNK, TRUNK, Lines
 from b2bdesk.training.asterisk.protocol import UNKNOWN
 
 MOST_CHANNELS = 500
-
-
-class NotPossible(Exception):
-    """Nothing of the kind is going on at the exchange."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The dial plan: numbers from outside and where they ring, phones by extension, the shown own number."""
-
-    phones: Mapping[str, str]
-    direct: Mapping[str, str]
-    group_number: str
-    group: Sequence[str]
-    queue_number: str
-    menu_number: str
-
-    def number_of(self, extension: str) -> str:
-        """Return the number under which an extension is reached from outside."""
-        return next((number for number, own in self.direct.items() if own == extension), self.group_number)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A click-to-call: whom to ring first, where to go then, and the caller's ids for it."""
-
-    device: str
-    exten: str
-    caller_number: str
-    caller_name: str
-    channel_id: str
-    report: Callable[[Channel | None, str], None]
 
 
 class Exchange:
@@ -158,58 +124,6 @@ class Exchange:
         else:
             self.decline(channel.linkedid, channel.extension)
 
-    # --- handing over ----------------------------------------------------------------------------
-
-    def blind_transfer(self, channel: Channel, exten: str) -> None:
-        """Hand the other side of a conversation to an extension and leave."""
-        other = self._other(channel)
-        bridge = channel.bridge
-        fields = [("Result", "Success"), *channel.fields("Transferer"), *other.fields("Transferee")]
-        self.lines.tell("Unhold", channel.fields())
-        self.lines.tell(
-            "BlindTransfer",
-            [*fields, *(bridge.fields() if bridge else ()), ("Context", FROM_INTERNAL), ("Extension", exten)],
-        )
-        self.lines.free(channel, 16)
-        self.lines.leave(other)
-        self._onward(other, exten)
-
-    def redirect(self, channel: Channel, exten: str) -> None:
-        """Send a line elsewhere without a word about it: only its former partner hangs up."""
-        members = channel.bridge.members if channel.bridge else []
-        other = next((one for one in members if one is not channel), None)
-        self.lines.leave(channel)
-        if other is not None:
-            self.lines.free(other, 16)
-        self._onward(channel, exten)
-
-    def attended_transfer(self, linkedid: str, extension: str) -> None:
-        """The manager asks a colleague first, over a pair of local channels, and connects them then."""
-        manager = self.talking_phone(linkedid)
-        client = self._other(manager)
-        first_room = manager.bridge
-        if first_room is None:
-            raise NotPossible
-        self.lines.tell("Hold", manager.fields())
-        one, two = self._local_pair(linkedid, extension)
-        colleague = self.lines.open(f"PJSIP/{extension}", linkedid=linkedid)
-        self.lines.announce(colleague)
-        dial = Dial(two, [colleague])
-        two.number = manager.number
-        self.lines.leave(manager)
-        second_room = self.lines.connect(one, manager)
-        self.lines.ring(colleague, dial, extension, extension)
-        self.lines.state(colleague, UP)
-        self.lines.dial_end(dial, colleague, "ANSWER")
-        self.lines.connect(colleague, two)
-        self.lines.leave(manager)
-        self.lines.leave(one)
-        self.lines.enter(first_room, one)
-        told = [*manager.fields("OrigTransferer"), *manager.fields("SecondTransferer")]
-        told += [*client.fields("Transferee"), *one.fields("TransferTarget"), *second_room.fields("Second")]
-        self.lines.tell("AttendedTransfer", [("Result", "Success"), *told])
-        self.lines.free(manager, 16)
-
     # --- click-to-call ---------------------------------------------------------------------------
 
     def originate(self, wanted: Wanted) -> None:
@@ -301,12 +215,13 @@ class Exchange:
         """The exchange answers itself and goes on over a pair of local channels."""
         self.lines.state(trunk, UP)
         extension = self.plan.group[0]
-        one, two = self._local_pair(trunk.linkedid, extension)
+        one, two = self.local_pair(trunk.linkedid, extension)
         two.number = trunk.number
         self.lines.connect(one, trunk)
         self._dial(two, [extension], exten=extension)
 
-    def _local_pair(self, linkedid: str, extension: str) -> tuple[Channel, Channel]:
+    def local_pair(self, linkedid: str, extension: str) -> tuple[Channel, Channel]:
+        """Make a pair of channels that join two rooms and are nobody's phone."""
         name = f"Local/{extension}@{FROM_INTERNAL}-{len(self.lines.channels):08x}"
         pair = [self.lines.open("Local/x", linkedid=linkedid, name=f"{name};{half}") for half in (1, 2)]
         pair[1].state = RING
@@ -327,7 +242,8 @@ class Exchange:
             self.lines.state(caller, UP)
         self.lines.connect(channel, caller)
 
-    def _onward(self, channel: Channel, exten: str) -> None:
+    def onward(self, channel: Channel, exten: str) -> None:
+        """Send a line to another extension; where there is none, it ends."""
         if exten in self.plan.phones:
             self._dial(channel, [exten], exten=exten)
         else:
@@ -362,7 +278,8 @@ class Exchange:
                 return channel
         raise NotPossible
 
-    def _other(self, channel: Channel) -> Channel:
+    def other(self, channel: Channel) -> Channel:
+        """Return who is in the same room."""
         for other in channel.bridge.members if channel.bridge else ():
             if other is not channel:
                 return other

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Callable, Coroutine, Iterable
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
-from b2bdesk.training.asterisk import EXCHANGE_PASSWORD, EXCHANGE_USER, READ_ONLY_USER
+from b2bdesk.training.asterisk import EXCHANGE_PASSWORD, EXCHANGE_USER, READ_ONLY_USER, handover
 from b2bdesk.training.asterisk.accounts import Account
 from b2bdesk.training.asterisk.actions import Actions
 from b2bdesk.training.asterisk.channels import UP
-from b2bdesk.training.asterisk.exchange import Exchange, NotPossible, Plan
+from b2bdesk.training.asterisk.dialplan import Plan
+from b2bdesk.training.asterisk.exchange import Exchange
 from b2bdesk.training.asterisk.faults import ExchangeFaults
 from b2bdesk.training.asterisk.lines import Lines
-from b2bdesk.training.asterisk.protocol import Fields
-from b2bdesk.training.asterisk.session import Session
+from b2bdesk.training.asterisk.server import HOST, ManagerServer
 from b2bdesk.training.asterisk.stories import CLICK_TO_CALL, STORIES, play
 from b2bdesk.training.certificates import Certificates
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.records import Role
 from b2bdesk.training.world import World
 
-HOST = "127.0.0.1"
 GROUP_SIZE = 3
-_Arguments = ParamSpec("_Arguments")
-_Result = TypeVar("_Result")
 
 
 class AsteriskOffice:
@@ -50,51 +45,44 @@ class AsteriskOffice:
     ) -> None:
         self.faults, self.timestamps = ExchangeFaults(), timestamps
         self.plays_phones, self.pace = plays_phones, 1.0
-        self.port, self.tls_port = port, tls_port
         self.plan = plan_of(world)
-        self._certificates, self._clock = certificates, clock or TrainingClock()
-        self._world = world
+        self._world, self._certificates, self._clock = world, certificates, clock or TrainingClock()
         usual = [Account(EXCHANGE_USER, EXCHANGE_PASSWORD)]
         usual.append(Account(READ_ONLY_USER, EXCHANGE_PASSWORD, writes=frozenset({"call"})))
         self.accounts = {account.user: account for account in (*usual, *accounts)}
-        self._sessions: set[Session] = set()
-        self._lines = Lines(self._clock, self._emit, world.seed)
+        self._server = ManagerServer((port, tls_port), certificates, self.accounts, self.faults, self._stamp)
+        self._lines = Lines(self._clock, self._server.emit, world.seed)
         self.exchange = Exchange(self.plan, self._lines)
-        self._handlers = Actions(self.exchange, self._limit).handlers()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._listening: list[asyncio.Server] = []
-        self._got: list[dict[str, str]] = []
+        self._server.handlers.update(Actions(self.exchange, self._limit).handlers())
 
     # --- running -----------------------------------------------------------------------------------
 
     def start(self) -> AsteriskOffice:
         """Listen; returns itself."""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="training-asterisk", daemon=True)
-        self._thread.start()
-        self.come_up()
+        self._server.start()
         return self
 
     def stop(self) -> None:
         """Stop listening, drop the connections and end the thread."""
-        if self._loop is None or self._thread is None:
-            return
-        self.go_down()
-        self._run(self._cancel_others())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
-        self._loop.close()
-        self._loop = self._thread = None
+        self._server.stop()
 
     def go_down(self) -> None:
         """Break every connection and take no new ones; calls go on without anybody hearing of them."""
-        self._run(self._close())
+        self._server.go_down()
 
     def come_up(self) -> None:
         """Listen again on the same ports."""
-        if not self._listening:
-            self._run(self._open())
+        self._server.come_up()
+
+    @property
+    def port(self) -> int:
+        """Return the port without encryption."""
+        return self._server.port
+
+    @property
+    def tls_port(self) -> int:
+        """Return the encrypted port."""
+        return self._server.tls_port
 
     def addresses(self) -> dict[str, str]:
         """Return where the manager interface is."""
@@ -120,7 +108,7 @@ class AsteriskOffice:
         Without a number the main contact of the first client calls; ``hidden`` shows none.
         """
         shown = {"hidden": "", "": self.client_number()}.get(number, number)
-        return self._do(self.exchange.ring, shown, self._reached(to), name, forward_to)
+        return self._server.do(self.exchange.ring, shown, self._reached(to), name, forward_to)
 
     def tell(self, name: str, number: str = "", extension: str = "", shown: str = "") -> str:
         """Let one of :data:`STORIES` happen by itself; return the id of its call. Raises ``KeyError``."""
@@ -132,45 +120,45 @@ class AsteriskOffice:
         call = self.ring(caller, own if story.to == "own" else story.to, shown)
         if story.busy:
             self.busy()
-        self._do(play, self.exchange, self._later, call, story.steps, self.pace)
+        self._server.do(play, self.exchange, self._server.later, call, story.steps, self.pace)
         return call
 
     def internal(self, caller: str, extension: str) -> str:
         """Let a phone ring another one; return the id of the call."""
-        return self._do(self.exchange.internal, caller, extension)
+        return self._server.do(self.exchange.internal, caller, extension)
 
     def dial_out(self, caller: str, number: str) -> str:
         """Let a phone dial a number outside; return the id of the call."""
-        return self._do(self.exchange.dial_out, caller, number)
+        return self._server.do(self.exchange.dial_out, caller, number)
 
     def answer(self, linkedid: str, extension: str = "") -> None:
         """Lift the handset of a ringing phone; for an outgoing call the client's."""
-        self._do(self.exchange.answer, linkedid, extension)
+        self._server.do(self.exchange.answer, linkedid, extension)
 
     def decline(self, linkedid: str, extension: str = "") -> None:
         """Reject the call on a ringing phone."""
-        self._do(self.exchange.decline, linkedid, extension)
+        self._server.do(self.exchange.decline, linkedid, extension)
 
     def give_up(self, linkedid: str) -> None:
         """Let the waiting side hang up."""
-        self._do(self.exchange.give_up, linkedid)
+        self._server.do(self.exchange.give_up, linkedid)
 
     def ring_out(self, linkedid: str) -> None:
         """Let the dial timer end."""
-        self._do(self.exchange.ring_out, linkedid)
+        self._server.do(self.exchange.ring_out, linkedid)
 
     def hang_up(self, linkedid: str) -> None:
         """End a conversation."""
-        self._do(self.exchange.hang_up, linkedid)
+        self._server.do(self.exchange.hang_up, linkedid)
 
     def attended_transfer(self, linkedid: str, extension: str) -> None:
         """Let the manager hand the call over with the keys of his phone after asking the colleague."""
-        self._do(self.exchange.attended_transfer, linkedid, extension)
+        self._server.do(handover.attended_transfer, self.exchange, linkedid, extension)
 
     def busy(self, *numbers: str) -> None:
         """Make these extensions or outside numbers busy, and no others."""
-        self._do(self.exchange.busy.clear)
-        self._do(self.exchange.busy.update, numbers)
+        self._server.do(self.exchange.busy.clear)
+        self._server.do(self.exchange.busy.update, numbers)
 
     # --- looking -----------------------------------------------------------------------------------
 
@@ -181,27 +169,28 @@ class AsteriskOffice:
 
     def living(self) -> dict[str, list[str]]:
         """Return the devices in use by call; a device that talks is written with an asterisk."""
-        return self._do(self._seen)
+        return self._server.do(self._seen)
 
     def got(self, action: str) -> list[dict[str, str]]:
         """Return the actions of this name that clients have sent, the oldest first; keys in lower case."""
-        return [one for one in self._do(list, self._got) if one.get("action", "").lower() == action.lower()]
+        sent = self._server.do(list, self._server.got)
+        return [one for one in sent if one.get("action", "").lower() == action.lower()]
 
     def listeners(self) -> int:
         """Return how many clients are signed in."""
-        return self._do(lambda: sum(session.account is not None for session in self._sessions))
+        return self._server.do(lambda: sum(session.account is not None for session in self._server.sessions))
 
     # --- faults ------------------------------------------------------------------------------------
 
     def cut(self) -> None:
         """Break every connection."""
-        for session in self._do(list, self._sessions):
-            self._do(session.cut)
+        for session in self._server.do(list, self._server.sessions):
+            self._server.do(session.cut)
 
     def say(self, content: bytes) -> None:
         """Send bytes to every signed-in client that are no message of the exchange."""
-        for session in self._do(list, self._sessions):
-            self._do(session.raw, content)
+        for session in self._server.do(list, self._server.sessions):
+            self._server.do(session.raw, content)
 
     def flood(self, events: int) -> None:
         """Send a storm of events that concern nobody."""
@@ -209,9 +198,9 @@ class AsteriskOffice:
 
         def storm() -> None:
             for _ in range(events):
-                self._emit("PeerStatus", "system", about)
+                self._server.emit("PeerStatus", "system", about)
 
-        self._do(storm)
+        self._server.do(storm)
 
     def _seen(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -228,11 +217,6 @@ class AsteriskOffice:
         extension = to or next(iter(self.plan.phones))
         return self.plan.number_of(extension) if extension in self.plan.phones else extension
 
-    def _emit(self, event: str, privilege: str, fields: Fields) -> None:
-        known = list(fields)
-        for session in list(self._sessions):
-            session.event(event, privilege, known)
-
     def _stamp(self) -> str:
         return f"{self._clock.now().timestamp():.6f}" if self.timestamps else ""
 
@@ -244,57 +228,9 @@ class AsteriskOffice:
             if channel is not None and channel.state != UP:
                 self.exchange.ring_out(linkedid)
 
-        self._later(seconds, over)
+        self._server.later(seconds, over)
         if self.plays_phones:
-            play(self.exchange, self._later, linkedid, CLICK_TO_CALL, self.pace)
-
-    def _later(self, seconds: float, work: Callable[[], None]) -> None:
-        asyncio.get_running_loop().call_later(seconds, work)
-
-    async def _open(self) -> None:
-        plain = await asyncio.start_server(self._client, HOST, self.port)
-        context = self._certificates.server_context()
-        tls = await asyncio.start_server(self._client, HOST, self.tls_port, ssl=context)
-        self._listening = [plain, tls]
-        self.port, self.tls_port = (server.sockets[0].getsockname()[1] for server in self._listening)
-
-    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        session = Session((reader, writer), self.accounts, self.faults, self._handlers, self._stamp)
-        session.got = self._got
-        self._sessions.add(session)
-        try:
-            await session.serve()
-        finally:
-            self._sessions.discard(session)
-
-    async def _close(self) -> None:
-        for server in self._listening:
-            server.close()
-        self._listening = []
-        for session in list(self._sessions):
-            session.cut()
-
-    async def _cancel_others(self) -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-
-    def _do(
-        self, work: Callable[_Arguments, _Result], *args: _Arguments.args, **named: _Arguments.kwargs
-    ) -> _Result:
-        """Carry something out in the exchange's own thread. Raises what it raises."""
-
-        async def there() -> _Result:
-            return work(*args, **named)
-
-        return self._run(there())
-
-    def _run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        if self._loop is None:
-            work.close()
-            raise RuntimeError("the training exchange was not started")
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+            play(self.exchange, self._server.later, linkedid, CLICK_TO_CALL, self.pace)
 
 
 def plan_of(world: World) -> Plan:
@@ -311,5 +247,3 @@ def plan_of(world: World) -> Plan:
         menu_number=f"{main[:-3]}300",
     )
 
-
-__all__ = ["AsteriskOffice", "NotPossible", "plan_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from b2bdesk.training.asterisk.accounts import NEEDS, Account, mask
 from b2bdesk.training.asterisk.faults import ExchangeFaults, Lose
@@ -24,7 +24,7 @@ class Session:
     def __init__(
         self,
         streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
-        accounts: dict[str, Account],
+        accounts: Mapping[str, Account],
         faults: ExchangeFaults,
         handlers: dict[str, Handler],
         stamp: Callable[[], str],

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from b2bdesk.training.asterisk.exchange import Exchange, NotPossible
+from b2bdesk.training.asterisk import handover
+from b2bdesk.training.asterisk.dialplan import NotPossible
+from b2bdesk.training.asterisk.exchange import Exchange
 
 Later = Callable[[float, Callable[[], None]], None]
 Step = Callable[[Exchange, str], None]
@@ -47,7 +49,7 @@ def _colleague_answers(exchange: Exchange, call: str) -> None:
 
 
 def _hand_over(exchange: Exchange, call: str) -> None:
-    exchange.blind_transfer(exchange.talking_phone(call), exchange.plan.group[1])
+    handover.blind_transfer(exchange, exchange.talking_phone(call), exchange.plan.group[1])
 
 
 STORIES: Mapping[str, Story] = {
