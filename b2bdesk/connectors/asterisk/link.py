@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from b2bdesk.connectors.asking import current_ask
 from b2bdesk.connectors.asterisk.wire import SYSTEM, Message, Reader, dump
-from b2bdesk.errors import ConnectorError, OutcomeUnknown, Unavailable
+from b2bdesk.errors import BadRecord, ConnectorError, OutcomeUnknown, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +26,10 @@ Heard = queue.Queue[Message | None]
 PORTION = 1 << 16
 MOST_WAITING = 2_000
 """Most events that wait for a slow listener; then the connection ends and its state is read anew."""
-MOST_LISTED = 20_000
+MOST_LISTED = 5_000
 """Most items of one list: an exchange has hundreds of channels, not more."""
+LISTED_WITHIN = 10
+"""A whole list may take that many times as long as one answer."""
 _TICK_S = 0.5
 
 
@@ -112,16 +114,22 @@ class Link:
     ) -> tuple[Message, Sequence[Message]]:
         """Send an action that is answered with a list; return the answer and the items."""
         action_id = action_id or self.next_id(action)
-        with self.hearing(lambda message: message.raw("ActionID") == action_id, MOST_LISTED) as heard:
+        with self.hearing(lambda message: message.raw("ActionID") == action_id) as heard:
             self.send(action, action_id, fields or {})
             answer = self.wait(heard, self.answer_s)
-            items: list[Message] = []
-            while answer.succeeded and answer.raw("EventList").lower() == "start":
-                item = self.wait(heard, self.answer_s)
-                if item.raw("EventList").lower() in ("complete", "cancelled"):
-                    break
-                items.append(item)
-            return answer, items
+            if not answer.succeeded or answer.raw("EventList").lower() != "start":
+                return answer, []
+            return answer, list(self._items(heard))
+
+    def _items(self, heard: Heard) -> Iterator[Message]:
+        """Yield the items of a list; raises ``BadRecord`` for one that does not end."""
+        ends = time.monotonic() + LISTED_WITHIN * self.answer_s
+        for _ in range(MOST_LISTED):
+            item = self.wait(heard, min(self.answer_s, max(0.0, ends - time.monotonic())))
+            if item.raw("EventList").lower() in ("complete", "cancelled"):
+                return
+            yield item
+        raise BadRecord(system=SYSTEM, kind="list", where="endless")
 
     def wait(self, heard: Heard, seconds: float, *, writes: bool = False) -> Message:
         """Return the next message of a listener; raises like :meth:`ask`."""

@@ -11,7 +11,7 @@ from b2bdesk.connectors.asterisk.link import Heard, Link
 from b2bdesk.connectors.asterisk.tracker import Tracker
 from b2bdesk.connectors.asterisk.wire import Message
 from b2bdesk.connectors.ports import CallEvent
-from b2bdesk.errors import ConnectorError, Unauthorised, Unavailable
+from b2bdesk.errors import BadRecord, ConnectorError, Unauthorised, Unavailable
 from b2bdesk.model.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class Listener:
                 yield from self._from_the_middle(link, heard)
                 self._on_link(link)
                 yield from self._follow(heard, stop)
-        except Unavailable as error:
+        except (Unavailable, BadRecord) as error:
             log.info("asterisk: the link was lost: %s", error)
         finally:
             self._on_link(None)

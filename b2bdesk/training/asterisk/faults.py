@@ -21,15 +21,16 @@ class ExchangeFaults:
 
     ``wrong_password_s``: how late a wrong password is answered; the real one takes a second.
     ``silent``: everything is taken and nothing is said any more. ``page``: something on the way answers
-    with a web page. ``junk``: bytes that nobody can read stand before every answer. ``half``: the next event
-    is cut in the middle and the link ends. ``answer_late_s``: every answer comes late. ``deny``: classes of
-    write rights that the account has lost.
+    with a web page. ``endless``: a list goes on and on. ``junk``: bytes that nobody can read stand before
+    every answer. ``half``: the next event is cut in the middle and the link ends. ``answer_late_s``: every
+    answer comes late. ``deny``: classes of write rights that the account has lost.
     """
 
     wrong_password: bool = False
     wrong_password_s: float = 1.0
     silent: bool = False
     page: bool = False
+    endless: bool = False
     half: bool = False
     junk: bytes = b""
     answer_late_s: float = 0.0

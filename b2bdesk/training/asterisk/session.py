@@ -14,6 +14,7 @@ from b2bdesk.training.asterisk.protocol import GREETING, Actions, Fields, TooLon
 DENIED = "Permission denied"
 _PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>Sign in to the network</body></html>"
 _PORTION = 1 << 16
+_ENDLESS = 10_000
 
 Handler = Callable[["Session", dict[str, str]], None]
 
@@ -79,6 +80,10 @@ class Session:
 
     def item(self, name: str, action: dict[str, str], fields: Fields) -> None:
         """Send an item of a list."""
+        if self._faults.endless and name.endswith("Complete"):
+            filler = render([("Event", "CoreShowChannel"), ("ActionID", action.get("actionid", ""))])
+            self._send(filler * _ENDLESS)
+            return
         self._send(render([("Event", name), ("ActionID", action.get("actionid", "")), *fields]))
 
     def raw(self, content: bytes) -> None:

@@ -11,7 +11,7 @@ import pytest
 from b2bdesk.connectors.asterisk import enter, link
 from b2bdesk.connectors.asterisk.connector import Exchange
 from b2bdesk.connectors.asterisk.settings import Place, SignIn
-from b2bdesk.errors import ConnectorError, ProfileInvalid, Unauthorised, Unavailable
+from b2bdesk.errors import BadRecord, ConnectorError, ProfileInvalid, Unauthorised, Unavailable
 from b2bdesk.secrets import MemorySecrets
 from b2bdesk.training.asterisk import EXCHANGE_PASSWORD, EXCHANGE_USER
 from b2bdesk.training.asterisk.accounts import Account
@@ -238,6 +238,13 @@ def test_nonsense_before_an_answer_costs_that_answer_alone(
     call = office.ring("79161234567", "101")
     open_exchange().hang_up(call)
     assert office.living() == {}
+
+
+def test_a_list_without_end_is_left(exchange: Exchange, office: AsteriskOffice) -> None:
+    office.faults.endless = True
+    with pytest.raises(BadRecord) as refused:
+        exchange.hang_up("1.1")
+    assert refused.value.facts["where"] == "endless"
 
 
 def test_a_storm_of_events_drowns_nothing(ear: Ear, office: AsteriskOffice) -> None:
