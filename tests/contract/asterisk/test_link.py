@@ -18,17 +18,10 @@ from b2bdesk.training.asterisk.accounts import Account
 from b2bdesk.training.asterisk.office import AsteriskOffice
 from b2bdesk.training.certificates import Certificates
 from b2bdesk.training.world import World
-from tests.contract.asterisk.conftest import SERVICE, Ear, Open
+from tests.contract.asterisk.conftest import SERVICE, Open, hear
+from tests.contract.suites.telephony import Ear, until
 
 Listen = Callable[[Exchange], Ear]
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _ in range(2000):
-        if true():
-            return
-        threading.Event().wait(0.005)
-    raise AssertionError("it never came")
 
 
 # --- entering ----------------------------------------------------------------------------------------
@@ -133,43 +126,6 @@ def test_a_setting_that_cannot_be_is_named(open_exchange: Open, setting: dict[st
 
 
 # --- losing the link ---------------------------------------------------------------------------------
-
-
-def test_a_broken_link_is_taken_up_again(ear: Ear, office: AsteriskOffice) -> None:
-    asked = len(office.got("CoreShowChannels"))
-    office.cut()
-    ear.ready(asked + 1)
-    call = office.ring("79161234567", "101")
-    assert ear.ring().linked_id == call
-
-
-def test_what_ended_while_nobody_listened_is_told_as_over(ear: Ear, office: AsteriskOffice) -> None:
-    stays, goes = office.ring("79160000001", "101"), office.ring("79160000002", "102")
-    office.answer(stays)
-    office.answer(goes)
-    ear.call("talking", goes)
-    office.go_down()
-    office.hang_up(goes)
-    office.come_up()
-    over = ear.over(goes)
-    assert over.facts["end_unseen"] is True
-    assert over.disposition == "answered"
-    office.hang_up(stays)
-    assert ear.over(stays).facts == {}
-
-
-def test_a_call_that_began_while_nobody_listened_is_found(ear: Ear, office: AsteriskOffice) -> None:
-    office.go_down()
-    talking, ringing = office.ring("79160000001", "102"), office.ring("79160000002", "101")
-    office.answer(talking)
-    office.come_up()
-    assert ear.ring().linked_id == ringing
-    office.hang_up(talking)
-    over = ear.over(talking)
-    assert (over.number, over.disposition, over.direction) == ("79160000001", "answered", "in")
-    assert over.facts["begin_unseen"] is True
-    office.give_up(ringing)
-    assert ear.over(ringing).disposition == "abandoned"
 
 
 def test_an_account_that_may_not_look_still_listens(
@@ -301,7 +257,7 @@ def test_an_account_that_hears_only_some_events_still_tells_the_call(
     office = AsteriskOffice(exchange_world, exchange_certificates, accounts=[filtered]).start()
     try:
         exchange = open_exchange(port=office.tls_port, user="filtered")
-        ear = Ear(exchange, office).open().ready()
+        ear = hear(exchange, office).open().ready()
         call = office.ring("79031234500", "group")
         office.answer(call, "102")
         office.hang_up(call)

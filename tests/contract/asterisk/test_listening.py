@@ -3,30 +3,7 @@
 from __future__ import annotations
 
 from b2bdesk.training.asterisk.office import AsteriskOffice
-from tests.contract.asterisk.conftest import Ear
-
-
-def test_the_card_comes_when_the_own_phone_rings(ear: Ear, office: AsteriskOffice) -> None:
-    call = office.ring("79161234567", "101", name="ООО «Ромашка»")
-    ring = ear.ring()
-    assert (ring.linked_id, ring.extension, ring.number) == (call, "101", "79161234567")
-    assert ring.shown_name == "ООО «Ромашка»"
-    assert ring.did == office.plan.number_of("101")
-    office.answer(call)
-    talking = ear.call("talking", call)
-    assert talking.answered_at is not None
-    assert talking.ended_at is None
-    office.hang_up(call)
-    over = ear.over(call)
-    assert (over.direction, over.disposition, over.extension) == ("in", "answered", "101")
-
-
-def test_a_colleagues_phone_brings_no_card(ear: Ear, office: AsteriskOffice) -> None:
-    call = office.ring("79161234567", "102")
-    office.answer(call)
-    office.hang_up(call)
-    assert ear.over(call).disposition == "answered"
-    assert ear.rings() == []
+from tests.contract.suites.telephony import Ear
 
 
 def test_what_nobody_took_is_told_by_its_kind(ear: Ear, office: AsteriskOffice) -> None:
@@ -97,12 +74,6 @@ def test_a_call_handed_over_after_asking_is_transferred(ear: Ear, office: Asteri
     office.hang_up(call)
     over = ear.over(call)
     assert (over.disposition, over.by_extension, over.number) == ("transferred", "102", "79161234567")
-
-
-def test_a_hidden_number_is_no_number(ear: Ear, office: AsteriskOffice) -> None:
-    office.ring("hidden", "101")
-    ring = ear.ring()
-    assert (ring.number, ring.shown_name) == (None, None)
 
 
 def test_colleagues_among_themselves_bring_no_card(ear: Ear, office: AsteriskOffice) -> None:

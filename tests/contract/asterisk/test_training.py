@@ -17,7 +17,7 @@ from b2bdesk.training.asterisk.control import AsteriskControl
 from b2bdesk.training.asterisk.dialplan import NotPossible
 from b2bdesk.training.asterisk.office import AsteriskOffice
 from b2bdesk.training.asterisk.stories import STORIES
-from tests.contract.asterisk.conftest import Ear
+from tests.contract.suites.telephony import Ear
 
 
 class Terminal:
