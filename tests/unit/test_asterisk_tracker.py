@@ -145,6 +145,21 @@ def test_a_call_handed_to_a_manager_who_does_not_lift_is_missed_by_him() -> None
     assert (call.disposition, call.extension, call.by_extension) == ("missed", "102", None)
 
 
+def test_an_outgoing_call_handed_to_a_manager_who_does_not_lift_stays_his_colleagues() -> None:
+    story = Story(own="102")
+    story.say("Newchannel", "PJSIP/101-01", "1.1", ChannelState=RING, CallerIDNum="101", Exten="989161112233")
+    story.say("Newstate", "PJSIP/trunk-01", "1.2", "1.1", ChannelState=RINGING, CallerIDNum="989161112233")
+    story.say("BridgeEnter", "PJSIP/trunk-01", "1.2", "1.1", BridgeUniqueid="b")
+    story.say("BridgeEnter", "PJSIP/101-01", "1.1", "1.1", BridgeUniqueid="b")
+    story.say("Hangup", "PJSIP/101-01", "1.1", "1.1", Cause="16")
+    story.say("Newstate", "PJSIP/102-01", "1.3", "1.1", ChannelState=RINGING)
+    assert [ring.number for ring in story.rings()] == ["89161112233"]
+    story.say("Hangup", "PJSIP/102-01", "1.3", "1.1", Cause="0")
+    story.say("Hangup", "PJSIP/trunk-01", "1.2", "1.1", Cause="16")
+    call = story.last()["1.1"]
+    assert (call.direction, call.disposition, call.extension) == ("out", "answered", "101")
+
+
 def test_a_call_with_lines_without_number_keeps_to_its_bounds() -> None:
     story = Story()
     story.say("Newchannel", "PJSIP/trunk-01", "1.1", ChannelState=RING, CallerIDNum="7" * 9_000)

@@ -59,7 +59,8 @@ def _point_of_view(call: Call) -> str | None:
     """Return the extension whose call this is: the manager's own, the caller's, or who took it."""
     desks = _desks(call)
     own = next((leg for leg in desks if leg.own), None)
-    if own is not None:
+    # A colleague's call that was handed to the manager is his once he has lifted.
+    if own is not None and (call.direction != "out" or own.answered_at or not own.called):
         return own.extension
     if call.direction != "in":
         return desks[0].extension if desks else None

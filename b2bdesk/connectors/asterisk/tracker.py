@@ -147,6 +147,8 @@ class Tracker:
             leg.rang_at = leg.rang_at or at
             if leg.own and not call.number and call.direction == "in":
                 call.number = short(message.get("ConnectedLineNum"))
+            elif leg.trunk and not leg.plumbing:
+                self._ledger.number_dialled(call, message.get("CallerIDNum"), message.get("Exten"))
 
     def _dial_begin(self, message: Message, at: datetime) -> None:
         caller, found = self._ledger.leg(message, at), self._ledger.leg(message, at, "Dest")
