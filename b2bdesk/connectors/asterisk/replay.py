@@ -121,4 +121,3 @@ def _start_of_channel(message: Message) -> datetime | None:
     """Return when a new channel began: the exchange makes its id from the second and a counter."""
     found = _STARTED.fullmatch(message.raw("Uniqueid")) if message.event == "Newchannel" else None
     return from_epoch(found[1]) if found else None
-

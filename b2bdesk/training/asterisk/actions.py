@@ -152,5 +152,3 @@ class Actions:
     def _complete(self, session: Session, action: Action, name: str) -> None:
         count = str(len(self._exchange.lines.channels))
         session.item(name, action, [("EventList", "Complete"), ("ListItems", count)])
-
-

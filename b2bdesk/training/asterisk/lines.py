@@ -132,4 +132,3 @@ class Lines:
     def told_at(self) -> datetime:
         """Return the exchange's time."""
         return self._clock.now()
-

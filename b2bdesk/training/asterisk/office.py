@@ -246,4 +246,3 @@ def plan_of(world: World) -> Plan:
         queue_number=f"{main[:-3]}200",
         menu_number=f"{main[:-3]}300",
     )
-

@@ -54,9 +54,7 @@ def test_each_right_that_is_missing_is_named(
     assert wrong(exchange.check()) == [("check.exchange_right", named)]
 
 
-def test_an_account_that_hears_no_calls_is_told(
-    office: AsteriskOffice, open_exchange: Open
-) -> None:
+def test_an_account_that_hears_no_calls_is_told(office: AsteriskOffice, open_exchange: Open) -> None:
     office.accounts["deaf"] = Account("deaf", EXCHANGE_PASSWORD, reads=frozenset({"cdr"}))
     found = wrong(open_exchange(user="deaf", answer_s=0.5).check())
     assert found == [("check.exchange_right", "read = call"), ("check.exchange_right", "read = system")]
