@@ -20,9 +20,9 @@ DETAILS: Mapping[str, Entry] = {
         Offer.ENTER_SECRET,
     ),
     "connector.unauthorised:no_password": Entry(
-        QT_TRANSLATE_NOOP("errors", "The password of the mailbox is not stored."),
+        QT_TRANSLATE_NOOP("errors", "The password of {system} is not stored."),
         QT_TRANSLATE_NOOP(
-            "errors", "Enter the one that the provider issues for programs; your letters are kept."
+            "errors", "Enter it, for a mailbox the one issued for programs; your work is kept."
         ),
         Offer.ENTER_SECRET,
     ),
