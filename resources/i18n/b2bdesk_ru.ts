@@ -1624,6 +1624,26 @@
         <translation>Последний файл {file} — не выписка или не читается. Сохраните его из программы банка заново.</translation>
     </message>
     <message>
+        <source>The account has the right: {right}.</source>
+        <translation>У учётной записи есть право: {right}.</translation>
+    </message>
+    <message>
+        <source>The account lacks the right: {right}. Add it in manager.conf.</source>
+        <translation>У учётной записи нет права: {right}. Добавьте его в manager.conf.</translation>
+    </message>
+    <message>
+        <source>The phone exchange has fully started.</source>
+        <translation>Телефонная станция полностью запущена.</translation>
+    </message>
+    <message>
+        <source>The own phone is {phone}.</source>
+        <translation>Ваш телефон: {phone}.</translation>
+    </message>
+    <message>
+        <source>{phone} does not count as the own phone. Look at the extension and the names of phones and outside lines in the settings.</source>
+        <translation>{phone} не считается вашим телефоном. Проверьте в настройках добавочный номер, имена телефонов и внешних линий.</translation>
+    </message>
+    <message>
         <source>Looked at and right: {what}.</source>
         <translation>Проверено, в порядке: {what}.</translation>
     </message>
@@ -3283,6 +3303,86 @@
         <translation>{system}: в ответе ни да, ни нет: «{detail}».</translation>
     </message>
     <message>
+        <source>The password of the phone exchange is not stored.</source>
+        <translation>Не сохранён пароль телефонной станции.</translation>
+    </message>
+    <message>
+        <source>Enter it; the phone itself works without it.</source>
+        <translation>Введите его; сам телефон работает и без него.</translation>
+    </message>
+    <message>
+        <source>The phone exchange does not offer the way of signing in that is set.</source>
+        <translation>Телефонная станция не предлагает заданный способ входа.</translation>
+    </message>
+    <message>
+        <source>Choose another one in the settings; the phone itself works.</source>
+        <translation>Выберите другой в настройках; сам телефон работает.</translation>
+    </message>
+    <message>
+        <source>The phone exchange does not speak encrypted on this port.</source>
+        <translation>На этом порту телефонная станция не поддерживает шифрование.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Look at port and encryption in the settings.</source>
+        <translation>Пароль не отправлен. Проверьте порт и шифрование в настройках.</translation>
+    </message>
+    <message>
+        <source>The phone exchange is outside the office network and not encrypted.</source>
+        <translation>Телефонная станция вне офисной сети, а соединение не зашифровано.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Switch encryption on or use the office's VPN.</source>
+        <translation>Пароль не отправлен. Включите шифрование или подключитесь через VPN офиса.</translation>
+    </message>
+    <message>
+        <source>Something else than a phone exchange answers at this address.</source>
+        <translation>По этому адресу отвечает не телефонная станция.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Look at address and port in the settings.</source>
+        <translation>Пароль не отправлен. Проверьте адрес и порт в настройках.</translation>
+    </message>
+    <message>
+        <source>No connection with the phone exchange.</source>
+        <translation>Нет связи с телефонной станцией.</translation>
+    </message>
+    <message>
+        <source>Nothing was dialled. The phone itself works; the link comes back.</source>
+        <translation>Номер не набран. Сам телефон работает; связь восстановится.</translation>
+    </message>
+    <message>
+        <source>There is a line break in it, which no number has.</source>
+        <translation>Внутри перевод строки, в номере его быть не может.</translation>
+    </message>
+    <message>
+        <source>Nothing was dialled. Correct the number.</source>
+        <translation>Номер не набран. Исправьте номер.</translation>
+    </message>
+    <message>
+        <source>This is no phone number.</source>
+        <translation>Это не номер телефона.</translation>
+    </message>
+    <message>
+        <source>The call is over, or your phone has no part in it any more.</source>
+        <translation>Разговор окончен или ваш телефон в нём больше не участвует.</translation>
+    </message>
+    <message>
+        <source>{system} did not do it and gives no reason.</source>
+        <translation>Не выполнено, причина не названа: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Do it on the phone itself.</source>
+        <translation>Ничего не изменено. Сделайте это на самом телефоне.</translation>
+    </message>
+    <message>
+        <source>The phone exchange did not answer.</source>
+        <translation>Телефонная станция не ответила.</translation>
+    </message>
+    <message>
+        <source>Look whether your phone rings before you dial again.</source>
+        <translation>Прежде чем набирать снова, посмотрите, не звонит ли ваш телефон.</translation>
+    </message>
+    <message>
         <source>The order waits until its client is in the CRM.</source>
         <translation>Заказ ждёт, пока его клиент появится в CRM.</translation>
     </message>
@@ -3933,6 +4033,10 @@
     <message>
         <source>The document cannot be drawn: no font has “{character}” ({field}).</source>
         <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
+    </message>
+    <message>
+        <source>The phone exchange</source>
+        <translation>Телефонная станция</translation>
     </message>
     <message>
         <source>1C SED</source>
@@ -5528,6 +5632,10 @@
     <message>
         <source>Mail</source>
         <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Telephony</source>
+        <translation>Телефония</translation>
     </message>
     <message>
         <source>1C SED</source>
