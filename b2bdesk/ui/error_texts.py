@@ -433,6 +433,7 @@ SYSTEMS: Mapping[str, str] = {
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
     "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
+    "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }
