@@ -15,11 +15,16 @@ from tests.contract.sap.desk import Desk, line, order
 
 
 @pytest.fixture
-def five(desk: Desk, buyer: Client, articles: list[str], clock: HandClock) -> list[str]:
-    """Five orders of one instant, by their numbers in SAP."""
+def five(desk: Desk, office: SapOffice, buyer: Client, articles: list[str], clock: HandClock) -> list[str]:
+    """Five orders that a mass change touched in one instant, by their numbers in SAP."""
     clock.move(timedelta(hours=1))
     orders = (order(buyer, f"K7S-{place}-{clock.now():%d%H}", line(1, articles[0], 1)) for place in range(5))
-    return [desk.put_order(one).number for one in orders]
+    numbers = [desk.put_order(one).number for one in orders]
+    for number in numbers:
+        office.system.store["A_SalesOrder"].change(
+            office.system.orders.get(number), LastChangeDateTime=clock.now()
+        )
+    return numbers
 
 
 def numbers(records: list[object]) -> list[str]:
