@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from b2bdesk.connectors.answers import Reply
-from b2bdesk.connectors.checking import attempt, clock_line, failure
+from b2bdesk.connectors.checking import clock_line, failure
 from b2bdesk.connectors.ports import CheckLine
 from b2bdesk.connectors.sap import (
     read_deliveries,
@@ -29,7 +29,7 @@ from b2bdesk.connectors.sap.kinds import (
 from b2bdesk.connectors.sap.literals import equal
 from b2bdesk.connectors.sap.odata import OData
 from b2bdesk.connectors.sap.options import Options
-from b2bdesk.errors import ConnectorError
+from b2bdesk.errors import ConnectorError, Refused
 from b2bdesk.model.clock import Clock
 
 SLOW_MS = 3_000
@@ -47,7 +47,7 @@ NOT_NEEDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """An entity set with the fields and links that we read or write."""
+    """An entity set with the fields and links that we read or write; some can only be written to."""
 
     service: str
     entity: str
@@ -65,13 +65,16 @@ class Checker:
         """Return what was looked at; without a link or a sign-in nothing else can be told."""
         self._odata.forget_models()
         lines: list[CheckLine] = []
-        if not attempt(lines, "check.service", self._signed_in):
-            return lines
+        try:
+            lines += self._signed_in()
+        except ConnectorError as error:
+            if not _is_about_one_service(error):
+                return [failure(error, "check.service")]
+            lines += [CheckLine(True, "check.reachable"), CheckLine(True, "check.signed_in")]
         for service in self._services():
             self._look_at(service, lines)
-        attempt(lines, "check.service", self._simulation)
         if self._options.atp_rule:
-            attempt(lines, "check.availability", self._availability)
+            lines.append(self._availability())
         lines += self._plants()
         return lines
 
@@ -102,6 +105,7 @@ class Checker:
         header = (*wire_delivery.DELIVERY_FIELDS, read_deliveries.TO_ITEM)
         yield Need(deliveries, read_deliveries.HEADER, header)
         yield Need(deliveries, read_deliveries.ITEM, wire_delivery.DELIVERY_ITEM_FIELDS)
+        yield Need(SIMULATION, "A_SalesOrderSimulation", SIMULATION_FIELDS, readable=False)
         if self._options.own_service:
             yield Need(self._options.own_service, read_transport.SLOTS, SLOT_FIELDS)
             yield Need(self._options.own_service, read_transport.REQUESTS, REQUEST_FIELDS)
@@ -124,7 +128,9 @@ class Checker:
                 for name in model.lacks(need.entity, need.fields)
                 if name not in NOT_NEEDED
             ]
-            lines.append(self._tried(need, facts))
+            lines.append(
+                self._tried(need, facts) if need.readable else CheckLine(True, "check.entity_set", facts)
+            )
 
     def _tried(self, need: Need, facts: dict[str, object]) -> CheckLine:
         try:
@@ -133,18 +139,13 @@ class Checker:
             return CheckLine(False, "check.entity_set", {**facts, "error": error.code, **error.facts})
         return CheckLine(True, "check.entity_set", facts)
 
-    def _simulation(self) -> list[CheckLine]:
-        model = self._odata.model(SIMULATION)
-        found = model.has("A_SalesOrderSimulation")
-        return [CheckLine(found, "check.service", {"service": SIMULATION})]
-
-    def _availability(self) -> list[CheckLine]:
+    def _availability(self) -> CheckLine:
         """The check may be missing: then stock is asked, and the desk says that it is an estimate."""
         try:
             self._odata.read(AVAILABILITY, "", {"$format": "json"})
         except ConnectorError as error:
-            return [CheckLine(False, "check.availability", {"error": error.code, **error.facts})]
-        return [CheckLine(True, "check.availability")]
+            return CheckLine(False, "check.availability", {"error": error.code, **error.facts})
+        return CheckLine(True, "check.availability")
 
     def _plants(self) -> list[CheckLine]:
         lines: list[CheckLine] = []
@@ -154,10 +155,16 @@ class Checker:
             try:
                 found = self._odata.page(STOCK, read_goods.STOCK_SET, wanted)
             except ConnectorError as error:
-                lines.append(failure(error, "check.plant"))
+                facts |= failure(error, "check.plant").facts
+                lines.append(CheckLine(False, "check.plant", facts))
                 continue
             lines.append(CheckLine(bool(found.entities), "check.plant", facts))
         return lines
+
+
+def _is_about_one_service(error: ConnectorError) -> bool:
+    """Tell whether the sign-in is good all the same: the first service is missing or not allowed."""
+    return isinstance(error, Refused) or error.facts.get("detail") == "no_right"
 
 
 def _not_there(error: ConnectorError, service: str) -> CheckLine:
@@ -167,6 +174,7 @@ def _not_there(error: ConnectorError, service: str) -> CheckLine:
     return CheckLine(False, "check.service", {**facts, "service": service})
 
 
+SIMULATION_FIELDS = ("SalesOrderType", "SoldToParty", "to_Item", "to_Pricing")
 SLOT_FIELDS = (
     "SlotID", "SlotDate", "TimeFrom", "TimeTo", "Plant", "TransportZone", "CapacityTotal", "CapacityFree",
 )  # fmt: skip

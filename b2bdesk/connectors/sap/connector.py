@@ -79,10 +79,10 @@ class Sap:
         pace = self._options.pace
         return (
             StreamSpec("erp_products", HOUR, DAY, rank=20),
-            StreamSpec("erp_stock", pace.stock_every, timedelta(minutes=15), rank=40),
+            StreamSpec("erp_stock", pace.stock_every, _stale(pace.stock_every), rank=40),
             StreamSpec("erp_orders", pace.orders_every, HOUR, rank=60),
             StreamSpec("shipments", pace.shipments_every, HOUR, rank=65),
-            StreamSpec("slots", pace.slots_every, timedelta(minutes=15), rank=70),
+            StreamSpec("slots", pace.slots_every, _stale(pace.slots_every), rank=70),
             StreamSpec("transport", pace.shipments_every, HOUR, rank=70),
         )
 
@@ -134,3 +134,8 @@ class Sap:
     def cancel_transport(self, request: Uid, links: Links, idem: Idem) -> Receipt:
         """Take the transport request back."""
         return self._requests.cancel(request, links)
+
+
+def _stale(every: timedelta) -> timedelta:
+    """Live figures are old after a quarter of an hour, or when two readings were missed."""
+    return max(timedelta(minutes=15), 3 * every)

@@ -109,7 +109,7 @@ MANIFEST = Manifest(
         SettingField("slot_days", "Days ahead for which slots are read", int, 14),
         SettingField("slot_taken_code", "Message code of a slot that is taken", default="ZB2B/010"),
         SettingField("pull_every_s", "Seconds between looks for changed orders", float, 60.0),
-        SettingField("stock_every_s", "Seconds between readings of stock", float, 300.0),
+        SettingField("stock_every_s", "Seconds between readings of stock", float, 600.0),
         SettingField("shipments_every_s", "Seconds between looks for deliveries", float, 120.0),
         SettingField("slots_every_s", "Seconds between readings of slots", float, 300.0),
         SettingField("orders_since_days", "Days back from which orders are read at first", int, 180),

@@ -63,6 +63,20 @@ def test_a_service_that_is_not_active_is_named(desk: Desk, office: SapOffice) ->
     assert "check.plant" in {one.code for one in wrong(desk)}
 
 
+@pytest.mark.parametrize("status", [403, 404])
+@pytest.mark.parametrize("service", ["API_SALES_ORDER_SRV", "API_SALES_ORDER_SIMULATION_SRV"])
+def test_a_missing_service_does_not_hide_what_else_is_there(
+    desk: Desk, office: SapOffice, service: str, status: int
+) -> None:
+    office.customizing.missing_services = {service: status}
+    lines = desk.sap.check()
+    assert [one.facts["service"] for one in lines if one.code == "check.service" and not one.ok] == [service]
+    assert {"API_BUSINESS_PARTNER", "ZB2B_DELIVERY_SRV"} <= {
+        one.facts["service"] for one in lines if one.code == "check.service" and one.ok
+    }
+    assert all(one.ok for one in lines if one.code == "check.signed_in")
+
+
 def test_a_missing_right_is_no_failed_sign_in(desk: Desk, office: SapOffice) -> None:
     (user,) = office.customizing.users.values()
     user.forbidden.add("API_OUTBOUND_DELIVERY_SRV")
