@@ -28,6 +28,16 @@ class FaultKind(StrEnum):
     """The key is not accepted."""
     DOWN = "down"
     """Every connection breaks without an answer, until cleared."""
+    PAGE = "page"
+    """A proxy's HTML page with status 200 comes instead of the answer; nothing is done."""
+    CUT_BODY = "cut_body"
+    """Done, but half of the answer is missing."""
+    WRONG_ENCODING = "wrong_encoding"
+    """Done, but the answer is not in the encoding it claims."""
+    HUGE_ANSWER = "huge_answer"
+    """An answer of 100 MB comes; nothing is done."""
+    REDIRECT = "redirect"
+    """The caller is sent to another host; nothing is done."""
 
 
 @dataclass(slots=True)
