@@ -116,7 +116,9 @@ class ExchangePage:
         raise AssertionError("unreachable: the second turn returns or raises")
 
     def _sign_in(self) -> Reply:
-        reply = self._transport.send(Call("GET", self._path, False, self._address("checkauth"), any_content=True))
+        reply = self._transport.send(
+            Call("GET", self._path, False, self._address("checkauth"), any_content=True)
+        )
         answer = said(reply.body, "checkauth")
         if answer.word in FAILURES:
             raise failure(answer)
@@ -126,7 +128,7 @@ class ExchangePage:
     def _begin(self) -> Terms:
         """Agree on archives and sizes; with a version the site may give a new session."""
         version = self._options.exchange_version
-        reply = self._get("init", **({"version": version} if version else {}))
+        reply = self._get("init", version=version) if version else self._get("init")
         if reply.body.lstrip()[:7].lower() in (b"failure", b"error\n"):
             self._told(reply)
         agreed = terms(reply.body)

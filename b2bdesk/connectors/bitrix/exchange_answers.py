@@ -1,4 +1,4 @@
-"""What the exchange page says: lines of text of which the first word decides, nearly always with status 200."""
+"""What the exchange page says: lines of text; the first word decides, nearly always with status 200."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def said(body: bytes, mode: str) -> Said:
 
 
 def signed_in(answer: Said) -> SignedIn:
-    """Return cookie and session of ``checkauth``; both come from outside and go into headers and addresses."""
+    """Return cookie and session of ``checkauth``; both come from outside and go into headers."""
     name, value = [*answer.lines, "", ""][:2]
     session = answer.value("sessid")
     if not (_COOKIE_NAME.fullmatch(name) and _COOKIE_VALUE.fullmatch(value)):

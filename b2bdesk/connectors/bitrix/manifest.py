@@ -56,7 +56,9 @@ MANIFEST = Manifest(
         SettingField("property_company", "Order property: company", default="COMPANY, Название компании"),
         SettingField("property_email", "Order property: e-mail", default="EMAIL, E-Mail"),
         SettingField("property_contact", "Order property: contact person", default="CONTACT_PERSON"),
-        SettingField("property_address", "Order property: delivery address", default="ADDRESS, Адрес доставки"),
+        SettingField(
+            "property_address", "Order property: delivery address", default="ADDRESS, Адрес доставки"
+        ),
         SettingField("property_client_number", "Order property: the buyer's own number", default=""),
         SettingField("status_received", "Status of a new order", default="N"),
         SettingField("status_confirmed", "Status of a confirmed order", default=""),

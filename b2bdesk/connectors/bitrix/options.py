@@ -81,6 +81,8 @@ class Options:
 def options_from(settings: Mapping[str, Any]) -> Options:
     """Build the options from settings that the manifest has checked; raises :class:`ProfileInvalid`."""
     given = dict(settings)
+    if "rest" in (given["orders"], given["catalogue"]) and given["rest_user"] <= 0:
+        raise ProfileInvalid(path="connectors.bitrix.rest_user", detail="missing")
     return Options(
         orders=given["orders"],
         exchange_path=_path(given["exchange_path"], "exchange_path"),

@@ -52,9 +52,7 @@ class RestOrders:
         records, unread = self._whole([str(one.id) for one in fresh])
         following = self._following(cursor, heads, len(page.entries))
         more = page.next is not None or len(page.entries) >= PAGE
-        return Page(
-            tuple(records), write_cursor(following), more, bad=(*bad, *unread), total=page.total
-        )
+        return Page(tuple(records), write_cursor(following), more, bad=(*bad, *unread), total=page.total)
 
     def one(self, order_id: str) -> WireOrder | None:
         """Return a whole order by its id; None when the site has none."""

@@ -78,6 +78,7 @@ def flag(raw: str) -> bool:
 def moment(raw: str, zone: tzinfo) -> datetime | None:
     """Return an instant, UTC, from ISO or from the Russian order of day and month; None for anything else."""
     tidy = raw.strip()
+    found: datetime | None
     try:
         found = datetime.fromisoformat(tidy)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the site's endpoint is asked for: buyers' accounts, published documents, price lists, delivery slots."""
+"""What the site's endpoint is asked for: buyers' accounts and published documents."""
 
 from __future__ import annotations
 
@@ -94,6 +94,8 @@ class Site:
             mark=document.uid,
             order=order_names(named)[0] if named else None,
             company=document.company,
+            inn=document.inn,
+            kpp=document.kpp,
             kind=document.kind,
             number=document.number,
             name=document.file.name,

@@ -79,9 +79,7 @@ def _cheaper(line: LineRecord, gross: Decimal) -> LineRecord:
     if not line.qty:
         return line
     unit_price = round_half_up(gross / line.qty)
-    return replace(
-        line, unit_price=unit_price, discount_percent=percent_between(line.list_price, unit_price)
-    )
+    return replace(line, unit_price=unit_price, discount_percent=percent_between(line.list_price, unit_price))
 
 
 def _with_vat(value: Decimal, told: Told) -> Decimal:

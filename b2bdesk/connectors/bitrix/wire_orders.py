@@ -137,7 +137,7 @@ def read_document(element: Element, zone: tzinfo) -> WireDocument:
 
 
 def requisites(element: Element) -> dict[str, str]:
-    """Return names and values of a document, line or product; of equal names the first with a value counts."""
+    """Return names and values of a document, line or product; of equal names the first filled one counts."""
     found: dict[str, str] = {}
     for one in children(child(element, "ЗначенияРеквизитов"), "ЗначениеРеквизита"):
         name, value = text(one, "Наименование"), text(one, "Значение")

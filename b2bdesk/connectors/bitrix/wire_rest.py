@@ -148,7 +148,7 @@ class Answer:
     clock: datetime | None
 
     def named(self, key: str, method: str) -> object:
-        """Return what the answer holds under ``key``: inside ``result``, or beside it where a method slips."""
+        """Return what the answer holds under ``key``: in ``result``, or beside it where a method slips."""
         result = self.parts.get("result")
         if isinstance(result, Mapping) and key in result:
             return result[key]
@@ -207,7 +207,13 @@ def decode(body: bytes, shape: type[Shape], method: str) -> Shape:
     """Return the answer; numbers with a fraction stay exact. Raises :class:`BadRecord`."""
     try:
         return msgspec.convert(_exact(body), shape, strict=False)
-    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as error:
+    except (
+        msgspec.ValidationError,
+        msgspec.DecodeError,
+        UnicodeDecodeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         raise BadRecord(system=SYSTEM, kind=method, where="not_understood") from error
 
 

@@ -80,7 +80,8 @@ def dump(order: SentOrder, version: str, made_at: datetime) -> bytes:
             kind=SERVICE,
         )
     _requisites(document, order.requisites)
-    return BOM + tostring(root, "utf-8", xml_declaration=True)
+    content: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return BOM + content
 
 
 def _line(goods: Element, line: SentLine, kind: str = "Товар") -> None:

@@ -43,8 +43,8 @@ class StatusWriter:
     def put(self, order: Order, links: Links, idem: Idem) -> Receipt:
         """Tell the site what differs; telling the same twice changes nothing.
 
-        Raises :class:`Refused` with ``writes_off`` when the profile forbids it, ``order_not_in_shop`` when the
-        site never named this order to us, and with the site's own words when it keeps the order as it is.
+        Raises :class:`Refused` with ``writes_off`` when the profile forbids it, ``order_not_in_shop`` when
+        the site never named this order to us, and with the site's own words when it keeps the order as it is.
         """
         if not self._options.exchange_writes:
             raise Refused(system=SYSTEM, detail="writes_off", fields=["writes_off"])
@@ -187,5 +187,3 @@ def _divided(gross: Decimal, quantity: Decimal) -> Decimal:
 
 def _flag(value: bool) -> str:
     return "true" if value else "false"
-
-

@@ -14,7 +14,7 @@ from b2bdesk.model.uid import Uid
 
 @dataclass(frozen=True, slots=True)
 class ShopDocument:
-    """A document for the buyer's account."""
+    """A document for the buyer's account; ``inn`` and ``kpp`` name the company where its uid says nothing."""
 
     uid: Uid
     order: Uid
@@ -22,6 +22,8 @@ class ShopDocument:
     kind: str
     number: str
     file: Attachment
+    inn: str | None = None
+    kpp: str | None = None
 
 
 @runtime_checkable
