@@ -1,4 +1,4 @@
-"""The exchange page: lines of cp1251 text with status 200 whatever happened, and every trap of the real one."""
+"""The exchange page: lines of cp1251 text with status 200 whatever happened, traps included."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from b2bdesk.training.bitrix.shop import Buyer, Line, Payment, Shipment, Shop, SiteOrder
@@ -149,7 +149,7 @@ def _odd(shop: Shop) -> Iterable[SiteOrder]:
     canceled.canceled, canceled.reason = True, "Передумали"
     twice.shipments.append(Shipment(shop.next_id(), Decimal(300), 3, track="TRK-77"))
     private.buyer = _PRIVATE
-    old.created_at = datetime(2025, 12, 20, 12, 0)
+    old.created_at = datetime.combine(date(2025, 12, 20), time(12))
     old.updated_at = old.created_at
     for line in old.lines:
         line.vat = Decimal("0.2")
