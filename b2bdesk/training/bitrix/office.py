@@ -32,7 +32,7 @@ from b2bdesk.training.bitrix.exchange import ExchangePage
 from b2bdesk.training.bitrix.import_xml import take_in
 from b2bdesk.training.bitrix.rest import RestMethods
 from b2bdesk.training.bitrix.rest_shapes import ARTICLE_FIELD, IBLOCK
-from b2bdesk.training.bitrix.seeded import buyer_of, line_of, seed
+from b2bdesk.training.bitrix.seeded import NEWEST, buyer_of, line_of, seed
 from b2bdesk.training.bitrix.shop import Payment, Shipment, Shop, SiteOrder
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
@@ -63,7 +63,9 @@ class BitrixOffice:
         folder: Path | None = None,
         port: int = 0,
         certificate: tuple[Path, Path] | None = None,
+        newest: int = NEWEST,
     ) -> None:
+        """``newest``: how many of the world's latest orders the shop holds."""
         self.world, self.clock = world, clock or TrainingClock()
         self.faults = Faults()
         self.shop = Shop(world, self.clock)
@@ -71,7 +73,7 @@ class BitrixOffice:
         self.page = ExchangePage(self.shop)
         self.rest = RestMethods(self.shop)
         self.endpoint = SiteEndpoint(self.shop)
-        seed(self.shop)
+        seed(self.shop, newest)
         self._folder = folder
         self._journal = Journal(folder / _JOURNAL) if folder else None
         self._replay()

@@ -35,9 +35,9 @@ def fraction(category: str, on: date) -> Decimal | None:
     return {"reduced": Decimal("0.1"), "zero": Decimal(0)}.get(category)
 
 
-def seed(shop: Shop) -> None:
+def seed(shop: Shop, newest: int = NEWEST) -> None:
     """Fill an empty shop."""
-    for order in [*_newest(shop), *_odd(shop)]:
+    for order in [*_newest(shop, newest), *_odd(shop)]:
         shop.changes += 1
         order.change = shop.changes
         shop.orders[order.id] = order
@@ -75,7 +75,7 @@ def line_of(
     )
 
 
-def _newest(shop: Shop) -> Iterator[SiteOrder]:
+def _newest(shop: Shop, most: int) -> Iterator[SiteOrder]:
     history = shop.world.history
     places = range(history.size - 1, -1, -1)
     chosen: list[Order] = []
@@ -83,7 +83,7 @@ def _newest(shop: Shop) -> Iterator[SiteOrder]:
         order = history.at(place)
         if order.from_shop:
             chosen.append(order)
-        if len(chosen) == NEWEST:
+        if len(chosen) == most:
             break
     return (_order(shop, order) for order in reversed(chosen))
 

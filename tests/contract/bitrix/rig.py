@@ -43,11 +43,16 @@ class Rig:
         self.secrets = {(service, name): value for name, value in office.profile_secrets().items()}
         for name, value in chosen.items():
             self.secrets[service, name.removeprefix("secret_")] = str(value)
+        self.store = MemorySecrets(self.secrets)
         profile = Profile("test", {"shop": SYSTEM}, {SYSTEM: given})
-        opened = open_connectors(profile, MemorySecrets(self.secrets), clock).by_capability["shop"]
+        opened = open_connectors(profile, self.store, clock).by_capability["shop"]
         assert isinstance(opened, BitrixShop)
         self.shop = opened
         self.known: dict[tuple[Uid, str], str] = {}
+
+    def enter(self, name: str, value: str) -> None:
+        """Type a secret into the window."""
+        self.store.set(service_name("test", SYSTEM), name, value)
 
     @property
     def links(self) -> Links:
