@@ -21,6 +21,9 @@ OVERLAP: Final = timedelta(seconds=60)
 """An order that is being saved while we ask may appear a little later with an earlier time."""
 
 MOST_KNOWN: Final = 500
+MOST_IN_A_SECOND: Final = 5_000
+"""A site that tells of more orders changed in one second repeats itself."""
+
 FIELDS: Final = ("id", "accountNumber", "dateUpdate")
 MISSING: Final = "not exist"
 
@@ -107,6 +110,8 @@ class RestOrders:
         if count < PAGE:
             return ChangesCursor(since=self._earlier(last), known=known)
         if last == cursor.since:
+            if cursor.start >= MOST_IN_A_SECOND:
+                raise BadRecord(system=SYSTEM, kind="sale.order.list", where="endless_list")
             return ChangesCursor(since=last, start=cursor.start + PAGE, known=known)
         return ChangesCursor(since=last, known=known)
 

@@ -59,7 +59,9 @@ class TestAccountWritten(WriteTroubleSuite):
         key = new_uid()
         return WriteBench(
             faults=office.faults,
-            put=lambda attempt: by_rest.shop.put_account(client, anna, by_rest.links, Idem(key, attempt=attempt)),
+            put=lambda attempt: by_rest.shop.put_account(
+                client, anna, by_rest.links, Idem(key, attempt=attempt)
+            ),
             find=lambda: by_rest.shop.find_account(client, anna, by_rest.links),
             count=lambda: len(office.shop.accounts),
             later=lambda seconds: by_rest.clock.move(timedelta(seconds=seconds)),
