@@ -14,6 +14,7 @@ _NAMES: dict[str, str] = {
     "retailcrm": "retailCRM",
     "dadata": "DaData",
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
+    "bitrix": QT_TRANSLATE_NOOP("systems", "Shop"),
 }
 
 

@@ -65,7 +65,7 @@ class Checker:
         if self._options.endpoint_path:
             yield "check.endpoint", self._endpoint_answers
         if self._options.catalogue == "files":
-            yield "check.folder", self._files
+            yield "check.catalogue_files", self._files
 
     def _own_page(self) -> list[CheckLine]:
         """Say which page is ours and which is 1C's: only the administrator knows whether that is so."""
@@ -128,7 +128,7 @@ class Checker:
             CheckLine(
                 any(name.casefold() in known for name in names),
                 "check.order_property",
-                {"what": what, "names": ", ".join(names)},
+                {"property": what, "names": ", ".join(names)},
             )
             for what, names in wanted.items()
         ]
@@ -146,7 +146,7 @@ class Checker:
 
     def _files(self) -> list[CheckLine]:
         names = self._folder.names()
-        return [CheckLine(bool(names), "check.folder", {"files": len(names)})]
+        return [CheckLine(bool(names), "check.catalogue_files", {"files": len(names)})]
 
 
 def _speed(started: float) -> CheckLine:

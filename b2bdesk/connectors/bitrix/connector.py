@@ -147,7 +147,7 @@ class BitrixShop:
         """Return the header that signs in at the exchange page."""
         login, password = self._secret(EXCHANGE_LOGIN), self._secret(EXCHANGE_PASSWORD)
         if not (login and password):
-            raise Unauthorised(system=SYSTEM, detail="no_password")
+            raise Unauthorised(system=SYSTEM, detail="no_key")
         proof = base64.b64encode(f"{login}:{password}".encode()).decode()
         return {"Authorization": f"Basic {proof}"}
 

@@ -31,7 +31,7 @@ from b2bdesk.errors import (
 from b2bdesk.model.clock import Clock
 
 VERSION: Final = 1
-_ACCESS = frozenset(("bad_signature", "bad_time", "used_nonce", "no_right"))
+_ACCESS = frozenset(("bad_time", "used_nonce", "no_right"))
 
 
 class WireAnswer(msgspec.Struct, frozen=True):
@@ -110,6 +110,8 @@ def _opened(body: bytes) -> WireAnswer | None:
 
 
 def _error_of(answer: WireAnswer) -> ConnectorError:
+    if answer.error == "bad_signature":
+        return Unauthorised(system=SYSTEM, detail="key_not_accepted", text=answer.message)
     if answer.error in _ACCESS:
         return Unauthorised(system=SYSTEM, detail=answer.error, text=answer.message)
     if answer.error == "busy":

@@ -25,7 +25,7 @@ from b2bdesk.connectors.bitrix.exchange_answers import (
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.transport import Call, Transport
-from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused
+from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused, Unauthorised
 
 Result = TypeVar("Result")
 
@@ -112,7 +112,7 @@ class ExchangePage:
                 except _SessionLost as error:
                     self._signed_in = None
                     if not first:
-                        raise failure(Said("failure", ("session",))) from error
+                        raise Unauthorised(system=SYSTEM, detail="session_not_kept") from error
         raise AssertionError("unreachable: the second turn returns or raises")
 
     def _sign_in(self) -> Reply:

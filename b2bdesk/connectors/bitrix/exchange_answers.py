@@ -112,7 +112,7 @@ def session_is_lost(answer: Said) -> bool:
 def failure(answer: Said) -> ConnectorError:
     """Return what a failure means; the site's words are kept."""
     if _tells(answer.text, _SIGN_IN) or session_is_lost(answer):
-        return Unauthorised(system=SYSTEM, detail="sign_in_refused", text=answer.text)
+        return Unauthorised(system=SYSTEM, detail=answer.text or "key_not_accepted")
     return Refused(system=SYSTEM, detail=answer.text or "exchange_failed", fields=[])
 
 

@@ -25,10 +25,8 @@ MOST_IN_BATCH: Final = 50
 HIDDEN: Final = "***"
 
 _SECRET = re.compile(r"[A-Za-z0-9_\-]{4,128}")
-_ACCESS = frozenset(
-    ("NO_AUTH_FOUND", "INVALID_CREDENTIALS", "expired_token", "invalid_token", "ACCESS_DENIED",
-     "insufficient_scope", "user_access_error", "APPLICATION_NOT_FOUND", "NOT_ALLOWED")
-)  # fmt: skip
+_KEY = frozenset(("NO_AUTH_FOUND", "INVALID_CREDENTIALS", "expired_token", "invalid_token", "NOT_ALLOWED"))
+_RIGHT = frozenset(("ACCESS_DENIED", "insufficient_scope", "user_access_error", "APPLICATION_NOT_FOUND"))
 _LIMITS = frozenset(("QUERY_LIMIT_EXCEEDED", "OPERATION_TIME_LIMIT", "OVERLOAD_LIMIT"))
 
 OpenWay = Callable[[str, Callable[[Reply, ConnectorError], ConnectorError]], Transport]
@@ -125,7 +123,9 @@ def _error_of(failure: Failure, error: ConnectorError | None) -> ConnectorError:
     code, told = str(failure.error), str(failure.error_description or "")
     if code in _LIMITS:
         return error if isinstance(error, RateLimited) else RateLimited(system=SYSTEM, after_s=None)
-    if code in _ACCESS or "access denied" in told.casefold():
+    if code in _KEY:
+        return Unauthorised(system=SYSTEM, detail="key_not_accepted", text=told or code)
+    if code in _RIGHT or "access denied" in told.casefold():
         return Unauthorised(system=SYSTEM, detail="no_right", text=told or code)
     return Refused(system=SYSTEM, detail=told or code, fields=[], error_code=code)
 

@@ -31,7 +31,7 @@ def test_a_shop_that_is_set_up_has_nothing_wrong(
     assert set(codes(wrong(lines))) <= {"check.clock"}
     assert {
         "check.exchange_page", "check.reachable", "check.signed_in", "check.speed", "check.book",
-        "check.method", "check.order_property", "check.endpoint", "check.folder",
+        "check.method", "check.order_property", "check.endpoint", "check.catalogue_files",
     } <= set(codes(lines))  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_a_missing_right_and_a_missing_property_are_named(office: BitrixOffice, 
     office.rest.denied.add("sale.status.list")
     lines = wrong(open_rig(orders="rest", property_kpp="KPP_OF_BUYER").shop.check())
     assert [line.facts["method"] for line in lines if line.code == "check.method"] == ["sale.status.list"]
-    assert [line.facts["what"] for line in lines if line.code == "check.order_property"] == ["KPP"]
+    assert [line.facts["property"] for line in lines if line.code == "check.order_property"] == ["KPP"]
 
 
 def test_a_wrong_password_does_not_hide_the_rest(open_rig: OpenRig) -> None:

@@ -190,14 +190,14 @@ def test_a_wrong_password_is_said_in_the_sites_words(open_rig: OpenRig) -> None:
     rig = open_rig(rest_user=0, secret_exchange_password="другой")
     with pytest.raises(Unauthorised) as refused:
         rig.shop.pull("shop_orders", None)
-    assert "Неверное имя пользователя или пароль" in str(refused.value.facts["text"])
+    assert "Неверное имя пользователя или пароль" in str(refused.value.facts["detail"])
     assert "другой" not in str(refused.value)
 
 
 def test_without_a_password_nobody_is_called(office: BitrixOffice, open_rig: OpenRig) -> None:
     with pytest.raises(Unauthorised) as refused:
         open_rig(rest_user=0, secret_exchange_password="").shop.pull("shop_orders", None)
-    assert refused.value.facts["detail"] == "no_password"
+    assert refused.value.facts["detail"] == "no_key"
     assert office.page.calls == []
 
 
