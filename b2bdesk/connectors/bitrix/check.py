@@ -17,7 +17,10 @@ from b2bdesk.connectors.ports import CheckLine
 from b2bdesk.errors import Refused, Unauthorised
 from b2bdesk.model.clock import Clock
 
-ENDPOINT_METHODS = ("account.find", "account.put", "document.find", "document.publish")
+ENDPOINT_METHODS = (
+    "account.find", "account.put", "document.find", "document.publish",
+    "price_list.find", "price_list.put", "slot.find", "slot.put",
+)  # fmt: skip
 REST_LISTS = {
     "sale.order.list": "orders",
     "sale.property.list": "properties",

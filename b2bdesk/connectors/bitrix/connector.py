@@ -20,12 +20,23 @@ from b2bdesk.connectors.bitrix.read_rest import RestOrders
 from b2bdesk.connectors.bitrix.read_rest_catalogue import RestCatalogue
 from b2bdesk.connectors.bitrix.rest import Rest
 from b2bdesk.connectors.bitrix.site import Site
+from b2bdesk.connectors.bitrix.site_notices import SiteNotices
 from b2bdesk.connectors.bitrix.write_status import StatusWriter
 from b2bdesk.connectors.pace import Pace
-from b2bdesk.connectors.ports import CheckLine, Idem, Links, Page, Receipt, ShopDocument, StreamSpec
+from b2bdesk.connectors.ports import (
+    CheckLine,
+    Idem,
+    Links,
+    Page,
+    Receipt,
+    ShopDocument,
+    ShopPriceList,
+    ShopSlot,
+    StreamSpec,
+)
 from b2bdesk.connectors.records import OrderRecord
 from b2bdesk.connectors.registry import Kit
-from b2bdesk.connectors.transport import Authorisation, Explain, Manners, Transport
+from b2bdesk.connectors.transport import Explain, Manners, Transport
 from b2bdesk.errors import NoKeyStore, Refused, Unauthorised
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
@@ -45,17 +56,17 @@ class BitrixShop:
     def __init__(self, kit: Kit, options: Options) -> None:
         self.late_commit = kit.late_commit
         self._kit, self._options = kit, options
-        self._exchange_way = self._open("", self._exchange_proof)
-        self._endpoint_way = self._open("", dict, endpoint.explained)
-        self._page = ExchangePage(self._exchange_way, options)
+        self._way = self._open("", endpoint.explained)
+        self._page = ExchangePage(self._way, options, self._exchange_proof)
         self._rest = Rest(options.rest_user, lambda: self._secret(WEBHOOK), self._open_rest)
         self._rest_orders = RestOrders(self._rest, options)
         rest = (self._rest, self._rest_orders) if options.rest_user else None
         self._endpoint = Endpoint(
-            self._endpoint_way, options.endpoint_path, lambda: self._secret(ENDPOINT_KEY), kit.clock
+            self._way, options.endpoint_path, lambda: self._secret(ENDPOINT_KEY), kit.clock
         )
         self._states = StatusWriter(self._page, rest, options, kit.clock)
         self._site = Site(self._endpoint, kit.clock)
+        self._notices = SiteNotices(self._endpoint, kit.clock)
         self._folder = FolderCatalogue(options, kit.clock)
         self._pulls = dict(self._streams())
         self._checker = Checker(self._page, self._rest, self._endpoint, self._folder, options, kit.clock)
@@ -66,8 +77,7 @@ class BitrixShop:
 
     def close(self) -> None:
         """Let connections go."""
-        self._exchange_way.close()
-        self._endpoint_way.close()
+        self._way.close()
         self._rest.close()
 
     def streams(self) -> Sequence[StreamSpec]:
@@ -115,6 +125,22 @@ class BitrixShop:
         """Return the published document by our mark."""
         return self._site.find_published(document)
 
+    def put_slot(self, slot: ShopSlot, links: Links, idem: Idem) -> Receipt:
+        """Show the delivery interval of an order in the buyer's account."""
+        return self._notices.put_slot(slot, links, idem)
+
+    def find_slot(self, slot: ShopSlot, links: Links) -> Receipt | None:
+        """Return the interval that the site shows for the order."""
+        return self._notices.find_slot(slot, links)
+
+    def put_price_list(self, prices: ShopPriceList, idem: Idem) -> Receipt:
+        """Give the buyers of a company its own prices."""
+        return self._notices.put_price_list(prices, idem)
+
+    def find_price_list(self, prices: ShopPriceList) -> Receipt | None:
+        """Return the company's price list by our mark."""
+        return self._notices.find_price_list(prices)
+
     def _streams(self) -> Iterator[tuple[str, Callable[[str | None], Page]]]:
         options = self._options
         if options.orders == "rest":
@@ -133,15 +159,15 @@ class BitrixShop:
     def _references(self, _cursor: str | None) -> Page:
         return Page(directory(self._page.info()), write_cursor(CatalogueCursor(done=True)), more=False)
 
-    def _open(self, path: str, authorisation: Authorisation, explain: Explain | None = None) -> Transport:
+    def _open(self, path: str, explain: Explain) -> Transport:
         settings = self._kit.settings
         pace = Pace(SYSTEM, settings["requests_per_second"], settings["requests_at_once"])
-        manners = Manners(explain=explain) if explain else Manners()
         address = str(settings["base_url"]).rstrip("/") + path
-        return Transport(SYSTEM, address, authorisation, pace, manners, self._kit.loopback_authority)
+        manners = Manners(explain=explain, read_seconds=settings["answer_s"])
+        return Transport(SYSTEM, address, dict, pace, manners, self._kit.loopback_authority)
 
     def _open_rest(self, path: str, explain: Explain) -> Transport:
-        return self._open(path, dict, explain)
+        return self._open(path, explain)
 
     def _exchange_proof(self) -> dict[str, str]:
         """Return the header that signs in at the exchange page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from b2bdesk.connectors.answers import Reply
@@ -44,8 +44,11 @@ class ExchangePage:
     1C reads the same page: two readers of one page take each other's orders away.
     """
 
-    def __init__(self, transport: Transport, options: Options) -> None:
-        self._transport, self._options = transport, options
+    def __init__(
+        self, transport: Transport, options: Options, proof: Callable[[], Mapping[str, str]]
+    ) -> None:
+        """``proof`` returns the header that signs in; a new password works at once."""
+        self._transport, self._options, self._proof = transport, options, proof
         self._signed_in: SignedIn | None = None
         self._turn = threading.RLock()
 
@@ -116,9 +119,8 @@ class ExchangePage:
         raise AssertionError("unreachable: the second turn returns or raises")
 
     def _sign_in(self) -> Reply:
-        reply = self._transport.send(
-            Call("GET", self._path, False, self._address("checkauth"), any_content=True)
-        )
+        self._signed_in = None
+        reply = self._get("checkauth")
         answer = said(reply.body, "checkauth")
         if answer.word in FAILURES:
             raise failure(answer)
@@ -165,11 +167,11 @@ class ExchangePage:
     def _get(self, mode: str, *, writes: bool = False, **more: str) -> Reply:
         params = self._address(mode, **more)
         return self._transport.send(
-            Call("GET", self._path, writes, params, headers=self._cookie(), any_content=True)
+            Call("GET", self._path, writes, params, headers=self._headers(), any_content=True)
         )
 
     def _post(self, name: str, piece: bytes) -> Reply:
-        headers = {**self._cookie(), "Content-Type": "application/octet-stream"}
+        headers = {**self._headers(), "Content-Type": "application/octet-stream"}
         params = self._address("file", filename=name)
         return self._transport.send(
             Call("POST", self._path, True, params, content=piece, headers=headers, any_content=True)
@@ -177,11 +179,12 @@ class ExchangePage:
 
     def _address(self, mode: str, **more: str) -> dict[str, str | list[str]]:
         """Return the address's fields; the session always: a site that saw it once demands it ever after."""
-        session = {"sessid": self._signed_in.session} if self._signed_in and mode != "checkauth" else {}
+        session = {"sessid": self._signed_in.session} if self._signed_in else {}
         return {"type": "sale", "mode": mode, **more, **session}
 
-    def _cookie(self) -> dict[str, str]:
-        return {"Cookie": self._signed_in.cookie} if self._signed_in else {}
+    def _headers(self) -> dict[str, str]:
+        cookie = {"Cookie": self._signed_in.cookie} if self._signed_in else {}
+        return {**self._proof(), **cookie}
 
     @property
     def _path(self) -> str:

@@ -68,6 +68,7 @@ MANIFEST = Manifest(
         SettingField("shipments", "Read the site's shipments too", bool, False),
         SettingField("pull_every_s", "Seconds between looks for changed orders", float, 60.0),
         SettingField("catalogue_every_s", "Seconds between readings of the catalogue", float, 900.0),
+        SettingField("answer_s", "Seconds to wait for an answer", float, 60.0),
         SettingField("requests_per_second", "Requests a second of this desk", float, 2.0),
         SettingField("requests_at_once", "Requests that may go without a pause", int, 10),
     ),

@@ -5,58 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any, TypeVar
-
-import msgspec
+from datetime import UTC
+from typing import Any
 
 from b2bdesk.connectors.bitrix import kinds
 from b2bdesk.connectors.bitrix.endpoint import Endpoint
 from b2bdesk.connectors.bitrix.kinds import SYSTEM, order_names
+from b2bdesk.connectors.bitrix.wire_site import WireAccount, WireProfile, WirePublished, read_told
 from b2bdesk.connectors.ports import Idem, Link, Links, Receipt, ShopDocument
 from b2bdesk.connectors.records import Ext, PublishedRecord, ShopAccountRecord
-from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused
+from b2bdesk.errors import Refused
 from b2bdesk.model.client import Client, Company, Contact
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
 
-Shape = TypeVar("Shape")
-
 LARGEST_DOCUMENT = 20 * 1024 * 1024
-
-
-class WireProfile(msgspec.Struct, frozen=True):
-    """A buyer profile: the company for which the account may order."""
-
-    inn: str = ""
-    kpp: str = ""
-    name: str = ""
-    address: str = ""
-
-
-class WireAccount(msgspec.Struct, frozen=True):
-    """A buyer's account as the site holds it."""
-
-    id: str
-    email: str
-    login: str = ""
-    name: str = ""
-    phone: str = ""
-    state: str = "active"
-    role: str = "line"
-    mark: str = ""
-    last_sign_in: datetime | None = None
-    profiles: list[WireProfile] = []
-
-
-class WirePublished(msgspec.Struct, frozen=True):
-    """A document that a buyer sees."""
-
-    id: str
-    name: str
-    at: datetime
-    sha256: str = ""
-    opened_at: datetime | None = None
 
 
 class Site:
@@ -73,7 +36,7 @@ class Site:
         """
         wanted = _wanted(client, _contact(client, contact))
         told = self._endpoint.tell("account.put", idem.key, **wanted)
-        return self._account_receipt(_read(told, "account", WireAccount, writes=True), contact, wanted)
+        return self._account_receipt(read_told(told, "account", WireAccount, writes=True), contact, wanted)
 
     def find_account(self, client: Client, contact: Uid) -> Receipt | None:
         """Return the account with the contact's e-mail, and whether it is as wanted."""
@@ -81,7 +44,7 @@ class Site:
         told = self._endpoint.ask("account.find", email=wanted["email"])
         if told.get("account") is None:
             return None
-        return self._account_receipt(_read(told, "account", WireAccount), contact, wanted)
+        return self._account_receipt(read_told(told, "account", WireAccount), contact, wanted)
 
     def publish(self, document: ShopDocument, links: Links, idem: Idem) -> Receipt:
         """Show the document in the buyer's account; a repeat replaces it by the same mark."""
@@ -103,14 +66,14 @@ class Site:
             sha256=_digest(document.file.content),
             content=base64.b64encode(document.file.content).decode(),
         )
-        return self._document_receipt(_read(told, "document", WirePublished, writes=True), document)
+        return self._document_receipt(read_told(told, "document", WirePublished, writes=True), document)
 
     def find_published(self, document: ShopDocument) -> Receipt | None:
         """Return the published document by our mark; another content is not what was meant."""
         told = self._endpoint.ask("document.find", mark=document.uid)
         if told.get("document") is None:
             return None
-        return self._document_receipt(_read(told, "document", WirePublished), document)
+        return self._document_receipt(read_told(told, "document", WirePublished), document)
 
     def _account_receipt(self, held: WireAccount, contact: Uid, wanted: dict[str, Any]) -> Receipt:
         profile = held.profiles[0] if held.profiles else WireProfile()
@@ -182,12 +145,3 @@ def _is_as_wanted(held: WireAccount, wanted: dict[str, Any]) -> bool:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _read(told: dict[str, Any], key: str, shape: type[Shape], *, writes: bool = False) -> Shape:
-    try:
-        return msgspec.convert(told.get(key), shape)
-    except msgspec.ValidationError as error:
-        if writes:
-            raise OutcomeUnknown(system=SYSTEM, detail="answer_not_understood") from error
-        raise BadRecord(system=SYSTEM, kind=key, where=str(error)) from error

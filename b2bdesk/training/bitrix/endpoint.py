@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from b2bdesk.training.bitrix import ENDPOINT_KEY
-from b2bdesk.training.bitrix.shop import Account, Document, Shop
+from b2bdesk.training.bitrix.shop import Account, Document, Notice, Shop
 from b2bdesk.training.clock import MOSCOW
 
 Record = dict[str, Any]
@@ -24,7 +24,7 @@ Record = dict[str, Any]
 VERSION = 1
 TOLERATED_S = 300
 LARGEST_BODY = 30 * 1024 * 1024
-WRITES = ("account.put", "document.publish")
+WRITES = ("account.put", "document.publish", "price_list.put", "slot.put")
 _KINDS = ("invoice", "contract", "waybill", "vat_invoice", "act", "price_list", "offer", "other")
 
 
@@ -66,6 +66,10 @@ class SiteEndpoint:
             "account.put": self._put_account,
             "document.find": self._find_document,
             "document.publish": self._publish,
+            "slot.find": lambda params: self._find_notice("slot", params),
+            "slot.put": self._put_slot,
+            "price_list.find": lambda params: self._find_notice("price_list", params),
+            "price_list.put": self._put_price_list,
         }
         if method not in methods:
             raise Refusal("unknown_method", f"There is no method {method}", status=404)
@@ -179,6 +183,42 @@ class SiteEndpoint:
     def _document(self, mark: str) -> Document | None:
         return next((one for one in self.shop.documents.values() if one.mark == mark), None)
 
+    def _put_slot(self, params: Record) -> Record:
+        if self.shop.find(str(params.get("order"))) is None:
+            raise Refusal("no_order", f"There is no order {params.get('order')}", "order")
+        return self._put_notice("slot", params, lambda one: one.told.get("order") == params["order"])
+
+    def _put_price_list(self, params: Record) -> Record:
+        company = params.get("inn"), params.get("kpp")
+        if not any((one["inn"], one.get("kpp")) == company for one in self._profiles()):
+            raise Refusal("no_company", "No account orders for this company", "inn", "kpp")
+        return self._put_notice(
+            "price_list", params, lambda one: (one.told.get("inn"), one.told.get("kpp")) == company
+        )
+
+    def _profiles(self) -> list[dict[str, str]]:
+        return [profile for one in self.shop.accounts.values() for profile in one.profiles]
+
+    def _put_notice(self, kind: str, params: Record, is_replaced: Callable[[Notice], bool]) -> Record:
+        """Keep what was told; an earlier one for the same order or company gives way."""
+        mark = str(params.get("mark") or "")
+        if not mark:
+            raise Refusal("bad_field", "A mark is needed", "mark")
+        known = [one for one in self.shop.notices.values() if one.kind == kind]
+        for one in known:
+            if one.mark == mark or is_replaced(one):
+                del self.shop.notices[one.id]
+        same = next((one.id for one in known if one.mark == mark), None)
+        made = Notice(same or self.shop.next_id(), kind, mark, params)
+        self.shop.notices[made.id] = made
+        return {kind: _shown_notice(made)}
+
+    def _find_notice(self, kind: str, params: Record) -> Record:
+        mark = str(params.get("mark", ""))
+        wanted = (one for one in self.shop.notices.values() if (one.kind, one.mark) == (kind, mark))
+        found = next(wanted, None)
+        return {kind: _shown_notice(found) if found else None}
+
 
 def is_write(body: bytes) -> bool:
     """Tell whether a request changes something."""
@@ -222,6 +262,11 @@ def _shown_document(one: Document) -> Record:
         "at": _moment(one.at),
         "opened_at": _moment(one.opened_at) if one.opened_at else None,
     }
+
+
+def _shown_notice(one: Notice) -> Record:
+    canonical = json.dumps(one.told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {"id": str(one.id), "mark": one.mark, "digest": hashlib.sha256(canonical.encode()).hexdigest()}
 
 
 def _moment(at: datetime) -> str:

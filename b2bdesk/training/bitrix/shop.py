@@ -171,6 +171,16 @@ class Document:
 
 
 @dataclass(slots=True)
+class Notice:
+    """A delivery interval or a price list that buyers see; ``told`` is what we were given."""
+
+    id: int
+    kind: str
+    mark: str
+    told: dict[str, object]
+
+
+@dataclass(slots=True)
 class Options:
     """What the site's administrator has set."""
 
@@ -195,6 +205,7 @@ class Shop:
     orders: dict[int, SiteOrder] = field(default_factory=dict)
     accounts: dict[int, Account] = field(default_factory=dict)
     documents: dict[int, Document] = field(default_factory=dict)
+    notices: dict[int, Notice] = field(default_factory=dict)
     committed: dict[str, int] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
     changes: int = 0

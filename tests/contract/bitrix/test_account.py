@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 
+from b2bdesk.connectors.ports import ShopPriceList, ShopSlot
 from b2bdesk.connectors.records import PublishedRecord, ShopAccountRecord
 from b2bdesk.errors import Refused, Unauthorised
 from b2bdesk.model.client import PortalRole
+from b2bdesk.model.uid import new_uid
 from b2bdesk.training.bitrix.office import BitrixOffice
 from tests.contract.bitrix.conftest import OpenRig
-from tests.contract.bitrix.rig import Rig, client_with_buyer, idem, paper
+from tests.contract.bitrix.rig import Rig, client_with_buyer, idem, links_of, paper
 
 
 def test_a_buyer_gets_an_account_for_all_his_companies(office: BitrixOffice, by_rest: Rig) -> None:
@@ -89,6 +92,61 @@ def test_a_new_issue_of_a_document_takes_the_place_of_the_old_one(office: Bitrix
     by_rest.shop.publish(newer, by_rest.links, idem())
     [held] = office.shop.documents.values()
     assert held.content == b"%PDF-1.7 corrected"
+
+
+def slot_of(rig: Rig) -> ShopSlot:
+    found, _ = rig.orders()
+    order = rig.ours(found["390001"])
+    return ShopSlot(new_uid(), order.uid, "B2B1", date(2026, 11, 25), time(9), time(12), "ТЗ-17")
+
+
+def test_the_buyer_sees_when_his_goods_come(office: BitrixOffice, by_rest: Rig) -> None:
+    slot = slot_of(by_rest)
+    assert by_rest.shop.find_slot(slot, by_rest.links) is None
+    receipt = by_rest.shop.put_slot(slot, by_rest.links, idem())
+    [notice] = office.shop.notices.values()
+    assert (notice.told["order"], notice.told["day"], notice.told["from"]) == (
+        "390001",
+        "2026-11-25",
+        "09:00",
+    )
+    assert links_of(receipt) == {"slot": str(notice.id)}
+    found = by_rest.shop.find_slot(slot, by_rest.links)
+    assert found is not None
+    assert found.as_meant
+
+
+def test_a_moved_delivery_takes_the_place_of_the_old_one(office: BitrixOffice, by_rest: Rig) -> None:
+    slot = slot_of(by_rest)
+    by_rest.shop.put_slot(slot, by_rest.links, idem())
+    moved = replace(slot, day=date(2026, 11, 26))
+    looked = by_rest.shop.find_slot(moved, by_rest.links)
+    assert looked is not None
+    assert not looked.as_meant
+    by_rest.shop.put_slot(moved, by_rest.links, idem())
+    assert [one.told["day"] for one in office.shop.notices.values()] == ["2026-11-26"]
+
+
+def test_a_company_gets_its_own_prices(office: BitrixOffice, by_rest: Rig) -> None:
+    client, anna = client_with_buyer()
+    prices = ShopPriceList(
+        new_uid(), "7700651716", "770001001", "Партнёрская", date(2026, 12, 1),
+        (("AB-10231-2", Decimal("8500")), ("AC-77120-1", Decimal("350.5"))),
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        by_rest.shop.put_price_list(prices, idem())
+    assert refused.value.facts["fields"] == ["inn", "kpp"]
+    by_rest.shop.put_account(client, anna, by_rest.links, idem())
+    by_rest.shop.put_price_list(prices, idem())
+    newer = replace(prices, uid=new_uid(), prices=(("AB-10231-2", Decimal("8400")),))
+    by_rest.shop.put_price_list(newer, idem())
+    assert [one.told["prices"] for one in office.shop.notices.values()] == [
+        [{"article": "AB-10231-2", "price": "8400.00"}]
+    ]
+    found = by_rest.shop.find_price_list(newer)
+    assert found is not None
+    assert found.as_meant
+    assert by_rest.shop.find_price_list(prices) is None
 
 
 def test_a_refusal_of_the_site_arrives_with_words_and_fields(by_rest: Rig) -> None:

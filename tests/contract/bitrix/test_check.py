@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.ports import CheckLine, Connector, Shop, Source
 from b2bdesk.training.bitrix import ONEC_PAGE
 from b2bdesk.training.bitrix.catalogue_files import write_catalogue
@@ -61,7 +62,8 @@ def test_a_wrong_password_does_not_hide_the_rest(open_rig: OpenRig) -> None:
 
 def test_a_shop_that_is_away_is_said_once_for_each_way(office: BitrixOffice, by_rest: Rig) -> None:
     office.stop()
-    assert set(codes(wrong(by_rest.shop.check()))) == {"check.reachable"}
+    with asking(0.3):
+        assert set(codes(wrong(by_rest.shop.check()))) == {"check.reachable"}
 
 
 def test_a_page_of_the_network_instead_of_the_shop_is_noticed(office: BitrixOffice, by_exchange: Rig) -> None:

@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from b2bdesk.connectors.bitrix import archives
+from b2bdesk.connectors.bitrix import archives, read_rest
 from b2bdesk.connectors.bitrix.exchange_answers import said, signed_in, terms
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.read_exchange import directory, read_orders
@@ -238,11 +238,14 @@ def endless_site() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_list_without_an_end_ends_here(endless_site: str, open_rig: OpenRig) -> None:
+def test_a_list_without_an_end_ends_here(
+    endless_site: str, open_rig: OpenRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_rest, "MOST_IN_A_SECOND", 500)
     rig: Rig = open_rig(orders="rest", catalogue="rest", base_url=endless_site)
     cursor, pages = None, 0
     with pytest.raises(BadRecord) as refused:
-        while pages < 200:
+        while pages < 20:
             cursor, pages = rig.shop.pull("shop_orders", cursor).next_cursor, pages + 1
             assert len(cursor) < 1_000
     assert refused.value.facts["where"] == "endless_list"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from b2bdesk.connectors.ports import Idem
+from b2bdesk.connectors.ports import Idem, ShopSlot
 from b2bdesk.model.uid import new_uid
 from b2bdesk.training.bitrix import ENDPOINT
 from b2bdesk.training.bitrix.office import BitrixOffice
@@ -64,6 +64,24 @@ class TestAccountWritten(WriteTroubleSuite):
             ),
             find=lambda: by_rest.shop.find_account(client, anna, by_rest.links),
             count=lambda: len(office.shop.accounts),
+            later=lambda seconds: by_rest.clock.move(timedelta(seconds=seconds)),
+            stop=office.stop,
+            start=office.start,
+            path=ENDPOINT,
+        )
+
+
+class TestSlotShown(WriteTroubleSuite):
+    @pytest.fixture
+    def write_bench(self, office: BitrixOffice, by_rest: Rig) -> WriteBench:
+        found, _ = by_rest.orders()
+        order, key = by_rest.ours(found["390001"]).uid, new_uid()
+        slot = ShopSlot(new_uid(), order, "B2B1", date(2026, 11, 25), time(9), time(12))
+        return WriteBench(
+            faults=office.faults,
+            put=lambda attempt: by_rest.shop.put_slot(slot, by_rest.links, Idem(key, attempt=attempt)),
+            find=lambda: by_rest.shop.find_slot(slot, by_rest.links),
+            count=lambda: len(office.shop.notices),
             later=lambda seconds: by_rest.clock.move(timedelta(seconds=seconds)),
             stop=office.stop,
             start=office.start,
