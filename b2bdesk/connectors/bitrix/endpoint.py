@@ -23,10 +23,8 @@ from b2bdesk.errors import (
     BadRecord,
     ConnectorError,
     OutcomeUnknown,
-    RateLimited,
     Refused,
     Unauthorised,
-    Unavailable,
 )
 from b2bdesk.model.clock import Clock
 
@@ -114,8 +112,4 @@ def _error_of(answer: WireAnswer) -> ConnectorError:
         return Unauthorised(system=SYSTEM, detail="key_not_accepted", text=answer.message)
     if answer.error in _ACCESS:
         return Unauthorised(system=SYSTEM, detail=answer.error, text=answer.message)
-    if answer.error == "busy":
-        return Unavailable(system=SYSTEM, detail="busy")
-    if answer.error == "too_many":
-        return RateLimited(system=SYSTEM, after_s=None)
     return Refused(system=SYSTEM, detail=answer.message or answer.error, fields=answer.fields)

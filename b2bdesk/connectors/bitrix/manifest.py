@@ -55,7 +55,6 @@ MANIFEST = Manifest(
         SettingField("property_kpp", "Order property: KPP", default="KPP, КПП"),
         SettingField("property_company", "Order property: company", default="COMPANY, Название компании"),
         SettingField("property_email", "Order property: e-mail", default="EMAIL, E-Mail"),
-        SettingField("property_contact", "Order property: contact person", default="CONTACT_PERSON"),
         SettingField(
             "property_address", "Order property: delivery address", default="ADDRESS, Адрес доставки"
         ),

@@ -33,7 +33,6 @@ class Properties:
     kpp: tuple[str, ...] = ("KPP", "КПП")
     company: tuple[str, ...] = ("COMPANY",)
     email: tuple[str, ...] = ("EMAIL",)
-    contact: tuple[str, ...] = ("CONTACT_PERSON",)
     address: tuple[str, ...] = ("ADDRESS",)
     client_number: tuple[str, ...] = ()
 
@@ -124,7 +123,6 @@ def _properties(given: Mapping[str, Any]) -> Properties:
         kpp=_names(given["property_kpp"]),
         company=_names(given["property_company"]),
         email=_names(given["property_email"]),
-        contact=_names(given["property_contact"]),
         address=_names(given["property_address"]),
         client_number=_names(given["property_client_number"]),
     )

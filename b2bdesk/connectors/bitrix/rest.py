@@ -59,9 +59,9 @@ class Rest:
         """Read a page of a list; ``key`` names it inside the answer."""
         return Listing.of(self.ask(method, start=start, **params), key, method)
 
-    def each(self, method: str, key: str, calls: Mapping[str, Mapping[str, object]]) -> Batch:
+    def each(self, method: str, key: str, calls: Mapping[str, Mapping[str, str]]) -> Batch:
         """Call a reading method several times in one request; ``key`` names what each answer holds."""
-        commands = {name: f"{method}?{urlencode(_flat(params))}" for name, params in calls.items()}
+        commands = {name: f"{method}?{urlencode(params)}" for name, params in calls.items()}
         if len(commands) > MOST_IN_BATCH:
             raise ValueError("a batch holds at most fifty calls")
         return Batch.of(self.ask("batch", halt=0, cmd=commands), key, method)
@@ -133,15 +133,3 @@ def _error_of(failure: Failure, error: ConnectorError | None) -> ConnectorError:
 def is_missing(error: Refused) -> bool:
     """Tell whether the site says that there is no such record."""
     return "not exist" in str(error.facts.get("detail", "")).casefold()
-
-
-def _flat(params: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    """Return nested fields the way PHP reads them from an address."""
-    flat: dict[str, object] = {}
-    for name, value in params.items():
-        path = f"{prefix}[{name}]" if prefix else name
-        if isinstance(value, Mapping):
-            flat |= _flat(value, path)
-        else:
-            flat[path] = value
-    return flat

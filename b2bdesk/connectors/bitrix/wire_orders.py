@@ -67,7 +67,6 @@ class WireBuyer:
     inn: str = ""
     kpp: str = ""
     email: str = ""
-    person: str = ""
 
     @property
     def user_id(self) -> str:
@@ -166,7 +165,6 @@ def _buyer(element: Element) -> WireBuyer:
         inn=text(party, "ИНН"),
         kpp=text(party, "КПП"),
         email=next(emails, ""),
-        person=text(party, "Представители", "Представитель", "Контрагент", "Наименование"),
     )
 
 

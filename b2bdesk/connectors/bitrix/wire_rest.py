@@ -92,14 +92,12 @@ class WireOrder(Wire, frozen=True, kw_only=True):
     id: int | str
     account_number: Word = None
     user_id: Word = None
-    person_type_id: Word = None
     status_id: str | None = None
     lid: str | None = None
     price: Number = None
     currency: str | None = None
     payed: str | None = None
     canceled: str | None = None
-    reason_canceled: str | None = None
     date_insert: str | None = None
     date_update: str | None = None
     user_description: str | None = None
@@ -117,7 +115,6 @@ class WireProduct(Wire, frozen=True, kw_only=True):
     name: str | None = None
     xml_id: Word = None
     active: str | None = None
-    vat_id: Word = None
     weight: Number = None
     code: Word = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
 from b2bdesk.training.faulty import Faulty
 from b2bdesk.training.journal import Journal
+from b2bdesk.training.records import Product
 from b2bdesk.training.server import Connections, LoopbackServer
 from b2bdesk.training.world import World
 
@@ -45,6 +47,9 @@ NAME = "bitrix"
 _JOURNAL = "bitrix.jsonl"
 _CATALOGUE = "bitrix_catalogue"
 _FIRST_PLACED = 400_001
+
+MOST_GOODS = 1_000
+"""How many of the world's goods the shop's buyers order and its catalogue files hold."""
 
 Wanted = Sequence[tuple[str, int]]
 """Articles and how many of each."""
@@ -80,9 +85,9 @@ class BitrixOffice:
         self.server = LoopbackServer(self._application, port=port, certificate=certificate)
 
     def start(self) -> None:
-        """Listen on the port; the catalogue's files are written when there is a folder."""
-        if self._folder is not None:
-            write_catalogue(self.world, self._folder / _CATALOGUE, self.clock.local())
+        """Listen on the port; in a new folder the catalogue's files are written first."""
+        if self._folder is not None and not (self._folder / _CATALOGUE).exists():
+            write_catalogue(self.world, self._folder / _CATALOGUE, self.clock.local(), most=MOST_GOODS)
         self.server.start()
 
     def stop(self) -> None:
@@ -149,7 +154,6 @@ class BitrixOffice:
         self, contact_id: int, wanted: Wanted, company_id: int | None, remark: str, own: str
     ) -> SiteOrder:
         contact = self.world.contact_by_id[contact_id]
-        goods = {one.article: one for one in map(self.world.catalogue.at, range(self.world.catalogue.size))}
         number = max(_FIRST_PLACED, *(one + 1 for one in self.shop.orders))
         now = self.clock.local()
         order = SiteOrder(
@@ -158,7 +162,7 @@ class BitrixOffice:
             buyer=buyer_of(self.shop, contact, company_id or contact.company_ids[0]),
             created_at=now,
             updated_at=now,
-            lines=[line_of(self.shop, goods[article], quantity) for article, quantity in wanted],
+            lines=[line_of(self.shop, self._goods[article], quantity) for article, quantity in wanted],
             payments=[],
             shipments=[Shipment(self.shop.next_id(), Decimal(500), 1)],
             remark=remark,
@@ -168,6 +172,11 @@ class BitrixOffice:
         self.shop.orders[order.id] = order
         self.shop.touch(order)
         return order
+
+    @cached_property
+    def _goods(self) -> dict[str, Product]:
+        catalogue = self.world.catalogue
+        return {one.article: one for one in map(catalogue.at, range(min(catalogue.size, MOST_GOODS)))}
 
     def _application(self, connections: Connections) -> Faulty:
         routes = [

@@ -39,7 +39,8 @@ def order(total: str, lines: str = "", more: str = "") -> str:
 
 def line(price: str, quantity: str, amount: str, more: str = "") -> str:
     return (
-        f"<Товар><Ид>p#c</Ид><Наименование>  Кабель\n USB </Наименование><ЦенаЗаЕдиницу>{price}</ЦенаЗаЕдиницу>"
+        "<Товар><Ид>p#c</Ид><Наименование>  Кабель\n USB </Наименование>"
+        f"<ЦенаЗаЕдиницу>{price}</ЦенаЗаЕдиницу>"
         f"<Количество>{quantity}</Количество><Сумма>{amount}</Сумма>{more}</Товар>"
     )
 
