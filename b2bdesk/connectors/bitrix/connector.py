@@ -61,9 +61,7 @@ class BitrixShop:
         self._rest = Rest(options.rest_user, lambda: self._secret(WEBHOOK), self._open_rest)
         self._rest_orders = RestOrders(self._rest, options)
         rest = (self._rest, self._rest_orders) if options.rest_user else None
-        self._endpoint = Endpoint(
-            self._way, options.endpoint_path, lambda: self._secret(ENDPOINT_KEY), kit.clock
-        )
+        self._endpoint = Endpoint(self._way, options, lambda: self._secret(ENDPOINT_KEY), kit.clock)
         self._states = StatusWriter(self._page, rest, options, kit.clock)
         self._site = Site(self._endpoint, kit.clock)
         self._notices = SiteNotices(self._endpoint, kit.clock)

@@ -12,12 +12,12 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import msgspec
 
 from b2bdesk.connectors.answers import Reply
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
+from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.transport import Call, Transport
 from b2bdesk.errors import (
     BadRecord,
@@ -45,8 +45,9 @@ class WireAnswer(msgspec.Struct, frozen=True):
 class Endpoint:
     """The endpoint of one site. Every method raises only :class:`ConnectorError`."""
 
-    def __init__(self, transport: Transport, path: str, key: Callable[[], str], clock: Clock) -> None:
-        self._transport, self._path, self._key, self._clock = transport, path, key, clock
+    def __init__(self, transport: Transport, options: Options, key: Callable[[], str], clock: Clock) -> None:
+        self._transport, self._key, self._clock = transport, key, clock
+        self._path, self._signed_path = options.endpoint_path, options.folder + options.endpoint_path
 
     def ask(self, method: str, **params: object) -> dict[str, Any]:
         """Read by a method."""
@@ -78,7 +79,7 @@ class Endpoint:
             raise Unauthorised(system=SYSTEM, detail="no_key")
         at, nonce = str(int(self._clock.now().timestamp())), secrets.token_hex(16)
         digest = hashlib.sha256(body).hexdigest()
-        signed = "\n".join(("POST", urlsplit(self._path).path, at, nonce, key, digest))
+        signed = "\n".join(("POST", self._signed_path, at, nonce, key, digest))
         signature = hmac.new(secret.encode(), signed.encode(), hashlib.sha256).hexdigest()
         named = {"Idempotency-Key": key} if key else {}
         return {"X-B2B-Time": at, "X-B2B-Nonce": nonce, "X-B2B-Signature": signature, **named}

@@ -10,7 +10,7 @@ from b2bdesk.connectors.bitrix import kinds
 from b2bdesk.connectors.bitrix.kinds import order_ext
 from b2bdesk.connectors.bitrix.mapping_orders import NO_TIME, version_of
 from b2bdesk.connectors.bitrix.options import Options
-from b2bdesk.connectors.bitrix.reading import currency, flag, moment, words
+from b2bdesk.connectors.bitrix.reading import currency, flag, moment, okei, words
 from b2bdesk.connectors.bitrix.sums import Told, priced
 from b2bdesk.connectors.bitrix.wire_rest import (
     WireBasketItem,
@@ -134,7 +134,7 @@ def _line(order: WireOrder, item: WireBasketItem) -> LineRecord:
         unit_price=sums.unit_price,
         product=product_ext(item.product_xml_id, item.product_id),
         article=article,
-        unit_code=str(item.measure_code or "796").strip().zfill(3),
+        unit_code=okei(str(item.measure_code or "")),
         discount_percent=sums.percent,
         vat_rate=rate,
     )

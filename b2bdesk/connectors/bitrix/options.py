@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from b2bdesk.errors import ProfileInvalid
@@ -39,8 +40,9 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Everything the profile says about this shop."""
+    """Everything the profile says about this shop. Paths are those below ``folder``, where the site lives."""
 
+    folder: str = ""
     orders: str = "exchange"
     exchange_path: str = "/b2bdesk/1c_exchange.php"
     onec_path: str = "/bitrix/admin/1c_exchange.php"
@@ -66,8 +68,8 @@ class Options:
     @property
     def page_is_shared(self) -> bool:
         """Tell whether our exchange page and 1C's count as one reader for the site."""
-        ours, theirs = self.exchange_path, self.onec_path
-        return bool(theirs) and ours[:READER_MARK_LENGTH] == theirs[:READER_MARK_LENGTH]
+        ours, theirs = (f"{self.folder}{path}" for path in (self.exchange_path, self.onec_path))
+        return bool(self.onec_path) and ours[:READER_MARK_LENGTH] == theirs[:READER_MARK_LENGTH]
 
     def group_of(self, status: str, *, cancelled: bool, final: bool) -> str | None:
         """Return the group of an order's state; None for a status that the profile does not name."""
@@ -83,6 +85,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
     if "rest" in (given["orders"], given["catalogue"]) and given["rest_user"] <= 0:
         raise ProfileInvalid(path="connectors.bitrix.rest_user", detail="missing")
     return Options(
+        folder=urlsplit(given["base_url"]).path.rstrip("/"),
         orders=given["orders"],
         exchange_path=_path(given["exchange_path"], "exchange_path"),
         onec_path=given["onec_path"],
@@ -134,7 +137,14 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _path(text: str, setting: str) -> str:
     """Return the path with one leading slash; an address of another host is no path."""
-    if "://" in text or text.startswith("//") or ".." in text or not text.strip("/"):
+    if (
+        "?" in text
+        or "#" in text
+        or "://" in text
+        or text.startswith("//")
+        or ".." in text
+        or not text.strip("/")
+    ):
         raise ProfileInvalid(path=f"connectors.bitrix.{setting}", detail="not_a_path")
     return "/" + text.strip().lstrip("/")
 

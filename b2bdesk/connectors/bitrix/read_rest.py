@@ -54,7 +54,8 @@ class RestOrders:
         fresh = [one for one in heads if cursor.known.get(str(one.id)) != (one.date_update or "")]
         records, unread = self._whole([str(one.id) for one in fresh])
         following = self._following(cursor, heads, len(page.entries))
-        more = page.next is not None or len(page.entries) >= PAGE
+        # A site that tells no times gives nothing to go on by.
+        more = following != cursor and (page.next is not None or len(page.entries) >= PAGE)
         return Page(tuple(records), write_cursor(following), more, bad=(*bad, *unread), total=page.total)
 
     def one(self, order_id: str) -> WireOrder | None:

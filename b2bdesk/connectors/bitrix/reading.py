@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.errors import BadRecord
 
+PIECE = "796"
 LARGEST_NUMBER = Decimal(10) ** 13
 LONGEST_NUMBER = 40
 _SPACES = " \u00a0\u202f\u2009"
@@ -95,6 +96,12 @@ def day(raw: str, zone: tzinfo) -> date | None:
     """Return a calendar day of the site; None when it cannot be read."""
     found = moment(raw, zone)
     return found.astimezone(zone).date() if found else None
+
+
+def okei(raw: str) -> str:
+    """Return the OKEI code of a unit; a piece where none is written or it is no code."""
+    code = raw.strip()
+    return code.zfill(3) if code.isdecimal() and len(code) <= 4 else PIECE
 
 
 def currency(raw: str) -> str:

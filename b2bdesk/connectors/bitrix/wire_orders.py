@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from b2bdesk.connectors import safe_xml
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
-from b2bdesk.connectors.bitrix.reading import child, children, flag, local, moment, number_at, text
+from b2bdesk.connectors.bitrix.reading import child, children, flag, local, moment, number_at, okei, text
 from b2bdesk.errors import BadRecord
 
 ROOT = "КоммерческаяИнформация"
@@ -148,8 +148,7 @@ def requisites(element: Element) -> dict[str, str]:
 def unit_code(element: Element) -> str:
     """Return the OKEI code of a base unit; blanks around it are common, and so is its absence."""
     unit = child(element, "БазоваяЕдиница")
-    code = (unit.get("Код") or "").strip() if unit is not None else ""
-    return code.zfill(3) if code.isdigit() and len(code) <= 4 else "796"
+    return okei((unit.get("Код") or "") if unit is not None else "")
 
 
 def _buyer(element: Element) -> WireBuyer:

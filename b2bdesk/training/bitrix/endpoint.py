@@ -25,7 +25,10 @@ VERSION = 1
 TOLERATED_S = 300
 LARGEST_BODY = 30 * 1024 * 1024
 WRITES = ("account.put", "document.publish", "price_list.put", "slot.put")
-_KINDS = ("invoice", "contract", "waybill", "vat_invoice", "act", "price_list", "offer", "other")
+_KINDS = (
+    "offer", "price_list", "spec", "invoice", "waybill", "upd", "vat_invoice", "corr_vat_invoice", "act",
+    "contract", "recon_act", "transport", "return_act", "claim_act", "poa", "registry_file", "other",
+)  # fmt: skip
 
 
 class Refusal(Exception):

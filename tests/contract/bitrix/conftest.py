@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 
+from b2bdesk.connectors import tls
 from b2bdesk.model.clock import HandClock
 from b2bdesk.training.bitrix.office import BitrixOffice
 from b2bdesk.training.clock import TrainingClock
@@ -19,6 +21,14 @@ OpenRig = Callable[..., Rig]
 @pytest.fixture(scope="session")
 def world() -> World:
     return World.build(SMALL, today=date(2026, 11, 23))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_context() -> Iterator[None]:
+    """Read the authorities of this computer once: each reading costs as much as a whole test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tls, "verifying_context", cache(tls.verifying_context))
+        yield
 
 
 @pytest.fixture

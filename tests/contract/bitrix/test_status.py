@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from b2bdesk.connectors.bitrix import exchange
 from b2bdesk.connectors.records import OrderRecord
 from b2bdesk.errors import OutcomeUnknown, Refused
 from b2bdesk.model.order import Stage
@@ -170,7 +171,10 @@ def test_the_old_protocol_takes_no_pieces(office: BitrixOffice, open_rig: OpenRi
     assert len(placed.lines) == 2
 
 
-def test_an_import_that_never_ends_is_given_up(office: BitrixOffice, open_rig: OpenRig) -> None:
+def test_an_import_that_never_ends_is_given_up(
+    office: BitrixOffice, open_rig: OpenRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "MOST_STEPS", 10)
     office.shop.options.steps_of_import = 10_000
     rig = open_rig(rest_user=0)
     _, record = placed_and_read(office, rig)
