@@ -432,4 +432,6 @@ SYSTEMS: Mapping[str, str] = {
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
     "bitrix": QT_TRANSLATE_NOOP("errors", "The shop"),
+    "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
+    "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

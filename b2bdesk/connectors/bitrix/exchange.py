@@ -159,7 +159,8 @@ class ExchangePage:
         return answer
 
     def _require_no_failure(self, answer: Said) -> None:
-        if session_is_lost(answer):
+        # "success" answers a bare "error" when it knows another session than ours.
+        if session_is_lost(answer) or (answer.word == "error" and not answer.text):
             raise _SessionLost
         if answer.word in FAILURES:
             raise failure(answer)

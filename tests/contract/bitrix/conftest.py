@@ -38,7 +38,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def office(world: World, clock: HandClock) -> Iterator[BitrixOffice]:
-    office = BitrixOffice(world, clock=TrainingClock(clock.now), newest=12)
+    office = BitrixOffice(world, clock=TrainingClock(clock.now), newest=4)
     office.start()
     yield office
     office.stop()

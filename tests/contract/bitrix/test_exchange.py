@@ -137,6 +137,21 @@ def test_a_session_that_the_site_forgot_is_opened_anew(office: BitrixOffice, by_
     assert modes(office).count("checkauth") == 2
 
 
+def test_a_confirmation_in_a_session_of_yesterday_is_sent_again(
+    office: BitrixOffice, by_exchange: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = by_exchange.shop.pull("shop_orders", None)
+    answers = [exchange.text("error")]
+    plain = exchange.ExchangePage._success
+    monkeypatch.setattr(
+        exchange.ExchangePage,
+        "_success",
+        lambda self, *given: answers.pop() if answers else plain(self, *given),
+    )
+    assert by_exchange.shop.pull("shop_orders", page.next_cursor).records == ()
+    assert modes(office).count("success") == 2
+
+
 def test_an_unchanged_shop_is_no_error(by_exchange: Rig) -> None:
     _, cursor = by_exchange.orders()
     page = by_exchange.shop.pull("shop_orders", cursor)
