@@ -338,7 +338,7 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "We will tell it again; nothing will be doubled."),
         Offer.SHOW_SYNC,
     ),
-    "connector.unavailable:no_folder": Entry(
+    "connector.unavailable:no_catalogue_folder": Entry(
         QT_TRANSLATE_NOOP("errors", "The folder of the catalogue cannot be read."),
         QT_TRANSLATE_NOOP("errors", "What is known stays. Look at the folder in the settings."),
     ),

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.errors import ProfileInvalid
 from b2bdesk.model.order import Stage
 
@@ -83,7 +84,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
     """Build the options from settings that the manifest has checked; raises :class:`ProfileInvalid`."""
     given = dict(settings)
     if "rest" in (given["orders"], given["catalogue"]) and given["rest_user"] <= 0:
-        raise ProfileInvalid(path="connectors.bitrix.rest_user", detail="missing")
+        raise _wrong("rest_user", "missing")
     return Options(
         folder=urlsplit(given["base_url"]).path.rstrip("/"),
         orders=given["orders"],
@@ -145,7 +146,7 @@ def _path(text: str, setting: str) -> str:
         or ".." in text
         or not text.strip("/")
     ):
-        raise ProfileInvalid(path=f"connectors.bitrix.{setting}", detail="not_a_path")
+        raise _wrong(setting, "not_a_path")
     return "/" + text.strip().lstrip("/")
 
 
@@ -153,7 +154,7 @@ def _folder(given: Mapping[str, Any]) -> Path | None:
     if given["catalogue"] != "files":
         return None
     if not given["catalogue_folder"]:
-        raise ProfileInvalid(path="connectors.bitrix.catalogue_folder", detail="missing")
+        raise _wrong("catalogue_folder", "missing")
     return Path(given["catalogue_folder"])
 
 
@@ -161,4 +162,8 @@ def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ProfileInvalid(path="connectors.bitrix.time_zone", detail="not_a_time_zone") from error
+        raise _wrong("time_zone", "not_a_time_zone") from error
+
+
+def _wrong(setting: str, detail: str) -> ProfileInvalid:
+    return ProfileInvalid(path=f"connectors.{SYSTEM}.{setting}", detail=detail)

@@ -89,7 +89,7 @@ class FolderCatalogue:
         try:
             found = [_seen(one) for one in sorted(folder.iterdir()) if _is_ours(one)] if folder else []
         except OSError as error:
-            raise Unavailable(system=SYSTEM, detail="no_folder") from error
+            raise Unavailable(system=SYSTEM, detail="no_catalogue_folder") from error
         return sorted(found[:MOST_FILES], key=_place)
 
     def _at(self, state: str, files: list[_Found]) -> _Read:
