@@ -28,12 +28,11 @@ class Catalogue:
     as_of: datetime | None = None
 
     def take(self, file: WireFile) -> None:
-        """Lay a file over what is known; a full one replaces what it is about."""
-        if not file.only_changes:
-            if file.goods:
-                self.goods.clear()
-            if file.offers:
-                self.offers.clear()
+        """Lay a file over what is known.
+
+        Nothing is cleared, by a full file neither: a large export comes in numbered parts that all call
+        themselves full.
+        """
         self.groups |= file.groups
         self.price_kinds |= {one.id: one for one in file.price_kinds}
         self.stores |= dict(file.stores)

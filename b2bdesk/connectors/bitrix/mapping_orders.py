@@ -47,12 +47,13 @@ def order_record(order: WireDocument, parts: Iterable[WireDocument], options: Op
     record = OrderRecord(
         ext=order_ext(order.id, order.number),
         number=order.number,
-        client=Ext(kinds.BUYER, order.buyer.user_id) if order.buyer.user_id else None,
+        client=None,
         status=status,
         status_group=options.group_of(
             status, cancelled=flag(told.get(CANCELLED, "")), final=flag(told.get(FINAL, ""))
         ),
         created_at=order.at or NO_TIME,
+        contact=Ext(kinds.BUYER, order.buyer.user_id) if order.buyer.user_id else None,
         site=_site(told.get("Сайт", "")),
         currency=currency(order.currency),
         client_number=_property(told, options.properties.client_number),

@@ -37,10 +37,11 @@ def order_record(order: WireOrder, options: Options) -> OrderRecord:
     record = OrderRecord(
         ext=order_ext(str(order.id), str(order.account_number or "")),
         number=str(order.account_number or order.id),
-        client=Ext(kinds.BUYER, str(order.user_id)) if order.user_id else None,
+        client=None,
         status=status,
         status_group=options.group_of(status, cancelled=flag(order.canceled or ""), final=False),
         created_at=moment(order.date_insert or "", options.zone) or NO_TIME,
+        contact=Ext(kinds.BUYER, str(order.user_id)) if order.user_id else None,
         site=order.lid,
         currency=currency(order.currency or ""),
         client_number=first(told, named.client_number),

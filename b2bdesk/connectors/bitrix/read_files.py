@@ -35,15 +35,23 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The catalogue of one state of the folder, and what could not be read of it."""
+    """The catalogue of one state of the folder, and what could not be read of it.
+
+    ``broken``: a whole file could not be read. It is most likely being written just now, and goods without
+    the prices of the missing file would wipe out those that are known.
+    """
 
     state: str
     catalogue: Catalogue
     bad: tuple[BadItem, ...]
+    broken: bool
 
 
 class FolderCatalogue:
-    """Products and stock of a folder; safe for threads. Nothing is read again while no file changes."""
+    """Products and stock of a folder; safe for threads.
+
+    Nothing is read again while no file changes, and nothing is told while one of them is broken.
+    """
 
     def __init__(self, options: Options, clock: Clock) -> None:
         self._options, self._clock = options, clock
@@ -77,7 +85,7 @@ class FolderCatalogue:
             return Page((), write_cursor(cursor), more=False)
         start = cursor.next if cursor.state == state else 0
         read = self._at(state, files)
-        everything = make(read.catalogue)
+        everything = () if read.broken else make(read.catalogue)
         portion = tuple(everything[start : start + PORTION])
         done = start + PORTION >= len(everything)
         following = CatalogueCursor(state=state, next=start + len(portion), done=done)
@@ -99,7 +107,7 @@ class FolderCatalogue:
             return self._read
 
     def _read_all(self, state: str, files: list[_Found]) -> _Read:
-        catalogue, bad = Catalogue(), list[BadItem]()
+        catalogue, bad, broken = Catalogue(), list[BadItem](), False
         for file in files:
             try:
                 for content in _contents(file):
@@ -108,7 +116,8 @@ class FolderCatalogue:
                     bad += [BadItem(name or None, where, file.path.name) for name, where in told.bad]
             except BadRecord as error:
                 bad.append(BadItem(None, str(error.facts.get("where", "")), file.path.name))
-        return _Read(state, catalogue, tuple(bad))
+                broken = True
+        return _Read(state, catalogue, tuple(bad), broken)
 
 
 def _contents(file: _Found) -> Iterator[bytes]:

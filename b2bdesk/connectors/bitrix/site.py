@@ -78,7 +78,7 @@ class Site:
     def _account_receipt(self, held: WireAccount, contact: Uid, wanted: dict[str, Any]) -> Receipt:
         profile = held.profiles[0] if held.profiles else WireProfile()
         record = ShopAccountRecord(
-            ext=Ext(kinds.ACCOUNT, held.id),
+            ext=Ext(kinds.BUYER, held.id),
             login=held.login or held.email,
             email=held.email,
             state=held.state,

@@ -68,10 +68,9 @@ class WireOffer:
 
 @dataclass(frozen=True, slots=True)
 class WireFile:
-    """A file of the catalogue. ``only_changes`` False: what is absent is no longer there."""
+    """A file of the catalogue."""
 
     made_at: datetime | None
-    only_changes: bool = True
     goods: tuple[WireGoods, ...] = ()
     groups: dict[str, str] = field(default_factory=dict)
     offers: tuple[WireOffer, ...] = ()
@@ -90,7 +89,6 @@ def read_file(content: bytes, zone: tzinfo) -> WireFile:
     bad: list[tuple[str, str]] = []
     return WireFile(
         made_at=moment(root.get("ДатаФормирования") or "", zone),
-        only_changes=_only_changes(catalogue if catalogue is not None else box),
         goods=tuple(_each(child(catalogue, "Товары"), "Товар", _goods, bad)),
         groups=dict(_groups(child(root, "Классификатор"))),
         offers=tuple(_each(child(box, "Предложения"), "Предложение", _offer, bad)),
@@ -98,12 +96,6 @@ def read_file(content: bytes, zone: tzinfo) -> WireFile:
         stores=tuple(_stores(root, box)),
         bad=tuple(bad),
     )
-
-
-def _only_changes(box: Element | None) -> bool:
-    if box is None or local(box) == "ИзмененияПакетаПредложений":
-        return True
-    return flag(box.get("СодержитТолькоИзменения") or "false")
 
 
 def _each(

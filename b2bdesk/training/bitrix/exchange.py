@@ -50,6 +50,9 @@ class ExchangePage:
     sessid_seen: bool = False
     """Once a request brought a session number, every further one must."""
 
+    cookies_seen: set[int] = field(default_factory=set)
+    """How many cookies requests brought, the first one aside."""
+
     calls: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
 
     async def answer(self, request: Request) -> Response:
@@ -58,6 +61,8 @@ class ExchangePage:
         if path not in self.shop.options.pages:
             return Response("<html><body>404 Not Found</body></html>", 404, media_type="text/html")
         self.calls.append((path, query.get("mode", ""), query))
+        if query.get("mode") != "checkauth":
+            self.cookies_seen.add(request.headers.get("cookie", "").count("="))
         return self._answered(path, query, request, await request.body())
 
     def forget_sessions(self) -> None:
@@ -88,7 +93,10 @@ class ExchangePage:
     def _sign_in(self) -> Response:
         session = Session(secrets.token_hex(16), secrets.token_hex(16))
         self.sessions[session.cookie] = session
-        return text("success", COOKIE, session.cookie, f"sessid={session.sessid}")
+        answer = text("success", COOKIE, session.cookie, f"sessid={session.sessid}")
+        # The real page names the cookie in both places; a caller must send it once.
+        answer.set_cookie(COOKIE, session.cookie, httponly=True)
+        return answer
 
     def _comes_from_1c(self, session: Session | None, sessid: str) -> bool:
         if sessid:

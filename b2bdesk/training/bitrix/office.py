@@ -33,7 +33,7 @@ from b2bdesk.training.bitrix.exchange import ExchangePage
 from b2bdesk.training.bitrix.import_xml import take_in
 from b2bdesk.training.bitrix.rest import RestMethods
 from b2bdesk.training.bitrix.rest_shapes import ARTICLE_FIELD, IBLOCK
-from b2bdesk.training.bitrix.seeded import NEWEST, buyer_of, line_of, seed
+from b2bdesk.training.bitrix.seeded import NEWEST, buyer_of, give_account, line_of, seed
 from b2bdesk.training.bitrix.shop import Payment, Shipment, Shop, SiteOrder
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
@@ -170,6 +170,7 @@ class BitrixOffice:
         )
         order.payments = [Payment(self.shop.next_id(), order.price, 2)]
         self.shop.orders[order.id] = order
+        give_account(self.shop, order.buyer)
         self.shop.touch(order)
         return order
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from b2bdesk.training.bitrix.shop import Buyer, Line, Payment, Shipment, Shop, SiteOrder
+from b2bdesk.training.bitrix.shop import Account, Buyer, Line, Payment, Shipment, Shop, SiteOrder
 from b2bdesk.training.records import Contact, Order, OrderLine, Product
 
 NEWEST = 120
@@ -41,6 +41,15 @@ def seed(shop: Shop, newest: int = NEWEST) -> None:
         shop.changes += 1
         order.change = shop.changes
         shop.orders[order.id] = order
+        give_account(shop, order.buyer)
+
+
+def give_account(shop: Shop, buyer: Buyer) -> None:
+    """Let a buyer have the account of a private customer, as everybody who ever ordered has one."""
+    if not any(one.email == buyer.email.casefold() for one in shop.accounts.values()):
+        shop.accounts[buyer.user] = Account(
+            buyer.user, "", buyer.email.casefold(), buyer.name, buyer.phone, "line", [], state="active"
+        )
 
 
 def buyer_of(shop: Shop, contact: Contact, company_id: int) -> Buyer:

@@ -21,6 +21,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.secrets import MemorySecrets, service_name
 from b2bdesk.settings import Profile
 from b2bdesk.training.bitrix.office import BitrixOffice
+from b2bdesk.training.bitrix.shop import Account
 
 SYSTEM = "bitrix"
 LONGEST_WALK = 50
@@ -134,6 +135,11 @@ def client_with_buyer(email: str = "Anna@romashka.example") -> tuple[Client, Uid
         points=(ContactPoint(PointKind.EMAIL, email, email.lower()),),
     )
     return Client(new_uid(), "ГК «Ромашка»", companies=companies, contacts=(contact,)), contact.uid
+
+
+def accounts_of(office: BitrixOffice, email: str = "anna@romashka.example") -> list[Account]:
+    """Return the shop's accounts with this e-mail."""
+    return [one for one in office.shop.accounts.values() if one.email == email]
 
 
 def paper(content: bytes = b"%PDF-1.7 invoice") -> ShopDocument:

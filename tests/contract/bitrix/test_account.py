@@ -15,13 +15,13 @@ from b2bdesk.model.client import PortalRole
 from b2bdesk.model.uid import new_uid
 from b2bdesk.training.bitrix.office import BitrixOffice
 from tests.contract.bitrix.conftest import OpenRig
-from tests.contract.bitrix.rig import Rig, client_with_buyer, idem, links_of, paper
+from tests.contract.bitrix.rig import Rig, accounts_of, client_with_buyer, idem, links_of, paper
 
 
 def test_a_buyer_gets_an_account_for_all_his_companies(office: BitrixOffice, by_rest: Rig) -> None:
     client, anna = client_with_buyer()
     receipt = by_rest.shop.put_account(client, anna, by_rest.links, idem())
-    [account] = office.shop.accounts.values()
+    [account] = accounts_of(office)
     assert (account.email, account.name, account.role) == ("anna@romashka.example", "Анна Ким", "supervisor")
     assert [one["kpp"] for one in account.profiles] == ["770001001", "780001001"]
     assert account.invitations == 1
@@ -33,7 +33,7 @@ def test_a_buyer_gets_an_account_for_all_his_companies(office: BitrixOffice, by_
 def test_a_retail_account_is_repaired_and_nothing_of_it_is_lost(office: BitrixOffice, by_rest: Rig) -> None:
     client, anna = client_with_buyer()
     by_rest.shop.put_account(client, anna, by_rest.links, idem())
-    [account] = office.shop.accounts.values()
+    [account] = accounts_of(office)
     own = {"inn": "500100732259", "kpp": "", "name": "ИП Ким", "address": ""}
     account.profiles[:] = [own]
     account.role, account.state = "line", "active"
@@ -49,11 +49,27 @@ def test_a_retail_account_is_repaired_and_nothing_of_it_is_lost(office: BitrixOf
     assert again.as_meant
 
 
+def test_a_private_customers_account_becomes_one_of_a_company(office: BitrixOffice, by_rest: Rig) -> None:
+    """Whoever ever ordered has an account already, but it knows no company."""
+    client, ivan = client_with_buyer("i.korolev.501@romashka.example")
+    placed = office.place_order(501, [("AB-10231-2", 1)])
+    found = by_rest.shop.find_account(client, ivan, by_rest.links)
+    assert found is not None
+    assert not found.as_meant
+    receipt = by_rest.shop.put_account(client, ivan, by_rest.links, idem())
+    order = by_rest.shop.order(placed.number)
+    assert order is not None
+    assert order.contact == receipt.links[0].ext
+    [account] = accounts_of(office, "i.korolev.501@romashka.example")
+    assert len(account.profiles) == 2
+    assert account.invitations == 0
+
+
 def test_a_buyer_of_one_company_sees_only_that_one(office: BitrixOffice, by_rest: Rig) -> None:
     client, anna = client_with_buyer()
     contact = replace(client.contacts[0], companies=(client.companies[1].uid,), portal_role=PortalRole.LINE)
     by_rest.shop.put_account(replace(client, contacts=(contact,)), anna, by_rest.links, idem())
-    [account] = office.shop.accounts.values()
+    [account] = accounts_of(office)
     assert [one["kpp"] for one in account.profiles] == ["780001001"]
 
 
@@ -63,7 +79,7 @@ def test_a_contact_without_an_email_gets_no_account(office: BitrixOffice, by_res
     with pytest.raises(Refused) as refused:
         by_rest.shop.put_account(replace(client, contacts=(contact,)), anna, by_rest.links, idem())
     assert refused.value.facts["fields"] == ["email"]
-    assert not office.shop.accounts
+    assert not accounts_of(office)
 
 
 def test_a_document_is_shown_in_the_buyers_account(office: BitrixOffice, by_rest: Rig) -> None:

@@ -144,14 +144,16 @@ def test_goods_in_an_archive_are_read_from_it(open_rig: OpenRig, tmp_path: Path,
     assert sorted(one.name for one in tmp_path.iterdir()) == ["import.zip", "offers.zip"]
 
 
-def test_a_half_written_file_is_put_aside_and_the_rest_is_read(rig: Rig, folder: Path) -> None:
+def test_while_a_file_is_half_written_nothing_is_told_and_nothing_wiped_out(rig: Rig, folder: Path) -> None:
     whole = (folder / "offers.xml").read_bytes()
     (folder / "offers.xml").write_bytes(whole[: len(whole) // 2])
     records, cursor, pages = rig.walk("shop_products")
     assert [(one.where, one.payload) for page in pages for one in page.bad] == [("not_xml", "offers.xml")]
-    assert sum(isinstance(one, ProductRecord) for one in records) == 30
+    assert records == []
+    assert rig.walk("shop_stock")[0] == []
     (folder / "offers.xml").write_bytes(whole)
     found, _ = products(rig, cursor)
+    assert len(found) == 30
     assert found[DOCK].prices
 
 
@@ -165,6 +167,18 @@ def test_a_product_that_cannot_be_read_is_put_aside(rig: Rig, folder: Path) -> N
     records, _, pages = rig.walk("shop_products")
     assert [one.external_id for page in pages for one in page.bad] == [DOCK]
     assert sum(isinstance(one, ProductRecord) for one in records) == 30
+
+
+def test_a_catalogue_in_numbered_parts_is_one_catalogue(
+    open_rig: OpenRig, tmp_path: Path, world: World
+) -> None:
+    for part in (0, 1):
+        goods = [world.catalogue.at(place) for place in range(part * 5, part * 5 + 5)]
+        (tmp_path / f"import{part}_1.xml").write_bytes(import_file(goods, MORNING))
+        (tmp_path / f"offers{part}_1.xml").write_bytes(offers_file(goods, MORNING))
+    found, _ = products(open_rig(catalogue="files", catalogue_folder=str(tmp_path)))
+    assert len(found) == 10
+    assert all(one.prices and one.barcode for one in found.values())
 
 
 def test_a_link_out_of_the_folder_is_not_followed(open_rig: OpenRig, tmp_path: Path, folder: Path) -> None:

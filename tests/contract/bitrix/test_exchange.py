@@ -125,6 +125,13 @@ def test_the_twin_page_would_take_orders_from_1c(office: BitrixOffice) -> None:
     assert list(office.shop.export(ONEC_PAGE)) == []
 
 
+def test_the_cookie_is_sent_once_although_the_site_names_it_twice(
+    office: BitrixOffice, by_exchange: Rig
+) -> None:
+    by_exchange.orders()
+    assert office.page.cookies_seen == {1}
+
+
 def test_every_call_brings_the_session_number(office: BitrixOffice, by_exchange: Rig) -> None:
     by_exchange.orders()
     assert all(query.get("sessid") for _, mode, query in office.page.calls if mode != "checkauth")

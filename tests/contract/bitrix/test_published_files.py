@@ -94,7 +94,6 @@ def test_a_real_file_of_goods_without_groups() -> None:
         ("Б- 130005", "Ботинки женские демисезонные"),
     ]
     assert read.groups == {}
-    assert read.only_changes is False
 
 
 def test_real_goods_and_offers_make_a_catalogue() -> None:

@@ -85,8 +85,8 @@ def test_documents_of_3_1_stand_in_containers() -> None:
 
 def test_a_name_may_hold_the_sign_that_parts_the_buyers_id() -> None:
     found = read(order("100"))
-    assert found.client is not None
-    assert found.client.id == "38"
+    assert found.contact is not None
+    assert found.contact.id == "38"
     assert found.inn == "7707083893"
 
 

@@ -10,7 +10,7 @@ from b2bdesk.connectors.ports import Idem, ShopSlot
 from b2bdesk.model.uid import new_uid
 from b2bdesk.training.bitrix import ENDPOINT
 from b2bdesk.training.bitrix.office import BitrixOffice
-from tests.contract.bitrix.rig import Rig, client_with_buyer, idem, paper
+from tests.contract.bitrix.rig import Rig, accounts_of, client_with_buyer, idem, paper
 from tests.contract.suites.bench import ReadBench, WriteBench
 from tests.contract.suites.reading import ReadTroubleSuite
 from tests.contract.suites.writing import WriteTroubleSuite
@@ -63,7 +63,7 @@ class TestAccountWritten(WriteTroubleSuite):
                 client, anna, by_rest.links, Idem(key, attempt=attempt)
             ),
             find=lambda: by_rest.shop.find_account(client, anna, by_rest.links),
-            count=lambda: len(office.shop.accounts),
+            count=lambda: len(accounts_of(office)),
             later=lambda seconds: by_rest.clock.move(timedelta(seconds=seconds)),
             stop=office.stop,
             start=office.start,
