@@ -11,11 +11,11 @@ from b2bdesk.connectors.bitrix.mapping_orders import is_company
 from b2bdesk.connectors.bitrix.mapping_rest import order_record, shipment_records
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.reading import moment
-from b2bdesk.connectors.bitrix.rest import PAGE, Rest, is_missing
+from b2bdesk.connectors.bitrix.rest import PAGE, Rest, error_of, is_missing
 from b2bdesk.connectors.bitrix.wire_rest import Failure, WireOrder, read, read_each
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, OrderRecord
-from b2bdesk.errors import BadRecord, Refused, Unavailable
+from b2bdesk.errors import BadRecord, Refused
 
 OVERLAP: Final = timedelta(seconds=60)
 """An order that is being saved while we ask may appear a little later with an earlier time."""
@@ -25,7 +25,6 @@ MOST_IN_A_SECOND: Final = 5_000
 """A site that tells of more orders changed in one second repeats itself."""
 
 FIELDS: Final = ("id", "accountNumber", "dateUpdate")
-MISSING: Final = "not exist"
 
 
 class RestOrders:
@@ -98,8 +97,9 @@ class RestOrders:
 
     def _require_missing(self, failure: Failure) -> None:
         """An order may vanish between list and reading; whatever else is refused must be read later."""
-        if MISSING not in str(failure.error_description or "").casefold():
-            raise Unavailable(system=SYSTEM, detail=str(failure.error_description or failure.error))
+        error = error_of(failure)
+        if not (isinstance(error, Refused) and is_missing(error)):
+            raise error
 
     def _following(self, cursor: ChangesCursor, heads: list[WireOrder], count: int) -> ChangesCursor:
         """Return where to go on: later in time, or deeper into a second that fills a whole page."""

@@ -89,7 +89,7 @@ class Rest:
     def _understood(self, reply: Reply, method: str) -> Answer:
         failure = _failure(reply.body, self._way_of)
         if failure is not None:
-            raise _error_of(failure, None)
+            raise error_of(failure)
         body = _without(self._way_of, reply.body)
         return Answer(decode(body, dict[str, Any], method), reply.date)
 
@@ -101,7 +101,7 @@ def explained(secret: str) -> Callable[[Reply, ConnectorError], ConnectorError]:
         failure = _failure(reply.body, secret)
         if failure is None or not isinstance(error, Refused | Unauthorised | RateLimited):
             return error
-        return _error_of(failure, error)
+        return error_of(failure, error)
 
     return explain
 
@@ -118,8 +118,11 @@ def _failure(body: bytes, secret: str) -> Failure | None:
     return failure if failure.error not in ("", None) else None
 
 
-def _error_of(failure: Failure, error: ConnectorError | None) -> ConnectorError:
-    """Return what an error of the site means; its codes are words or long numbers."""
+def error_of(failure: Failure, error: ConnectorError | None = None) -> ConnectorError:
+    """Return what an error of the site means; its codes are words or long numbers.
+
+    ``error`` is what its status says, if it had one of its own.
+    """
     code, told = str(failure.error), str(failure.error_description or "")
     if code in _LIMITS:
         return error if isinstance(error, RateLimited) else RateLimited(system=SYSTEM, after_s=None)

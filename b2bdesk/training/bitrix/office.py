@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -141,27 +142,32 @@ class BitrixOffice:
         own: str = "",
     ) -> SiteOrder:
         """Let a buyer order; ``own`` is his own number for it. Raises ``LookupError`` for unknown names."""
-        placed = self._place(contact_id, wanted, company_id, remark, own)
+        placed = self._place(contact_id, wanted, company_id, remark, own, self.clock.local())
         self._keep(
             {
                 "what": "order", "contact": contact_id, "wanted": [list(one) for one in wanted],
-                "company": company_id, "remark": remark, "own": own,
+                "company": company_id, "remark": remark, "own": own, "at": placed.created_at.isoformat(),
             }
         )  # fmt: skip
         return placed
 
     def _place(
-        self, contact_id: int, wanted: Wanted, company_id: int | None, remark: str, own: str
+        self,
+        contact_id: int,
+        wanted: Wanted,
+        company_id: int | None,
+        remark: str,
+        own: str,
+        at: datetime,
     ) -> SiteOrder:
         contact = self.world.contact_by_id[contact_id]
         number = max(_FIRST_PLACED, *(one + 1 for one in self.shop.orders))
-        now = self.clock.local()
         order = SiteOrder(
             id=number,
             number=str(number),
             buyer=buyer_of(self.shop, contact, company_id or contact.company_ids[0]),
-            created_at=now,
-            updated_at=now,
+            created_at=at,
+            updated_at=at,
             lines=[line_of(self.shop, self._goods[article], quantity) for article, quantity in wanted],
             payments=[],
             shipments=[Shipment(self.shop.next_id(), Decimal(500), 1)],
@@ -172,6 +178,7 @@ class BitrixOffice:
         self.shop.orders[order.id] = order
         give_account(self.shop, order.buyer)
         self.shop.touch(order)
+        order.updated_at = at
         return order
 
     @cached_property
@@ -201,7 +208,8 @@ class BitrixOffice:
         what = entry["what"]
         if what == "order":
             wanted = [(str(article), int(quantity)) for article, quantity in entry["wanted"]]
-            self._place(entry["contact"], wanted, entry["company"], entry["remark"], entry["own"])
+            at = datetime.fromisoformat(entry["at"])
+            self._place(entry["contact"], wanted, entry["company"], entry["remark"], entry["own"], at)
         elif what == "import":
             take_in(self.shop, base64.b64decode(entry["xml"]))
         elif what == "rest":

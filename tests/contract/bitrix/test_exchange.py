@@ -159,6 +159,18 @@ def test_a_confirmation_in_a_session_of_yesterday_is_sent_again(
     assert modes(office).count("success") == 2
 
 
+def test_a_site_that_changes_session_numbers_is_told_of(office: BitrixOffice, by_exchange: Rig) -> None:
+    class Forgetful(dict[str, exchange.Session]):
+        def __setitem__(self, key: str, value: exchange.Session) -> None:
+            """Keep nothing."""
+
+    office.page.sessions = Forgetful()
+    with pytest.raises(Unauthorised) as refused:
+        by_exchange.shop.pull("shop_orders", None)
+    assert refused.value.facts["detail"] == "session_not_kept"
+    assert modes(office).count("checkauth") == 2
+
+
 def test_an_unchanged_shop_is_no_error(by_exchange: Rig) -> None:
     _, cursor = by_exchange.orders()
     page = by_exchange.shop.pull("shop_orders", cursor)

@@ -13,6 +13,7 @@ from b2bdesk.connectors.records import OrderRecord, ShipmentRecord
 from b2bdesk.errors import BadRecord, DeadlineMissed, RateLimited, Refused, Unauthorised
 from b2bdesk.training.bitrix import WEBHOOK
 from b2bdesk.training.bitrix.office import BitrixOffice
+from b2bdesk.training.bitrix.rest import RestMethods
 from tests.contract.bitrix.conftest import OpenRig
 from tests.contract.bitrix.rig import Rig, sum_of
 
@@ -142,6 +143,30 @@ def test_a_missing_right_is_named_by_its_words(office: BitrixOffice, by_rest: Ri
     with pytest.raises(Unauthorised) as refused:
         by_rest.shop.order("390001")
     assert refused.value.facts["text"] == "Access Denied"
+
+
+def test_a_right_that_is_missing_inside_a_batch_is_named_too(office: BitrixOffice, by_rest: Rig) -> None:
+    office.rest.denied.add("sale.order.get")
+    with pytest.raises(Unauthorised) as refused:
+        by_rest.shop.pull("shop_orders", None)
+    assert refused.value.facts["detail"] == "no_right"
+
+
+def test_an_order_that_vanishes_between_list_and_reading_is_passed_over(
+    office: BitrixOffice, by_rest: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = office.place_order(501, WANTED)
+    monkeypatch.setattr(office.shop, "orders", {**office.shop.orders})
+    plain = office.rest._batch
+
+    def batch(params: dict[str, object]) -> dict[str, object]:
+        office.shop.orders.pop(placed.id, None)
+        return plain(params)
+
+    monkeypatch.setattr(RestMethods, "_batch", lambda _self, params: batch(params))
+    found, _ = by_rest.orders()
+    assert placed.number not in found
+    assert "390001" in found
 
 
 def test_the_webhooks_secret_is_in_no_log_and_no_error(

@@ -148,16 +148,23 @@ def test_what_we_told_does_not_come_back_as_news(office: BitrixOffice, by_exchan
     assert by_exchange.orders(cursor)[0] == {}
 
 
-def test_a_site_that_takes_no_archives_and_little_at_once(office: BitrixOffice, open_rig: OpenRig) -> None:
-    office.shop.options.zip = False
+@pytest.mark.parametrize("takes_archives", [True, False])
+def test_a_site_that_takes_little_at_once_gets_pieces(
+    office: BitrixOffice, open_rig: OpenRig, takes_archives: bool
+) -> None:
+    office.shop.options.zip = takes_archives
     office.shop.options.file_limit = 1024
     rig = open_rig(rest_user=0)
-    placed, record = placed_and_read(office, rig)
-    rig.shop.put_status(rig.ours(record, stage=Stage.IN_WORK), rig.links, idem())
+    goods = [(office.world.catalogue.at(place).article, place + 1) for place in range(30)]
+    placed = office.place_order(501, goods)
+    found, _ = rig.orders()
+    rig.shop.put_status(rig.ours(found[placed.number], stage=Stage.IN_WORK), rig.links, idem())
     pieces = [query["filename"] for _, mode, query in office.page.calls if mode == "file"]
     assert len(pieces) > 1
     assert len(set(pieces)) == 1
+    assert pieces[0].endswith(".zip" if takes_archives else ".xml")
     assert placed.status == "P"
+    assert len(placed.lines) == 30
 
 
 def test_the_old_protocol_takes_no_pieces(office: BitrixOffice, open_rig: OpenRig) -> None:
