@@ -192,6 +192,21 @@ CHECKS: Mapping[str, Check] = {
             "The newest file {file} is no statement that can be read. Save it anew in the bank's program.",
         ),
     ),
+    "check.exchange_right": Check(
+        QT_TRANSLATE_NOOP("checks", "The account has the right: {right}."),
+        QT_TRANSLATE_NOOP("checks", "The account lacks the right: {right}. Add it in manager.conf."),
+    ),
+    "check.exchange_started": Check(
+        QT_TRANSLATE_NOOP("checks", "The phone exchange has fully started."),
+    ),
+    "check.own_phone": Check(
+        QT_TRANSLATE_NOOP("checks", "The own phone is {phone}."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "{phone} does not count as the own phone. Look at the extension and the names of phones and "
+            "outside lines in the settings.",
+        ),
+    ),
     "check.unknown": Check(
         QT_TRANSLATE_NOOP("checks", "Looked at and right: {what}."),
         QT_TRANSLATE_NOOP("checks", "Looked at and not right: {what}."),

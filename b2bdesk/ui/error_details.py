@@ -20,9 +20,9 @@ DETAILS: Mapping[str, Entry] = {
         Offer.ENTER_SECRET,
     ),
     "connector.unauthorised:no_password": Entry(
-        QT_TRANSLATE_NOOP("errors", "The password of the mailbox is not stored."),
+        QT_TRANSLATE_NOOP("errors", "The password of {system} is not stored."),
         QT_TRANSLATE_NOOP(
-            "errors", "Enter the one that the provider issues for programs; your letters are kept."
+            "errors", "Enter it, for a mailbox the one issued for programs; your work is kept."
         ),
         Offer.ENTER_SECRET,
     ),
@@ -377,6 +377,52 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "{system} gave an answer that says neither yes nor no: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
         Offer.SHOW_SYNC,
+    ),
+    # the phone exchange
+    "connector.unauthorised:no_exchange_password": Entry(
+        QT_TRANSLATE_NOOP("errors", "The password of the phone exchange is not stored."),
+        QT_TRANSLATE_NOOP("errors", "Enter it; the phone itself works without it."),
+        Offer.ENTER_SECRET,
+    ),
+    "connector.unauthorised:challenge_not_offered": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange does not offer the way of signing in that is set."),
+        QT_TRANSLATE_NOOP("errors", "Choose another one in the settings; the phone itself works."),
+    ),
+    "connector.unavailable:exchange_encryption": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange does not speak encrypted on this port."),
+        QT_TRANSLATE_NOOP("errors", "No password was sent. Look at port and encryption in the settings."),
+    ),
+    "connector.unavailable:exchange_without_encryption": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange is outside the office network and not encrypted."),
+        QT_TRANSLATE_NOOP("errors", "No password was sent. Switch encryption on or use the office's VPN."),
+    ),
+    "connector.unavailable:not_an_exchange": Entry(
+        QT_TRANSLATE_NOOP("errors", "Something else than a phone exchange answers at this address."),
+        QT_TRANSLATE_NOOP("errors", "No password was sent. Look at address and port in the settings."),
+    ),
+    "connector.unavailable:call": Entry(
+        QT_TRANSLATE_NOOP("errors", "No connection with the phone exchange."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was dialled. The phone itself works; the link comes back."),
+    ),
+    "connector.refused:line_break": Entry(
+        QT_TRANSLATE_NOOP("errors", "There is a line break in it, which no number has."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was dialled. Correct the number."),
+    ),
+    "connector.refused:bad_number": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is no phone number."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was dialled. Correct the number."),
+    ),
+    "connector.refused:no_such_call": Entry(
+        QT_TRANSLATE_NOOP("errors", "The call is over, or your phone has no part in it any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "connector.refused:not_done": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} did not do it and gives no reason."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Do it on the phone itself."),
+    ),
+    "connector.outcome_unknown:call": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange did not answer."),
+        QT_TRANSLATE_NOOP("errors", "Look whether your phone rings before you dial again."),
     ),
     # why an operation of the outbox waits
     "unexplained:waits_for_client": Entry(

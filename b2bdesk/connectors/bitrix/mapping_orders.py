@@ -34,16 +34,8 @@ def order_record(order: WireDocument, parts: Iterable[WireDocument], options: Op
     """Return the order with its payments; ``parts`` are the documents of 2.10 that are based on it."""
     told = order.requisites
     status = status_of(told)
-    goods = [line for line in order.lines if not line.is_delivery]
-    sums = {id(line): line_prices(line, options) for line in order.lines}
-    delivery = sum((sums[id(line)].amount for line in order.lines if line.is_delivery), ZERO)
     total = round_half_up(order.total)
-    whole_discount = sum(
-        (one.amount for one in order.discounts if one.amount is not None and not one.included), ZERO
-    )
-    lines = shared_out(
-        [_line(order, place, line, sums[id(line)]) for place, line in enumerate(goods, 1)], whole_discount
-    )
+    lines, delivery = _lines(order, total, options)
     record = OrderRecord(
         ext=order_ext(order.id, order.number),
         number=order.number,
@@ -74,6 +66,25 @@ def order_record(order: WireDocument, parts: Iterable[WireDocument], options: Op
     )
     record = replace(record, full_paid_at=_full_paid_at(record))
     return replace(record, version=version_of(record))
+
+
+def _lines(order: WireDocument, total: Decimal, options: Options) -> tuple[tuple[LineRecord, ...], Decimal]:
+    """Return the lines and what the delivery costs, which sites write among the lines.
+
+    A discount of the whole order is what the order's sum is short of its lines; sites differ in how they
+    write it.
+    """
+    sums = [line_prices(line, options) for line in order.lines]
+    delivery = sum(
+        (one.amount for line, one in zip(order.lines, sums, strict=True) if line.is_delivery), ZERO
+    )
+    short = sum((one.amount for one in sums), ZERO) - total if order.discounts else ZERO
+    records = [
+        _line(order, place, line, one)
+        for place, (line, one) in enumerate(zip(order.lines, sums, strict=True), 1)
+        if not line.is_delivery
+    ]
+    return shared_out(records, short), delivery
 
 
 def shipment_record(part: WireDocument, order: Ext, options: Options) -> ShipmentRecord:

@@ -122,9 +122,10 @@ def test_a_site_that_writes_the_discount_of_the_whole_line() -> None:
     assert (found.list_price, found.unit_price) == (100, 90)
 
 
-def test_a_discount_of_the_whole_order_is_shared_out() -> None:
+@pytest.mark.parametrize(("amount", "included"), [("20", "false"), ("20", "true"), ("", "true")])
+def test_a_discount_of_the_whole_order_is_shared_out(amount: str, included: str) -> None:
     lines = line("100", "1", "100") + line("50", "2", "100")
-    found = read(order("180", lines, discount("20", "false")))
+    found = read(order("180", lines, discount(amount, included)))
     assert [one.unit_price for one in found.lines] == [90, 45]
     assert found.goods == 180
 
