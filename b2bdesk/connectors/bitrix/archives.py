@@ -13,7 +13,7 @@ from b2bdesk.errors import BadRecord
 ZIP_START = b"PK\x03\x04"
 MOST_FILES = 1_000
 LARGEST_FILE = 64 * 1024 * 1024
-LARGEST_WHOLE = 256 * 1024 * 1024
+LARGEST_WHOLE = 128 * 1024 * 1024
 HIGHEST_RATIO = 200
 """XML shrinks to a tenth or a twentieth; a thousandth is an attack."""
 

@@ -11,7 +11,8 @@ from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.read_exchange import directory
 from b2bdesk.connectors.bitrix.read_files import FolderCatalogue
 from b2bdesk.connectors.bitrix.rest import Rest
-from b2bdesk.connectors.bitrix.wire_rest import WireProperty, read_each
+from b2bdesk.connectors.bitrix.rest_answers import read_each
+from b2bdesk.connectors.bitrix.wire_rest import WireProperty
 from b2bdesk.connectors.checking import attempt, clock_line
 from b2bdesk.connectors.ports import CheckLine
 from b2bdesk.errors import Refused, Unauthorised

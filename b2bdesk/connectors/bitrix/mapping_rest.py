@@ -11,6 +11,7 @@ from b2bdesk.connectors.bitrix.kinds import order_ext
 from b2bdesk.connectors.bitrix.mapping_orders import NO_TIME, version_of
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.reading import currency, flag, moment, okei, words
+from b2bdesk.connectors.bitrix.rest_answers import exact, listed
 from b2bdesk.connectors.bitrix.sums import Told, priced
 from b2bdesk.connectors.bitrix.wire_rest import (
     WireBasketItem,
@@ -18,8 +19,6 @@ from b2bdesk.connectors.bitrix.wire_rest import (
     WirePayment,
     WireProperty,
     WireShipment,
-    exact,
-    listed,
 )
 from b2bdesk.connectors.records import Ext, LineRecord, OrderPaymentRecord, OrderRecord, ShipmentRecord
 from b2bdesk.model.money import HUNDRED, ZERO, round_half_up

@@ -122,12 +122,13 @@ class FolderCatalogue:
 
 def _contents(file: _Found) -> Iterator[bytes]:
     """Yield the XML of a file, or of every file of an archive; raises :class:`BadRecord`, ``Unavailable``."""
-    if file.size > LARGEST_FILE:
-        raise BadRecord(system=SYSTEM, kind="catalogue", where="too_large")
     try:
-        content = file.path.read_bytes()
+        with file.path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise Unavailable(system=SYSTEM, detail="file_not_read") from error
+    if len(content) > LARGEST_FILE:
+        raise BadRecord(system=SYSTEM, kind="catalogue", where="too_large")
     if not is_archive(content):
         yield content
         return

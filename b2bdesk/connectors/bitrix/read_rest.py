@@ -12,7 +12,8 @@ from b2bdesk.connectors.bitrix.mapping_rest import order_record, shipment_record
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.reading import moment
 from b2bdesk.connectors.bitrix.rest import PAGE, Rest, error_of, is_missing
-from b2bdesk.connectors.bitrix.wire_rest import Failure, WireOrder, read, read_each
+from b2bdesk.connectors.bitrix.rest_answers import Failure, read, read_each
+from b2bdesk.connectors.bitrix.wire_rest import WireOrder
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, OrderRecord
 from b2bdesk.errors import BadRecord, Refused

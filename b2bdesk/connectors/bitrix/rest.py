@@ -16,7 +16,7 @@ import msgspec
 
 from b2bdesk.connectors.answers import Reply
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
-from b2bdesk.connectors.bitrix.wire_rest import Answer, Batch, Failure, Listing, decode
+from b2bdesk.connectors.bitrix.rest_answers import Answer, Batch, Failure, Listing, decode
 from b2bdesk.connectors.transport import Call, Transport
 from b2bdesk.errors import BadRecord, ConnectorError, OutcomeUnknown, RateLimited, Refused, Unauthorised
 

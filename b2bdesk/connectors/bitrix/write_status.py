@@ -15,7 +15,8 @@ from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.read_rest import RestOrders
 from b2bdesk.connectors.bitrix.reading import flag
 from b2bdesk.connectors.bitrix.rest import Rest
-from b2bdesk.connectors.bitrix.wire_rest import WireOrder, exact
+from b2bdesk.connectors.bitrix.rest_answers import exact
+from b2bdesk.connectors.bitrix.wire_rest import WireOrder
 from b2bdesk.connectors.bitrix.wire_status import SentLine, SentOrder, dump
 from b2bdesk.connectors.ports import Idem, Link, Links, Receipt
 from b2bdesk.connectors.records import Ext

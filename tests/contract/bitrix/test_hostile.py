@@ -17,8 +17,9 @@ from b2bdesk.connectors.bitrix import archives, read_rest
 from b2bdesk.connectors.bitrix.exchange_answers import said, signed_in, terms
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.read_exchange import directory, read_orders
+from b2bdesk.connectors.bitrix.rest_answers import decode, read_each
 from b2bdesk.connectors.bitrix.wire_catalogue import read_file
-from b2bdesk.connectors.bitrix.wire_rest import WireOrder, decode, read_each
+from b2bdesk.connectors.bitrix.wire_rest import WireOrder
 from b2bdesk.errors import BadRecord, ProfileInvalid
 from tests.contract.bitrix.conftest import OpenRig
 from tests.contract.bitrix.rig import Rig

@@ -15,10 +15,9 @@ from b2bdesk.connectors.bitrix.mapping_rest import shipment_records
 from b2bdesk.connectors.bitrix.options import Options, Properties
 from b2bdesk.connectors.bitrix.read_exchange import read_orders
 from b2bdesk.connectors.bitrix.rest import explained
+from b2bdesk.connectors.bitrix.rest_answers import Answer, Listing, decode, read, read_each
 from b2bdesk.connectors.bitrix.wire_catalogue import WireFile, read_file
 from b2bdesk.connectors.bitrix.wire_rest import (
-    Answer,
-    Listing,
     WireBasketItem,
     WireOrder,
     WirePayment,
@@ -27,9 +26,6 @@ from b2bdesk.connectors.bitrix.wire_rest import (
     WireProperty,
     WireShipment,
     WireStock,
-    decode,
-    read,
-    read_each,
 )
 from b2bdesk.connectors.records import OrderRecord
 from b2bdesk.errors import Refused, Unauthorised

@@ -10,7 +10,7 @@ import pytest
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.read_exchange import directory, read_orders
 from b2bdesk.connectors.bitrix.reading import currency, moment, number
-from b2bdesk.connectors.bitrix.wire_rest import exact
+from b2bdesk.connectors.bitrix.rest_answers import exact
 from b2bdesk.connectors.records import OrderRecord, ShipmentRecord
 from b2bdesk.errors import BadRecord
 
