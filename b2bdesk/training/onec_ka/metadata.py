@@ -39,14 +39,14 @@ def service(options: Options) -> dict[str, object]:
 def _types(shape: EntitySet, options: Options) -> str:
     missing = {field for name, field in options.missing_fields if name == shape.name}
     fields = [field for field in shape.fields.values() if field.name not in missing]
-    if shape.name in REGISTERS:
+    if shape.name in RESOURCES:
         record = "".join(_properties(fields))
         return f'<EntityType Name="{shape.name}_RecordType" OpenType="false">{record}</EntityType>'
     own = "".join(_properties(fields)) + "".join(
         f'<Property Name="{section}" Type="Collection(StandardODATA.{shape.name}_{section}_RowType)"/>'
         for section in shape.sections
     )
-    key = '<Key><PropertyRef Name="Ref_Key"/></Key>'
+    key = f'<Key><PropertyRef Name="{next(iter(shape.fields))}"/></Key>'
     rows = "".join(
         f'<ComplexType Name="{shape.name}_{section}_RowType">{"".join(_properties(parts.values()))}'
         "</ComplexType>"
@@ -63,7 +63,7 @@ def _properties(fields: Iterable[Field]) -> Iterator[str]:
 
 
 def _contained(shape: EntitySet) -> str:
-    type_name = f"{shape.name}_RecordType" if shape.name in REGISTERS else shape.name
+    type_name = f"{shape.name}_RecordType" if shape.name in RESOURCES else shape.name
     made = f'<EntitySet Name="{type_name}" EntityType="StandardODATA.{type_name}"/>'
     bound = ("Post", "Unpost") if shape.is_document else ("Balance",) if shape.name in RESOURCES else ()
     method = "POST" if shape.is_document else "GET"

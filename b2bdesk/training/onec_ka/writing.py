@@ -43,12 +43,12 @@ class Writer:
         shape = SETS[name]
         taken = self._fields(name, shape.fields, given)
         for section, fields in shape.sections.items():
-            rows = given.get(section)
-            if isinstance(rows, list):
-                taken[section] = self._rows(name, fields, rows)
+            sent = given.get(section)
+            if isinstance(sent, list):
+                taken[section] = self._rows(name, fields, sent)
         if name == "Document_ЗаказКлиента":
             # The configuration sums the rows up itself when the order is written.
-            goods: list[Object] = taken.get("Товары", before["Товары"])
+            goods: list[Object] = taken["Товары"] if "Товары" in taken else before["Товары"]
             taken["СуммаДокумента"] = round(sum(row["СуммаСНДС"] for row in goods if not row["Отменено"]), 2)
             taken["МаксимальныйКодСтроки"] = max((row["КодСтроки"] for row in goods), default=0)
         return taken

@@ -1,0 +1,191 @@
+"""Small reference books of the base, read once and remembered: who we are, currencies, rates, accounts."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from b2bdesk.connectors.onec_ka import literals
+from b2bdesk.connectors.onec_ka.api import Api
+from b2bdesk.connectors.onec_ka.kinds import SYSTEM
+from b2bdesk.connectors.onec_ka.options import Options
+from b2bdesk.connectors.onec_ka.wire import Row, read_each
+from b2bdesk.errors import BadRecord, Refused
+from b2bdesk.model.clock import Clock
+
+Known = TypeVar("Known")
+
+REMEMBERED_FOR: Final = timedelta(hours=1)
+MOST_REMEMBERED: Final = 20_000
+CODES_OF_CURRENCIES: Final = {
+    "RUB": "643",
+    "USD": "840",
+    "EUR": "978",
+    "CNY": "156",
+    "BYN": "933",
+    "KZT": "398",
+}
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+_CODE_OF_RATE = re.compile(r"НДС\s*(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A counterparty as payments tell of it; ``partner`` is the reference of its client."""
+
+    name: str
+    inn: str
+    kpp: str
+    partner: str | None
+
+
+class Books:
+    """What the base's reference books say. Safe for threads: at worst a book is read twice."""
+
+    def __init__(self, api: Api, options: Options, clock: Clock) -> None:
+        self._api, self._options, self._clock = api, options, clock
+        self._names = options.names
+        self._lock = threading.Lock()
+        self._read: dict[str, tuple[float, object]] = {}
+        self._payers: dict[str, Payer] = {}
+        self._accounts: dict[str, str] = {}
+        self._products: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """Read everything again when it is needed next."""
+        with self._lock:
+            self._read.clear()
+            self._payers.clear()
+            self._accounts.clear()
+            self._products.clear()
+
+    def organisation(self) -> str:
+        """Return the reference of our own company.
+
+        Raises :class:`Refused` with ``organisation_unknown`` when the setting fits none or several.
+        """
+        wanted = self._options.organisation.casefold()
+        fitting = [
+            row.ref
+            for row in self._all(self._names.organisation)
+            if row.is_live and (not wanted or wanted in self._names_of(row))
+        ]
+        if len(fitting) != 1:
+            raise Refused(system=SYSTEM, detail="organisation_unknown", fields=["organisation"])
+        return fitting[0]
+
+    def own_account(self) -> str | None:
+        """Return the reference of our only open bank account; None when there are several."""
+        own = self.organisation()
+        usable = [
+            row.ref
+            for row in self._all(self._names.own_account)
+            if row.is_live and not row.flag("Закрыт") and row.link("Owner_Key") == own
+        ]
+        return usable[0] if len(usable) == 1 else None
+
+    def currency(self, code: str) -> str:
+        """Return the reference of a currency by its ISO letters; raises :class:`Refused`."""
+        wanted = {code, CODES_OF_CURRENCIES.get(code, code)}
+        for row in self._all(self._names.currency):
+            if wanted & {row.text("Code"), row.text("Description")}:
+                return row.ref
+        raise Refused(system=SYSTEM, detail="currency_unknown", fields=[code])
+
+    def vat_rate(self, rate: Decimal | None) -> str:
+        """Return the reference of the VAT rate of so many percent; None is "without VAT", not 0 %.
+
+        What the element is called differs, so it is found by its number. Raises :class:`Refused`.
+        """
+        for row in self._all(self._names.vat_rate):
+            if row.is_live and self._percent(row) == rate:
+                return row.ref
+        shown = "без НДС" if rate is None else f"{rate.normalize():f} %"
+        raise Refused(system=SYSTEM, detail="vat_rate_unknown", fields=[shown])
+
+    def products(self, articles: Iterable[str]) -> dict[str, str]:
+        """Return the references of goods by article; unknown ones are left out."""
+        wanted = sorted({one for one in articles if one and one not in self._products})
+        field, entity = self._names.product_article, self._names.product
+        for start in range(0, len(wanted), 10):
+            some = wanted[start : start + 10]
+            where = " or ".join(f"{field} eq {literals.text(one)}" for one in some)
+            chosen = ("Ref_Key", field, "DeletionMark")
+            for row in self._api.rows(entity, literals.query(where=where, select=chosen, allowed_only=True)):
+                if row.is_live:
+                    self._remember(self._products, row.text(field), row.ref)
+        return self._products
+
+    def payers(self, refs: Iterable[str | None]) -> dict[str, Payer]:
+        """Return counterparties by reference, those that are not known yet read in portions."""
+        wanted = sorted({one for one in refs if one and one not in self._payers})
+        found, _ = read_each(self._api.by_refs(self._names.counterparty, wanted), "payer", _payer)
+        for ref, payer in found:
+            self._remember(self._payers, ref, payer)
+        return self._payers
+
+    def own_accounts(self, refs: Iterable[str | None]) -> dict[str, str]:
+        """Return numbers of our bank accounts by reference."""
+        return self._account_numbers(self._names.own_account, refs)
+
+    def payer_accounts(self, refs: Iterable[str | None]) -> dict[str, str]:
+        """Return numbers of counterparties' bank accounts by reference."""
+        return self._account_numbers(self._names.payer_account, refs)
+
+    def once(self, name: str, read: Callable[[], Known]) -> Known:
+        """Return what ``read`` gave within the last hour, else read it."""
+        now = self._clock.monotonic()
+        kept = self._read.get(name)
+        if kept is not None and now - kept[0] < REMEMBERED_FOR.total_seconds():
+            return kept[1]  # type: ignore[return-value]
+        value = read()
+        with self._lock:
+            self._read[name] = (now, value)
+        return value
+
+    def _account_numbers(self, entity: str, refs: Iterable[str | None]) -> dict[str, str]:
+        wanted = sorted({one for one in refs if one and one not in self._accounts})
+        found, _ = read_each(self._api.by_refs(entity, wanted), "account", _account)
+        for ref, number in found:
+            self._remember(self._accounts, ref, number)
+        return self._accounts
+
+    def _all(self, entity: str) -> list[Row]:
+        return self.once(entity, lambda: list(self._api.every(entity, page=self._options.page)))
+
+    def _names_of(self, row: Row) -> set[str]:
+        told = (row.ref, row.text(self._names.organisation_inn), row.text("Description"))
+        return {one.casefold() for one in told}
+
+    def _percent(self, row: Row) -> Decimal | None:
+        name = row.text("Description").casefold()
+        if "без" in name:
+            return None
+        shown = _PERCENT.search(name) or _CODE_OF_RATE.search(name)
+        if row.has(self._names.rate_value):
+            try:
+                return row.number(self._names.rate_value)
+            except BadRecord:
+                # In some releases the field holds an element's name instead of the number.
+                shown = shown or _PERCENT.search(row.text(self._names.rate_value))
+        return Decimal(shown[1].replace(",", ".")) if shown else Decimal(-1)
+
+    def _remember(self, known: dict[str, Known], key: str, value: Known) -> None:
+        with self._lock:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[key] = value
+
+
+def _payer(row: Row) -> tuple[str, Payer]:
+    name = row.text("НаименованиеПолное") or row.text("Description")
+    return row.ref, Payer(name, row.text("ИНН"), row.text("КПП"), row.link("Партнер_Key"))
+
+
+def _account(row: Row) -> tuple[str, str]:
+    return row.ref, row.text("НомерСчета")
