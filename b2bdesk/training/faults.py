@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
@@ -38,6 +39,18 @@ class FaultKind(StrEnum):
     """An answer of 100 MB comes; nothing is done."""
     REDIRECT = "redirect"
     """The caller is sent to another host; nothing is done."""
+
+
+ON_THE_WAY = frozenset(
+    {
+        FaultKind.PAGE,
+        FaultKind.CUT_BODY,
+        FaultKind.WRONG_ENCODING,
+        FaultKind.HUGE_ANSWER,
+        FaultKind.REDIRECT,
+    }
+)
+"""Faults of the network between the vendor and us: no vendor has words of its own for them."""
 
 
 @dataclass(slots=True)
@@ -90,11 +103,13 @@ class Faults:
         with self._lock:
             self.waiting.clear()
 
-    def take(self, path: str, *, is_write: bool) -> Fault | None:
-        """Return the first fault that this request meets and count it as used."""
+    def take(
+        self, path: str, *, is_write: bool, kinds: AbstractSet[FaultKind] = frozenset(FaultKind)
+    ) -> Fault | None:
+        """Return the first fault of these kinds that this request meets and count it as used."""
         with self._lock:
             for fault in self.waiting:
-                if fault.hits(path, is_write=is_write):
+                if fault.kind in kinds and fault.hits(path, is_write=is_write):
                     if fault.times == 1:
                         self.waiting.remove(fault)
                     elif fault.times > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -22,6 +23,8 @@ ELSEWHERE = "https://elsewhere.invalid/login"
 _HUGE_PARTS = 100
 _PART = b" " * 1024 * 1024
 _PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>"
+SWITCHES = "/__training__"
+"""Where a training server's switches are; they are no part of the vendor and never fail."""
 _LOST_BEFORE = {FaultKind.DOWN, FaultKind.DROP_BEFORE_COMMIT}
 
 
@@ -58,7 +61,8 @@ class Faulty:
     """An application with faults around it; requests pass untouched while none waits.
 
     ``clock`` is the vendor's: what is committed late is done by the first request after its time, before
-    that request is answered. A test that must not send one calls nothing: late work is not there yet.
+    that request is answered. ``kinds``: what is done here; a server whose vendor has its own words for a
+    refusal does the others itself.
     """
 
     def __init__(
@@ -68,20 +72,22 @@ class Faulty:
         connections: Connections,
         clock: TrainingClock,
         is_write: IsWrite = by_method,
+        kinds: AbstractSet[FaultKind] = frozenset(FaultKind),
     ) -> None:
         self._app, self._faults, self._connections = app, faults, connections
-        self._clock, self._is_write = clock, is_write
+        self._clock, self._is_write, self._kinds = clock, is_write, kinds
         self._late: list[_Late] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or fail as the waiting fault says."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(SWITCHES):
             await self._app(scope, receive, send)
             return
         await self._do_what_is_due()
         request = Request(scope, receive)
         body = await request.body()
-        fault = self._faults.take(request.url.path, is_write=self._is_write(request, body))
+        is_write = self._is_write(request, body)
+        fault = self._faults.take(request.url.path, is_write=is_write, kinds=self._kinds)
         if fault is None:
             await self._app(scope, _told(body, receive), send)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 
 
 @runtime_checkable
@@ -19,3 +19,6 @@ class Requisites(Protocol):
 
     def bank(self, bic: str) -> RegistryBank | None:
         """Return the bank with this BIC."""
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        """Return postal addresses that fit what was typed so far."""

@@ -35,7 +35,7 @@ from b2bdesk.connectors.records.parties import (
     ReferenceRecord,
     UserRecord,
 )
-from b2bdesk.connectors.records.registry import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records.registry import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.connectors.records.shop import PublishedRecord, ShopAccountRecord
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "PromiseRecord",
     "PublishedRecord",
     "ReferenceRecord",
+    "RegistryAddress",
     "RegistryBank",
     "RegistryCompany",
     "RingRecord",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from b2bdesk.model.client import CompanyKind, RegistryState
 
@@ -44,3 +45,20 @@ class RegistryBank:
     corr_account: str | None
     city: str | None = None
     active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryAddress:
+    """A postal address split into parts; ``line`` is the whole with its postcode. Degrees are WGS 84."""
+
+    line: str
+    postcode: str | None = None
+    country: str = "RU"
+    region_code: str | None = None
+    city: str | None = None
+    street: str | None = None
+    house: str | None = None
+    flat: str | None = None
+    fias: str | None = None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None

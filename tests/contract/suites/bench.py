@@ -32,14 +32,15 @@ class ReadBench:
 class WriteBench:
     """A writing call of a connector, the same record and key each time, and the server that takes it.
 
-    ``put`` writes, ``find`` looks by our own mark through the connector, ``count`` tells from the server's
+    ``put`` writes; it gets the number of the attempt, from 1 on, as the engine counts them. ``find`` looks
+    by our own mark through the connector, ``count`` tells from the server's
     side how many of the record it holds now. ``later`` moves the vendor's clock by seconds, so that what it
     commits late is done with the next request. ``path`` narrows faults to the write itself where the
     connector writes in several steps.
     """
 
     faults: Faults
-    put: Callable[[], Receipt]
+    put: Callable[[int], Receipt]
     find: Callable[[], Receipt | None]
     count: Callable[[], int]
     later: Callable[[float], None]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from b2bdesk.connectors.asking import asking
-from b2bdesk.errors import BadRecord, ConnectorError, RateLimited, Refused, Unauthorised, Unavailable
+from b2bdesk.errors import (
+    BadRecord,
+    ConnectorError,
+    DeadlineMissed,
+    RateLimited,
+    Refused,
+    Unauthorised,
+    Unavailable,
+)
 from b2bdesk.training.faults import FaultKind
 from tests.contract.suites.bench import ReadBench
 
@@ -17,12 +25,20 @@ class ReadTroubleSuite:
     """Inherit it and give a fixture ``read_bench`` (:class:`ReadBench`)."""
 
     def fails(self, bench: ReadBench, *families: type[ConnectorError]) -> ConnectorError:
-        with pytest.raises(families) as failed, asking(PERSON_WAITS_S):
-            bench.read()
-        error = failed.value
+        error = self.failure(bench)
+        assert isinstance(error, families), error
         assert error.facts["system"]
         assert error.to_wire()
         return error
+
+    def failure(self, bench: ReadBench) -> ConnectorError:
+        """Return how the read ends; a person asks again when only this machine was too slow."""
+        for _ in range(10):
+            with pytest.raises(ConnectorError) as failed, asking(PERSON_WAITS_S):
+                bench.read()
+            if not isinstance(failed.value, DeadlineMissed):
+                break
+        return failed.value
 
     def works_again(self, bench: ReadBench) -> None:
         bench.faults.clear()
@@ -97,5 +113,6 @@ class ReadTroubleSuite:
     def test_a_slow_vendor_is_not_waited_for_longer_than_the_person_waits(
         self, read_bench: ReadBench
     ) -> None:
-        read_bench.meet(FaultKind.ANSWER_LATE, times=0, seconds=PERSON_WAITS_S * 3)
-        self.fails(read_bench, ConnectorError)
+        read_bench.meet(FaultKind.ANSWER_LATE, seconds=PERSON_WAITS_S * 2)
+        with pytest.raises(DeadlineMissed), asking(PERSON_WAITS_S):
+            read_bench.read()

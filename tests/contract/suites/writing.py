@@ -15,7 +15,7 @@ LATE_S = 90.0
 
 def lost(bench: WriteBench, *families: type[ConnectorError]) -> ConnectorError:
     with pytest.raises(families or (OutcomeUnknown,)) as failed:
-        bench.put()
+        bench.put(1)
     assert failed.value.facts["system"]
     assert failed.value.to_wire()
     return failed.value
@@ -38,26 +38,26 @@ class WriteTroubleSuite:
         assert write_bench.count() == 0
 
     def test_what_was_written_is_found_by_our_mark(self, write_bench: WriteBench) -> None:
-        receipt = write_bench.put()
+        receipt = write_bench.put(1)
         found = is_there_once(write_bench)
         assert {link.ext for link in receipt.links} & {link.ext for link in found.links}
 
     def test_the_same_delivered_twice_is_there_once(self, write_bench: WriteBench) -> None:
-        first, second = write_bench.put(), write_bench.put()
+        first, second = write_bench.put(1), write_bench.put(2)
         assert {link.ext for link in first.links} & {link.ext for link in second.links}
         is_there_once(write_bench)
 
     def test_an_answer_lost_after_the_write_is_unknown_and_then_found(self, write_bench: WriteBench) -> None:
         write_bench.meet(FaultKind.COMMIT_THEN_DROP)
         lost(write_bench)
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     def test_a_write_lost_on_the_way_is_unknown_and_may_be_repeated(self, write_bench: WriteBench) -> None:
         write_bench.meet(FaultKind.DROP_BEFORE_COMMIT)
         lost(write_bench)
         assert write_bench.count() == 0
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     def test_a_write_committed_after_we_looked_is_not_done_twice(self, write_bench: WriteBench) -> None:
@@ -67,7 +67,7 @@ class WriteTroubleSuite:
         assert looked is None or not looked.as_meant
         write_bench.later(LATE_S + 1)
         write_bench.find()
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     @pytest.mark.parametrize("status", [429, 503])
@@ -77,7 +77,7 @@ class WriteTroubleSuite:
         write_bench.meet(FaultKind.RATE_LIMITED, status=status)
         lost(write_bench, RateLimited)
         assert write_bench.count() == 0
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     @pytest.mark.parametrize("kind", [FaultKind.PAGE, FaultKind.SERVER_ERROR, FaultKind.REDIRECT])
@@ -87,32 +87,32 @@ class WriteTroubleSuite:
         write_bench.meet(kind)
         lost(write_bench, OutcomeUnknown, Unavailable, Unauthorised, Refused)
         assert write_bench.count() == 0
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     def test_half_an_answer_leaves_the_write_in_doubt(self, write_bench: WriteBench) -> None:
         write_bench.meet(FaultKind.CUT_BODY)
         try:
-            write_bench.put()
+            write_bench.put(1)
         except OutcomeUnknown as error:
             assert error.facts["system"]
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     def test_an_answer_in_another_encoding_does_not_double(self, write_bench: WriteBench) -> None:
         write_bench.meet(FaultKind.WRONG_ENCODING)
         try:
-            write_bench.put()
+            write_bench.put(1)
         except OutcomeUnknown as error:
             assert error.facts["system"]
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     def test_a_key_that_is_not_accepted_has_done_nothing(self, write_bench: WriteBench) -> None:
         write_bench.meet(FaultKind.WRONG_KEY)
         lost(write_bench, Unauthorised)
         assert write_bench.count() == 0
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
 
     def test_a_login_that_ran_out_before_the_write_is_renewed(self, write_bench: WriteBench) -> None:
@@ -120,7 +120,7 @@ class WriteTroubleSuite:
             pytest.skip("this vendor has no login that runs out")
         write_bench.find()
         write_bench.expire()
-        write_bench.put()
+        write_bench.put(1)
         is_there_once(write_bench)
 
     def test_a_vendor_that_is_away_has_surely_done_nothing(self, write_bench: WriteBench) -> None:
@@ -128,5 +128,5 @@ class WriteTroubleSuite:
         lost(write_bench, Unavailable)
         write_bench.start()
         assert write_bench.count() == 0
-        write_bench.put()
+        write_bench.put(2)
         is_there_once(write_bench)
