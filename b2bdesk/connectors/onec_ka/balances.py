@@ -81,6 +81,7 @@ class Balances:
         for key, one in self._read(""):
             if key in keys:
                 owed[keys[key]].append(one)
+        self._books.payers(owed)
         return [self._record(company, parts) for company, parts in sorted(owed.items())]
 
     def _keys(self, where: str) -> dict[str, str]:
@@ -112,15 +113,18 @@ class Balances:
             debt, advance = debt + one.debt, advance + one.advance
             if one.planned and one.planned < today:
                 late[_age((today - one.planned).days)] += one.debt
+        payer = self._books.payers([counterparty]).get(counterparty)
         return BalanceRecord(
             Ext(COUNTERPARTY, counterparty),
             now,
             debt,
-            sum(late.values(), ZERO),
-            late[WEEK],
-            late[MONTH],
-            late[LONGER],
-            advance,
+            inn=(payer.inn or None) if payer else None,
+            kpp=(payer.kpp or None) if payer else None,
+            overdue=sum(late.values(), ZERO),
+            overdue_0_7=late[WEEK],
+            overdue_8_30=late[MONTH],
+            overdue_31=late[LONGER],
+            advance=advance,
         )
 
 

@@ -57,7 +57,10 @@ class OneCKa:
         self._invoices = InvoiceWriter(documents, self._books, options, clock)
         self._balances = Balances(api, self._books, options, clock)
         self._contracts = ContractBook(api, documents, self._parties, self._books, terms, options, clock)
-        self._payments, self._papers = PaymentReader(api, self._books, options), PaperReader(api, options)
+        self._payments, self._papers = (
+            PaymentReader(api, self._books, options),
+            PaperReader(api, self._books, options),
+        )
         self._checker = Checker(api, self._books, options, clock)
         self._pulls: dict[str, Callable[[str | None], Page]] = {
             "payments": Walk(api, [self._money(RECEIPT), self._money(REFUND)], options, clock).pull,

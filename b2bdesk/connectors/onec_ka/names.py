@@ -68,8 +68,8 @@ BP = replace(
     analytics="",
     order="",
     invoice="Document_СчетНаОплатуПокупателю",
-    receipt="Document_ПоступлениеНаРасчетныйСчет",
-    refund="Document_СписаниеСРасчетногоСчета",
+    receipt="",
+    refund="",
     sums="",
     terms="",
     order_states="",
@@ -77,7 +77,10 @@ BP = replace(
     contract_type="ВидДоговора",
     sale_order="",
 )
-"""Accounting 3 keeps neither partners nor client orders, and subordinates contracts to their company."""
+"""Accounting 3 keeps neither partners nor client orders, and subordinates contracts to their company.
+
+Its receipts (``Document_ПоступлениеНаРасчетныйСчет``) have other fields than KA's and are not read.
+"""
 
 CONFIGURATIONS = {"ka": KA, "bp": BP}
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
 from b2bdesk.connectors.onec_ka import literals
 from b2bdesk.connectors.onec_ka.api import Api
+from b2bdesk.connectors.onec_ka.books import Books
 from b2bdesk.connectors.onec_ka.kinds import SALE, VAT_INVOICE
 from b2bdesk.connectors.onec_ka.mapping_papers import basis_refs, sale_record, vat_invoice_record
 from b2bdesk.connectors.onec_ka.options import Options
@@ -21,8 +23,9 @@ BASIS = "ДокументОснование"
 class PaperReader:
     """Reads papers of one base."""
 
-    def __init__(self, api: Api, options: Options) -> None:
-        self._api, self._options, self._names = api, options, options.names
+    def __init__(self, api: Api, books: Books, options: Options) -> None:
+        self._api, self._books = api, books
+        self._options, self._names = options, options.names
 
     def of_order(self, order: str) -> list[PaperRecord]:
         """Return the realisations of an order and the VAT invoices issued on them, living ones only."""
@@ -30,11 +33,12 @@ class PaperReader:
         issued = self._issued_on([one.ext.id for one in sales])
         known = {one.ext.id: one for one in sales}
         papers, _ = read_each(issued, VAT_INVOICE, lambda row: vat_invoice_record(row, known))
-        return [*sales, *(one for one in papers if not one.gone)]
+        return self._named([*sales, *(one for one in papers if not one.gone)])
 
     def sales(self, raws: Iterable[msgspec.Raw]) -> tuple[list[PaperRecord], list[BadItem]]:
         """Map realisations; what cannot be read is set aside."""
-        return read_each(raws, SALE, self._sale)
+        papers, bad = read_each(raws, SALE, self._sale)
+        return self._named(papers), bad
 
     def vat_invoices(self, raws: Iterable[msgspec.Raw]) -> tuple[list[PaperRecord], list[BadItem]]:
         """Map issued VAT invoices; their realisations are read for orders and sums."""
@@ -42,7 +46,18 @@ class PaperReader:
         bases = {ref for raw in raws for ref in _bases(raw)}
         sales, _ = self.sales(self._api.by_refs(self._names.sale, sorted(bases)))
         known = {one.ext.id: one for one in sales}
-        return read_each(raws, VAT_INVOICE, lambda row: vat_invoice_record(row, known))
+        papers, bad = read_each(raws, VAT_INVOICE, lambda row: vat_invoice_record(row, known))
+        return self._named(papers), bad
+
+    def _named(self, papers: list[PaperRecord]) -> list[PaperRecord]:
+        """Add INN and KPP, by which a company is found whose reference is not known here."""
+        payers = self._books.payers(one.company.id for one in papers if one.company)
+        return [
+            replace(one, inn=payer.inn or None, kpp=payer.kpp or None)
+            if one.company and (payer := payers.get(one.company.id))
+            else one
+            for one in papers
+        ]
 
     def _sale(self, row: Row) -> PaperRecord:
         return sale_record(row, self._names, self._options.realisation_kind)

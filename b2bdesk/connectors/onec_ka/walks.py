@@ -7,7 +7,7 @@ through again and again by version alone, and once a day the last weeks; only wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
@@ -78,6 +78,8 @@ class Walk:
         self._api, self._options, self._clock = api, options, clock
         self._parts = [part for part in parts if part.entity]
         self._seen: list[dict[str, _Seen]] = [{} for _ in self._parts]
+        self._told_again_on: dict[int, date] = {}
+        self._listed: tuple[int, dict[str, _Seen]] | None = None
         self._pending: tuple[str, int, dict[str, _Seen | None]] | None = None
 
     def pull(self, text: str | None) -> Page:
@@ -104,7 +106,7 @@ class Walk:
         start = literals.stamp(self._midnight(self._options.history))
         fresh = Cursor(tuple(Place(since=start) for _ in self._parts))
         if text is None:
-            self._seen = [{} for _ in self._parts]
+            self._seen, self._listed = [{} for _ in self._parts], None
             return fresh
         try:
             cursor = msgspec.json.decode(text, type=Cursor)
@@ -115,6 +117,7 @@ class Walk:
 
     def _first_walk(self, cursor: Cursor) -> Page:
         part, place = self._parts[cursor.turn], cursor.places[cursor.turn]
+        self._told_again_on[cursor.turn] = self._today()
         raws = self._api.collection(part.entity, self._page_query(part, place))
         heads = [_head(raw, part.entity) for raw in raws]
         known = self._seen[cursor.turn]
@@ -141,9 +144,9 @@ class Walk:
         )
 
     def _look_again(self, cursor: Cursor) -> Page:
-        part, known = self._parts[cursor.turn], self._seen[cursor.turn]
-        since = self._midnight(self._depth(cursor))
-        present = self._present(part, since)
+        part, since = self._parts[cursor.turn], self._midnight(self._depth(cursor))
+        self._forget_versions_once(cursor)
+        known, present = self._seen[cursor.turn], self._listing(cursor.turn, part, since)
         changed = [
             ref for ref, seen in present.items() if ref not in known or known[ref].version != seen.version
         ]
@@ -152,10 +155,30 @@ class Walk:
             ref for ref, seen in known.items() if seen.at >= literals.stamp(since) and ref not in present
         ]
         records, bad = part.read(self._api.by_refs(part.entity, some))
-        gone = tuple(Gone(part.removed, Ext(part.kind, ref)) for ref in missing)
+        # A document that became something else (another operation) is still there, and counts no more.
+        left, _ = part.read(self._api.by_refs(part.entity, missing))
+        records = [*records, *(replace(one, posted=False) for one in left)]
+        still = {one.ext.id for one in left}
+        gone = tuple(Gone(part.removed, Ext(part.kind, ref)) for ref in missing if ref not in still)
         changes: dict[str, _Seen | None] = {ref: present[ref] for ref in some} | dict.fromkeys(missing)
-        turn = cursor.turn if len(changed) > len(some) else cursor.turn + 1
+        unfinished = len(changed) > len(some)
+        self._listed = (cursor.turn, present) if unfinished else None
+        turn = cursor.turn if unfinished else cursor.turn + 1
         return self._page(cursor, cursor.places, turn, changes, records, bad, gone)
+
+    def _forget_versions_once(self, cursor: Cursor) -> None:
+        """Tell everything of the last weeks again once a day: its company may be known by now."""
+        today = self._today()
+        if self._deep_is_due(cursor) and self._told_again_on.get(cursor.turn) != today:
+            self._told_again_on[cursor.turn] = today
+            known = self._seen[cursor.turn]
+            self._seen[cursor.turn] = {ref: replace(seen, version="") for ref, seen in known.items()}
+
+    def _listing(self, turn: int, part: Part, since: datetime) -> dict[str, _Seen]:
+        """Return what the base has, listed once while a long look goes on in portions."""
+        if self._listed and self._listed[0] == turn:
+            return self._listed[1]
+        return self._present(part, since)
 
     def _present(self, part: Part, since: datetime) -> dict[str, _Seen]:
         """Return references and versions of everything dated since then: three fields a document."""
@@ -170,10 +193,10 @@ class Walk:
                 skip=place * self._options.page,
                 allowed_only=True,
             )
-            rows = self._api.rows(part.entity, query)
+            raws = self._api.collection(part.entity, query)
             before = len(found)
-            found.update({row.ref: _Seen(row.version, row.text("Date")) for row in rows})
-            if len(rows) < self._options.page or len(found) == before:
+            found.update(head for raw in raws if (head := _head(raw, part.entity)))
+            if len(raws) < self._options.page or len(found) == before:
                 break
         return found
 

@@ -58,7 +58,11 @@ def test_a_second_company_of_a_client_has_the_same_partner(desk: Desk) -> None:
     desk.forget(client.uid)
     client = replace(client, companies=(*client.companies, other))
     desk.learn(desk.books.put_counterparty(client, other.uid, desk.links, idem()))
-    partners = {one["Партнер_Key"] for inn in ("7700901370", "7700901387") for one in desk.office.counterparties(ИНН=inn)}
+    partners = {
+        one["Партнер_Key"]
+        for inn in ("7700901370", "7700901387")
+        for one in desk.office.counterparties(ИНН=inn)
+    }
     assert len(partners) == 1
 
 
@@ -92,7 +96,12 @@ def test_an_order_is_written_and_posted_with_its_sums(desk: Desk) -> None:
     assert held["Posted"]
     assert held["Статус"] == "НеСогласован"
     assert held["СуммаДокумента"] == 4634.01
-    assert (first["Цена"], first["Количество"], first["Сумма"], first["СуммаНДС"]) == (309.67, 3, 929.01, 167.53)
+    assert (first["Цена"], first["Количество"], first["Сумма"], first["СуммаНДС"]) == (
+        309.67,
+        3,
+        929.01,
+        167.53,
+    )
     assert second["СуммаСНДС"] == 3705
     assert held["Комментарий"] == f"b2bdesk:{order.uid} K7Q-00042"
     rate = desk.office.base.get("Catalog_СтавкиНДС", first["СтавкаНДС_Key"])
