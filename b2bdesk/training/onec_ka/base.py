@@ -38,6 +38,8 @@ class Options:
     """Reason for which the configuration refuses to post anything."""
     refuse_writing: str = ""
     """Reason for which the configuration refuses to write anything."""
+    ignores_skip: bool = False
+    """Something in front of the base loses ``$skip``, so every page is the first."""
     closed_before: str = ""
     """Documents dated before this ISO date cannot be posted: the period is closed."""
 

@@ -23,7 +23,8 @@ class Reader:
         shape, rows = self._rows_of(name)
         found = self._matching(shape, rows, query)
         ordered = self._ordered(shape, found, query)
-        paged = ordered[query.skip :] if query.top is None else ordered[query.skip :][: query.top]
+        left = ordered if self._base.options.ignores_skip else ordered[query.skip :]
+        paged = left if query.top is None else left[: query.top]
         answer: dict[str, Any] = {"value": [self.shown(shape, one, query) for one in paged]}
         if query.count:
             answer["odata.count"] = str(len(found))
