@@ -58,6 +58,7 @@ class Accountant:
     def take_back(self, document: str) -> None:
         """Unpost a document of any kind."""
         self._poster.unpost(self._held(document))
+        self._base.keep()
 
     def post_realisation(self, order: str, part: Decimal = Decimal(1), day: datetime | None = None) -> str:
         """Ship a part of an order and post the papers; returns the realisation's ref."""
@@ -95,6 +96,7 @@ class Accountant:
         one = self._held(ref)
         one.update(fields)
         self._base.touch(one)
+        self._base.keep()
 
     def delete(self, ref: str) -> None:
         """Remove an object for good, which 1C does at night with what is marked for deletion."""
@@ -103,11 +105,14 @@ class Accountant:
             self._poster.unpost(one)
         for held in self._base.objects.values():
             held.pop(ref, None)
+        self._base.changed.add(ref)
+        self._base.keep()
 
     def post(self, one: Object) -> str:
         """Post a document; returns its ref."""
         name = next(name for name, held in self._base.objects.items() if one["Ref_Key"] in held)
         self._poster.post(name, one)
+        self._base.keep()
         return str(one["Ref_Key"])
 
     def _money(

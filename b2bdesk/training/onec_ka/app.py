@@ -89,6 +89,7 @@ class OnecApp:
             return self._read(path, query), 200
         answer = self._write(request.method, path, body)
         self.base.writes.append((request.method, path))
+        self.base.keep()
         return answer
 
     def _read(self, path: str, query: Query) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import uuid
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import RLock
@@ -59,6 +60,10 @@ class Base:
         """References that row-level restrictions hide from the user."""
         self.writes: list[tuple[str, str]] = []
         """Method and path of every write that was carried out."""
+        self.changed: set[str] = set()
+        """References of what was written or removed and is not kept yet."""
+        self.keep: Callable[[], None] = _nothing
+        """Called after every piece of work: writes down what changed."""
         self.seeding = True
         """While the first morning is drawn, references are the same on every start."""
         self._version = 0
@@ -84,6 +89,7 @@ class Base:
 
     def touch(self, one: Object) -> None:
         """Give an object its next version, as every write does."""
+        self.changed.add(one["Ref_Key"])
         self._version += 1
         one["DataVersion"] = base64.b64encode(self._version.to_bytes(8, "big")).decode()
 
@@ -122,6 +128,10 @@ class Base:
         if register == "InformationRegister_СостоянияЗаказовКлиентов":
             return list(self.order_states.values())
         return [record for records in self.movements[register].values() for record in records]
+
+
+def _nothing() -> None:
+    """Keep nothing: without a folder the base lives in memory."""
 
 
 def reference(kind: str, number: object) -> str:

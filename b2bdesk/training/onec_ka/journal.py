@@ -12,39 +12,50 @@ _FILE = "onec_ka.jsonl"
 
 
 class Changes:
-    """Appends every object whose version grew; lays them over the seeded base at the next start."""
+    """Appends what was written; lays it over the seeded base at the next start."""
 
     def __init__(self, base: Base, poster: Poster, folder: Path) -> None:
         self._base, self._poster = base, poster
         self._journal = Journal(folder / _FILE)
-        self._versions: dict[str, str] = {}
 
     def replay(self) -> None:
         """Bring back what was written; postings are carried out again in the order in which they happened."""
         for entry in self._journal.read():
-            name, one = str(entry["set"]), _plain(entry["object"])
-            self._base.objects[name][one["Ref_Key"]] = one
-            self._base.touch(one)
-            if one.get("Posted"):
-                self._poster.post(name, one)
-            elif name.startswith("Document_"):
-                self._poster.unpost(one)
-            if "Number" in one:
-                self._base.count_number(name, one["Number"])
-        self._versions = dict(self._present())
+            if "gone" in entry:
+                self._remove(str(entry["gone"]))
+            else:
+                self._bring_back(str(entry["set"]), _plain(entry["object"]))
+        self._base.changed.clear()
 
     def save(self) -> None:
         """Write down what changed since the last time."""
-        for name, held in self._base.objects.items():
-            for ref, one in held.items():
-                if self._versions.get(ref) != one["DataVersion"]:
-                    self._journal.append({"set": name, "object": one})
-                    self._versions[ref] = one["DataVersion"]
+        for ref in sorted(self._base.changed):
+            name = self._set_of(ref)
+            if name is None:
+                self._journal.append({"gone": ref})
+            else:
+                self._journal.append({"set": name, "object": self._base.objects[name][ref]})
+        self._base.changed.clear()
 
-    def _present(self) -> list[tuple[str, str]]:
-        return [
-            (ref, one["DataVersion"]) for held in self._base.objects.values() for ref, one in held.items()
-        ]
+    def _bring_back(self, name: str, one: Object) -> None:
+        self._base.objects[name][one["Ref_Key"]] = one
+        self._base.touch(one)
+        if one.get("Posted"):
+            self._poster.post(name, one)
+        elif name.startswith("Document_"):
+            self._poster.unpost(one)
+        if "Number" in one:
+            self._base.count_number(name, one["Number"])
+
+    def _remove(self, ref: str) -> None:
+        name = self._set_of(ref)
+        if name is not None:
+            one = self._base.objects[name].pop(ref)
+            if one.get("Posted"):
+                self._poster.unpost(one)
+
+    def _set_of(self, ref: str) -> str | None:
+        return next((name for name, held in self._base.objects.items() if ref in held), None)
 
 
 def _plain(one: Object) -> Object:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.routing import Mount
+from starlette.types import ASGIApp
 
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.faults import Faults
 from b2bdesk.training.faulty import Faulty
-from b2bdesk.training.onec_ka import PUBLICATION
+from b2bdesk.training.onec_ka import ONEC_LOGIN, PUBLICATION
 from b2bdesk.training.onec_ka.accountant import Accountant
 from b2bdesk.training.onec_ka.app import OnecApp
 from b2bdesk.training.onec_ka.base import Base, Object
+from b2bdesk.training.onec_ka.control import PREFIX, Control
 from b2bdesk.training.onec_ka.journal import Changes
 from b2bdesk.training.onec_ka.seeded import DELIVERY_ARTICLE, seed
-from b2bdesk.training.server import LoopbackServer
+from b2bdesk.training.server import Connections, LoopbackServer
 from b2bdesk.training.world import World
 
 NAME = "onec_ka"
@@ -40,37 +44,42 @@ class OneCKaOffice:
         self.app = OnecApp(self.base)
         self.accountant = Accountant(self.base, self.app.poster)
         seed(self.base, world, self.accountant)
-        self._changes = Changes(self.base, self.app.poster, folder) if folder else None
-        if self._changes:
-            self._changes.replay()
-        self.server = LoopbackServer(
-            lambda connections: Faulty(self.app.build(), self.faults, connections, self.clock, _is_write),
-            port=port,
-        )
+        if folder:
+            changes = Changes(self.base, self.app.poster, folder)
+            changes.replay()
+            self.base.keep = changes.save
+        self.control = Control(self.base, self.accountant, self.faults)
+        self.server = LoopbackServer(self._application, port=port)
 
     def start(self) -> None:
         """Listen on the port."""
         self.server.start()
 
     def stop(self) -> None:
-        """Close the port and keep what was written."""
+        """Close the port: callers meet a refused connection."""
         self.server.stop()
-        if self._changes:
-            self._changes.save()
 
     def addresses(self) -> dict[str, str]:
-        """Return the address of the publication."""
-        return {NAME: f"{self.server.url}{PUBLICATION}"}
+        """Return the addresses of the publication and of our control endpoint."""
+        return {
+            NAME: f"{self.server.url}{PUBLICATION}",
+            f"{NAME}.control": f"{self.server.url}{PREFIX}",
+        }
 
     def profile_settings(self) -> dict[str, Any]:
         """Return the table ``[connectors.onec_ka]`` of the training profile."""
         return {
             "base_url": self.addresses()[NAME],
+            "login": ONEC_LOGIN,
             "organisation": self.world.own.company.inn,
             "delivery_article": DELIVERY_ARTICLE,
             "requests_per_second": 50.0,
             "requests_at_once": 20,
         }
+
+    def _application(self, connections: Connections) -> ASGIApp:
+        faulty = Faulty(self.app.build(), self.faults, connections, self.clock, _is_write)
+        return Starlette(routes=[*self.control.routes(), Mount("/", faulty)])
 
     def counterparties(self, **fields: Any) -> list[Object]:
         """Return counterparties with these values."""

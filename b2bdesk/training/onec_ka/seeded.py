@@ -56,6 +56,7 @@ def seed(base: Base, world: World, accountant: Accountant) -> None:
     for place in range(first, world.history.size):
         _seed_order(base, world.history.at(place), world, accountant)
     base.seeding = False
+    base.changed.clear()
 
 
 def _seed_own(base: Base, world: World) -> None:

@@ -16,7 +16,7 @@ from b2bdesk.model.order import Order, OrderLine, Stage
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.secrets import MemorySecrets, service_name
 from b2bdesk.settings import Profile
-from b2bdesk.training.onec_ka import ONEC_LOGIN, ONEC_PASSWORD
+from b2bdesk.training.onec_ka import ONEC_PASSWORD
 from b2bdesk.training.onec_ka.office import OneCKaOffice
 
 SYSTEM = "onec_ka"
@@ -32,7 +32,6 @@ class Desk:
         self.office, self.clock = office, clock
         given: dict[str, Any] = {
             **office.profile_settings(),
-            "login": ONEC_LOGIN,
             "requests_per_second": 5_000.0,
             "requests_at_once": 5_000,
             **settings,

@@ -229,8 +229,11 @@ def test_what_was_written_outlives_the_program(office: OneCKaOffice, tmp_path: P
     order = first_order(first)
     paid = first.accountant.receive_payment(Decimal("12.34"), order=order)
     first.accountant.edit(order, Комментарий="звонили")
-    first.stop()
+    removed = first.accountant.receive_payment(Decimal(1), order=order)
+    first.accountant.delete(removed)
+    # No stop: what was written is there even when the program dies.
     second = OneCKaOffice(office.world, clock=office.clock, folder=tmp_path)
+    first.stop()
     assert second.base.objects[RECEIPT].keys() == first.base.objects[RECEIPT].keys()
     assert second.base.objects[RECEIPT][paid]["СуммаДокумента"] == 12.34
     assert second.base.objects[ORDER][order]["Комментарий"] == "звонили"
@@ -238,6 +241,29 @@ def test_what_was_written_outlives_the_program(office: OneCKaOffice, tmp_path: P
         one["Number"] for one in first.base.objects[RECEIPT].values()
     }
     assert sorted(map(str, _sums(second))) == sorted(map(str, _sums(first)))
+
+
+def test_the_accountants_hand_reaches_the_books_from_outside(caller: Caller, office: OneCKaOffice) -> None:
+    order = first_order(office)
+
+    def post(path: str, **given: object) -> str:
+        answer = caller.http.post(f"{office.addresses()['onec_ka.control']}/{path}", json=given)
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["result"])
+
+    paid = post("payment", amount="100.50", order=order, purpose="Оплата")
+    post("redistribute", payment=paid, parts=[[order, "60.50"], ["", "40"]])
+    assert [row["Сумма"] for row in office.base.objects[RECEIPT][paid]["РасшифровкаПлатежа"]] == [60.5, 40]
+    sale = post("realisation", order=order, part="0.5")
+    assert post("vat-invoice", realisation=sale)
+    post("take-back", document=paid)
+    assert not office.base.objects[RECEIPT][paid]["Posted"]
+    wrong = caller.http.post(f"{office.addresses()['onec_ka.control']}/payment", json={"amount": "x"})
+    assert wrong.status_code == 400
+    found = caller.http.get(
+        f"{office.addresses()['onec_ka.control']}/objects", params={"set": SALE, "Ref_Key": sale}
+    )
+    assert len(found.json()["result"]) == 1
 
 
 def _sums(office: OneCKaOffice) -> list[tuple[object, ...]]:
