@@ -10,6 +10,7 @@ from b2bdesk.connectors.records import (
     AvailabilityRecord,
     BalanceRecord,
     ContractRecord,
+    DeliveryReportRecord,
     Ext,
     PaperRecord,
     PaymentRecord,
@@ -29,6 +30,7 @@ from b2bdesk.sync.catalogue import (
     store_stock,
     store_users,
 )
+from b2bdesk.sync.delivery_reports import store_reports
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.supply import store_shipments, store_slots
@@ -66,6 +68,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_papers(tx, names, only(PaperRecord))
     store_shipments(tx, names, only(ShipmentRecord))
     store_slots(tx, only(SlotRecord))
+    store_reports(tx, system, only(DeliveryReportRecord))
 
 
 def _exts(records: Iterable[Record]) -> Iterable[Ext | None]:

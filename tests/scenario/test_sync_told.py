@@ -13,6 +13,7 @@ from b2bdesk.connectors.records import (
     AvailabilityRecord,
     BalanceRecord,
     ContractRecord,
+    DeliveryReportRecord,
     Ext,
     PaperRecord,
     PaymentRecord,
@@ -26,6 +27,7 @@ from b2bdesk.connectors.records import (
 )
 from b2bdesk.model.client import Client
 from b2bdesk.model.contract import ContractState
+from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
@@ -222,3 +224,34 @@ def test_of_goods_that_another_system_owns_only_the_price_is_taken(office: Offic
         assert [(one.free, one.kind.value) for one in tx.products.stock(product.uid)] == [
             (Decimal("4.000"), "atp")
         ]
+
+
+def test_a_letter_that_came_back_is_shown_as_such_with_the_servers_words(office: Office) -> None:
+    client = office.new_client()
+    order = office.confirm_order(client)
+    office.sync()
+    office.sync(seconds=6)
+    letter = office.send_letter(order, "nobody@romashka.example", "boss@romashka.example")
+    office.sync(seconds=60)
+    arrived = DeliveryReportRecord(
+        Ext("letter", "1:1"), letter.message_id, "Boss@romashka.example", "delivered", MORNING
+    )
+    back = DeliveryReportRecord(
+        Ext("letter", "1:2"),
+        letter.message_id,
+        "nobody@romashka.example",
+        "bounced",
+        MORNING,
+        "5.1.1",
+        "gone",
+    )
+    told(office, "mail", replace(arrived, message_id="<of@somebody.else>"), arrived)
+    told(office, "mail", back, back)
+    with office.desk.read() as tx:
+        kept = tx.letters.need(letter.uid)
+        (delivery,) = tx.documents.deliveries(letter.documents[0])
+        events = [one for one in tx.events.of(order.uid) if one.kind == "letter"]
+    assert kept.state is delivery.state is DeliveryState.BOUNCED
+    assert next((one.state.value, one.answer) for one in kept.recipients) == ("bounced", "5.1.1 gone")
+    assert kept.recipients[1].state is DeliveryState.DELIVERED
+    assert [one.facts["state"] for one in events] == ["handed_over", "delivered", "bounced"]
