@@ -115,6 +115,38 @@ CHECKS: Mapping[str, Check] = {
             "checks", "After a broken link you decide whether a letter left: the mailbox does not prove it."
         ),
     ),
+    "check.entity": Check(
+        QT_TRANSLATE_NOOP("checks", "Published: {entity}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "Not published: {entity}. Ask the administrator of 1C to publish it for OData."
+        ),
+    ),
+    "check.entity_fields": Check(
+        QT_TRANSLATE_NOOP("checks", "{entity}: all {fields} fields are there."),
+    ),
+    "check.entity_field": Check(
+        QT_TRANSLATE_NOOP("checks", "The field {field} of {entity} is there."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "{entity} has no field {field}. If this release calls it otherwise, say so in the settings.",
+        ),
+    ),
+    "check.entity_right": Check(
+        QT_TRANSLATE_NOOP("checks", "May be read: {entity}."),
+        QT_TRANSLATE_NOOP("checks", "May not be read: {entity}. Give the 1C user the right."),
+    ),
+    "check.organisation": Check(
+        QT_TRANSLATE_NOOP("checks", "Our own company is found in the books."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Our own company “{organisation}” is not found in the books, or there are several. "
+            "Name its INN in the settings.",
+        ),
+    ),
+    "check.speed": Check(
+        QT_TRANSLATE_NOOP("checks", "The system answers within {ms} ms."),
+        QT_TRANSLATE_NOOP("checks", "The system is slow: an answer took {ms} ms."),
+    ),
     "check.unknown": Check(
         QT_TRANSLATE_NOOP("checks", "Looked at and right: {what}."),
         QT_TRANSLATE_NOOP("checks", "Looked at and not right: {what}."),

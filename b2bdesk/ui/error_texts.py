@@ -431,4 +431,5 @@ SYSTEMS: Mapping[str, str] = {
     "dadata": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
+    "onec_ka": QT_TRANSLATE_NOOP("errors", "The books"),
 }

@@ -13,6 +13,7 @@ _NAMES: dict[str, str] = {
     "crm": "retailCRM",
     "retailcrm": "retailCRM",
     "dadata": "DaData",
+    "onec_ka": "1C:KA",
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
 }
 

@@ -44,7 +44,7 @@ def _proof(kit: Kit) -> str:
     except NoKeyStore as error:
         raise Unauthorised(system="onec_ka", detail="no_key_store") from error
     if not password:
-        raise Unauthorised(system="onec_ka", detail="no_password")
+        raise Unauthorised(system="onec_ka", detail="no_login_password")
     pair = f"{kit.settings['login']}:{password}".encode()
     return f"Basic {base64.b64encode(pair).decode()}"
 

@@ -95,6 +95,6 @@ def names_of(configuration: str, changes: str) -> Names:
     for part in filter(None, (one.strip() for one in changes.split(","))):
         key, separator, value = (piece.strip() for piece in part.partition("="))
         if not separator or key not in known:
-            raise ProfileInvalid(path="connectors.onec_ka.names", detail=f"unknown name: {key}")
+            raise ProfileInvalid(path="connectors.onec_ka.names", detail="unknown_name", name=key)
         given[key] = value
     return replace(CONFIGURATIONS[configuration], **given)

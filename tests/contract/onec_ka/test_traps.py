@@ -81,7 +81,7 @@ def test_a_session_that_has_to_wake_up_is_waited_for(open_desk: OpenDesk) -> Non
 
 @pytest.mark.parametrize(
     ("password", "detail"),
-    [("wrong", "login_not_accepted"), ("", "no_password"), ("пароль", "login_not_accepted")],
+    [("wrong", "login_not_accepted"), ("", "no_login_password"), ("пароль", "login_not_accepted")],
 )
 def test_a_wrong_password_is_named(open_desk: OpenDesk, password: str, detail: str) -> None:
     with pytest.raises(Unauthorised) as away:
