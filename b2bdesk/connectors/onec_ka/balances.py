@@ -86,8 +86,8 @@ class Balances:
 
     def _keys(self, where: str) -> dict[str, str]:
         """Return companies by key of analytics; keys of others than our organisation are left out."""
-        own, field = self._books.organisation(), self._names.analytics_company
-        ours = literals.both(f"Организация_Key eq {literals.guid(own)}", where)
+        field = self._names.analytics_company
+        ours = literals.both(self._books.of_our_company(), where)
         rows = self._api.every(self._names.analytics, where=ours, page=self._options.page)
         return {row.ref: company for row in rows if (company := row.link(field))}
 

@@ -22,6 +22,7 @@ Known = TypeVar("Known")
 
 REMEMBERED_FOR: Final = timedelta(hours=1)
 MOST_REMEMBERED: Final = 20_000
+ARTICLES_AT_ONCE: Final = 10
 CODES_OF_CURRENCIES: Final = {
     "RUB": "643",
     "USD": "840",
@@ -52,17 +53,11 @@ class Books:
         self._names = options.names
         self._lock = threading.Lock()
         self._read: dict[str, tuple[float, object]] = {}
-        self._payers: dict[str, Payer] = {}
-        self._accounts: dict[str, str] = {}
-        self._products: dict[str, str] = {}
 
     def forget(self) -> None:
         """Read everything again when it is needed next."""
         with self._lock:
             self._read.clear()
-            self._payers.clear()
-            self._accounts.clear()
-            self._products.clear()
 
     def organisation(self) -> str:
         """Return the reference of our own company.
@@ -78,6 +73,10 @@ class Books:
         if len(fitting) != 1:
             raise Refused(system=SYSTEM, detail="organisation_unknown", fields=["organisation"])
         return fitting[0]
+
+    def of_our_company(self) -> str:
+        """Return the condition that a record is our company's: a base may keep the books of several."""
+        return f"Организация_Key eq {literals.guid(self.organisation())}"
 
     def own_account(self) -> str | None:
         """Return the reference of our only open bank account; None when there are several."""
@@ -110,32 +109,21 @@ class Books:
 
     def products(self, articles: Iterable[str]) -> dict[str, str]:
         """Return the references of goods by article; unknown ones are left out."""
-        wanted = sorted({one for one in articles if one and one not in self._products})
-        field, entity = self._names.product_article, self._names.product
-        for start in range(0, len(wanted), 10):
-            some = wanted[start : start + 10]
-            where = " or ".join(f"{field} eq {literals.text(one)}" for one in some)
-            chosen = ("Ref_Key", field, "DeletionMark")
-            for row in self._api.rows(entity, literals.query(where=where, select=chosen, allowed_only=True)):
-                if row.is_live:
-                    self._remember(self._products, row.text(field), row.ref)
-        return self._products
+        return self._looked_up("products", articles, self._read_products)
 
     def payers(self, refs: Iterable[str | None]) -> dict[str, Payer]:
-        """Return counterparties by reference, those that are not known yet read in portions."""
-        wanted = sorted({one for one in refs if one and one not in self._payers})
-        found, _ = read_each(self._api.by_refs(self._names.counterparty, wanted), "payer", _payer)
-        for ref, payer in found:
-            self._remember(self._payers, ref, payer)
-        return self._payers
+        """Return counterparties by reference; those that cannot be read are left out."""
+        return self._looked_up("payers", refs, self._read_payers)
 
     def own_accounts(self, refs: Iterable[str | None]) -> dict[str, str]:
         """Return numbers of our bank accounts by reference."""
-        return self._account_numbers(self._names.own_account, refs)
+        entity = self._names.own_account
+        return self._looked_up(entity, refs, lambda some: self._read_accounts(entity, some))
 
     def payer_accounts(self, refs: Iterable[str | None]) -> dict[str, str]:
         """Return numbers of counterparties' bank accounts by reference."""
-        return self._account_numbers(self._names.payer_account, refs)
+        entity = self._names.payer_account
+        return self._looked_up(entity, refs, lambda some: self._read_accounts(entity, some))
 
     def once(self, name: str, read: Callable[[], Known]) -> Known:
         """Return what ``read`` gave within the last hour, else read it."""
@@ -148,12 +136,37 @@ class Books:
             self._read[name] = (now, value)
         return value
 
-    def _account_numbers(self, entity: str, refs: Iterable[str | None]) -> dict[str, str]:
-        wanted = sorted({one for one in refs if one and one not in self._accounts})
-        found, _ = read_each(self._api.by_refs(entity, wanted), "account", _account)
-        for ref, number in found:
-            self._remember(self._accounts, ref, number)
-        return self._accounts
+    def _looked_up(
+        self, book: str, keys: Iterable[str | None], read: Callable[[list[str]], list[tuple[str, Known]]]
+    ) -> dict[str, Known]:
+        """Return entries by key; what was read within the last hour is not read again."""
+        wanted = {key for key in keys if key}
+        known: dict[str, Known] = self.once(f"by key: {book}", dict)
+        with self._lock:
+            held = {key: known[key] for key in wanted & known.keys()}
+        missing = sorted(wanted - held.keys())
+        fresh = dict(read(missing)) if missing else {}
+        with self._lock:
+            if len(known) + len(fresh) > MOST_REMEMBERED:
+                known.clear()
+            known.update(fresh)
+        return {**held, **fresh}
+
+    def _read_products(self, articles: list[str]) -> list[tuple[str, str]]:
+        field, found = self._names.product_article, []
+        for start in range(0, len(articles), ARTICLES_AT_ONCE):
+            some = articles[start : start + ARTICLES_AT_ONCE]
+            where = " or ".join(f"{field} eq {literals.text(one)}" for one in some)
+            query = literals.query(where=where, select=("Ref_Key", field, "DeletionMark"), allowed_only=True)
+            rows = self._api.rows(self._names.product, query)
+            found += [(row.text(field), row.ref) for row in rows if row.is_live]
+        return found
+
+    def _read_payers(self, refs: list[str]) -> list[tuple[str, Payer]]:
+        return read_each(self._api.by_refs(self._names.counterparty, refs), "payer", _payer)[0]
+
+    def _read_accounts(self, entity: str, refs: list[str]) -> list[tuple[str, str]]:
+        return read_each(self._api.by_refs(entity, refs), "account", _account)[0]
 
     def _all(self, entity: str) -> list[Row]:
         return self.once(entity, lambda: list(self._api.every(entity, page=self._options.page)))
@@ -174,12 +187,6 @@ class Books:
                 # In some releases the field holds an element's name instead of the number.
                 shown = shown or _PERCENT.search(row.text(self._names.rate_value))
         return Decimal(shown[1].replace(",", ".")) if shown else Decimal(-1)
-
-    def _remember(self, known: dict[str, Known], key: str, value: Known) -> None:
-        with self._lock:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            known[key] = value
 
 
 def _payer(row: Row) -> tuple[str, Payer]:

@@ -188,7 +188,7 @@ class OneCKa:
         return Part(
             kind,
             reader.entity(kind),
-            reader.operations(kind),
+            lambda: reader.ours(kind),
             lambda raws: reader.records(raws, kind),
             "payment",
         )
@@ -196,6 +196,6 @@ class OneCKa:
     def _paper_parts(self) -> list[Part]:
         names, reader = self._options.names, self._papers
         return [
-            Part(SALE, names.sale, "", reader.sales, "document"),
-            Part(VAT_INVOICE, names.vat_invoice, "", reader.vat_invoices, "document"),
+            Part(SALE, names.sale, self._books.of_our_company, reader.sales, "document"),
+            Part(VAT_INVOICE, names.vat_invoice, self._books.of_our_company, reader.vat_invoices, "document"),
         ]

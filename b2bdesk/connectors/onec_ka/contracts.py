@@ -115,9 +115,9 @@ class ContractBook:
 
     @property
     def _ours(self) -> str:
-        """Return the condition that a contract is one of selling; purchases are not our business."""
-        kind = self._options.contract_type
-        return f"{self._names.contract_type} eq {literals.text(kind)}" if kind else ""
+        """Return the condition that we sell by the contract; purchases and sister companies are left out."""
+        kind, ours = self._options.contract_type, self._books.of_our_company()
+        return literals.both(ours, f"{self._names.contract_type} eq {literals.text(kind)}" if kind else "")
 
     def _query(self, where: str, skip: int = 0) -> str:
         return literals.query(

@@ -33,6 +33,10 @@ class PaymentReader:
         direction = "in" if kind == RECEIPT else "refund"
         return read_each(raws, kind, lambda row: payment_record(row, direction, around))
 
+    def ours(self, kind: str) -> str:
+        """Return the condition that a document is our company's money from a client, or back to one."""
+        return literals.both(self._books.of_our_company(), self.operations(kind))
+
     def operations(self, kind: str) -> str:
         """Return the condition that a document is a client's payment, or a refund to one."""
         wanted = self._options.receipt_operations if kind == RECEIPT else self._options.refund_operations

@@ -38,7 +38,7 @@ class Part:
 
     kind: str
     entity: str
-    where: str
+    where: Callable[[], str]
     read: Read
     removed: str
 
@@ -136,7 +136,7 @@ class Walk:
     def _page_query(self, part: Part, place: Place) -> str:
         since = datetime.fromisoformat(place.since)
         return literals.query(
-            where=literals.both(f"Date ge {literals.moment(since)}", part.where),
+            where=literals.both(f"Date ge {literals.moment(since)}", part.where()),
             order_by="Date,Ref_Key",
             top=self._options.page,
             skip=place.skip,
@@ -183,7 +183,7 @@ class Walk:
     def _present(self, part: Part, since: datetime) -> dict[str, _Seen]:
         """Return references and versions of everything dated since then: three fields a document."""
         found: dict[str, _Seen] = {}
-        where = literals.both(f"Date ge {literals.moment(since)}", part.where)
+        where = literals.both(f"Date ge {literals.moment(since)}", part.where())
         for place in range(MOST_PAGES):
             query = literals.query(
                 where=where,

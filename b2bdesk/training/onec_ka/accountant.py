@@ -160,7 +160,7 @@ class Accountant:
         held = self._base.objects[ORDER].get(order) or self._base.objects[INVOICE].get(invoice)
         if held is None:
             one = self._base.objects["Catalog_Контрагенты"].get(counterparty)
-            (own,) = self._base.objects["Catalog_Организации"]
+            own = next(iter(self._base.objects["Catalog_Организации"]))
             partner = one["Партнер_Key"] if one else EMPTY_REF
             held = {
                 "Организация_Key": own,

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from threading import RLock
 from typing import Any
 
@@ -134,6 +135,7 @@ def _nothing() -> None:
     """Keep nothing: without a folder the base lives in memory."""
 
 
+@lru_cache(maxsize=20_000)
 def reference(kind: str, number: object) -> str:
     """Return the reference of something of the make-believe world, the same on every start."""
     return str(uuid.uuid5(_NAMESPACE, f"{kind}:{number}"))

@@ -7,6 +7,7 @@ Types: ``r`` reference (``r>Target`` with navigation), ``s<n>`` text of so many 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 EMPTY_REF = "00000000-0000-0000-0000-000000000000"
@@ -155,7 +156,12 @@ class EntitySet:
 
     def blank(self) -> dict[str, Any]:
         """Return an object in which nothing is filled."""
-        return {**blank(self.fields), **{section: [] for section in self.sections}}
+        return {**_blank_of(self.name), **{section: [] for section in self.sections}}
+
+
+@cache
+def _blank_of(name: str) -> dict[str, Any]:
+    return blank((SETS.get(name) or REGISTERS[name]).fields)
 
 
 def blank(fields: dict[str, Field]) -> dict[str, Any]:

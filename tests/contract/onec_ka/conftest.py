@@ -19,7 +19,7 @@ OpenDesk = Callable[..., Desk]
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    return World.build(Size("books", 12, 24, 40, 30), today=date(2026, 11, 23))
+    return World.build(Size("books", 12, 24, 24, 24), today=date(2026, 11, 23))
 
 
 @pytest.fixture

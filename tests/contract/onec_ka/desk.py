@@ -71,9 +71,9 @@ class Desk:
         """Send an invoice and keep what the receipt says."""
         return self.learn(self.books.put_invoice(invoice, self.links, idem()))
 
-    def ordered(self, **changes: Any) -> tuple[Client, Order]:
+    def ordered(self, client: Client | None = None, **changes: Any) -> tuple[Client, Order]:
         """Put a client and an order of two lines into the books."""
-        client = new_client()
+        client = client or new_client()
         self.put_company(client)
         order = new_order(self.office, client, **changes)
         self.put_order(order)

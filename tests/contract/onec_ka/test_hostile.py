@@ -82,12 +82,10 @@ def test_a_server_that_gives_the_same_page_for_ever_is_not_followed(desk: Desk, 
         desk.pass_days(1)
 
 
-@pytest.mark.parametrize(
-    "cursor", ["", "{", "[]", '{"places":[]}', "null", '{"skip":-5}', '{"offset":99999}']
-)
 @pytest.mark.parametrize("stream", ["payments", "papers", "contracts", "balances"])
-def test_a_cursor_that_means_nothing_begins_anew(desk: Desk, stream: str, cursor: str) -> None:
-    assert desk.books.pull(stream, cursor).records
+def test_a_cursor_that_means_nothing_begins_anew(desk: Desk, stream: str) -> None:
+    for cursor in ("", "{", "[]", '{"places":[]}', "null", '{"skip":-5}', '{"offset":99999}'):
+        assert desk.books.pull(stream, cursor).records
 
 
 def test_a_contract_that_cannot_be_read_is_set_aside(desk: Desk) -> None:

@@ -384,3 +384,32 @@ def test_a_contract_is_asked_for_as_a_draft_with_our_mark(desk: Desk) -> None:
     assert (found.as_meant, found.record.state, found.record.uid) == (True, "active", wish.uid)
     assert isinstance(held["Дата"], str)
     assert datetime.fromisoformat(held["Дата"]).date() == date(2026, 11, 23)
+
+
+# --- several companies in one base ---------------------------------------------------------------------
+
+
+def test_what_belongs_to_a_sister_company_is_not_ours(desk: Desk) -> None:
+    base, hand = desk.office.base, desk.office.accountant
+    other = base.put("Catalog_Организации", Description="ООО «Сестра»", ИНН="7700000010")["Ref_Key"]
+    theirs = hand.receive_payment(Decimal(5))
+    hand.edit(theirs, Организация_Key=other)
+    contract = next(iter(base.objects["Catalog_ДоговорыКонтрагентов"]))
+    hand.edit(contract, Организация_Key=other)
+    records, _, _ = desk.walk("payments")
+    assert theirs not in by_ref(records)
+    assert contract not in {one.ext.id for one in desk.walk("contracts")[0]}  # type: ignore[union-attr]
+
+
+def test_what_a_reference_says_is_read_again_after_an_hour(desk: Desk) -> None:
+    _, cursor, _ = desk.walk("payments")
+    payer = next(iter(desk.office.base.objects["Catalog_Контрагенты"]))
+    hand = desk.office.accountant
+    first = hand.receive_payment(Decimal(1), counterparty=payer)
+    records, cursor, _ = desk.walk("payments", cursor)
+    hand.edit(payer, НаименованиеПолное="АО «Новое имя»")
+    desk.pass_days(0.05)
+    second = hand.receive_payment(Decimal(2), counterparty=payer)
+    later, _, _ = desk.walk("payments", cursor)
+    assert by_ref(records)[first].payer_name != "АО «Новое имя»"
+    assert by_ref(later)[second].payer_name == "АО «Новое имя»"

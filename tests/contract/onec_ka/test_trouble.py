@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+
 import pytest
 
+from b2bdesk.model.client import Client
+from b2bdesk.model.clock import HandClock
+from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.onec_ka.office import OneCKaOffice
+from b2bdesk.training.world import World
+from tests.contract.onec_ka.conftest import MORNING
 from tests.contract.onec_ka.desk import Desk, idem, new_client, new_invoice, new_order
 from tests.contract.suites.bench import ReadBench, WriteBench
 from tests.contract.suites.reading import ReadTroubleSuite
 from tests.contract.suites.writing import WriteTroubleSuite
+
+INNS = count(7_700_900_000)
+"""Every test has a company of its own, so they may share one base."""
+
+
+@pytest.fixture(scope="module")
+def clock() -> HandClock:
+    return HandClock(MORNING)
+
+
+@pytest.fixture(scope="module")
+def shared_office(world: World, clock: HandClock) -> Iterator[OneCKaOffice]:
+    office = OneCKaOffice(world, clock=TrainingClock(clock.now))
+    office.start()
+    yield office
+    office.stop()
+
+
+@pytest.fixture
+def office(shared_office: OneCKaOffice) -> Iterator[OneCKaOffice]:
+    yield shared_office
+    shared_office.faults.clear()
+
+
+def fresh_client() -> Client:
+    return new_client(inn=str(next(INNS)))
 
 
 def later(desk: Desk, seconds: float) -> None:
@@ -30,7 +64,7 @@ class TestWritingACounterparty(WriteTroubleSuite):
 
     @pytest.fixture
     def write_bench(self, desk: Desk, office: OneCKaOffice) -> WriteBench:
-        client, key = new_client(), idem()
+        client, key = fresh_client(), idem()
         company = client.companies[0]
         return WriteBench(
             office.faults,
@@ -49,7 +83,7 @@ class TestWritingAnOrder(WriteTroubleSuite):
 
     @pytest.fixture
     def write_bench(self, desk: Desk, office: OneCKaOffice) -> WriteBench:
-        client, key = new_client(), idem()
+        client, key = fresh_client(), idem()
         desk.put_company(client)
         order = new_order(office, client)
         return WriteBench(
@@ -69,7 +103,7 @@ class TestWritingAnInvoice(WriteTroubleSuite):
 
     @pytest.fixture
     def write_bench(self, desk: Desk, office: OneCKaOffice) -> WriteBench:
-        client, order = desk.ordered()
+        client, order = desk.ordered(fresh_client())
         invoice, key = new_invoice(client, order), idem()
         return WriteBench(
             office.faults,
