@@ -65,6 +65,8 @@ class Base:
         """References of what was written or removed and is not kept yet."""
         self.keep: Callable[[], None] = _nothing
         """Called after every piece of work: writes down what changed."""
+        self.fillers: dict[str, Callable[[], None]] = {}
+        """What fills a large set when somebody looks at it for the first time."""
         self.seeding = True
         """While the first morning is drawn, references are the same on every start."""
         self._version = 0
@@ -109,8 +111,17 @@ class Base:
         """Return an object by its reference."""
         return self.objects[name].get(ref)
 
+    def fill(self, name: str) -> None:
+        """Fill a set that was left for later; what is seeded is not kept in the journal."""
+        filler = self.fillers.pop(name, None)
+        if filler:
+            changed = set(self.changed)
+            filler()
+            self.changed = changed
+
     def find(self, name: str, **fields: Any) -> list[Object]:
         """Return the objects with these values."""
+        self.fill(name)
         return [
             one
             for one in self.objects[name].values()

@@ -51,6 +51,7 @@ class Reader:
     def object(self, name: str, ref: str) -> Object:
         """Return the object itself; raises :class:`OdataError` 9."""
         self.shape(name)
+        self._base.fill(name)
         found = self._base.get(name, ref.lower()) if name in SETS else None
         if found is None:
             raise OdataError(NO_INSTANCE, "Экземпляр сущности не найден")
@@ -107,7 +108,8 @@ class Reader:
                 for row in one[part]
             ]
             return EntitySet(name, SETS[owner].sections[part]), rows
-        return self.shape(name), self._base.objects[name].values()
+        self._base.fill(name)
+        return self.shape(name), self._base.objects.get(name, {}).values()
 
     def _section(self, name: str) -> tuple[str, str] | None:
         for owner, shape in SETS.items():

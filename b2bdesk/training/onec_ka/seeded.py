@@ -49,7 +49,7 @@ def rate_ref(name: str) -> str:
 def seed(base: Base, world: World, accountant: Accountant) -> None:
     """Fill the base."""
     _seed_own(base, world)
-    _seed_goods(base, world)
+    base.fillers["Catalog_Номенклатура"] = lambda: _seed_goods(base, world)
     _seed_parties(base, world)
     _seed_terms(base, world)
     first = max(0, world.history.size - SEEDED_ORDERS)

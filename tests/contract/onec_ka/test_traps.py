@@ -140,7 +140,7 @@ def test_a_goods_section_is_never_written_in_part(desk: Desk) -> None:
 
 
 def test_a_plus_in_an_article_reaches_the_base_as_a_plus(desk: Desk) -> None:
-    row = next(iter(desk.office.base.objects["Catalog_Номенклатура"].values()))
+    row = desk.office.base.find("Catalog_Номенклатура")[0]
     row["Артикул"] = "A+B & 'C' #1"
     client = new_client()
     desk.put_company(client)

@@ -346,3 +346,15 @@ def test_what_accounting_3_does_not_have_is_said(open_desk: OpenDesk) -> None:
     with pytest.raises(Refused) as refused:
         desk.books.put_order(new_order(desk.office, new_client()), desk.links, idem())
     assert refused.value.facts["detail"] == "not_in_this_configuration"
+
+
+def test_accounting_3_takes_counterparties_without_partners(open_desk: OpenDesk) -> None:
+    desk = open_desk(configuration="bp")
+    client = new_client()
+    receipt = desk.put_company(client)
+    (held,) = desk.office.counterparties(ИНН="7700901370")
+    assert receipt.as_meant
+    assert [link.kind for link in receipt.links] == ["company"]
+    assert held["Партнер_Key"].startswith("00000000")
+    assert desk.walk("payments")[0] == []
+    assert desk.walk("balances")[0] == []
