@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,6 +22,8 @@ SESSION_SLEEPS_AFTER: Final = timedelta(minutes=15)
 MOST_PAGES: Final = 500
 REFS_AT_ONCE: Final = 15
 """So many references fit into one address."""
+
+_VERSION = re.compile("[A-Za-z0-9+/]+={0,2}")
 
 NOT_PUBLISHED, NO_INSTANCE, NO_RIGHT = "8", "9", "20"
 
@@ -93,7 +96,9 @@ class Api:
 
         ``If-Match`` is sent although publications are known to ignore it.
         """
-        return self._written("PATCH", _at(entity, held.ref), entity, body, {"If-Match": held.version})
+        version = held.version
+        headers = {"If-Match": version} if _VERSION.fullmatch(version) else {}
+        return self._written("PATCH", _at(entity, held.ref), entity, body, headers)
 
     def act(self, entity: str, ref: str, method: str) -> None:
         """Carry out ``Post`` or ``Unpost``; refusals of the configuration come as :class:`Refused`."""

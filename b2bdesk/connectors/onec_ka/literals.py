@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
+from b2bdesk.connectors.onec_ka.kinds import SYSTEM
+from b2bdesk.errors import BadRecord
+
 EMPTY_REF = "00000000-0000-0000-0000-000000000000"
 EMPTY_DATE = "0001-01-01T00:00:00"
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 _READABLE = "$,'()/:"
 
 
+def is_guid(ref: str) -> bool:
+    """Tell whether a text is a reference and nothing but that."""
+    return _GUID.fullmatch(ref) is not None
+
+
 def guid(ref: str) -> str:
-    """Return a reference for a filter or a key."""
+    """Return a reference for a filter or a key.
+
+    Raises :class:`BadRecord` for anything else: it would become part of an address.
+    """
+    if not is_guid(ref):
+        raise BadRecord(system=SYSTEM, kind="reference", where="not_a_guid")
     return f"guid'{ref}'"
 
 

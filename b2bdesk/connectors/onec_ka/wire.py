@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from b2bdesk.connectors.onec_ka.kinds import SYSTEM
-from b2bdesk.connectors.onec_ka.literals import EMPTY_REF
+from b2bdesk.connectors.onec_ka.literals import EMPTY_REF, is_guid
 from b2bdesk.connectors.records import BadItem
 from b2bdesk.errors import BadRecord
 
@@ -143,12 +143,22 @@ class Row:
     def link(self, name: str) -> str | None:
         """Return the reference in a field, None when it points at nothing."""
         value = self.text(name).lower()
-        return None if value in ("", EMPTY_REF) else value
+        if value in ("", EMPTY_REF):
+            return None
+        if not is_guid(value):
+            raise self._bad(name)
+        return value
 
     def pair(self, name: str) -> tuple[str, str] | None:
-        """Return type and reference of a composite field; one of a single type has only the reference."""
-        ref = self.link(name) or self.link(f"{name}_Key")
-        return None if ref is None else (self.text(f"{name}_Type"), ref)
+        """Return type and reference of a composite field; one of a single type has only the reference.
+
+        Such a field may hold a plain value as well, which is no reference.
+        """
+        for field in (name, f"{name}_Key"):
+            value = self.text(field).lower()
+            if is_guid(value) and value != EMPTY_REF:
+                return self.text(f"{name}_Type"), value
+        return None
 
     def rows(self, name: str) -> list[Row]:
         """Return the rows of a section."""

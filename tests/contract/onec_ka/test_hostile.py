@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from b2bdesk.connectors.records import PaymentRecord
-from b2bdesk.errors import BadRecord, ConnectorError
+from b2bdesk.errors import BadRecord
 from b2bdesk.training.onec_ka.posting import RECEIPT
 from tests.contract.onec_ka.desk import Desk
 
@@ -27,6 +29,7 @@ CONTRACTS = "Catalog_ДоговорыКонтрагентов"
         {"РасшифровкаПлатежа": [17]},
         {"РасшифровкаПлатежа": [{"Сумма": {}}]},
         {"Контрагент_Key": {"ref": 1}},
+        {"Контрагент_Key": "x')/Post?a='"},
         {"НазначениеПлатежа": {"text": 1}},
     ],
 )
@@ -100,7 +103,14 @@ def test_a_contract_that_cannot_be_read_is_set_aside(desk: Desk) -> None:
 
 
 def test_a_reference_of_ours_cannot_reach_another_address(desk: Desk) -> None:
-    before = len(desk.office.base.writes)
-    with pytest.raises(ConnectorError):
-        desk.books.contract("x')/../../$metadata?a='")
-    assert len(desk.office.base.writes) == before
+    for odd in ("x')/../../$metadata?a='", "", "../" * 12 + "0"):
+        with pytest.raises(BadRecord):
+            desk.books.contract(odd)
+
+
+def test_an_odd_version_never_becomes_a_header(desk: Desk) -> None:
+    _, order = desk.ordered()
+    (held,) = desk.office.marked("Document_ЗаказКлиента", order.uid)
+    held["DataVersion"] = "версия\r\nX-Evil: 1"
+    changed = replace(order, lines=(replace(order.lines[0], qty=Decimal(7)), order.lines[1]))
+    assert desk.put_order(changed).as_meant

@@ -101,6 +101,16 @@ def test_no_bytes_break_the_reading(body: bytes) -> None:
     wire.set_aside(body, "x")
 
 
+def test_numbers_of_absurd_length_are_no_numbers() -> None:
+    for told in ("9" * 6000, "1e999999", "-1e30"):
+        with pytest.raises(BadRecord):
+            row(f'{{"a": {told}}}').money("a")
+
+
+def test_a_composite_field_may_hold_a_plain_value() -> None:
+    assert row('{"Заказ": "без заказа", "Заказ_Type": "Edm.String"}').pair("Заказ") is None
+
+
 # --- names and statuses --------------------------------------------------------------------------------
 
 
