@@ -64,15 +64,11 @@ class Books:
 
         Raises :class:`Refused` with ``organisation_unknown`` when the setting fits none or several.
         """
-        wanted = self._options.organisation.casefold()
-        fitting = [
-            row.ref
-            for row in self._all(self._names.organisation)
-            if row.is_live and (not wanted or wanted in self._names_of(row))
-        ]
-        if len(fitting) != 1:
-            raise Refused(system=SYSTEM, detail="organisation_unknown", fields=["organisation"])
-        return fitting[0]
+        return self._own().ref
+
+    def own_inn(self) -> str | None:
+        """Return the INN of our own company, None when this release does not tell it."""
+        return self._own().text(self._names.organisation_inn) or None
 
     def of_our_company(self) -> str:
         """Return the condition that a record is our company's: a base may keep the books of several."""
@@ -167,6 +163,17 @@ class Books:
 
     def _read_accounts(self, entity: str, refs: list[str]) -> list[tuple[str, str]]:
         return read_each(self._api.by_refs(entity, refs), "account", _account)[0]
+
+    def _own(self) -> Row:
+        wanted = self._options.organisation.casefold()
+        fitting = [
+            row
+            for row in self._all(self._names.organisation)
+            if row.is_live and (not wanted or wanted in self._names_of(row))
+        ]
+        if len(fitting) != 1:
+            raise Refused(system=SYSTEM, detail="organisation_unknown", fields=["organisation"])
+        return fitting[0]
 
     def _all(self, entity: str) -> list[Row]:
         return self.once(entity, lambda: list(self._api.every(entity, page=self._options.page)))

@@ -147,6 +147,7 @@ class ContractBook:
             kpp=(payer.kpp or None) if payer else None,
             uid=uid_of(row),
             version=row.version,
+            own_company_inn=self._books.own_inn(),
             valid_from=row.day("ДатаНачалаДействия"),
             valid_till=row.day("ДатаОкончанияДействия"),
             deferral_days=terms.days if terms else None,

@@ -307,6 +307,7 @@ def test_contracts_come_with_limit_deferral_and_state(open_desk: OpenDesk) -> No
         held[one.ext.id]["Номер"],
     )
     assert one.inn
+    assert one.own_company_inn == desk.office.world.own.company.inn
     removed = next(iter(held))
     desk.office.accountant.edit(removed, DeletionMark=True)
     _, _, pages = desk.walk("contracts", cursor)
