@@ -203,12 +203,21 @@ def _seed_order(base: Base, order: Order, world: World, accountant: Accountant) 
     for payment in order.payments:
         if payment.paid_at:
             amount = Decimal(payment.amount_kopecks) / 100
-            purpose = f"Оплата по счету № {order.number}. В т.ч. НДС"
+            purpose = _purpose(order, payment.amount_kopecks)
             accountant.receive_payment(amount, order=held["Ref_Key"], purpose=purpose, day=payment.paid_at)
     if order.status in _SHIPPED:
         shipped = min(order.status_at, datetime.combine(world.today, datetime.min.time()))
         sale = accountant.post_realisation(held["Ref_Key"], day=shipped)
         accountant.issue_vat_invoice(sale)
+
+
+def _purpose(order: Order, kopecks: int) -> str:
+    """Return what a client's accountant writes into a payment order."""
+    rate = max((float(line.vat_rate) for line in order.lines if line.vat_rate != "none"), default=0.0)
+    vat = kopecks / 100 * rate / (100 + rate)
+    tax = f"{vat:.2f}".replace(".", "-")
+    told = f"В т.ч. НДС {rate:.0f}% {tax}" if rate else "Без НДС"
+    return f"Оплата по счету № {order.number} от {order.created_at:%d.%m.%Y}. {told}"
 
 
 def _rows(order: Order, world: World) -> list[Object]:

@@ -7,8 +7,10 @@ from itertools import count
 
 import pytest
 
+from b2bdesk.connectors.ports import ContractRequest
 from b2bdesk.model.client import Client
 from b2bdesk.model.clock import HandClock
+from b2bdesk.model.uid import new_uid
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.onec_ka.office import OneCKaOffice
 from b2bdesk.training.world import World
@@ -114,4 +116,24 @@ class TestWritingAnInvoice(WriteTroubleSuite):
             office.stop,
             office.start,
             path="СчетНаОплату",
+        )
+
+
+class TestAskingForAContract(WriteTroubleSuite):
+    """A draft of a contract with a company that the books already have."""
+
+    @pytest.fixture
+    def write_bench(self, desk: Desk, office: OneCKaOffice) -> WriteBench:
+        client, key = fresh_client(), idem()
+        desk.put_company(client)
+        wish = ContractRequest(new_uid(), client.companies[0].uid, "Договор поставки")
+        return WriteBench(
+            office.faults,
+            lambda _attempt: desk.books.request_contract(wish, desk.links, key),
+            lambda: desk.books.find_request(wish, desk.links),
+            lambda: len(office.marked("Catalog_ДоговорыКонтрагентов", wish.uid)),
+            lambda seconds: later(desk, seconds),
+            office.stop,
+            office.start,
+            path="Catalog_ДоговорыКонтрагентов",
         )
