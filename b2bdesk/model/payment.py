@@ -63,7 +63,7 @@ class Payment:
             self.direction,
             self.date.isoformat(),
             self.doc_number.lstrip("0"),
-            str(self.amount),
+            f"{self.amount:.2f}",
             self.payer_account or "",
             self.payer_inn or "",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -12,7 +13,7 @@ from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.fields import BALANCE_FIELDS, CONTRACT_FIELDS, PAYMENT_FIELDS, picked, told
 from b2bdesk.store.schema.clients import balances, clients, companies, contracts
-from b2bdesk.store.schema.money import payments
+from b2bdesk.store.schema.money import payments, statement_files
 from b2bdesk.store.schema.people import own_companies
 from b2bdesk.store.session import Session, StoredRow, Values, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, stored
@@ -84,6 +85,11 @@ class Books:
         row = self._session.first(_BALANCE.where(companies.c.uid == company))
         return None if row is None else Balance(**picked(row, BALANCE_FIELDS), company=row.company, at=row.at)
 
+    def statements(self) -> dict[str, list[Any]]:
+        """Return the names of the bank's files that were read, with what was odd about each."""
+        chosen = select(statement_files.c.name, statement_files.c.warnings).order_by(statement_files.c.pk)
+        return {row.name: row.warnings for row in self._session.all(chosen)}
+
     def companies_by_inn(self, inns: Iterable[str]) -> dict[str, dict[str, Uid]]:
         """Return companies by INN and then KPP (empty without one)."""
         found: dict[str, dict[str, Uid]] = {}
@@ -143,6 +149,11 @@ class BooksWriter(Books):
         self._write.upsert(balances, rows, by=("company_pk",))
         for one in given:
             self._write.touch("balance", one.company)
+
+    def note_statement(self, sha256: str, name: str, read_at: datetime, warnings: list[Any]) -> None:
+        """Note that a bank's file was read; one that was read before keeps its first name and time."""
+        row = {"sha256": sha256, "name": name, "read_at": read_at, "warnings": warnings}
+        self._write.upsert(statement_files, [row], by=("sha256",), keep=("name", "read_at"))
 
     def _save(self, kind: str, table: Any, uids: Sequence[Uid], values: Mapping[Uid, Values]) -> None:
         before = stored(self._write, table, uids)

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import CheckLine, Connector
+from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector
 from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
@@ -25,9 +25,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
     ("requisites", "addresses"): list[RegistryAddress],
-    ("crm", "check"): list[CheckLine],
-    ("requisites", "check"): list[CheckLine],
-    ("mail", "check"): list[CheckLine],
+    **{(capability, "check"): list[CheckLine] for capability in CAPABILITIES},
     ("sync", "now"): bool,
 }
 """Everything that may be asked, by capability and call, and what comes back. Nothing else is called."""

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from b2bdesk.connectors.records import BalanceRecord, ContractRecord, PaperRecord, PaymentRecord
+from b2bdesk.connectors.records import (
+    BalanceRecord,
+    ContractRecord,
+    PaperRecord,
+    PaymentRecord,
+    StatementFileRecord,
+)
 from b2bdesk.model.contract import Contract, ContractKind, ContractState
 from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
@@ -104,24 +110,32 @@ def store_contracts(tx: WriteTx, names: Names, records: Sequence[ContractRecord]
     by_uid = {one.uid: one for one in known.values()}
     contracts = {}
     for record, company in found:
-        if own is None or company not in clients or record.day is None:
+        if own is None or company not in clients:
             continue
         uid = names.uid(record.ext)
-        ours = by_uid.get(uid) if uid else known.get((company, record.number, record.day.isoformat()))
+        # A draft has neither number nor date yet: it is known by its vendor's name alone.
+        number, day = record.number or record.ext.id, record.day or record.valid_from or tx.now.date()
+        ours = by_uid.get(uid) if uid else known.get((company, number, day.isoformat()))
         fresh = Contract(
             uid=uid or record.uid or new_uid(),
             client=clients[company],
             company=company,
             own_company=own.uid,
-            number=record.number,
-            date=record.day,
-            from_on=record.valid_from or record.day,
+            number=number,
+            date=day,
+            from_on=record.valid_from or day,
         )
         contract = _contract(record, ours or fresh)
         contracts[contract.uid] = known[_contract_key(contract)] = by_uid[contract.uid] = contract
         names.give("contract", contract.uid, record.ext, number=record.number, version=record.version)
     tx.books.save_contracts(list(contracts.values()))
     names.store(tx.refs)
+
+
+def store_statement_files(tx: WriteTx, records: Sequence[StatementFileRecord]) -> None:
+    """Note which files of the bank were read, and what was odd about them."""
+    for record in records:
+        tx.books.note_statement(record.ext.id, record.name, record.read_at, list(record.remarks))
 
 
 def store_papers(tx: WriteTx, names: Names, records: Sequence[PaperRecord]) -> None:
@@ -217,6 +231,8 @@ def _payment(record: PaymentRecord, company: Uid | None) -> Payment:
 def _contract(record: ContractRecord, ours: Contract) -> Contract:
     return replace(
         ours,
+        number=record.number or ours.number,
+        date=record.day or ours.date,
         state=ContractState(record.state),
         kind=ContractKind(record.kind),
         from_on=record.valid_from or ours.from_on,

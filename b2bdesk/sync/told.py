@@ -18,11 +18,18 @@ from b2bdesk.connectors.records import (
     ReferenceRecord,
     ShipmentRecord,
     SlotRecord,
+    StatementFileRecord,
     StockRecord,
     UserRecord,
 )
 from b2bdesk.store.tx import WriteTx
-from b2bdesk.sync.books import store_balances, store_contracts, store_papers, store_payments
+from b2bdesk.sync.books import (
+    store_balances,
+    store_contracts,
+    store_papers,
+    store_payments,
+    store_statement_files,
+)
 from b2bdesk.sync.catalogue import (
     store_availability,
     store_products,
@@ -66,6 +73,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_balances(tx, names, only(BalanceRecord))
     store_contracts(tx, names, only(ContractRecord))
     store_papers(tx, names, only(PaperRecord))
+    store_statement_files(tx, only(StatementFileRecord))
     store_shipments(tx, names, only(ShipmentRecord))
     store_slots(tx, only(SlotRecord))
     store_reports(tx, system, only(DeliveryReportRecord))

@@ -20,9 +20,9 @@ DETAILS: Mapping[str, Entry] = {
         Offer.ENTER_SECRET,
     ),
     "connector.unauthorised:no_password": Entry(
-        QT_TRANSLATE_NOOP("errors", "The password of the mailbox is not stored."),
+        QT_TRANSLATE_NOOP("errors", "The password of {system} is not stored."),
         QT_TRANSLATE_NOOP(
-            "errors", "Enter the one that the provider issues for programs; your letters are kept."
+            "errors", "Enter it, for a mailbox the one issued for programs; your work is kept."
         ),
         Offer.ENTER_SECRET,
     ),
@@ -41,6 +41,11 @@ DETAILS: Mapping[str, Entry] = {
             "errors", "{system}: the key holds characters that no key has, it was pasted wrongly."
         ),
         QT_TRANSLATE_NOOP("errors", "Copy it again; your work is kept."),
+        Offer.ENTER_SECRET,
+    ),
+    "connector.unauthorised:not_encodable": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system}: the password holds characters that the system cannot take."),
+        QT_TRANSLATE_NOOP("errors", "Choose another password there and enter it here; your work is kept."),
         Offer.ENTER_SECRET,
     ),
     "connector.unauthorised:key_not_accepted": Entry(
@@ -134,6 +139,30 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The letter is kept and will be tried again."),
         Offer.SHOW_SYNC,
     ),
+    "connector.unavailable:company_not_there": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} does not have this company yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the request follows by itself after the company."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:list_truncated": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} shows only a part of its list, so nobody knows what is there."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was sent, your work is saved. Raise the largest list in the settings."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:no_folder": Entry(
+        QT_TRANSLATE_NOOP("errors", "The folder with the bank's statements is out of reach."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It is looked at again by itself. Look at the network and at the settings."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:file_not_readable": Entry(
+        QT_TRANSLATE_NOOP("errors", "A statement of the bank could not be opened."),
+        QT_TRANSLATE_NOOP("errors", "It is tried again by itself."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:said": Entry(
         QT_TRANSLATE_NOOP("errors", "{system} cannot take it now: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved here and will be tried again."),
@@ -197,6 +226,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The words are too long for the registry."),
         QT_TRANSLATE_NOOP("errors", "Type a part of the name or the INN."),
     ),
+    "connector.refused:no_inn": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} knows companies by their INN, and this one has none."),
+        QT_TRANSLATE_NOOP("errors", "Enter the INN; nothing was sent."),
+    ),
+    "connector.refused:search_too_short": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} needs at least three characters to search."),
+        QT_TRANSLATE_NOOP("errors", "Type more of it."),
+    ),
     "connector.refused:wrong_check_digit": Entry(
         QT_TRANSLATE_NOOP("errors", "The check digit does not match. Look at the last digits."),
     ),
@@ -258,6 +295,52 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
         Offer.SHOW_SYNC,
     ),
+    # the phone exchange
+    "connector.unauthorised:no_exchange_password": Entry(
+        QT_TRANSLATE_NOOP("errors", "The password of the phone exchange is not stored."),
+        QT_TRANSLATE_NOOP("errors", "Enter it; the phone itself works without it."),
+        Offer.ENTER_SECRET,
+    ),
+    "connector.unauthorised:challenge_not_offered": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange does not offer the way of signing in that is set."),
+        QT_TRANSLATE_NOOP("errors", "Choose another one in the settings; the phone itself works."),
+    ),
+    "connector.unavailable:exchange_encryption": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange does not speak encrypted on this port."),
+        QT_TRANSLATE_NOOP("errors", "No password was sent. Look at port and encryption in the settings."),
+    ),
+    "connector.unavailable:exchange_without_encryption": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange is outside the office network and not encrypted."),
+        QT_TRANSLATE_NOOP("errors", "No password was sent. Switch encryption on or use the office's VPN."),
+    ),
+    "connector.unavailable:not_an_exchange": Entry(
+        QT_TRANSLATE_NOOP("errors", "Something else than a phone exchange answers at this address."),
+        QT_TRANSLATE_NOOP("errors", "No password was sent. Look at address and port in the settings."),
+    ),
+    "connector.unavailable:call": Entry(
+        QT_TRANSLATE_NOOP("errors", "No connection with the phone exchange."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was dialled. The phone itself works; the link comes back."),
+    ),
+    "connector.refused:line_break": Entry(
+        QT_TRANSLATE_NOOP("errors", "There is a line break in it, which no number has."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was dialled. Correct the number."),
+    ),
+    "connector.refused:bad_number": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is no phone number."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was dialled. Correct the number."),
+    ),
+    "connector.refused:no_such_call": Entry(
+        QT_TRANSLATE_NOOP("errors", "The call is over, or your phone has no part in it any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "connector.refused:not_done": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} did not do it and gives no reason."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Do it on the phone itself."),
+    ),
+    "connector.outcome_unknown:call": Entry(
+        QT_TRANSLATE_NOOP("errors", "The phone exchange did not answer."),
+        QT_TRANSLATE_NOOP("errors", "Look whether your phone rings before you dial again."),
+    ),
     # why an operation of the outbox waits
     "unexplained:waits_for_client": Entry(
         QT_TRANSLATE_NOOP("errors", "The order waits until its client is in the CRM."),
@@ -288,6 +371,14 @@ DETAILS: Mapping[str, Entry] = {
     ),
     "settings.invalid:not_a_choice": Entry(
         QT_TRANSLATE_NOOP("errors", "The setting holds none of the possible values: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:too_small": Entry(
+        QT_TRANSLATE_NOOP("errors", "The number in the setting is too small: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:not_a_name": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting holds no name of a field or a type: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
     ),
     "settings.invalid:not_an_address": Entry(

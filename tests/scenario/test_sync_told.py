@@ -23,6 +23,7 @@ from b2bdesk.connectors.records import (
     ShipmentRecord,
     ShippedLineRecord,
     SlotRecord,
+    StatementFileRecord,
     StockRecord,
 )
 from b2bdesk.model.client import Client
@@ -255,3 +256,24 @@ def test_a_letter_that_came_back_is_shown_as_such_with_the_servers_words(office:
     assert next((one.state.value, one.answer) for one in kept.recipients) == ("bounced", "5.1.1 gone")
     assert kept.recipients[1].state is DeliveryState.DELIVERED
     assert [one.facts["state"] for one in events] == ["handed_over", "delivered", "bounced"]
+
+
+def test_a_draft_without_number_and_date_is_the_contract_that_it_becomes(
+    office: Office, client: Client
+) -> None:
+    draft = ContractRecord(Ext("document", "d-7"), "", None, "draft", inn=INN, kpp=KPP)
+    told(office, "onec_sed", draft, replace(draft, ext=Ext("document", "d-8")))
+    told(office, "onec_sed", replace(draft, number="15/26", day=TODAY, state="active"))
+    with office.desk.read() as tx:
+        contracts = tx.books.contracts_of(client.companies[0].uid)
+    assert sorted((one.number, one.state.value) for one in contracts) == [
+        ("15/26", "active"),
+        ("d-8", "draft"),
+    ]
+
+
+def test_a_file_of_the_bank_is_noted_once_with_what_was_odd(office: Office) -> None:
+    file = StatementFileRecord(Ext("file", "ab" * 32), "kl_to_1c.txt", MORNING, ({"code": "totals"},))
+    told(office, "bank_statement", file, replace(file, name="kl_to_1c (1).txt"))
+    with office.desk.read() as tx:
+        assert tx.books.statements() == {"kl_to_1c.txt": [{"code": "totals"}]}
