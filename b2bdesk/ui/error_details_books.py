@@ -76,11 +76,6 @@ BOOKS: Mapping[str, Entry] = {
         Offer.SHOW_SYNC,
     ),
     # what is written, and what is there
-    "connector.refused:no_inn": Entry(
-        QT_TRANSLATE_NOOP("errors", "A company without INN cannot go into the books."),
-        QT_TRANSLATE_NOOP("errors", "The company is kept here. Fill in its INN."),
-        Offer.OPEN_OBJECT,
-    ),
     "connector.refused:no_lines": Entry(
         QT_TRANSLATE_NOOP("errors", "An order without lines cannot go into the books."),
         QT_TRANSLATE_NOOP("errors", "The order is kept here. Add what is sold."),
