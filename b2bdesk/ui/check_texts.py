@@ -147,6 +147,42 @@ CHECKS: Mapping[str, Check] = {
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms."),
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms: people will wait for live figures."),
     ),
+    "check.exchange_page": Check(
+        QT_TRANSLATE_NOOP(
+            "checks", "Our exchange page is {page}, that of 1C is {other}. Ask the site's administrator."
+        ),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Our exchange page {page} and that of 1C {other} begin alike: the site takes them for one and 1C "
+            "would lose orders. Give us a page whose first 20 characters differ. Nothing was asked.",
+        ),
+    ),
+    "check.method": Check(
+        QT_TRANSLATE_NOOP("checks", "The site answers to {method}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The site does not answer to {method}. Give us the right, or add it there."
+        ),
+    ),
+    "check.order_property": Check(
+        QT_TRANSLATE_NOOP("checks", "Orders of the site have the property “{property}”."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Orders of the site have no property {names} for “{property}”. "
+            "Name the right one in the settings.",
+        ),
+    ),
+    "check.endpoint": Check(
+        QT_TRANSLATE_NOOP("checks", "The site's endpoint for accounts and documents answers."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "The site's endpoint for accounts and documents does not answer as version {wanted} does. "
+            "Its developer finds the reference in the manual.",
+        ),
+    ),
+    "check.catalogue_files": Check(
+        QT_TRANSLATE_NOOP("checks", "Files of the catalogue in the folder: {files}."),
+        QT_TRANSLATE_NOOP("checks", "The folder holds no files of the catalogue. Look at the settings."),
+    ),
     "check.contract_list": Check(
         QT_TRANSLATE_NOOP("checks", "Contracts of the kind {kind} are there."),
         QT_TRANSLATE_NOOP(

@@ -432,6 +432,7 @@ SYSTEMS: Mapping[str, str] = {
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
     "onec_ka": QT_TRANSLATE_NOOP("errors", "The books"),
+    "bitrix": QT_TRANSLATE_NOOP("errors", "The shop"),
     "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
