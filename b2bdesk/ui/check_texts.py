@@ -143,6 +143,36 @@ CHECKS: Mapping[str, Check] = {
             "Name its INN in the settings.",
         ),
     ),
+    "check.service": Check(
+        QT_TRANSLATE_NOOP("checks", "The service {service} is active."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The service {service} is not active or not allowed. Have it switched on in SAP."
+        ),
+    ),
+    "check.entity_set": Check(
+        QT_TRANSLATE_NOOP("checks", "{entity} of {service} can be read."),
+        QT_TRANSLATE_NOOP(
+            "checks", "{entity} of {service} is missing or not allowed. Have it released in SAP."
+        ),
+    ),
+    "check.property": Check(
+        "",
+        QT_TRANSLATE_NOOP(
+            "checks", "The field {field} of {entity} is missing in {service}. This release is not enough."
+        ),
+    ),
+    "check.availability": Check(
+        QT_TRANSLATE_NOOP("checks", "The availability check answers: promises are exact."),
+        QT_TRANSLATE_NOOP(
+            "checks", "There is no availability check. Everything works, but stock is shown as an estimate."
+        ),
+    ),
+    "check.plant": Check(
+        QT_TRANSLATE_NOOP("checks", "The warehouse {warehouse} is plant {plant}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The plant {plant} of the warehouse {warehouse} has no stock. Look at the settings."
+        ),
+    ),
     "check.speed": Check(
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms."),
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms: people will wait for live figures."),

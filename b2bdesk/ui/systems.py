@@ -14,6 +14,7 @@ _NAMES: dict[str, str] = {
     "retailcrm": "retailCRM",
     "dadata": "DaData",
     "onec_ka": "1C:KA",
+    "sap": "SAP",
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
     "bitrix": QT_TRANSLATE_NOOP("systems", "Shop"),
     "asterisk": QT_TRANSLATE_NOOP("systems", "Telephony"),
