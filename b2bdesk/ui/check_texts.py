@@ -115,6 +115,64 @@ CHECKS: Mapping[str, Check] = {
             "checks", "After a broken link you decide whether a letter left: the mailbox does not prove it."
         ),
     ),
+    "check.entity": Check(
+        QT_TRANSLATE_NOOP("checks", "Published: {entity}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "Not published: {entity}. Ask the administrator of 1C to publish it for OData."
+        ),
+    ),
+    "check.entity_fields": Check(
+        QT_TRANSLATE_NOOP("checks", "{entity}: all {fields} fields are there."),
+    ),
+    "check.entity_field": Check(
+        QT_TRANSLATE_NOOP("checks", "The field {field} of {entity} is there."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "{entity} has no field {field}. If this release calls it otherwise, say so in the settings.",
+        ),
+    ),
+    "check.entity_right": Check(
+        QT_TRANSLATE_NOOP("checks", "May be read: {entity}."),
+        QT_TRANSLATE_NOOP("checks", "May not be read: {entity}. Give the 1C user the right."),
+    ),
+    "check.organisation": Check(
+        QT_TRANSLATE_NOOP("checks", "Our own company is found in the books."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Our own company “{organisation}” is not found in the books, or there are several. "
+            "Name its INN in the settings.",
+        ),
+    ),
+    "check.service": Check(
+        QT_TRANSLATE_NOOP("checks", "The service {service} is active."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The service {service} is not active or not allowed. Have it switched on in SAP."
+        ),
+    ),
+    "check.entity_set": Check(
+        QT_TRANSLATE_NOOP("checks", "{entity} of {service} can be read."),
+        QT_TRANSLATE_NOOP(
+            "checks", "{entity} of {service} is missing or not allowed. Have it released in SAP."
+        ),
+    ),
+    "check.property": Check(
+        "",
+        QT_TRANSLATE_NOOP(
+            "checks", "The field {field} of {entity} is missing in {service}. This release is not enough."
+        ),
+    ),
+    "check.availability": Check(
+        QT_TRANSLATE_NOOP("checks", "The availability check answers: promises are exact."),
+        QT_TRANSLATE_NOOP(
+            "checks", "There is no availability check. Everything works, but stock is shown as an estimate."
+        ),
+    ),
+    "check.plant": Check(
+        QT_TRANSLATE_NOOP("checks", "The warehouse {warehouse} is plant {plant}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The plant {plant} of the warehouse {warehouse} has no stock. Look at the settings."
+        ),
+    ),
     "check.speed": Check(
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms."),
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms: people will wait for live figures."),

@@ -13,6 +13,8 @@ _NAMES: dict[str, str] = {
     "crm": "retailCRM",
     "retailcrm": "retailCRM",
     "dadata": "DaData",
+    "onec_ka": "1C:KA",
+    "sap": "SAP",
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
     "bitrix": QT_TRANSLATE_NOOP("systems", "Shop"),
     "asterisk": QT_TRANSLATE_NOOP("systems", "Telephony"),
