@@ -334,6 +334,89 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was sent. Take it back and do it again."),
         Offer.SHOW_SYNC,
     ),
+    # the shop
+    "connector.unauthorised:bad_time": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} refuses because the clocks differ too much."),
+        QT_TRANSLATE_NOOP("errors", "Set the clock of this computer; your work is kept."),
+    ),
+    "connector.unauthorised:session_not_kept": Entry(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "The shop forgets us between two questions: changing session numbers is switched on there.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Ask the site's administrator to switch it off for the exchange user; your work is kept.",
+        ),
+    ),
+    "connector.refused:exchange_page_shared": Entry(
+        QT_TRANSLATE_NOOP("errors", "The shop's exchange page in the settings is the one that 1C uses."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Nothing was asked, so that 1C loses no orders. "
+            "Ask the site's administrator for a page of our own.",
+        ),
+    ),
+    "connector.refused:writes_off": Entry(
+        QT_TRANSLATE_NOOP("errors", "The settings forbid telling the shop how orders stand."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was sent. Allow it in the settings, or take the operation back."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.refused:order_not_in_shop": Entry(
+        QT_TRANSLATE_NOOP("errors", "The shop does not know this order."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Orders made here are not in the shop."),
+    ),
+    "connector.refused:line_not_in_shop": Entry(
+        QT_TRANSLATE_NOOP("errors", "A line of the order is not in the shop: “{line}”."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was sent, because the shop would take the line out of the order."
+        ),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:rest_off": Entry(
+        QT_TRANSLATE_NOOP("errors", "One order cannot be asked for: the shop's REST is not set up."),
+        QT_TRANSLATE_NOOP("errors", "The order comes with the next exchange."),
+    ),
+    "connector.refused:endpoint_off": Entry(
+        QT_TRANSLATE_NOOP("errors", "The shop has no endpoint for accounts and documents in the settings."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was sent. The site's developer finds what it must do in the manual."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.refused:contact_without_email": Entry(
+        QT_TRANSLATE_NOOP("errors", "The contact has no e-mail, and an account needs one."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Enter an e-mail."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:file_too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file is too large for {system}."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Make it smaller."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.refused:no_iblock": Entry(
+        QT_TRANSLATE_NOOP("errors", "The number of the shop's catalogue is not in the settings."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was asked. Enter the number of its information block."),
+    ),
+    "connector.outcome_unknown:import_does_not_end": Entry(
+        QT_TRANSLATE_NOOP("errors", "The shop has been working on our file for too long."),
+        QT_TRANSLATE_NOOP("errors", "We will tell it again; nothing will be doubled."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:no_catalogue_folder": Entry(
+        QT_TRANSLATE_NOOP("errors", "The folder of the catalogue cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "What is known stays. Look at the folder in the settings."),
+    ),
+    "settings.invalid:not_a_path": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting is not a path on the site: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:not_a_time_zone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting is not a time zone: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
     # nobody knows whether it arrived
     "connector.outcome_unknown:letter": Entry(
         QT_TRANSLATE_NOOP("errors", "No answer from the mail server yet."),
