@@ -177,6 +177,19 @@ def test_the_vendors_words_arrive_once_and_without_its_exceptions() -> None:
     assert (error.facts["vendor_code"], error.facts["status"]) == ("V1/045", 400)
 
 
+def test_a_refusal_in_xml_is_read_too() -> None:
+    told = (
+        '<?xml version="1.0" encoding="utf-8"?>'
+        '<error xmlns="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">'
+        '<code>/IWFND/MED/170</code><message xml:lang="ru">Сервис не найден</message></error>'
+    )
+    error = refusal(404, told.encode())
+    assert isinstance(error, Refused)
+    assert (error.facts["detail"], error.facts["vendor_code"]) == ("Сервис не найден", "/IWFND/MED/170")
+    bomb = '<!DOCTYPE a [<!ENTITY b "c">]><error><message>&b;</message></error>'
+    assert failure_of(bomb.encode()) is None
+
+
 def test_a_refusal_of_any_other_shape_is_still_a_refusal() -> None:
     bodies = (
         b"",

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from b2bdesk.connectors.answers import Reply
+from b2bdesk.connectors.safe_xml import local_name, parse
 from b2bdesk.connectors.sap.kinds import SYSTEM
 from b2bdesk.errors import BadRecord, ConnectorError, Refused, Unauthorised, Unavailable
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_TEXT = 500
 MOST_MESSAGES = 20
+LARGEST_XML = 65_536
 STALE = "csrf_token"
 PRECONDITION_FAILED = 412
 # Class names of the gateway's own exceptions stand among the details; they tell a person nothing.
@@ -41,7 +43,9 @@ class Failure:
 
 
 def failure_of(body: bytes) -> Failure | None:
-    """Read an error body; None when it is none."""
+    """Read an error body; None when it is none. Refusals of ``$metadata`` come as XML."""
+    if body.lstrip()[:1] == b"<":
+        return _xml_failure(body)
     head = _object(_plain(body).get("error"))
     if not head:
         return None
@@ -56,6 +60,17 @@ def failure_of(body: bytes) -> Failure | None:
         fields=tuple(dict.fromkeys(_places(head, errors)))[:MOST_MESSAGES],
         transaction=str(inner.get("transactionid") or "")[:LONGEST_TEXT],
     )
+
+
+def _xml_failure(body: bytes) -> Failure | None:
+    try:
+        root = parse(body, SYSTEM, largest=LARGEST_XML)
+    except BadRecord:
+        return None
+    if local_name(root) != "error":
+        return None
+    told = {local_name(one): _text(one.text) for one in root}
+    return Failure(code=told.get("code", ""), text=told.get("message", ""))
 
 
 def explain(reply: Reply, error: ConnectorError) -> ConnectorError:
