@@ -17,6 +17,8 @@ from b2bdesk.connectors.onec_ka.kinds import SYSTEM
 
 REMEMBERED = 4
 DOCUMENT = "$metadata"
+FUNCTION = "FunctionImport"
+_LOOKED_AT = frozenset(("EntityType", "ComplexType", FUNCTION))
 _NAMESPACE = "StandardODATA."
 
 
@@ -53,22 +55,15 @@ def entities(content: bytes, names: frozenset[str] | None = None) -> dict[str, E
     Types of sections' rows (``Document_X_Товары_RowType``) and of register records are among them.
     """
     fields: dict[str, frozenset[str]] = {}
-    for kind in ("EntityType", "ComplexType"):
-        for element in safe_xml.elements(content, kind, SYSTEM, kind=DOCUMENT):
-            name = element.get("Name", "")
-            if names is None or name in names:
-                fields[name] = frozenset(_named(element, ("Property", "NavigationProperty")))
-    functions = _functions(content, names)
+    functions: dict[str, set[str]] = {}
+    for element in safe_xml.elements(content, _LOOKED_AT, SYSTEM, kind=DOCUMENT):
+        if safe_xml.local_name(element) == FUNCTION:
+            functions.setdefault(_bound_to(element), set()).add(element.get("Name", ""))
+            continue
+        name = element.get("Name", "")
+        if names is None or name in names:
+            fields[name] = frozenset(_named(element, ("Property", "NavigationProperty")))
     return {name: Entity(own, frozenset(functions.get(name, ()))) for name, own in fields.items()}
-
-
-def _functions(content: bytes, names: frozenset[str] | None) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for element in safe_xml.elements(content, "FunctionImport", SYSTEM, kind=DOCUMENT):
-        bound = _bound_to(element)
-        if names is None or bound in names:
-            found.setdefault(bound, set()).add(element.get("Name", ""))
-    return found
 
 
 def _named(element: Element, kinds: tuple[str, ...]) -> Iterator[str]:

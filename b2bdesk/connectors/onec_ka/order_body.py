@@ -67,10 +67,13 @@ def highest_rate(order: Order) -> Decimal | None:
     return max((line.vat_rate for line in order.lines if line.vat_rate is not None), default=None)
 
 
-def goods(order: Order, wanted: list[Wanted], held: Row | None, links: Links) -> Goods:
+def goods(
+    order: Order, wanted: list[Wanted], held: Row | None, links: Links, delivery: str | None = None
+) -> Goods:
     """Return the section as it has to be sent: whole, numbered from 1, known rows in their places.
 
-    A row that is not ours stays: a section is replaced as a whole, and leaving it out would remove it.
+    A row that is not ours stays: a section is replaced as a whole, and leaving it out would remove it. One
+    that is known as a line of ours which is no longer wanted, or sells ``delivery``, is struck.
     """
     present = {int(row.number("КодСтроки")): row for row in held.rows(GOODS)} if held else {}
     claimed = _claims(wanted, present, held, links)
@@ -81,8 +84,17 @@ def goods(order: Order, wanted: list[Wanted], held: Row | None, links: Links) ->
         rows[code] = {**rows.get(code, {}), **_row(one, order.vat_included), "КодСтроки": code}
         if one.uid is not None:
             codes[one.uid] = code
+    left = present.keys() - set(claimed.values())
+    ours = _known_codes(held, links)
+    struck = {
+        one
+        for one in left
+        if one in ours or (delivery is not None and present[one].link("Номенклатура_Key") == delivery)
+    }
+    for code in struck:
+        rows[code]["Отменено"] = True
     numbered = [{**row, "LineNumber": number} for number, row in enumerate(rows.values(), start=1)]
-    return Goods(numbered, codes, len(present.keys() - set(claimed.values())))
+    return Goods(numbered, codes, len(left - struck))
 
 
 def total(section: Goods) -> Decimal:
@@ -129,6 +141,16 @@ def _claims(
         if code is not None:
             claimed[place] = code
     return claimed
+
+
+def _known_codes(held: Row | None, links: Links) -> set[int]:
+    """Return the codes of rows of this order that are known as lines of ours, also of removed ones."""
+    found: set[int] = set()
+    for (_, kind), known in links.by_uid.items():
+        ref, _, code = known.rpartition(":")
+        if kind == ORDER_LINE and held is not None and ref == held.ref and code.isdigit():
+            found.add(int(code))
+    return found
 
 
 def _by_link(

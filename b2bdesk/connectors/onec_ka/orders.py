@@ -87,7 +87,9 @@ class OrderWriter:
         return self._options.post_orders and order.stage is not Stage.CANCELLED
 
     def _meant(self, order: Order, held: Row | None, links: Links) -> tuple[Goods, dict[str, Any]]:
-        section = order_body.goods(order, self._wanted(order, links), held, links)
+        articles = self._articles(order)
+        delivery = articles.get(self._options.delivery_article)
+        section = order_body.goods(order, self._wanted(order, links, articles), held, links, delivery)
         meant: dict[str, Any] = {
             "Date": stamp((order.confirmed_at or self._clock.now()).astimezone(self._options.zone)),
             "Комментарий": marked(order.uid, order.own_number),
@@ -120,10 +122,11 @@ class OrderWriter:
             parties["Соглашение_Key"] = agreement
         return parties
 
-    def _wanted(self, order: Order, links: Links) -> list[Wanted]:
-        articles = self._books.products(
-            [line.article_text or "" for line in order.lines] + [self._options.delivery_article]
-        )
+    def _articles(self, order: Order) -> dict[str, str]:
+        named = [line.article_text or "" for line in order.lines]
+        return self._books.products([*named, self._options.delivery_article])
+
+    def _wanted(self, order: Order, links: Links, articles: dict[str, str]) -> list[Wanted]:
         wanted: list[Wanted] = []
         missing: list[str] = []
         for line in sorted(order.lines, key=lambda one: one.position):

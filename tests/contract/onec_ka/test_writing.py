@@ -170,6 +170,15 @@ def test_a_struck_line_stays_as_struck(desk: Desk) -> None:
     assert held["СуммаДокумента"] == 929.01
 
 
+def test_a_line_that_was_removed_here_is_struck_there(desk: Desk) -> None:
+    _, order = desk.ordered(delivery_price=Decimal(300))
+    receipt = desk.put_order(replace(order, lines=order.lines[:1], delivery_price=Decimal(0)))
+    (held,) = desk.office.marked("Document_ЗаказКлиента", order.uid)
+    assert receipt.as_meant
+    assert [row["Отменено"] for row in held["Товары"]] == [False, True, True]
+    assert held["СуммаДокумента"] == 929.01
+
+
 def test_a_cancelled_order_is_taken_out_of_the_books(desk: Desk) -> None:
     _, order = desk.ordered()
     gone = replace(order, stage=Stage.CANCELLED)
