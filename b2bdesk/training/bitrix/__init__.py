@@ -26,3 +26,11 @@ TWIN_PAGE = "/bitrix/admin/1c_exchange_b2b.php"
 
 ENDPOINT = "/b2bdesk/endpoint.php"
 """The site's own endpoint."""
+
+SITE_SECRETS = {
+    "exchange_login": EXCHANGE_LOGIN,
+    "exchange_password": EXCHANGE_ENTRY,
+    "webhook": WEBHOOK,
+    "endpoint_key": ENDPOINT_KEY,
+}
+"""Everything that the connector keeps in the key store, by its names."""

@@ -16,13 +16,10 @@ from starlette.routing import Route
 
 from b2bdesk.training.bitrix import (
     ENDPOINT,
-    ENDPOINT_KEY,
-    EXCHANGE_ENTRY,
-    EXCHANGE_LOGIN,
     ONEC_PAGE,
     OUR_PAGE,
+    SITE_SECRETS,
     TWIN_PAGE,
-    WEBHOOK,
     WEBHOOK_USER,
     endpoint,
     exchange,
@@ -125,12 +122,7 @@ class BitrixOffice:
 
     def profile_secrets(self) -> dict[str, str]:
         """Return the secrets of the training profile by their names."""
-        return {
-            "exchange_login": EXCHANGE_LOGIN,
-            "exchange_password": EXCHANGE_ENTRY,
-            "webhook": WEBHOOK,
-            "endpoint_key": ENDPOINT_KEY,
-        }
+        return dict(SITE_SECRETS)
 
     def place_order(
         self,
