@@ -242,6 +242,9 @@ def test_a_full_disk_keeps_what_is_typed_and_says_so(desk: DeskRig, manager: Man
     bar = manager.rig.find("order.problem")
     assert bar.isVisible() and bar.text().startswith("The disk is full, the change is not saved yet.")
     assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "100")]
+    manager.rig.speak("ru")
+    assert bar.text().startswith("Диск заполнен, изменение ещё не сохранено.")
+    assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "100")]
     desk.store.write = whole  # type: ignore[method-assign]
     QTest.mouseClick(manager.rig.find("order.problem.link"), Qt.MouseButton.LeftButton)
     manager.rig.deliver()
@@ -288,12 +291,18 @@ def test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why(desk: DeskR
         tx.clients.save(replace(tx.clients.need(desk.vector.uid), companies=(dying,)))
     manager.starts(desk.vector)
     manager.enters("AB-10231", "1")
-    said = "Cannot confirm: company is being liquidated (registry, 20 Nov 2026)."
-    assert manager.rig.find("order.dead").text() == said
-    assert manager.reason("order.primary") == said
-    assert said in manager.rig.find("order.primary").toolTip()
-    assert manager.rig.find("order.primary").accessibleDescription() == said
+    in_both = {
+        "en": "Cannot confirm: company is being liquidated (registry, 20 Nov 2026).",
+        "ru": "Подтвердить нельзя: компания в процессе ликвидации (реестр, 20.11.2026).",
+    }
+    for code, said in in_both.items():
+        manager.rig.speak(code)
+        assert manager.rig.find("order.dead").text() == said
+        assert manager.reason("order.primary") == said
+        assert said in manager.rig.find("order.primary").toolTip()
+        assert manager.rig.find("order.primary").accessibleDescription() == said
     manager.rig.press("F9")
+    assert manager.shown() == [("AB-10231-2", "1")]
     assert manager.order.stage is Stage.DRAFT
     assert operations(desk.desk) == []
 
