@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -53,13 +53,18 @@ class ChipState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The state of the exchange in one glance. ``last_read`` is the oldest of the systems' last answers."""
+    """The state of the exchange in one glance.
+
+    ``last_read`` is the oldest last answer of the systems that are read by themselves; ``away`` are the
+    systems that cannot be reached while something is expected of them.
+    """
 
     chip: ChipState
     counts: OutboxCounts
     conflicts: int
     connectors: tuple[ConnectorState, ...]
     last_read: datetime | None
+    away: tuple[str, ...] = ()
 
     @property
     def needs_person(self) -> int:
@@ -107,6 +112,7 @@ class Overview:
     clients: int = 0
 
 
+_OFFLINE = "offline"
 LATE_S = 600
 """Seconds without an answer after which reading counts as behind."""
 
@@ -117,10 +123,11 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
         counts = tx.outbox.counts()
         states = tuple(tx.states.all())
         conflicts = tx.conflicts.count()
-    reads = [state.last_ok for state in states if state.last_ok]
-    oldest = min(reads, default=None)
-    made = Summary(ChipState.OK, counts, conflicts, states, oldest)
-    return Summary(_chip(desk, made, agent_alive), counts, conflicts, states, oldest)
+        read = _read_by_themselves(desk, tx)
+        away = _away(desk, tx, states, read)
+    oldest = min((state.last_ok for state in states if state.last_ok and state.system in read), default=None)
+    made = Summary(ChipState.OK, counts, conflicts, states, oldest, away)
+    return replace(made, chip=_chip(desk, made, agent_alive))
 
 
 def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
@@ -205,12 +212,28 @@ def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
         return ChipState.STOPPED
     if made.needs_person:
         return ChipState.NEEDS_YOU
-    if not agent_alive or (states and states <= {"offline", "paused"}):
+    if not agent_alive or made.away:
         return ChipState.OFFLINE
     if made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S:
         return ChipState.BEHIND
     busy = made.counts.waiting + made.counts.held + made.counts.sending + made.counts.unknown
     return ChipState.SENDING if busy else ChipState.OK
+
+
+def _read_by_themselves(desk: Desk, tx: ReadTx) -> set[str]:
+    """Return the systems whose data come without anybody asking; the others are silent for hours."""
+    return {row.system for row in tx.cursors.all()} | {desk.systems.get("crm", "")}
+
+
+def _away(desk: Desk, tx: ReadTx, states: tuple[ConnectorState, ...], read: set[str]) -> tuple[str, ...]:
+    """Return who cannot be reached although its data or its answer to an operation is expected."""
+    offline = [state.system for state in states if state.state == _OFFLINE]
+    if not offline:
+        return ()
+    working = [state for state in states if state.state not in (_OFFLINE, "paused")]
+    targets = {op.target for op in tx.outbox.rows(OutboxQuery())}
+    expected = read | targets | {desk.systems.get(target, "") for target in targets}
+    return tuple(system for system in offline if system in expected or not working)
 
 
 def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:

@@ -77,6 +77,8 @@ class SyncState(Enum):
 class SyncSummary:
     """What the chip says: ``since`` when nothing was read (ok, behind), ``count`` for the other states.
 
+    ``systems`` names who cannot be reached while others can; empty when nobody can.
+
     ``since`` and ``now`` are local times of the same kind; ``reason`` is a sentence for the tooltip,
     already in the language of the window.
     """
@@ -86,6 +88,7 @@ class SyncSummary:
     now: datetime | None = None
     count: int = 0
     reason: str = ""
+    systems: str = ""
 
 
 @dataclass(frozen=True, slots=True)

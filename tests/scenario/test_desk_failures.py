@@ -2,22 +2,27 @@
 
 Whatever fails has a sentence in both languages, and nothing typed is lost. Where each is shown:
 
-| What happens | Test |
-|---|---|
-| wrong digit in an INN | ui/test_newclient_sheet.py: test_a_wrong_check_digit_is_told_when_the_number_is_whole |
-| dead company, new client | ui/test_newclient_sheet.py: test_a_closed_company_needs_a_comment_and_is_for_the_lead |
-| dead company, order | ui/test_orders_editor.py: test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why |
-| INN and KPP are here | ui/test_newclient_sheet.py: test_a_company_that_is_here_cannot_be_created_again |
-| no network, order | scenario/test_desk_failures.py: test_without_a_network_the_order_waits_and_leaves_exactly_once |
-| no network, new client | ui/test_newclient_sheet.py: test_offline_the_client_is_created_with_details_later |
-| mail server down | scenario/test_desk_failures.py: test_a_letter_waits_for_the_mail_server_and_leaves_exactly_once |
-| CRM refuses | scenario/test_desk_failures.py: test_an_order_that_the_crm_refuses_waits_and_can_be_sent_again |
-| disk full, order | ui/test_orders_editor.py: test_a_full_disk_keeps_what_is_typed_and_says_so |
-| disk full, new client | ui/test_newclient_sheet.py: test_a_full_disk_keeps_what_was_typed_on_the_screen |
-| broken data file | scenario/test_desk_opening.py: test_a_broken_store_is_named_and_set_aside_with_every_byte |
-| second copy of the program | scenario/test_desk_opening.py: test_a_second_copy_that_cannot_reach_the_first_says_so |
-| agent killed | scenario/test_desk_failures.py: test_a_killed_agent_comes_back_and_the_work_goes_on |
-| desk killed | scenario/test_desk_opening.py: test_what_was_typed_survives_a_killed_desk |
+in ``ui/test_newclient_sheet.py``
+- wrong digit in an INN: test_a_wrong_check_digit_is_told_when_the_number_is_whole
+- dead company: test_a_closed_company_needs_a_comment_and_is_for_the_lead
+- INN and KPP are here already: test_a_company_that_is_here_cannot_be_created_again
+- no network: test_offline_the_client_is_created_with_details_later
+- disk full: test_a_full_disk_keeps_what_was_typed_on_the_screen
+
+in ``ui/test_orders_editor.py``
+- dead company: test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why
+- disk full: test_a_full_disk_keeps_what_is_typed_and_says_so
+
+in ``scenario/test_desk_failures.py``
+- no network: test_without_a_network_the_order_waits_and_leaves_exactly_once
+- mail server down: test_a_letter_waits_for_the_mail_server_and_leaves_exactly_once
+- CRM refuses: test_an_order_that_the_crm_refuses_waits_and_can_be_sent_again
+- agent killed: test_a_killed_agent_comes_back_and_the_work_goes_on
+
+in ``scenario/test_desk_opening.py``
+- broken data file: test_a_broken_store_is_named_and_set_aside_with_every_byte
+- second copy of the program: test_a_second_copy_that_cannot_reach_the_first_says_so
+- desk killed: test_what_was_typed_survives_a_killed_desk
 """
 
 from __future__ import annotations
@@ -41,13 +46,13 @@ from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import SyncState
 from tests.scenario.whole_desk import WholeDesk, open_whole_desk
 
-
 TESTS = Path(__file__).parents[1]
-_NAMED = re.compile(r"(\w+/test_\w+\.py): (test_\w+)")
 
 
-def test_every_failure_has_the_test_that_the_table_names() -> None:
-    named = _NAMED.findall(__doc__ or "")
+def test_every_failure_has_the_test_that_is_named_above() -> None:
+    parts = re.split(r"\nin ``(.+)``\n", __doc__ or "")[1:]
+    rows = zip(parts[::2], parts[1::2], strict=True)
+    named = [(file, name) for file, lines in rows for name in re.findall(r": (test_\w+)", lines)]
     missing = [name for file, name in named if f"def {name}(" not in (TESTS / file).read_text("utf-8")]
     assert len(named) == 14
     assert missing == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -306,6 +307,34 @@ def test_the_chip_counts_its_age_on_and_tells_when_the_agent_is_away(rig: Screen
         chip.tick()
     rest()
     assert chip_of(rig) == (SyncState.BEHIND, "отстаёт на 15 мин")
+
+
+def test_the_chip_names_the_system_that_does_not_answer_while_others_do(rig: ScreenRig, language) -> None:
+    now = rig.back.clock.now()
+    with rig.back.store.write() as tx:
+        tx.states.put(ConnectorState("retailcrm", "offline", now, "connector.unavailable", 80))
+        tx.states.put(ConnectorState("dadata", "ok", now, None, 80))
+        tx.states.put(ConnectorState("mail", "offline", now, "connector.unavailable", 80))
+    chip = SyncChip(rig.parts)
+    rest()
+    assert chip_of(rig) == (SyncState.OFFLINE, "нет связи: retailCRM"), "no letter waits for the mail server"
+    shown = rig.window.topbar.sync_chip
+    assert shown.toolTip() == "Читаем: нет связи с retailCRM. Пишем: очередь пуста."
+    language.switch("en")
+    rest()
+    assert shown.text() == "offline: retailCRM"
+    assert shown.toolTip() == "Reading: no connection with retailCRM. Writing: nothing waits."
+    chip.deleteLater()
+
+
+def test_a_registry_that_nobody_asked_lately_does_not_make_the_data_old(rig: ScreenRig) -> None:
+    now = rig.back.clock.now()
+    with rig.back.store.write() as tx:
+        tx.states.put(ConnectorState("retailcrm", "ok", now, None, 80))
+        tx.states.put(ConnectorState("dadata", "ok", now - timedelta(hours=3), None, 80))
+    SyncChip(rig.parts)
+    rest()
+    assert chip_of(rig)[0] is SyncState.OK
 
 
 def test_operations_on_the_way_are_counted_by_the_chip(rig: ScreenRig) -> None:

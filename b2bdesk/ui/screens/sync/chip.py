@@ -13,6 +13,7 @@ from b2bdesk.ui.ports import SyncState, SyncSummary
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.presenter import FOLLOWED
 from b2bdesk.ui.screens.sync.words import reading_words, writing_words
+from b2bdesk.ui.systems import system_name
 
 TICK_MS = 1000
 READ_ANYWAY_TICKS = 10
@@ -44,6 +45,7 @@ class SyncChip(QObject):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         parts.changed.rung.connect(self._changed)
+        parts.window.parts.appearance.language.changed.connect(lambda _: self._show())
         self._timer.start()
         self.tick()
 
@@ -89,7 +91,13 @@ class SyncChip(QObject):
         if not self._alive:
             reason = " ".join((self.tr("Data exchange is restarting."), reason))
         since = summary.last_read.astimezone() if summary.last_read else None
-        return SyncSummary(SyncState(summary.chip.value), since, now.astimezone(), _count(summary), reason)
+        state = SyncState(summary.chip.value)
+        return SyncSummary(state, since, now.astimezone(), _count(summary), reason, self._away(summary))
+
+    def _away(self, summary: Summary) -> str:
+        """Return who cannot be reached, empty when nobody can."""
+        others = [one for one in summary.connectors if one.system not in summary.away]
+        return ", ".join(system_name(one) for one in summary.away) if others and self._alive else ""
 
 
 def _count(summary: Summary) -> int:

@@ -167,7 +167,10 @@ def ago(since: datetime | None, now: datetime) -> str:
 
 def reading_words(summary: Summary, now: datetime) -> tuple[str, str]:
     """Return how reading stands and its colour: about what comes from the systems, never about writing."""
-    behind = [state.system for state in summary.connectors if state.state in ("late", "offline")]
+    if summary.away:
+        names = ", ".join(system_name(each) for each in summary.away)
+        return translate("sync", "Reading: no connection with %1").replace("%1", names), "warning"
+    behind = [state.system for state in summary.connectors if state.state == "late"]
     if behind:
         names = ", ".join(system_name(each) for each in behind)
         return translate("sync", "Reading: %1 behind").replace("%1", names), "warning"
