@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from b2bdesk import logs
@@ -23,6 +23,7 @@ from b2bdesk.ui.screens.connect import ConnectPage, systems
 from b2bdesk.ui.second_start import FirstCopy, hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ProblemPage
+from b2bdesk.ui.widgets import Pane
 
 EXIT_TAKEN = 3
 _LAST = "last-profile"
@@ -75,6 +76,7 @@ class Launch(QObject):
         self.first_run = None
         self.desk = DeskApp(self.application, backstage, self.front)
         catch_faults(self.desk.faults, log_folder / "fault.log")
+        self.desk.profile_asked.connect(self._switch_soon)
         self._first = FirstCopy(name, self)
         self._first.raise_asked.connect(self.desk.come_forward)
         self._first.listen()
@@ -83,12 +85,37 @@ class Launch(QObject):
 
     def close(self) -> None:
         """End what runs behind the window. Blocks until the agent has finished its step."""
-        if self._first is not None:
-            self._first.close()
+        self._close_desk()
         if self._runner is not None:
             self._runner.close()
+            self._runner = None
+
+    def _close_desk(self) -> None:
+        if self._first is not None:
+            self._first.close()
+            self._first = None
         if self.desk is not None:
             self.desk.close()
+
+    def _switch_soon(self, name: str) -> None:
+        # The click that asked for it still runs inside the window that goes.
+        QTimer.singleShot(0, self, lambda: self._switch(name))
+
+    def _switch(self, name: str) -> None:
+        """Close the desk and open the one of another profile, as a start with that profile does."""
+        # While a window stands the program does not end with the one that closes.
+        self.front.setCentralWidget(Pane("panel"))
+        self.front.show()
+        desk = self.desk
+        if desk is not None and desk.window is not None:
+            desk.window.close()
+            desk.window.deleteLater()
+            # Nothing of the window may ask for anything once the lanes are closed.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._close_desk()
+        self.desk = None
+        if not self.open_profile(name):
+            self.application.qt.quit()
 
     def _show_first_run(self) -> None:
         page = self.first_run = FirstRunPage([])

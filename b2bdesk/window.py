@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from b2bdesk.backstage import Backstage
@@ -29,8 +31,12 @@ def build_window(
     desk: Desk,
     me: User,
     kept: Preferences,
+    open_other: Callable[[], None] | None = None,
 ) -> MainWindow:
-    """Return the window with every screen this deployment has, not shown yet."""
+    """Return the window with every screen this deployment has, not shown yet.
+
+    ``open_other`` opens the other profile instead of this one.
+    """
 
     def sync_now(_: str) -> None:
         def ask(_context: JobContext) -> None:
@@ -51,7 +57,7 @@ def build_window(
     window = MainWindow(parts)
     bell = ChangeBell(desk.store.changes, window)
     screens = ScreenParts(desk, runner, window, bell, kept)
-    add_screens(screens, backstage)
+    add_screens(screens, backstage, open_other)
     for section in search_sources.sections(desk):
         window.add_section(section)
     window.install_keys()
@@ -62,7 +68,9 @@ def build_window(
     return window
 
 
-def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
+def add_screens(
+    parts: ScreenParts, backstage: Backstage, open_other: Callable[[], None] | None = None
+) -> None:
     """Register the screens in the order of the rail, and their commands."""
     for register in (orders.register, newclient.register, send.register):
         register(parts)
@@ -72,7 +80,7 @@ def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
         clients.screen(parts),
         documents.screen(parts),
         sync.screen(parts),
-        settings.screen(parts, connections),
+        settings.screen(parts, connections, open_other),
     ):
         parts.window.add_screen(screen)
     sync.SyncChip(parts, lambda: backstage.agent_alive)

@@ -163,6 +163,11 @@ class ConnectorForm(Protocol):
         ...
 
     @property
+    def capabilities(self) -> Sequence[str]:
+        """What it can stand behind: ``crm``, ``requisites``, ``mail``."""
+        ...
+
+    @property
     def fields(self) -> Sequence[FormField]:
         """Settings and secrets in their order."""
         ...

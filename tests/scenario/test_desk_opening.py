@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk import app, backstage
 from b2bdesk.app import Launch
-from b2bdesk.settings import profile_dir
+from b2bdesk.settings import profile_dir, profile_file
 from b2bdesk.store.profile_locks import is_held
 from b2bdesk.tour.hands import Hands
 from b2bdesk.ui.jobs import InlineRunner
@@ -156,6 +158,44 @@ def test_a_broken_store_is_named_and_set_aside_with_every_byte(
     WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ArrivalPage), "the fresh start")
     kept = list(folder.glob("store.damaged-*.db"))
     assert [file.read_bytes() for file in kept] == [damaged]
+
+
+class KeysInMemory(KeyringBackend):
+    """A key store for as long as a test lives."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+def test_from_the_training_data_a_person_goes_on_with_our_systems(launch: Launch) -> None:
+    DeskRig(profile_dir("training")).close()
+    profile_file("main").write_text("[vendors]\n", encoding="utf-8")
+    usual = keyring.get_keyring()
+    keyring.set_keyring(KeysInMemory())
+    try:
+        launch.begin("training")
+        WAITING.wait(lambda: launch.desk is not None and launch.desk.window, "the window")
+        first = launch.desk
+        assert first is not None
+        first.profile_asked.emit("main")
+        WAITING.wait(lambda: launch.desk is not first and launch.desk is not None, "the other desk")
+        assert launch.desk is not None and launch.desk.backstage.name == "main"
+        assert not is_held(profile_dir("training"), "desk"), "the training data are closed"
+        assert not is_held(profile_dir("training"), "agent")
+        WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ArrivalPage), "the first page")
+        assert launch.front.isVisible()
+        assert app.last_profile() == "main", "the next start opens it again"
+    finally:
+        keyring.set_keyring(usual)
 
 
 def test_a_second_copy_that_cannot_reach_the_first_says_so(launch: Launch, tmp_path: Path) -> None:

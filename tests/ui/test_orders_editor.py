@@ -307,6 +307,22 @@ def test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why(desk: DeskR
     assert operations(desk.desk) == []
 
 
+def test_cards_of_orders_speak_the_language_of_the_window(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    manager.opens(order)
+    manager.starts()
+    number = order.shown_number
+    assert card_titles(manager) == [f"Order {number}", "New order"]
+    manager.rig.speak("ru")
+    assert card_titles(manager) == [f"Заказ {number}", "Новый заказ"]
+    manager.rig.speak("en")
+    assert card_titles(manager) == [f"Order {number}", "New order"]
+
+
+def card_titles(manager: Manager) -> list[str]:
+    return [tab.text() for tab in manager.rig.window.bottom.cards.tabs()]
+
+
 def test_an_order_without_lines_or_client_says_what_is_missing(desk: DeskRig, manager: Manager) -> None:
     manager.starts()
     assert manager.reason("order.primary")
