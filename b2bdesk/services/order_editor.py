@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -21,12 +21,18 @@ from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.search import SearchHit
 from b2bdesk.store.tx import ReadTx
 
+DELIVERY_TYPES = "delivery_type"
+"""The CRM's book of ways of delivery."""
+
 BUYER_KINDS = ("client", "company", "contact")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An order as the editor takes it; ``draft`` is what was typed and not saved."""
+    """An order as the editor takes it; ``draft`` is what was typed and not saved.
+
+    ``deliveries`` are the CRM's ways of delivery, names by code.
+    """
 
     card: OrderCard
     goods: Catalogue
@@ -34,6 +40,7 @@ class Opened:
     warehouses: tuple[Warehouse, ...]
     units: dict[str, Unit]
     draft: OrderDraft | None = None
+    deliveries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,7 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
             tuple(tx.products.warehouses()),
             tx.products.units(),
             draft,
+            {one.code: one.name for one in tx.references.of(desk.systems.get("crm", ""), DELIVERY_TYPES)},
         )
 
 

@@ -19,7 +19,7 @@ from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.services import drafts, orders
 from b2bdesk.services.sync import operations
-from b2bdesk.store.rows import ConnectorState
+from b2bdesk.store.rows import ConnectorState, Reference
 from b2bdesk.ui import format
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
@@ -277,6 +277,27 @@ def test_after_the_hold_the_confirmation_cannot_be_undone(desk: DeskRig, manager
     assert manager.rig.window.undo.last() is None or "confirmed" not in manager.rig.window.undo.last().text
     manager.rig.press("Ctrl+Z", manager.grid)
     assert manager.order.stage is Stage.CONFIRMED
+    manager.rig.window.bottom.strip.refresh()
+    assert manager.rig.find("main.strip.text").text() == "There is nothing to undo."
+    assert not manager.rig.find("main.strip.undo").isVisible()
+
+
+def test_a_step_that_the_store_refused_can_be_taken_back_later(
+    desk: DeskRig, manager: Manager, monkeypatch
+) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("F9")
+
+    def full(**_: object) -> object:
+        raise DiskFull(path="store.db")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.store, "write", full)
+        manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.rig.find("main.strip.text").text().startswith("The disk is full")
+    assert manager.order.stage is Stage.CONFIRMED
+    manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.stage is Stage.DRAFT
 
 
 def test_ctrl_enter_is_the_primary_action(desk: DeskRig, manager: Manager) -> None:
@@ -305,6 +326,31 @@ def test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why(desk: DeskR
     assert manager.shown() == [("AB-10231-2", "1")]
     assert manager.order.stage is Stage.DRAFT
     assert operations(desk.desk) == []
+
+
+def test_the_way_of_delivery_is_called_as_in_the_crm(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    with desk.store.write() as tx:
+        tx.orders.save(replace(order, delivery_method="courier"))
+    manager.opens(order)
+    field = manager.screen.editor.fields.delivery
+    assert field.text() == "courier"
+    manager.rig.speak("ru")
+    assert field.text() == "курьер"
+    with desk.store.write() as tx:
+        names = (("courier", "Доставка курьером"), ("transport", "Транспортная компания"))
+        tx.references.put_many(
+            [Reference("retailcrm", "delivery_type", code, name, True, None, {}) for code, name in names]
+        )
+    manager.starts()
+    manager.opens(order)
+    assert field.text() == "Доставка курьером"
+    field.setFocus()
+    field.line.selectAll()
+    manager.rig.type("транспортная компания, 900")
+    manager.rig.press("Enter")
+    assert (manager.order.delivery_method, manager.order.delivery_price) == ("transport", Decimal(900))
+    assert field.text().replace("\u00a0", " ") == "Транспортная компания, 900 ₽"
 
 
 def test_cards_of_orders_speak_the_language_of_the_window(desk: DeskRig, manager: Manager) -> None:

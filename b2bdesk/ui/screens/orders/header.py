@@ -80,7 +80,7 @@ class HeaderFields(Retranslating, QWidget):
         _fill(self.contact, header_options.contacts(client, order.company), order.contact)
         _fill(self.address, header_options.addresses(client, order.company), order.address)
         for field, text in (
-            (self.delivery, delivery_text.shown(order)),
+            (self.delivery, delivery_text.shown(order, session.deliveries)),
             (self.number, order.client_number or ""),
             (self.comment, order.comment_internal or ""),
         ):
@@ -215,11 +215,13 @@ class HeaderFields(Retranslating, QWidget):
         if session is None:
             return
         try:
-            wanted = delivery_text.read(text, session.known.trade.today)
+            wanted = delivery_text.read(text, session.known.trade.today, session.deliveries)
         except InvalidInput:
             self.delivery.set_error(translate("orders", "A day, a way and a price: 25.11, courier, 1200"))
             return
         self.delivery.set_error("")
+        # What was typed is understood: the field may say it in the words of the book.
+        self.delivery.line.setModified(False)
         self._actions.deliver(wanted)
 
     def _show_client(self, client: Client | None) -> None:

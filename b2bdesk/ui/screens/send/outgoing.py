@@ -14,6 +14,7 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import Queued
 from b2bdesk.ui import printing
+from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.printing import PrintJob
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -89,11 +90,12 @@ class Outgoing(QObject):
         )
         noted.failed.connect(self._problem)
 
-    def _take_back(self, letter: Uid, sent: SendState) -> None:
+    def _take_back(self, letter: Uid, sent: SendState) -> JobHandle:
         desk = self._desk
         job = self._run.write(lambda _: letters.take_back(desk, letter))
         job.succeeded.connect(lambda _: self.returned.emit(sent))
         job.failed.connect(self._problem)
+        return job
 
     def _send_now(self, letter: Uid) -> None:
         desk = self._desk
