@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from b2bdesk.connectors.ports import CheckLine, Connector
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
 from b2bdesk.model.clock import Clock
@@ -25,6 +25,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "by_inn"): list[RegistryCompany],
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
+    ("requisites", "addresses"): list[RegistryAddress],
     ("crm", "check"): list[CheckLine],
     ("requisites", "check"): list[CheckLine],
     ("mail", "check"): list[CheckLine],
@@ -167,4 +168,11 @@ class AskedRequisites:
     def bank(self, bic: str) -> RegistryBank | None:
         """Return the bank with this BIC."""
         found: RegistryBank | None = self._link.ask("requisites", "bank", {"bic": bic}, self._deadline_s)
+        return found
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        """Return postal addresses that fit what was typed so far."""
+        found: list[RegistryAddress] = self._link.ask(
+            "requisites", "addresses", {"text": text}, self._deadline_s
+        )
         return found
