@@ -20,7 +20,7 @@ from b2bdesk.ui.screens import send
 from b2bdesk.ui.screens.documents import DocumentsScreen
 from b2bdesk.ui.screens.send import SendSheet
 from b2bdesk.ui.shell.screen import rail_screen
-from b2bdesk.ui.widgets import Button, CheckBox, KeyValueRows, TabBar
+from b2bdesk.ui.widgets import Button, CheckBox, KeyValueRows, Label, TabBar
 from b2bdesk.ui.widgets.pdf_view import PdfView
 from tests.ui.conftest import press
 from tests.ui.papers_rig import OrdersStub
@@ -149,4 +149,7 @@ def test_an_empty_list_says_what_belongs_here(rig: ScreenRig) -> None:
     screen = show_list(rig)
     assert screen.list.empty.accessibleName().startswith("Здесь пока нет документов")
     assert screen.object_ref() is None
+    said = "Выберите его в списке или выставьте счёт из заказа."
+    (advice,) = [each for each in screen.detail.findChildren(Label) if each.text() == said]
+    assert advice.height() >= advice.heightForWidth(advice.width())
     assert rig.window.registry.reason("papers.open") == "Сначала откройте заказ или документ."

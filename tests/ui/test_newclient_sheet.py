@@ -15,6 +15,7 @@ from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.widgets import Label
 from tests.desk_rig import (
     INN_BRANCHES,
     INN_DEAD,
@@ -297,6 +298,19 @@ def test_a_closed_company_needs_a_comment_and_is_for_the_lead(rig, hands, langua
         made = tx.clients.need(hit.client)
     assert made.lead_only and made.pinned_note == "Долг за прошлый год"
     assert made.companies[0].state is RegistryState.LIQUIDATED
+
+
+def test_a_long_address_is_shown_whole(rig: ScreenRig, hands: Hands) -> None:
+    address = (
+        "117997, г. Москва, вн. тер. г. муниципальный округ Академический, ул. Вавилова, д. 19, "
+        "помещение 4/1, этаж 12, комната 1207"
+    )
+    rig.back.registry.companies[0] = registry_company(INN_NEW, "Полюс", legal_address=address)
+    open_sheet(hands, INN_NEW)
+    (shown,) = [each for each in rig.window.findChildren(Label) if each.text() == address]
+    assert shown.height() >= shown.heightForWidth(shown.width()) > 2 * shown.fontMetrics().height()
+    rows = shown.parentWidget()
+    assert rows is not None and rows.rect().contains(shown.geometry())
 
 
 def test_a_branch_is_chosen_by_its_kpp(rig: ScreenRig, hands: Hands) -> None:
