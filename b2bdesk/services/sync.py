@@ -9,12 +9,12 @@ from enum import StrEnum
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import letters, orders
+from b2bdesk.services import conflicts, letters, orders
+from b2bdesk.services.conflicts import ConflictCase
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
     ClientSplit,
-    Conflict,
     ConnectorState,
     JournalRow,
     OutboxCounts,
@@ -85,14 +85,6 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictCase:
-    """A record that both sides changed differently, with its number or name."""
-
-    conflict: Conflict
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """A line of the journal with what it is about: number of the order, name of the client."""
 
@@ -122,11 +114,11 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
     with desk.store.read() as tx:
         counts = tx.outbox.counts()
         states = tuple(tx.states.all())
-        conflicts = tx.conflicts.count()
+        disputed = tx.conflicts.count()
         read = _read_by_themselves(desk, tx)
         away = _away(desk, tx, states, read)
     oldest = min((state.last_ok for state in states if state.last_ok and state.system in read), default=None)
-    made = Summary(ChipState.OK, counts, conflicts, states, oldest, away)
+    made = Summary(ChipState.OK, counts, disputed, states, oldest, away)
     return replace(made, chip=_chip(desk, made, agent_alive))
 
 
@@ -195,7 +187,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = 200) -> Overv
     """Return everything that the Sync screen shows; ``lines`` is the length of the journal."""
     with desk.store.read() as tx:
         known = tx.clients.count(ClientQuery(split=ClientSplit.ALL))
-        opened = [_case(tx, conflict) for conflict in tx.conflicts.rows()]
+        opened = conflicts.cases(tx)
         journal = [_entry(tx, row) for row in tx.journal.rows(lines)]
     return Overview(
         summary=summary(desk, agent_alive=agent_alive),
@@ -240,10 +232,6 @@ def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
     kind = next((each for each in ("letter", "order") if each in op.payload), "client")
     uid = Uid(op.payload.get(kind, ""))
     return kind, uid, _title(tx, kind, uid)
-
-
-def _case(tx: ReadTx, conflict: Conflict) -> ConflictCase:
-    return ConflictCase(conflict, _title(tx, conflict.kind, conflict.uid))
 
 
 def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
