@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from b2bdesk.errors import NotAllowed
+from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import conflicts, letters, orders
@@ -36,7 +37,9 @@ __all__ = [
     "refresh",
     "retry",
     "send_now",
+    "send_unknown_again",
     "summary",
+    "take_as_done",
 ]
 
 
@@ -141,6 +144,44 @@ def retry(desk: Desk, operation: Uid) -> None:
         tx.outbox.retry(operation)
         tx.audit.note(desk.me, "outbox.retry", "outbox_op", operation)
     desk.agent.nudge()
+
+
+def send_unknown_again(desk: Desk, operation: Uid) -> None:
+    """Send again what may have arrived: a person asked the receiver and it is not there.
+
+    Raises NotAllowed unless the outcome is unknown and cannot be looked up.
+    """
+    with desk.store.write(by=desk.me) as tx:
+        found = _undecidable(tx, operation)
+        tx.outbox.settle_refused(operation, found.error_code or "", dict(found.error_facts))
+        tx.outbox.retry(operation)
+        tx.audit.note(desk.me, "outbox.send_unknown_again", "outbox_op", operation)
+    desk.agent.nudge()
+
+
+def take_as_done(desk: Desk, operation: Uid) -> None:
+    """Settle what may have arrived: a person asked the receiver and it is there.
+
+    Raises NotAllowed unless the outcome is unknown and cannot be looked up.
+    """
+    with desk.store.write(by=desk.me) as tx:
+        found = _undecidable(tx, operation)
+        tx.outbox.settle_done(operation)
+        if found.action is Action.SEND_LETTER:
+            letter = tx.letters.need(Uid(found.payload["letter"]))
+            arrived = tuple(replace(one, state=DeliveryState.HANDED_OVER) for one in letter.recipients)
+            tx.letters.set_state(letter.uid, DeliveryState.HANDED_OVER, arrived)
+            for delivery in tx.documents.deliveries_by_letter(letter.uid):
+                tx.documents.set_delivery_state(delivery.uid, DeliveryState.HANDED_OVER)
+        tx.audit.note(desk.me, "outbox.take_as_done", "outbox_op", operation)
+    desk.agent.nudge()
+
+
+def _undecidable(tx: ReadTx, operation: Uid) -> OutboxOp:
+    found = tx.outbox.get(operation)
+    if found is None or found.state is not OpState.UNKNOWN or not found.error_facts.get("needs_person"):
+        raise NotAllowed(action="decide_operation", state=found.state.value if found else "gone")
+    return found
 
 
 def send_now(desk: Desk, operation: Uid) -> None:

@@ -111,6 +111,20 @@ def test_a_letter_moves_it_and_its_state_is_said_honestly(rig: ScreenRig) -> Non
     assert rows(rig) == []
 
 
+def test_a_letter_sent_again_hangs_on_the_first_one(rig: ScreenRig) -> None:
+    order, made = issued(rig)
+    draft = LetterDraft(to=("buh@romashka.example",), subject="Счёт", text="Во вложении")
+    first = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    assert first.in_reply_to is None
+    with rig.back.store.write() as tx:
+        tx.letters.set_state(first.uid, DeliveryState.HANDED_OVER)
+    second = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    third = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    with rig.back.store.read() as tx:
+        kept = [tx.letters.need(each.uid).in_reply_to for each in (second, third)]
+    assert kept == [first.message_id, first.message_id]
+
+
 def test_what_was_printed_is_in_its_history(rig: ScreenRig) -> None:
     _order, made = issued(rig)
     documents.record_print(rig.desk, made.document.uid, "HP LaserJet", 2)

@@ -211,6 +211,37 @@ def test_what_has_left_cannot_be_cancelled_and_says_why(rig: ScreenRig, busy: Ex
     assert rig.find(Button, "sync.panel.cancel").reason() == "Уже ушло, дождитесь ответа."
 
 
+@pytest.fixture
+def undecidable(rig: ScreenRig, busy: Exchange) -> Uid:
+    """An operation of which nobody can look whether it arrived."""
+    with rig.back.store.write() as tx:
+        facts = {"needs_person": True}
+        soon = rig.back.clock.now() + timedelta(days=1)
+        tx.outbox.mark_unknown(busy.unknown, "connector.outcome_unknown", facts, soon)
+    rest()
+    return busy.unknown
+
+
+def test_what_nobody_can_look_up_is_decided_by_a_person(rig: ScreenRig, undecidable: Uid) -> None:
+    show(rig)
+    select(rig, undecidable)
+    text = rig.find(Label, "sync.panel.text").text()
+    assert text.startswith("Связь оборвалась после отправки, и узнать, дошло ли, нельзя.")
+    assert rig.find(Button, "sync.panel.done").text() == "Считать сделанным"
+    rig.find(Button, "sync.panel.done").click()
+    rest()
+    assert operation_state(rig, undecidable) is OpState.DONE
+
+
+def test_what_did_not_arrive_is_sent_once_more(rig: ScreenRig, undecidable: Uid) -> None:
+    show(rig)
+    select(rig, undecidable)
+    assert rig.find(Button, "sync.panel.retry").text() == "Отправить ещё раз"
+    rig.find(Button, "sync.panel.retry").click()
+    rest()
+    assert operation_state(rig, undecidable) is OpState.WAITING
+
+
 def test_enter_opens_the_object_and_details_hold_no_secret(rig: ScreenRig, busy: Exchange) -> None:
     with rig.back.store.write() as tx:
         facts = {"system": "retailcrm", "detail": "нет", "api_key": "s3cr3t-value"}

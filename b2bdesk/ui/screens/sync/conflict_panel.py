@@ -149,8 +149,10 @@ class ConflictPanel(Retranslating, QWidget):
 
     def _told(self, case: ConflictCase) -> str:
         told = self.tr("%1: both sides are kept until it is decided.").replace("%1", case.title)
-        by = case.conflict.by_theirs
-        return f"{told} {self.tr('There it was changed by %1.').replace('%1', by)}" if by else told
+        if not case.conflict.by_theirs:
+            return told
+        there = self.tr("There it was changed by %1.").replace("%1", case.conflict.by_theirs)
+        return f"{told} {there}"
 
     def _offer(self, state: SyncView) -> None:
         left = state.undecided()

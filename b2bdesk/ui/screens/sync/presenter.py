@@ -18,6 +18,7 @@ from b2bdesk.services.conflicts import Choice, ConflictCase, Decision
 from b2bdesk.services.sync import Operation, Overview
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.conflict_words import joined
+from b2bdesk.ui.screens.sync.words import needs_person
 
 FOLLOWED = frozenset(
     {"outbox_op", "connector_state", "conflict", "sync_journal", "letter", "quarantine_record"}
@@ -134,7 +135,13 @@ class SyncPresenter(QObject):
 
     def retry(self) -> None:
         """Send the selected operation again."""
-        self._act(lambda uid: sync.retry(self._desk, uid))
+        chosen = self.state.selected()
+        again = sync.send_unknown_again if chosen and needs_person(chosen.op) else sync.retry
+        self._act(lambda uid: again(self._desk, uid))
+
+    def take_as_done(self) -> None:
+        """The receiver of the selected operation says that it has arrived."""
+        self._act(lambda uid: sync.take_as_done(self._desk, uid))
 
     def send_now(self) -> None:
         """End the pause of the selected operation."""
