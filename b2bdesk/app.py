@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
@@ -15,6 +16,7 @@ from b2bdesk.desk_app import DeskApp, FaultPath
 from b2bdesk.errors import AlreadyRunning, DeskError, ProfileInvalid
 from b2bdesk.jobs import ThreadLanes
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE, data_dir, profile_dir
+from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
 from b2bdesk.ui.garbage import GuiGarbage
@@ -26,6 +28,7 @@ from b2bdesk.ui.shell.pages import ProblemPage
 from b2bdesk.ui.widgets import Pane
 
 EXIT_TAKEN = 3
+FIRST_RUN: Final = "first-run"
 _LAST = "last-profile"
 _FRONT_WIDTH, _FRONT_HEIGHT = 1024, 760
 
@@ -45,16 +48,14 @@ class Launch(QObject):
         self._opened = opened
         self._runner: QtJobRunner | None = None
         self._first: FirstCopy | None = None
+        self._page_lock: ProfileLock | None = None
 
     def begin(self, profile: str | None) -> bool:
         """Open a profile, or the first-run page when none is named.
 
         False when there is nothing to stay for: the desk that runs already came forward instead.
         """
-        if profile is None:
-            self._show_first_run()
-            return True
-        return self.open_profile(profile)
+        return self._begin_first_run() if profile is None else self.open_profile(profile)
 
     def open_profile(self, name: str) -> bool:
         """Open the desk of a profile; False when another process holds it and was told to come forward."""
@@ -73,7 +74,7 @@ class Launch(QObject):
             self._say_and_leave(problem)
             return True
         remember_profile(name)
-        self.first_run = None
+        self._end_first_run()
         self.desk = DeskApp(self.application, backstage, self.front)
         catch_faults(self.desk.faults, log_folder / "fault.log")
         self.desk.profile_asked.connect(self._switch_soon)
@@ -86,9 +87,39 @@ class Launch(QObject):
     def close(self) -> None:
         """End what runs behind the window. Blocks until the agent has finished its step."""
         self._close_desk()
+        self._end_first_run()
         if self._runner is not None:
             self._runner.close()
             self._runner = None
+
+    def _begin_first_run(self) -> bool:
+        """Show the first page; False when another start shows it already and was told to come forward."""
+        try:
+            self._page_lock = ProfileLock.take(data_dir(), FIRST_RUN)
+        except AlreadyRunning as problem:
+            if hand_over(FIRST_RUN):
+                return False
+            self._say_and_leave(problem)
+            return True
+        self._first = FirstCopy(FIRST_RUN, self)
+        self._first.raise_asked.connect(self._raise_front)
+        self._first.listen()
+        self._show_first_run()
+        return True
+
+    def _end_first_run(self) -> None:
+        self.first_run = None
+        if self._first is not None:
+            self._first.close()
+            self._first = None
+        if self._page_lock is not None:
+            self._page_lock.release()
+            self._page_lock = None
+
+    def _raise_front(self) -> None:
+        self.front.show()
+        self.front.raise_()
+        self.front.activateWindow()
 
     def _close_desk(self) -> None:
         if self._first is not None:

@@ -13,7 +13,7 @@ from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import MAIN_PROFILE
-from b2bdesk.ui import format, search_sources
+from b2bdesk.ui import format, presence, search_sources
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
@@ -48,7 +48,7 @@ def build_window(
         runner=runner,
         state=kept,
         appearance=Appearance(application.qt, application.language, kept),
-        user=CurrentUser(format.short_person(me.full_name), me.initials),
+        user=CurrentUser(format.short_person(me.full_name), me.initials, presence.WORDS[me.presence]),
         sync_now=sync_now,
         today=desk.clock.today,
         monotonic=desk.clock.monotonic,

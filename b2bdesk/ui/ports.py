@@ -93,7 +93,10 @@ class SyncSummary:
 
 @dataclass(frozen=True, slots=True)
 class CurrentUser:
-    """Whoever works here: full name as shown in the top bar and initials for the round."""
+    """Whoever works here: full name as shown in the top bar and initials for the round.
+
+    ``presence``: source text in the translation context ``presence``.
+    """
 
     name: str
     initials: str

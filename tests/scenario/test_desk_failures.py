@@ -22,6 +22,7 @@ in ``scenario/test_desk_failures.py``
 in ``scenario/test_desk_opening.py``
 - broken data file: test_a_broken_store_is_named_and_set_aside_with_every_byte
 - second copy of the program: test_a_second_copy_that_cannot_reach_the_first_says_so
+- two first starts at once: test_two_first_starts_at_once_the_second_says_so
 - desk killed: test_what_was_typed_survives_a_killed_desk
 """
 
@@ -54,7 +55,7 @@ def test_every_failure_has_the_test_that_is_named_above() -> None:
     rows = zip(parts[::2], parts[1::2], strict=True)
     named = [(file, name) for file, lines in rows for name in re.findall(r": (test_\w+)", lines)]
     missing = [name for file, name in named if f"def {name}(" not in (TESTS / file).read_text("utf-8")]
-    assert len(named) == 14
+    assert len(named) == 15
     assert missing == []
 
 
