@@ -282,8 +282,10 @@ def test_a_conflict_is_listed_and_compared(rig: ScreenRig, busy: Exchange, langu
     assert cells(compared, "comment_internal") == told
     goods = "Строка 1 Док-станция USB-C, 11 портов: количество"
     assert cells(compared, quantity) == [goods, "10", "8", "12", "выберите: 1 или 2"]
-    assert rig.find(InlineBar, "conflict.note").text().startswith(
-        f"{order_of(rig, busy).shown_number}: обе стороны сохранены, пока не решено."
+    assert (
+        rig.find(InlineBar, "conflict.note")
+        .text()
+        .startswith(f"{order_of(rig, busy).shown_number}: обе стороны сохранены, пока не решено.")
     )
     assert rig.find(Button, "conflict.apply").reason() == "Сначала выберите в каждой строке."
     language.switch("en")
