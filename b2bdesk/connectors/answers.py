@@ -47,9 +47,7 @@ Shape = TypeVar("Shape")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def decoded(
-    decoder: msgspec.json.Decoder[Shape], body: bytes | msgspec.Raw, system: str, kind: str
-) -> Shape:
+def decoded(decoder: msgspec.json.Decoder[Shape], body: bytes | msgspec.Raw, system: str, kind: str) -> Shape:
     """Decode JSON of a vendor; raises :class:`BadRecord` that says where it is wrong.
 
     Text in another encoding is no ``DecodeError`` of the library's and would escape one that waits for those.

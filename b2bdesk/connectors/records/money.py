@@ -52,11 +52,16 @@ class PaymentRecord:
 
 @dataclass(frozen=True, slots=True)
 class BalanceRecord:
-    """What a company owes by the books; ``overdue`` is part of ``debt``, ``advance`` is its money with us."""
+    """What a company owes by the books; ``overdue`` is part of ``debt``, ``advance`` is its money with us.
+
+    ``inn`` and ``kpp`` find the company where the vendor's own name of it is not known here.
+    """
 
     company: Ext
     at: datetime
     debt: Decimal
+    inn: str | None = None
+    kpp: str | None = None
     overdue: Decimal = Decimal(0)
     overdue_0_7: Decimal = Decimal(0)
     overdue_8_30: Decimal = Decimal(0)
@@ -68,7 +73,8 @@ class BalanceRecord:
 class PaperRecord:
     """A primary document of the books: ``kind`` as :class:`b2bdesk.model.document.DocumentKind` names it.
 
-    ``facts`` keeps what only that kind has (an invoice's ``due``, a correction's ``corrects``).
+    ``facts`` keeps what only that kind has (an invoice's ``due``, a correction's ``corrects``); ``inn`` and
+    ``kpp`` find the company where the vendor's own name of it is not known here.
     """
 
     ext: Ext
@@ -79,6 +85,8 @@ class PaperRecord:
     uid: Uid | None = None
     version: str | None = None
     company: Ext | None = None
+    inn: str | None = None
+    kpp: str | None = None
     order: Ext | None = None
     total: Decimal | None = None
     vat: Decimal | None = None

@@ -32,7 +32,8 @@ class ReadBench:
 class WriteBench:
     """A writing call of a connector, the same record and key each time, and the server that takes it.
 
-    ``put`` writes; it gets the number of the attempt, from 1 on, as the engine counts them. ``find`` looks by our own mark through the connector, ``count`` tells from the server's
+    ``put`` writes; it gets the number of the attempt, from 1 on, as the engine counts them. ``find`` looks
+    by our own mark through the connector, ``count`` tells from the server's
     side how many of the record it holds now. ``later`` moves the vendor's clock by seconds, so that what it
     commits late is done with the next request. ``path`` narrows faults to the write itself where the
     connector writes in several steps.
