@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from b2bdesk.errors import DiskFull
 from b2bdesk.model.catalogue import Price
-from b2bdesk.model.client import RegistryState
+from b2bdesk.model.client import Company, RegistryState
+from b2bdesk.model.contract import Contract, ContractState
 from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.refs import ExternalRef
+from b2bdesk.model.uid import new_uid
 from b2bdesk.services import drafts, orders
 from b2bdesk.services.sync import operations
 from b2bdesk.store.rows import ConnectorState, Reference
@@ -351,6 +354,46 @@ def test_the_way_of_delivery_is_called_as_in_the_crm(desk: DeskRig, manager: Man
     manager.rig.press("Enter")
     assert (manager.order.delivery_method, manager.order.delivery_price) == ("transport", Decimal(900))
     assert field.text().replace("\u00a0", " ") == "Транспортная компания, 900 ₽"
+
+
+def test_terms_are_a_contract_of_the_company_or_none(desk: DeskRig, manager: Manager) -> None:
+    main, service = desk.romashka.companies
+    own = desk.own.uid
+    day = date(2026, 1, 10)
+
+    def contract(company: Company, number: str, **more: Any) -> Contract:
+        state = ContractState.ACTIVE
+        made = Contract(new_uid(), desk.romashka.uid, company.uid, own, number, day, day, state=state)
+        return replace(made, **more)
+
+    living = contract(main, "17/25", deferral_days=14)
+    ended = contract(main, "3/20", till_on=date(2021, 1, 1))
+    with desk.store.write() as tx:
+        tx.books.save_contracts([living, ended, contract(service, "18/25")])
+    a_typed_order(manager, desk)
+    terms = manager.screen.editor.fields.terms
+    assert terms.text() == "without contract"
+    assert [each.text for each in terms.options()] == ["without contract", "Contract 17/25"]
+    manager.rig.press("Alt+5", manager.rig.window)
+    manager.rig.press("Down")
+    manager.rig.press("Down")
+    manager.rig.press("Enter")
+    assert manager.order.contract == living.uid
+    manager.rig.speak("ru")
+    assert [(each.text, each.addition) for each in terms.options()] == [
+        ("без договора", "предоплата"),
+        ("Договор 17/25", "отсрочка 14 дн."),
+    ]
+    assert terms.text() == "Договор 17/25"
+    manager.rig.press("Ctrl+S")
+    with desk.store.read() as tx:
+        assert tx.orders.need(manager.order.uid).contract == living.uid
+    manager.screen.editor.fields.company.chosen.emit(service.uid)
+    manager.rig.deliver()
+    assert manager.order.contract is None, "a contract belongs to one company"
+    assert [each.text for each in terms.options()] == ["без договора", "Договор 18/25"]
+    manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.contract == living.uid
 
 
 def test_cards_of_orders_speak_the_language_of_the_window(desk: DeskRig, manager: Manager) -> None:
