@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services import sync
@@ -45,7 +45,7 @@ class SyncChip(QObject):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         parts.changed.rung.connect(self._changed)
-        parts.window.parts.appearance.language.changed.connect(lambda _: self._show())
+        parts.window.parts.appearance.language.changed.connect(self._retell)
         self._timer.start()
         self.tick()
 
@@ -57,6 +57,11 @@ class SyncChip(QObject):
         self._alive = alive
         if self._stale and not self._reading:
             self._read()
+        self._show()
+
+    @Slot()
+    def _retell(self) -> None:
+        """Another language: what is known is said in it at once."""
         self._show()
 
     def _changed(self, changes: ChangeSet) -> None:
