@@ -29,11 +29,10 @@ from b2bdesk.sync.writer import Writer
 log = logging.getLogger(__name__)
 
 MOST_ROWS = 200
-BUDGET_S = 0.010
-"""How long the agent may hold the store's lock: the desk's save waits behind it. A commit and the lack of a
-free processor come on top, so it is half of what ``architecture.md`` 3 allows."""
+BUDGET_S = 0.020
+"""How long the agent may hold the store's lock (``architecture.md`` 3): the desk's save waits behind it."""
 FEWEST_ROWS = 25
-FEWEST_WHOLES = 8
+FEWEST_WHOLES = 25
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
 

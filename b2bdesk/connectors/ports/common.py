@@ -26,6 +26,7 @@ from b2bdesk.connectors.records import (
     ShipmentRecord,
     ShopAccountRecord,
     SlotRecord,
+    StatementFileRecord,
     StockRecord,
     TransportRecord,
     UserRecord,
@@ -40,6 +41,7 @@ Record = (
     | ProductRecord
     | StockRecord
     | PaymentRecord
+    | StatementFileRecord
     | BalanceRecord
     | PaperRecord
     | ContractRecord

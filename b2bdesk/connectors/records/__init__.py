@@ -25,6 +25,7 @@ from b2bdesk.connectors.records.money import (
     PaidForRecord,
     PaperRecord,
     PaymentRecord,
+    StatementFileRecord,
 )
 from b2bdesk.connectors.records.orders import LineRecord, OrderPaymentRecord, OrderRecord
 from b2bdesk.connectors.records.parties import (
@@ -73,6 +74,7 @@ __all__ = [
     "ShippedLineRecord",
     "ShopAccountRecord",
     "SlotRecord",
+    "StatementFileRecord",
     "StockRecord",
     "TransportRecord",
     "UserRecord",

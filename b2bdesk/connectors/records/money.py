@@ -122,3 +122,16 @@ class ContractRecord:
     price_kind: str | None = None
     signed: bool = False
     file_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFileRecord:
+    """A bank's statement file that was read; ``ext.id`` is the sha256 of its content.
+
+    ``remarks`` are oddities that did not stop the reading: a ``code`` and plain facts each.
+    """
+
+    ext: Ext
+    name: str
+    read_at: datetime
+    remarks: tuple[dict[str, object], ...] = ()
