@@ -141,9 +141,11 @@ def test_a_killed_agent_comes_back_and_the_work_goes_on(desk: WholeDesk) -> None
     before, killed = desk.crm_orders(), link.process_id
     assert killed is not None
     os.kill(killed, signal.SIGKILL)
-    desk.wait(lambda: desk.chip_says(SyncState.OFFLINE), "the chip that says so")
+    told = "Data exchange is restarting."
+    desk.wait(lambda: desk.chip.toolTip().startswith(told), "the chip that says so")
+    assert desk.chip_says(SyncState.OFFLINE)
     english, russian = desk.in_both(desk.chip.toolTip)
-    assert english.startswith("Data exchange is restarting.")
+    assert english.startswith(told)
     assert russian.startswith("Обмен данными перезапускается.")
     desk.wait(lambda: link.status.state is LinkState.READY, "the agent again")
     assert link.process_id != killed

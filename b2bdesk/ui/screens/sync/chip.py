@@ -20,6 +20,9 @@ READ_ANYWAY_TICKS = 10
 """Time alone makes data old: without any change the store is asked this often."""
 
 
+_WITH_AGENT = frozenset({ChipState.OK, ChipState.SENDING, ChipState.BEHIND})
+
+
 def always_alive() -> bool:
     """The answer where no agent is expected to be asked about (tests, a desk without a back office)."""
     return True
@@ -96,7 +99,9 @@ class SyncChip(QObject):
         if not self._alive:
             reason = " ".join((self.tr("Data exchange is restarting."), reason))
         since = summary.last_read.astimezone() if summary.last_read else None
-        state = SyncState(summary.chip.value)
+        # Whether the agent lives is known before the store is asked again.
+        gone = not self._alive and summary.chip in _WITH_AGENT
+        state = SyncState.OFFLINE if gone else SyncState(summary.chip.value)
         return SyncSummary(state, since, now.astimezone(), _count(summary), reason, self._away(summary))
 
     def _away(self, summary: Summary) -> str:
