@@ -30,7 +30,7 @@ from b2bdesk.model.client import (
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.people import OwnCompany, Role, User
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services.desk import Desk
+from b2bdesk.services.desk import Desk, Progress
 from b2bdesk.services.drawing import DirectDrawer
 from b2bdesk.store.store import Store
 
@@ -153,6 +153,7 @@ class DeskRig:
         self.folder = folder
         self.clock = HandClock(NOON)
         self.agent = NotingAgent()
+        self.progress: list[Progress] = []
         self.registry = SmallRegistry(
             [
                 registry_company(INN_NEW, "Полюс"),
@@ -200,6 +201,7 @@ class DeskRig:
             me=self.me.uid,
             systems={"crm": "retailcrm", "requisites": "dadata", "mail": "mail"},
             training=True,
+            reading=lambda: self.progress,
         )
 
     def _settle(self) -> None:

@@ -15,7 +15,7 @@ from b2bdesk.store.fields import LINE_FIELDS, ORDER_FIELDS, told
 from b2bdesk.store.named import price_kind_keys, unit_keys, warehouse_keys
 from b2bdesk.store.orders import Orders
 from b2bdesk.store.schema.catalogue import products
-from b2bdesk.store.schema.clients import addresses, clients, companies, contacts
+from b2bdesk.store.schema.clients import addresses, clients, companies, contacts, contracts
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.search import SearchWriter
@@ -123,6 +123,7 @@ class OrderWriter(Orders):
         firms = find(companies, [one.company for one in given], "company")
         people = find(contacts, [one.contact for one in given], "contact")
         places = find(addresses, [one.address for one in given], "address")
+        terms = find(contracts, [one.contract for one in given], "contract")
         sellers = find(own_companies, [one.own_company for one in given], "own_company")
         staff = find(users, [uid for one in given for uid in (one.responsible, one.confirmed_by)], "user")
         kinds = price_kind_keys(self._write, [one.price_kind for one in given])
@@ -133,6 +134,7 @@ class OrderWriter(Orders):
                 "company_pk": firms[one.company],
                 "contact_pk": people[one.contact],
                 "address_pk": places[one.address],
+                "contract_pk": terms[one.contract],
                 "own_company_pk": sellers[one.own_company],
                 "responsible_user_pk": staff[one.responsible],
                 "confirmed_by_user_pk": staff[one.confirmed_by],

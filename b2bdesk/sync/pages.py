@@ -135,7 +135,7 @@ class PageWriter:
             remove(tx, self._system, gone)
         for bad in page.bad:
             quarantine(tx, self._system, stream, bad)
-        tx.cursors.move(self._system, stream, page.next_cursor)
+        tx.cursors.move(self._system, stream, page.next_cursor, full=not page.more)
 
 
 def take_all(incoming: Incoming, system: str, stream: str, records: Sequence[Travelling]) -> None:
