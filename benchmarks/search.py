@@ -11,6 +11,7 @@ from itertools import cycle, islice
 
 from b2bdesk.store.engine import TRAINING_KEY, connect
 from b2bdesk.store.folding import match_expression
+from b2bdesk.store.schema.search import LAST_KEY, search_row
 from b2bdesk.store.store import FILE
 from benchmarks.common import Result, milliseconds, percentile
 from benchmarks.dataset import dataset, open_dataset
@@ -30,8 +31,7 @@ TYPED = (
     "AK-0001",
 )
 RAW = (
-    "SELECT rowid FROM search WHERE search MATCH ? AND (rowid & 15) = ? AND rowid <= ?"
-    " ORDER BY rowid DESC LIMIT 100"
+    "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT 100"
 )
 
 
@@ -77,16 +77,12 @@ def run() -> list[Result]:
 
 def _bare(typed: list[str]) -> list[float]:
     connection = connect(dataset(ORDERS) / FILE, TRAINING_KEY)
-    tables = ("clients", "companies", "contacts", "orders", "products")
-    newest = [
-        connection.execute(f"SELECT max(pk) FROM {table}").fetchone()[0] * 16 + share  # noqa: S608
-        for share, table in enumerate(tables, 1)
-    ]
+    places = [(search_row(kind, 0), search_row(kind, LAST_KEY)) for kind in KINDS]
 
     def ask(number: int) -> None:
         expression = match_expression(typed[number])
-        for share, high in enumerate(newest, 1):
-            connection.execute(RAW, (expression, share, high)).fetchall()
+        for low, high in places:
+            connection.execute(RAW, (expression, low, high)).fetchall()
 
     try:
         return milliseconds(ask, ROUNDS, warm_up=10)
