@@ -122,8 +122,13 @@ def make_theme(
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Make ``theme`` the look of the program: fonts, palette, style sheet, then ``theme_changed``."""
+    """Make ``theme`` the look of the program: fonts, palette, style sheet, then ``theme_changed``.
+
+    The theme in force is not applied again: a style sheet makes every widget look its rules up anew.
+    """
     global _current
+    if theme == _current and app.styleSheet():
+        return
     load_fonts()
     if app.property("kitStyle") is None:
         app.setStyle("Fusion")

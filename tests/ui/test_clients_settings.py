@@ -15,7 +15,6 @@ from b2bdesk.services import own_settings
 from b2bdesk.services.own_settings import Picture
 from b2bdesk.ui import theme
 from b2bdesk.ui.screens import connect, settings
-from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -65,8 +64,6 @@ def rig(qapp, runner, language, tmp_path, connections) -> Iterator[ScreenRig]:
         qapp, runner, language, folder, lambda parts: [settings.screen(parts, connections)]
     ) as opened:
         yield opened
-    opened.window.deleteLater()
-    deliver()
 
 
 @pytest.fixture
