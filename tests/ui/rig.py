@@ -21,6 +21,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.services import orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
+from b2bdesk.ui import theme
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import CurrentUser
@@ -151,35 +152,33 @@ def open_window(
     remembered.setdefault("appearance.theme", "light")
     remembered.setdefault("appearance.density", "comfortable")
     preferences = Preferences(remembered, remembered.__setitem__)
-    window = MainWindow(
-        WindowParts(
-            runner,
-            preferences,
-            Appearance(application, language, preferences),
-            CurrentUser("А. Иванов", "АИ", "На месте"),
-            lambda _screen: back.agent.sync_now(),
-            today=back.clock.today,
-            monotonic=back.clock.monotonic,
-            timings=timings,
-        )
+    parts = WindowParts(
+        runner,
+        preferences,
+        Appearance(application, language, preferences),
+        CurrentUser("А. Иванов", "АИ", "На месте"),
+        lambda _screen: back.agent.sync_now(),
+        today=back.clock.today,
+        monotonic=back.clock.monotonic,
+        timings=timings,
     )
-    bell = ChangeBell(back.store.changes, window)
-    rig = ScreenRig(
-        window, ScreenParts(back.desk, runner, window, bell, preferences), back, language, remembered
-    )
-    register(rig.parts)
-    for screen in screens(rig.parts):
-        window.add_screen(screen)
-    window.set_training(True)
-    window.install_keys()
+    with theme.styled_at_the_end(application):
+        window = MainWindow(parts)
+        bell = ChangeBell(back.store.changes, window)
+        shared = ScreenParts(back.desk, runner, window, bell, preferences)
+        register(shared)
+        for screen in screens(shared):
+            window.add_screen(screen)
+        window.set_training(True)
+        window.install_keys()
+        if first:
+            window.open_where_left()
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    if first:
-        window.open_where_left()
     rest()
-    return rig
+    return ScreenRig(window, shared, back, language, remembered)
 
 
 @contextmanager
