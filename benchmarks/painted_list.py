@@ -53,9 +53,7 @@ class PaintedList:
         first = self._ends[self._newest_first]
         self.view.scrollToTop()
         settle()
-        return until(
-            self.model.loaded, lambda: self.model.load(query), lambda: self.model.uid(0) == first
-        )
+        return until(self.model.loaded, lambda: self.model.load(query), lambda: self.model.uid(0) == first)
 
     def wait_for_all(self) -> float:
         """Return how many milliseconds more it takes until every row has its place."""

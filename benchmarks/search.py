@@ -30,9 +30,7 @@ TYPED = (
     "дрель",
     "AK-0001",
 )
-RAW = (
-    "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT 100"
-)
+RAW = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT 100"
 
 
 def keystrokes() -> list[str]:
