@@ -1,7 +1,7 @@
 """The commands of ``main.py``: the window, and what works without one.
 
-Everything heavy is imported by the command that needs it, so that ``agent``, ``check``, ``training`` and
-``document`` run where Qt is not installed.
+Everything heavy is imported by the command that needs it, so that ``agent``, ``check``, ``training``,
+``statement`` and ``document`` run where Qt is not installed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
         "check": _check,
         "tour": _tour,
         "document": _document,
+        "statement": _statement,
     }[parsed.command]
     try:
         return command(parsed)
@@ -70,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     document.add_argument("data", type=Path, help="JSON, see docs/documents")
     document.add_argument("-o", "--out", type=Path, required=True)
     document.add_argument("--json", action="store_true", help="print for machines")
+    statement = commands.add_parser("statement", help="show the payments of a bank statement")
+    _add_profile(statement)
+    statement.add_argument("file", type=Path)
+    statement.add_argument("--json", action="store_true", help="print for machines")
     return parser
 
 
@@ -133,3 +138,9 @@ def _document(parsed: argparse.Namespace) -> int:
     else:
         print(parsed.out)
     return 0
+
+
+def _statement(parsed: argparse.Namespace) -> int:
+    from b2bdesk import statement_report
+
+    return statement_report.run(file=parsed.file, profile=parsed.profile, as_json=parsed.json)

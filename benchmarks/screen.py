@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.jobs import ThreadLanes
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.uid import Uid
@@ -44,6 +44,10 @@ class NoRegistry:
         return []
 
     def suggest(self, text: str) -> list[RegistryCompany]:
+        """Return nothing."""
+        return []
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
         """Return nothing."""
         return []
 

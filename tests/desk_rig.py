@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeskError
 from b2bdesk.model.catalogue import Price, Product, Stock, Warehouse
 from b2bdesk.model.client import (
@@ -86,6 +86,9 @@ class SmallRegistry:
     def suggest(self, text: str) -> list[RegistryCompany]:
         self._say(text)
         return [c for c in self.companies if text.lower() in c.short_name.lower()]
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        return []
 
     def bank(self, bic: str) -> RegistryBank | None:
         return None

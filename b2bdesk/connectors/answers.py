@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+import msgspec
 
 from b2bdesk.errors import (
+    BadRecord,
     ConnectorError,
     OutcomeUnknown,
     RateLimited,
@@ -28,7 +32,7 @@ class Reply:
     @property
     def looks_like_json(self) -> bool:
         """Tell whether the body begins as a JSON object or list (a byte order mark is forgiven)."""
-        return self.body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+        return self.body.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b"[")
 
     @property
     def date(self) -> datetime | None:
@@ -37,6 +41,23 @@ class Reply:
             return parsedate_to_datetime(self.headers["date"]).astimezone(UTC)
         except (KeyError, ValueError):
             return None
+
+
+Shape = TypeVar("Shape")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def decoded(decoder: msgspec.json.Decoder[Shape], body: bytes | msgspec.Raw, system: str, kind: str) -> Shape:
+    """Decode JSON of a vendor; raises :class:`BadRecord` that says where it is wrong.
+
+    Text in another encoding is no ``DecodeError`` of the library's and would escape one that waits for those.
+    """
+    try:
+        return decoder.decode(bytes(body).removeprefix(BYTE_ORDER_MARK))
+    except msgspec.DecodeError as error:
+        raise BadRecord(system=system, kind=kind, where=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BadRecord(system=system, kind=kind, where="not_utf8") from error
 
 
 def error_of_status(system: str, reply: Reply, writes: bool) -> ConnectorError | None:

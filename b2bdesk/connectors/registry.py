@@ -8,6 +8,7 @@ vendor per capability; nothing else in the program names a vendor.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import logging
 import pkgutil
 from collections.abc import Callable, Mapping
@@ -180,10 +181,13 @@ def checked_settings(manifest: Manifest, given: Mapping[str, Any]) -> dict[str, 
 
 
 def _bundled() -> list[Manifest]:
-    vendors = [module.name for module in pkgutil.iter_modules(b2bdesk.connectors.__path__) if module.ispkg]
+    packages = [module.name for module in pkgutil.iter_modules(b2bdesk.connectors.__path__) if module.ispkg]
     found = []
-    for vendor in vendors:
-        module = importlib.import_module(f"b2bdesk.connectors.{vendor}.manifest")
+    for package in packages:
+        name = f"b2bdesk.connectors.{package}.manifest"
+        if importlib.util.find_spec(name) is None:
+            continue
+        module = importlib.import_module(name)
         manifest: Manifest = module.MANIFEST
         found.append(manifest)
     return found

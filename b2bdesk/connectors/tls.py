@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,6 +49,12 @@ def verifying_context(host: str, loopback_authority: Path | None) -> ssl.SSLCont
     """
     if loopback_authority is not None and is_loopback(host):
         return ssl.create_default_context(cafile=str(loopback_authority))
+    return _public_context()
+
+
+@cache
+def _public_context() -> ssl.SSLContext:
+    """Return the one context of this process: reading hundreds of authorities takes a tenth of a second."""
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
     return context

@@ -61,6 +61,7 @@ class Call:
     """One HTTP call.
 
     ``writes`` says whether a repeat could do something twice, ``any_content`` that the answer is a file.
+    ``query`` is an already encoded query for vendors that take no ``+`` for a space; it excludes ``params``.
     """
 
     method: str
@@ -72,6 +73,7 @@ class Call:
     content: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     any_content: bool = False
+    query: str = ""
 
 
 def _as_given(_reply: Reply, error: ConnectorError) -> ConnectorError:
@@ -195,7 +197,7 @@ class Transport:
     def _exchange(self, call: Call, headers: Mapping[str, str]) -> Reply:
         with self._client.stream(
             call.method,
-            call.path.lstrip("/"),
+            call.path.lstrip("/") + (f"?{call.query}" if call.query else ""),
             params=call.params,
             data=call.form,
             json=call.json,

@@ -10,10 +10,13 @@ from sqlalchemy import Table
 
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
+from b2bdesk.model.contract import Contract
+from b2bdesk.model.delivery import Shipment, Slot
 from b2bdesk.model.document import Document, Letter, Recipient
 from b2bdesk.model.order import Order, OrderLine
+from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.people import OwnCompany, User
-from b2bdesk.store.schema import catalogue, clients, orders, papers, people
+from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people
 from b2bdesk.store.session import StoredRow
 
 KEPT_BY_STORE = frozenset({"uid", "row_version", "created_at"})
@@ -54,4 +57,9 @@ DOCUMENT_FIELDS = shared(Document, papers.documents)
 LETTER_FIELDS = shared(Letter, papers.letters)
 RECIPIENT_FIELDS = shared(Recipient, papers.letter_recipients)
 USER_FIELDS = shared(User, people.users)
+PAYMENT_FIELDS = shared(Payment, money.payments)
+CONTRACT_FIELDS = shared(Contract, clients.contracts)
+BALANCE_FIELDS = tuple(name for name in shared(Balance, clients.balances) if name != "at")
+SHIPMENT_FIELDS = shared(Shipment, delivery.shipments)
+SLOT_FIELDS = shared(Slot, delivery.slots)
 OWN_COMPANY_FIELDS = shared(OwnCompany, people.own_companies)

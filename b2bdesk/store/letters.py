@@ -53,6 +53,11 @@ class Letters:
             raise NotFound(kind="letter", what=uid)
         return found
 
+    def by_message_id(self, message_id: str) -> Letter | None:
+        """Return the letter with this Message-ID."""
+        found = self._load(self._session.all(_LETTER.where(letters.c.message_id == message_id)))
+        return found[0] if found else None
+
     def of_order(self, order: Uid) -> list[Letter]:
         """Return the letters of an order, the newest first."""
         newest = _LETTER.where(orders.c.uid == order).order_by(letters.c.at.desc(), letters.c.pk.desc())

@@ -7,13 +7,30 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Insert, Row, Select, Table, Update, bindparam, insert, select, update
+import msgspec
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Text,
+    Update,
+    any_,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import NotFound
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
+from b2bdesk.store import bulk
 from b2bdesk.store.schema.machinery import change_log
 from b2bdesk.store.schema.people import users
 
@@ -39,9 +56,16 @@ def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:
 # asks the same thing often keeps the statement.
 
 
-@lru_cache(maxsize=256)
-def _narrowed(statement: Any, column: Any) -> Any:
-    return statement.where(column.in_(bindparam("among", expanding=True)))
+@lru_cache(maxsize=512)
+def _narrowed(dialect: str, statement: Any, column: Any) -> Any:
+    """Return the statement for rows whose column is among values that come as one parameter.
+
+    A list that is written out makes another text of every length, and each costs more than its answer.
+    """
+    if dialect == "postgresql":
+        return statement.where(column == any_(bindparam("among", type_=ARRAY(column.type))))
+    value = func.json_each(bindparam("among", type_=Text)).table_valued("value")
+    return statement.where(column.in_(select(value.c.value)))
 
 
 @cache
@@ -57,7 +81,8 @@ def whole_rows(table: Table, *, living: bool = False) -> Select[Any]:
 
 
 @cache
-def _insert(table: Table) -> Insert:
+def _insert(table: Table, _columns: tuple[str, ...] = ()) -> Insert:
+    """Return the statement, one for each set of columns that rows come with."""
     return insert(table)
 
 
@@ -103,10 +128,12 @@ class Session:
 
         A statement that is kept, not built for each call, costs a third.
         """
-        found: list[StoredRow] = []
-        for part in chunks(list(values)):
-            found += self.all(_narrowed(statement, column), {"among": part})
-        return found
+        dialect = self.connection.dialect.name
+        wanted = list(values)
+        if not wanted:
+            return []
+        among = wanted if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
+        return list(self.all(_narrowed(dialect, statement, column), {"among": among}))
 
     def keys_of(self, table: Table, uids: Iterable[str | None], kind: str) -> dict[str | None, int | None]:
         """Return local keys by uid, None for None; raises NotFound for a uid that is not stored."""
@@ -150,8 +177,8 @@ class WriteSession(Session):
     def write_log(self) -> None:
         """Append what was touched to the change log; called once, just before the commit."""
         if self._touched:
-            self.connection.execute(
-                insert(change_log),
+            self.insert(
+                change_log,
                 [
                     {"kind": kind, "uid": uid, "op": op, "origin": self.origin, "at": self.now}
                     for (kind, uid), op in self._touched.items()
@@ -161,7 +188,7 @@ class WriteSession(Session):
     def insert(self, table: Table, rows: Sequence[Values]) -> None:
         """Insert rows that all have the same columns."""
         if rows:
-            self.connection.execute(_insert(table), rows)
+            bulk.execute(self.connection, _insert(table, tuple(rows[0])), table, rows)
 
     def insert_one(self, table: Table, row: Values) -> int:
         """Insert one row and return its local key."""
@@ -174,8 +201,10 @@ class WriteSession(Session):
         if not rows:
             return
         columns = tuple(name for name in rows[0] if name != "pk")
-        self.connection.execute(
+        bulk.execute(
+            self.connection,
             _update(table, columns),
+            table,
             [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
         )
 
@@ -186,4 +215,4 @@ class WriteSession(Session):
         if rows:
             dialect = self.connection.dialect.name
             statement = _upsert(dialect, table, tuple(rows[0]), tuple(by), tuple(keep))
-            self.connection.execute(statement, rows)
+            bulk.execute(self.connection, statement, table, rows)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
@@ -31,6 +32,7 @@ from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.settings import Settings, SettingsWriter
+from b2bdesk.store.shipments import Shipments, ShipmentWriter
 from b2bdesk.store.streams import (
     Cursors,
     CursorsWriter,
@@ -67,6 +69,16 @@ class ReadTx:
     def products(self) -> Products:
         """Goods, prices, stock."""
         return Products(self.session)
+
+    @cached_property
+    def books(self) -> Books:
+        """Payments, balances, contracts."""
+        return Books(self.session)
+
+    @cached_property
+    def shipments(self) -> Shipments:
+        """Shipments and delivery intervals."""
+        return Shipments(self.session)
 
     @cached_property
     def documents(self) -> Documents:
@@ -199,6 +211,16 @@ class WriteTx(ReadTx):
     def products(self) -> ProductWriter:
         """Goods, prices, stock."""
         return ProductWriter(self._write)
+
+    @cached_property
+    def books(self) -> BooksWriter:
+        """Payments, balances, contracts."""
+        return BooksWriter(self._write)
+
+    @cached_property
+    def shipments(self) -> ShipmentWriter:
+        """Shipments and delivery intervals."""
+        return ShipmentWriter(self._write)
 
     @cached_property
     def documents(self) -> DocumentWriter:

@@ -162,7 +162,9 @@ class Choice(TypeDecorator[StrEnum]):
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
         """Turn the member into its word; a word outside of the list is a fault of the program."""
-        return None if value is None else self.words(value).value
+        if value is None or isinstance(value, self.words):
+            return value
+        return self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Turn the word into the member."""

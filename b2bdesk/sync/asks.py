@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import CheckLine, Connector
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
 from b2bdesk.model.clock import Clock
@@ -24,9 +24,8 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "by_inn"): list[RegistryCompany],
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
-    ("crm", "check"): list[CheckLine],
-    ("requisites", "check"): list[CheckLine],
-    ("mail", "check"): list[CheckLine],
+    ("requisites", "addresses"): list[RegistryAddress],
+    **{(capability, "check"): list[CheckLine] for capability in CAPABILITIES},
     ("sync", "now"): bool,
 }
 """Everything that may be asked, by capability and call, and what comes back. Nothing else is called."""
@@ -149,4 +148,11 @@ class AskedRequisites:
     def bank(self, bic: str) -> RegistryBank | None:
         """Return the bank with this BIC."""
         found: RegistryBank | None = self._link.ask("requisites", "bank", {"bic": bic}, self._deadline_s)
+        return found
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        """Return postal addresses that fit what was typed so far."""
+        found: list[RegistryAddress] = self._link.ask(
+            "requisites", "addresses", {"text": text}, self._deadline_s
+        )
         return found

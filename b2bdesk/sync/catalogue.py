@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from b2bdesk.connectors.records import ProductRecord, ReferenceRecord, StockRecord, UserRecord
+from b2bdesk.connectors.records import (
+    AvailabilityRecord,
+    ProductRecord,
+    ReferenceRecord,
+    StockRecord,
+    UserRecord,
+)
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, StockKind, Warehouse
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid, new_uid
@@ -23,6 +29,8 @@ _CATEGORY = {Decimal(10): VatCategory.REDUCED, Decimal(0): VatCategory.ZERO}
 
 def store_users(tx: WriteTx, names: Names, records: Sequence[UserRecord]) -> None:
     """Store users of the CRM; what the desk alone knows of them stays."""
+    if not records:
+        return
     known = {user.crm_user_id: user for user in tx.people.users() if user.crm_user_id}
     users = []
     for record in records:
@@ -65,6 +73,8 @@ def _initials(full_name: str) -> str:
 
 def store_references(tx: WriteTx, system: str, records: Sequence[ReferenceRecord]) -> None:
     """Store entries of reference books; price types and stores also as ours."""
+    if not records:
+        return
     tx.references.put_many(
         [Reference(system, r.book, r.code, r.name, r.active, r.group, dict(r.facts)) for r in records]
     )
@@ -87,15 +97,29 @@ def _price_kind(record: ReferenceRecord) -> PriceKind:
     )
 
 
-def store_products(tx: WriteTx, names: Names, records: Sequence[ProductRecord]) -> None:
-    """Store goods and their prices. Goods that another system named first are found by article."""
+def store_products(
+    tx: WriteTx,
+    names: Names,
+    records: Sequence[ProductRecord],
+    *,
+    goods_count: bool = True,
+    prices_count: bool = True,
+) -> None:
+    """Store goods and their prices. Goods that another system named first are found by article.
+
+    ``goods_count`` False: another system has the last word, so only goods that are not here yet are taken.
+    """
+    if not records:
+        return
     products, prices = [], []
     known = tx.products.get_many([uid for record in records if (uid := names.uid(record.ext))])
     for record in records:
-        product = _product(record, _known_product(tx, names, record, known))
+        ours = _known_product(tx, names, record, known)
+        product = ours if ours is not None and not goods_count else _product(record, ours)
         names.give("product", product.uid, record.ext)
         products.append(product)
-        prices += [Price(product.uid, price.price_kind, price.amount) for price in record.prices]
+        if prices_count:
+            prices += [Price(product.uid, price.price_kind, price.amount) for price in record.prices]
     tx.products.save_many(products)
     tx.products.save_prices(prices)
     names.store(tx.refs)
@@ -132,8 +156,10 @@ def _product(record: ProductRecord, ours: Product | None) -> Product:
 def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> None:
     """Store what the warehouses hold; goods that have not been read yet are told at the next reading.
 
-    The CRM promises nothing: the figure is an estimate, and free is what is on hand.
+    Nothing is promised by it: the figure is an estimate, and free is what is on hand.
     """
+    if not records:
+        return
     rows = []
     for record in records:
         product = names.uid(record.product)
@@ -148,5 +174,20 @@ def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> No
                     record.as_of,
                     StockKind.BOOK,
                 )
+            )
+    tx.products.save_stock(rows)
+
+
+def store_availability(tx: WriteTx, names: Names, records: Sequence[AvailabilityRecord]) -> None:
+    """Store what an ERP answered about goods: a promise where it promises, else an estimate."""
+    if not records:
+        return
+    rows = []
+    for record in records:
+        product = names.uid(record.product)
+        if product is not None:
+            kind = StockKind(record.kind)
+            rows.append(
+                Stock(product, record.warehouse, record.free, Decimal(0), record.free, record.as_of, kind)
             )
     tx.products.save_stock(rows)

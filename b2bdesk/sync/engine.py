@@ -26,6 +26,7 @@ from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.handlers import Handler
 from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
@@ -139,8 +140,9 @@ class Engine:
         handlers: Sequence[Handler[Any, Any]] | None = None,
     ) -> None:
         writer = Writer(store, rest_s)
+        owners = Owners.of({capability: one.system for capability, one in by_capability.items()})
         self.board = HealthBoard(writer, clock, on_health)
-        self._tools = Tools(store, writer, clock, self.board, chance or random.Random(), owner)
+        self._tools = Tools(store, writer, clock, self.board, chance or random.Random(), owner, owners)
         self._store, self._clock = store, clock
         self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
         self._systems = sorted({connector.system for connector in by_capability.values()})

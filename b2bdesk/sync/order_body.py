@@ -72,10 +72,10 @@ def of_line(line: OrderLine) -> dict[str, Any]:
 def into_order(body: Mapping[str, Any], ours: Order) -> Order:
     """Return ``ours`` with everything that the body says; sums of lines are counted anew."""
     known = {line.uid: line for line in ours.lines}
-    lines = [
-        _into_line(row, known.get(Uid(name)) or _new_line(Uid(name), row), ours.vat_included)
-        for name, row in body["lines"].items()
-    ]
+    lines = tuple(
+        _into_line(row, known.get(Uid(name)), Uid(name), place, ours.vat_included)
+        for place, (name, row) in enumerate(body["lines"].items(), start=1)
+    )
     stage = Stage(body["stage"])
     return replace(
         ours,
@@ -87,44 +87,46 @@ def into_order(body: Mapping[str, Any], ours: Order) -> Order:
         stage=ours.stage if crm_stage(ours.stage) is stage else stage,
         delivery_price=Decimal(body["delivery_price"]),
         wanted_date=plain.to_day(body["wanted_date"]),
-        lines=tuple(replace(line, position=place) for place, line in enumerate(lines, start=1)),
+        lines=lines,
         **{name: body[name] for name in ORDER_TEXTS},
     )
 
 
-def _new_line(uid: Uid, row: Mapping[str, Any]) -> OrderLine:
-    return OrderLine(
-        uid=uid, position=0, text=row["text"], qty=Decimal(row["qty"]), price_source=PriceSource.LIST
+def _into_line(
+    row: Mapping[str, Any], line: OrderLine | None, uid: Uid, position: int, vat_included: bool
+) -> OrderLine:
+    """Return the line that the row tells, with its sums from the price per unit that the owner gave."""
+    qty, unit_price, vat_rate = (
+        Decimal(row["qty"]),
+        Decimal(row["unit_price"]),
+        plain.decimal(row["vat_rate"]),
     )
-
-
-def _into_line(row: Mapping[str, Any], line: OrderLine, vat_included: bool) -> OrderLine:
-    changed = replace(
-        line,
-        product=row["product"],
-        text=row["text"],
-        unit_code=row["unit_code"],
-        qty=Decimal(row["qty"]),
-        discount_percent=Decimal(row["discount_percent"]),
-        vat_rate=plain.decimal(row["vat_rate"]),
-        state=_state(row["cancelled"], line.state),
-        list_price=Decimal(row["list_price"]),
-        unit_price=Decimal(row["unit_price"]),
+    sums = line_sums(qty, unit_price, ZERO, vat_rate, vat_included)
+    told: dict[str, Any] = {
+        "position": position,
+        "product": row["product"],
+        "text": row["text"],
+        "unit_code": row["unit_code"],
+        "qty": qty,
+        "discount_percent": Decimal(row["discount_percent"]),
+        "vat_rate": vat_rate,
+        "state": _state(row["cancelled"], line.state if line else LineState.OK),
+        "list_price": Decimal(row["list_price"]),
+        "unit_price": unit_price,
+        "net": sums.net,
+        "vat": sums.vat,
+        "gross": sums.gross,
         **{name: row[name] for name in LINE_TEXTS},
-    )
-    return with_sums(changed, vat_included)
+    }
+    if line is None:
+        return OrderLine(uid=uid, price_source=PriceSource.LIST, **told)
+    return replace(line, **told)
 
 
 def _state(cancelled: bool, state: LineState) -> LineState:
     if cancelled:
         return LineState.CANCELLED
     return LineState.OK if state is LineState.CANCELLED else state
-
-
-def with_sums(line: OrderLine, vat_included: bool) -> OrderLine:
-    """Return the line with its sums from the price per unit that the owner gave."""
-    sums = line_sums(line.qty, line.unit_price, Decimal(0), line.vat_rate, vat_included)
-    return replace(line, net=sums.net, vat=sums.vat, gross=sums.gross)
 
 
 def summed(order: Order) -> Order:

@@ -14,30 +14,25 @@ from b2bdesk.connectors.records import (
     BadItem,
     ClientRecord,
     OrderRecord,
-    ProductRecord,
-    ReferenceRecord,
-    StockRecord,
-    UserRecord,
 )
 from b2bdesk.errors import BadRecord, ClientUnknown, CompanyExists, DeskError, Superseded
 from b2bdesk.model.clock import Clock
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
-from b2bdesk.sync.catalogue import store_products, store_references, store_stock, store_users
 from b2bdesk.sync.incoming import Incoming
 from b2bdesk.sync.known import Known, Travelling, look_up, primaries
-from b2bdesk.sync.names import Names
+from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.removals import remove
+from b2bdesk.sync.told import store_told
 from b2bdesk.sync.writer import Writer
 
 log = logging.getLogger(__name__)
 
 MOST_ROWS = 200
-BUDGET_S = 0.010
-"""How long the agent may hold the store's lock: the desk's save waits behind it. A commit and the lack of a
-free processor come on top, so it is half of what ``architecture.md`` 3 allows."""
+BUDGET_S = 0.020
+"""How long the agent may hold the store's lock (``architecture.md`` 3): the desk's save waits behind it."""
 FEWEST_ROWS = 25
-FEWEST_WHOLES = 8
+FEWEST_WHOLES = 25
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
 
@@ -66,8 +61,11 @@ class _Portion:
 class PageWriter:
     """Stores pages of one vendor. Each sort of records learns its own portion."""
 
-    def __init__(self, system: str, store: Store, writer: Writer, clock: Clock) -> None:
+    def __init__(
+        self, system: str, store: Store, writer: Writer, clock: Clock, owners: Owners | None = None
+    ) -> None:
         self._system, self._store, self._writer, self._clock = system, store, writer, clock
+        self._owners = owners or Owners()
         self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
 
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
@@ -84,7 +82,7 @@ class PageWriter:
     def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
         while records:
             portion, records = self._told.cut(records)
-            write = partial(store_told, system=self._system, records=portion)
+            write = partial(store_told, system=self._system, records=portion, owners=self._owners)
             self._timed(self._told, len(portion), write, None if records else end)
 
     def _store_moving(self, stream: str, records: Sequence[Travelling], end: Write | None) -> None:
@@ -157,24 +155,6 @@ def store_moving(tx: WriteTx, system: str, stream: str, records: Sequence[Travel
     incoming = Incoming(look_up(tx, system, records), system)
     take_all(incoming, system, stream, records)
     incoming.store(tx)
-
-
-def store_told(tx: WriteTx, system: str, records: Sequence[Record]) -> None:
-    """Store what the vendor only tells, each kind together."""
-    names = Names(tx.refs, system)
-    users = [one for one in records if isinstance(one, UserRecord)]
-    books = [one for one in records if isinstance(one, ReferenceRecord)]
-    goods = [one for one in records if isinstance(one, ProductRecord)]
-    stock = [one for one in records if isinstance(one, StockRecord)]
-    names.learn([one.ext for one in users] + [one.ext for one in goods] + [one.product for one in stock])
-    if users:
-        store_users(tx, names, users)
-    if books:
-        store_references(tx, system, books)
-    if goods:
-        store_products(tx, names, goods)
-    if stock:
-        store_stock(tx, names, stock)
 
 
 def quarantine(tx: WriteTx, system: str, stream: str, bad: BadItem, code: str = BadRecord.code) -> None:

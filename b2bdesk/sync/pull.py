@@ -61,7 +61,7 @@ class Puller:
     def __init__(self, source: Any, tools: Tools) -> None:
         self._source: Source = source
         self._tools, self._system = tools, str(source.system)
-        self._pages = PageWriter(self._system, tools.store, tools.writer, tools.clock)
+        self._pages = PageWriter(self._system, tools.store, tools.writer, tools.clock, tools.owners)
         now = tools.clock.now()
         self._streams = [_Stream(spec, now) for spec in source.streams()]
 

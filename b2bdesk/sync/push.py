@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
 from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
 from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.put_client import put_client_op
 from b2bdesk.sync.writer import Writer
 
@@ -52,6 +53,7 @@ class Tools:
     board: HealthBoard
     chance: random.Random
     owner: str
+    owners: Owners = field(default_factory=Owners)
 
 
 class Pusher:

@@ -55,7 +55,7 @@ class SendLetter(Plain[LetterJob, MailReceipt]):
         recipients = answered(job.letter.recipients, told.recipients)
         accepted = any(one.state is DeliveryState.HANDED_OVER for one in recipients)
         state = DeliveryState.HANDED_OVER if accepted else DeliveryState.REFUSED
-        _follow(tx, job.letter, state, recipients)
+        follow(tx, job.letter, state, recipients)
         facts: dict[str, Any] = {"to": [one.address for one in recipients], "state": state.value}
         turned_away = [f"{one.address}: {one.answer}" for one in recipients if _is_refused(one)]
         if turned_away:
@@ -66,7 +66,7 @@ class SendLetter(Plain[LetterJob, MailReceipt]):
 
     def refused(self, tx: WriteTx, job: LetterJob, error: ConnectorError, claimed: Claimed) -> None:
         """Nobody was accepted: the letter and its deliveries are refused, each recipient in its own words."""
-        _follow(tx, job.letter, DeliveryState.REFUSED, turned_away(job.letter.recipients, error))
+        follow(tx, job.letter, DeliveryState.REFUSED, turned_away(job.letter.recipients, error))
 
 
 def message_of(letter: Letter, attachments: Sequence[Attachment]) -> MailMessage:
@@ -137,7 +137,8 @@ def _is_refused(recipient: Recipient) -> bool:
     return recipient.state is DeliveryState.REFUSED
 
 
-def _follow(tx: WriteTx, letter: Letter, state: DeliveryState, recipients: tuple[Recipient, ...]) -> None:
+def follow(tx: WriteTx, letter: Letter, state: DeliveryState, recipients: tuple[Recipient, ...]) -> None:
+    """Note how far a letter got; the deliveries of its documents follow it."""
     tx.letters.set_state(letter.uid, state, recipients)
     for delivery in tx.documents.deliveries_by_letter(letter.uid):
         tx.documents.set_delivery_state(delivery.uid, state)

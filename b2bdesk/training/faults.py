@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
@@ -28,6 +29,28 @@ class FaultKind(StrEnum):
     """The key is not accepted."""
     DOWN = "down"
     """Every connection breaks without an answer, until cleared."""
+    PAGE = "page"
+    """A proxy's HTML page with status 200 comes instead of the answer; nothing is done."""
+    CUT_BODY = "cut_body"
+    """Done, but half of the answer is missing."""
+    WRONG_ENCODING = "wrong_encoding"
+    """Done, but the answer is not in the encoding it claims."""
+    HUGE_ANSWER = "huge_answer"
+    """An answer of 100 MB comes; nothing is done."""
+    REDIRECT = "redirect"
+    """The caller is sent to another host; nothing is done."""
+
+
+ON_THE_WAY = frozenset(
+    {
+        FaultKind.PAGE,
+        FaultKind.CUT_BODY,
+        FaultKind.WRONG_ENCODING,
+        FaultKind.HUGE_ANSWER,
+        FaultKind.REDIRECT,
+    }
+)
+"""Faults of the network between the vendor and us: no vendor has words of its own for them."""
 
 
 @dataclass(slots=True)
@@ -80,11 +103,13 @@ class Faults:
         with self._lock:
             self.waiting.clear()
 
-    def take(self, path: str, *, is_write: bool) -> Fault | None:
-        """Return the first fault that this request meets and count it as used."""
+    def take(
+        self, path: str, *, is_write: bool, kinds: AbstractSet[FaultKind] = frozenset(FaultKind)
+    ) -> Fault | None:
+        """Return the first fault of these kinds that this request meets and count it as used."""
         with self._lock:
             for fault in self.waiting:
-                if fault.hits(path, is_write=is_write):
+                if fault.kind in kinds and fault.hits(path, is_write=is_write):
                     if fault.times == 1:
                         self.waiting.remove(fault)
                     elif fault.times > 1:

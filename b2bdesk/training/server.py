@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 LOOPBACK = "127.0.0.1"
 _START_DEADLINE_S = 10.0
+_TICK_S = 0.1
 
 
 class Connections:
@@ -63,6 +65,46 @@ class Cut(Response):
             continue
 
 
+class _PromptServer(uvicorn.Server):
+    """A server that ends as soon as it is told, where the library looks ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._woken = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def end(self) -> None:
+        """Take no more calls; may be called from any thread."""
+        self.should_exit = True
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    async def main_loop(self) -> None:
+        """Serve; the tick keeps the clock of the answers right."""
+        self._loop = asyncio.get_running_loop()
+        ticks = 0
+        while not await self.on_tick(ticks):
+            ticks += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), _TICK_S)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close the port, let running calls end, drop the connections that only wait for another call."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        running = set(self.server_state.tasks)
+        if running:
+            await asyncio.wait(running, timeout=self.config.timeout_graceful_shutdown)
+        for task in self.server_state.tasks:
+            task.cancel()
+        # Closed connections are told so in the next round of the loop.
+        await asyncio.sleep(0)
+
+
 class LoopbackServer:
     """One ASGI application on one port. ``port`` 0 takes a free one and keeps it over restarts."""
 
@@ -77,7 +119,7 @@ class LoopbackServer:
         self._app = build(self.connections)
         self._port = port
         self._certificate = certificate
-        self._server: uvicorn.Server | None = None
+        self._server: _PromptServer | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -94,7 +136,7 @@ class LoopbackServer:
     def start(self) -> None:
         """Listen and return when requests are answered."""
         listener = self._listen()
-        self._server = uvicorn.Server(self._config())
+        self._server = _PromptServer(self._config())
         self._thread = threading.Thread(
             target=self._server.run,
             kwargs={"sockets": [listener]},
@@ -137,6 +179,6 @@ class LoopbackServer:
     def stop(self) -> None:
         """Close the port and end the thread; starting again takes the same port."""
         if self._server and self._thread:
-            self._server.should_exit = True
+            self._server.end()
             self._thread.join(_START_DEADLINE_S)
         self._server = self._thread = None

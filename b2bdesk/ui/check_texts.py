@@ -115,6 +115,47 @@ CHECKS: Mapping[str, Check] = {
             "checks", "After a broken link you decide whether a letter left: the mailbox does not prove it."
         ),
     ),
+    "check.speed": Check(
+        QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms."),
+        QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms: people will wait for live figures."),
+    ),
+    "check.contract_list": Check(
+        QT_TRANSLATE_NOOP("checks", "Contracts of the kind {kind} are there."),
+        QT_TRANSLATE_NOOP(
+            "checks", "There is no contract of the kind {kind}. Look at the kinds and types in the settings."
+        ),
+    ),
+    "check.contract_field": Check(
+        QT_TRANSLATE_NOOP("checks", "Contracts come with “{field}”."),
+        QT_TRANSLATE_NOOP(
+            "checks", "Contracts come without “{field}”. Name the right field or property in the settings."
+        ),
+    ),
+    "check.correspondents": Check(
+        QT_TRANSLATE_NOOP("checks", "Corporate clients ({kind}) come with “{field}”."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Corporate clients ({kind}) do not come with “{field}”. "
+            "Name their type and field in the settings.",
+        ),
+    ),
+    "check.statement_folder": Check(
+        QT_TRANSLATE_NOOP("checks", "The folder {folder} is there; files that may be statements: {files}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The folder {folder} cannot be read. Name another one or give us access."
+        ),
+    ),
+    "check.own_account": Check(
+        QT_TRANSLATE_NOOP("checks", "Our account {account}."),
+        QT_TRANSLATE_NOOP("checks", "{account} is no account: it has twenty digits. Correct the settings."),
+    ),
+    "check.statement_file": Check(
+        QT_TRANSLATE_NOOP("checks", "The newest file {file} is read; clients' payments in it: {payments}."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "The newest file {file} is no statement that can be read. Save it anew in the bank's program.",
+        ),
+    ),
     "check.unknown": Check(
         QT_TRANSLATE_NOOP("checks", "Looked at and right: {what}."),
         QT_TRANSLATE_NOOP("checks", "Looked at and not right: {what}."),

@@ -20,9 +20,9 @@ DETAILS: Mapping[str, Entry] = {
         Offer.ENTER_SECRET,
     ),
     "connector.unauthorised:no_password": Entry(
-        QT_TRANSLATE_NOOP("errors", "The password of the mailbox is not stored."),
+        QT_TRANSLATE_NOOP("errors", "The password of {system} is not stored."),
         QT_TRANSLATE_NOOP(
-            "errors", "Enter the one that the provider issues for programs; your letters are kept."
+            "errors", "Enter it, for a mailbox the one issued for programs; your work is kept."
         ),
         Offer.ENTER_SECRET,
     ),
@@ -41,6 +41,11 @@ DETAILS: Mapping[str, Entry] = {
             "errors", "{system}: the key holds characters that no key has, it was pasted wrongly."
         ),
         QT_TRANSLATE_NOOP("errors", "Copy it again; your work is kept."),
+        Offer.ENTER_SECRET,
+    ),
+    "connector.unauthorised:not_encodable": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system}: the password holds characters that the system cannot take."),
+        QT_TRANSLATE_NOOP("errors", "Choose another password there and enter it here; your work is kept."),
         Offer.ENTER_SECRET,
     ),
     "connector.unauthorised:key_not_accepted": Entry(
@@ -134,6 +139,30 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The letter is kept and will be tried again."),
         Offer.SHOW_SYNC,
     ),
+    "connector.unavailable:company_not_there": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} does not have this company yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the request follows by itself after the company."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:list_truncated": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} shows only a part of its list, so nobody knows what is there."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nothing was sent, your work is saved. Raise the largest list in the settings."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:no_folder": Entry(
+        QT_TRANSLATE_NOOP("errors", "The folder with the bank's statements is out of reach."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It is looked at again by itself. Look at the network and at the settings."
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:file_not_readable": Entry(
+        QT_TRANSLATE_NOOP("errors", "A statement of the bank could not be opened."),
+        QT_TRANSLATE_NOOP("errors", "It is tried again by itself."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:said": Entry(
         QT_TRANSLATE_NOOP("errors", "{system} cannot take it now: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved here and will be tried again."),
@@ -196,6 +225,14 @@ DETAILS: Mapping[str, Entry] = {
     "connector.refused:query_too_long": Entry(
         QT_TRANSLATE_NOOP("errors", "The words are too long for the registry."),
         QT_TRANSLATE_NOOP("errors", "Type a part of the name or the INN."),
+    ),
+    "connector.refused:no_inn": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} knows companies by their INN, and this one has none."),
+        QT_TRANSLATE_NOOP("errors", "Enter the INN; nothing was sent."),
+    ),
+    "connector.refused:search_too_short": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} needs at least three characters to search."),
+        QT_TRANSLATE_NOOP("errors", "Type more of it."),
     ),
     "connector.refused:wrong_check_digit": Entry(
         QT_TRANSLATE_NOOP("errors", "The check digit does not match. Look at the last digits."),
@@ -288,6 +325,14 @@ DETAILS: Mapping[str, Entry] = {
     ),
     "settings.invalid:not_a_choice": Entry(
         QT_TRANSLATE_NOOP("errors", "The setting holds none of the possible values: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:too_small": Entry(
+        QT_TRANSLATE_NOOP("errors", "The number in the setting is too small: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:not_a_name": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting holds no name of a field or a type: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
     ),
     "settings.invalid:not_an_address": Entry(

@@ -431,4 +431,6 @@ SYSTEMS: Mapping[str, str] = {
     "dadata": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
+    "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
+    "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

@@ -14,6 +14,8 @@ _NAMES: dict[str, str] = {
     "retailcrm": "retailCRM",
     "dadata": "DaData",
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
+    "onec_sed": QT_TRANSLATE_NOOP("systems", "1C SED"),
+    "bank_statement": QT_TRANSLATE_NOOP("systems", "Bank statement"),
 }
 
 

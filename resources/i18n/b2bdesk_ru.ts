@@ -1568,6 +1568,62 @@
         <translation>После обрыва связи вы решаете, ушло ли письмо: по ящику этого не доказать.</translation>
     </message>
     <message>
+        <source>An answer takes {ms} ms.</source>
+        <translation>Ответ приходит за {ms} мс.</translation>
+    </message>
+    <message>
+        <source>An answer takes {ms} ms: people will wait for live figures.</source>
+        <translation>Ответ приходит за {ms} мс: свежих данных придётся ждать.</translation>
+    </message>
+    <message>
+        <source>Contracts of the kind {kind} are there.</source>
+        <translation>Договоры вида {kind} есть.</translation>
+    </message>
+    <message>
+        <source>There is no contract of the kind {kind}. Look at the kinds and types in the settings.</source>
+        <translation>Договоров вида {kind} нет. Проверьте виды и типы в настройках.</translation>
+    </message>
+    <message>
+        <source>Contracts come with “{field}”.</source>
+        <translation>Договоры приходят с полем «{field}».</translation>
+    </message>
+    <message>
+        <source>Contracts come without “{field}”. Name the right field or property in the settings.</source>
+        <translation>Договоры приходят без поля «{field}». Укажите в настройках верное поле или свойство.</translation>
+    </message>
+    <message>
+        <source>Corporate clients ({kind}) come with “{field}”.</source>
+        <translation>Корпоративные клиенты ({kind}) приходят с полем «{field}».</translation>
+    </message>
+    <message>
+        <source>Corporate clients ({kind}) do not come with “{field}”. Name their type and field in the settings.</source>
+        <translation>Корпоративные клиенты ({kind}) приходят без поля «{field}». Укажите в настройках их тип и поле.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is there; files that may be statements: {files}.</source>
+        <translation>Папка {folder} на месте; файлов, похожих на выписки: {files}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read. Name another one or give us access.</source>
+        <translation>Папку {folder} не прочитать. Укажите другую или дайте к ней доступ.</translation>
+    </message>
+    <message>
+        <source>Our account {account}.</source>
+        <translation>Наш счёт {account}.</translation>
+    </message>
+    <message>
+        <source>{account} is no account: it has twenty digits. Correct the settings.</source>
+        <translation>{account} — не номер счёта: в нём двадцать цифр. Исправьте настройки.</translation>
+    </message>
+    <message>
+        <source>The newest file {file} is read; clients' payments in it: {payments}.</source>
+        <translation>Последний файл {file} прочитан; платежей клиентов в нём: {payments}.</translation>
+    </message>
+    <message>
+        <source>The newest file {file} is no statement that can be read. Save it anew in the bank's program.</source>
+        <translation>Последний файл {file} — не выписка или не читается. Сохраните его из программы банка заново.</translation>
+    </message>
+    <message>
         <source>Looked at and right: {what}.</source>
         <translation>Проверено, в порядке: {what}.</translation>
     </message>
@@ -2860,11 +2916,19 @@
     </message>
     <message>
         <source>The password of the mailbox is not stored.</source>
-        <translation>Не сохранён пароль почтового ящика.</translation>
+        <translation type="vanished">Не сохранён пароль почтового ящика.</translation>
     </message>
     <message>
         <source>Enter the one that the provider issues for programs; your letters are kept.</source>
-        <translation>Введите тот, который почтовая служба выдаёт для программ; письма сохранены.</translation>
+        <translation type="vanished">Введите тот, который почтовая служба выдаёт для программ; письма сохранены.</translation>
+    </message>
+    <message>
+        <source>The password of {system} is not stored.</source>
+        <translation>Пароль для {system} не сохранён.</translation>
+    </message>
+    <message>
+        <source>Enter it, for a mailbox the one issued for programs; your work is kept.</source>
+        <translation>Введите его (для почты — пароль приложений); ваша работа сохранена.</translation>
     </message>
     <message>
         <source>The access token of the mailbox is not stored.</source>
@@ -2889,6 +2953,14 @@
     <message>
         <source>Copy it again; your work is kept.</source>
         <translation>Скопируйте его заново; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system}: the password holds characters that the system cannot take.</source>
+        <translation>В пароле есть знаки, которых система не принимает: {system}.</translation>
+    </message>
+    <message>
+        <source>Choose another password there and enter it here; your work is kept.</source>
+        <translation>Задайте там другой пароль и введите его здесь; ваша работа сохранена.</translation>
     </message>
     <message>
         <source>{system} does not know this access key.</source>
@@ -3003,6 +3075,38 @@
         <translation>Письмо сохранено, попытка повторится.</translation>
     </message>
     <message>
+        <source>{system} does not have this company yet.</source>
+        <translation>Этой компании там ещё нет: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the request follows by itself after the company.</source>
+        <translation>Ничего не отправлено; запрос уйдёт сам вслед за компанией.</translation>
+    </message>
+    <message>
+        <source>{system} shows only a part of its list, so nobody knows what is there.</source>
+        <translation>Список показан не весь, поэтому неизвестно, что там уже есть: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, your work is saved. Raise the largest list in the settings.</source>
+        <translation>Ничего не отправлено, ваша работа сохранена. Увеличьте размер списка в настройках.</translation>
+    </message>
+    <message>
+        <source>The folder with the bank's statements is out of reach.</source>
+        <translation>Папка с выписками банка недоступна.</translation>
+    </message>
+    <message>
+        <source>It is looked at again by itself. Look at the network and at the settings.</source>
+        <translation>Программа проверит её снова сама. Проверьте сеть и настройки.</translation>
+    </message>
+    <message>
+        <source>A statement of the bank could not be opened.</source>
+        <translation>Не удалось открыть выписку банка.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Программа попробует снова сама.</translation>
+    </message>
+    <message>
         <source>{system} cannot take it now: “{detail}”.</source>
         <translation>{system} сейчас не принимает: «{detail}».</translation>
     </message>
@@ -3093,6 +3197,22 @@
     <message>
         <source>Type a part of the name or the INN.</source>
         <translation>Введите часть названия или ИНН.</translation>
+    </message>
+    <message>
+        <source>{system} knows companies by their INN, and this one has none.</source>
+        <translation>Компании там различают по ИНН, а у этой его нет: {system}.</translation>
+    </message>
+    <message>
+        <source>Enter the INN; nothing was sent.</source>
+        <translation>Введите ИНН; ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>{system} needs at least three characters to search.</source>
+        <translation>Для поиска нужно не меньше трёх знаков: {system}.</translation>
+    </message>
+    <message>
+        <source>Type more of it.</source>
+        <translation>Введите больше.</translation>
     </message>
     <message>
         <source>The check digit does not match. Look at the last digits.</source>
@@ -3205,6 +3325,14 @@
     <message>
         <source>The setting holds none of the possible values: {path}.</source>
         <translation>В настройке нет ни одного из возможных значений: {path}.</translation>
+    </message>
+    <message>
+        <source>The number in the setting is too small: {path}.</source>
+        <translation>Слишком маленькое число в настройке: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting holds no name of a field or a type: {path}.</source>
+        <translation>В настройке не имя поля или типа: {path}.</translation>
     </message>
     <message>
         <source>The setting is not an address: {path}.</source>
@@ -3805,6 +3933,14 @@
     <message>
         <source>The document cannot be drawn: no font has “{character}” ({field}).</source>
         <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
+    </message>
+    <message>
+        <source>1C SED</source>
+        <translation>1С:СЭД</translation>
+    </message>
+    <message>
+        <source>The bank's statements</source>
+        <translation>Выписки банка</translation>
     </message>
     <message>
         <source>The document cannot be drawn: “{character}” in the field {field}.</source>
@@ -5392,6 +5528,14 @@
     <message>
         <source>Mail</source>
         <translation>Почта</translation>
+    </message>
+    <message>
+        <source>1C SED</source>
+        <translation>1С:СЭД</translation>
+    </message>
+    <message>
+        <source>Bank statement</source>
+        <translation>Выписка банка</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from b2bdesk.connectors.records import (
     Gone,
     LineRecord,
     OrderRecord,
+    RegistryAddress,
     RegistryBank,
     RegistryCompany,
 )
@@ -399,3 +400,6 @@ class PretendRegistry:
 
     def bank(self, bic: str) -> RegistryBank | None:
         return None
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        return []

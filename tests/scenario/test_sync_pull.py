@@ -26,8 +26,9 @@ from b2bdesk.connectors.records import PriceRecord as Price
 from b2bdesk.errors import BadRecord, NotFound, Unauthorised
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.store.tx import WriteTx
-from b2bdesk.sync.pages import store_moving, store_told
+from b2bdesk.sync.pages import store_moving
 from b2bdesk.sync.pull import removal_setting
+from b2bdesk.sync.told import store_told
 from tests.scenario.office import MORNING, Office
 
 

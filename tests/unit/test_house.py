@@ -83,7 +83,7 @@ def test_headless_parts_do_not_need_qt() -> None:
         "            raise ImportError('Qt is not installed here: ' + name)\n"
         "sys.meta_path.insert(0, NoQt())\n"
         "import b2bdesk.cli, b2bdesk.agent, b2bdesk.training.supervisor, b2bdesk.documents.registry\n"
-        "import b2bdesk.services.orders, b2bdesk.services.documents\n"
+        "import b2bdesk.services.orders, b2bdesk.services.documents, b2bdesk.statement_report\n"
     )
     done = run(sys.executable, "-c", blocker)
     assert done.returncode == 0, done.stderr

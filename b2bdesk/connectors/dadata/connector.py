@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from b2bdesk.connectors.answers import Reply
 from b2bdesk.connectors.checking import attempt, clock_line
 from b2bdesk.connectors.dadata import mapping, wire
-from b2bdesk.connectors.dadata.wire import SYSTEM, Bank, Party
+from b2bdesk.connectors.dadata.wire import SYSTEM, AddressData, Bank, Data, Party
 from b2bdesk.connectors.pace import Pace
 from b2bdesk.connectors.ports import CheckLine
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.connectors.registry import Kit
 from b2bdesk.connectors.transport import Authorisation, Manners, Transport
 from b2bdesk.errors import BadRecord, ConnectorError, NoKeyStore, Refused, Unauthorised, Unavailable
@@ -60,17 +60,23 @@ class Dadata:
 
     def suggest(self, text: str) -> list[RegistryCompany]:
         """Return companies that fit a name, an INN part or an address; nothing for under 3 characters."""
-        query = " ".join(text.split())[:LONGEST_TEXT]
-        if len(query) < SHORTEST_TEXT:
-            return []
-        return self._companies("suggest/party", {"query": query, "count": MOST_RECORDS})
+        query = _query(text)
+        return self._companies("suggest/party", {"query": query, "count": MOST_RECORDS}) if query else []
 
     def bank(self, bic: str) -> RegistryBank | None:
         """Return the bank with this BIC; raises Refused without a call when it is no BIC."""
         number = _checked(normalise(bic), check_bic, "bic")
-        answer, _ = self._ask("findById/bank", {"query": number})
-        found = (mapping.bank(shown, one) for shown, one in wire.parse(answer, Bank))
+        answers, _ = self._ask("findById/bank", {"query": number}, Bank)
+        found = (mapping.bank(shown, one) for shown, one in answers)
         return next((one for one in found if one.bic == number), None)
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        """Return postal addresses that fit the text; nothing for under 3 characters."""
+        query = _query(text)
+        if not query:
+            return []
+        answers, _ = self._ask("suggest/address", {"query": query, "count": MOST_RECORDS}, AddressData)
+        return [mapping.address(shown, one) for shown, one in answers]
 
     def check(self) -> list[CheckLine]:
         """Ask for one company, compare the clocks, show the day's quota if its key is stored."""
@@ -85,17 +91,24 @@ class Dadata:
         self._account.close()
 
     def _companies(self, path: str, body: Mapping[str, object]) -> list[RegistryCompany]:
-        answer, asked_at = self._ask(path, body)
-        return [mapping.company(shown, one, asked_at) for shown, one in wire.parse(answer, Party)]
+        answers, asked_at = self._ask(path, body, Party)
+        return [mapping.company(shown, one, asked_at) for shown, one in answers]
 
-    def _ask(self, path: str, body: Mapping[str, object]) -> tuple[bytes, datetime]:
-        """Return the answer and when it was given; the same question is not paid for twice."""
+    def _ask(
+        self, path: str, body: Mapping[str, object], kind: type[Data]
+    ) -> tuple[list[tuple[str, Data]], datetime]:
+        """Return what was told and when; the same question is not paid for twice.
+
+        Only an answer that could be read is remembered.
+        """
         key = (path, *(str(part) for item in sorted(body.items()) for part in item))
         known = self._answers.get(key)
-        if known is None:
-            known = self._call(path, body).body, self._kit.clock.now()
-            self._answers.put(key, known)
-        return known
+        if known is not None:
+            return wire.parse(known[0], kind), known[1]
+        answer = self._call(path, body).body
+        told, asked_at = wire.parse(answer, kind), self._kit.clock.now()
+        self._answers.put(key, (answer, asked_at))
+        return told, asked_at
 
     def _call(self, path: str, body: Mapping[str, object]) -> Reply:
         try:
@@ -192,6 +205,12 @@ def _explained(reply: Reply, error: ConnectorError) -> ConnectorError:
         # Somebody on the way (a proxy, a hotel's network) answers in the vendor's place.
         return Unavailable(system=SYSTEM, detail="not_json")
     return error
+
+
+def _query(text: str) -> str:
+    """Return the text as the vendor takes it; empty when it is too short to be asked."""
+    query = " ".join(text.split())[:LONGEST_TEXT]
+    return query if len(query) >= SHORTEST_TEXT else ""
 
 
 def _checked(text: str, check: Callable[[str], RequisiteProblem | None], field: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
 
-from b2bdesk.connectors.dadata.wire import Address, Bank, Party
-from b2bdesk.connectors.records import RegistryBank, RegistryCompany
+from b2bdesk.connectors.dadata.wire import Address, AddressData, Bank, Party
+from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.model.client import CompanyKind, RegistryState
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -61,6 +62,31 @@ def bank(shown: str, found: Bank) -> RegistryBank:
         city=_bare_town(found.payment_city),
         active=not closed,
     )
+
+
+def address(shown: str, parts: AddressData) -> RegistryAddress:
+    """Translate a postal address; ``shown`` is the line without its postcode."""
+    return RegistryAddress(
+        line=", ".join(part for part in (parts.postal_code, shown) if part),
+        postcode=parts.postal_code or None,
+        country=parts.country_iso_code or "RU",
+        region_code=parts.region_iso_code or None,
+        city=parts.city or parts.settlement or None,
+        street=parts.street_with_type or None,
+        house=parts.house or None,
+        flat=parts.flat or None,
+        fias=parts.fias_id or None,
+        latitude=_degrees(parts.geo_lat, 90),
+        longitude=_degrees(parts.geo_lon, 180),
+    )
+
+
+def _degrees(text: str | None, most: int) -> Decimal | None:
+    try:
+        degrees = Decimal(text or "")
+    except InvalidOperation:
+        return None
+    return degrees if degrees.is_finite() and abs(degrees) <= most else None
 
 
 def day(milliseconds: int | None) -> date | None:

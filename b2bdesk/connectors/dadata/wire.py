@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import msgspec
 
+from b2bdesk.connectors.answers import decoded
 from b2bdesk.errors import BadRecord
 
 log = logging.getLogger(__name__)
 
 SYSTEM = "dadata"
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Wire(msgspec.Struct, frozen=True):
@@ -49,10 +49,18 @@ class Name(Wire, frozen=True):
 class AddressData(Wire, frozen=True):
     """The parts of an address."""
 
+    postal_code: str | None = None
+    country_iso_code: str | None = None
     region_iso_code: str | None = None
     region: str | None = None
     city: str | None = None
     settlement: str | None = None
+    street_with_type: str | None = None
+    house: str | None = None
+    flat: str | None = None
+    fias_id: str | None = None
+    geo_lat: str | None = None
+    geo_lon: str | None = None
 
 
 class Address(Wire, frozen=True):
@@ -132,7 +140,7 @@ class _Daily(Wire, frozen=True):
     services: _Services
 
 
-Data = TypeVar("Data", Party, Bank)
+Data = TypeVar("Data", Party, Bank, AddressData)
 _ANSWER = msgspec.json.Decoder(_Answer)
 _DAILY = msgspec.json.Decoder(_Daily)
 
@@ -142,26 +150,20 @@ def parse(body: bytes, kind: type[Data]) -> list[tuple[str, Data]]:
 
     One unreadable suggestion is left out; raises BadRecord when the answer or all of it is unreadable.
     """
-    try:
-        suggestions = _ANSWER.decode(body.removeprefix(_BYTE_ORDER_MARK)).suggestions
-    except msgspec.DecodeError as error:
-        raise BadRecord(system=SYSTEM, kind=kind.__name__.lower(), where=str(error)) from error
+    name = kind.__name__.lower()
     found: list[tuple[str, Data]] = []
-    trouble: msgspec.DecodeError | None = None
-    for one in suggestions:
+    trouble: BadRecord | None = None
+    for one in decoded(_ANSWER, body, SYSTEM, name).suggestions:
         try:
-            found.append((one.value, msgspec.json.decode(one.data, type=kind)))
-        except msgspec.DecodeError as error:
+            found.append((one.value, decoded(msgspec.json.Decoder(kind), one.data, SYSTEM, name)))
+        except BadRecord as error:
             log.warning("dadata: a suggestion is left out: %s", error)
             trouble = error
     if trouble is not None and not found:
-        raise BadRecord(system=SYSTEM, kind=kind.__name__.lower(), where=str(trouble)) from trouble
+        raise trouble
     return found
 
 
 def parse_daily(body: bytes) -> int:
     """Return how many suggestion requests this account has made today; raises BadRecord."""
-    try:
-        return _DAILY.decode(body.removeprefix(_BYTE_ORDER_MARK)).services.suggestions
-    except msgspec.DecodeError as error:
-        raise BadRecord(system=SYSTEM, kind="daily", where=str(error)) from error
+    return decoded(_DAILY, body, SYSTEM, "daily").services.suggestions

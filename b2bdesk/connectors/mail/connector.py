@@ -1,25 +1,32 @@
-"""The mailbox behind the port: hand over once, look before a repeat, file a copy."""
+"""The mailbox behind the ports: hand over once, look before a repeat, file a copy, read the reports."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from b2bdesk.connectors.checking import attempt
 from b2bdesk.connectors.mail import mapping
 from b2bdesk.connectors.mail.imap import sent_folder
+from b2bdesk.connectors.mail.inbox import LARGEST_REPORT, Head, Inbox, Place, inbox
+from b2bdesk.connectors.mail.reports import may_report, reports
 from b2bdesk.connectors.mail.settings import SYSTEM, SentCopy, account_from
 from b2bdesk.connectors.mail.smtp import submission
-from b2bdesk.connectors.ports import CheckLine, Idem, MailMessage, MailReceipt
+from b2bdesk.connectors.ports import CheckLine, Idem, MailMessage, MailReceipt, Page, StreamSpec
+from b2bdesk.connectors.records import BadItem, DeliveryReportRecord
 from b2bdesk.connectors.registry import Kit
 from b2bdesk.errors import ConnectorError
 
 log = logging.getLogger(__name__)
 
+REPORTS = "delivery_reports"
+LOOK_EVERY = timedelta(minutes=2)
+LETTERS_A_PAGE = 50
+
 
 class Mailbox:
-    """Implements ``ports.Mail`` over SMTP and, when a host is named, IMAP."""
+    """Implements ``ports.Mail`` over SMTP and, when a host is named, IMAP; and ``ports.Source`` over that."""
 
     system = SYSTEM
 
@@ -60,6 +67,26 @@ class Mailbox:
         """
         return bool(self._account.imap_host) and self._account.sent_copy is SentCopy.PROVIDER
 
+    def streams(self) -> Sequence[StreamSpec]:
+        """Return the stream of delivery reports, where the mailbox may be read."""
+        if not self._account.imap_host or not self._account.reads_reports:
+            return ()
+        return (StreamSpec(REPORTS, LOOK_EVERY, timedelta(hours=1), rank=90),)
+
+    def pull(self, stream: str, cursor: str | None) -> Page:
+        """Return what letters after the cursor say of letters of ours; nothing is marked as read."""
+        found: list[DeliveryReportRecord] = []
+        bad: list[BadItem] = []
+        place = Place.of(cursor)
+        with inbox(self._account) as box:
+            uids = box.newer(place, LETTERS_A_PAGE)
+            for head in box.heads(uids):
+                if may_report(head.headers):
+                    self._read(box, head, found, bad)
+            last = uids[-1] if uids else max(box.next_uid - 1, 0)
+            here = str(Place(box.validity, last))
+        return Page(tuple(found), here, more=len(uids) == LETTERS_A_PAGE, bad=tuple(bad))
+
     def check(self) -> list[CheckLine]:
         """Connect, sign in and ask for the rights, sending nothing; never raises."""
         lines: list[CheckLine] = []
@@ -71,6 +98,17 @@ class Mailbox:
 
     def close(self) -> None:
         """Hold nothing: every letter opens a connection of its own."""
+
+    def _read(self, box: Inbox, head: Head, found: list[DeliveryReportRecord], bad: list[BadItem]) -> None:
+        ident = f"{box.validity}:{head.uid}"
+        if head.size > LARGEST_REPORT:
+            bad.append(BadItem(ident, "too_large", ""))
+            return
+        try:
+            found += reports(box.letter(head.uid), ident, self._clock.now())
+        except (ValueError, LookupError, IndexError) as error:
+            # The library stumbles over some letters that no honest program writes.
+            bad.append(BadItem(ident, type(error).__name__, ""))
 
     def _check_submission(self) -> list[CheckLine]:
         account = self._account

@@ -1,4 +1,4 @@
-"""The Sent folder by IMAP: was this letter sent, and a copy for the manager."""
+"""The mailbox by IMAP, and its Sent folder: was this letter sent, and a copy for the manager."""
 
 from __future__ import annotations
 
@@ -37,14 +37,12 @@ class SentFolder:
 
     def headers_of(self, message_id: str) -> bytes | None:
         """Return the headers of the letter with this Message-ID; None when it is not there."""
-        self._require(self._imap.select(self._name, readonly=True))
-        found = self._require(
-            self._imap.uid("SEARCH", "HEADER", "Message-ID", _quoted(bracketed(message_id)))
-        )
+        require(self._imap.select(self._name, readonly=True))
+        found = require(self._imap.uid("SEARCH", "HEADER", "Message-ID", _quoted(bracketed(message_id))))
         numbers = found[0].split() if found and isinstance(found[0], bytes) else []
         if not numbers:
             return None
-        parts = self._require(self._imap.uid("FETCH", numbers[-1].decode(), "(BODY.PEEK[HEADER])"))
+        parts = require(self._imap.uid("FETCH", numbers[-1].decode(), "(BODY.PEEK[HEADER])"))
         for part in parts:
             if isinstance(part, tuple):
                 return bytes(part[1])
@@ -56,17 +54,25 @@ class SentFolder:
         if status != "OK":
             raise Refused(system=SYSTEM, detail=_text(said), fields=[])
 
-    @staticmethod
-    def _require(answer: tuple[str, Sequence[object]]) -> Sequence[object]:
-        status, data = answer
-        if status != "OK":
-            raise Refused(system=SYSTEM, detail=_text(data), fields=[])
-        return data
+
+def require(answer: tuple[str, Sequence[object]]) -> Sequence[object]:
+    """Return what the server answered; raises Refused with its words when it said no."""
+    status, data = answer
+    if status != "OK":
+        raise Refused(system=SYSTEM, detail=_text(data), fields=[])
+    return data
 
 
 @contextlib.contextmanager
 def sent_folder(account: Account) -> Iterator[SentFolder]:
     """Open the mailbox's Sent folder; raises Unavailable, Unauthorised or Refused (no such folder)."""
+    with signed_in(account) as imap:
+        yield SentFolder(imap, _sent_name(imap, account.sent_folder))
+
+
+@contextlib.contextmanager
+def signed_in(account: Account) -> Iterator[imaplib.IMAP4]:
+    """Open the mailbox; raises Unavailable or Unauthorised, and so does what is done inside."""
     proof = account.xoauth2() if account.sign_in is SignIn.XOAUTH2 else account.proof()
     with _explained():
         imap = imaplib.IMAP4_SSL(
@@ -78,7 +84,7 @@ def sent_folder(account: Account) -> Iterator[SentFolder]:
         try:
             imap.sock.settimeout(ANSWER_SECONDS)
             _sign_in(imap, account, proof)
-            yield SentFolder(imap, _sent_name(imap, account.sent_folder))
+            yield imap
         finally:
             with contextlib.suppress(imaplib.IMAP4.error, OSError):
                 imap.logout()

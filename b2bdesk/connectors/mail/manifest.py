@@ -27,6 +27,7 @@ MANIFEST = Manifest(
         SettingField("imap_port", "IMAP port", kind=int, default=993),
         SettingField("sent_folder", "Folder of sent letters"),
         SettingField("sent_copy", "Copy in Sent is made by", choices=("provider", "desk")),
+        SettingField("delivery_reports", "Read reports on undelivered letters", kind=bool, default=True),
         SettingField("answer_s", "Longest wait for an answer, seconds", kind=float, default=60.0),
     ),
     secrets=(
@@ -34,5 +35,5 @@ MANIFEST = Manifest(
         SecretField("token", "Access token (XOAUTH2)", required=False),
     ),
     late_commit_s=120.0,
-    quality=Quality.SILVER,
+    quality=Quality.GOLD,
 )

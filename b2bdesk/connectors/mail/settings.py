@@ -40,7 +40,10 @@ class SentCopy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One mailbox. ``answer_seconds``: how long the server may think after the letter was handed over."""
+    """One mailbox. ``answer_seconds``: how long the server may think after the letter was handed over.
+
+    ``reads_reports``: incoming letters are looked through for reports on letters that were sent.
+    """
 
     host: str
     port: int
@@ -52,6 +55,7 @@ class Account:
     sent_folder: str
     sent_copy: SentCopy
     answer_seconds: float
+    reads_reports: bool
     secret: Callable[[str], str | None]
     loopback_authority: Path | None
 
@@ -94,6 +98,7 @@ def account_from(kit: Kit) -> Account:
         sent_folder=given["sent_folder"] or "",
         sent_copy=SentCopy(chosen),
         answer_seconds=given["answer_s"],
+        reads_reports=given["delivery_reports"],
         secret=kit.secret,
         loopback_authority=kit.loopback_authority,
     )

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from html.parser import HTMLParser
 
+import msgspec
+
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.connectors.retailcrm.wire import Map, Text, filled, text
 from b2bdesk.errors import BadRecord
@@ -95,7 +97,7 @@ def version_of(record: object) -> str:
 
     The API has no version; ``statusUpdatedAt`` misses changes of lines and prices.
     """
-    return hashlib.blake2s(repr(record).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2s(msgspec.json.encode(record), digest_size=8).hexdigest()
 
 
 def plain(comment: str | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from b2bdesk.connectors.answers import decoded
 from b2bdesk.connectors.records import BadItem
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.errors import BadRecord, Refused
@@ -95,12 +96,7 @@ def decoder(shape: type[Read]) -> msgspec.json.Decoder[Read]:
 
 def read(shape: type[Read], raw: msgspec.Raw | bytes, kind: str) -> Read:
     """Decode one entity; raises :class:`BadRecord` that says where it is wrong."""
-    try:
-        return decoder(shape).decode(bytes(raw))
-    except msgspec.DecodeError as error:
-        raise BadRecord(system=SYSTEM, kind=kind, where=str(error)) from error
-    except UnicodeDecodeError as error:
-        raise BadRecord(system=SYSTEM, kind=kind, where="not_utf8") from error
+    return decoded(decoder(shape), raw, SYSTEM, kind)
 
 
 @dataclass(frozen=True, slots=True)

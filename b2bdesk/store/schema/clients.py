@@ -12,6 +12,7 @@ from b2bdesk.model.client import (
     RegistryState,
     VatPayer,
 )
+from b2bdesk.model.contract import ContractKind, ContractState
 from b2bdesk.store.schema.base import (
     at,
     choice,
@@ -175,8 +176,8 @@ contracts = table(
     ref("own_company_pk", "own_companies"),
     words("number"),
     day("date"),
-    choice("kind", ("sale", "frame", "other"), default="sale"),
-    choice("state", ("draft", "approval", "active", "expired", "closed"), default="draft"),
+    choice("kind", ContractKind, default="sale"),
+    choice("state", ContractState, default="draft"),
     day("from_on"),
     day("till_on", null=True),
     whole("deferral_days", default=0),

@@ -1,5 +1,6 @@
 """Slots, shipments, transport and claims (``domain.md`` 3.7)."""
 
+from b2bdesk.model.delivery import ShipmentState
 from b2bdesk.store.schema.base import (
     at,
     choice,
@@ -58,21 +59,7 @@ shipments = table(
     ref("slot_pk", "slots", null=True),
     at("shipped_at", null=True),
     at("delivered_at", null=True),
-    choice(
-        "state",
-        (
-            "planned",
-            "slot_asked",
-            "booked",
-            "picking",
-            "shipped",
-            "delivered",
-            "problem",
-            "cancelled",
-            "returned",
-        ),
-        default="planned",
-    ),
+    choice("state", ShipmentState, default="planned"),
     whole("weight_g", default=0),
     whole("volume_cm3", default=0),
     whole("places", null=True),

@@ -1,5 +1,6 @@
 """Invoices, payments and what was paid with them (``domain.md`` 3.6)."""
 
+from b2bdesk.model.payment import PaymentDirection, PaymentSource
 from b2bdesk.store.schema.base import (
     at,
     choice,
@@ -45,7 +46,7 @@ listed(
 payments = table(
     "payments",
     "cache",
-    choice("direction", ("in", "refund")),
+    choice("direction", PaymentDirection),
     words("own_account"),
     day("date"),
     day("bank_date", null=True),
@@ -58,7 +59,7 @@ payments = table(
     words("payer_account", null=True),
     words("purpose"),
     ref("company_pk", "companies", null=True),
-    choice("source", ("accounting", "statement", "crm", "hand")),
+    choice("source", PaymentSource),
     flag("posted"),
     words("natural_key"),
     whole("occurrence", default=1),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from collections import deque
@@ -11,14 +10,17 @@ from dataclasses import dataclass, fields
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.dadata import DADATA_KEY, DADATA_SECRET
 from b2bdesk.training.dadata.register import Register
 from b2bdesk.training.dadata.shapes import Json
-from b2bdesk.training.server import Connections, Cut
+from b2bdesk.training.faults import Fault, FaultKind, Faults
+from b2bdesk.training.faulty import Faulty
+from b2bdesk.training.server import Connections
 from b2bdesk.training.world import World
 
 BASE_PATH = "/suggestions/api/4_1/rs"
@@ -38,18 +40,11 @@ _REASONS = {
 
 
 @dataclass(slots=True)
-class Faults:
-    """Switches: ``status`` answers every call so, ``page`` with a page of a proxy instead of data.
-
-    ``cut`` breaks the connection instead of answering.
-    """
+class Plan:
+    """What the account may do; switches of the training register."""
 
     calls_a_day: int = CALLS_A_DAY
     calls_a_second: int = CALLS_A_SECOND
-    answer_late_s: float = 0.0
-    status: int = 0
-    page: bool = False
-    cut: bool = False
     key_disabled: bool = False
 
 
@@ -57,19 +52,18 @@ class DadataApp:
     """One register with its counters; ``build`` makes what a web server runs."""
 
     def __init__(self, world: World, clock: TrainingClock) -> None:
-        self.faults = Faults()
+        self.faults, self.plan = Faults(), Plan()
         self.queries: list[tuple[str, str]] = []
         self._register = Register(world)
         self._clock = clock
         self._day = clock.today()
         self._today_calls = 0
         self._recent: deque[float] = deque()
-        self._connections: Connections | None = None
 
-    def build(self, connections: Connections) -> Starlette:
+    def build(self, connections: Connections) -> ASGIApp:
         """Return the application; ``connections`` let a fault cut one."""
-        self._connections = connections
-        return Starlette(routes=[*self._vendor_routes(), *self._control_routes()])
+        app = Starlette(routes=[*self._vendor_routes(), *self._control_routes()])
+        return Faulty(app, self.faults, connections, self._clock, is_write=lambda *_: False)
 
     def _vendor_routes(self) -> list[Route]:
         register = self._register
@@ -90,7 +84,6 @@ class DadataApp:
         self, path: str, look: Callable[[Mapping[str, object]], list[Json]]
     ) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:
-            await asyncio.sleep(self.faults.answer_late_s)
             refusal = self._refusal(request)
             if refusal is not None:
                 return refusal
@@ -107,18 +100,12 @@ class DadataApp:
 
     def _refusal(self, request: Request) -> Response | None:
         """Return the error that comes before any look-up; a counted call is one with a good key."""
-        if self.faults.cut and self._connections:
-            return Cut(self._connections)
-        if self.faults.page:
-            return PlainTextResponse("<html><body>Access denied</body></html>", media_type="text/html")
-        if self.faults.status:
-            return error(self.faults.status)
         if request.method != "POST":
             return error(405)
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
         if scheme != "Token" or not key:
             return error(401)
-        if key != DADATA_KEY or self.faults.key_disabled:
+        if key != DADATA_KEY or self.plan.key_disabled:
             return disabled(key)
         if self._too_fast():
             return error(429)
@@ -129,7 +116,7 @@ class DadataApp:
         while self._recent and self._recent[0] <= now - 1:
             self._recent.popleft()
         self._recent.append(now)
-        return len(self._recent) > self.faults.calls_a_second
+        return len(self._recent) > self.plan.calls_a_second
 
     def _quota_spent(self) -> bool:
         """Count one call of the day; days begin at midnight in Moscow."""
@@ -137,32 +124,48 @@ class DadataApp:
         if today != self._day:
             self._day, self._today_calls = today, 0
         self._today_calls += 1
-        return self._today_calls > self.faults.calls_a_day
+        return self._today_calls > self.plan.calls_a_day
 
     async def _daily(self, request: Request) -> Response:
         if request.headers.get("authorization") != f"Token {DADATA_KEY}":
             return error(401)
         if request.headers.get("x-secret") != DADATA_SECRET:
             return error(401)
-        used = min(self._today_calls, self.faults.calls_a_day)
+        used = min(self._today_calls, self.plan.calls_a_day)
         services = {"merging": 0, "suggestions": used, "clean": 0}
         return JSONResponse({"date": self._day.isoformat(), "services": services})
 
     def _control_routes(self) -> list[Route]:
         return [
-            Route("/__training__/faults", self._set_faults, methods=["POST"]),
+            Route("/__training__/faults", self._add_fault, methods=["POST"]),
+            Route("/__training__/faults/clear", self._clear_faults, methods=["POST"]),
+            Route("/__training__/plan", self._set_plan, methods=["POST"]),
             Route("/__training__/queries", self._show_queries),
         ]
 
-    async def _set_faults(self, request: Request) -> Response:
+    async def _add_fault(self, request: Request) -> Response:
+        """Let the fault of the body wait for its request."""
+        body = await _json_object(request) or {}
+        try:
+            fault = Fault(**{**body, "kind": FaultKind(str(body.get("kind")))})  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return JSONResponse({"error": "unknown fault", "known": list(FaultKind)}, status_code=400)
+        self.faults.add(fault)
+        return JSONResponse({"ok": True})
+
+    async def _clear_faults(self, _request: Request) -> Response:
+        self.faults.clear()
+        return JSONResponse({"ok": True})
+
+    async def _set_plan(self, request: Request) -> Response:
         """Set the switches named in the body; those not named go back to normal."""
         body = await _json_object(request)
-        known = {one.name for one in fields(Faults)}
+        known = {one.name for one in fields(Plan)}
         if body is None or set(body) - known:
             return JSONResponse({"error": "unknown switch", "known": sorted(known)}, status_code=400)
-        fresh = Faults(**body)  # type: ignore[arg-type]
+        fresh = Plan(**body)  # type: ignore[arg-type]
         for name in known:
-            setattr(self.faults, name, getattr(fresh, name))
+            setattr(self.plan, name, getattr(fresh, name))
         return JSONResponse({"ok": True})
 
     async def _show_queries(self, _request: Request) -> Response:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from b2bdesk.training.clock import TrainingClock
-from b2bdesk.training.dadata.app import ACCOUNT_PATH, BASE_PATH, DadataApp, Faults
+from b2bdesk.training.dadata.app import ACCOUNT_PATH, BASE_PATH, DadataApp, Plan
+from b2bdesk.training.faults import Faults
 from b2bdesk.training.server import LoopbackServer
 from b2bdesk.training.world import World
 
@@ -17,8 +18,13 @@ class TrainingDadata:
 
     @property
     def faults(self) -> Faults:
-        """What the server is told to do wrong."""
+        """What goes wrong on the way to the register."""
         return self._application.faults
+
+    @property
+    def plan(self) -> Plan:
+        """What the account may do."""
+        return self._application.plan
 
     @property
     def queries(self) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from b2bdesk.training.mail.faults import Faults
 from b2bdesk.training.mail.imap_text import folder_from_wire, folder_to_wire, quoted, split_arguments
-from b2bdesk.training.mail.letters import MailFolder, envelope_now
+from b2bdesk.training.mail.letters import Letter, MailFolder, envelope_now
 from b2bdesk.training.mail.smtp import Doorkeeper, parse_xoauth2
 
 CAPABILITIES = "IMAP4rev1 SPECIAL-USE UIDPLUS SASL-IR AUTH=PLAIN AUTH=XOAUTH2"
@@ -139,25 +139,39 @@ class ImapSession:
         return f"[APPENDUID {folder.validity} {letter.uid}] Kept"
 
     async def _search(self, rest: str, literal: bytes | None) -> str:
-        criterion, header, wanted = split_arguments(rest)
-        if criterion.upper() != "HEADER":
-            raise Refusal("Only HEADER is understood", "BAD")
-        found = [
-            str(letter.uid)
-            for letter in self._selected().all()
-            if wanted.lower() in str(letter.message().get(header, "")).lower()
-        ]
+        criterion, *wanted = split_arguments(rest)
+        if criterion.upper() == "UID":
+            found = self._numbered(wanted[0])
+        elif criterion.upper() == "HEADER":
+            found = self._with_header(wanted[0], wanted[1])
+        else:
+            raise Refusal("Only HEADER and UID are understood", "BAD")
         await self._say(" ".join(["* SEARCH", *found]))
         return "Done"
 
     async def _fetch(self, rest: str, literal: bytes | None) -> str:
-        wanted = {int(uid) for uid in split_arguments(rest)[0].split(",")}
+        numbers, _, items = rest.partition(" ")
+        wanted = {int(uid) for uid in numbers.split(",")}
         for place, letter in enumerate(self._selected().all(), start=1):
             if letter.uid in wanted:
-                head = f"* {place} FETCH (UID {letter.uid} BODY[] {{{len(letter.raw)}}}\r\n"
-                self._writer.write(head.encode() + letter.raw + b")\r\n")
+                self._writer.write(_fetched(place, letter, items.upper()))
                 await self._writer.drain()
         return "Done"
+
+    def _with_header(self, header: str, wanted: str) -> list[str]:
+        return [
+            str(letter.uid)
+            for letter in self._selected().all()
+            if wanted.lower() in str(letter.message().get(header, "")).lower()
+        ]
+
+    def _numbered(self, wanted: str) -> list[str]:
+        """Return the numbers of a range; ``*`` is the last letter, which any range with it names."""
+        numbers = [letter.uid for letter in self._selected().all()]
+        first, _, last = wanted.partition(":")
+        newest = max(numbers, default=0)
+        low, high = sorted((int(first), newest if last == "*" else int(last or first)))
+        return [str(uid) for uid in numbers if low <= uid <= high]
 
     async def _logout(self, rest: str, literal: bytes | None) -> str:
         await self._say("* BYE See you")
@@ -201,6 +215,16 @@ class ImapSession:
             raise ConnectionError("the literal is larger than any letter")
         await self._say("+ go on")
         return await self._reader.readexactly(size)
+
+
+def _fetched(place: int, letter: Letter, items: str) -> bytes:
+    """Return a letter as the command asked for it: whole, or its headers alone."""
+    only_headers = "BODY.PEEK[HEADER]" in items
+    shown = letter.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if only_headers else letter.raw
+    name = "BODY[HEADER]" if only_headers else "BODY[]"
+    size = f"RFC822.SIZE {len(letter.raw)} " if "RFC822.SIZE" in items else ""
+    head = f"* {place} FETCH (UID {letter.uid} {size}{name} {{{len(shown)}}}\r\n"
+    return head.encode() + shown + b")\r\n"
 
 
 def imap_handler(

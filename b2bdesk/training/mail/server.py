@@ -14,7 +14,7 @@ from b2bdesk.training.certificates import Certificates
 from b2bdesk.training.mail import MAIL_PASSWORD, MAIL_TOKEN
 from b2bdesk.training.mail.faults import Faults
 from b2bdesk.training.mail.imap import Mailbox, imap_handler
-from b2bdesk.training.mail.letters import Letter, MailFolder
+from b2bdesk.training.mail.letters import Letter, MailFolder, envelope_now
 from b2bdesk.training.mail.smtp import Doorkeeper, Submission, smtp_factory
 
 HOST = "127.0.0.1"
@@ -94,6 +94,10 @@ class TrainingMail:
         """Return the letters in the mailbox's Sent folder."""
         return self._sent.all()
 
+    def receive(self, raw: bytes) -> None:
+        """Put a letter from somebody into the mailbox."""
+        self._inbox.keep(raw, envelope_now("", "", ()))
+
     @property
     def authority(self) -> Path:
         """Return the certificate file that a client has to believe."""
@@ -114,7 +118,7 @@ class TrainingMail:
 
     async def _open(self) -> None:
         tls = self.certificates.server_context()
-        submission = Submission(self._doorkeeper, self.faults, self._letters, self._sent)
+        submission = Submission(self._doorkeeper, self.faults, self._letters, self._sent, self._inbox)
         mailbox = Mailbox(
             {"INBOX": self._inbox, "Черновики": MailFolder(self._inbox.path.parent / "drafts")}
             | {SENT_NAME: self._sent},

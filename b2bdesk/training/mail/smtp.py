@@ -15,6 +15,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from aiosmtpd.smtp import Session as SmtpSession
 
+from b2bdesk.training.mail.bounces import NOBODY, returned
 from b2bdesk.training.mail.faults import Faults, Lose
 from b2bdesk.training.mail.letters import MailFolder, envelope_now
 
@@ -60,11 +61,11 @@ def parse_xoauth2(raw: bytes) -> tuple[str, str]:
 class Submission:
     """The handler of one mail server: checks sender and recipients, keeps what is accepted."""
 
-    def __init__(self, doorkeeper: Doorkeeper, faults: Faults, kept: MailFolder, sent: MailFolder) -> None:
-        self._doorkeeper = doorkeeper
-        self._faults = faults
-        self._kept = kept
-        self._sent = sent
+    def __init__(
+        self, doorkeeper: Doorkeeper, faults: Faults, kept: MailFolder, sent: MailFolder, inbox: MailFolder
+    ) -> None:
+        self._doorkeeper, self._faults = doorkeeper, faults
+        self._kept, self._sent, self._inbox = kept, sent, inbox
 
     def authenticate(
         self, server: SMTP, session: SmtpSession, envelope: SmtpEnvelope, mechanism: str, data: Any
@@ -138,7 +139,11 @@ class Submission:
         facts = envelope_now(_account(session), envelope.mail_from or "", tuple(envelope.rcpt_tos))
         if self._faults.files_sent_itself:
             self._sent.keep(raw, facts)
-        return self._kept.keep(raw, facts).uid
+        letter = self._kept.keep(raw, facts)
+        for address in facts.recipients:
+            if address.lower().startswith(NOBODY):
+                self._inbox.keep(returned(letter, address), envelope_now(facts.account, "", (facts.account,)))
+        return letter.uid
 
     async def _break_off(self, server: SMTP, session: SmtpSession, envelope: SmtpEnvelope) -> None:
         """Break the connection before or after the letter is kept; this call never returns."""

@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from b2bdesk.training.faults import Fault, FaultKind, Faults
+from b2bdesk.training.faults import ON_THE_WAY, Fault, FaultKind, Faults
+from b2bdesk.training.faulty import Faulty
 from b2bdesk.training.retailcrm import files, wire
 from b2bdesk.training.retailcrm.brackets import nest
 from b2bdesk.training.retailcrm.call import Author, Call
@@ -26,6 +27,7 @@ from b2bdesk.training.retailcrm.wire import Record
 from b2bdesk.training.server import Connections, Cut
 
 _FORM = "application/x-www-form-urlencoded"
+_OWN_KINDS = frozenset(FaultKind) - ON_THE_WAY
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +61,8 @@ class RetailCrmApp:
         routes += [self._route(f"/api/{row.path}", row) for row in UNVERSIONED]
         routes += [self._route(f"/api/v5/{row.path}", row) for row in VERSIONED]
         routes.append(Route("/api/v5/files/{id}/download", self._download))
-        return Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
+        app = Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
+        return Faulty(app, self._faults, self._connections, self._crm.clock, kinds=ON_THE_WAY)
 
     def _route(self, path: str, row: ApiRoute) -> Route:
         async def endpoint(request: Request) -> Response:
@@ -69,7 +72,7 @@ class RetailCrmApp:
         return Route(path, endpoint, methods=[row.verb])
 
     async def _answer(self, request: Request, row: ApiRoute, body: bytes) -> Response:
-        fault = self._faults.take(request.url.path, is_write=row.is_write)
+        fault = self._faults.take(request.url.path, is_write=row.is_write, kinds=_OWN_KINDS)
         if fault and fault.kind in (FaultKind.DOWN, FaultKind.DROP_BEFORE_COMMIT):
             self._write_down(request, row, "lost before the work")
             return Cut(self._connections)
@@ -130,7 +133,7 @@ class RetailCrmApp:
     # --- files -------------------------------------------------------------------------------------
 
     async def _download(self, request: Request) -> Response:
-        fault = self._faults.take(request.url.path, is_write=False)
+        fault = self._faults.take(request.url.path, is_write=False, kinds=_OWN_KINDS)
         if fault and fault.kind in (FaultKind.DOWN, FaultKind.DROP_BEFORE_COMMIT, FaultKind.COMMIT_THEN_DROP):
             return Cut(self._connections)
         try:

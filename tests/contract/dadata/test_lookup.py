@@ -189,3 +189,14 @@ def test_days_before_1970_are_negative_numbers() -> None:
     assert day(-86_400_000) == date(1969, 12, 31)
     assert day(677376000000) == date(1991, 6, 20)
     assert day(10**18) is None
+
+
+def test_an_address_is_found_while_it_is_typed(registry: Dadata) -> None:
+    found = registry.addresses("Москва, ул")
+    assert found
+    first = found[0]
+    assert (first.city, first.country) == ("Москва", "RU")
+    assert first.postcode is not None
+    assert first.line.startswith(first.postcode)
+    assert first.house
+    assert registry.addresses("мо") == []

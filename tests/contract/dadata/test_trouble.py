@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -17,7 +16,6 @@ from b2bdesk.errors import (
     DeadlineMissed,
     NoKeyStore,
     ProfileInvalid,
-    RateLimited,
     Unauthorised,
     Unavailable,
 )
@@ -27,11 +25,27 @@ from b2bdesk.settings import Profile
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.dadata import DADATA_KEY
 from b2bdesk.training.dadata.server import TrainingDadata
+from b2bdesk.training.faults import Fault, FaultKind
 from b2bdesk.training.newcomers import NEWCOMERS, TOUR_INN
 from b2bdesk.training.world import World
 from tests.contract.dadata.conftest import SERVICE
+from tests.contract.suites.bench import ReadBench
+from tests.contract.suites.reading import ReadTroubleSuite
 
 OTHER_INNS = [row.inn for row in NEWCOMERS if len(row.inn) == 10][1:]
+
+
+class TestTroubleOnTheWay(ReadTroubleSuite):
+    """A company looked up by its INN."""
+
+    @pytest.fixture
+    def read_bench(self, registry: Dadata, server: TrainingDadata, clock: HandClock) -> ReadBench:
+        def read() -> object:
+            # Remembered answers grow old.
+            clock.move(timedelta(hours=2))
+            return registry.by_inn(TOUR_INN)
+
+        return ReadBench(server.faults, read, server.stop, lambda: server.start() and None)
 
 
 def detail_of(error: ConnectorError) -> object:
@@ -71,7 +85,7 @@ def test_a_key_pasted_with_odd_characters_is_a_wrong_key(
 def test_a_wrong_key_and_a_spent_quota_look_the_same(
     registry: Dadata, server: TrainingDadata, secrets: MemorySecrets
 ) -> None:
-    server.faults.calls_a_day = 1
+    server.plan.calls_a_day = 1
     registry.by_inn(TOUR_INN)
     with pytest.raises(Unauthorised) as spent:
         registry.by_inn(OTHER_INNS[0])
@@ -85,7 +99,7 @@ def test_a_wrong_key_and_a_spent_quota_look_the_same(
 def test_the_second_key_tells_them_apart(
     registry: Dadata, server: TrainingDadata, secrets: MemorySecrets
 ) -> None:
-    server.faults.calls_a_day = 10
+    server.plan.calls_a_day = 10
     for inn in OTHER_INNS[:10]:
         registry.by_inn(inn)
     with pytest.raises(Unauthorised) as spent:
@@ -101,7 +115,7 @@ def test_the_quota_is_new_after_midnight_in_moscow(world: World) -> None:
     evening = datetime(2026, 11, 21, 20, 59, tzinfo=UTC)
     clock = TrainingClock(lambda: evening)
     server = TrainingDadata(world, clock).start()
-    server.faults.calls_a_day = 1
+    server.plan.calls_a_day = 1
     given = {"base_url": server.base_url, "account_url": server.account_url}
     profile = Profile("training", {"requisites": "dadata"}, {"dadata": given})
     opened = open_connectors(profile, MemorySecrets({(SERVICE, "api_key"): DADATA_KEY}), SystemClock())
@@ -120,69 +134,34 @@ def test_the_key_never_stands_in_an_error_or_a_log(
     registry: Dadata, server: TrainingDadata, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    server.faults.key_disabled = True
+    server.plan.key_disabled = True
     with pytest.raises(Unauthorised) as caught:
         registry.by_inn(TOUR_INN)
     assert DADATA_KEY not in f"{caught.value}{caught.value.to_wire()}{caplog.text}"
     assert TOUR_INN not in caplog.text
 
 
-def test_a_register_that_is_down_is_told_at_once_and_found_again(
-    registry: Dadata, server: TrainingDadata
-) -> None:
-    server.stop()
-    with pytest.raises(Unavailable) as caught:
-        registry.by_inn(TOUR_INN)
-    assert detail_of(caught.value) == "no_connection"
-    server.start()
-    assert registry.by_inn(TOUR_INN)
-
-
 def test_a_slow_register_is_not_waited_for_longer_than_the_person_waits(
     registry: Dadata, server: TrainingDadata
 ) -> None:
-    server.faults.answer_late_s = 1.0
+    server.faults.add(Fault(FaultKind.ANSWER_LATE, seconds=1.0))
     with pytest.raises(DeadlineMissed) as caught, asking(0.3):
         registry.by_inn(TOUR_INN)
     assert caught.value.facts == {"system": "dadata", "seconds": 0.3}
 
 
-def test_too_fast_is_told_as_such(registry: Dadata, server: TrainingDadata) -> None:
-    server.faults.status = 429
-    with pytest.raises(RateLimited), asking(0.2):
-        registry.by_inn(TOUR_INN)
-
-
 def test_our_own_pace_keeps_below_the_vendors_limit(registry: Dadata, server: TrainingDadata) -> None:
-    server.faults.calls_a_second = 20
+    server.plan.calls_a_second = 20
     for place in range(25):
         registry.suggest(f"вопрос {place}")
     assert len(server.queries) == 25
 
 
-def test_a_connection_that_breaks_is_tried_again_by_itself(registry: Dadata, server: TrainingDadata) -> None:
-    server.faults.cut = True
-    with pytest.raises(Unavailable) as caught:
-        registry.by_inn(TOUR_INN)
-    assert detail_of(caught.value) == "no_answer"
-    mending = threading.Timer(0.2, lambda: setattr(server.faults, "cut", False))
-    mending.start()
-    assert registry.by_inn(TOUR_INN)
-    mending.join()
-
-
-def test_a_page_of_a_proxy_is_no_answer(registry: Dadata, server: TrainingDadata) -> None:
-    server.faults.page = True
-    with pytest.raises(Unavailable) as caught:
-        registry.by_inn(TOUR_INN)
-    assert detail_of(caught.value) == "not_json"
-
-
 def test_an_error_is_not_remembered(registry: Dadata, server: TrainingDadata) -> None:
-    server.faults.status = 500
+    server.faults.add(Fault(FaultKind.SERVER_ERROR, times=0))
     with pytest.raises(Unavailable), asking(0.2):
         registry.by_inn(TOUR_INN)
-    server.faults.status = 0
+    server.faults.clear()
     assert registry.by_inn(TOUR_INN)
 
 
@@ -272,8 +251,13 @@ def test_filters_of_the_vendor_narrow_the_answer(server: TrainingDadata) -> None
 
 def test_a_switch_may_be_set_from_another_process(server: TrainingDadata) -> None:
     with httpx.Client(trust_env=False) as tour:
-        tour.post(f"{server.control_url}faults", json={"status": 500})
-        assert server.faults.status == 500
-        assert tour.post(f"{server.control_url}faults", json={"no_such": 1}).status_code == 400
-        tour.post(f"{server.control_url}faults", json={})
-    assert server.faults.status == 0
+        tour.post(f"{server.control_url}faults", json={"kind": "down", "times": 0})
+        assert [fault.kind for fault in server.faults.waiting] == [FaultKind.DOWN]
+        assert tour.post(f"{server.control_url}faults", json={"kind": "odd"}).status_code == 400
+        tour.post(f"{server.control_url}faults/clear")
+        tour.post(f"{server.control_url}plan", json={"calls_a_day": 3})
+        assert server.plan.calls_a_day == 3
+        assert tour.post(f"{server.control_url}plan", json={"no_such": 1}).status_code == 400
+        tour.post(f"{server.control_url}plan", json={})
+    assert server.plan.calls_a_day == 10_000
+    assert server.faults.waiting == []

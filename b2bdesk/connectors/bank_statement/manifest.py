@@ -1,0 +1,29 @@
+"""What the reader of bank statements needs: a folder, and which accounts are ours."""
+
+from __future__ import annotations
+
+from b2bdesk.connectors.ports import Connector
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SettingField
+
+
+def _build(kit: Kit) -> Connector:
+    from b2bdesk.connectors.bank_statement.connector import BankStatements
+
+    return BankStatements(kit)
+
+
+MANIFEST = Manifest(
+    id="bank_statement",
+    title="Bank statement (file)",
+    capabilities=("statements",),
+    build=_build,
+    settings=(
+        SettingField("folder", "Folder into which the bank's program saves statements", required=True),
+        SettingField("own_accounts", "Our accounts, divided by commas", default=""),
+        SettingField("pattern", "Names of the files", default="*.txt"),
+        SettingField("look_every_s", "Seconds between looks into the folder", float, 60.0),
+        SettingField("rest_s", "Seconds for which a file must not change before it is read", float, 5.0),
+    ),
+    late_commit_s=0.0,
+    quality=Quality.GOLD,
+)

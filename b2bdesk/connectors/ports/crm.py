@@ -1,0 +1,55 @@
+"""The hub of clients and orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol, runtime_checkable
+
+from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
+from b2bdesk.model.client import Client
+from b2bdesk.model.order import Order
+from b2bdesk.model.uid import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceMark:
+    """An invoice as the CRM keeps it: a payment of the order that is expected."""
+
+    uid: Uid
+    order: Uid
+    number: str
+    amount: Decimal
+    comment: str
+
+
+@runtime_checkable
+class Crm(Protocol):
+    """The hub of clients and orders."""
+
+    def put_client(self, client: Client, links: Links, idem: Idem) -> Receipt:
+        """Create or change the client with its companies, contacts and addresses.
+
+        Steps already done by an earlier attempt are found by our marks and not repeated.
+        """
+
+    def find_client(self, client: Client, links: Links) -> Receipt | None:
+        """Return the client if the CRM has it, whole; None when it surely is not there now."""
+
+    def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
+        """Create or change the order with all its lines."""
+
+    def find_order(self, order: Order, links: Links) -> Receipt | None:
+        """Return the order if the CRM has it; None when it is not there now."""
+
+    def put_invoice(self, mark: InvoiceMark, links: Links, idem: Idem) -> Receipt:
+        """Note an issued invoice as an expected payment of the order."""
+
+    def find_invoice(self, mark: InvoiceMark, links: Links) -> Receipt | None:
+        """Return the expected payment if the CRM has it."""
+
+    def attach_file(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
+        """Store the file and tie it to the order."""
+
+    def find_file(self, document: Uid, file: Attachment, order: Uid, links: Links) -> Receipt | None:
+        """Return the file if it is stored and tied."""

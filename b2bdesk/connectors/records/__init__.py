@@ -1,0 +1,81 @@
+"""Neutral records that every connector speaks: what a back office holds, in our words.
+
+A record names itself and what it points at by the *vendor's* ids (:class:`Ext`); the sync engine turns
+those into uids. ``uid`` is filled when the vendor gave our own mark back. Sums are roubles of the
+record's currency, instants are aware UTC.
+"""
+
+from b2bdesk.connectors.records.calls import CallLegRecord, CallRecord, RingRecord
+from b2bdesk.connectors.records.common import BadItem, Ext, Gone
+from b2bdesk.connectors.records.delivery import (
+    AvailabilityRecord,
+    ErpLineRecord,
+    ErpOrderRecord,
+    PromiseRecord,
+    ShipmentRecord,
+    ShippedLineRecord,
+    SlotRecord,
+    TransportRecord,
+)
+from b2bdesk.connectors.records.goods import PriceRecord, ProductRecord, StockRecord
+from b2bdesk.connectors.records.letters import DeliveryReportRecord
+from b2bdesk.connectors.records.money import (
+    BalanceRecord,
+    ContractRecord,
+    PaidForRecord,
+    PaperRecord,
+    PaymentRecord,
+    StatementFileRecord,
+)
+from b2bdesk.connectors.records.orders import LineRecord, OrderPaymentRecord, OrderRecord
+from b2bdesk.connectors.records.parties import (
+    AddressRecord,
+    ClientRecord,
+    CompanyRecord,
+    ContactRecord,
+    ReferenceRecord,
+    UserRecord,
+)
+from b2bdesk.connectors.records.registry import RegistryAddress, RegistryBank, RegistryCompany
+from b2bdesk.connectors.records.shop import PublishedRecord, ShopAccountRecord
+
+__all__ = [
+    "AddressRecord",
+    "AvailabilityRecord",
+    "BadItem",
+    "BalanceRecord",
+    "CallLegRecord",
+    "CallRecord",
+    "ClientRecord",
+    "CompanyRecord",
+    "ContactRecord",
+    "ContractRecord",
+    "DeliveryReportRecord",
+    "ErpLineRecord",
+    "ErpOrderRecord",
+    "Ext",
+    "Gone",
+    "LineRecord",
+    "OrderPaymentRecord",
+    "OrderRecord",
+    "PaidForRecord",
+    "PaperRecord",
+    "PaymentRecord",
+    "PriceRecord",
+    "ProductRecord",
+    "PromiseRecord",
+    "PublishedRecord",
+    "ReferenceRecord",
+    "RegistryAddress",
+    "RegistryBank",
+    "RegistryCompany",
+    "RingRecord",
+    "ShipmentRecord",
+    "ShippedLineRecord",
+    "ShopAccountRecord",
+    "SlotRecord",
+    "StatementFileRecord",
+    "StockRecord",
+    "TransportRecord",
+    "UserRecord",
+]

@@ -1,0 +1,31 @@
+"""What every record has: its name at the vendor, removals and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ext:
+    """A record's name in a vendor's system; ``kind`` is the vendor's word for the entity."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that the vendor says is removed, or merged into ``merged_into``."""
+
+    kind: str
+    ext: Ext
+    merged_into: Ext | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadItem:
+    """A record that could not be read; it goes to quarantine and the stream goes on."""
+
+    external_id: str | None
+    where: str
+    payload: str

@@ -1,0 +1,46 @@
+"""Goods, prices and stock as a catalogue tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from b2bdesk.connectors.records.common import Ext
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRecord:
+    """One price of an offer in a price kind."""
+
+    price_kind: str
+    amount: Decimal
+    currency: str = "RUB"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRecord:
+    """Goods with their prices: one record an offer of the vendor."""
+
+    ext: Ext
+    article: str
+    name: str
+    product_ext: Ext | None = None
+    group: str | None = None
+    unit_code: str = "796"
+    vat_rate: Decimal | None = None
+    barcode: str | None = None
+    weight_g: int | None = None
+    active: bool = True
+    prices: tuple[PriceRecord, ...] = ()
+    pack_qty: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class StockRecord:
+    """What one warehouse holds of one product."""
+
+    product: Ext
+    warehouse: str
+    on_hand: Decimal
+    as_of: datetime

@@ -1,0 +1,78 @@
+"""Orders with their lines and expected payments as the hub of clients tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from b2bdesk.connectors.records.common import Ext
+from b2bdesk.model.uid import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord:
+    """A line of an order; prices are per unit, ``unit_price`` after the discount."""
+
+    ext: Ext
+    text: str
+    qty: Decimal
+    list_price: Decimal
+    unit_price: Decimal
+    uid: Uid | None = None
+    product: Ext | None = None
+    article: str | None = None
+    unit_code: str = "796"
+    discount_percent: Decimal = Decimal(0)
+    vat_rate: Decimal | None = None
+    price_kind: str | None = None
+    warehouse: str | None = None
+    comment: str | None = None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPaymentRecord:
+    """A payment as the CRM keeps it inside an order."""
+
+    ext: Ext
+    type: str
+    status: str
+    amount: Decimal
+    uid: Uid | None = None
+    paid_at: datetime | None = None
+    complete: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """An order whole. ``status_group`` is the vendor's group code, from which the stage is read."""
+
+    ext: Ext
+    number: str
+    client: Ext | None
+    status: str
+    status_group: str | None
+    created_at: datetime
+    uid: Uid | None = None
+    version: str | None = None
+    company: Ext | None = None
+    contact: Ext | None = None
+    responsible: Ext | None = None
+    origin: str = "web"
+    site: str | None = None
+    currency: str = "RUB"
+    client_number: str | None = None
+    comment_client: str | None = None
+    comment_internal: str | None = None
+    delivery_method: str | None = None
+    delivery_price: Decimal = Decimal(0)
+    delivery_date: date | None = None
+    delivery_text: str | None = None
+    goods: Decimal = Decimal(0)
+    total: Decimal = Decimal(0)
+    weight_g: int = 0
+    full_paid_at: datetime | None = None
+    lines: tuple[LineRecord, ...] = ()
+    payments: tuple[OrderPaymentRecord, ...] = ()

@@ -1,0 +1,82 @@
+"""Storing what the ERP tells of deliveries: shipments of orders, free intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from b2bdesk.connectors.records import ShipmentRecord, SlotRecord
+from b2bdesk.model.delivery import Shipment, ShipmentLine, ShipmentState, Slot
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.store.tx import WriteTx
+from b2bdesk.sync.names import Names
+
+
+def store_shipments(tx: WriteTx, names: Names, records: Sequence[ShipmentRecord]) -> None:
+    """Store shipments of orders that are here; a new one gets the order's next part number."""
+    found = [(one, order) for one in records if (order := names.uid(one.order)) is not None]
+    if not found:
+        return
+    known = tx.shipments.of_orders({order for _, order in found})
+    shipments = []
+    for record, order in found:
+        of_order = known.setdefault(order, [])
+        uid = names.uid(record.ext)
+        ours = next((one for one in of_order if one.uid == uid), None)
+        if ours is None:
+            part = max((one.part for one in of_order), default=0) + 1
+            ours = Shipment(uid or new_uid(), order, part, ShipmentState(record.state))
+            of_order.append(ours)
+        names.give("shipment", ours.uid, record.ext, version=record.version)
+        shipments.append(_shipment(record, ours, names))
+    tx.shipments.save_many(shipments)
+    names.store(tx.refs)
+
+
+def store_slots(tx: WriteTx, records: Sequence[SlotRecord]) -> None:
+    """Store the free intervals of the days that were told."""
+    if records:
+        tx.shipments.replace_slots([_slot(one, tx.now) for one in records])
+
+
+def _shipment(record: ShipmentRecord, ours: Shipment, names: Names) -> Shipment:
+    lines: dict[Uid, ShipmentLine] = {}
+    for told in record.lines:
+        line = names.uid(told.line)
+        if line is not None:
+            before = lines[line].qty if line in lines else 0
+            lines[line] = ShipmentLine(line, told.qty + before)
+    return replace(
+        ours,
+        state=ShipmentState(record.state),
+        vehicle_no=record.vehicle_no,
+        carrier=record.carrier,
+        track=record.track,
+        planned_date=record.planned,
+        shipped_at=_noon(record.shipped_on),
+        delivered_at=_noon(record.delivered_on),
+        weight_g=record.weight_g,
+        volume_cm3=record.volume_cm3,
+        places=record.places,
+        lines=tuple(lines.values()),
+    )
+
+
+def _slot(record: SlotRecord, as_of: datetime) -> Slot:
+    return Slot(
+        ref=record.ref,
+        warehouse=record.warehouse,
+        date=record.day,
+        from_hm=f"{record.from_time:%H:%M}",
+        to_hm=f"{record.to_time:%H:%M}",
+        left=record.left,
+        as_of=as_of,
+        zone=record.zone,
+        total=record.total,
+    )
+
+
+def _noon(day: date | None) -> datetime | None:
+    """The ERP tells the day alone; noon keeps it the same day in every zone of the country."""
+    return None if day is None else datetime.combine(day, time(9), UTC)
