@@ -147,6 +147,72 @@ def company(name: str, inn: str, kpp: str | None, **more: object) -> Company:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
+class DeskRig:
+    """One desk on a temporary store; ``again()`` opens a second desk on the same store, as a restart does.
+
+    A store that another process left in the folder is taken as it is; an empty folder gets a copy of the
+    market, which is made once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if not (folder / FILE).exists():
+            self._take(market())
+        self.clock = HandClock(NOON)
+        self.agent = NotingAgent()
+        self.registry = SmallRegistry(
+            [
+                registry_company(INN_NEW, "Полюс"),
+                registry_company(INN_DEAD, "Лютик", state=RegistryState.LIQUIDATED),
+                registry_company(INN_BRANCHES, "Сфера", kpp="770001001", branch_count=1),
+                registry_company(INN_BRANCHES, "Сфера, филиал", kpp="784001001", is_branch=True),
+            ]
+        )
+        self.store = Store.open(folder, key=None, clock=self.clock, origin="desk", migrate=True)
+        with self.store.read() as tx:
+            me = tx.people.me()
+        assert me is not None
+        self.me = me
+        self.desk = self._desk()
+
+    def _take(self, made: Market) -> None:
+        made.copied_to(self.folder)
+        self.colleague, self.own = made.colleague, made.own
+        self.romashka, self.vector = made.romashka, made.vector
+
+    def again(self) -> Desk:
+        """Close the store and open it anew, as after a restart or a crash."""
+        self.store.close()
+        self.store = Store.open(self.folder, key=None, clock=self.clock, origin="desk", migrate=True)
+        self.desk = self._desk()
+        return self.desk
+
+    def close(self) -> None:
+        self.store.close()
+
+    def product(self, article: str) -> Product:
+        with self.store.read() as tx:
+            found = tx.products.by_article(article)
+        assert found is not None
+        return found
+
+    def saved_client(self, client: Client) -> Client:
+        with self.store.write() as tx:
+            return tx.clients.save(client)
+
+    def _desk(self) -> Desk:
+        return Desk(
+            store=self.store,
+            clock=self.clock,
+            agent=self.agent,
+            requisites=self.registry,
+            drawer=DirectDrawer(),
+            me=self.me.uid,
+            systems={"crm": "retailcrm", "requisites": "dadata", "mail": "mail"},
+            training=True,
+        )
+
+
 class Market:
     """People, our company, two clients and goods, in a store that desks take copies of."""
 
@@ -272,69 +338,3 @@ def market() -> Market:
     folder = Path(tempfile.mkdtemp(prefix="b2bdesk-market-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Market(folder)
-
-
-class DeskRig:
-    """One desk on a temporary store; ``again()`` opens a second desk on the same store, as a restart does.
-
-    A store that another process left in the folder is taken as it is; an empty folder gets a copy of the
-    market, which is made once.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        if not (folder / FILE).exists():
-            self._take(market())
-        self.clock = HandClock(NOON)
-        self.agent = NotingAgent()
-        self.registry = SmallRegistry(
-            [
-                registry_company(INN_NEW, "Полюс"),
-                registry_company(INN_DEAD, "Лютик", state=RegistryState.LIQUIDATED),
-                registry_company(INN_BRANCHES, "Сфера", kpp="770001001", branch_count=1),
-                registry_company(INN_BRANCHES, "Сфера, филиал", kpp="784001001", is_branch=True),
-            ]
-        )
-        self.store = Store.open(folder, key=None, clock=self.clock, origin="desk", migrate=True)
-        with self.store.read() as tx:
-            me = tx.people.me()
-        assert me is not None
-        self.me = me
-        self.desk = self._desk()
-
-    def _take(self, made: Market) -> None:
-        made.copied_to(self.folder)
-        self.colleague, self.own = made.colleague, made.own
-        self.romashka, self.vector = made.romashka, made.vector
-
-    def again(self) -> Desk:
-        """Close the store and open it anew, as after a restart or a crash."""
-        self.store.close()
-        self.store = Store.open(self.folder, key=None, clock=self.clock, origin="desk", migrate=True)
-        self.desk = self._desk()
-        return self.desk
-
-    def close(self) -> None:
-        self.store.close()
-
-    def product(self, article: str) -> Product:
-        with self.store.read() as tx:
-            found = tx.products.by_article(article)
-        assert found is not None
-        return found
-
-    def saved_client(self, client: Client) -> Client:
-        with self.store.write() as tx:
-            return tx.clients.save(client)
-
-    def _desk(self) -> Desk:
-        return Desk(
-            store=self.store,
-            clock=self.clock,
-            agent=self.agent,
-            requisites=self.registry,
-            drawer=DirectDrawer(),
-            me=self.me.uid,
-            systems={"crm": "retailcrm", "requisites": "dadata", "mail": "mail"},
-            training=True,
-        )
