@@ -1568,12 +1568,124 @@
         <translation>После обрыва связи вы решаете, ушло ли письмо: по ящику этого не доказать.</translation>
     </message>
     <message>
+        <source>Published: {entity}.</source>
+        <translation>Опубликовано: {entity}.</translation>
+    </message>
+    <message>
+        <source>Not published: {entity}. Ask the administrator of 1C to publish it for OData.</source>
+        <translation>Не опубликовано: {entity}. Попросите администратора 1С опубликовать это для OData.</translation>
+    </message>
+    <message>
+        <source>{entity}: all {fields} fields are there.</source>
+        <translation>{entity}: все поля на месте ({fields}).</translation>
+    </message>
+    <message>
+        <source>The field {field} of {entity} is there.</source>
+        <translation>Поле {field} объекта {entity} есть.</translation>
+    </message>
+    <message>
+        <source>{entity} has no field {field}. If this release calls it otherwise, say so in the settings.</source>
+        <translation>{entity}: нет поля {field}. Если в этой версии оно называется иначе, укажите это в настройках.</translation>
+    </message>
+    <message>
+        <source>May be read: {entity}.</source>
+        <translation>Чтение разрешено: {entity}.</translation>
+    </message>
+    <message>
+        <source>May not be read: {entity}. Give the 1C user the right.</source>
+        <translation>Чтение не разрешено: {entity}. Дайте это право пользователю 1С.</translation>
+    </message>
+    <message>
+        <source>Our own company is found in the books.</source>
+        <translation>Наша организация в бухгалтерии найдена.</translation>
+    </message>
+    <message>
+        <source>Our own company “{organisation}” is not found in the books, or there are several. Name its INN in the settings.</source>
+        <translation>Наша организация «{organisation}» в бухгалтерии не найдена, или их несколько. Укажите её ИНН в настройках.</translation>
+    </message>
+    <message>
+        <source>The service {service} is active.</source>
+        <translation>Сервис {service} активен.</translation>
+    </message>
+    <message>
+        <source>The service {service} is not active or not allowed. Have it switched on in SAP.</source>
+        <translation>Сервис {service} не активен или закрыт правами. Попросите включить его в SAP.</translation>
+    </message>
+    <message>
+        <source>{entity} of {service} can be read.</source>
+        <translation>{entity} сервиса {service} читается.</translation>
+    </message>
+    <message>
+        <source>{entity} of {service} is missing or not allowed. Have it released in SAP.</source>
+        <translation>{entity} сервиса {service} отсутствует или закрыт правами. Попросите открыть его в SAP.</translation>
+    </message>
+    <message>
+        <source>The field {field} of {entity} is missing in {service}. This release is not enough.</source>
+        <translation>Нет поля {field} у {entity} в {service}. Этого релиза недостаточно.</translation>
+    </message>
+    <message>
+        <source>The availability check answers: promises are exact.</source>
+        <translation>Проверка доступности отвечает: обещания точны.</translation>
+    </message>
+    <message>
+        <source>There is no availability check. Everything works, but stock is shown as an estimate.</source>
+        <translation>Проверки доступности нет. Всё работает, но остаток показан как оценка.</translation>
+    </message>
+    <message>
+        <source>The warehouse {warehouse} is plant {plant}.</source>
+        <translation>Склад {warehouse} — это завод {plant}.</translation>
+    </message>
+    <message>
+        <source>The plant {plant} of the warehouse {warehouse} has no stock. Look at the settings.</source>
+        <translation>На заводе {plant} склада {warehouse} нет остатков. Проверьте настройки.</translation>
+    </message>
+    <message>
         <source>An answer takes {ms} ms.</source>
         <translation>Ответ приходит за {ms} мс.</translation>
     </message>
     <message>
         <source>An answer takes {ms} ms: people will wait for live figures.</source>
         <translation>Ответ приходит за {ms} мс: свежих данных придётся ждать.</translation>
+    </message>
+    <message>
+        <source>Our exchange page is {page}, that of 1C is {other}. Ask the site's administrator.</source>
+        <translation>Наша страница обмена — {page}, страница 1С — {other}. Сверьте с администратором сайта.</translation>
+    </message>
+    <message>
+        <source>Our exchange page {page} and that of 1C {other} begin alike: the site takes them for one and 1C would lose orders. Give us a page whose first 20 characters differ. Nothing was asked.</source>
+        <translation>Наша страница обмена {page} и страница 1С {other} начинаются одинаково: сайт примет их за одну, и 1С потеряет заказы. Нужна страница, у которой отличаются первые 20 знаков. Запросов не было.</translation>
+    </message>
+    <message>
+        <source>The site answers to {method}.</source>
+        <translation>Сайт отвечает на {method}.</translation>
+    </message>
+    <message>
+        <source>The site does not answer to {method}. Give us the right, or add it there.</source>
+        <translation>Сайт не отвечает на {method}. Дайте нам право или добавьте метод на сайте.</translation>
+    </message>
+    <message>
+        <source>Orders of the site have the property “{property}”.</source>
+        <translation>В заказах сайта есть свойство «{property}».</translation>
+    </message>
+    <message>
+        <source>Orders of the site have no property {names} for “{property}”. Name the right one in the settings.</source>
+        <translation>В заказах сайта нет свойства {names} для «{property}». Укажите верное в настройках.</translation>
+    </message>
+    <message>
+        <source>The site's endpoint for accounts and documents answers.</source>
+        <translation>Точка сайта для кабинетов и документов отвечает.</translation>
+    </message>
+    <message>
+        <source>The site's endpoint for accounts and documents does not answer as version {wanted} does. Its developer finds the reference in the manual.</source>
+        <translation>Точка сайта для кабинетов и документов не отвечает так, как положено версии {wanted}. Описание для разработчика есть в руководстве.</translation>
+    </message>
+    <message>
+        <source>Files of the catalogue in the folder: {files}.</source>
+        <translation>Файлов каталога в папке: {files}.</translation>
+    </message>
+    <message>
+        <source>The folder holds no files of the catalogue. Look at the settings.</source>
+        <translation>В папке нет файлов каталога. Проверьте настройки.</translation>
     </message>
     <message>
         <source>Contracts of the kind {kind} are there.</source>
@@ -1622,6 +1734,26 @@
     <message>
         <source>The newest file {file} is no statement that can be read. Save it anew in the bank's program.</source>
         <translation>Последний файл {file} — не выписка или не читается. Сохраните его из программы банка заново.</translation>
+    </message>
+    <message>
+        <source>The account has the right: {right}.</source>
+        <translation>У учётной записи есть право: {right}.</translation>
+    </message>
+    <message>
+        <source>The account lacks the right: {right}. Add it in manager.conf.</source>
+        <translation>У учётной записи нет права: {right}. Добавьте его в manager.conf.</translation>
+    </message>
+    <message>
+        <source>The phone exchange has fully started.</source>
+        <translation>Телефонная станция полностью запущена.</translation>
+    </message>
+    <message>
+        <source>The own phone is {phone}.</source>
+        <translation>Ваш телефон: {phone}.</translation>
+    </message>
+    <message>
+        <source>{phone} does not count as the own phone. Look at the extension and the names of phones and outside lines in the settings.</source>
+        <translation>{phone} не считается вашим телефоном. Проверьте в настройках добавочный номер, имена телефонов и внешних линий.</translation>
     </message>
     <message>
         <source>Looked at and right: {what}.</source>
@@ -3015,6 +3147,14 @@
         <translation>Введите новый пароль; письма сохранены.</translation>
     </message>
     <message>
+        <source>{system} does not accept our proof that the request is ours.</source>
+        <translation>{system} не принимает подтверждение, что запрос наш.</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Your administrator looks at the proxy's cookies.</source>
+        <translation>Ваша работа сохранена. Администратору: проверьте, пропускает ли прокси куки.</translation>
+    </message>
+    <message>
         <source>{system} does not let us in: “{detail}”.</source>
         <translation>{system} не пускает: «{detail}».</translation>
     </message>
@@ -3045,6 +3185,30 @@
     <message>
         <source>Your work is saved here. Look at the address and at the network.</source>
         <translation>Ваша работа сохранена здесь. Проверьте адрес и сеть.</translation>
+    </message>
+    <message>
+        <source>{system} gives no proof with which changes could be sent.</source>
+        <translation>{system} не выдаёт подтверждение, с которым можно отправлять изменения.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, your work is saved. Tell your administrator.</source>
+        <translation>Ничего не отправлено, ваша работа сохранена. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The buyer's company is not in the ERP yet.</source>
+        <translation>Компании покупателя ещё нет в ERP.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the order follows by itself after its company.</source>
+        <translation>Ничего не отправлено; заказ уйдёт сам вслед за компанией.</translation>
+    </message>
+    <message>
+        <source>The order is not in the ERP yet.</source>
+        <translation>Заказа ещё нет в ERP.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the transport follows by itself after the order.</source>
+        <translation>Ничего не отправлено; заявка на доставку уйдёт сама вслед за заказом.</translation>
     </message>
     <message>
         <source>The client of this order is not in the CRM yet.</source>
@@ -3239,6 +3403,86 @@
         <translation>Номер не может так начинаться.</translation>
     </message>
     <message>
+        <source>The client has no such company any more.</source>
+        <translation>У клиента больше нет такой компании.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose another company in the order.</source>
+        <translation>Ничего не отправлено. Выберите в заказе другую компанию.</translation>
+    </message>
+    <message>
+        <source>Every line of the order is cancelled: there is nothing to reserve.</source>
+        <translation>Все строки заказа отменены: резервировать нечего.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Add a line or cancel the order.</source>
+        <translation>Ничего не отправлено. Добавьте строку или отмените заказ.</translation>
+    </message>
+    <message>
+        <source>A line of the order is a text without goods, the ERP cannot know it.</source>
+        <translation>В заказе есть строка без товара, ERP не может её знать.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose goods from the catalogue in that line.</source>
+        <translation>Ничего не отправлено. Выберите в этой строке товар из каталога.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the same in {system} at the same time.</source>
+        <translation>Кто-то одновременно изменил то же самое: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Look at the order and decide.</source>
+        <translation>Ничего не перезаписано. Посмотрите заказ и решите.</translation>
+    </message>
+    <message>
+        <source>This transport request was taken back.</source>
+        <translation>Эта заявка на доставку отозвана.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose an interval and ask anew.</source>
+        <translation>Ничего не отправлено. Выберите интервал и закажите заново.</translation>
+    </message>
+    <message>
+        <source>The transport is already asked for at another time.</source>
+        <translation>Доставка уже заказана на другое время.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Take the request back, then ask anew.</source>
+        <translation>Ничего не изменено. Отзовите заявку и закажите заново.</translation>
+    </message>
+    <message>
+        <source>The goods are on the way or there: the request cannot be taken back.</source>
+        <translation>Товар в пути или уже доставлен: заявку нельзя отозвать.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ring up the carrier.</source>
+        <translation>Ничего не изменено. Позвоните перевозчику.</translation>
+    </message>
+    <message>
+        <source>{system} has no such transport request any more.</source>
+        <translation>Такой заявки на доставку больше нет: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask anew if the goods still have to go.</source>
+        <translation>Ничего не изменено. Если доставка ещё нужна, закажите заново.</translation>
+    </message>
+    <message>
+        <source>Delivery intervals and transport are not connected here.</source>
+        <translation>Интервалы и заявки на доставку здесь не подключены.</translation>
+    </message>
+    <message>
+        <source>Arrange the delivery by telephone, or name the service in the settings.</source>
+        <translation>Договоритесь о доставке по телефону или укажите сервис в настройках.</translation>
+    </message>
+    <message>
+        <source>The settings do not say which plant of the ERP this warehouse is.</source>
+        <translation>В настройках не сказано, какой завод ERP соответствует этому складу.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked. Choose another warehouse or add it in the settings.</source>
+        <translation>Запрос не отправлен. Выберите другой склад или добавьте этот в настройки.</translation>
+    </message>
+    <message>
         <source>{system} cannot do this.</source>
         <translation>{system} так не умеет.</translation>
     </message>
@@ -3253,6 +3497,118 @@
     <message>
         <source>Nothing was sent. Take it back and do it again.</source>
         <translation>Ничего не отправлено. Отмените её и сделайте заново.</translation>
+    </message>
+    <message>
+        <source>{system} refuses because the clocks differ too much.</source>
+        <translation>Отказ из-за слишком большой разницы часов: {system}.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this computer; your work is kept.</source>
+        <translation>Поправьте время на этом компьютере; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The shop forgets us between two questions: changing session numbers is switched on there.</source>
+        <translation>Магазин забывает нас между двумя запросами: там включена смена идентификатора сессии.</translation>
+    </message>
+    <message>
+        <source>Ask the site's administrator to switch it off for the exchange user; your work is kept.</source>
+        <translation>Попросите администратора сайта выключить её для пользователя обмена; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The shop's exchange page in the settings is the one that 1C uses.</source>
+        <translation>В настройках указана страница обмена магазина, которой пользуется 1С.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked, so that 1C loses no orders. Ask the site's administrator for a page of our own.</source>
+        <translation>Запросов не было, чтобы 1С не потеряла заказы. Попросите у администратора сайта отдельную страницу для нас.</translation>
+    </message>
+    <message>
+        <source>The settings forbid telling the shop how orders stand.</source>
+        <translation>Настройки запрещают сообщать магазину о состоянии заказов.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Allow it in the settings, or take the operation back.</source>
+        <translation>Ничего не отправлено. Разрешите это в настройках или отмените операцию.</translation>
+    </message>
+    <message>
+        <source>The shop does not know this order.</source>
+        <translation>В магазине нет такого заказа.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Orders made here are not in the shop.</source>
+        <translation>Ничего не отправлено. Заказов, созданных здесь, в магазине нет.</translation>
+    </message>
+    <message>
+        <source>A line of the order is not in the shop: “{line}”.</source>
+        <translation>Строки заказа нет в магазине: «{line}».</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, because the shop would take the line out of the order.</source>
+        <translation>Ничего не отправлено: магазин убрал бы эту строку из заказа.</translation>
+    </message>
+    <message>
+        <source>One order cannot be asked for: the shop's REST is not set up.</source>
+        <translation>Отдельный заказ не запросить: REST магазина не настроен.</translation>
+    </message>
+    <message>
+        <source>The order comes with the next exchange.</source>
+        <translation>Заказ придёт со следующим обменом.</translation>
+    </message>
+    <message>
+        <source>The shop has no endpoint for accounts and documents in the settings.</source>
+        <translation>В настройках нет точки сайта для кабинетов и документов.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. The site's developer finds what it must do in the manual.</source>
+        <translation>Ничего не отправлено. Описание для разработчика сайта есть в руководстве.</translation>
+    </message>
+    <message>
+        <source>The contact has no e-mail, and an account needs one.</source>
+        <translation>У контакта нет почты, без неё кабинет не создать.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Enter an e-mail.</source>
+        <translation>Ничего не отправлено. Укажите почту.</translation>
+    </message>
+    <message>
+        <source>The file is too large for {system}.</source>
+        <translation>Файл слишком велик: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Make it smaller.</source>
+        <translation>Ничего не отправлено. Уменьшите файл.</translation>
+    </message>
+    <message>
+        <source>The number of the shop's catalogue is not in the settings.</source>
+        <translation>В настройках нет номера каталога магазина.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked. Enter the number of its information block.</source>
+        <translation>Запросов не было. Укажите номер инфоблока.</translation>
+    </message>
+    <message>
+        <source>The shop has been working on our file for too long.</source>
+        <translation>Магазин слишком долго обрабатывает наш файл.</translation>
+    </message>
+    <message>
+        <source>We will tell it again; nothing will be doubled.</source>
+        <translation>Мы отправим его ещё раз; ничего не удвоится.</translation>
+    </message>
+    <message>
+        <source>The folder of the catalogue cannot be read.</source>
+        <translation>Папку каталога не прочитать.</translation>
+    </message>
+    <message>
+        <source>What is known stays. Look at the folder in the settings.</source>
+        <translation>Известное остаётся. Проверьте папку в настройках.</translation>
+    </message>
+    <message>
+        <source>The setting is not a path on the site: {path}.</source>
+        <translation>Настройка не похожа на путь на сайте: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting is not a time zone: {path}.</source>
+        <translation>Настройка не похожа на часовой пояс: {path}.</translation>
     </message>
     <message>
         <source>No answer from the mail server yet.</source>
@@ -3281,6 +3637,86 @@
     <message>
         <source>{system} gave an answer that says neither yes nor no: “{detail}”.</source>
         <translation>{system}: в ответе ни да, ни нет: «{detail}».</translation>
+    </message>
+    <message>
+        <source>The password of the phone exchange is not stored.</source>
+        <translation>Не сохранён пароль телефонной станции.</translation>
+    </message>
+    <message>
+        <source>Enter it; the phone itself works without it.</source>
+        <translation>Введите его; сам телефон работает и без него.</translation>
+    </message>
+    <message>
+        <source>The phone exchange does not offer the way of signing in that is set.</source>
+        <translation>Телефонная станция не предлагает заданный способ входа.</translation>
+    </message>
+    <message>
+        <source>Choose another one in the settings; the phone itself works.</source>
+        <translation>Выберите другой в настройках; сам телефон работает.</translation>
+    </message>
+    <message>
+        <source>The phone exchange does not speak encrypted on this port.</source>
+        <translation>На этом порту телефонная станция не поддерживает шифрование.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Look at port and encryption in the settings.</source>
+        <translation>Пароль не отправлен. Проверьте порт и шифрование в настройках.</translation>
+    </message>
+    <message>
+        <source>The phone exchange is outside the office network and not encrypted.</source>
+        <translation>Телефонная станция вне офисной сети, а соединение не зашифровано.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Switch encryption on or use the office's VPN.</source>
+        <translation>Пароль не отправлен. Включите шифрование или подключитесь через VPN офиса.</translation>
+    </message>
+    <message>
+        <source>Something else than a phone exchange answers at this address.</source>
+        <translation>По этому адресу отвечает не телефонная станция.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Look at address and port in the settings.</source>
+        <translation>Пароль не отправлен. Проверьте адрес и порт в настройках.</translation>
+    </message>
+    <message>
+        <source>No connection with the phone exchange.</source>
+        <translation>Нет связи с телефонной станцией.</translation>
+    </message>
+    <message>
+        <source>Nothing was dialled. The phone itself works; the link comes back.</source>
+        <translation>Номер не набран. Сам телефон работает; связь восстановится.</translation>
+    </message>
+    <message>
+        <source>There is a line break in it, which no number has.</source>
+        <translation>Внутри перевод строки, в номере его быть не может.</translation>
+    </message>
+    <message>
+        <source>Nothing was dialled. Correct the number.</source>
+        <translation>Номер не набран. Исправьте номер.</translation>
+    </message>
+    <message>
+        <source>This is no phone number.</source>
+        <translation>Это не номер телефона.</translation>
+    </message>
+    <message>
+        <source>The call is over, or your phone has no part in it any more.</source>
+        <translation>Разговор окончен или ваш телефон в нём больше не участвует.</translation>
+    </message>
+    <message>
+        <source>{system} did not do it and gives no reason.</source>
+        <translation>Не выполнено, причина не названа: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Do it on the phone itself.</source>
+        <translation>Ничего не изменено. Сделайте это на самом телефоне.</translation>
+    </message>
+    <message>
+        <source>The phone exchange did not answer.</source>
+        <translation>Телефонная станция не ответила.</translation>
+    </message>
+    <message>
+        <source>Look whether your phone rings before you dial again.</source>
+        <translation>Прежде чем набирать снова, посмотрите, не звонит ли ваш телефон.</translation>
     </message>
     <message>
         <source>The order waits until its client is in the CRM.</source>
@@ -3325,6 +3761,10 @@
     <message>
         <source>The setting holds none of the possible values: {path}.</source>
         <translation>В настройке нет ни одного из возможных значений: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting is not a list like A=1; B=2: {path}.</source>
+        <translation>Настройка не похожа на список вида A=1; B=2: {path}.</translation>
     </message>
     <message>
         <source>The number in the setting is too small: {path}.</source>
@@ -3935,6 +4375,22 @@
         <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
     </message>
     <message>
+        <source>The books</source>
+        <translation>Бухгалтерия</translation>
+    </message>
+    <message>
+        <source>The shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>The ERP</source>
+        <translation>ERP</translation>
+    </message>
+    <message>
+        <source>The phone exchange</source>
+        <translation>Телефонная станция</translation>
+    </message>
+    <message>
         <source>1C SED</source>
         <translation>1С:СЭД</translation>
     </message>
@@ -3993,6 +4449,142 @@
     <message>
         <source>The mail server</source>
         <translation>Почтовый сервер</translation>
+    </message>
+    <message>
+        <source>{system}: no password is stored.</source>
+        <translation>{system}: пароль не сохранён.</translation>
+    </message>
+    <message>
+        <source>{system} does not accept the login or the password.</source>
+        <translation>{system}: логин или пароль не принят.</translation>
+    </message>
+    <message>
+        <source>Look at both and enter the password again; your work is kept.</source>
+        <translation>Проверьте их и введите пароль ещё раз; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system}: a web page that asks for a login came instead of an answer.</source>
+        <translation>{system}: вместо ответа пришла веб-страница с запросом входа.</translation>
+    </message>
+    <message>
+        <source>Look at address and password; your work is kept.</source>
+        <translation>Проверьте адрес и пароль; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The company is not in the books yet.</source>
+        <translation>Компании ещё нет в бухгалтерии.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; this follows by itself after the company.</source>
+        <translation>Ничего не отправлено; это уйдёт само вслед за компанией.</translation>
+    </message>
+    <message>
+        <source>The order is not in the books yet.</source>
+        <translation>Заказа ещё нет в бухгалтерии.</translation>
+    </message>
+    <message>
+        <source>{system} does not show this program: {fields}.</source>
+        <translation>{system}: программе не опубликовано: {fields}.</translation>
+    </message>
+    <message>
+        <source>Your data is unchanged. Ask the administrator of 1C to publish it for OData.</source>
+        <translation>Ваши данные не изменены. Попросите администратора 1С опубликовать это для OData.</translation>
+    </message>
+    <message>
+        <source>This configuration of 1C does not keep such records.</source>
+        <translation>В этой конфигурации 1С таких записей нет.</translation>
+    </message>
+    <message>
+        <source>Your data is unchanged. Look at the settings of the connection.</source>
+        <translation>Ваши данные не изменены. Проверьте настройки подключения.</translation>
+    </message>
+    <message>
+        <source>Our own company is not found in the books, or there are several.</source>
+        <translation>Наша организация в бухгалтерии не найдена, или их несколько.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Name its INN in the settings of the connection.</source>
+        <translation>Ничего не отправлено. Укажите её ИНН в настройках подключения.</translation>
+    </message>
+    <message>
+        <source>The books do not have this currency: {fields}.</source>
+        <translation>В бухгалтерии нет валюты: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the accountant to add it.</source>
+        <translation>Ничего не отправлено. Попросите бухгалтера добавить её.</translation>
+    </message>
+    <message>
+        <source>The books do not have this VAT rate: {fields}.</source>
+        <translation>В бухгалтерии нет ставки НДС: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the line, or ask the accountant to add it.</source>
+        <translation>Ничего не отправлено. Проверьте строку или попросите бухгалтера добавить ставку.</translation>
+    </message>
+    <message>
+        <source>The books do not have these goods: {fields}.</source>
+        <translation>В бухгалтерии нет товаров: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the accountant to add them, then send again.</source>
+        <translation>Ничего не отправлено. Попросите бухгалтера добавить их и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>The books do not know what to sell the delivery as.</source>
+        <translation>В бухгалтерии не указано, какой номенклатурой продавать доставку.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Name the article of the delivery in the settings of the connection.</source>
+        <translation>Ничего не отправлено. Укажите артикул доставки в настройках подключения.</translation>
+    </message>
+    <message>
+        <source>An order without lines cannot go into the books.</source>
+        <translation>Заказ без строк нельзя завести в бухгалтерии.</translation>
+    </message>
+    <message>
+        <source>The order is kept here. Add what is sold.</source>
+        <translation>Заказ сохранён здесь. Добавьте товары.</translation>
+    </message>
+    <message>
+        <source>The books no longer have it.</source>
+        <translation>В бухгалтерии этого больше нет.</translation>
+    </message>
+    <message>
+        <source>It is kept here. Ask the accountant who removed it there.</source>
+        <translation>Здесь всё сохранено. Спросите бухгалтера, кто это удалил.</translation>
+    </message>
+    <message>
+        <source>The accountant has marked it for deletion in the books.</source>
+        <translation>Бухгалтер пометил это на удаление.</translation>
+    </message>
+    <message>
+        <source>Nothing was written over. Ask the accountant, then choose what to do.</source>
+        <translation>Ничего не перезаписано. Спросите бухгалтера и решите, что делать.</translation>
+    </message>
+    <message>
+        <source>The invoice {number} is void in the books.</source>
+        <translation>Счёт {number} в бухгалтерии аннулирован.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Issue a new invoice.</source>
+        <translation>Ничего не изменено. Выставьте новый счёт.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone: {path}.</source>
+        <translation>Нет такого часового пояса: {path}.</translation>
+    </message>
+    <message>
+        <source>Your data was not touched. Correct it, for example Europe/Moscow.</source>
+        <translation>Ваши данные не затронуты. Исправьте, например Europe/Moscow.</translation>
+    </message>
+    <message>
+        <source>The setting {path} renames something that is not used: {name}.</source>
+        <translation>Настройка {path} переименовывает то, чего нет: {name}.</translation>
+    </message>
+    <message>
+        <source>The books took it, and a moment later it was not there.</source>
+        <translation>Бухгалтерия это приняла, но через мгновение там этого не оказалось.</translation>
     </message>
 </context>
 <context>
@@ -5528,6 +6120,14 @@
     <message>
         <source>Mail</source>
         <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>Telephony</source>
+        <translation>Телефония</translation>
     </message>
     <message>
         <source>1C SED</source>
