@@ -13,7 +13,7 @@ from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import MAIN_PROFILE
-from b2bdesk.ui import format, presence, search_sources
+from b2bdesk.ui import format, presence, search_sources, theme
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
@@ -54,15 +54,16 @@ def build_window(
         monotonic=desk.clock.monotonic,
         profile="" if backstage.training else backstage.name,
     )
-    window = MainWindow(parts)
-    bell = ChangeBell(desk.store.changes, window)
-    screens = ScreenParts(desk, runner, window, bell, kept)
-    add_screens(screens, backstage, open_other)
-    for section in search_sources.sections(desk):
-        window.add_section(section)
-    window.install_keys()
-    window.set_training(backstage.training)
-    window.open_where_left()
+    with theme.styled_at_the_end(application.qt):
+        window = MainWindow(parts)
+        bell = ChangeBell(desk.store.changes, window)
+        screens = ScreenParts(desk, runner, window, bell, kept)
+        add_screens(screens, backstage, open_other)
+        for section in search_sources.sections(desk):
+            window.add_section(section)
+        window.install_keys()
+        window.set_training(backstage.training)
+        window.open_where_left()
     # After the window is shown: what was being typed when the program ended comes back.
     QTimer.singleShot(0, window, lambda: orders.restore(screens))
     return window

@@ -86,10 +86,93 @@
     </message>
 </context>
 <context>
-    <name>ConflictSection</name>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Both sides changed this</source>
+        <translation>Изменено с обеих сторон</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Yours [1]</source>
+        <translation>У вас [1]</translation>
+    </message>
+    <message>
+        <source>Theirs [2]</source>
+        <translation>У них [2]</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Mine everywhere</source>
+        <translation>Везде моё</translation>
+    </message>
+    <message>
+        <source>Theirs everywhere</source>
+        <translation>Везде их</translation>
+    </message>
+    <message>
+        <source>Apply and send</source>
+        <translation>Применить и отправить</translation>
+    </message>
+    <message>
+        <source>choose: 1, 2 or 3 for both</source>
+        <translation>выберите: 1, 2 или 3 – оба</translation>
+    </message>
+    <message>
+        <source>choose: 1 or 2</source>
+        <translation>выберите: 1 или 2</translation>
+    </message>
     <message>
         <source>%1: both sides are kept until it is decided.</source>
         <translation>%1: обе стороны сохранены, пока не решено.</translation>
+    </message>
+    <message>
+        <source>There it was changed by %1.</source>
+        <translation>Там изменил(а): %1.</translation>
+    </message>
+    <message>
+        <source>%1 to choose</source>
+        <translation>осталось выбрать: %1</translation>
+    </message>
+    <message>
+        <source>Choose at every line first.</source>
+        <translation>Сначала выберите в каждой строке.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>Everything is chosen.</source>
+        <translation>Всё выбрано.</translation>
+    </message>
+    <message>
+        <source>Total after it: %1</source>
+        <translation>Итого после: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictSection</name>
+    <message>
+        <source>%1: both sides are kept until it is decided.</source>
+        <translation type="vanished">%1: обе стороны сохранены, пока не решено.</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -101,7 +184,7 @@
     </message>
     <message>
         <source>Comparison</source>
-        <translation>Сравнение</translation>
+        <translation type="vanished">Сравнение</translation>
     </message>
     <message>
         <source>Object</source>
@@ -125,19 +208,19 @@
     </message>
     <message>
         <source>Field</source>
-        <translation>Поле</translation>
+        <translation type="vanished">Поле</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>Было</translation>
+        <translation type="vanished">Было</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation>У вас</translation>
+        <translation type="vanished">У вас</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation>У них</translation>
+        <translation type="vanished">У них</translation>
     </message>
     <message>
         <source>No conflicts.</source>
@@ -437,6 +520,10 @@
         <translation>Повторить</translation>
     </message>
     <message>
+        <source>Take as done</source>
+        <translation>Считать сделанным</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Отправить сейчас</translation>
     </message>
@@ -463,6 +550,10 @@
     <message>
         <source>This letter belongs to no order.</source>
         <translation>Это письмо не относится к заказу.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
     </message>
     <message>
         <source>It is being done.</source>
@@ -555,8 +646,16 @@
         <translation>%1 печатается: %2</translation>
     </message>
     <message>
+        <source>Stop printing</source>
+        <translation>Остановить печать</translation>
+    </message>
+    <message>
         <source>Saved: %1</source>
         <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>%1: printing was stopped</source>
+        <translation>%1: печать остановлена</translation>
     </message>
     <message>
         <source>%1 was handed to the printer %2</source>
@@ -834,6 +933,10 @@
         <translation>отстаёт на %1</translation>
     </message>
     <message>
+        <source>offline: %1</source>
+        <translation>нет связи: %1</translation>
+    </message>
+    <message>
         <source>offline - %1 waiting</source>
         <translation>нет связи, ждут: %1</translation>
     </message>
@@ -882,6 +985,10 @@
     <message>
         <source>Data is being refreshed.</source>
         <translation>Данные обновляются.</translation>
+    </message>
+    <message>
+        <source>%1: decided, what the other system does not have yet leaves now.</source>
+        <translation>%1: решено; чего нет в другой системе, уходит сейчас.</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1160,49 @@
     <message>
         <source>Change</source>
         <translation>Изменить</translation>
+    </message>
+</context>
+<context>
+    <name>arriving</name>
+    <message>
+        <source>Orders are arriving</source>
+        <translation>Заказы загружаются</translation>
+    </message>
+    <message>
+        <source>Orders have not come yet</source>
+        <translation>Заказы ещё не пришли</translation>
+    </message>
+    <message>
+        <source>Loading orders: %1 of %2. You can already work with those loaded.</source>
+        <translation>Загружаем заказы: %1 из %2. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Loading orders: %1. You can already work with those loaded.</source>
+        <translation>Загружаем заказы: %1. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Clients are arriving</source>
+        <translation>Клиенты загружаются</translation>
+    </message>
+    <message>
+        <source>Clients have not come yet</source>
+        <translation>Клиенты ещё не пришли</translation>
+    </message>
+    <message>
+        <source>Loading clients: %1 of %2. You can already work with those loaded.</source>
+        <translation>Загружаем клиентов: %1 из %2. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Loading clients: %1. You can already work with those loaded.</source>
+        <translation>Загружаем клиентов: %1. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>No connection with the CRM. They appear here when it answers.</source>
+        <translation>Нет связи с CRM. Появятся здесь, когда она ответит.</translation>
+    </message>
+    <message>
+        <source>They appear here by themselves.</source>
+        <translation>Появятся здесь сами.</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +2837,193 @@
     </message>
 </context>
 <context>
+    <name>conflict</name>
+    <message>
+        <source>address</source>
+        <translation>адрес</translation>
+    </message>
+    <message>
+        <source>unwanted</source>
+        <translation>нежелательный</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>банковский счёт</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменена</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>город</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>клиент</translation>
+    </message>
+    <message>
+        <source>client's number</source>
+        <translation>номер у клиента</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>комментарий</translation>
+    </message>
+    <message>
+        <source>client's comment</source>
+        <translation>комментарий клиента</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>компания</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>контакт</translation>
+    </message>
+    <message>
+        <source>way of delivery</source>
+        <translation>способ доставки</translation>
+    </message>
+    <message>
+        <source>price of delivery</source>
+        <translation>стоимость доставки</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>скидка</translation>
+    </message>
+    <message>
+        <source>first name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>основной</translation>
+    </message>
+    <message>
+        <source>KPP</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>last name</source>
+        <translation>фамилия</translation>
+    </message>
+    <message>
+        <source>legal address</source>
+        <translation>юридический адрес</translation>
+    </message>
+    <message>
+        <source>legal name</source>
+        <translation>полное название</translation>
+    </message>
+    <message>
+        <source>price before the discount</source>
+        <translation>цена до скидки</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>do not write</source>
+        <translation>не писать</translation>
+    </message>
+    <message>
+        <source>OGRN</source>
+        <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>own discount</source>
+        <translation>своя скидка</translation>
+    </message>
+    <message>
+        <source>patronymic</source>
+        <translation>отчество</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>должность</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>товар</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>количество</translation>
+    </message>
+    <message>
+        <source>responsible</source>
+        <translation>ответственный</translation>
+    </message>
+    <message>
+        <source>short name</source>
+        <translation>краткое название</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>итого</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>цена</translation>
+    </message>
+    <message>
+        <source>VAT rate</source>
+        <translation>ставка НДС</translation>
+    </message>
+    <message>
+        <source>important client</source>
+        <translation>важный клиент</translation>
+    </message>
+    <message>
+        <source>delivery date</source>
+        <translation>дата доставки</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Строка %1</translation>
+    </message>
+    <message>
+        <source>Company %1</source>
+        <translation>Компания %1</translation>
+    </message>
+    <message>
+        <source>Contact %1</source>
+        <translation>Контакт %1</translation>
+    </message>
+    <message>
+        <source>Address %1</source>
+        <translation>Адрес %1</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
     <name>connect</name>
     <message>
         <source>This field is needed.</source>
@@ -2899,6 +3236,969 @@
     <message>
         <source>%1 is not right.</source>
         <translation type="vanished">%1: не в порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>connectors</name>
+    <message>
+        <source>1C SED (contracts)</source>
+        <translation>1С:СЭД (договоры)</translation>
+    </message>
+    <message>
+        <source>1C user</source>
+        <translation>Пользователь 1С</translation>
+    </message>
+    <message>
+        <source>1C-Bitrix shop</source>
+        <translation>Магазин на 1С-Битрикс</translation>
+    </message>
+    <message>
+        <source>1C:KA 2</source>
+        <translation>1С:КА 2</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Ключ API</translation>
+    </message>
+    <message>
+        <source>Access token (XOAUTH2)</source>
+        <translation>Токен доступа (XOAUTH2)</translation>
+    </message>
+    <message>
+        <source>Account of the manager interface</source>
+        <translation>Учётная запись интерфейса AMI</translation>
+    </message>
+    <message>
+        <source>Additional property with the credit limit</source>
+        <translation>Дополнительный реквизит с кредитным лимитом</translation>
+    </message>
+    <message>
+        <source>Additional property with the days of deferral</source>
+        <translation>Дополнительный реквизит с днями отсрочки</translation>
+    </message>
+    <message>
+        <source>Additional property with the percent of prepayment</source>
+        <translation>Дополнительный реквизит с процентом предоплаты</translation>
+    </message>
+    <message>
+        <source>Address of the account</source>
+        <translation>Адрес аккаунта</translation>
+    </message>
+    <message>
+        <source>Address of the exchange</source>
+        <translation>Адрес обмена</translation>
+    </message>
+    <message>
+        <source>Address of the publication</source>
+        <translation>Адрес публикации</translation>
+    </message>
+    <message>
+        <source>Address of the publication (…/odata/standard.odata)</source>
+        <translation>Адрес публикации (…/odata/standard.odata)</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Адрес сервиса</translation>
+    </message>
+    <message>
+        <source>Address of the services, up to /sap/opu/odata/sap</source>
+        <translation>Адрес сервисов, до /sap/opu/odata/sap</translation>
+    </message>
+    <message>
+        <source>Address of the site</source>
+        <translation>Адрес сайта</translation>
+    </message>
+    <message>
+        <source>Article of the delivery among the goods</source>
+        <translation>Артикул доставки среди товаров</translation>
+    </message>
+    <message>
+        <source>Ask 1C's own state of an order before its payments</source>
+        <translation>Спрашивать состояние заказа в 1С раньше его оплат</translation>
+    </message>
+    <message>
+        <source>Asterisk (AMI)</source>
+        <translation>Asterisk (AMI)</translation>
+    </message>
+    <message>
+        <source>Bank statement (file)</source>
+        <translation>Банковская выписка (файл)</translation>
+    </message>
+    <message>
+        <source>Cards in one request</source>
+        <translation>Карточек в одном запросе</translation>
+    </message>
+    <message>
+        <source>Category of deliveries in the document flow</source>
+        <translation>Категория поставок в потоке документов</translation>
+    </message>
+    <message>
+        <source>Channel of a phone</source>
+        <translation>Канал телефона</translation>
+    </message>
+    <message>
+        <source>Code of the shop where clients and orders are created</source>
+        <translation>Код магазина, в котором создаются клиенты и заказы</translation>
+    </message>
+    <message>
+        <source>Command that creates an object</source>
+        <translation>Команда, создающая объект</translation>
+    </message>
+    <message>
+        <source>Company code of new partners</source>
+        <translation>Балансовая единица новых партнёров</translation>
+    </message>
+    <message>
+        <source>Company register (DaData)</source>
+        <translation>Реестр компаний (DaData)</translation>
+    </message>
+    <message>
+        <source>Condition type of VAT</source>
+        <translation>Вид условия НДС</translation>
+    </message>
+    <message>
+        <source>Condition type of a price set by hand</source>
+        <translation>Вид условия цены, заданной вручную</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Конфигурация</translation>
+    </message>
+    <message>
+        <source>Copy in Sent is made by</source>
+        <translation>Копию в «Отправленных» создаёт</translation>
+    </message>
+    <message>
+        <source>Creations carry headers against repeats</source>
+        <translation>Создания несут заголовки от повторов</translation>
+    </message>
+    <message>
+        <source>Custom field with a contact's position</source>
+        <translation>Пользовательское поле с должностью контакта</translation>
+    </message>
+    <message>
+        <source>Custom field with a contact's roles</source>
+        <translation>Пользовательское поле с ролями контакта</translation>
+    </message>
+    <message>
+        <source>Custom field with our mark</source>
+        <translation>Пользовательское поле с нашей меткой</translation>
+    </message>
+    <message>
+        <source>Custom field with the buyer's own order number</source>
+        <translation>Пользовательское поле с номером заказа у покупателя</translation>
+    </message>
+    <message>
+        <source>Days ahead for which slots are read</source>
+        <translation>На сколько дней вперёд читать интервалы</translation>
+    </message>
+    <message>
+        <source>Days back from which orders are read at first</source>
+        <translation>За сколько дней читать заказы в первый раз</translation>
+    </message>
+    <message>
+        <source>Days of documents that are read at first</source>
+        <translation>За сколько дней читать документы в первый раз</translation>
+    </message>
+    <message>
+        <source>Days that are looked through each time</source>
+        <translation>Сколько дней просматривать каждый раз</translation>
+    </message>
+    <message>
+        <source>Days that are looked through once a day</source>
+        <translation>Сколько дней просматривать раз в сутки</translation>
+    </message>
+    <message>
+        <source>Delivery block that holds a reserve</source>
+        <translation>Блокировка поставки, которая держит резерв</translation>
+    </message>
+    <message>
+        <source>Dial plan of the phones</source>
+        <translation>План набора телефонов</translation>
+    </message>
+    <message>
+        <source>Dialled first to get a line</source>
+        <translation>Что набирать для выхода на линию</translation>
+    </message>
+    <message>
+        <source>Distribution channel</source>
+        <translation>Канал сбыта</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>Сектор</translation>
+    </message>
+    <message>
+        <source>Domestic numbers begin with</source>
+        <translation>Номера внутри страны начинаются с</translation>
+    </message>
+    <message>
+        <source>Encoding of login and password</source>
+        <translation>Кодировка логина и пароля</translation>
+    </message>
+    <message>
+        <source>Encrypted connection</source>
+        <translation>Шифрованное соединение</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Endpoint for accounts and documents (empty: none)</source>
+        <translation>Адрес для счетов и документов (пусто – нет)</translation>
+    </message>
+    <message>
+        <source>Exchange page that 1C uses (empty: no 1C exchanges with the site)</source>
+        <translation>Страница обмена, которой пользуется 1С (пусто – 1С с сайтом не обменивается)</translation>
+    </message>
+    <message>
+        <source>Field of a product with its article (REST)</source>
+        <translation>Поле товара с артикулом (REST)</translation>
+    </message>
+    <message>
+        <source>Field that says there is no last day</source>
+        <translation>Поле «без срока окончания»</translation>
+    </message>
+    <message>
+        <source>Field with a client's INN</source>
+        <translation>Поле с ИНН клиента</translation>
+    </message>
+    <message>
+        <source>Field with a client's KPP</source>
+        <translation>Поле с КПП клиента</translation>
+    </message>
+    <message>
+        <source>Field with a client's legal kind</source>
+        <translation>Поле с юридическим видом клиента</translation>
+    </message>
+    <message>
+        <source>Field with our company</source>
+        <translation>Поле с нашей организацией</translation>
+    </message>
+    <message>
+        <source>Field with the comment (and our mark)</source>
+        <translation>Поле с комментарием (и нашей меткой)</translation>
+    </message>
+    <message>
+        <source>Field with the contract's client</source>
+        <translation>Поле с клиентом договора</translation>
+    </message>
+    <message>
+        <source>Field with the day</source>
+        <translation>Поле с датой</translation>
+    </message>
+    <message>
+        <source>Field with the first day</source>
+        <translation>Поле с датой начала</translation>
+    </message>
+    <message>
+        <source>Field with the kind of document</source>
+        <translation>Поле с видом документа</translation>
+    </message>
+    <message>
+        <source>Field with the last day</source>
+        <translation>Поле с датой окончания</translation>
+    </message>
+    <message>
+        <source>Field with the number</source>
+        <translation>Поле с номером</translation>
+    </message>
+    <message>
+        <source>Field with the status</source>
+        <translation>Поле со статусом</translation>
+    </message>
+    <message>
+        <source>Field with the title</source>
+        <translation>Поле с названием</translation>
+    </message>
+    <message>
+        <source>Folder into which the bank's program saves statements</source>
+        <translation>Папка, в которую программа банка сохраняет выписки</translation>
+    </message>
+    <message>
+        <source>Folder of sent letters</source>
+        <translation>Папка отправленных писем</translation>
+    </message>
+    <message>
+        <source>Folder with import.xml and offers.xml</source>
+        <translation>Папка с import.xml и offers.xml</translation>
+    </message>
+    <message>
+        <source>Further names of the own phones (patterns)</source>
+        <translation>Другие имена своих телефонов (шаблоны)</translation>
+    </message>
+    <message>
+        <source>How changed fields are sent</source>
+        <translation>Как отправлять изменённые поля</translation>
+    </message>
+    <message>
+        <source>How goods hold the VAT rate</source>
+        <translation>Как товары хранят ставку НДС</translation>
+    </message>
+    <message>
+        <source>How orders are read</source>
+        <translation>Как читать заказы</translation>
+    </message>
+    <message>
+        <source>How payments of an order are found</source>
+        <translation>Как искать оплаты заказа</translation>
+    </message>
+    <message>
+        <source>How the site's exchange spells roubles</source>
+        <translation>Как обмен сайта называет рубли</translation>
+    </message>
+    <message>
+        <source>IMAP port</source>
+        <translation>Порт IMAP</translation>
+    </message>
+    <message>
+        <source>IMAP server</source>
+        <translation>Сервер IMAP</translation>
+    </message>
+    <message>
+        <source>Id of our company there, for new requests</source>
+        <translation>Идентификатор нашей организации там, для новых заявок</translation>
+    </message>
+    <message>
+        <source>Id of the header text with the buyer's own number</source>
+        <translation>Код текста заголовка с номером покупателя</translation>
+    </message>
+    <message>
+        <source>Id of this desk's manager among the CRM's users</source>
+        <translation>Номер этого менеджера среди пользователей CRM</translation>
+    </message>
+    <message>
+        <source>Ids of the kinds of documents that are contracts</source>
+        <translation>Идентификаторы видов документов, которые считать договорами</translation>
+    </message>
+    <message>
+        <source>Key of the site's endpoint</source>
+        <translation>Ключ адреса на сайте</translation>
+    </message>
+    <message>
+        <source>Language of messages and product names</source>
+        <translation>Язык сообщений и названий товаров</translation>
+    </message>
+    <message>
+        <source>Largest list that is asked for</source>
+        <translation>Наибольший запрашиваемый список</translation>
+    </message>
+    <message>
+        <source>Login of the exchange user</source>
+        <translation>Логин пользователя обмена</translation>
+    </message>
+    <message>
+        <source>Login, often the employee's full name</source>
+        <translation>Логин, часто полное имя сотрудника</translation>
+    </message>
+    <message>
+        <source>Longest wait for an answer, seconds</source>
+        <translation>Сколько ждать ответа, секунд</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Адрес почты</translation>
+    </message>
+    <message>
+        <source>Mailbox (SMTP and IMAP)</source>
+        <translation>Почтовый ящик (SMTP и IMAP)</translation>
+    </message>
+    <message>
+        <source>Message code of a slot that is taken</source>
+        <translation>Код сообщения о занятом интервале</translation>
+    </message>
+    <message>
+        <source>Name shown on the own phone</source>
+        <translation>Имя на своём телефоне</translation>
+    </message>
+    <message>
+        <source>Names of objects and fields that differ in this release</source>
+        <translation>Имена объектов и полей, которые в этом релизе другие</translation>
+    </message>
+    <message>
+        <source>Names of outside lines (patterns)</source>
+        <translation>Имена внешних линий (шаблоны)</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>Имена файлов</translation>
+    </message>
+    <message>
+        <source>Names of the phones (patterns)</source>
+        <translation>Имена телефонов (шаблоны)</translation>
+    </message>
+    <message>
+        <source>New partners get sales data at once</source>
+        <translation>Новым партнёрам сразу задавать данные сбыта</translation>
+    </message>
+    <message>
+        <source>Number of the SAP client (Mandant)</source>
+        <translation>Номер мандата SAP</translation>
+    </message>
+    <message>
+        <source>Number of the catalogue's information block</source>
+        <translation>Номер инфоблока каталога</translation>
+    </message>
+    <message>
+        <source>Number of the webhook's user (0: REST is not used)</source>
+        <translation>Номер пользователя вебхука (0 – REST не используется)</translation>
+    </message>
+    <message>
+        <source>Number range of new business partners</source>
+        <translation>Диапазон номеров новых деловых партнёров</translation>
+    </message>
+    <message>
+        <source>Offers in one page of stock</source>
+        <translation>Товаров на одной странице остатков</translation>
+    </message>
+    <message>
+        <source>Operations that are clients' payments</source>
+        <translation>Операции, которые считать оплатами клиентов</translation>
+    </message>
+    <message>
+        <source>Operations that are refunds</source>
+        <translation>Операции, которые считать возвратами</translation>
+    </message>
+    <message>
+        <source>Order method</source>
+        <translation>Способ оформления заказа</translation>
+    </message>
+    <message>
+        <source>Order property: INN</source>
+        <translation>Свойство заказа: ИНН</translation>
+    </message>
+    <message>
+        <source>Order property: KPP</source>
+        <translation>Свойство заказа: КПП</translation>
+    </message>
+    <message>
+        <source>Order property: company</source>
+        <translation>Свойство заказа: компания</translation>
+    </message>
+    <message>
+        <source>Order property: delivery address</source>
+        <translation>Свойство заказа: адрес доставки</translation>
+    </message>
+    <message>
+        <source>Order property: e-mail</source>
+        <translation>Свойство заказа: почта</translation>
+    </message>
+    <message>
+        <source>Order property: the buyer's own number</source>
+        <translation>Свойство заказа: номер у покупателя</translation>
+    </message>
+    <message>
+        <source>Order type</source>
+        <translation>Тип заказа</translation>
+    </message>
+    <message>
+        <source>Our accounts, divided by commas</source>
+        <translation>Наши счета через запятую</translation>
+    </message>
+    <message>
+        <source>Our company in the books: INN or name</source>
+        <translation>Наша организация в учёте: ИНН или название</translation>
+    </message>
+    <message>
+        <source>Our own exchange page of the site</source>
+        <translation>Наша страница обмена на сайте</translation>
+    </message>
+    <message>
+        <source>Own extension</source>
+        <translation>Свой внутренний номер</translation>
+    </message>
+    <message>
+        <source>Partner function of the ship-to party</source>
+        <translation>Роль партнёра – получатель материала</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Password for programs</source>
+        <translation>Пароль для приложений</translation>
+    </message>
+    <message>
+        <source>Password of the account</source>
+        <translation>Пароль учётной записи</translation>
+    </message>
+    <message>
+        <source>Password of the exchange user</source>
+        <translation>Пароль пользователя обмена</translation>
+    </message>
+    <message>
+        <source>Password of the technical user</source>
+        <translation>Пароль технического пользователя</translation>
+    </message>
+    <message>
+        <source>Path of the web service</source>
+        <translation>Путь веб-сервиса</translation>
+    </message>
+    <message>
+        <source>Payment status of an issued invoice</source>
+        <translation>Статус оплаты выставленного счёта</translation>
+    </message>
+    <message>
+        <source>Payment terms of new partners</source>
+        <translation>Условия платежа новых партнёров</translation>
+    </message>
+    <message>
+        <source>Payment type of an invoice</source>
+        <translation>Тип оплаты по счёту</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Post client orders</source>
+        <translation>Проводить заказы клиентов</translation>
+    </message>
+    <message>
+        <source>Read orders of private persons too</source>
+        <translation>Читать и заказы частных лиц</translation>
+    </message>
+    <message>
+        <source>Read reports on undelivered letters</source>
+        <translation>Читать отчёты о недоставленных письмах</translation>
+    </message>
+    <message>
+        <source>Read the site's shipments too</source>
+        <translation>Читать и отгрузки сайта</translation>
+    </message>
+    <message>
+        <source>Reason of a rejected line</source>
+        <translation>Причина отклонения строки</translation>
+    </message>
+    <message>
+        <source>Reconciliation account of new partners</source>
+        <translation>Контрольный счёт новых партнёров</translation>
+    </message>
+    <message>
+        <source>Records in one page</source>
+        <translation>Записей на одной странице</translation>
+    </message>
+    <message>
+        <source>Requests a day by the plan</source>
+        <translation>Запросов в день по тарифу</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>Запросов в секунду</translation>
+    </message>
+    <message>
+        <source>Requests a second of this desk</source>
+        <translation>Запросов в секунду от этой программы</translation>
+    </message>
+    <message>
+        <source>Requests that may go without a pause</source>
+        <translation>Запросов подряд без паузы</translation>
+    </message>
+    <message>
+        <source>Roles that make a partner a customer</source>
+        <translation>Роли, с которыми партнёр – клиент</translation>
+    </message>
+    <message>
+        <source>Rows in one page</source>
+        <translation>Строк на одной странице</translation>
+    </message>
+    <message>
+        <source>Rule of the availability check; empty: only stock is asked</source>
+        <translation>Правило проверки доступности; пусто – запрашиваются только остатки</translation>
+    </message>
+    <message>
+        <source>SAP S/4HANA</source>
+        <translation>SAP S/4HANA</translation>
+    </message>
+    <message>
+        <source>SMTP port</source>
+        <translation>Порт SMTP</translation>
+    </message>
+    <message>
+        <source>SMTP server</source>
+        <translation>Сервер SMTP</translation>
+    </message>
+    <message>
+        <source>Sales organisation</source>
+        <translation>Сбытовая организация</translation>
+    </message>
+    <message>
+        <source>Seconds between full readings of all cards</source>
+        <translation>Секунд между полными чтениями карточек</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for changed contracts</source>
+        <translation>Секунд между запросами изменённых договоров</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for changed orders</source>
+        <translation>Секунд между запросами изменённых заказов</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for changes</source>
+        <translation>Секунд между запросами изменений</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for deliveries</source>
+        <translation>Секунд между запросами поставок</translation>
+    </message>
+    <message>
+        <source>Seconds between looks into the folder</source>
+        <translation>Секунд между просмотрами папки</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of contracts</source>
+        <translation>Секунд между чтениями договоров</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of debts</source>
+        <translation>Секунд между чтениями долгов</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of slots</source>
+        <translation>Секунд между чтениями интервалов</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of stock</source>
+        <translation>Секунд между запросами остатков</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of the catalogue</source>
+        <translation>Секунд между чтениями каталога</translation>
+    </message>
+    <message>
+        <source>Seconds for which a file must not change before it is read</source>
+        <translation>Сколько секунд файл не должен меняться перед чтением</translation>
+    </message>
+    <message>
+        <source>Seconds of changes that are read twice</source>
+        <translation>За сколько секунд изменения читаются повторно</translation>
+    </message>
+    <message>
+        <source>Seconds that an answer may take</source>
+        <translation>Сколько секунд ждать ответа</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for an answer</source>
+        <translation>Сколько секунд ждать ответа</translation>
+    </message>
+    <message>
+        <source>Seconds to wait while 1C starts a session</source>
+        <translation>Сколько секунд ждать, пока 1С начинает сеанс</translation>
+    </message>
+    <message>
+        <source>Secret key (shows the day's quota)</source>
+        <translation>Секретный ключ (показывает остаток запросов на день)</translation>
+    </message>
+    <message>
+        <source>Secret of the incoming webhook (REST)</source>
+        <translation>Секрет входящего вебхука (REST)</translation>
+    </message>
+    <message>
+        <source>Service of outbound deliveries</source>
+        <translation>Сервис исходящих поставок</translation>
+    </message>
+    <message>
+        <source>Service of slots and transport, if any</source>
+        <translation>Сервис интервалов и транспорта, если есть</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Silence before a question, seconds</source>
+        <translation>Тишина перед вопросом, секунд</translation>
+    </message>
+    <message>
+        <source>Status of a cancelled order</source>
+        <translation>Статус отменённого заказа</translation>
+    </message>
+    <message>
+        <source>Status of a closed order</source>
+        <translation>Статус закрытого заказа</translation>
+    </message>
+    <message>
+        <source>Status of a confirmed order</source>
+        <translation>Статус подтверждённого заказа</translation>
+    </message>
+    <message>
+        <source>Status of a new order</source>
+        <translation>Статус нового заказа</translation>
+    </message>
+    <message>
+        <source>Status of an order in work</source>
+        <translation>Статус заказа в работе</translation>
+    </message>
+    <message>
+        <source>Status of an order not yet confirmed</source>
+        <translation>Статус ещё не подтверждённого заказа</translation>
+    </message>
+    <message>
+        <source>Statuses of a closed contract</source>
+        <translation>Статусы закрытого договора</translation>
+    </message>
+    <message>
+        <source>Statuses of a contract in force</source>
+        <translation>Статусы действующего договора</translation>
+    </message>
+    <message>
+        <source>Statuses of a contract on its way</source>
+        <translation>Статусы договора на согласовании</translation>
+    </message>
+    <message>
+        <source>Statuses of a contract that ran out</source>
+        <translation>Статусы истёкшего договора</translation>
+    </message>
+    <message>
+        <source>Statuses of a draft</source>
+        <translation>Статусы черновика</translation>
+    </message>
+    <message>
+        <source>Stock type that may be sold</source>
+        <translation>Вид запаса, который можно продавать</translation>
+    </message>
+    <message>
+        <source>Tax classes of products and their VAT rates</source>
+        <translation>Налоговые классы товаров и их ставки НДС</translation>
+    </message>
+    <message>
+        <source>Tax number type of the INN</source>
+        <translation>Вид налогового номера для ИНН</translation>
+    </message>
+    <message>
+        <source>Tax number type of the KPP</source>
+        <translation>Вид налогового номера для КПП</translation>
+    </message>
+    <message>
+        <source>Tax number type of the OKPO code</source>
+        <translation>Вид налогового номера для ОКПО</translation>
+    </message>
+    <message>
+        <source>Technical user</source>
+        <translation>Технический пользователь</translation>
+    </message>
+    <message>
+        <source>Tell the site states of orders</source>
+        <translation>Сообщать сайту состояния заказов</translation>
+    </message>
+    <message>
+        <source>The own phone rings, seconds</source>
+        <translation>Свой телефон звонит, секунд</translation>
+    </message>
+    <message>
+        <source>Time zone of the 1C server</source>
+        <translation>Часовой пояс сервера 1С</translation>
+    </message>
+    <message>
+        <source>Time zone of the account, if it does not tell</source>
+        <translation>Часовой пояс аккаунта, если он его не сообщает</translation>
+    </message>
+    <message>
+        <source>Time zone of the site</source>
+        <translation>Часовой пояс сайта</translation>
+    </message>
+    <message>
+        <source>Type of a contract's document</source>
+        <translation>Тип документа договора</translation>
+    </message>
+    <message>
+        <source>Type of a corporate client</source>
+        <translation>Тип корпоративного клиента</translation>
+    </message>
+    <message>
+        <source>Type of a kind of document</source>
+        <translation>Тип вида документа</translation>
+    </message>
+    <message>
+        <source>Type of a sales order</source>
+        <translation>Вид заказа клиента</translation>
+    </message>
+    <message>
+        <source>Type of contracts with buyers</source>
+        <translation>Вид договоров с покупателями</translation>
+    </message>
+    <message>
+        <source>Units: OKEI code and SAP's code</source>
+        <translation>Единицы: код ОКЕИ и код SAP</translation>
+    </message>
+    <message>
+        <source>Version named to the exchange page (empty: the old protocol)</source>
+        <translation>Версия для страницы обмена (пусто – старый протокол)</translation>
+    </message>
+    <message>
+        <source>Warehouse of stock that names none</source>
+        <translation>Склад для остатков без склада</translation>
+    </message>
+    <message>
+        <source>Warehouses and their plants</source>
+        <translation>Склады и их заводы</translation>
+    </message>
+    <message>
+        <source>What a discount in a line counts for</source>
+        <translation>К чему относится скидка в строке</translation>
+    </message>
+    <message>
+        <source>Where the catalogue is read</source>
+        <translation>Откуда читать каталог</translation>
+    </message>
+    <message>
+        <source>Which paper a realisation is</source>
+        <translation>Какой документ считать реализацией</translation>
+    </message>
+    <message>
+        <source>Which register debts come from</source>
+        <translation>Из какого регистра брать долги</translation>
+    </message>
+    <message>
+        <source>Whose external ids are: the shop's module or ours</source>
+        <translation>Чьи внешние номера: модуля магазина или наши</translation>
+    </message>
+    <message>
+        <source>Words by which the service says that there is no such object</source>
+        <translation>Слова, которыми сервис говорит, что такого объекта нет</translation>
+    </message>
+    <message>
+        <source>retailCRM</source>
+        <translation>retailCRM</translation>
+    </message>
+    <message>
+        <source>+7</source>
+        <translation>+7</translation>
+    </message>
+    <message>
+        <source>7</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>8</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>MERGE</source>
+        <translation>MERGE</translation>
+    </message>
+    <message>
+        <source>PATCH</source>
+        <translation>PATCH</translation>
+    </message>
+    <message>
+        <source>POST</source>
+        <translation>POST</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>само</translation>
+    </message>
+    <message>
+        <source>1C:Accounting</source>
+        <translation>1С:Бухгалтерия</translation>
+    </message>
+    <message>
+        <source>catalogue</source>
+        <translation>каталог</translation>
+    </message>
+    <message>
+        <source>by challenge</source>
+        <translation>по запросу</translation>
+    </message>
+    <message>
+        <source>Windows-1251</source>
+        <translation>Windows-1251</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>эта программа</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>документы</translation>
+    </message>
+    <message>
+        <source>enumeration</source>
+        <translation>перечисление</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>обмен</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>файлы</translation>
+    </message>
+    <message>
+        <source>1C:KA</source>
+        <translation>1С:КА</translation>
+    </message>
+    <message>
+        <source>whole line</source>
+        <translation>вся строка</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>наши</translation>
+    </message>
+    <message>
+        <source>by password</source>
+        <translation>по паролю</translation>
+    </message>
+    <message>
+        <source>the mail provider</source>
+        <translation>почтовый провайдер</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>регистр</translation>
+    </message>
+    <message>
+        <source>REST</source>
+        <translation>REST</translation>
+    </message>
+    <message>
+        <source>the shop's module</source>
+        <translation>модуль магазина</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>суммы</translation>
+    </message>
+    <message>
+        <source>terms</source>
+        <translation>условия</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS сразу</translation>
+    </message>
+    <message>
+        <source>one unit</source>
+        <translation>одна единица</translation>
+    </message>
+    <message>
+        <source>UPD</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>waybill</source>
+        <translation>накладная</translation>
+    </message>
+    <message>
+        <source>XOAUTH2</source>
+        <translation>XOAUTH2</translation>
     </message>
 </context>
 <context>
@@ -4908,6 +6208,10 @@
         <translation>Адрес доставки</translation>
     </message>
     <message>
+        <source>Terms of the order</source>
+        <translation>Условия заказа</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>Доставка</translation>
     </message>
@@ -5145,7 +6449,7 @@
     </message>
     <message>
         <source>Prepayment</source>
-        <translation>Предоплата</translation>
+        <translation type="vanished">Предоплата</translation>
     </message>
     <message>
         <source>day, way, price</source>
@@ -5178,6 +6482,26 @@
     <message>
         <source>director</source>
         <translation>директор</translation>
+    </message>
+    <message>
+        <source>a contract that has ended</source>
+        <translation>договор закончился</translation>
+    </message>
+    <message>
+        <source>without contract</source>
+        <translation>без договора</translation>
+    </message>
+    <message>
+        <source>prepayment</source>
+        <translation>предоплата</translation>
+    </message>
+    <message>
+        <source>Contract %1</source>
+        <translation>Договор %1</translation>
+    </message>
+    <message>
+        <source>deferral %1 d</source>
+        <translation>отсрочка %1 дн.</translation>
     </message>
     <message>
         <source>Lines copied: %1</source>
@@ -5579,6 +6903,18 @@
         <source>%1 m³</source>
         <translation>%1 м³</translation>
     </message>
+    <message>
+        <source>courier</source>
+        <translation>курьер</translation>
+    </message>
+    <message>
+        <source>pickup</source>
+        <translation>самовывоз</translation>
+    </message>
+    <message>
+        <source>transport company</source>
+        <translation>транспортная компания</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -5593,6 +6929,25 @@
     <message>
         <source>Items</source>
         <translation>Товары</translation>
+    </message>
+</context>
+<context>
+    <name>presence</name>
+    <message>
+        <source>At work</source>
+        <translation>На месте</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Перерыв</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Отошёл</translation>
+    </message>
+    <message>
+        <source>Not at work</source>
+        <translation>Не на работе</translation>
     </message>
 </context>
 <context>
@@ -5808,6 +7163,10 @@
         <translation>Наша компания</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
         <source>My user in the CRM</source>
         <translation>Мой пользователь в CRM</translation>
     </message>
@@ -5862,6 +7221,30 @@
     <message>
         <source>Larger</source>
         <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Учебные данные</translation>
+    </message>
+    <message>
+        <source>Our systems</source>
+        <translation>Наши системы</translation>
+    </message>
+    <message>
+        <source>the desk opens anew</source>
+        <translation>программа откроется заново</translation>
+    </message>
+    <message>
+        <source>Open with our systems</source>
+        <translation>Открыть с нашими системами</translation>
+    </message>
+    <message>
+        <source>Open the training data</source>
+        <translation>Открыть учебные данные</translation>
+    </message>
+    <message>
+        <source>Connect the CRM first: below, under “Systems”.</source>
+        <translation>Сначала подключите CRM: ниже, в разделе «Системы».</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6035,6 +7418,30 @@
         <translation>клиенты, заказы</translation>
     </message>
     <message>
+        <source>stock, shipments</source>
+        <translation>остатки, отгрузки</translation>
+    </message>
+    <message>
+        <source>payments, papers</source>
+        <translation>оплаты, документы</translation>
+    </message>
+    <message>
+        <source>contracts</source>
+        <translation>договоры</translation>
+    </message>
+    <message>
+        <source>web orders, prices</source>
+        <translation>заказы сайта, цены</translation>
+    </message>
+    <message>
+        <source>payments of the bank</source>
+        <translation>оплаты банка</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>звонки</translation>
+    </message>
+    <message>
         <source>company registry</source>
         <translation>реестр компаний</translation>
     </message>
@@ -6089,6 +7496,10 @@
     <message>
         <source>%1 ago</source>
         <translation>%1 назад</translation>
+    </message>
+    <message>
+        <source>Reading: no connection with %1</source>
+        <translation>Читаем: нет связи с %1</translation>
     </message>
     <message>
         <source>Reading: %1 behind</source>

@@ -19,7 +19,6 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.connector_texts import CHOICES, TITLES
 from b2bdesk.ui.language import TRANSLATIONS
 from b2bdesk.ui.screens import connect, settings
-from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -72,8 +71,6 @@ def rig(qapp, runner, language, tmp_path, connections) -> Iterator[ScreenRig]:
         qapp, runner, language, folder, lambda parts: [settings.screen(parts, connections)]
     ) as opened:
         yield opened
-    opened.window.deleteLater()
-    deliver()
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ from tests.desk_rig import (
     company,
     registry_company,
 )
-from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -37,9 +36,6 @@ def rig(qapp, runner, language, tmp_path) -> Iterator[ScreenRig]:
     language.switch("en")
     with open_rig(qapp, runner, language, tmp_path / "store", _screens, _register) as opened:
         yield opened
-    # A window that is only closed would follow every later change of the theme.
-    opened.window.deleteLater()
-    deliver()
 
 
 @pytest.fixture

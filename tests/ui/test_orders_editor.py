@@ -32,7 +32,7 @@ from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.words import line_count
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
-from tests.ui.orders_window import WindowRig
+from tests.ui.rig import ScreenRig
 
 
 def types_into(manager: Manager, row: int, cell: Cell, text: str) -> None:
@@ -181,7 +181,7 @@ def test_all_lines_are_copied_as_a_table(desk: DeskRig, manager: Manager) -> Non
 
 
 def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
-    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: WindowRig
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: ScreenRig
 ) -> None:
     manager = Manager(window)
     a_typed_order(manager, desk)
@@ -205,7 +205,7 @@ def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
     second.close()
 
 
-def test_closing_the_window_before_the_rest_is_over_loses_nothing(desk: DeskRig, window: WindowRig) -> None:
+def test_closing_the_window_before_the_rest_is_over_loses_nothing(desk: DeskRig, window: ScreenRig) -> None:
     manager = Manager(window)
     a_typed_order(manager, desk)
     window.window.close()

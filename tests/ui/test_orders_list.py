@@ -20,7 +20,7 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.words import line_count
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
-from tests.ui.orders_window import WindowRig
+from tests.ui.rig import ScreenRig
 
 
 def rows(manager: Manager) -> list[tuple[str, str, str]]:
@@ -215,7 +215,7 @@ def test_every_blocked_button_says_why(desk: DeskRig, manager: Manager) -> None:
         assert button.is_blocked() and button.toolTip() and button.accessibleDescription(), name
 
 
-def test_both_languages_live(desk: DeskRig, window: WindowRig, manager: Manager, qapp: QApplication) -> None:
+def test_both_languages_live(desk: DeskRig, window: ScreenRig, manager: Manager, qapp: QApplication) -> None:
     order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
     manager.opens(order)
     window.speak("ru")

@@ -49,6 +49,12 @@ _ACTIONS = {
 
 _PURPOSES = {
     "crm": QT_TRANSLATE_NOOP("sync", "clients, orders"),
+    "erp": QT_TRANSLATE_NOOP("sync", "stock, shipments"),
+    "accounting": QT_TRANSLATE_NOOP("sync", "payments, papers"),
+    "contracts": QT_TRANSLATE_NOOP("sync", "contracts"),
+    "shop": QT_TRANSLATE_NOOP("sync", "web orders, prices"),
+    "statements": QT_TRANSLATE_NOOP("sync", "payments of the bank"),
+    "telephony": QT_TRANSLATE_NOOP("sync", "calls"),
     "requisites": QT_TRANSLATE_NOOP("sync", "company registry"),
     "mail": QT_TRANSLATE_NOOP("sync", "letters"),
 }
