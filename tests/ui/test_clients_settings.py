@@ -231,8 +231,6 @@ def test_the_desk_opens_with_our_systems_once_the_crm_is_connected(
         assert button.reason() == ""
         hands.click("settings.profile.open")
         assert asked == ["main"]
-    opened.window.deleteLater()
-    deliver()
 
 
 def test_every_form_of_a_bundled_connector_is_translated(language) -> None:
