@@ -33,6 +33,7 @@ from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.vat import VatMode
 from b2bdesk.rules import totals
+from b2bdesk.rules.prices import Buyer
 from b2bdesk.services import order_editor, orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drawing import DirectDrawer
@@ -76,7 +77,8 @@ def run() -> Result:
     with _at_work() as typing:
         _open_order(typing, typing.order)
         keys = [_key(typing.screen, text) for text in (typed * 6)[: ROUNDS * 3]]
-        search = partial(order_editor.suggest, typing.desk, client=typing.client.uid, price_kind="b2b")
+        buyer = Buyer(typing.client.uid, kinds=("b2b", "base"))
+        search = partial(order_editor.suggest, typing.desk, buyer=buyer)
         bare = milliseconds(lambda n: search([typed[n % len(typed)]]), ROUNDS * 3)
     more = {"median": percentile(keys, 50), "limit_median": percentile(bare, 50)}
     return Result("entry", percentile(keys, 95), "ms a key", percentile(bare, 95), GOODS, more)

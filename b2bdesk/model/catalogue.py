@@ -73,6 +73,43 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedPrice:
+    """A price agreed with one client, with one of its companies or in one contract; roubles with VAT.
+
+    ``discount_applies`` False: the price is final, the level does not lower it.
+    """
+
+    uid: Uid
+    client: Uid
+    product: Uid
+    amount: Decimal
+    company: Uid | None = None
+    contract: Uid | None = None
+    from_qty: Decimal = Decimal(0)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    discount_applies: bool = False
+
+
+class SoldMode(StrEnum):
+    """Whether goods are sold in a region."""
+
+    SOLD = "sold"
+    NOT_SOLD = "not_sold"
+    ON_REQUEST = "on_request"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRule:
+    """Whether a product, or every product of its group (``product`` None), is sold in a region."""
+
+    region: str
+    mode: SoldMode
+    product: Uid | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stock:
     """What a warehouse holds of a product; ``free`` is what may be promised."""
 

@@ -49,6 +49,7 @@ class Contract:
     prepay_pct: Decimal = Decimal(0)
     limit: Decimal | None = None
     currency: str = "RUB"
+    price_kind: str | None = None
     signed: bool = False
     file_url: str | None = None
     row_version: int = 0

@@ -14,8 +14,9 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import prices
-from b2bdesk.rules.goods import Catalogue, Goods, Trade
-from b2bdesk.services import cards, drafts, orders, search
+from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
+from b2bdesk.rules.prices import Buyer
+from b2bdesk.services import cards, drafts, orders, search, trading
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drafts import OrderDraft
@@ -54,6 +55,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenBuyer:
+    """A client for whom an order is priced anew."""
+
+    client: Client
+    terms: Terms
+    goods: tuple[Goods, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a figure comes from: system (empty for our own), when it was told, the id over there."""
 
@@ -81,32 +91,31 @@ def open_new(desk: Desk, client: Uid | None = None) -> Opened:
 
 
 def suggest(
-    desk: Desk, readings: Sequence[str], *, client: Uid | None, price_kind: str, limit: int = 12
+    desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12
 ) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
     with desk.store.read() as tx:
-        kinds = [price_kind, tx.products.base_price_kind()]
         for text in readings:
-            hits = tx.products.suggest(text, client, limit)
+            hits = tx.products.suggest(text, buyer.client, limit)
             if hits:
-                known = _goods(tx, [hit.uid for hit in hits])
-                return [_suggestion(desk, known[hit.uid], kinds, hit.bought) for hit in hits]
+                known = trading.goods_of(tx, [hit.uid for hit in hits], buyer.client)
+                return [_suggestion(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
     return []
 
 
-def scanned(desk: Desk, code: str) -> Goods | None:
-    """Return the goods with exactly this barcode."""
+def scanned(desk: Desk, code: str, client: Uid | None = None) -> Goods | None:
+    """Return the goods with exactly this barcode, as they are sold to the client."""
     product = search.barcode(desk, code)
     if product is None:
         return None
     with desk.store.read() as tx:
-        return _goods(tx, [product.uid])[product.uid]
+        return trading.goods_of(tx, [product.uid], client)[product.uid]
 
 
-def goods_of(desk: Desk, products: Iterable[Uid]) -> dict[Uid, Goods]:
-    """Return products with today's prices and stock."""
+def goods_of(desk: Desk, products: Iterable[Uid], client: Uid | None) -> dict[Uid, Goods]:
+    """Return products with today's prices for a client, and stock."""
     with desk.store.read() as tx:
-        return _goods(tx, products)
+        return trading.goods_of(tx, products, client)
 
 
 def buyers(desk: Desk, readings: Sequence[str], limit: int = 12) -> list[SearchHit]:
@@ -118,10 +127,13 @@ def buyers(desk: Desk, readings: Sequence[str], limit: int = 12) -> list[SearchH
     return []
 
 
-def client(desk: Desk, uid: Uid) -> Client:
-    """Return a client; raises NotFound."""
+def buyer(desk: Desk, uid: Uid, products: Iterable[Uid]) -> ChosenBuyer:
+    """Return a client with what it is promised and the goods at its prices; raises NotFound."""
     with desk.store.read() as tx:
-        return tx.clients.need(uid)
+        found = tx.clients.need(uid)
+        return ChosenBuyer(
+            found, trading.terms_of(desk, tx, uid), tuple(trading.goods_of(tx, products, uid).values())
+        )
 
 
 def contracts(desk: Desk, client: Client) -> list[Contract]:
@@ -173,8 +185,8 @@ def waiting_operations(desk: Desk, order: Uid) -> list[OutboxOp]:
         return tx.outbox.open_for(order)
 
 
-def _suggestion(desk: Desk, goods: Goods, kinds: Sequence[str], bought: int) -> Suggestion:
-    row = prices.choose(goods.prices, kinds, goods.first_qty(), desk.clock.today())
+def _suggestion(desk: Desk, goods: Goods, buyer: Buyer, bought: int) -> Suggestion:
+    row = prices.offer(goods.prices, goods.agreed, buyer, goods.first_qty(), desk.clock.today())
     return Suggestion(goods, row.amount if row else None, bought)
 
 
@@ -182,13 +194,14 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
     shown = draft.order if draft else card.order
     with desk.store.read() as tx:
         lines = (*card.order.lines, *shown.lines)
-        known = _goods(tx, [line.product for line in lines if line.product is not None])
+        products = [line.product for line in lines if line.product is not None]
+        known = trading.goods_of(tx, products, shown.client or None)
         if draft is not None and shown.client != card.order.client:
             card = _for_client(tx, card, shown.client)
         return Opened(
             card,
             known,
-            orders.trade_of(desk, tx, shown),
+            trading.trade_of(desk, tx, shown),
             tuple(tx.products.warehouses()),
             tx.products.units(),
             draft,
@@ -221,14 +234,3 @@ def _fresh_card(desk: Desk, order: Order) -> OrderCard:
             pending=(),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
         )
-
-
-def _goods(tx: ReadTx, products: Iterable[Uid]) -> dict[Uid, Goods]:
-    wanted = list(dict.fromkeys(products))
-    found = tx.products.get_many(wanted)
-    rows = tx.products.prices_of(wanted)
-    held = tx.products.stock_of(wanted)
-    return {
-        uid: Goods(product, tuple(rows.get(uid, ())), tuple(held.get(uid, ())))
-        for uid, product in found.items()
-    }

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
-from b2bdesk.model.catalogue import Product
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
-from b2bdesk.rules.goods import Goods, Trade
 from b2bdesk.rules.transitions import Actor
+from b2bdesk.services import trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
 
@@ -57,17 +57,18 @@ def choose_client(desk: Desk, order: Order, client: Uid) -> Order:
     """Give the order to a client; lines keep manual prices, the others get this client's prices."""
     with desk.store.read() as tx:
         chosen = order_header.given_to(order, tx.clients.need(client))
-        for line in chosen.lines:
-            if line.product is not None and not line.manual_price:
-                chosen = _reprice(desk, tx, chosen, line)
-        return _recomputed(desk, tx, chosen)
+        listed = [line for line in chosen.lines if not line.manual_price]
+        return _recomputed(desk, tx, _reprice(desk, tx, chosen, listed))
 
 
 def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None) -> Order:
     """Add goods at the client's price; the quantity defaults to one pack."""
     with desk.store.read() as tx:
-        found = tx.products.need(product)
-        line = _line_for(desk, tx, order, found, qty or Goods(found).first_qty())
+        known = trading.goods_of(tx, [product], order.client or None).get(product)
+        if known is None:
+            raise NotFound(kind="product", what=product)
+        trade = trading.trade_of(desk, tx, order)
+        line = goods.line_for(order, known, qty or known.first_qty(), trade)
         return _recomputed(desk, tx, order_editing.with_line(order, line))
 
 
@@ -88,10 +89,8 @@ def add_free_text(desk: Desk, order: Order, text: str, price: Decimal, qty: Deci
 def reprice(desk: Desk, order: Order, lines: tuple[Uid, ...] = ()) -> Order:
     """Give the chosen lines (or all) today's prices, manual ones too: the only way to change those."""
     with desk.store.read() as tx:
-        for line in order.lines:
-            if line.product is not None and (not lines or line.uid in lines):
-                order = _reprice(desk, tx, order, line)
-        return _recomputed(desk, tx, order)
+        wanted = [line for line in order.lines if not lines or line.uid in lines]
+        return _recomputed(desk, tx, _reprice(desk, tx, order, wanted))
 
 
 def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
@@ -99,8 +98,8 @@ def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
     order = order_editing.with_qty(order, line, qty)
     changed = order_editing.line_of(order, line)
     with desk.store.read() as tx:
-        if changed.product is not None and not changed.manual_price:
-            order = _reprice(desk, tx, order, changed)
+        if not changed.manual_price:
+            order = _reprice(desk, tx, order, [changed])
         return _recomputed(desk, tx, order)
 
 
@@ -224,30 +223,18 @@ def require_confirmable(order: Order, client: Client | None) -> Company:
     return company
 
 
-def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
-    """Return how we sell in this order: base price kind, our company's VAT mode, today."""
-    own = tx.people.own_company(order.own_company)
-    return Trade(tx.products.base_price_kind(), own.vat_mode, desk.clock.today())
-
-
-def _line_for(desk: Desk, tx: ReadTx, order: Order, product: Product, qty: Decimal) -> OrderLine:
-    return goods.line_for(order, _goods(tx, product), qty, trade_of(desk, tx, order))
-
-
-def _reprice(desk: Desk, tx: ReadTx, order: Order, line: OrderLine) -> Order:
-    assert line.product is not None  # callers pass catalogue lines only
-    known = {line.product: _goods(tx, tx.products.need(line.product))}
-    return goods.repriced(order, known, trade_of(desk, tx, order), [line.uid], manual=True)
-
-
-def _goods(tx: ReadTx, product: Product) -> Goods:
-    return Goods(product, tuple(tx.products.prices(product.uid)))
+def _reprice(desk: Desk, tx: ReadTx, order: Order, lines: Iterable[OrderLine]) -> Order:
+    wanted = {line.uid: line.product for line in lines if line.product is not None}
+    if not wanted:
+        return order
+    known = trading.goods_of(tx, wanted.values(), order.client or None)
+    return goods.repriced(order, known, trading.trade_of(desk, tx, order), list(wanted), manual=True)
 
 
 def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
-    found = tx.products.get_many([line.product for line in order.lines if line.product is not None])
-    known = {uid: Goods(product) for uid, product in found.items()}
-    return goods.recomputed(order, known, trade_of(desk, tx, order))
+    products = [line.product for line in order.lines if line.product is not None]
+    trade = trading.trade_of(desk, tx, order)
+    return goods.recomputed(order, trading.goods_of(tx, products, order.client or None), trade)
 
 
 def _kept(tx: WriteTx, order: Order) -> Order:

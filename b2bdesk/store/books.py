@@ -12,6 +12,8 @@ from b2bdesk.model.contract import Contract
 from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.fields import BALANCE_FIELDS, CONTRACT_FIELDS, PAYMENT_FIELDS, picked, told
+from b2bdesk.store.named import price_kind_keys
+from b2bdesk.store.schema.catalogue import price_kinds
 from b2bdesk.store.schema.clients import balances, clients, companies, contracts
 from b2bdesk.store.schema.money import payments, statement_files
 from b2bdesk.store.schema.people import own_companies
@@ -32,10 +34,12 @@ _CONTRACT = (
         clients.c.uid.label("client"),
         companies.c.uid.label("company"),
         own_companies.c.uid.label("own_company"),
+        price_kinds.c.code.label("price_kind"),
     )
     .join(clients, clients.c.pk == contracts.c.client_pk)
     .join(companies, companies.c.pk == contracts.c.company_pk)
     .join(own_companies, own_companies.c.pk == contracts.c.own_company_pk)
+    .outerjoin(price_kinds, price_kinds.c.pk == contracts.c.price_kind_pk)
     .where(contracts.c.gone_at.is_(None))
 )
 _BALANCE = select(balances, companies.c.uid.label("company")).join(
@@ -131,12 +135,14 @@ class BooksWriter(Books):
         of_clients = self._write.keys_of(clients, [one.client for one in given], "client")
         of_companies = self._write.keys_of(companies, [one.company for one in given], "company")
         ours = self._write.keys_of(own_companies, [one.own_company for one in given], "own_company")
+        kinds = price_kind_keys(self._write, [one.price_kind for one in given])
         values = {
             one.uid: told(one, CONTRACT_FIELDS)
             | {
                 "client_pk": of_clients[one.client],
                 "company_pk": of_companies[one.company],
                 "own_company_pk": ours[one.own_company],
+                "price_kind_pk": kinds[one.price_kind],
             }
             for one in given
         }
@@ -170,5 +176,5 @@ def _payment(row: StoredRow) -> Payment:
 
 
 def _contract(row: StoredRow) -> Contract:
-    joined = picked(row, ("client", "company", "own_company"))
+    joined = picked(row, ("client", "company", "own_company", "price_kind"))
     return Contract(**picked(row, CONTRACT_FIELDS), **joined)

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
+from b2bdesk.model.catalogue import AgreedPrice, Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.delivery import Shipment, Slot
 from b2bdesk.model.document import Document, Letter, Recipient
+from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.people import OwnCompany, User
@@ -51,6 +52,8 @@ PRODUCT_FIELDS = shared(Product, catalogue.products)
 UNIT_FIELDS = shared(Unit, catalogue.units)
 PRICE_KIND_FIELDS = shared(PriceKind, catalogue.price_kinds)
 PRICE_FIELDS = shared(Price, catalogue.prices)
+AGREED_FIELDS = shared(AgreedPrice, catalogue.agreed_prices)
+LEVEL_FIELDS = shared(Level, catalogue.levels)
 STOCK_FIELDS = shared(Stock, catalogue.stocks)
 WAREHOUSE_FIELDS = shared(Warehouse, catalogue.warehouses)
 DOCUMENT_FIELDS = shared(Document, papers.documents)

@@ -15,6 +15,7 @@ from b2bdesk.store.fields import PRODUCT_FIELDS, told
 from b2bdesk.store.folding import article_words
 from b2bdesk.store.named import group_keys, price_kind_keys, unit_keys, warehouse_keys
 from b2bdesk.store.products import Products
+from b2bdesk.store.reserving import recount
 from b2bdesk.store.schema.catalogue import (
     barcodes,
     price_kinds,
@@ -86,7 +87,10 @@ class ProductWriter(Products):
             self._write.touch("price", one.product)
 
     def save_stock(self, given: Sequence[Stock]) -> None:
-        """Store what warehouses hold; older figures are replaced."""
+        """Store what warehouses hold; older figures are replaced.
+
+        Of book stock the open orders are taken off, whatever ``free`` says; see :mod:`.reserving`.
+        """
         if not given:
             return
         keys = self._product_keys([one.product for one in given])
@@ -105,6 +109,7 @@ class ProductWriter(Products):
             for one in given
         ]
         self._write.upsert(stocks, rows, by=("product_pk", "warehouse_pk"))
+        recount(self._write, [one.product for one in given if one.kind is StockKind.BOOK])
         for one in given:
             self._write.touch("stock", one.product)
 

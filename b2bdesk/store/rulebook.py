@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import func, or_, select, update
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.level import Ladder
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.schema.automation import rule_versions, rules
 from b2bdesk.store.schema.catalogue import ladder_steps, ladders
@@ -18,18 +19,6 @@ from b2bdesk.store.schema.papers import number_sequences
 from b2bdesk.store.schema.people import own_companies
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.travelling import born
-
-
-class Ladder(NamedTuple):
-    """The discount ladder: ``steps`` are (from roubles, percent), the lowest first."""
-
-    uid: Uid
-    name: str
-    basis: str
-    scope: str
-    months: int
-    applies: str
-    steps: tuple[tuple[Decimal, Decimal], ...]
 
 
 class Rules:

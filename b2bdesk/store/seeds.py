@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from b2bdesk.model.catalogue import PriceKind, Unit
+from b2bdesk.model.level import Ladder
 from b2bdesk.model.people import Role
 from b2bdesk.model.uid import new_uid
 from b2bdesk.store.product_saving import ProductWriter
-from b2bdesk.store.rulebook import Ladder, RulesWriter, steps_of
+from b2bdesk.store.rulebook import RulesWriter, steps_of
 from b2bdesk.store.schema.people import role_limits
 from b2bdesk.store.session import WriteSession
 

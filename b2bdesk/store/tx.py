@@ -6,6 +6,7 @@ from functools import cached_property
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
 from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
@@ -13,6 +14,7 @@ from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
 from b2bdesk.store.letters import Letters, LetterWriter
+from b2bdesk.store.levels import Levels, LevelWriter
 from b2bdesk.store.merging import (
     Bases,
     BasesWriter,
@@ -28,6 +30,7 @@ from b2bdesk.store.people import People, PeopleWriter
 from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
+from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
@@ -69,6 +72,21 @@ class ReadTx:
     def products(self) -> Products:
         """Goods, prices, stock."""
         return Products(self.session)
+
+    @cached_property
+    def agreed_prices(self) -> AgreedPrices:
+        """Prices agreed with clients."""
+        return AgreedPrices(self.session)
+
+    @cached_property
+    def region_rules(self) -> RegionRules:
+        """Where goods are sold."""
+        return RegionRules(self.session)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Levels of clients and companies."""
+        return Levels(self.session)
 
     @cached_property
     def books(self) -> Books:
@@ -211,6 +229,21 @@ class WriteTx(ReadTx):
     def products(self) -> ProductWriter:
         """Goods, prices, stock."""
         return ProductWriter(self._write)
+
+    @cached_property
+    def agreed_prices(self) -> AgreedPriceWriter:
+        """Prices agreed with clients."""
+        return AgreedPriceWriter(self._write)
+
+    @cached_property
+    def region_rules(self) -> RegionRuleWriter:
+        """Where goods are sold."""
+        return RegionRuleWriter(self._write)
+
+    @cached_property
+    def levels(self) -> LevelWriter:
+        """Levels of clients and companies."""
+        return LevelWriter(self._write)
 
     @cached_property
     def books(self) -> BooksWriter:

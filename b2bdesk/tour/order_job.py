@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
+from b2bdesk.rules.prices import Buyer
 from b2bdesk.services import cards, opening, order_editor
 from b2bdesk.tour.hands import NotSeen, need
 from b2bdesk.tour.outside import order_total
@@ -201,7 +202,7 @@ class OrderJob:
         def find() -> list[Goods]:
             found: dict[Uid, Goods] = {}
             for word in GOODS_WORDS:
-                for each in order_editor.suggest(desk, [word], client=None, price_kind="base"):
+                for each in order_editor.suggest(desk, [word], Buyer(kinds=("base",))):
                     free = sum((stock.free for stock in each.goods.stock), Decimal(0))
                     if free > 50 and each.price and each.goods.product.barcodes:
                         found.setdefault(each.goods.product.uid, each.goods)

@@ -20,6 +20,7 @@ from b2bdesk.model.clock import SystemClock
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules.prices import Buyer
 from b2bdesk.services import cards, opening, order_editor, orders
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.tour.guide import Guide
@@ -83,7 +84,7 @@ class WholeDesk:
         def confirm() -> Order:
             with desk.store.read() as tx:
                 client = tx.clients.rows(tx.clients.keys(ClientQuery()))[0].uid
-            goods = order_editor.suggest(desk, ["к"], client=client, price_kind="base")[0].goods
+            goods = order_editor.suggest(desk, ["к"], Buyer(client, kinds=("base",)))[0].goods
             order = orders.start(desk, client=client)
             order = orders.add_item(desk, order, goods.product.uid, Decimal(2))
             return orders.confirm(desk, order).order

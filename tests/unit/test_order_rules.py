@@ -127,9 +127,9 @@ def test_the_client_s_own_price_kind_wins_and_the_larger_quantity_row_counts() -
 
 def test_discounts_do_not_add_up() -> None:
     offered = [Decimal(5), None, Decimal(7)]
-    assert prices.discount(discountable=True, manual=False, offered=offered) == 7
-    assert prices.discount(discountable=False, manual=False, offered=offered) == 0
-    assert prices.discount(discountable=True, manual=True, offered=offered) == 0
+    assert prices.discount(discountable=True, final=False, offered=offered) == 7
+    assert prices.discount(discountable=False, final=False, offered=offered) == 0
+    assert prices.discount(discountable=True, final=True, offered=offered) == 0
 
 
 def test_a_confirmed_order_is_not_confirmed_again() -> None:

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from b2bdesk.model.catalogue import StockKind
+from b2bdesk.model.catalogue import SoldMode, StockKind
+from b2bdesk.model.level import LevelSource
 from b2bdesk.model.vat import VatCategory
 from b2bdesk.store.schema.base import (
     at,
@@ -153,7 +154,7 @@ region_availabilities = table(
     ref("product_pk", "products", null=True),
     ref("group_pk", "product_groups", null=True),
     ref("region_pk", "regions"),
-    choice("mode", ("sold", "not_sold", "on_request")),
+    choice("mode", SoldMode),
     words("reason", null=True),
 )
 
@@ -202,7 +203,7 @@ levels = table(
     day("falls_on", null=True),
     pct("falls_to", null=True),
     at("at"),
-    choice("source", ("desk", "crm")),
+    choice("source", LevelSource),
     listed("uq_levels_client", "client_pk", where="client_pk IS NOT NULL", one=True),
     listed("uq_levels_company", "company_pk", where="company_pk IS NOT NULL", one=True),
 )

@@ -9,12 +9,12 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import InvalidInput
-from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import goods, order_editing, order_header
 from b2bdesk.rules.goods import Goods
 from b2bdesk.services import order_editor
+from b2bdesk.services.order_editor import ChosenBuyer
 from b2bdesk.services.search import SearchHit
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders import editing
@@ -153,7 +153,8 @@ class OrderActions(QObject):
         if session is None:
             return
         products = [line.product for line in session.order.lines if line.product is not None]
-        job = self._runner.read(lambda _: order_editor.goods_of(self._desk, products), self)
+        client = session.buyer.client
+        job = self._runner.read(lambda _: order_editor.goods_of(self._desk, products, client), self)
         job.succeeded.connect(lambda found: self._compare(list(found.values()), tuple(uids)))
         job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
 
@@ -170,7 +171,8 @@ class OrderActions(QObject):
         client = Uid(hit.owner or hit.uid)
         company = hit.uid if hit.kind == "company" else None
         contact = hit.uid if hit.kind == "contact" else None
-        job = self._runner.read(lambda _: order_editor.client(self._desk, client), self)
+        products = [line.product for line in self._order().lines if line.product is not None]
+        job = self._runner.read(lambda _: order_editor.buyer(self._desk, client, products), self)
         job.succeeded.connect(lambda found: self._give(found, company, contact))
         job.failed.connect(lambda error: self._parts.window.notifier.problem(error, "order"))
 
@@ -179,7 +181,7 @@ class OrderActions(QObject):
         session = self._editable()
         if session is not None and session.client is not None:
             order = order_header.with_company(session.order, session.client, uid)
-            self._presenter.change(order, translate("orders", "Company of the order"))
+            self._reprice_for(session, order, translate("orders", "Company of the order"))
 
     def choose_contact(self, uid: Uid) -> None:
         """Choose who ordered."""
@@ -191,7 +193,10 @@ class OrderActions(QObject):
 
     def choose_contract(self, uid: Uid | None) -> None:
         """Choose the contract by which the goods are sold; None is without one."""
-        self._set(translate("orders", "Terms of the order"), contract=uid)
+        session = self._editable()
+        if session is not None:
+            order = replace(session.order, contract=uid)
+            self._reprice_for(session, order, translate("orders", "Terms of the order"))
 
     def deliver(self, wanted: Delivery) -> None:
         """Set day, way and price of delivery; lines without a typed price follow the day."""
@@ -230,15 +235,23 @@ class OrderActions(QObject):
         self._presenter.change(order, words, Cursor(line.uid, int(Cell.QTY)))
         return order_editing.line_of(self._order(), line.uid)
 
-    def _give(self, client: Client, company: Uid | None, contact: Uid | None) -> None:
+    def _give(self, found: ChosenBuyer, company: Uid | None, contact: Uid | None) -> None:
         session = self._editable()
         if session is None:
             return
-        known = session.known
-        given = order_header.given_to(session.order, client, company=company, contact=contact)
-        priced = goods.for_buyer(session.order, given, known.catalogue, known.trade)
-        self._presenter.with_client(replace(session.with_order(priced), client=client))
+        former = session.known.trade
+        known = session.known.for_client(found.terms, found.goods)
+        given = order_header.given_to(session.order, found.client, company=company, contact=contact)
+        priced = goods.for_buyer(session.order, given, known.catalogue, known.trade, former)
+        changed = replace(session, known=known, client=found.client)
+        self._presenter.with_client(changed.with_order(priced))
         self.client_chosen.emit()
+
+    def _reprice_for(self, session: Session, order: Order, words: str) -> None:
+        """Take another company or contract of the client: what is agreed with it counts now."""
+        known = session.known
+        priced = goods.for_buyer(session.order, order, known.catalogue, known.trade)
+        self._presenter.change(priced, words)
 
     def _set(self, words: str, **changes: object) -> None:
         session = self._editable()

@@ -15,7 +15,7 @@ from b2bdesk.model.catalogue import Unit, Warehouse
 from b2bdesk.model.order import Order, OrderLine, PriceSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing
-from b2bdesk.rules.goods import Catalogue, Goods, Trade
+from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.typed import parse_date, parse_number
@@ -35,6 +35,10 @@ class Known:
     def with_goods(self, found: Sequence[Goods]) -> Known:
         """Remember more goods."""
         return replace(self, catalogue={**self.catalogue, **{one.product.uid: one for one in found}})
+
+    def for_client(self, terms: Terms, found: Sequence[Goods]) -> Known:
+        """Return what is known with another client's terms, and goods at that client's prices."""
+        return replace(self, trade=replace(self.trade, terms=terms)).with_goods(found)
 
     def goods_of(self, line: OrderLine) -> Goods | None:
         """Return the goods of a line, None for free text."""

@@ -13,7 +13,6 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
 from b2bdesk.services import order_editor
 from b2bdesk.services.order_editor import Suggestion
-from b2bdesk.services.orders import NO_CLIENT
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.screens.orders import entry_text
@@ -76,13 +75,9 @@ class EntryPresenter(QObject):
         if not self._wanted.text or session is None:
             self._answer([])
             return
-        order, wanted = session.order, self._wanted.text
-        client = None if order.client == NO_CLIENT else order.client
+        buyer, wanted = session.buyer, self._wanted.text
         job = self._runner.read(
-            lambda _: order_editor.suggest(
-                self._desk, readings(wanted), client=client, price_kind=order.price_kind
-            ),
-            self,
+            lambda _: order_editor.suggest(self._desk, readings(wanted), buyer), self
         )
         self._job = job
         job.succeeded.connect(lambda found: self._landed(job, found))
@@ -158,7 +153,9 @@ class EntryPresenter(QObject):
 
     def _next_code(self) -> None:
         code = self._codes[0]
-        job = self._runner.read(lambda _: order_editor.scanned(self._desk, code), self)
+        session = self._presenter.session
+        client = session.buyer.client if session else None
+        job = self._runner.read(lambda _: order_editor.scanned(self._desk, code, client), self)
         job.succeeded.connect(lambda goods: self._scanned(code, goods))
         job.failed.connect(lambda error: self._scan_failed(error))
 

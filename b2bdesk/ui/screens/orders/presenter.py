@@ -25,7 +25,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
 _CARD_KINDS = ("outbox_op", "document", "letter", "order", "invoice", "document_delivery")
-_GOODS_KINDS = ("stock", "price", "product")
+_GOODS_KINDS = ("stock", "price", "product", "level")
 
 
 class EditorPresenter(QObject):
@@ -275,8 +275,11 @@ class EditorPresenter(QObject):
         session = self._sessions.get(uid)
         if session is None:
             return
-        known = replace(session.known, trade=opened.trade, warehouses=opened.warehouses)
-        known = known.with_goods(list(opened.goods.values()))
+        known = session.known
+        if opened.trade.terms.client == known.trade.terms.client:
+            # Else another client was chosen meanwhile, whose terms the store does not know of yet.
+            known = replace(known, trade=opened.trade, warehouses=opened.warehouses)
+            known = known.with_goods(list(opened.goods.values()))
         fresh = replace(session, card=opened.card, known=known)
         if not session.dirty and not (self._state.busy and self._state.wanted == uid):
             fresh = replace(fresh, order=opened.card.order, client=opened.card.client)
@@ -299,7 +302,10 @@ class EditorPresenter(QObject):
             return False
         session = self._undoable(earlier.order.uid)
         if session is not None:
-            self._keep(replace(session.with_order(earlier.order), client=earlier.client))
+            goods = {**session.known.catalogue, **earlier.known.catalogue}
+            known = replace(session.known, trade=earlier.known.trade, catalogue=goods)
+            back = replace(session, known=known, client=earlier.client)
+            self._keep(back.with_order(earlier.order))
         return True
 
     def _must_wait(self) -> bool:

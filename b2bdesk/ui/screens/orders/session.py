@@ -12,6 +12,8 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules.goods import buyer_of
+from b2bdesk.rules.prices import Buyer
 from b2bdesk.rules.transitions import is_editable
 from b2bdesk.services import orders
 from b2bdesk.services.cards import OrderCard
@@ -74,6 +76,12 @@ class Session:
     def is_new(self) -> bool:
         """Whether the order was never saved."""
         return self.card.order.row_version == 0
+
+    @property
+    def buyer(self) -> Buyer:
+        """For whom goods are priced; without a client at the list price."""
+        found = buyer_of(self.order, self.known.trade)
+        return replace(found, client=found.client or None)
 
     @property
     def editable(self) -> bool:

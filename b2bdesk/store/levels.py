@@ -1,0 +1,97 @@
+"""Levels as they were computed last, and the discount that the CRM keeps of a client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from sqlalchemy import bindparam, delete, or_, select
+
+from b2bdesk.model.level import BY_COMPANY, Level
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.fields import LEVEL_FIELDS, picked, told
+from b2bdesk.store.schema.catalogue import levels
+from b2bdesk.store.schema.clients import clients, companies
+from b2bdesk.store.session import Session, StoredRow, WriteSession, chunks
+
+_client = select(clients.c.pk).where(clients.c.uid == bindparam("client")).scalar_subquery()
+_OF_CLIENT = (
+    select(levels, companies.c.uid.label("company"))
+    .outerjoin(companies, companies.c.pk == levels.c.company_pk)
+    .where(or_(levels.c.client_pk == _client, companies.c.client_pk == _client))
+)
+_OWN_DISCOUNT = select(clients.c.uid, clients.c.own_discount)
+_COMPANY_DISCOUNT = select(companies.c.uid, clients.c.own_discount).join(
+    clients, clients.c.pk == companies.c.client_pk
+)
+
+
+class Levels:
+    """Reads levels."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, client: Uid) -> dict[Uid, Level]:
+        """Return the levels of a client and of its companies, by their uids, as far as they are known."""
+        rows = self._session.all(_OF_CLIENT, {"client": client})
+        return {Uid(row.company) if row.company else client: _level(row) for row in rows}
+
+    def own_discounts(self, owners: Sequence[Uid], scope: str) -> dict[Uid, Decimal]:
+        """Return the personal discounts that the CRM keeps of clients (or companies' clients), in percent."""
+        statement, table = (
+            (_COMPANY_DISCOUNT, companies) if scope == BY_COMPANY else (_OWN_DISCOUNT, clients)
+        )
+        rows = self._session.among(statement, table.c.uid, owners)
+        return {Uid(row.uid): row.own_discount for row in rows if row.own_discount is not None}
+
+
+class LevelWriter(Levels):
+    """Keeps levels; they can be computed again at any time."""
+
+    def __init__(self, session: WriteSession) -> None:
+        super().__init__(session)
+        self._write = session
+
+    def save_many(self, given: Mapping[Uid, Level], scope: str) -> list[Uid]:
+        """Store levels by the uid of their client or company; return those that are new or changed."""
+        table, column = (companies, "company_pk") if scope == BY_COMPANY else (clients, "client_pk")
+        keys = self._write.keys_of(table, given, scope)
+        before = {
+            row._mapping[column]: row
+            for row in self._write.among(select(levels), levels.c[column], list(keys.values()))
+        }
+        rows = {
+            uid: {"client_pk": None, "company_pk": None, column: keys[uid], **told(level, LEVEL_FIELDS)}
+            | {"at": self._write.now}
+            for uid, level in given.items()
+        }
+        fresh = [uid for uid in rows if keys[uid] not in before]
+        changed = [uid for uid in rows if keys[uid] in before and given[uid] != _bare(before[keys[uid]])]
+        self._write.insert(levels, [rows[uid] for uid in fresh])
+        self._write.update(levels, [{"pk": before[keys[uid]].pk, **rows[uid]} for uid in changed])
+        return fresh + changed
+
+    def drop_other(self, scope: str) -> None:
+        """Forget the levels of the other scope: the ladder counts by this one now."""
+        column = levels.c.client_pk if scope == BY_COMPANY else levels.c.company_pk
+        self._write.connection.execute(delete(levels).where(column.is_not(None)))
+
+    def touch(self, changed: Sequence[Uid], scope: str) -> None:
+        """Tell the desk whose levels are others now, by their clients."""
+        owners = select(clients.c.uid)
+        if scope == BY_COMPANY:
+            owners = owners.join(companies, companies.c.client_pk == clients.c.pk)
+        for part in chunks(changed):
+            wanted = companies.c.uid if scope == BY_COMPANY else clients.c.uid
+            for row in self._write.among(owners, wanted, part):
+                self._write.touch("level", row.uid)
+
+
+def _level(row: StoredRow) -> Level:
+    return Level(**picked(row, LEVEL_FIELDS))
+
+
+def _bare(row: StoredRow) -> Level:
+    """Return the level without the moment at which it was computed, to compare it with a new one."""
+    return Level(**picked(row, [name for name in LEVEL_FIELDS if name != "at"]))
