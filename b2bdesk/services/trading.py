@@ -49,7 +49,7 @@ def terms_of(desk: Desk, tx: ReadTx, client: Uid | None) -> Terms:
 
 
 def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
-    """Return how we sell in this order: base price kind, our company's VAT mode, today, the client's terms."""
+    """Return how we sell in this order: our company's VAT mode, today, the client's terms."""
     own = tx.people.own_company(order.own_company)
     return Trade(
         tx.products.base_price_kind(),

@@ -87,10 +87,7 @@ class ProductWriter(Products):
             self._write.touch("price", one.product)
 
     def save_stock(self, given: Sequence[Stock]) -> None:
-        """Store what warehouses hold; older figures are replaced.
-
-        Of book stock the open orders are taken off, whatever ``free`` says; see :mod:`.reserving`.
-        """
+        """Store what warehouses hold; older figures are replaced."""
         if not given:
             return
         keys = self._product_keys([one.product for one in given])
@@ -109,9 +106,15 @@ class ProductWriter(Products):
             for one in given
         ]
         self._write.upsert(stocks, rows, by=("product_pk", "warehouse_pk"))
-        recount(self._write, [one.product for one in given if one.kind is StockKind.BOOK])
         for one in given:
             self._write.touch("stock", one.product)
+
+    def recount_book_stock(self, goods: Sequence[Uid]) -> list[Uid]:
+        """Take what open orders still have to get off the book stock of products; see :mod:`.reserving`.
+
+        Returns the products whose figures changed.
+        """
+        return recount(self._write, goods)
 
     def save_price_kind(self, kind: PriceKind) -> None:
         """Store a kind of price by its code."""

@@ -158,7 +158,8 @@ def _product(record: ProductRecord, ours: Product | None) -> Product:
 def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> None:
     """Store what the warehouses hold; goods that have not been read yet are told at the next reading.
 
-    Nothing is promised by it: the figure is an estimate, and free is what is on hand.
+    Nothing is promised by it: the figure is an estimate, what is on hand less what open orders of ours
+    still have to get.
     """
     if not records:
         return
@@ -178,6 +179,7 @@ def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> No
                 )
             )
     tx.products.save_stock(rows)
+    tx.products.recount_book_stock([row.product for row in rows])
 
 
 def store_availability(tx: WriteTx, names: Names, records: Sequence[AvailabilityRecord]) -> None:
@@ -193,3 +195,4 @@ def store_availability(tx: WriteTx, names: Names, records: Sequence[Availability
                 Stock(product, record.warehouse, record.free, Decimal(0), record.free, record.as_of, kind)
             )
     tx.products.save_stock(rows)
+    tx.products.recount_book_stock([row.product for row in rows if row.kind is StockKind.BOOK])
