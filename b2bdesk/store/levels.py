@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import bindparam, delete, or_, select
@@ -10,9 +10,10 @@ from sqlalchemy import bindparam, delete, or_, select
 from b2bdesk.model.level import BY_COMPANY, Level
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.fields import LEVEL_FIELDS, picked, told
-from b2bdesk.store.schema.catalogue import levels
+from b2bdesk.store.schema.catalogue import levels, products
 from b2bdesk.store.schema.clients import clients, companies
-from b2bdesk.store.session import Session, StoredRow, WriteSession, chunks
+from b2bdesk.store.schema.orders import order_lines, orders
+from b2bdesk.store.session import Session, StoredRow, WriteSession
 
 _client = select(clients.c.pk).where(clients.c.uid == bindparam("client")).scalar_subquery()
 _OF_CLIENT = (
@@ -23,6 +24,14 @@ _OF_CLIENT = (
 _OWN_DISCOUNT = select(clients.c.uid, clients.c.own_discount)
 _COMPANY_DISCOUNT = select(companies.c.uid, clients.c.own_discount).join(
     clients, clients.c.pk == companies.c.client_pk
+)
+_ABOUT = (
+    select(clients.c.uid.label("client"), products.c.uid.label("product"))
+    .select_from(orders)
+    .join(clients, clients.c.pk == orders.c.client_pk)
+    .outerjoin(order_lines, order_lines.c.order_pk == orders.c.pk)
+    .outerjoin(products, products.c.pk == order_lines.c.product_pk)
+    .distinct()
 )
 
 
@@ -44,6 +53,34 @@ class Levels:
         )
         rows = self._session.among(statement, table.c.uid, owners)
         return {Uid(row.uid): row.own_discount for row in rows if row.own_discount is not None}
+
+
+    def owners(self, after: int, limit: int, scope: str) -> list[tuple[int, Uid]]:
+        """Return key and uid of clients (or companies, as the scope says) behind a key, in their order."""
+        table = companies if scope == BY_COMPANY else clients
+        rows = self._session.all(
+            select(table.c.pk, table.c.uid)
+            .where(table.c.pk > after, table.c.gone_at.is_(None))
+            .order_by(table.c.pk)
+            .limit(limit)
+        )
+        return [(row.pk, Uid(row.uid)) for row in rows]
+
+    def owners_among(self, client_uids: Iterable[Uid], scope: str) -> list[Uid]:
+        """Return the living ones of these clients, or their companies, whichever has a level."""
+        statement = select(clients.c.uid).where(clients.c.gone_at.is_(None))
+        if scope == BY_COMPANY:
+            statement = (
+                select(companies.c.uid)
+                .join(clients, clients.c.pk == companies.c.client_pk)
+                .where(companies.c.gone_at.is_(None))
+            )
+        return [Uid(row[0]) for row in self._session.among(statement, clients.c.uid, client_uids)]
+
+    def about_orders(self, uids: Iterable[Uid]) -> tuple[set[Uid], set[Uid]]:
+        """Return the clients of orders, and the products in them (lines that were taken out included)."""
+        rows = self._session.among(_ABOUT, orders.c.uid, uids)
+        return {Uid(row.client) for row in rows}, {Uid(row.product) for row in rows if row.product}
 
 
 class LevelWriter(Levels):
@@ -77,15 +114,16 @@ class LevelWriter(Levels):
         column = levels.c.client_pk if scope == BY_COMPANY else levels.c.company_pk
         self._write.connection.execute(delete(levels).where(column.is_not(None)))
 
+    def drop_all(self) -> None:
+        """Forget every level: no ladder is valid."""
+        self._write.connection.execute(delete(levels))
+
     def touch(self, changed: Sequence[Uid], scope: str) -> None:
         """Tell the desk whose levels are others now, by their clients."""
-        owners = select(clients.c.uid)
-        if scope == BY_COMPANY:
-            owners = owners.join(companies, companies.c.client_pk == clients.c.pk)
-        for part in chunks(changed):
-            wanted = companies.c.uid if scope == BY_COMPANY else clients.c.uid
-            for row in self._write.among(owners, wanted, part):
-                self._write.touch("level", row.uid)
+        table = companies if scope == BY_COMPANY else clients
+        owner = select(clients.c.uid).select_from(clients).outerjoin(companies)
+        for row in self._write.among(owner.distinct(), table.c.uid, changed):
+            self._write.touch("level", row.uid)
 
 
 def _level(row: StoredRow) -> Level:

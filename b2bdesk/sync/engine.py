@@ -26,6 +26,7 @@ from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.handlers import Handler
 from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
@@ -149,6 +150,7 @@ class Engine:
         self._stopping = threading.Event()
         self._paused: frozenset[str] = frozenset()
         self._trim_at = self._expire_at = clock.now()
+        self._figures = Figures(store, writer, clock)
         self.board.watch(self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
@@ -185,6 +187,7 @@ class Engine:
         for _ in range(most_steps):
             worked = [lane.work.step() for lane in self._lanes if not self._is_paused(lane.system)]
             if not any(worked):
+                self._count(most_steps)
                 return
 
     def nudge(self) -> None:
@@ -206,7 +209,9 @@ class Engine:
 
     def _housekeep(self) -> None:
         now = self._clock.now()
-        if self._store.foreign_changes():
+        foreign = self._store.foreign_changes()
+        if foreign:
+            self._figures.heard(foreign)
             self.nudge()
         self._read_pauses()
         if now >= self._expire_at:
@@ -215,6 +220,14 @@ class Engine:
         if now >= self._trim_at:
             self._trim_at = now + TRIM_EVERY
             self._tools.writer.run(lambda tx: tx.outbox.trim(now))
+        self._count()
+
+    def _count(self, most_steps: int = STEPS_AT_ONCE) -> None:
+        try:
+            self._figures.work(most_steps)
+        except Exception:
+            # What follows from the records can be counted again; the agent goes on without it.
+            log.exception("Levels and free stock could not be counted")
 
     def _read_pauses(self) -> None:
         with self._store.read() as tx:
@@ -228,6 +241,7 @@ class Engine:
         return system in self._paused
 
     def _changed(self, changes: ChangeSet) -> None:
+        self._figures.heard(changes)
         if changes.has("outbox_op"):
             self.nudge()
 

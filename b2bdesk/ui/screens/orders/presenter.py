@@ -25,7 +25,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
 _CARD_KINDS = ("outbox_op", "document", "letter", "order", "invoice", "document_delivery")
-_GOODS_KINDS = ("stock", "price", "product", "level")
+_GOODS_KINDS = ("stock", "price", "product")
 
 
 class EditorPresenter(QObject):
@@ -260,7 +260,10 @@ class EditorPresenter(QObject):
         if session is None or session.is_new:
             return
         uid = session.order.uid
-        mine = changes.has("order", uid) or (session.client and changes.has("client", session.client.uid))
+        buyer = session.client.uid if session.client else None
+        mine = changes.has("order", uid) or (
+            buyer is not None and (changes.has("client", buyer) or changes.has("level", buyer))
+        )
         if mine or any(changes.has(kind) for kind in (*_CARD_KINDS[:3], *_GOODS_KINDS)):
             self._refresh_card(uid)
 

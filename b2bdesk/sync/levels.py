@@ -1,0 +1,141 @@
+"""Figures that follow from orders and shipments: levels of clients, book stock less reserves.
+
+Counted in portions beside the lanes: after changes for whoever they are about, and for everybody when the
+agent starts and each night, because purchases leave the window by themselves.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.model.clock import Clock
+from b2bdesk.model.level import Ladder, Level, LevelSource
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules import discount
+from b2bdesk.store.purchases import purchases
+from b2bdesk.store.store import Store
+from b2bdesk.store.tx import ReadTx, WriteTx
+from b2bdesk.sync.writer import Writer
+
+OWNER_LEVEL = "owner.level"
+"""The company's setting of who says the level: ``desk``, or ``crm`` (the desk only forecasts)."""
+
+PORTION = 100
+"""Orders or clients counted at once, so that nobody waits for the end of the transaction."""
+STEPS_AT_ONCE = 5
+
+
+class Figures:
+    """Counts what is due; :meth:`heard` may be called from any thread."""
+
+    def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
+        self._store, self._writer, self._clock = store, writer, clock
+        self._guard = threading.Lock()
+        self._orders: set[Uid] = set()
+        self._clients: set[Uid] = set()
+        self._night: date | None = None
+        self._after: int | None = None
+        self._again = False
+
+    def heard(self, changes: ChangeSet) -> None:
+        """Note whom changes are about."""
+        with self._guard:
+            for kind, uid in changes.touched:
+                if kind == "order":
+                    self._orders.add(Uid(uid))
+                elif kind == "client":
+                    self._clients.add(Uid(uid))
+                elif kind == "ladder" or (kind == "setting" and uid == OWNER_LEVEL):
+                    self._again = True
+
+    def work(self, most_steps: int = STEPS_AT_ONCE) -> None:
+        """Count a few portions."""
+        for _ in range(most_steps):
+            if not self.step():
+                return
+
+    def step(self) -> bool:
+        """Count one portion; False when nothing is due."""
+        today = self._clock.today()
+        with self._guard:
+            if self._again or self._night != today:
+                self._again, self._night, self._after = False, today, 0
+            orders, clients = _taken(self._orders), _taken(self._clients)
+        if orders or clients:
+            self._count_changed(orders, clients)
+            return True
+        return self._after is not None and self._count_next(self._after)
+
+    def _count_changed(self, orders: Sequence[Uid], clients: Sequence[Uid]) -> None:
+        with self._store.read() as tx:
+            buyers, goods = tx.levels.about_orders(orders)
+            ladder = tx.rules.ladder(self._clock.today())
+            owners = tx.levels.owners_among({*buyers, *clients}, ladder.scope) if ladder else []
+            levels = self._levels(tx, ladder, owners)
+
+        def keep(tx: WriteTx) -> None:
+            tx.products.recount_book_stock(list(goods))
+            if ladder is not None:
+                _keep(tx, levels, ladder)
+
+        self._writer.run(keep)
+
+    def _count_next(self, after: int) -> bool:
+        """Count the next portion of everybody; False behind the last one."""
+        with self._store.read() as tx:
+            ladder = tx.rules.ladder(self._clock.today())
+            portion = tx.levels.owners(after, PORTION, ladder.scope) if ladder else []
+            levels = self._levels(tx, ladder, [uid for _, uid in portion])
+
+        def keep(tx: WriteTx) -> None:
+            if ladder is None:
+                tx.levels.drop_all()
+            elif not after:
+                tx.levels.drop_other(ladder.scope)
+            if ladder is not None:
+                _keep(tx, levels, ladder)
+
+        self._writer.run(keep)
+        with self._guard:
+            self._after = portion[-1][0] if portion else None
+        return bool(portion)
+
+    def _levels(self, tx: ReadTx, ladder: Ladder | None, owners: Sequence[Uid]) -> dict[Uid, Level]:
+        if ladder is None or not owners:
+            return {}
+        today = self._clock.today()
+        bought = purchases(tx.session, owners, ladder, discount.began(today, ladder.months))
+        found = {uid: discount.level(bought.get(uid, ()), ladder, today) for uid in owners}
+        if tx.settings.get(OWNER_LEVEL, LevelSource.DESK, scope="company") == LevelSource.CRM:
+            told = tx.levels.own_discounts(owners, ladder.scope)
+            return {uid: _as_told(one, told.get(uid, Decimal(0))) for uid, one in found.items()}
+        return found
+
+
+def _as_told(level: Level, percent: Decimal) -> Level:
+    """Return the CRM's percent with our turnover; what it leads to is the CRM's own business."""
+    ahead = level.next_percent is not None and level.next_percent > percent
+    return replace(
+        level,
+        percent=percent,
+        source=LevelSource.CRM,
+        next_percent=level.next_percent if ahead else None,
+        to_next=level.to_next if ahead else None,
+        falls_on=None,
+        falls_to=None,
+    )
+
+
+def _keep(tx: WriteTx, levels: dict[Uid, Level], ladder: Ladder) -> None:
+    changed = tx.levels.save_many(levels, ladder.scope)
+    tx.levels.touch(changed, ladder.scope)
+
+
+def _taken(waiting: set[Uid]) -> list[Uid]:
+    """Take a portion out of what waits."""
+    return [waiting.pop() for _ in range(min(PORTION, len(waiting)))]
