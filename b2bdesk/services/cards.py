@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import Delivery, Document
+from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
@@ -24,6 +25,8 @@ class ClientCard:
     orders: tuple[OrderRow, ...]
     documents: tuple[Document, ...]
     pending: tuple[OutboxOp, ...]
+    level: Level | None = None
+    """The client's, or its main company's where the ladder counts by company; None before it was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(tx.outbox.open_for(client)),
+            level=_level(tx, found),
         )
 
 
@@ -96,6 +100,12 @@ def me(desk: Desk) -> User | None:
     """Return the person at this desk."""
     with desk.store.read() as tx:
         return _user(tx, desk.me)
+
+
+def _level(tx: ReadTx, client: Client) -> Level | None:
+    known = tx.levels.of(client.uid)
+    company = client.main_company
+    return known.get(client.uid) or (known.get(company.uid) if company else None)
 
 
 def _user(tx: ReadTx, uid: Uid | None) -> User | None:

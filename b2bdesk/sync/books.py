@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from b2bdesk.connectors.records import (
+    AgreedPriceRecord,
     BalanceRecord,
     ContractRecord,
     PaperRecord,
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 OWNER = "accounting"
 """Whose the primary documents of the books are, among the documents of all systems."""
 
-OfCompany = PaymentRecord | BalanceRecord | ContractRecord | PaperRecord
+OfCompany = PaymentRecord | BalanceRecord | ContractRecord | PaperRecord | AgreedPriceRecord
 
 
 class CompanyFinder:

@@ -57,5 +57,7 @@ def _drop(tx: WriteTx, kind: str, uid: Uid) -> None:
         tx.clients.remove(uid)
     elif kind == "order":
         tx.orders.remove(uid)
+    elif kind == "agreed_price":
+        tx.agreed_prices.remove([uid])
     else:
         log.info("A removed %s is taken out when its client is read again", kind)

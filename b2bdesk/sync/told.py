@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from b2bdesk.connectors.ports import Record
 from b2bdesk.connectors.records import (
+    AgreedPriceRecord,
     AvailabilityRecord,
     BalanceRecord,
     ContractRecord,
@@ -23,6 +24,7 @@ from b2bdesk.connectors.records import (
     UserRecord,
 )
 from b2bdesk.store.tx import WriteTx
+from b2bdesk.sync.agreed import store_agreed_prices
 from b2bdesk.sync.books import (
     store_balances,
     store_contracts,
@@ -69,6 +71,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     if whose.counts(whose.stock, system):
         store_stock(tx, names, only(StockRecord))
         store_availability(tx, names, only(AvailabilityRecord))
+    store_agreed_prices(tx, names, only(AgreedPriceRecord))
     store_payments(tx, names, only(PaymentRecord))
     store_balances(tx, names, only(BalanceRecord))
     store_contracts(tx, names, only(ContractRecord))
@@ -85,6 +88,8 @@ def _exts(records: Iterable[Record]) -> Iterable[Ext | None]:
             yield one.ext
         if isinstance(one, StockRecord | AvailabilityRecord):
             yield one.product
+        if isinstance(one, AgreedPriceRecord):
+            yield from (one.ext, one.product, one.company)
         if isinstance(one, PaymentRecord | BalanceRecord | ContractRecord | PaperRecord):
             yield one.company
         if isinstance(one, ShipmentRecord):

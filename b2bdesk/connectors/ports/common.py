@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.records import (
+    AgreedPriceRecord,
     AvailabilityRecord,
     BadItem,
     BalanceRecord,
@@ -39,6 +40,7 @@ Record = (
     | ClientRecord
     | OrderRecord
     | ProductRecord
+    | AgreedPriceRecord
     | StockRecord
     | PaymentRecord
     | StatementFileRecord

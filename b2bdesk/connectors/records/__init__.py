@@ -17,7 +17,7 @@ from b2bdesk.connectors.records.delivery import (
     SlotRecord,
     TransportRecord,
 )
-from b2bdesk.connectors.records.goods import PriceRecord, ProductRecord, StockRecord
+from b2bdesk.connectors.records.goods import AgreedPriceRecord, PriceRecord, ProductRecord, StockRecord
 from b2bdesk.connectors.records.letters import DeliveryReportRecord
 from b2bdesk.connectors.records.money import (
     BalanceRecord,
@@ -41,6 +41,7 @@ from b2bdesk.connectors.records.shop import PublishedRecord, ShopAccountRecord
 
 __all__ = [
     "AddressRecord",
+    "AgreedPriceRecord",
     "AvailabilityRecord",
     "BadItem",
     "BalanceRecord",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from b2bdesk.connectors.records.common import Ext
@@ -44,3 +44,24 @@ class StockRecord:
     warehouse: str
     on_hand: Decimal
     as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPriceRecord:
+    """A price agreed with one company, roubles for ``per_qty`` units; whose it is may be told by INN and KPP.
+
+    ``valid_to`` is the last day on which it counts.
+    """
+
+    ext: Ext
+    product: Ext
+    company: Ext | None
+    amount: Decimal
+    inn: str | None = None
+    kpp: str | None = None
+    per_qty: Decimal = Decimal(1)
+    from_qty: Decimal = Decimal(0)
+    vat_included: bool = True
+    valid_from: date | None = None
+    valid_to: date | None = None
+    discount_applies: bool = False

@@ -22,6 +22,7 @@ from b2bdesk.connectors.sap.kinds import (
     AVAILABILITY,
     ORDERS,
     PARTNERS,
+    PRICES,
     PRODUCTS,
     SIMULATION,
     STOCK,
@@ -29,6 +30,8 @@ from b2bdesk.connectors.sap.kinds import (
 from b2bdesk.connectors.sap.literals import equal
 from b2bdesk.connectors.sap.odata import OData
 from b2bdesk.connectors.sap.options import Options
+from b2bdesk.connectors.sap.read_prices import VALIDITY_SET
+from b2bdesk.connectors.sap.wire_price import RECORD_LINK, VALIDITY_FIELDS
 from b2bdesk.errors import ConnectorError, Refused
 from b2bdesk.model.clock import Clock
 
@@ -101,6 +104,8 @@ class Checker:
         yield Need(ORDERS, read_orders.SCHEDULES, wire_order.SCHEDULE_FIELDS)
         yield Need(PRODUCTS, read_goods.PRODUCT_SET, (*wire_goods.PRODUCT_FIELDS, "to_Description"))
         yield Need(STOCK, read_goods.STOCK_SET, wire_goods.STOCK_FIELDS)
+        if self._options.agreed_condition:
+            yield Need(PRICES, VALIDITY_SET, (*VALIDITY_FIELDS, RECORD_LINK))
         deliveries = self._options.deliveries_service
         header = (*wire_delivery.DELIVERY_FIELDS, read_deliveries.TO_ITEM)
         yield Need(deliveries, read_deliveries.HEADER, header)

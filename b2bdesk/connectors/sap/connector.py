@@ -25,6 +25,7 @@ from b2bdesk.connectors.sap.options import Options
 from b2bdesk.connectors.sap.read_deliveries import DeliveryReader, DeliveryStream
 from b2bdesk.connectors.sap.read_goods import ProductStream, StockStream
 from b2bdesk.connectors.sap.read_orders import OrderReader, OrderStream
+from b2bdesk.connectors.sap.read_prices import PriceStream
 from b2bdesk.connectors.sap.read_transport import TransportReader
 from b2bdesk.connectors.sap.write_order import OrderWriter
 from b2bdesk.connectors.sap.write_partner import PartnerWriter
@@ -60,6 +61,7 @@ class Sap:
         self._pulls: dict[str, Callable[[str | None], Page]] = {
             "erp_products": products.pull,
             "erp_stock": stock.pull,
+            "erp_prices": PriceStream(odata, options, clock).pull,
             "erp_orders": OrderStream(reader, options, clock).pull,
             "shipments": DeliveryStream(odata, self._deliveries, options, clock).pull,
             "slots": self._transport.pull_slots,
@@ -80,11 +82,16 @@ class Sap:
         return (
             StreamSpec("erp_products", HOUR, DAY, rank=20),
             StreamSpec("erp_stock", pace.stock_every, _stale(pace.stock_every), rank=40),
+            *self._price_stream(),
             StreamSpec("erp_orders", pace.orders_every, HOUR, rank=60),
             StreamSpec("shipments", pace.shipments_every, HOUR, rank=65),
             StreamSpec("slots", pace.slots_every, _stale(pace.slots_every), rank=70),
             StreamSpec("transport", pace.shipments_every, HOUR, rank=70),
         )
+
+    def _price_stream(self) -> Sequence[StreamSpec]:
+        """Return the stream of agreed prices, none where the deployment has no such condition."""
+        return (StreamSpec("erp_prices", HOUR, DAY, rank=50),) if self._options.agreed_condition else ()
 
     def pull(self, stream: str, cursor: str | None) -> Page:
         """Return the portion after the cursor; None asks from the beginning."""

@@ -15,6 +15,7 @@ ORDER: Final = "sales_order"
 ITEM: Final = "sales_order_item"
 DELIVERY: Final = "outbound_delivery"
 TRANSPORT: Final = "transport_request"
+CONDITION: Final = "condition_record"
 
 PARTNERS: Final = "API_BUSINESS_PARTNER"
 ORDERS: Final = "API_SALES_ORDER_SRV"
@@ -22,6 +23,7 @@ SIMULATION: Final = "API_SALES_ORDER_SIMULATION_SRV"
 AVAILABILITY: Final = "API_PRODUCT_AVAILY_INFO_BASIC"
 STOCK: Final = "API_MATERIAL_STOCK_SRV"
 PRODUCTS: Final = "API_PRODUCT_SRV"
+PRICES: Final = "API_SLSPRICINGCONDITIONRECORD_SRV"
 DELIVERIES: Final = "API_OUTBOUND_DELIVERY_SRV"
 
 

@@ -85,6 +85,7 @@ MANIFEST = Manifest(
         SettingField("rejection_reason", "Reason of a rejected line", default="50"),
         SettingField("ship_to_function", "Partner function of the ship-to party", default="SH"),
         SettingField("client_number_text", "Id of the header text with the buyer's own number", default=""),
+        SettingField("agreed_condition", "Condition type of prices agreed with customers", default="PPR0"),
         SettingField("price_condition", "Condition type of a price set by hand", default=""),
         SettingField("tax_condition", "Condition type of VAT", default="MWST"),
         SettingField("partner_grouping", "Number range of new business partners", default="BP02"),

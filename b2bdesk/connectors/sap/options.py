@@ -92,6 +92,7 @@ class Options:
     own_service: str
     slot_days: int
     slot_taken_code: str
+    agreed_condition: str = ""
 
     def place(self, warehouse: str | None) -> Place | None:
         """Return where a warehouse stands; None for one that SAP does not know."""
@@ -137,6 +138,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         own_service=settings["own_service"],
         slot_days=settings["slot_days"],
         slot_taken_code=settings["slot_taken_code"],
+        agreed_condition=settings["agreed_condition"],
     )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from b2bdesk.connectors.ports import StockAsk
-from b2bdesk.connectors.records import Ext, ProductRecord, StockRecord
+from b2bdesk.connectors.records import AgreedPriceRecord, Ext, ProductRecord, StockRecord
 from b2bdesk.model.client import Client
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.uid import new_uid
@@ -169,3 +169,21 @@ def test_the_profile_may_say_that_nobody_promises(open_desk: Callable[..., Desk]
         [ask(product.article, 1, warehouse="B2B1", day=date(2026, 12, 1))], desk.links
     )
     assert one.kind == "book"
+
+
+def test_prices_agreed_with_customers_are_told_with_their_tax_numbers(
+    open_desk: Callable[..., Desk], world: World
+) -> None:
+    records, cursor = open_desk(page=5).walk("erp_prices")
+    agreed = [one for one in records if isinstance(one, AgreedPriceRecord)]
+    vips = [one for one in world.clients if one.vip]
+    vip_ids = {one.id for one in vips}
+    companies = {(one.inn, one.kpp or None) for one in world.companies if one.client_id in vip_ids}
+    assert {(one.inn, one.kpp) for one in agreed} == companies
+    assert len(agreed) == len({one.ext for one in agreed}) == 7 * len(companies)
+    one = agreed[0]
+    held = next(product for product in world.products() if product.article == one.product.id)
+    assert not one.vat_included and one.company is not None and one.company.kind == "customer"
+    gross = one.amount * Decimal("1.22")
+    assert abs(gross - Decimal(held.prices_kopecks["b2b"] * 97 // 100) / 100) < Decimal("0.01")
+    assert len(open_desk().walk("erp_prices", cursor)[0]) == len(agreed), "the whole again"

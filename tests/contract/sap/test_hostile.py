@@ -93,7 +93,7 @@ def told(body: object) -> Answer:
     return lambda _request: Response(json.dumps(body), media_type="application/json")
 
 
-STREAMS = ["erp_orders", "erp_products", "erp_stock", "shipments", "slots", "transport"]
+STREAMS = ["erp_orders", "erp_prices", "erp_products", "erp_stock", "shipments", "slots", "transport"]
 
 
 @pytest.mark.parametrize("stream", STREAMS)
@@ -147,6 +147,10 @@ def test_ever_new_pages_are_left_too(sap: Sap, stranger: Stranger, monkeypatch: 
 @pytest.mark.parametrize(("stream", "entity"), [
     ("erp_products", {"Product": "A"}),
     ("erp_stock", {"Material": "A", "Plant": "1710"}),
+    ("erp_prices", {
+        "ConditionRecord": "1", "Customer": "7", "Material": "A",
+        "ConditionValidityEndDate": "/Date(1795278629104)/",
+    }),
     ("erp_orders", {"SalesOrder": "1", "LastChangeDateTime": "/Date(1795278629104+0000)/"}),
     ("shipments", {"DeliveryDocument": "1"}),
     ("transport", {"TransportRequest": "1", "Status": "A", "LastChangeDateTime": "/Date(1795278629104)/"}),

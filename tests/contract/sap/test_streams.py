@@ -115,7 +115,7 @@ def test_orders_of_another_organisation_are_not_ours(open_desk: Callable[..., De
 
 
 @pytest.mark.parametrize(
-    "stream", ["erp_products", "erp_stock", "erp_orders", "shipments", "slots", "transport"]
+    "stream", ["erp_products", "erp_stock", "erp_prices", "erp_orders", "shipments", "slots", "transport"]
 )
 @pytest.mark.parametrize("cursor", ["[1]", '{"since":"yesterday","plant":"x","phase":5,"began":0}'])
 def test_a_cursor_of_another_make_begins_again(desk: Desk, stream: str, cursor: str) -> None:
@@ -126,6 +126,6 @@ def test_a_cursor_of_another_make_begins_again(desk: Desk, stream: str, cursor: 
 def test_every_stream_of_the_list_can_be_pulled(desk: Desk) -> None:
     specs = desk.sap.streams()
     assert [spec.name for spec in specs] == [
-        "erp_products", "erp_stock", "erp_orders", "shipments", "slots", "transport",
+        "erp_products", "erp_stock", "erp_prices", "erp_orders", "shipments", "slots", "transport",
     ]  # fmt: skip
     assert all(spec.every < spec.stale_after for spec in specs)

@@ -119,7 +119,8 @@ class ClientPresenter(QObject):
             self._window.notifier.problem(error, "client")
 
     def _data_changed(self, changes: ChangeSet) -> None:
-        if self.state.uid and changes.kinds() & _KINDS:
+        about = changes.kinds() & _KINDS or changes.has("level", self.state.uid)
+        if self.state.uid and about:
             self.reload()
 
     def _set(self, state: CardState) -> None:

@@ -1,4 +1,4 @@
-"""The column at the right of the card: open orders now, and the note that everybody should read."""
+"""The column at the right of the card: the level, open orders, and the note for everybody."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import changes
 from b2bdesk.ui.screens.clients.editing import put
+from b2bdesk.ui.screens.clients.level import LevelBlock
 from b2bdesk.ui.screens.clients.lines import order_look
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.words import translate
@@ -79,6 +80,7 @@ class SideColumn(Retranslating, Pane):
         self._presenter = presenter
         self._shown_for = ""
         self._orders: list[OrderRow] = []
+        self.level = LevelBlock()
         self._head = SectionHeader("")
         self._nothing = Label("", "body", "muted", name="client.now.nothing")
         self._rows = QVBoxLayout()
@@ -86,7 +88,7 @@ class SideColumn(Retranslating, Pane):
         self.note = TextArea(lines=3, name="client.note")
         self.note.editor.installEventFilter(self)
         self._lines = QVBoxLayout(self)
-        for part in (self._head, self._nothing):
+        for part in (self.level, self._head, self._nothing):
             self._lines.addWidget(part)
         self._lines.addLayout(self._rows)
         self._lines.addWidget(Separator())
@@ -101,6 +103,7 @@ class SideColumn(Retranslating, Pane):
         client = state.client
         if client is None or state.card is None:
             return
+        self.level.show_level(state.card.level)
         self._show_orders([each for each in state.card.orders if each.stage not in _SETTLED][:MOST_ORDERS])
         put(self.note, client.pinned_note or "", anew=client.uid != self._shown_for)
         self._shown_for = client.uid

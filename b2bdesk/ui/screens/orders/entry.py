@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from b2bdesk.errors import InvalidInput
+from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.order import OrderLine
 from b2bdesk.rules.goods import Goods
 from b2bdesk.services.order_editor import Suggestion
@@ -17,7 +18,7 @@ from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.entry_presenter import EntryPresenter
 from b2bdesk.ui.screens.orders.entry_text import Scanner
-from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.screens.orders.words import limit_words, translate
 from b2bdesk.ui.typed import parse_number
 from b2bdesk.ui.widgets import IconSpot, KeyCap, Label, PopupList, PopupRow, announce
 from b2bdesk.ui.widgets.base import fixed_height, show_if
@@ -198,7 +199,8 @@ class EntryLine(Retranslating, QWidget):
         self._presenter.type(text)
 
     def _offered(self, found: list[Suggestion]) -> None:
-        self.popup.show_rows([_row(each) for each in found], anchor=self.line, width=theme.current().px(560))
+        rows = [_row(each, self._presenter.limit(each.goods)) for each in found]
+        self.popup.show_rows(rows, anchor=self.line, width=theme.current().px(560))
         if not self._waiting:
             return
         self._waiting = False
@@ -282,10 +284,11 @@ class EntryLine(Retranslating, QWidget):
             show_if(words, not self.line.text())
 
 
-def _row(found: Suggestion) -> PopupRow:
+def _row(found: Suggestion, limit: RegionRule | None) -> PopupRow:
     product = found.goods.product
     price = "—" if found.price is None else format.amount(found.price)
     free = sum((each.free for each in found.goods.stock), start=Decimal(0))
     bought = translate("orders", "bought %1×").replace("%1", str(found.bought)) if found.bought else ""
+    notes = " · ".join(part for part in (limit_words(limit) if limit else "", bought) if part)
     figures = (price, format.quantity(free) if found.goods.stock else "—")
-    return PopupRow(product.uid, product.name, lead=product.article, addition=bought, figures=figures)
+    return PopupRow(product.uid, product.name, lead=product.article, addition=notes, figures=figures)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError
+from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.order import OrderLine
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
@@ -82,6 +83,11 @@ class EntryPresenter(QObject):
         self._job = job
         job.succeeded.connect(lambda found: self._landed(job, found))
         job.failed.connect(lambda error: self._failed(job, error))
+
+    def limit(self, goods: Goods) -> RegionRule | None:
+        """Return the rule by which goods are not simply sold where the order goes."""
+        session = self._presenter.session
+        return session.limit(goods) if session else None
 
     def take(self, key: str) -> None:
         """Take a suggestion by the uid of its goods."""

@@ -59,7 +59,9 @@ class GridArea(QWidget):
         session = state.session
         if session is None:
             return
-        self.model.show_lines(session.order.lines, session.known, editable=state.editable)
+        self.model.show_lines(
+            session.order.lines, session.known, editable=state.editable, limits=session.limits()
+        )
         if not session.editable and self.entry.line.hasFocus():
             # Hiding the line would throw the keyboard somewhere else in the window.
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from b2bdesk.model.catalogue import StockKind
+from b2bdesk.model.catalogue import RegionRule, StockKind
 from b2bdesk.model.order import LineState, OrderLine
 from b2bdesk.model.uid import Uid
 from b2bdesk.ui import format
@@ -18,9 +18,11 @@ from b2bdesk.ui.delegates import CELL_LOOK_ROLE, CellLook, CellState
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import FIGURES, Cell
 from b2bdesk.ui.screens.orders.editing import Known
-from b2bdesk.ui.screens.orders.words import column_title, translate
+from b2bdesk.ui.screens.orders.words import column_title, limit_words, translate
 
 Index = QModelIndex | QPersistentModelIndex
+
+NO_LIMITS: Mapping[Uid, RegionRule] = {}
 
 STALE_AFTER = timedelta(minutes=15)
 """From this age on a stock figure is grey (``ux.md`` 4.3)."""
@@ -35,12 +37,24 @@ class LinesModel(QAbstractTableModel):
         self._lines: tuple[OrderLine, ...] = ()
         self._known: Known | None = None
         self._editable = False
+        self._limits = NO_LIMITS
         self.typed: Callable[[Uid, Cell, str], bool] = lambda _line, _cell, _text: False
 
-    def show_lines(self, lines: tuple[OrderLine, ...], known: Known, *, editable: bool) -> None:
-        """Take the lines as they are now; rows that stay keep their editors and the cursor."""
+    def show_lines(
+        self,
+        lines: tuple[OrderLine, ...],
+        known: Known,
+        *,
+        editable: bool,
+        limits: Mapping[Uid, RegionRule] = NO_LIMITS,
+    ) -> None:
+        """Take the lines as they are now; rows that stay keep their editors and the cursor.
+
+        ``limits`` tell, by their uid, which goods are not simply sold where the order goes.
+        """
         before = self._lines
         fresh = self._known is None or editable != self._editable or known.trade != self._known.trade
+        fresh, self._limits = fresh or limits != self._limits, limits
         dated = [] if fresh else self._with_other_goods(lines, known)
         self._known, self._editable = known, editable
         old, new = [line.uid for line in before], [line.uid for line in lines]
@@ -173,11 +187,21 @@ class LinesModel(QAbstractTableModel):
         if cell in {Cell.NUMBER, Cell.ARTICLE}:
             return replace(look, state=CellState.SECONDARY)
         if cell is Cell.NAME:
-            return replace(look, addition=line.comment or "")
+            return self._name_look(look, line)
         if cell is Cell.PRICE and line.manual_price:
             return replace(look, manual=True, colour="warning" if not line.list_price else "")
         refused = cell is Cell.QTY and line.state is LineState.REFUSED
         return replace(look, state=CellState.REFUSED) if refused else look
+
+    def _name_look(self, look: CellLook, line: OrderLine) -> CellLook:
+        """Say what stands against selling the goods before what a person noted about them."""
+        said = self._limit(line)
+        notes = " · ".join(part for part in (said, line.comment) if part)
+        return replace(look, addition=notes, attention=look.attention or bool(said))
+
+    def _limit(self, line: OrderLine) -> str:
+        rule = self._limits.get(line.product) if line.product else None
+        return limit_words(rule) if rule is not None and self._editable else ""
 
     def _free_look(self, line: OrderLine, short: bool) -> CellLook:
         free = self._known.free(line) if self._known else None
@@ -197,7 +221,8 @@ class LinesModel(QAbstractTableModel):
 
     def _tooltip(self, line: OrderLine, cell: Cell) -> str | None:
         if cell is Cell.NAME:
-            return " · ".join(part for part in (line.article_text, line.text, line.comment) if part)
+            parts = (line.article_text, line.text, self._limit(line), line.comment)
+            return " · ".join(part for part in parts if part)
         if cell is not Cell.FREE or self._known is None:
             return None
         found = self._known.goods_of(line)
@@ -215,6 +240,8 @@ class LinesModel(QAbstractTableModel):
         if cell is Cell.FREE and short > 0:
             said = translate("orders", "%1, short by %2").replace("%1", text)
             return said.replace("%2", format.quantity(short))
+        if cell is Cell.NAME and self._limit(line):
+            return f"{text}, {self._limit(line)}"
         if cell is Cell.PRICE and line.manual_price:
             return translate("orders", "%1, manual price").replace("%1", text)
         return text

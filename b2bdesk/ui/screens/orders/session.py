@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from b2bdesk.errors import DeskError
+from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules.goods import buyer_of
+from b2bdesk.rules.goods import Goods, buyer_of, not_sold
 from b2bdesk.rules.prices import Buyer
 from b2bdesk.rules.transitions import is_editable
 from b2bdesk.services import orders
@@ -82,6 +83,20 @@ class Session:
         """For whom goods are priced; without a client at the list price."""
         found = buyer_of(self.order, self.known.trade)
         return replace(found, client=found.client or None)
+
+    def limits(self) -> dict[Uid, RegionRule]:
+        """Return what is not simply sold where the order goes, by the uid of the goods."""
+        found = ((held, self.limit(held)) for held in self._limited())
+        return {held.product.uid: rule for held, rule in found if rule is not None}
+
+    def limit(self, held: Goods) -> RegionRule | None:
+        """Return the rule by which goods are not simply sold where the order goes."""
+        return not_sold(self.order, held, self.known.trade)
+
+    def _limited(self) -> list[Goods]:
+        """Return the goods of the order that are limited anywhere."""
+        listed = (self.known.goods_of(line) for line in self.order.lines)
+        return [held for held in listed if held is not None and held.sold]
 
     @property
     def editable(self) -> bool:

@@ -11,9 +11,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.model import vat
+from b2bdesk.model.level import NEXT_ORDER
 from b2bdesk.model.order import LineState, Order
-from b2bdesk.rules import totals
-from b2bdesk.ui import format, paint, theme
+from b2bdesk.rules import discount, totals
+from b2bdesk.rules.goods import Terms
+from b2bdesk.ui import format, level_words, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.lines_model import STALE_AFTER
 from b2bdesk.ui.screens.orders.session import EditorState, Session
@@ -65,10 +67,12 @@ class TotalsPanel(Retranslating, QWidget):
         self._state = EditorState()
         self.load = FactLine("package", "order.totals.load")
         self.stock = FactLine("clock", "order.totals.stock")
+        self.level = FactLine("trending-up", "order.level")
         self.block = TotalsBlock(name="order.totals")
         self._row = row_layout(self)
         self._left = QVBoxLayout()
         self._left.addWidget(self.load)
+        self._left.addWidget(self.level)
         self._left.addWidget(self.stock)
         self._left.addStretch(1)
         self._row.addLayout(self._left, 1)
@@ -113,6 +117,7 @@ class TotalsPanel(Retranslating, QWidget):
         )
         counts = _counts(session)
         self.load.show_fact(load or counts, counts if load else "")
+        self._show_level(session)
         told = [goods.oldest() for line in order.lines if (goods := session.known.goods_of(line)) is not None]
         since = min((each for each in told if each is not None), default=None)
         if since is None or not session.editable:
@@ -122,6 +127,16 @@ class TotalsPanel(Retranslating, QWidget):
         stale = self._now() - since > STALE_AFTER
         said = translate("orders", "Stock is %1 old.") if stale else translate("orders", "Stock %1")
         self.stock.show_fact(said.replace("%1", age), colour="warning" if stale else "text")
+
+    def _show_level(self, session: Session) -> None:
+        order, terms = session.order, session.known.trade.terms
+        level = terms.level(order)
+        if level is None or not session.editable:
+            self.level.show_fact("")
+            return
+        brings = discount.brings(level, terms.ladder, order.total - order.delivery_price)
+        more = level_words.brought(brings) if brings is not None and _counts_later(terms) else ""
+        self.level.show_fact(level_words.standing(level), more or level_words.falling(level))
 
     def _show_sums(self, session: Session) -> None:
         order, trade = session.order, session.known.trade
@@ -148,6 +163,10 @@ class TotalsPanel(Retranslating, QWidget):
         vat_sum = format.amount(order.vat) if taxed else ""
         total = format.money(order.total)
         self.block.set_total(translate("orders", "Total"), total, vat_word if order.lines else "", vat_sum)
+
+
+def _counts_later(terms: Terms) -> bool:
+    return terms.ladder is not None and terms.ladder.applies == NEXT_ORDER
 
 
 def _vat_words(rate: Decimal | None) -> str:

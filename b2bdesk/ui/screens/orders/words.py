@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from b2bdesk.model.catalogue import RegionRule, SoldMode
 from b2bdesk.model.order import Order, PaperState, ShipState, StateChip
 from b2bdesk.rules.state_chip import pay_state, state_chip
 from b2bdesk.ui import format
+from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -85,6 +87,17 @@ _MISTYPED = {
     Cell.WAREHOUSE: QT_TRANSLATE_NOOP("orders", "There is no such warehouse: choose one with Alt+Down."),
     Cell.NAME: QT_TRANSLATE_NOOP("orders", "A line needs a name."),
 }
+
+
+def limit_words(rule: RegionRule) -> str:
+    """Say that goods are not simply sold where the order goes, and why."""
+    said = (
+        translate(CONTEXT, "on request in %1")
+        if rule.mode is SoldMode.ON_REQUEST
+        else translate(CONTEXT, "not sold in %1")
+    )
+    said = said.replace("%1", region_name(rule.region))
+    return f"{said}: {rule.reason}" if rule.reason else said
 
 
 def look_of(chip: StateChip) -> StateLook:
