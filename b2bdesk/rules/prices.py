@@ -45,9 +45,7 @@ def offer(
     return Offer(row.amount, PriceSource.LIST) if row is not None else None
 
 
-def choose_agreed(
-    agreed: Iterable[AgreedPrice], buyer: Buyer, qty: Decimal, on: date
-) -> AgreedPrice | None:
+def choose_agreed(agreed: Iterable[AgreedPrice], buyer: Buyer, qty: Decimal, on: date) -> AgreedPrice | None:
     """Return the price agreed in the contract, else with the company, else with the whole client."""
     fitting = [one for one in agreed if _is_for(one, buyer) and one.from_qty <= qty and _valid(one, on)]
     return max(fitting, key=lambda one: (_nearness(one), *_rank(one)), default=None)

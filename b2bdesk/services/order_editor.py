@@ -90,9 +90,7 @@ def open_new(desk: Desk, client: Uid | None = None) -> Opened:
     return _opened(desk, _fresh_card(desk, orders.start(desk, client=client)), None)
 
 
-def suggest(
-    desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12
-) -> list[Suggestion]:
+def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
     with desk.store.read() as tx:
         for text in readings:

@@ -48,12 +48,9 @@ class Levels:
 
     def own_discounts(self, owners: Sequence[Uid], scope: str) -> dict[Uid, Decimal]:
         """Return the personal discounts that the CRM keeps of clients (or companies' clients), in percent."""
-        statement, table = (
-            (_COMPANY_DISCOUNT, companies) if scope == BY_COMPANY else (_OWN_DISCOUNT, clients)
-        )
+        statement, table = (_COMPANY_DISCOUNT, companies) if scope == BY_COMPANY else (_OWN_DISCOUNT, clients)
         rows = self._session.among(statement, table.c.uid, owners)
         return {Uid(row.uid): row.own_discount for row in rows if row.own_discount is not None}
-
 
     def owners(self, after: int, limit: int, scope: str) -> list[tuple[int, Uid]]:
         """Return key and uid of clients (or companies, as the scope says) behind a key, in their order."""

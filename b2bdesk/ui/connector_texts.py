@@ -42,6 +42,7 @@ TITLES: frozenset[str] = frozenset(
         QT_TRANSLATE_NOOP("connectors", "Company register (DaData)"),
         QT_TRANSLATE_NOOP("connectors", "Condition type of VAT"),
         QT_TRANSLATE_NOOP("connectors", "Condition type of a price set by hand"),
+        QT_TRANSLATE_NOOP("connectors", "Condition type of prices agreed with customers"),
         QT_TRANSLATE_NOOP("connectors", "Configuration"),
         QT_TRANSLATE_NOOP("connectors", "Copy in Sent is made by"),
         QT_TRANSLATE_NOOP("connectors", "Creations carry headers against repeats"),

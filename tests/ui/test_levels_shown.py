@@ -18,9 +18,7 @@ from b2bdesk.ui.screens.orders.columns import Cell
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
 
-SEVEN = Level(
-    Decimal(7), Decimal(951_700), Decimal(10), Decimal(548_300), date(2026, 12, 5), Decimal(3)
-)
+SEVEN = Level(Decimal(7), Decimal(951_700), Decimal(10), Decimal(548_300), date(2026, 12, 5), Decimal(3))
 
 
 def give_level(desk: DeskRig, level: Level = SEVEN) -> None:

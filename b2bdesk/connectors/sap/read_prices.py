@@ -62,9 +62,7 @@ class PriceStream:
         following = PriceCursor()
         if more:
             last = rows[-1]
-            following = PriceCursor(
-                record=last.condition_record, until=day(last.until), pages=at.pages + 1
-            )
+            following = PriceCursor(record=last.condition_record, until=day(last.until), pages=at.pages + 1)
             before = f"{at.record}/{at.until}"
             require_progress(before, f"{following.record}/{following.until}", at.pages, VALIDITY_SET)
         return self._page(rows, bad, write_cursor(following), more)
@@ -113,9 +111,7 @@ class PriceStream:
                 self._odata.all(PARTNERS, PARTNER_SET, wanted),
                 WirePartner, PARTNER_SET, by_field("BusinessPartner"), lambda one: one,
             )  # fmt: skip
-            found.update(
-                (one.customer, (one.tax(options.tax_inn), one.tax(options.tax_kpp))) for one in rows
-            )
+            found.update((one.customer, (one.tax(options.tax_inn), one.tax(options.tax_kpp))) for one in rows)
         return found
 
 

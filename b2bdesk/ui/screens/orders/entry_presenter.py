@@ -77,9 +77,7 @@ class EntryPresenter(QObject):
             self._answer([])
             return
         buyer, wanted = session.buyer, self._wanted.text
-        job = self._runner.read(
-            lambda _: order_editor.suggest(self._desk, readings(wanted), buyer), self
-        )
+        job = self._runner.read(lambda _: order_editor.suggest(self._desk, readings(wanted), buyer), self)
         self._job = job
         job.succeeded.connect(lambda found: self._landed(job, found))
         job.failed.connect(lambda error: self._failed(job, error))
