@@ -186,5 +186,5 @@ def test_prices_agreed_with_customers_are_told_with_their_tax_numbers(
     held = next(product for product in world.products() if product.article == one.product.id)
     assert not one.vat_included and one.company is not None and one.company.kind == "customer"
     gross = one.amount * Decimal("1.22")
-    assert abs(gross - Decimal(held.prices_kopecks["b2b"] * 97 // 100) / 100) < Decimal("0.01")
+    assert abs(gross - Decimal(held.prices_kopecks["partner"] * 97 // 100) / 100) < Decimal("0.01")
     assert len(open_desk().walk("erp_prices", cursor)[0]) == len(agreed), "the whole again"
