@@ -98,6 +98,13 @@ class Orders(OrderLists):
         rows = self._session.among(statement, orders.c.own_number, set(numbers))
         return {number: Uid(uid) for number, uid in rows}
 
+    def uids_by_number(self, numbers: Iterable[str]) -> dict[str, Uid]:
+        """Return the living orders that have these numbers, the hub's or their own, by number."""
+        wanted = set(numbers)
+        statement = select(orders.c.number, orders.c.uid).where(orders.c.gone_at.is_(None))
+        rows = self._session.among(statement, orders.c.number, wanted)
+        return {number: Uid(uid) for number, uid in rows} | self.uids_by_own_number(wanted)
+
     def of_client(self, client: Uid, limit: int = 20) -> list[Order]:
         """Return the client's orders, the last changed first."""
         newest = _ORDER.where(clients.c.uid == client).order_by(

@@ -66,6 +66,8 @@ class PageWriter:
     ) -> None:
         self._system, self._store, self._writer, self._clock = system, store, writer, clock
         self._owners = owners or Owners()
+        # Streams whose end is noted: it is told even where the cursor rests.
+        self._ended: set[str] = set()
         self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
 
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
@@ -74,12 +76,15 @@ class PageWriter:
         if not self._owners.counts(self._owners.orders, self._system):
             moving = []
         told = [one for one in page.records if not isinstance(one, ClientRecord | OrderRecord)]
-        moves = bool(page.bad or page.gone or page.next_cursor != cursor)
+        ended = not page.more and stream not in self._ended
+        moves = bool(page.bad or page.gone or page.next_cursor != cursor or ended)
         end: Write | None = partial(self._finish, stream=stream, page=page) if moves else None
         self._store_told(told, None if moving else end)
         self._store_moving(stream, moving, end)
-        if end is not None and not page.records:
+        if end is not None and not moving and not told:
             self._writer.run(end)
+        if ended:
+            self._ended.add(stream)
 
     def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
         while records:

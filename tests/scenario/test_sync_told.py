@@ -14,6 +14,8 @@ from b2bdesk.connectors.records import (
     BalanceRecord,
     ContractRecord,
     DeliveryReportRecord,
+    ErpLineRecord,
+    ErpOrderRecord,
     Ext,
     Gone,
     PaperRecord,
@@ -296,3 +298,24 @@ def test_what_the_books_removed_counts_no_more(office: Office, client: Client) -
     with office.desk.read() as tx:
         assert [one.state.value for one in tx.documents.of_client(client.uid)] == ["void"]
         assert [one.state.value for one in tx.books.contracts_of(company)] == ["closed"]
+
+
+def test_an_order_that_the_erp_holds_is_known_by_its_number_and_its_lines_by_their_goods(
+    office: Office,
+) -> None:
+    client = office.new_client()
+    order = office.confirm_order(client)
+    told(office, "sap", ProductRecord(Ext("product", "AB-1"), "AB-1", "Кабель"))
+    with office.desk.write() as tx:
+        goods = tx.products.by_article("AB-1")
+        assert goods is not None
+        kept = tx.orders.need(order.uid)
+        tx.orders.save(replace(kept, lines=(replace(kept.lines[0], product=goods.uid),)))
+    line = ErpLineRecord(Ext("sales_order_item", "5/10"), Ext("product", "AB-1"), Decimal(2))
+    held = ErpOrderRecord(Ext("sales_order", "5"), "5", order.own_number, lines=(line,))
+    told(office, "sap", held, replace(held, ext=Ext("sales_order", "6"), own_number="nobody's"))
+    with office.desk.read() as tx:
+        (named,) = [one for one in tx.refs.of(order.uid) if one.system == "sap"]
+        (row,) = [one for one in tx.refs.of(order.lines[0].uid) if one.system == "sap"]
+    assert (named.system_kind, named.external_id) == ("sales_order", "5")
+    assert (row.system_kind, row.external_id) == ("sales_order_item", "5/10")
