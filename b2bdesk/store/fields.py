@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -36,7 +38,15 @@ def picked(row: StoredRow, names: Iterable[str]) -> dict[str, Any]:
 
 def told(record: Any, names: Iterable[str]) -> dict[str, Any]:
     """Return the named fields of a record, without those that the store fills."""
-    return {name: getattr(record, name) for name in names if name not in KEPT_BY_STORE}
+    kept, values = _getter(tuple(names))
+    return dict(zip(kept, values(record), strict=True))
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names that the store does not fill, and what takes their values off a record at once."""
+    kept = tuple(name for name in names if name not in KEPT_BY_STORE)
+    return kept, attrgetter(*kept)
 
 
 CLIENT_FIELDS = shared(Client, clients.clients)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, func, select, update
@@ -12,8 +13,8 @@ from b2bdesk.errors import NotFound
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Base, Conflict, ConflictField, Facts, Waiting
 from b2bdesk.store.schema.machinery import base_versions, conflict_fields, conflicts, incoming_waits
-from b2bdesk.store.session import Session, WriteSession
-from b2bdesk.store.types import canonical
+from b2bdesk.store.session import Session, Values, WriteSession
+from b2bdesk.store.types import Spelled, canonical
 
 RECORD = ("kind", "uid", "system")
 
@@ -84,15 +85,20 @@ class BasesWriter(Bases):
 
     def put_many(self, bodies: Sequence[BaseBody]) -> None:
         """Keep many agreed bodies."""
-        rows = [
-            {
-                **one._asdict(),
-                "digest": hashlib.sha256(canonical(one.body).encode()).hexdigest(),
-                "at": self._write.now,
-            }
-            for one in bodies
-        ]
-        self._write.upsert(base_versions, rows, by=RECORD)
+        self._write.upsert(base_versions, [_row(one, self._write.now) for one in bodies], by=RECORD)
+
+
+def _row(one: BaseBody, now: datetime) -> Values:
+    text = canonical(one.body)
+    return {
+        "kind": one.kind,
+        "uid": one.uid,
+        "system": one.system,
+        "body": Spelled(one.body, text),
+        "version": one.version,
+        "digest": hashlib.sha256(text.encode()).hexdigest(),
+        "at": now,
+    }
 
 
 class WaitingReader:

@@ -10,8 +10,9 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple, cast
 
+import msgspec
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -120,6 +121,13 @@ class IsoDate(TypeDecorator[date]):
         return value if value is None or isinstance(value, date) else date.fromisoformat(value)
 
 
+class Spelled(NamedTuple):
+    """A JSON value whose canonical text is known already, so that nobody writes it a second time."""
+
+    value: Any
+    text: str
+
+
 class JsonText(TypeDecorator[Any]):
     """Canonical JSON: sorted keys, no spaces, letters as they are; ``jsonb`` on PostgreSQL."""
 
@@ -132,6 +140,8 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Turn the value into canonical text."""
+        if isinstance(value, Spelled):
+            return value.value if _on_postgresql(dialect) else value.text
         return value if value is None or _on_postgresql(dialect) else canonical(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
@@ -173,7 +183,22 @@ class Choice(TypeDecorator[StrEnum]):
 
 def canonical(value: object) -> str:
     """Return canonical JSON text; decimals, days and instants become strings."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    if _is_of_texts(value):
+        return _QUICK.encode(value).decode()
+    return _THOROUGH.encode(value)
+
+
+def _is_of_texts(value: object) -> bool:
+    """Tell whether a mapping holds nothing but texts, flags, lists and such mappings.
+
+    The bodies of base versions are such; for them both encoders write the same bytes, one twenty times
+    as quickly. The two differ in numbers, in instants and in keys that are no texts.
+    """
+    kind = type(value)
+    if kind is dict:
+        inside = cast("dict[Any, Any]", value)
+        return _TEXT.issuperset(map(type, inside)) and all(map(_is_of_texts, inside.values()))
+    return kind in _SIMPLE or (kind is list and all(map(_is_of_texts, cast("list[Any]", value))))
 
 
 def _plain(value: object) -> str:
@@ -182,3 +207,9 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+_TEXT = frozenset({str})
+_SIMPLE = frozenset({str, bool, type(None)})
+_QUICK = msgspec.json.Encoder(order="sorted")
+_THOROUGH = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
