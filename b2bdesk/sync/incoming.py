@@ -178,7 +178,7 @@ class Incoming:
             raise NotFound(kind="own_company", what="default")
         body = told_order(record, uid, client, self._names, {})
         taken = record.number in self._known.numbers
-        order = with_told_totals(into_order(body, new_order(record, uid, client, own, taken)), record)
+        order = new_order(record, body, uid, own, taken)
         self._orders[uid] = self._known.orders[uid] = order
         self._agreed.append(self._agree("order", uid, body, record.version))
 

@@ -6,7 +6,7 @@ it: its groups of statuses do not tell a draft from an order that was just recei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -71,24 +71,37 @@ def of_line(line: OrderLine) -> dict[str, Any]:
 
 def into_order(body: Mapping[str, Any], ours: Order) -> Order:
     """Return ``ours`` with everything that the body says; sums of lines are counted anew."""
-    known = {line.uid: line for line in ours.lines}
-    lines = tuple(
-        _into_line(row, known.get(Uid(name)), Uid(name), place, ours.vat_included)
-        for place, (name, row) in enumerate(body["lines"].items(), start=1)
-    )
     stage = Stage(body["stage"])
     return replace(
         ours,
-        number=body["number"],
-        client=Uid(body["client"]),
-        company=body["company"],
-        contact=body["contact"],
-        responsible=body["responsible"],
         stage=ours.stage if crm_stage(ours.stage) is stage else stage,
-        delivery_price=Decimal(body["delivery_price"]),
-        wanted_date=plain.to_day(body["wanted_date"]),
-        lines=lines,
+        lines=lines_of(body, ours.lines, ours.vat_included),
+        **fields_of(body),
+    )
+
+
+def fields_of(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the order's fields that the body says, without stage and lines."""
+    return {
+        "number": body["number"],
+        "client": body["client"],
+        "company": body["company"],
+        "contact": body["contact"],
+        "responsible": body["responsible"],
+        "delivery_price": Decimal(body["delivery_price"]),
+        "wanted_date": plain.to_day(body["wanted_date"]),
         **{name: body[name] for name in ORDER_TEXTS},
+    }
+
+
+def lines_of(
+    body: Mapping[str, Any], ours: Iterable[OrderLine], vat_included: bool
+) -> tuple[OrderLine, ...]:
+    """Return the body's lines, with what only ``ours`` know of them; their sums are counted anew."""
+    known: dict[str, OrderLine] = {line.uid: line for line in ours}
+    return tuple(
+        _into_line(row, known.get(name), Uid(name), place, vat_included)
+        for place, (name, row) in enumerate(body["lines"].items(), start=1)
     )
 
 
@@ -131,8 +144,13 @@ def _state(cancelled: bool, state: LineState) -> LineState:
 
 def summed(order: Order) -> Order:
     """Return the order with totals added up from the sums of its lines and the delivery."""
-    counted = [line for line in order.lines if line.state is not LineState.CANCELLED]
+    return replace(order, **sums_of(order.lines, order.delivery_price))
+
+
+def sums_of(lines: Iterable[OrderLine], delivery_price: Decimal) -> dict[str, Decimal]:
+    """Return an order's totals by their names: the lines that are not cancelled, and the delivery."""
+    counted = [line for line in lines if line.state is not LineState.CANCELLED]
     gross = sum((line.gross for line in counted), ZERO)
     full = sum((round_half_up(line.qty * line.list_price) for line in counted), ZERO)
     vat = sum((line.vat for line in counted), ZERO)
-    return replace(order, goods=full, discount=full - gross, vat=vat, total=gross + order.delivery_price)
+    return {"goods": full, "discount": full - gross, "vat": vat, "total": gross + delivery_price}
