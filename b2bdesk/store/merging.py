@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, func, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.uid import Uid
@@ -17,6 +17,11 @@ from b2bdesk.store.session import Session, Values, WriteSession
 from b2bdesk.store.types import Spelled, canonical
 
 RECORD = ("kind", "uid", "system")
+
+
+_FULL = select(base_versions.c.uid, base_versions.c.body, base_versions.c.version, base_versions.c.at).where(
+    base_versions.c.kind == bindparam("kind"), base_versions.c.system == bindparam("system")
+)
 
 
 class BaseBody(NamedTuple):
@@ -64,11 +69,8 @@ class Bases:
 
     def full_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Base]:
         """Return the agreed bodies of many records of one kind, with the vendor's versions."""
-        table = base_versions
-        statement = select(table.c.uid, table.c.body, table.c.version, table.c.at).where(
-            table.c.kind == kind, table.c.system == system
-        )
-        rows = self._session.among(statement, table.c.uid, set(uids))
+        which = {"kind": kind, "system": system}
+        rows = self._session.among(_FULL, base_versions.c.uid, set(uids), which)
         return {Uid(uid): Base(body, version, at) for uid, body, version, at in rows}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
@@ -13,6 +14,13 @@ from b2bdesk.store.session import Session, WriteSession
 
 _FIELDS = ("kind", "uid", "system", "system_kind", "external_id", "number", "version", "url")
 _REF = select(*(external_refs.c[name] for name in _FIELDS))
+_values_of = attrgetter(*_FIELDS)
+_UIDS = select(external_refs.c.external_id, external_refs.c.uid).where(
+    external_refs.c.system == bindparam("system"), external_refs.c.system_kind == bindparam("system_kind")
+)
+_LINKS = select(external_refs.c.uid, external_refs.c.system_kind, external_refs.c.external_id).where(
+    external_refs.c.system == bindparam("system")
+)
 
 
 class Refs:
@@ -27,10 +35,8 @@ class Refs:
 
     def uids_of(self, system: str, system_kind: str, ids: Iterable[str]) -> dict[str, Uid]:
         """Return our records by the vendor's ids; unknown ids are absent."""
-        statement = select(external_refs.c.external_id, external_refs.c.uid).where(
-            external_refs.c.system == system, external_refs.c.system_kind == system_kind
-        )
-        rows = self._session.among(statement, external_refs.c.external_id, set(ids))
+        which = {"system": system, "system_kind": system_kind}
+        rows = self._session.among(_UIDS, external_refs.c.external_id, set(ids), which)
         return {external_id: Uid(uid) for external_id, uid in rows}
 
     def of(self, uid: Uid) -> list[ExternalRef]:
@@ -40,10 +46,7 @@ class Refs:
 
     def links(self, system: str, uids: Iterable[Uid]) -> dict[tuple[Uid, str], str]:
         """Return ``{(uid, the vendor's kind): external id}`` of our records in one system."""
-        statement = select(
-            external_refs.c.uid, external_refs.c.system_kind, external_refs.c.external_id
-        ).where(external_refs.c.system == system)
-        rows = self._session.among(statement, external_refs.c.uid, set(uids))
+        rows = self._session.among(_LINKS, external_refs.c.uid, set(uids), {"system": system})
         return {(Uid(uid), system_kind): external_id for uid, system_kind, external_id in rows}
 
 
@@ -62,7 +65,7 @@ class RefsWriter(Refs):
         """Learn many names."""
         self._write.upsert(
             external_refs,
-            [{name: getattr(ref, name) for name in _FIELDS} for ref in refs],
+            [dict(zip(_FIELDS, _values_of(ref), strict=True)) for ref in refs],
             by=("system", "system_kind", "external_id"),
         )
 

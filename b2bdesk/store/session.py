@@ -123,17 +123,19 @@ class Session:
         """Return the first column of the first row, None without rows."""
         return self.connection.execute(statement, values or {}).scalar()
 
-    def among(self, statement: Any, column: Any, values: Iterable[Any]) -> list[StoredRow]:
+    def among(
+        self, statement: Any, column: Any, values: Iterable[Any], given: Mapping[str, Any] | None = None
+    ) -> list[StoredRow]:
         """Return the rows of ``statement`` whose column is one of the values, however many they are.
 
-        A statement that is kept, not built for each call, costs a third.
+        A statement that is kept, not built for each call, costs a third; ``given`` are its own parameters.
         """
         dialect = self.connection.dialect.name
         wanted = list(values)
         if not wanted:
             return []
         among = wanted if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
-        return list(self.all(_narrowed(dialect, statement, column), {"among": among}))
+        return list(self.all(_narrowed(dialect, statement, column), {**(given or {}), "among": among}))
 
     def keys_of(self, table: Table, uids: Iterable[str | None], kind: str) -> dict[str | None, int | None]:
         """Return local keys by uid, None for None; raises NotFound for a uid that is not stored."""

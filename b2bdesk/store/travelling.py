@@ -53,15 +53,16 @@ def born(session: WriteSession, uid: str, values: Values, *, created_at: datetim
     A record that was made elsewhere long ago counts as changed when it was made, not when it was pulled,
     so that lists by last change show it at its place.
     """
-    made = created_at or session.now
+    return {**_birth(session, created_at or session.now), "uid": uid, **values}
+
+
+def _birth(session: WriteSession, made: datetime) -> Values:
     return {
-        "uid": uid,
         "created_at": made,
         "created_by_user_pk": session.by_pk,
         "changed_at": made,
         "changed_by_user_pk": session.by_pk,
         "row_version": 1,
-        **values,
     }
 
 
@@ -98,15 +99,16 @@ def put_children(
     named = {uid for rows in wanted.values() for uid, _ in rows}
     by_uid = {row.uid: row for row in mine}
     by_uid |= stored(session, table, named - by_uid.keys())
+    birth = _birth(session, session.now)
     inserts: list[Values] = []
     updates: list[Values] = []
     parents: set[int] = set()
     for pk, rows in wanted.items():
         for uid, values in rows:
-            row, full = by_uid.get(uid), {parent: pk, **values}
+            row = by_uid.get(uid)
             if row is None:
-                inserts.append(born(session, uid, full))
-            elif differs(row, full):
+                inserts.append({**birth, "uid": uid, parent: pk, **values})
+            elif differs(row, full := {parent: pk, **values}):
                 updates.append(aged(session, row, full))
             else:
                 continue

@@ -87,7 +87,9 @@ def uid_of_order(order: WireOrder, fields: Fields, own_ids: bool) -> Uid | None:
 
 def uid_of_line(line: WireLine) -> Uid | None:
     """Return our uid of a line from the external ids that many systems share."""
-    named = (marks.as_uid(one.value) for one in line.external_ids or [] if one.code == marks.LINE_CODE)
+    if not line.external_ids:
+        return None
+    named = (marks.as_uid(one.value) for one in line.external_ids if one.code == marks.LINE_CODE)
     return next(filter(None, named), None)
 
 
@@ -121,9 +123,10 @@ def price_of(line: WireLine) -> Decimal:
     One line may hold several tranches with prices of their own; then it is their mean, half up to a kopeck.
     """
     tranches = line.prices or []
-    quantity = sum((marks.exact(one.quantity, "prices.quantity") for one in tranches), Decimal(0))
     if len(tranches) == 1:
+        marks.exact(tranches[0].quantity, "prices.quantity")
         return marks.exact(tranches[0].price, "prices.price")
+    quantity = sum((marks.exact(one.quantity, "prices.quantity") for one in tranches), Decimal(0))
     if quantity > 0:
         return round_half_up(sum((t.price * t.quantity for t in tranches), Decimal(0)) / quantity)
     return marks.exact(line.initial_price, "initialPrice") - marks.exact(line.discount_total, "discountTotal")
