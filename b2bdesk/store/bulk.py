@@ -15,9 +15,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.sql.dml import Insert, Update
-from sqlalchemy.types import TypeEngine
 
 Process = Callable[[Any], Any]
+Columns = Mapping[str, Sequence[Any]]
+"""Values of many rows by column, all of one length."""
+
 _FEW = 2
 """Up to so many rows the library is as quick."""
 _NOTHING = object()
@@ -25,31 +27,34 @@ _NOTHING = object()
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """A statement's text, and how the tuples of rows are made.
+    """A statement's text, and how rows become its parameters.
 
-    ``given`` takes a row's values in the order of the parameters that rows name; a place is the conversion
-    of such a value, or the constant of a parameter that no row names.
+    ``places`` holds for each parameter its name and how its values are converted, or None and the constant
+    of a column that nobody fills; ``taken`` takes the named values off a row, in this order.
     """
 
     sql: str
-    given: Callable[[Mapping[str, Any]], tuple[Any, ...]]
-    places: tuple[tuple[bool, Any], ...]
+    places: tuple[tuple[str | None, Any], ...]
+    taken: Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
-    def rows(self, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-        """Return the parameters of the rows."""
-        columns = iter(zip(*map(self.given, rows), strict=True))
+    def columns(self, rows: Sequence[Mapping[str, Any]]) -> Columns:
+        """Return the rows column by column."""
+        names = [name for name, _ in self.places if name is not None]
+        return dict(zip(names, zip(*map(self.taken, rows), strict=True), strict=True))
+
+    def parameters(self, columns: Columns) -> list[tuple[Any, ...]]:
+        """Return what the driver is given for every row."""
         made: list[Iterable[Any]] = []
-        for is_given, what in self.places:
-            if not is_given:
-                made.append(repeat(what, len(rows)))
+        for name, what in self.places:
+            if name is None:
+                made.append(repeat(what, len(next(iter(columns.values())))))
             else:
-                column = next(columns)
-                made.append(column if what is None else _converted(column, what))
+                made.append(columns[name] if what is None else _converted(columns[name], what))
         return list(zip(*made, strict=True))
 
 
 def _converted(column: Sequence[Any], process: Process) -> list[Any]:
-    """Return the column as it is stored; the same object again, a default above all, is not worked out anew."""
+    """Return the column as it is stored; the same object again is not worked out anew."""
     last: Any = _NOTHING
     stored: Any = None
     made = []
@@ -73,40 +78,48 @@ def execute(
     if len(rows) <= _FEW or connection.dialect.paramstyle != "qmark":
         connection.execute(statement, rows)
         return
-    key = (connection.dialect.name, id(statement))
+    settled = _settle(connection.dialect, statement, table, rows[0])
+    connection.exec_driver_sql(settled.sql, settled.parameters(settled.columns(rows)))
+
+
+def execute_columns(connection: Connection, statement: Insert, table: Table, columns: Columns) -> None:
+    """Execute a kept statement for rows that come column by column, all columns of one length."""
+    if connection.dialect.paramstyle != "qmark":
+        rows = zip(*columns.values(), strict=True)
+        connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows])
+        return
+    settled = _settle(connection.dialect, statement, table, columns)
+    connection.exec_driver_sql(settled.sql, settled.parameters(columns))
+
+
+def _settle(dialect: Dialect, statement: Any, table: Table, named: Mapping[str, Any]) -> _Settled:
+    key = (dialect.name, id(statement))
     known = _settled.get(key)
     if known is None or known[0] is not statement:
-        known = _settled[key] = (statement, _settle(connection.dialect, statement, table, tuple(rows[0])))
-    connection.exec_driver_sql(known[1].sql, known[1].rows(rows))
+        known = _settled[key] = (statement, _compiled(dialect, statement, table, tuple(named)))
+    return known[1]
 
 
-def _settle(dialect: Dialect, statement: Any, table: Table, columns: tuple[str, ...]) -> _Settled:
+def _compiled(dialect: Dialect, statement: Any, table: Table, columns: tuple[str, ...]) -> _Settled:
     named = None if isinstance(statement, Update) else list(columns)
     compiled = statement.compile(dialect=dialect, column_keys=named)
-    places: list[tuple[bool, Any]] = []
+    places: list[tuple[str | None, Any]] = []
     for name in compiled.positiontup:
-        process = _process(compiled.binds[name].type, dialect)
+        process: Process | None = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
         if name in columns:
-            places.append((True, process))
+            places.append((name, process))
         else:
             otherwise = _default(table, name)
-            places.append((False, otherwise if process is None or otherwise is None else process(otherwise)))
-    given = _getter([name for name in compiled.positiontup if name in columns])
-    return _Settled(str(compiled), given, tuple(places))
+            places.append((None, otherwise if process is None or otherwise is None else process(otherwise)))
+    return _Settled(str(compiled), tuple(places), _taker([name for name, _ in places if name is not None]))
 
 
-def _getter(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    """Return what takes the named values of a row; the library's getter of one name makes no tuple."""
+def _taker(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Return what takes the named values off a row; the library's getter of one name makes no tuple."""
     if len(names) == 1:
         (name,) = names
         return lambda row: (row[name],)
     return itemgetter(*names)
-
-
-def _process(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
-    """Return how values of a type are stored, None when they go as they are."""
-    process: Process | None = kind.dialect_impl(dialect).bind_processor(dialect)
-    return process
 
 
 def _default(table: Table, name: str) -> Any:

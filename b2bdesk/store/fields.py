@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -18,6 +18,7 @@ from b2bdesk.model.document import Document, Letter, Recipient
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.store.bulk import Columns
 from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people
 from b2bdesk.store.session import StoredRow
 
@@ -40,6 +41,12 @@ def told(record: Any, names: Iterable[str]) -> dict[str, Any]:
     """Return the named fields of a record, without those that the store fills."""
     kept, values = _getter(tuple(names))
     return dict(zip(kept, values(record), strict=True))
+
+
+def told_columns(records: Sequence[Any], names: Iterable[str]) -> Columns:
+    """Return the named fields of many records column by column, as :func:`told` does of one."""
+    kept, values = _getter(tuple(names))
+    return dict(zip(kept, zip(*map(values, records), strict=True), strict=True)) if records else {}
 
 
 @cache

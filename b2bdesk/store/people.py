@@ -76,7 +76,8 @@ class People:
     def _own(self, statement: Select[Any]) -> list[OwnCompany]:
         rows: Sequence[StoredRow] = self._session.all(statement)
         accounts: dict[int, list[BankAccount]] = defaultdict(list)
-        for row in self._session.among(_OWN_ACCOUNTS, own_bank_accounts.c.own_company_pk, [r.pk for r in rows]):
+        keys = [row.pk for row in rows]
+        for row in self._session.among(_OWN_ACCOUNTS, own_bank_accounts.c.own_company_pk, keys):
             accounts[row.own_company_pk].append(BankAccount(**picked(row, BANK_FIELDS)))
         return [
             OwnCompany(**picked(row, OWN_COMPANY_FIELDS), bank_accounts=tuple(accounts[row.pk]))

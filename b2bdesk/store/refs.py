@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 
 from sqlalchemy import bindparam, select
 
@@ -12,9 +11,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.machinery import external_refs
 from b2bdesk.store.session import Session, WriteSession
 
-_FIELDS = ("kind", "uid", "system", "system_kind", "external_id", "number", "version", "url")
-_REF = select(*(external_refs.c[name] for name in _FIELDS))
-_values_of = attrgetter(*_FIELDS)
+_REF = select(*(external_refs.c[name] for name in ExternalRef._fields))
 _UIDS = select(external_refs.c.external_id, external_refs.c.uid).where(
     external_refs.c.system == bindparam("system"), external_refs.c.system_kind == bindparam("system_kind")
 )
@@ -65,7 +62,7 @@ class RefsWriter(Refs):
         """Learn many names."""
         self._write.upsert(
             external_refs,
-            [dict(zip(_FIELDS, _values_of(ref), strict=True)) for ref in refs],
+            [ref._asdict() for ref in refs],
             by=("system", "system_kind", "external_id"),
         )
 

@@ -34,7 +34,7 @@ _MATCHES = (
     "SELECT rowid >> 4 AS pk FROM search WHERE search MATCH :match AND rowid BETWEEN 16 AND :high"
     " AND (rowid & 15) = :share ORDER BY rowid DESC LIMIT :limit"
 )
-_PUT = text("INSERT OR REPLACE INTO search (rowid, text) VALUES (:rowid, :text)")
+_PUT = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 _DROP = text("DELETE FROM search WHERE rowid = :rowid")
 
 _contact_name = func.trim(
@@ -145,9 +145,9 @@ class SearchWriter(Search):
     def put(self, kind: str, rows: Iterable[tuple[int, str]]) -> None:
         """Index records by local key and search text."""
         share = SEARCH_KINDS[kind]
-        values = [{"rowid": key * SHARE + share, "text": told} for key, told in rows]
+        values = [(key * SHARE + share, told) for key, told in rows]
         if values:
-            self._connection.execute(_PUT, values)
+            self._connection.exec_driver_sql(_PUT, values)
 
     def drop(self, kind: str, keys: Iterable[int]) -> None:
         """Take records out of the index."""

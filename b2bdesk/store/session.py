@@ -192,6 +192,11 @@ class WriteSession(Session):
         if rows:
             bulk.execute(self.connection, _insert(table, tuple(rows[0])), table, rows)
 
+    def insert_columns(self, table: Table, columns: bulk.Columns) -> None:
+        """Insert rows that come column by column; no columns are no rows."""
+        if columns:
+            bulk.execute_columns(self.connection, _insert(table, tuple(columns)), table, columns)
+
     def insert_one(self, table: Table, row: Values) -> int:
         """Insert one row and return its local key."""
         done = self.connection.execute(_insert(table), row)

@@ -172,9 +172,10 @@ class Choice(TypeDecorator[StrEnum]):
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
         """Turn the member into its word; a word outside of the list is a fault of the program."""
-        if value is None or isinstance(value, self.words):
-            return value
-        return self.words(value).value
+        if value is None:
+            return None
+        # A plain text: the driver looks for a way to adapt every value of a class that it does not know.
+        return value.value if isinstance(value, self.words) else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Turn the word into the member."""

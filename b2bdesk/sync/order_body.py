@@ -147,7 +147,7 @@ def summed(order: Order) -> Order:
     return replace(order, **sums_of(order.lines, order.delivery_price))
 
 
-def sums_of(lines: Iterable[OrderLine], delivery_price: Decimal) -> dict[str, Decimal]:
+def sums_of(lines: Iterable[OrderLine], delivery_price: Decimal) -> dict[str, Any]:
     """Return an order's totals by their names: the lines that are not cancelled, and the delivery."""
     counted = [line for line in lines if line.state is not LineState.CANCELLED]
     gross = sum((line.gross for line in counted), ZERO)
