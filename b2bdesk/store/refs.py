@@ -60,9 +60,10 @@ class RefsWriter(Refs):
 
     def put_many(self, refs: Sequence[ExternalRef]) -> None:
         """Learn many names."""
-        self._write.upsert(
+        columns = zip(*refs, strict=True)
+        self._write.upsert_columns(
             external_refs,
-            [ref._asdict() for ref in refs],
+            dict(zip(ExternalRef._fields, columns, strict=True)) if refs else {},
             by=("system", "system_kind", "external_id"),
         )
 

@@ -215,6 +215,12 @@ class WriteSession(Session):
             [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
         )
 
+    def upsert_columns(self, table: Table, columns: bulk.Columns, by: Collection[str]) -> None:
+        """Do what :meth:`upsert` does with rows that come column by column; no columns are no rows."""
+        if columns:
+            statement = _upsert(self.connection.dialect.name, table, tuple(columns), tuple(by), ())
+            bulk.execute_columns(self.connection, statement, table, columns)
+
     def upsert(
         self, table: Table, rows: Sequence[Values], by: Collection[str], keep: Collection[str] = ()
     ) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.model.money import ZERO, line_sums, round_half_up
+from b2bdesk.model.money import ZERO, round_half_up, sums_at
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.sync import plain
@@ -94,9 +94,7 @@ def fields_of(body: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def lines_of(
-    body: Mapping[str, Any], ours: Iterable[OrderLine], vat_included: bool
-) -> tuple[OrderLine, ...]:
+def lines_of(body: Mapping[str, Any], ours: Iterable[OrderLine], vat_included: bool) -> tuple[OrderLine, ...]:
     """Return the body's lines, with what only ``ours`` know of them; their sums are counted anew."""
     known: dict[str, OrderLine] = {line.uid: line for line in ours}
     return tuple(
@@ -114,7 +112,7 @@ def _into_line(
         Decimal(row["unit_price"]),
         plain.decimal(row["vat_rate"]),
     )
-    sums = line_sums(qty, unit_price, ZERO, vat_rate, vat_included)
+    net, vat, gross = sums_at(qty, unit_price, vat_rate, vat_included)
     told: dict[str, Any] = {
         "position": position,
         "product": row["product"],
@@ -126,10 +124,12 @@ def _into_line(
         "state": _state(row["cancelled"], line.state if line else LineState.OK),
         "list_price": Decimal(row["list_price"]),
         "unit_price": unit_price,
-        "net": sums.net,
-        "vat": sums.vat,
-        "gross": sums.gross,
-        **{name: row[name] for name in LINE_TEXTS},
+        "net": net,
+        "vat": vat,
+        "gross": gross,
+        "article_text": row["article_text"],
+        "warehouse": row["warehouse"],
+        "comment": row["comment"],
     }
     if line is None:
         return OrderLine(uid=uid, price_source=PriceSource.LIST, **told)
