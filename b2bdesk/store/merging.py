@@ -25,13 +25,14 @@ _FULL = select(base_versions.c.uid, base_versions.c.body, base_versions.c.versio
 
 
 class BaseBody(NamedTuple):
-    """One agreed version to be stored."""
+    """One agreed version to be stored; ``text`` is its canonical text where somebody wrote it already."""
 
     kind: str
     uid: Uid
     system: str
     body: Facts
     version: str | None = None
+    text: str | None = None
 
 
 def _is(table: Table, kind: str, uid: Uid, system: str) -> ColumnElement[bool]:
@@ -91,7 +92,7 @@ class BasesWriter(Bases):
 
 
 def _row(one: BaseBody, now: datetime) -> Values:
-    text = canonical(one.body)
+    text = canonical(one.body) if one.text is None else one.text
     return {
         "kind": one.kind,
         "uid": one.uid,
