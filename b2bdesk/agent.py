@@ -243,6 +243,7 @@ class Agent:
             self._clock,
             sync_now=self.engine.sync_now,
             live=asking,
+            board=self.engine.board,
         )
 
     def _close(self) -> None:

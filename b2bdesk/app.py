@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from b2bdesk import logs
@@ -15,6 +16,7 @@ from b2bdesk.desk_app import DeskApp, FaultPath
 from b2bdesk.errors import AlreadyRunning, DeskError, ProfileInvalid
 from b2bdesk.jobs import ThreadLanes
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE, data_dir, profile_dir
+from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.ui import theme
 from b2bdesk.ui.app import Application, catch_faults, make_application
 from b2bdesk.ui.garbage import GuiGarbage
@@ -23,8 +25,10 @@ from b2bdesk.ui.screens.connect import ConnectPage, systems
 from b2bdesk.ui.second_start import FirstCopy, hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ProblemPage
+from b2bdesk.ui.widgets import Pane
 
 EXIT_TAKEN = 3
+FIRST_RUN: Final = "first-run"
 _LAST = "last-profile"
 _FRONT_WIDTH, _FRONT_HEIGHT = 1024, 760
 
@@ -44,16 +48,14 @@ class Launch(QObject):
         self._opened = opened
         self._runner: QtJobRunner | None = None
         self._first: FirstCopy | None = None
+        self._page_lock: ProfileLock | None = None
 
     def begin(self, profile: str | None) -> bool:
         """Open a profile, or the first-run page when none is named.
 
         False when there is nothing to stay for: the desk that runs already came forward instead.
         """
-        if profile is None:
-            self._show_first_run()
-            return True
-        return self.open_profile(profile)
+        return self._begin_first_run() if profile is None else self.open_profile(profile)
 
     def open_profile(self, name: str) -> bool:
         """Open the desk of a profile; False when another process holds it and was told to come forward."""
@@ -72,9 +74,10 @@ class Launch(QObject):
             self._say_and_leave(problem)
             return True
         remember_profile(name)
-        self.first_run = None
+        self._end_first_run()
         self.desk = DeskApp(self.application, backstage, self.front)
         catch_faults(self.desk.faults, log_folder / "fault.log")
+        self.desk.profile_asked.connect(self._switch_soon)
         self._first = FirstCopy(name, self)
         self._first.raise_asked.connect(self.desk.come_forward)
         self._first.listen()
@@ -83,12 +86,67 @@ class Launch(QObject):
 
     def close(self) -> None:
         """End what runs behind the window. Blocks until the agent has finished its step."""
-        if self._first is not None:
-            self._first.close()
+        self._close_desk()
+        self._end_first_run()
         if self._runner is not None:
             self._runner.close()
+            self._runner = None
+
+    def _begin_first_run(self) -> bool:
+        """Show the first page; False when another start shows it already and was told to come forward."""
+        try:
+            self._page_lock = ProfileLock.take(data_dir(), FIRST_RUN)
+        except AlreadyRunning as problem:
+            if hand_over(FIRST_RUN):
+                return False
+            self._say_and_leave(problem)
+            return True
+        self._first = FirstCopy(FIRST_RUN, self)
+        self._first.raise_asked.connect(self._raise_front)
+        self._first.listen()
+        self._show_first_run()
+        return True
+
+    def _end_first_run(self) -> None:
+        self.first_run = None
+        if self._first is not None:
+            self._first.close()
+            self._first = None
+        if self._page_lock is not None:
+            self._page_lock.release()
+            self._page_lock = None
+
+    def _raise_front(self) -> None:
+        self.front.show()
+        self.front.raise_()
+        self.front.activateWindow()
+
+    def _close_desk(self) -> None:
+        if self._first is not None:
+            self._first.close()
+            self._first = None
         if self.desk is not None:
             self.desk.close()
+
+    def _switch_soon(self, name: str) -> None:
+        # The click that asked for it still runs inside the window that goes.
+        QTimer.singleShot(0, self, lambda: self._switch(name))
+
+    def _switch(self, name: str) -> None:
+        """Close the desk and open the one of another profile, as a start with that profile does."""
+        # While a window stands the program does not end with the one that closes.
+        self.front.setCentralWidget(Pane("panel"))
+        self.front.show()
+        desk = self.desk
+        if desk is not None and desk.window is not None:
+            desk.window.close()
+            desk.window.deleteLater()
+            # Nothing of the window may ask for anything once the lanes are closed.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._close_desk()
+        self.desk = None
+        if not self.open_profile(name):
+            self.application.qt.quit()
 
     def _show_first_run(self) -> None:
         page = self.first_run = FirstRunPage([])

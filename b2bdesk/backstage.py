@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import Any
 
 from b2bdesk.errors import DeskError, NoKeyStore
-from b2bdesk.link import AgentLink, Hello
+from b2bdesk.link import AgentLink, Health, Hello
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening
-from b2bdesk.services.desk import Desk
+from b2bdesk.services.desk import Desk, Progress
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.settings import (
     TRAINING_PROFILE,
@@ -80,8 +80,11 @@ class Backstage:
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
         self._agent_fell = False
+        self._reading: tuple[Progress, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
-        self.link = AgentLink(command, self._hello, returns=RETURNS, on_status=self._tell)
+        self.link = AgentLink(
+            command, self._hello, returns=RETURNS, on_status=self._tell, on_health=self._hear
+        )
 
     @property
     def store(self) -> Store:
@@ -137,6 +140,7 @@ class Backstage:
             holds=self.profile.holds,
             systems=self.profile.vendors,
             training=self.training,
+            reading=lambda: self._reading,
         )
 
     def close(self) -> None:
@@ -176,6 +180,9 @@ class Backstage:
         elif status.state is LinkState.AWAY or status.error is not None:
             self._agent_fell = True
         self._status(status)
+
+    def _hear(self, health: Health) -> None:
+        self._reading = tuple(Progress(one.stream, one.done, one.total) for one in health.reading)
 
     def _store_key(self) -> bytes | None:
         if not self.profile.needs_key_store:

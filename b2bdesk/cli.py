@@ -28,6 +28,7 @@ def run(arguments: list[str]) -> int:
         "tour": _tour,
         "document": _document,
         "statement": _statement,
+        "calls": _calls,
     }[parsed.command]
     try:
         return command(parsed)
@@ -75,7 +76,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_profile(statement)
     statement.add_argument("file", type=Path)
     statement.add_argument("--json", action="store_true", help="print for machines")
+    _add_calls(commands)
     return parser
+
+
+def _add_calls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    calls = commands.add_parser("calls", help="turn a recorded stream of the phone exchange into calls")
+    calls.add_argument("--replay", type=Path, metavar="FILE", required=True, help="recorded AMI stream")
+    calls.add_argument("--own", default="", metavar="EXTENSION", help="tell the calls from this phone's side")
+    calls.add_argument("--trunks", default="", metavar="PATTERNS", help="lines leading outside: trunk*,sip-*")
+    calls.add_argument("--desks", metavar="PATTERNS", help="phones; by default names of two to four digits")
+    calls.add_argument("--json", action="store_true", help="print for machines")
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -144,3 +155,18 @@ def _statement(parsed: argparse.Namespace) -> int:
     from b2bdesk import statement_report
 
     return statement_report.run(file=parsed.file, profile=parsed.profile, as_json=parsed.json)
+
+
+def _calls(parsed: argparse.Namespace) -> int:
+    from b2bdesk.connectors.asterisk import replay
+    from b2bdesk.connectors.asterisk.devices import DEFAULT_DESKS, Devices, patterns
+    from b2bdesk.model.clock import COMPANY_ZONE
+
+    desks = patterns(DEFAULT_DESKS if parsed.desks is None else parsed.desks)
+    calls = replay.replay(parsed.replay, Devices(patterns(parsed.trunks), desks, parsed.own))
+    if parsed.json:
+        print(json.dumps({"ok": True, "calls": [replay.as_json(call) for call in calls]}, ensure_ascii=False))
+    else:
+        for call in calls:
+            print(replay.as_line(call, COMPANY_ZONE))
+    return 0

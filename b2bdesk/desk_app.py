@@ -18,6 +18,7 @@ from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import opening, own_settings, preferences
 from b2bdesk.services.desk import Desk
+from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
@@ -56,10 +57,12 @@ class FaultPath:
 class DeskApp(QObject):
     """One run of the desk on one profile. ``window_shown`` comes when a person can work.
 
+    ``profile_asked`` carries the name of the profile that a person wants to open instead.
     ``front`` is the small window of the pages that come before the real one; it closes when that one shows.
     """
 
     window_shown = Signal(object)
+    profile_asked = Signal(str)
     _link_changed = Signal(object)
 
     def __init__(self, application: Application, backstage: Backstage, front: QMainWindow) -> None:
@@ -199,7 +202,16 @@ class DeskApp(QObject):
             self.runner.write(lambda _: preferences.keep(desk, key, value))
 
         kept = preferences.Preferences(entry.known, write)
-        self.window = build_window(self.application, self.runner, self.backstage, desk, entry.me, kept)
+        other = MAIN_PROFILE if self.backstage.training else TRAINING_PROFILE
+        self.window = build_window(
+            self.application,
+            self.runner,
+            self.backstage,
+            desk,
+            entry.me,
+            kept,
+            lambda: self.profile_asked.emit(other),
+        )
         self.faults.window = self.window
         self.window.show()
         self._front.close()

@@ -22,7 +22,17 @@ TRAINING_PROFILE = "training"
 MAIN_PROFILE = "main"
 """The profile that the first run makes when a person connects real systems."""
 
-TRAINING_VENDORS = {"crm": "retailcrm", "requisites": "dadata", "mail": "mail"}
+TRAINING_VENDORS = {
+    "crm": "retailcrm",
+    "erp": "sap",
+    "accounting": "onec_ka",
+    "contracts": "onec_sed",
+    "shop": "bitrix",
+    "statements": "bank_statement",
+    "requisites": "dadata",
+    "telephony": "asterisk",
+    "mail": "mail",
+}
 """Who stands behind each capability in the training back office."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from b2bdesk.backstage import Backstage
@@ -11,7 +13,7 @@ from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import MAIN_PROFILE
-from b2bdesk.ui import format, search_sources
+from b2bdesk.ui import format, presence, search_sources, theme
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
@@ -29,8 +31,12 @@ def build_window(
     desk: Desk,
     me: User,
     kept: Preferences,
+    open_other: Callable[[], None] | None = None,
 ) -> MainWindow:
-    """Return the window with every screen this deployment has, not shown yet."""
+    """Return the window with every screen this deployment has, not shown yet.
+
+    ``open_other`` opens the other profile instead of this one.
+    """
 
     def sync_now(_: str) -> None:
         def ask(_context: JobContext) -> None:
@@ -42,27 +48,30 @@ def build_window(
         runner=runner,
         state=kept,
         appearance=Appearance(application.qt, application.language, kept),
-        user=CurrentUser(format.short_person(me.full_name), me.initials),
+        user=CurrentUser(format.short_person(me.full_name), me.initials, presence.WORDS[me.presence]),
         sync_now=sync_now,
         today=desk.clock.today,
         monotonic=desk.clock.monotonic,
         profile="" if backstage.training else backstage.name,
     )
-    window = MainWindow(parts)
-    bell = ChangeBell(desk.store.changes, window)
-    screens = ScreenParts(desk, runner, window, bell, kept)
-    add_screens(screens, backstage)
-    for section in search_sources.sections(desk):
-        window.add_section(section)
-    window.install_keys()
-    window.set_training(backstage.training)
-    window.open_where_left()
+    with theme.styled_at_the_end(application.qt):
+        window = MainWindow(parts)
+        bell = ChangeBell(desk.store.changes, window)
+        screens = ScreenParts(desk, runner, window, bell, kept)
+        add_screens(screens, backstage, open_other)
+        for section in search_sources.sections(desk):
+            window.add_section(section)
+        window.install_keys()
+        window.set_training(backstage.training)
+        window.open_where_left()
     # After the window is shown: what was being typed when the program ended comes back.
     QTimer.singleShot(0, window, lambda: orders.restore(screens))
     return window
 
 
-def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
+def add_screens(
+    parts: ScreenParts, backstage: Backstage, open_other: Callable[[], None] | None = None
+) -> None:
     """Register the screens in the order of the rail, and their commands."""
     for register in (orders.register, newclient.register, send.register):
         register(parts)
@@ -72,7 +81,7 @@ def add_screens(parts: ScreenParts, backstage: Backstage) -> None:
         clients.screen(parts),
         documents.screen(parts),
         sync.screen(parts),
-        settings.screen(parts, connections),
+        settings.screen(parts, connections, open_other),
     ):
         parts.window.add_screen(screen)
     sync.SyncChip(parts, lambda: backstage.agent_alive)

@@ -1,7 +1,7 @@
-"""``python -m benchmarks NAME [NAME...] [--json]``: run benchmarks, a line for each figure.
+"""``python -m benchmarks NAME [NAME...] [--json]``: run benchmarks, a line for each; ``--list`` names them.
 
-A benchmark is a module of this package with ``run() -> Result``, or ``run() -> list[Result]`` with the main
-figure first.
+A benchmark is a module of this package with ``run() -> Result``; further figures of a module are functions
+named in ``FURTHER``.
 """
 
 from __future__ import annotations
@@ -14,32 +14,48 @@ import benchmarks
 from benchmarks.common import Result
 
 NO_BENCHMARKS = {"__main__", "common", "dataset", "painted_list", "painted_palette", "screen"}
+FURTHER = {
+    "entry-edit": ("entry", "run_edit"),
+    "entry-open": ("entry", "run_open"),
+    "list-small": ("list", "run_small"),
+    "list-painted-first": ("list", "run_painted_first"),
+    "list-painted-first-small": ("list", "run_painted_first_small"),
+    "list-painted-middle": ("list", "run_painted_middle"),
+    "list-painted-middle-small": ("list", "run_painted_middle_small"),
+    "search-painted": ("search", "run_painted"),
+}
+"""Name -> module and function."""
 
 
 def names() -> list[str]:
     """Return the names of all benchmarks there are."""
     found = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
-    return sorted(name for name in found if name not in NO_BENCHMARKS)
+    return sorted([*(name for name in found if name not in NO_BENCHMARKS), *FURTHER])
 
 
-def run(name: str) -> list[Result]:
+def run(name: str) -> Result:
     """Run one benchmark."""
-    told = importlib.import_module(f"benchmarks.{name}").run()
-    results = told if isinstance(told, list) else [told]
-    if not all(isinstance(result, Result) for result in results):
-        raise TypeError(f"benchmarks.{name}.run() returned {type(told).__name__}")
-    return results
+    module, function = FURTHER.get(name, (name, "run"))
+    result = getattr(importlib.import_module(f"benchmarks.{module}"), function)()
+    if not isinstance(result, Result):
+        raise TypeError(f"benchmarks.{module}.{function}() returned {type(result).__name__}")
+    return result
 
 
 def main() -> None:
     """Run what the command line names."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=benchmarks.__doc__)
-    parser.add_argument("names", nargs="+", choices=names(), metavar="NAME", help=", ".join(names()))
-    parser.add_argument("--json", action="store_true", help="one line of JSON a figure")
+    parser.add_argument("names", nargs="*", choices=[*names(), []], metavar="NAME", help=", ".join(names()))
+    parser.add_argument("--json", action="store_true", help="one JSON object a benchmark, each on its line")
+    parser.add_argument("--list", action="store_true", help="print the names of all benchmarks")
     wanted = parser.parse_args()
+    if wanted.list:
+        print("\n".join(names()))
+    elif not wanted.names:
+        parser.error("name a benchmark, or --list")
     for name in wanted.names:
-        for result in run(name):
-            print(result.as_json() if wanted.json else result.as_sentence(), flush=True)
+        result = run(name)
+        print(result.as_json() if wanted.json else result.as_sentence(), flush=True)
 
 
 if __name__ == "__main__":

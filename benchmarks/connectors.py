@@ -41,7 +41,7 @@ from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import new_uid
 from b2bdesk.store.engine import TRAINING_KEY, connect
 from b2bdesk.store.order_saving import order_text
-from b2bdesk.store.schema import SEARCH_KINDS
+from b2bdesk.store.schema import search_row
 from b2bdesk.store.store import FILE, Store
 from b2bdesk.sync.pages import PageWriter
 from b2bdesk.sync.writer import Writer
@@ -210,12 +210,11 @@ def _share(rows: list[Any], number: int, pages: int) -> list[Any]:
 def _search_rows(orders: tuple[list[str], list[Any]]) -> list[tuple[int, str]]:
     columns, rows = orders
     place = {name: columns.index(name) for name in ("pk", "number", "own_number", "client_number", "total")}
-    kind = SEARCH_KINDS["order"]
     texts = []
     for row in rows:
         named: Any = SimpleNamespace(**{name: row[at] for name, at in place.items()})
         named.total //= 100
-        texts.append((named.pk * 16 + kind, order_text(named)))
+        texts.append((search_row("order", named.pk), order_text(named)))
     return texts
 
 

@@ -24,7 +24,7 @@ from b2bdesk.model.words_fold import article_key, search_text
 from b2bdesk.store.engine import TRAINING_KEY, connect
 from b2bdesk.store.folding import article_words, digit_parts, phone_parts
 from b2bdesk.store.migrate import HEAD
-from b2bdesk.store.schema import SEARCH_KINDS
+from b2bdesk.store.schema import search_row
 from b2bdesk.store.store import FILE, Store
 from b2bdesk.store.types import to_ms
 
@@ -112,8 +112,7 @@ def _put(connection: Any, table: str, columns: str, rows: Rows, **same: str | in
 
 
 def _index(connection: Any, kind: str, rows: Iterable[tuple[int, str]]) -> None:
-    share = SEARCH_KINDS[kind]
-    _put(connection, "search", "rowid, text", ((key * 16 + share, text) for key, text in rows))
+    _put(connection, "search", "rowid, text", ((search_row(kind, key), text) for key, text in rows))
 
 
 NOW_MS = to_ms(NOW)

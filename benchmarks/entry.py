@@ -1,6 +1,7 @@
 """Typing an order: a key to the painted suggestions, an edit of 200 lines to the painted total, opening them.
 
-The bare limit of a key is the store's search alone, without threads, window and painting. Goods are made up.
+The bare limits are the same work without threads, window and painting: the store's search, the arithmetic,
+reading the order. Goods are made up.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +31,8 @@ from b2bdesk.model.clock import SystemClock
 from b2bdesk.model.order import Order
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.model.vat import VatMode
+from b2bdesk.rules import totals
 from b2bdesk.services import order_editor, orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drawing import DirectDrawer
@@ -48,47 +54,79 @@ from benchmarks.screen import Faults, NoRegistry, SilentAgent
 
 GOODS, LINES, ROUNDS = 20_000, 200, 60
 LONGEST_MS = 10_000
+TODAY = date(2026, 11, 21)
 WORDS = ("Кабель", "Монитор", "Клавиатура", "Коммутатор", "Гарнитура", "Адаптер", "Накопитель", "Принтер")
 
 
+@dataclass
+class Typing:
+    """An open window over made-up goods: ``order`` has 200 lines, ``other`` none."""
+
+    window: MainWindow
+    screen: OrdersScreen
+    desk: Desk
+    client: Client
+    order: Order
+    other: Order
+
+
 def run() -> Result:
-    """Measure a key, an edit and an opening on made-up goods."""
+    """Measure a key in the entry line, beside the store's search alone."""
+    typed = [word[:end] for word in WORDS for end in range(2, len(word) + 1)]
+    with _at_work() as typing:
+        _open_order(typing, typing.order)
+        keys = [_key(typing.screen, text) for text in (typed * 6)[: ROUNDS * 3]]
+        search = partial(order_editor.suggest, typing.desk, client=typing.client.uid, price_kind="b2b")
+        bare = milliseconds(lambda n: search([typed[n % len(typed)]]), ROUNDS * 3)
+    more = {"median": percentile(keys, 50), "limit_median": percentile(bare, 50)}
+    return Result("entry", percentile(keys, 95), "ms a key", percentile(bare, 95), GOODS, more)
+
+
+def run_edit() -> Result:
+    """Measure an edit of a quantity among 200 lines to the painted total, beside the arithmetic alone."""
+    with _at_work() as typing:
+        _open_order(typing, typing.order)
+        lines = typing.order.lines
+        edits = milliseconds(lambda n: _edit(typing.screen, lines[n % LINES].uid, n + 2), ROUNDS)
+        sums = milliseconds(lambda n: _recount(typing.order, n + 2), ROUNDS)
+    more = {"median": percentile(edits, 50)}
+    return Result("entry-edit", percentile(edits, 95), "ms an edit", percentile(sums, 95), LINES, more)
+
+
+def run_open() -> Result:
+    """Measure opening an order of 200 lines to its painted rows, beside reading it alone."""
+    with _at_work() as typing:
+        pair = (typing.other, typing.order)
+        opened = milliseconds(lambda n: _open_order(typing, pair[n % 2]), ROUNDS)[::2]
+        read = milliseconds(lambda _: order_editor.open_order(typing.desk, typing.order.uid), ROUNDS)
+    more = {"median": percentile(opened, 50)}
+    return Result("entry-open", percentile(opened, 95), "ms an order", percentile(read, 95), LINES, more)
+
+
+@contextmanager
+def _at_work() -> Iterator[Typing]:
     with tempfile.TemporaryDirectory() as folder:
         desk, client, order = _market(Path(folder))
+        other = orders.save(desk, orders.start(desk, client=client.uid))
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         runner = QtJobRunner(ThreadLanes(), Faults())
         window, screen = _open(application, desk, runner)
         try:
-            return _measure(window, screen, desk, client, order)
+            yield Typing(window, screen, desk, client, order, other)
         finally:
             window.close()
+            window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             runner.close()
             desk.store.close()
 
 
-def _measure(
-    window: MainWindow,
-    screen: OrdersScreen,
-    desk: Desk,
-    client: Client,
-    order: Order,
-) -> Result:
-    other = orders.save(desk, orders.start(desk, client=client.uid))
-    opened = milliseconds(lambda n: _open_order(window, screen, (other, order)[n % 2]), ROUNDS)
-    _open_order(window, screen, order)
-    edits = milliseconds(lambda n: _edit(screen, order.lines[n % LINES].uid, n + 2), ROUNDS)
-    typed = [word[:end] for word in WORDS for end in range(2, len(word) + 1)]
-    keys = [_key(screen, text) for text in (typed * 6)[: ROUNDS * 3]]
-    bare = milliseconds(lambda n: _search(desk, client, typed[n % len(typed)]), ROUNDS * 3)
-    return Result(
-        "entry",
-        percentile(keys, 95),
-        "ms a key",
-        percentile(bare, 95),
-        GOODS,
-        {"edit_200_ms": percentile(edits, 95), "open_200_ms": percentile(opened[::2], 95)},
-    )
+def _recount(order: Order, qty: int) -> None:
+    """Count an order in which one line changed."""
+    changed = replace(order.lines[qty % LINES], qty=Decimal(qty))
+    lines = (*order.lines[: qty % LINES], changed, *order.lines[qty % LINES + 1 :])
+    totals.recomputed(replace(order, lines=lines), mode=VatMode.GENERAL, today=TODAY)
 
 
 def _type(screen: OrdersScreen, text: str) -> None:
@@ -115,18 +153,15 @@ def _begin(screen: OrdersScreen, text: str) -> None:
     QApplication.processEvents()
 
 
-def _search(desk: Desk, client: Client, text: str) -> None:
-    order_editor.suggest(desk, [text], client=client.uid, price_kind="b2b")
-
-
 def _edit(screen: OrdersScreen, line: Uid, qty: int) -> None:
     """Change a quantity; the event loop paints what that made dirty."""
     screen.work.type_cell(line, Cell.QTY, str(qty))
     QApplication.processEvents()
 
 
-def _open_order(window: MainWindow, screen: OrdersScreen, order: Order) -> None:
+def _open_order(typing: Typing, order: Order) -> None:
     """Open an order and wait until its lines are painted; one that stands there already is no news."""
+    window, screen = typing.window, typing.screen
     session = screen.presenter.session
     if session is not None and session.order.uid == order.uid:
         return

@@ -1,9 +1,10 @@
 """The list of orders: its first page, and a jump to the middle, over ten thousand and a million orders.
 
 ``list`` is the slower of the two at a million, from the store; its bare limit is the raw query for the
-page's keys and the raw query for these rows, through the bare driver. ``list.painted_*`` are the same two
-in the real list of the window, from the question to the painted rows, at both sizes: the beginning of the
-list is painted before all keys are known. Their limits are the raw queries for a page of that list.
+page's keys and the raw query for these rows, through the bare driver. ``list-painted-first`` and
+``list-painted-middle`` are the same two in the real list of the window, from the question to the painted
+rows: the beginning of the list is painted before all keys are known. Their limits are the raw queries for
+a page of that list. Names that end in ``-small`` measure ten thousand orders.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from benchmarks.common import Result, milliseconds, percentile
 from benchmarks.dataset import dataset, open_dataset
 from benchmarks.painted_list import PaintedList
 
-SIZES = (10_000, 1_000_000)
+SMALL, LARGE = 10_000, 1_000_000
 SEEN, ROUNDS, PAINTED_ROUNDS = 60, 60, 30
 QUERY = OrderQuery()
 RAW_KEYS = "SELECT pk FROM orders WHERE gone_at IS NULL ORDER BY changed_at DESC, pk DESC LIMIT ? OFFSET ?"
@@ -29,20 +30,42 @@ RAW_ROWS = (
 )
 
 
-def run() -> list[Result]:
-    """Measure both places of both sizes."""
-    more: dict[str, float] = {}
-    painted: list[Result] = []
-    for size in SIZES:
-        with open_dataset(size) as store:
-            more[f"first_page_{size}"] = _page(store, 0)
-            more[f"middle_{size}"] = _page(store, size // 2)
-            more[f"all_keys_{size}"] = percentile(milliseconds(lambda _: _all(store), 5, warm_up=1), 50)
-            painted += _painted(store, size)
-    large = SIZES[-1]
-    figure = max(more[f"first_page_{large}"], more[f"middle_{large}"])
-    limit = _bare(large, SEEN, large // 2)
-    return [Result("list", figure, "ms", limit, large, more), *painted]
+def run() -> Result:
+    """Measure both places of a million orders."""
+    return _stored("list", LARGE)
+
+
+def run_small() -> Result:
+    """Measure both places of ten thousand orders."""
+    return _stored("list-small", SMALL)
+
+
+def run_painted_first() -> Result:
+    """Measure the painted first page of a million orders."""
+    return _painted_first("list-painted-first", LARGE)
+
+
+def run_painted_first_small() -> Result:
+    """Measure the painted first page of ten thousand orders."""
+    return _painted_first("list-painted-first-small", SMALL)
+
+
+def run_painted_middle() -> Result:
+    """Measure a painted jump to the middle of a million orders."""
+    return _painted_middle("list-painted-middle", LARGE)
+
+
+def run_painted_middle_small() -> Result:
+    """Measure a painted jump to the middle of ten thousand orders."""
+    return _painted_middle("list-painted-middle-small", SMALL)
+
+
+def _stored(name: str, size: int) -> Result:
+    with open_dataset(size) as store:
+        first, middle = _page(store, 0), _page(store, size // 2)
+        keys = percentile(milliseconds(lambda _: _all(store), 5, warm_up=1), 50)
+    more = {"first_page": first, "middle": middle, "all_keys": keys}
+    return Result(name, max(first, middle), "ms", _bare(size, SEEN, size // 2), size, more)
 
 
 def _page(store: Store, offset: int) -> float:
@@ -58,24 +81,28 @@ def _all(store: Store) -> None:
         tx.orders.keys(QUERY)
 
 
-def _painted(store: Store, size: int) -> list[Result]:
-    with PaintedList.over(store, size) as shown:
+def _painted_first(name: str, size: int) -> Result:
+    with open_dataset(size) as store, PaintedList.over(store, size) as shown:
         shown.wait_for_all()
         first, whole = [], []
         for _ in range(PAINTED_ROUNDS):
             first.append(shown.first_page())
             whole.append(shown.wait_for_all())
-        step = size // 2 // PAINTED_ROUNDS
-        middle = [shown.jump_to(size // 2 + number * step) for number in range(PAINTED_ROUNDS)]
-    return [
-        _result("first", size, first, _bare(size, PAGE, 0), {"rest_after": percentile(whole, 50)}),
-        _result("middle", size, middle, _bare(size, PAGE, 0), {}),
-    ]
+    return _painted(name, size, first, {"rest_after": percentile(whole, 50)})
 
 
-def _result(place: str, size: int, taken: list[float], limit: float, more: dict[str, float]) -> Result:
+def _painted_middle(name: str, size: int) -> Result:
+    step = size // 2 // PAINTED_ROUNDS
+    with open_dataset(size) as store, PaintedList.over(store, size) as shown:
+        shown.wait_for_all()
+        places = [size // 2 + number * step for number in range(PAINTED_ROUNDS)]
+        taken = [shown.jump_to(place) for place in places]
+    return _painted(name, size, taken, {})
+
+
+def _painted(name: str, size: int, taken: list[float], more: dict[str, float]) -> Result:
     more = {"median": percentile(taken, 50), **more}
-    return Result(f"list.painted_{place}", percentile(taken, 95), "ms", limit, size, more)
+    return Result(name, percentile(taken, 95), "ms", _bare(size, PAGE, 0), size, more)
 
 
 def _bare(size: int, page: int, offset: int) -> float:

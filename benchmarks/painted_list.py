@@ -13,7 +13,7 @@ from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.shell.list_words import ListQuery
 from benchmarks.dataset import NOW
-from benchmarks.screen import desk_over, until, window_loop
+from benchmarks.screen import desk_over, settle, until, window_loop
 
 WIDTH, HEIGHT = 400, 900
 
@@ -52,9 +52,8 @@ class PaintedList:
         query = ListQuery("all", sort="changed", descending=self._newest_first)
         first = self._ends[self._newest_first]
         self.view.scrollToTop()
-        return until(
-            self.model.dataChanged, lambda: self.model.load(query), lambda: self.model.uid(0) == first
-        )
+        settle()
+        return until(self.model.loaded, lambda: self.model.load(query), lambda: self.model.uid(0) == first)
 
     def wait_for_all(self) -> float:
         """Return how many milliseconds more it takes until every row has its place."""
@@ -62,6 +61,7 @@ class PaintedList:
 
     def jump_to(self, position: int) -> float:
         """Scroll; return how many milliseconds it takes until the row there is painted."""
+        settle()
         return until(
             self.model.dataChanged,
             lambda: self.view.scrollTo(self.model.index(position, 0), ListView.ScrollHint.PositionAtTop),

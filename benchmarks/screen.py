@@ -83,6 +83,12 @@ def window_loop() -> Iterator[QtJobRunner]:
         application.processEvents()
 
 
+def settle() -> None:
+    """Let what came before be laid out and painted, so that it does not count as what comes next."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 def until(signal: SignalInstance, do: Callable[[], object], is_true: Callable[[], bool]) -> float:
     """Do something, wait in an event loop until it shows, paint; return how many milliseconds it took.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ import pytest
 from keyring.backends.null import Keyring as NoKeyring
 
 from b2bdesk.model.clock import Clock, SystemClock
-from b2bdesk.store import engine
 from b2bdesk.store.migrate import bring_up, revision
 from b2bdesk.store.store import FILE
 
@@ -62,21 +62,28 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new store made once: copying it is ten times faster than running the migrations for every test."""
-    path = tmp_path_factory.mktemp("migrated") / FILE
-    bring_up(path, engine.TRAINING_KEY, SystemClock(), migrate=True)
-    return path
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Path]:
+    """New stores made once a key: copying one is ten times faster than running the migrations for a test."""
+
+    @cache
+    def made(key: bytes) -> Path:
+        path = tmp_path_factory.mktemp("migrated") / FILE
+        bring_up(path, key, SystemClock(), migrate=True)
+        return path
+
+    return made
 
 
 @pytest.fixture(autouse=True)
-def _quick_stores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_stores(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, _migrated: Callable[[bytes], Path]
+) -> None:
     if "tests/store" in request.node.nodeid:
         return  # the store's own tests see the real migrations
 
     def quick(path: Path, key: bytes, clock: Clock, *, migrate: bool) -> None:
-        if migrate and key == engine.TRAINING_KEY and revision(path, key) is None:
-            shutil.copyfile(request.getfixturevalue("_migrated"), path)
+        if migrate and revision(path, key) is None:
+            shutil.copyfile(_migrated(key), path)
         bring_up(path, key, clock, migrate=migrate)
 
     monkeypatch.setattr("b2bdesk.store.store.bring_up", quick)

@@ -6,9 +6,13 @@ are right.
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
@@ -30,9 +34,9 @@ from b2bdesk.model.client import (
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.people import OwnCompany, Role, User
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services.desk import Desk
+from b2bdesk.services.desk import Desk, Progress
 from b2bdesk.services.drawing import DirectDrawer
-from b2bdesk.store.store import Store
+from b2bdesk.store.store import FILE, Store
 
 NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 """Friday, noon in Moscow."""
@@ -146,13 +150,17 @@ def company(name: str, inn: str, kpp: str | None, **more: object) -> Company:
 class DeskRig:
     """One desk on a temporary store; ``again()`` opens a second desk on the same store, as a restart does.
 
-    A store that another process left in the folder is taken as it is.
+    A store that another process left in the folder is taken as it is; an empty folder gets a copy of the
+    market, which is made once.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        if not (folder / FILE).exists():
+            self._take(market())
         self.clock = HandClock(NOON)
         self.agent = NotingAgent()
+        self.progress: list[Progress] = []
         self.registry = SmallRegistry(
             [
                 registry_company(INN_NEW, "Полюс"),
@@ -164,11 +172,14 @@ class DeskRig:
         self.store = Store.open(folder, key=None, clock=self.clock, origin="desk", migrate=True)
         with self.store.read() as tx:
             me = tx.people.me()
-        if me is None:
-            self._settle()
-        else:
-            self.me = me
+        assert me is not None
+        self.me = me
         self.desk = self._desk()
+
+    def _take(self, made: Market) -> None:
+        made.copied_to(self.folder)
+        self.colleague, self.own = made.colleague, made.own
+        self.romashka, self.vector = made.romashka, made.vector
 
     def again(self) -> Desk:
         """Close the store and open it anew, as after a restart or a crash."""
@@ -200,9 +211,25 @@ class DeskRig:
             me=self.me.uid,
             systems={"crm": "retailcrm", "requisites": "dadata", "mail": "mail"},
             training=True,
+            reading=lambda: self.progress,
         )
 
-    def _settle(self) -> None:
+
+class Market:
+    """People, our company, two clients and goods, in a store that desks take copies of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.clock = folder, HandClock(NOON)
+        with Store.open(folder, key=None, clock=self.clock, origin="desk", migrate=True) as store:
+            self._settle(store)
+
+    def copied_to(self, folder: Path) -> None:
+        """Put a copy of the store into a folder."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for part in self.folder.iterdir():
+            shutil.copy(part, folder / part.name)
+
+    def _settle(self, store: Store) -> None:
         self.me = User(
             new_uid(),
             "ivanov",
@@ -232,7 +259,7 @@ class DeskRig:
         )
         self.romashka = self._romashka()
         self.vector = self._single("Вектор", INN_VECTOR, "Пётр", "Лисицын", "petr@vector.example")
-        with self.store.write() as tx:
+        with store.write() as tx:
             tx.people.save_users([self.me, self.colleague])
             tx.people.set_me(self.me.uid)
             tx.people.save_own_company(self.own)
@@ -305,3 +332,11 @@ class DeskRig:
             [Stock(p.uid, "B2B1", Decimal(40), Decimal(6), Decimal(34), now) for p in made]
             + [Stock(p.uid, "B2B2", Decimal(12), Decimal(0), Decimal(12), now) for p in made]
         )
+
+
+@cache
+def market() -> Market:
+    """Return the market of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="b2bdesk-market-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Market(folder)

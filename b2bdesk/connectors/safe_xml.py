@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -59,14 +59,15 @@ def parse(content: bytes, system: str, *, kind: str = "xml", largest: int = LARG
 
 
 def elements(
-    content: bytes, name: str, system: str, *, kind: str = "xml", largest: int = LARGEST
+    content: bytes, name: str | Set[str], system: str, *, kind: str = "xml", largest: int = LARGEST
 ) -> Iterator[Element]:
-    """Yield every element with this local name as soon as it is read, and forget it afterwards.
+    """Yield every element with this local name, or one of these, as soon as it is read; then forget it.
 
     For documents of many megabytes of which little is kept. Raises as :func:`parse` does.
     """
     if len(content) > largest:
         raise BadRecord(system=system, kind=kind, where="too_large")
+    names = {name} if isinstance(name, str) else name
     path: list[Element] = []
     try:
         for event, element in iterparse(
@@ -78,11 +79,11 @@ def elements(
                     raise _TooMuch
                 continue
             path.pop()
-            wanted = local_name(element) == name
+            wanted = local_name(element) in names
             if wanted:
                 yield element
             # What lies inside a wanted element is still needed when that one ends.
-            if path and not any(local_name(outer) == name for outer in path):
+            if path and not any(local_name(outer) in names for outer in path):
                 path[-1].remove(element)
     except (ParseError, ValueError, LookupError, DefusedXmlException, _TooMuch) as error:
         raise _bad(system, kind, error) from error

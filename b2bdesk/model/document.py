@@ -121,7 +121,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter out or in. ``message_id`` is fixed before the first attempt; attachments are document uids."""
+    """A letter out or in. ``message_id`` is fixed before the first attempt; attachments are document uids.
+
+    ``in_reply_to`` is the message id of the letter that this one answers or repeats.
+    """
 
     uid: Uid
     message_id: str
@@ -132,6 +135,7 @@ class Letter:
     account: str = "mail"
     direction: str = "out"
     html: str | None = None
+    in_reply_to: str | None = None
     client: Uid | None = None
     company: Uid | None = None
     contact: Uid | None = None

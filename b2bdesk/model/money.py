@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 ZERO = Decimal(0)
 KOPECK = Decimal("0.01")
@@ -112,6 +112,8 @@ class LineSums:
     discount: Decimal = ZERO
 
 
+# An order of 200 lines is counted at every keystroke, and one of them has changed.
+@lru_cache(maxsize=4096)
 def line_sums(
     quantity: Decimal,
     list_price: Decimal,

@@ -148,6 +148,7 @@ class Order:
     company: Uid | None = None
     contact: Uid | None = None
     address: Uid | None = None
+    contract: Uid | None = None
     number: str | None = None
     origin: Origin = Origin.DESK
     client_number: str | None = None

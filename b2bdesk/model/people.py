@@ -30,7 +30,7 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person who works with the desk."""
+    """A person who works with the desk. ``initials``: the first name's letter, then the surname's."""
 
     uid: Uid
     login: str

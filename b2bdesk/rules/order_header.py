@@ -34,7 +34,10 @@ def given_to(
 
 
 def with_company(order: Order, client: Client, company: Uid | None) -> Order:
-    """Choose who pays; contact and address follow when they do not fit any more."""
+    """Choose who pays; contact and address follow when they do not fit any more.
+
+    A contract is one company's: another payer begins without one.
+    """
     contacts, addresses = contacts_for(client, company), addresses_for(client, company)
     person = client.contact(order.contact)
     place = client.address(order.address)
@@ -47,6 +50,7 @@ def with_company(order: Order, client: Client, company: Uid | None) -> Order:
         company=company,
         contact=person.uid if person else None,
         address=place.uid if place else None,
+        contract=order.contract if company == order.company else None,
     )
 
 

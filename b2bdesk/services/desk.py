@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
@@ -33,8 +33,20 @@ class Drawer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the agent has read a stream, in records; ``total`` when the vendor told it."""
+
+    stream: str
+    done: int
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """One open desk. ``systems`` names the vendor behind each capability that is connected."""
+    """One open desk. ``systems`` names the vendor behind each capability that is connected.
+
+    ``reading`` tells from memory what the agent is reading just now.
+    """
 
     store: Store
     clock: Clock
@@ -45,6 +57,7 @@ class Desk:
     holds: Holds = field(default_factory=Holds)
     systems: Mapping[str, str] = field(default_factory=dict)
     training: bool = False
+    reading: Callable[[], Sequence[Progress]] = tuple
 
     def has(self, capability: str) -> bool:
         """Tell whether a system stands behind the capability."""

@@ -37,7 +37,7 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """What the print-and-send sheet holds of a letter."""
+    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again."""
 
     to: tuple[str, ...]
     subject: str
@@ -46,6 +46,7 @@ class LetterDraft:
     documents: tuple[Uid, ...] = ()
     order: Uid | None = None
     new_domains_confirmed: bool = False
+    repeats: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
         for uid in draft.documents:
             if tx.documents.need(uid).client != client:
                 raise InvalidInput(field="documents", reason="other_client")
+        first = tx.letters.get(draft.repeats) if draft.repeats else None
         letter = _letter(desk, owner, draft, _sender(tx, desk.me))
+        letter = replace(letter, in_reply_to=first.message_id if first else None)
         tx.letters.save(letter)
         for uid in draft.documents:
             tx.documents.add_delivery(_delivery(desk, letter, uid, draft))

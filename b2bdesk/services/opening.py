@@ -10,6 +10,7 @@ import msgspec
 from b2bdesk.errors import ProfileInvalid
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import ClientQuery, OrderQuery
 from b2bdesk.store.store import Store
 
@@ -43,6 +44,32 @@ def arrived(store: Store) -> Arrival:
             clients=tx.clients.count(ClientQuery()),
             orders=tx.orders.count(OrderQuery()),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """Records of the CRM that come for the first time.
+
+    ``done`` of ``total`` are here as far as the agent told; ``away`` says that the CRM does not answer.
+    """
+
+    done: int | None = None
+    total: int | None = None
+    away: bool = False
+
+
+def on_the_way(desk: Desk, stream: str) -> OnTheWay | None:
+    """Return how the first read of a stream ("orders", "clients") of the CRM stands; None after its end."""
+    crm = desk.systems.get("crm")
+    if crm is None:
+        return None
+    with desk.store.read() as tx:
+        ended = any(row.full_at for row in tx.cursors.all() if (row.system, row.stream) == (crm, stream))
+        away = any(row.state == "offline" for row in tx.states.all() if row.system == crm)
+    if ended:
+        return None
+    read = next((one for one in desk.reading() if one.stream == stream), None)
+    return OnTheWay(read.done if read else None, read.total if read else None, away)
 
 
 def settle_own_company(store: Store, given: dict[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from b2bdesk.model.catalogue import Unit, Warehouse
 from b2bdesk.model.client import Client
+from b2bdesk.model.contract import Contract, ContractState
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
@@ -21,12 +22,18 @@ from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.search import SearchHit
 from b2bdesk.store.tx import ReadTx
 
+DELIVERY_TYPES = "delivery_type"
+"""The CRM's book of ways of delivery."""
+
 BUYER_KINDS = ("client", "company", "contact")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An order as the editor takes it; ``draft`` is what was typed and not saved."""
+    """An order as the editor takes it; ``draft`` is what was typed and not saved.
+
+    ``deliveries`` are the CRM's ways of delivery, names by code.
+    """
 
     card: OrderCard
     goods: Catalogue
@@ -34,6 +41,7 @@ class Opened:
     warehouses: tuple[Warehouse, ...]
     units: dict[str, Unit]
     draft: OrderDraft | None = None
+    deliveries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,19 @@ def client(desk: Desk, uid: Uid) -> Client:
         return tx.clients.need(uid)
 
 
+def contracts(desk: Desk, client: Client) -> list[Contract]:
+    """Return the contracts with the companies of a client by which goods may be sold today, newest first."""
+    today = desk.clock.today()
+    with desk.store.read() as tx:
+        found = tx.books.contracts_of_many([company.uid for company in client.companies])
+    living = [
+        one
+        for one in found
+        if one.state is ContractState.ACTIVE and (one.till_on is None or one.till_on >= today)
+    ]
+    return sorted(living, key=lambda one: one.date, reverse=True)
+
+
 def buyer_name(desk: Desk, order: Order) -> str:
     """Return the short name of the company that buys, else the client's; empty while nobody is chosen."""
     with desk.store.read() as tx:
@@ -171,6 +192,7 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
             tuple(tx.products.warehouses()),
             tx.products.units(),
             draft,
+            {one.code: one.name for one in tx.references.of(desk.systems.get("crm", ""), DELIVERY_TYPES)},
         )
 
 

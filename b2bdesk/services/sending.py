@@ -180,14 +180,27 @@ def _queue(
         documents=(document.uid,),
         order=order,
         new_domains_confirmed=draft.new_domains_confirmed,
+        repeats=_first_with(desk, order, document.uid) or instead_of,
     )
     return letters.send(desk, client, whole)
+
+
+def _first_with(desk: Desk, order: Uid, document: Uid) -> Uid | None:
+    """Return the first letter of an order that carried a document, None when it never left."""
+    with desk.store.read() as tx:
+        newest_first = tx.letters.of_order(order)
+    carried = [one for one in newest_first if document in one.documents and one.state in _LEFT]
+    return carried[-1].uid if carried else None
 
 
 def _client_of(desk: Desk, order: Uid) -> Uid:
     with desk.store.read() as tx:
         return tx.orders.need(order).client
 
+
+_LEFT = frozenset(
+    {DeliveryState.HANDED_OVER, DeliveryState.DELIVERED, DeliveryState.BOUNCED, DeliveryState.OPENED}
+)
 
 _BY_OPERATION = {
     OpState.WAITING: LetterStage.QUEUED,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from b2bdesk.errors import NotAllowed
+from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import letters, orders
+from b2bdesk.services import conflicts, letters, orders
+from b2bdesk.services.conflicts import ConflictCase
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
     ClientSplit,
-    Conflict,
     ConnectorState,
     JournalRow,
     OutboxCounts,
@@ -36,7 +37,9 @@ __all__ = [
     "refresh",
     "retry",
     "send_now",
+    "send_unknown_again",
     "summary",
+    "take_as_done",
 ]
 
 
@@ -53,13 +56,18 @@ class ChipState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The state of the exchange in one glance. ``last_read`` is the oldest of the systems' last answers."""
+    """The state of the exchange in one glance.
+
+    ``last_read`` is the oldest last answer of the systems that are read by themselves; ``away`` are the
+    systems that cannot be reached while something is expected of them.
+    """
 
     chip: ChipState
     counts: OutboxCounts
     conflicts: int
     connectors: tuple[ConnectorState, ...]
     last_read: datetime | None
+    away: tuple[str, ...] = ()
 
     @property
     def needs_person(self) -> int:
@@ -77,14 +85,6 @@ class Operation:
     title: str
     """Number of the order, name of the client: data, not a sentence."""
     waits_for: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictCase:
-    """A record that both sides changed differently, with its number or name."""
-
-    conflict: Conflict
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class Overview:
     clients: int = 0
 
 
+_OFFLINE = "offline"
 LATE_S = 600
 """Seconds without an answer after which reading counts as behind."""
 
@@ -116,11 +117,12 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
     with desk.store.read() as tx:
         counts = tx.outbox.counts()
         states = tuple(tx.states.all())
-        conflicts = tx.conflicts.count()
-    reads = [state.last_ok for state in states if state.last_ok]
-    oldest = min(reads, default=None)
-    made = Summary(ChipState.OK, counts, conflicts, states, oldest)
-    return Summary(_chip(desk, made, agent_alive), counts, conflicts, states, oldest)
+        disputed = tx.conflicts.count()
+        read = _read_by_themselves(desk, tx)
+        away = _away(desk, tx, states, read)
+    oldest = min((state.last_ok for state in states if state.last_ok and state.system in read), default=None)
+    made = Summary(ChipState.OK, counts, disputed, states, oldest, away)
+    return replace(made, chip=_chip(desk, made, agent_alive))
 
 
 def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
@@ -142,6 +144,44 @@ def retry(desk: Desk, operation: Uid) -> None:
         tx.outbox.retry(operation)
         tx.audit.note(desk.me, "outbox.retry", "outbox_op", operation)
     desk.agent.nudge()
+
+
+def send_unknown_again(desk: Desk, operation: Uid) -> None:
+    """Send again what may have arrived: a person asked the receiver and it is not there.
+
+    Raises NotAllowed unless the outcome is unknown and cannot be looked up.
+    """
+    with desk.store.write(by=desk.me) as tx:
+        found = _undecidable(tx, operation)
+        tx.outbox.settle_refused(operation, found.error_code or "", dict(found.error_facts))
+        tx.outbox.retry(operation)
+        tx.audit.note(desk.me, "outbox.send_unknown_again", "outbox_op", operation)
+    desk.agent.nudge()
+
+
+def take_as_done(desk: Desk, operation: Uid) -> None:
+    """Settle what may have arrived: a person asked the receiver and it is there.
+
+    Raises NotAllowed unless the outcome is unknown and cannot be looked up.
+    """
+    with desk.store.write(by=desk.me) as tx:
+        found = _undecidable(tx, operation)
+        tx.outbox.settle_done(operation)
+        if found.action is Action.SEND_LETTER:
+            letter = tx.letters.need(Uid(found.payload["letter"]))
+            arrived = tuple(replace(one, state=DeliveryState.HANDED_OVER) for one in letter.recipients)
+            tx.letters.set_state(letter.uid, DeliveryState.HANDED_OVER, arrived)
+            for delivery in tx.documents.deliveries_by_letter(letter.uid):
+                tx.documents.set_delivery_state(delivery.uid, DeliveryState.HANDED_OVER)
+        tx.audit.note(desk.me, "outbox.take_as_done", "outbox_op", operation)
+    desk.agent.nudge()
+
+
+def _undecidable(tx: ReadTx, operation: Uid) -> OutboxOp:
+    found = tx.outbox.get(operation)
+    if found is None or found.state is not OpState.UNKNOWN or not found.error_facts.get("needs_person"):
+        raise NotAllowed(action="decide_operation", state=found.state.value if found else "gone")
+    return found
 
 
 def send_now(desk: Desk, operation: Uid) -> None:
@@ -188,7 +228,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = 200) -> Overv
     """Return everything that the Sync screen shows; ``lines`` is the length of the journal."""
     with desk.store.read() as tx:
         known = tx.clients.count(ClientQuery(split=ClientSplit.ALL))
-        opened = [_case(tx, conflict) for conflict in tx.conflicts.rows()]
+        opened = conflicts.cases(tx)
         journal = [_entry(tx, row) for row in tx.journal.rows(lines)]
     return Overview(
         summary=summary(desk, agent_alive=agent_alive),
@@ -205,7 +245,7 @@ def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
         return ChipState.STOPPED
     if made.needs_person:
         return ChipState.NEEDS_YOU
-    if not agent_alive or (states and states <= {"offline", "paused"}):
+    if not agent_alive or made.away:
         return ChipState.OFFLINE
     if made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S:
         return ChipState.BEHIND
@@ -213,14 +253,26 @@ def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
     return ChipState.SENDING if busy else ChipState.OK
 
 
+def _read_by_themselves(desk: Desk, tx: ReadTx) -> set[str]:
+    """Return the systems whose data come without anybody asking; the others are silent for hours."""
+    return {row.system for row in tx.cursors.all()} | {desk.systems.get("crm", "")}
+
+
+def _away(desk: Desk, tx: ReadTx, states: tuple[ConnectorState, ...], read: set[str]) -> tuple[str, ...]:
+    """Return who cannot be reached although its data or its answer to an operation is expected."""
+    offline = [state.system for state in states if state.state == _OFFLINE]
+    if not offline:
+        return ()
+    working = [state for state in states if state.state not in (_OFFLINE, "paused")]
+    targets = {op.target for op in tx.outbox.rows(OutboxQuery())}
+    expected = read | targets | {desk.systems.get(target, "") for target in targets}
+    return tuple(system for system in offline if system in expected or not working)
+
+
 def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
     kind = next((each for each in ("letter", "order") if each in op.payload), "client")
     uid = Uid(op.payload.get(kind, ""))
     return kind, uid, _title(tx, kind, uid)
-
-
-def _case(tx: ReadTx, conflict: Conflict) -> ConflictCase:
-    return ConflictCase(conflict, _title(tx, conflict.kind, conflict.uid))
 
 
 def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:

@@ -16,10 +16,10 @@ from b2bdesk.store.plans import plant_statistics
 from b2bdesk.store.seeds import plant
 from b2bdesk.store.session import WriteSession
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. Known here so that an ordinary start does not pay for importing alembic."""
 
-OLDER: tuple[str, ...] = ()
+OLDER: tuple[str, ...] = ("0001",)
 """Migrations from which this version can upgrade."""
 
 COPIES_KEPT = 2

@@ -11,7 +11,7 @@ from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.store.bulk import Columns
 from b2bdesk.store.named import price_kind_keys, unit_keys, warehouse_keys
 from b2bdesk.store.schema.catalogue import products
-from b2bdesk.store.schema.clients import addresses, clients, companies, contacts
+from b2bdesk.store.schema.clients import addresses, clients, companies, contacts, contracts
 from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.session import Values, WriteSession
 
@@ -45,6 +45,7 @@ def order_keys(session: WriteSession, given: Sequence[Order]) -> FieldKeys:
             "company_pk": ("company", find(companies, [one.company for one in given], "company")),
             "contact_pk": ("contact", find(contacts, [one.contact for one in given], "contact")),
             "address_pk": ("address", find(addresses, [one.address for one in given], "address")),
+            "contract_pk": ("contract", find(contracts, [one.contract for one in given], "contract")),
             "own_company_pk": ("own_company", sellers),
             "responsible_user_pk": ("responsible", staff),
             "confirmed_by_user_pk": ("confirmed_by", staff),

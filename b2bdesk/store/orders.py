@@ -14,7 +14,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.fields import LINE_FIELDS, ORDER_FIELDS, picked
 from b2bdesk.store.order_lists import OrderLists
 from b2bdesk.store.schema.catalogue import price_kinds, products, units, warehouses
-from b2bdesk.store.schema.clients import addresses, clients, companies, contacts
+from b2bdesk.store.schema.clients import addresses, clients, companies, contacts, contracts
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.session import StoredRow
@@ -27,6 +27,7 @@ _ORDER = (
         companies.c.uid.label("company"),
         contacts.c.uid.label("contact"),
         addresses.c.uid.label("address"),
+        contracts.c.uid.label("contract"),
         own_companies.c.uid.label("own_company"),
         price_kinds.c.code.label("price_kind"),
         users.c.uid.label("responsible"),
@@ -38,6 +39,7 @@ _ORDER = (
     .outerjoin(companies, companies.c.pk == orders.c.company_pk)
     .outerjoin(contacts, contacts.c.pk == orders.c.contact_pk)
     .outerjoin(addresses, addresses.c.pk == orders.c.address_pk)
+    .outerjoin(contracts, contracts.c.pk == orders.c.contract_pk)
     .outerjoin(users, users.c.pk == orders.c.responsible_user_pk)
     .outerjoin(_confirmer, _confirmer.c.pk == orders.c.confirmed_by_user_pk)
     .where(orders.c.gone_at.is_(None))
@@ -61,6 +63,7 @@ _JOINED = (
     "company",
     "contact",
     "address",
+    "contract",
     "own_company",
     "price_kind",
     "responsible",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, literal_column, select, union_all
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
@@ -33,8 +33,11 @@ from b2bdesk.store.schema.catalogue import (
 )
 from b2bdesk.store.schema.clients import clients
 from b2bdesk.store.schema.orders import order_lines, orders
-from b2bdesk.store.search import Search
+from b2bdesk.store.search import asked, newest_matches
 from b2bdesk.store.session import Session, StoredRow
+
+REMEMBERED_ORDERS = 200
+"""How many of a client's newest orders tell what the client buys; the largest clients have thousands."""
 
 _PRODUCT = (
     select(products, product_groups.c.name.label("group_name"), units.c.code.label("unit_code"))
@@ -65,6 +68,20 @@ _free = (
     .where(stocks.c.product_pk == products.c.pk, warehouses.c.b2b)
     .scalar_subquery()
 )
+_recent = (
+    select(orders.c.pk)
+    .join(clients, clients.c.pk == orders.c.client_pk)
+    .where(clients.c.uid == bindparam("client"), orders.c.gone_at.is_(None))
+    .order_by(orders.c.changed_at.desc(), orders.c.pk.desc())
+    .limit(REMEMBERED_ORDERS)
+    .subquery()
+)
+_BOUGHT = (
+    select(order_lines.c.product_pk, func.count(func.distinct(order_lines.c.order_pk)))
+    .join(_recent, _recent.c.pk == order_lines.c.order_pk)
+    .where(order_lines.c.gone_at.is_(None))
+    .group_by(order_lines.c.product_pk)
+)
 _HIT = (
     select(
         products.c.pk,
@@ -77,6 +94,30 @@ _HIT = (
     .join(units, units.c.pk == products.c.base_unit_pk)
     .where(products.c.gone_at.is_(None), products.c.active)
 )
+_found = newest_matches(products)
+_MATCHING = _HIT.join(_found, _found.c.pk == products.c.pk)
+_BY_KEY = _HIT.where(products.c.pk == bindparam("key"))
+_EXACT = union_all(
+    select(literal_column("0").label("rank"), products.c.pk)
+    .join(barcodes, barcodes.c.product_pk == products.c.pk)
+    .where(barcodes.c.code == bindparam("code"), products.c.gone_at.is_(None)),
+    select(literal_column("1"), products.c.pk).where(
+        products.c.article_key == bindparam("article"), products.c.gone_at.is_(None)
+    ),
+)
+"""Keys of what was typed exactly, by barcode before by article."""
+
+_PRICE_KINDS = (
+    select(price_kinds).where(price_kinds.c.gone_at.is_(None)).order_by(price_kinds.c.rank, price_kinds.c.pk)
+)
+_BASE_KIND = (
+    select(price_kinds.c.code)
+    .where(price_kinds.c.gone_at.is_(None), price_kinds.c.is_base)
+    .order_by(price_kinds.c.rank, price_kinds.c.pk)
+    .limit(1)
+)
+_STOCK_IN_ORDER = _STOCK.order_by(warehouses.c.b2b.desc(), warehouses.c.code)
+_BARCODES = select(barcodes.c.product_pk, barcodes.c.code).order_by(barcodes.c.pk)
 
 
 class Products:
@@ -113,16 +154,15 @@ class Products:
     def suggest(self, text: str, client: Uid | None = None, limit: int = 12) -> list[ProductHit]:
         """Return goods for what was typed: the exact article or barcode, what the client bought, the rest.
 
-        ``bought`` counts the client's orders with the product.
+        ``bought`` counts the client's orders with the product among the newest :data:`REMEMBERED_ORDERS`.
         """
-        exact = self.by_barcode(text) or self.by_article(text)
-        keys = Search(self._session).candidates("product", text)
-        if exact is not None:
-            keys.append(self._session.key_of(products, exact.uid, "product"))
-        rows = self._session.among(_HIT, products.c.pk, set(keys))
-        bought = self._bought([row.pk for row in rows], client)
-        asked = words(text)
-        rows.sort(key=lambda row: (exact is None or row.uid != exact.uid, *_place(row, bought, asked)))
+        exact = self._exact_key(text)
+        rows = self._matching(text)
+        if exact is not None and all(row.pk != exact for row in rows):
+            rows += self._session.all(_BY_KEY, {"key": exact})
+        bought = self._bought(client) if rows else {}
+        typed = words(text)
+        rows.sort(key=lambda row: (row.pk != exact, *_place(row, bought, typed)))
         return [
             ProductHit(row.uid, row.article, row.name, row.unit_code, row.free, bought.get(row.pk, 0))
             for row in rows[:limit]
@@ -141,7 +181,7 @@ class Products:
 
     def base_price_kind(self) -> str:
         """Return the code of the list price, which counts where a client has no kind of its own."""
-        return next((kind.code for kind in self.price_kinds() if kind.is_base), "base")
+        return str(self._session.value(_BASE_KIND) or "base")
 
     def stock(self, product: Uid) -> list[Stock]:
         """Return what every warehouse holds, those of the b2b trade first."""
@@ -150,17 +190,14 @@ class Products:
     def stock_of(self, wanted: Iterable[Uid]) -> dict[Uid, list[Stock]]:
         """Return what the warehouses hold of many products."""
         found: dict[Uid, list[Stock]] = defaultdict(list)
-        statement = _STOCK.order_by(warehouses.c.b2b.desc(), warehouses.c.code)
-        for row in self._session.among(statement, products.c.uid, set(wanted)):
+        for row in self._session.among(_STOCK_IN_ORDER, products.c.uid, set(wanted)):
             values = picked(row, STOCK_FIELDS) | {"product": row.product, "warehouse": row.warehouse}
             found[row.product].append(Stock(**values, as_of=row.as_of_at))
         return dict(found)
 
     def price_kinds(self) -> list[PriceKind]:
         """Return the kinds of prices in their order."""
-        chosen = select(price_kinds).where(price_kinds.c.gone_at.is_(None))
-        rows = self._session.all(chosen.order_by(price_kinds.c.rank, price_kinds.c.pk))
-        return [PriceKind(**picked(row, PRICE_KIND_FIELDS)) for row in rows]
+        return [PriceKind(**picked(row, PRICE_KIND_FIELDS)) for row in self._session.all(_PRICE_KINDS)]
 
     def units(self) -> dict[str, Unit]:
         """Return the units of measure by OKEI code."""
@@ -178,8 +215,7 @@ class Products:
 
     def _load(self, rows: Sequence[StoredRow]) -> list[Product]:
         codes: dict[int, list[str]] = defaultdict(list)
-        chosen = select(barcodes.c.product_pk, barcodes.c.code).order_by(barcodes.c.pk)
-        for pk, code in self._session.among(chosen, barcodes.c.product_pk, [row.pk for row in rows]):
+        for pk, code in self._session.among(_BARCODES, barcodes.c.product_pk, [row.pk for row in rows]):
             codes[pk].append(code)
         return [
             Product(
@@ -191,22 +227,22 @@ class Products:
             for row in rows
         ]
 
-    def _bought(self, keys: Sequence[int], client: Uid | None) -> dict[int, int]:
-        if client is None or not keys:
-            return {}
-        statement = (
-            select(order_lines.c.product_pk, func.count(func.distinct(order_lines.c.order_pk)))
-            .select_from(orders)
-            .join(clients, clients.c.pk == orders.c.client_pk)
-            .join(order_lines, order_lines.c.order_pk == orders.c.pk)
-            .where(clients.c.uid == client, orders.c.gone_at.is_(None), order_lines.c.gone_at.is_(None))
-            .group_by(order_lines.c.product_pk)
-        )
-        return dict(self._session.among(statement, order_lines.c.product_pk, keys))
+    def _exact_key(self, text: str) -> int | None:
+        found = self._session.all(_EXACT, {"code": text.strip(), "article": article_key(text)})
+        return min(((row.rank, row.pk) for row in found), default=(0, None))[1]
+
+    def _matching(self, text: str) -> list[StoredRow]:
+        wanted = asked("product", text)
+        return [] if wanted is None else list(self._session.all(_MATCHING, wanted))
+
+    def _bought(self, client: Uid | None) -> dict[int, int]:
+        """Return in how many of the client's newest orders each product is, by its key."""
+        rows = () if client is None else self._session.all(_BOUGHT, {"client": client})
+        return {row[0]: row[1] for row in rows}
 
 
-def _place(row: StoredRow, bought: Mapping[int, int], asked: Sequence[str]) -> tuple[int, int, int, str]:
+def _place(row: StoredRow, bought: Mapping[int, int], typed: Sequence[str]) -> tuple[int, int, int, str]:
     """Return where a hit stands: what the client buys, then whole words, then what is in stock."""
     own = set(words(f"{row.article} {row.name}"))
-    missing = sum(word not in own for word in asked)
+    missing = sum(word not in own for word in typed)
     return -bought.get(row.pk, 0), missing, int(not row.free), row.article

@@ -9,18 +9,21 @@ from typing import Literal, Self
 from b2bdesk.errors import AlreadyRunning
 from b2bdesk.store.turn import lock_file, open_lock, unlock_file
 
-Holder = Literal["desk", "agent"]
+Holder = Literal["desk", "agent", "first-run"]
 
 
 class ProfileLock:
-    """The held lock of one role in one profile's folder; a context manager, freed by ``release``."""
+    """The held lock of one role in one profile's folder; a context manager, freed by ``release``.
+
+    ``first-run`` is held in the folder of all profiles while the first page is open: there is no profile yet.
+    """
 
     def __init__(self, fd: int) -> None:
         self._fd: int | None = fd
 
     @classmethod
     def take(cls, folder: Path, holder: Holder) -> Self:
-        """Hold ``desk.lock`` or ``agent.lock``; raises AlreadyRunning when another process does."""
+        """Hold the role's file (``desk.lock``); raises AlreadyRunning when another process does."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         fd = open_lock(folder / f"{holder}.lock")
         if not lock_file(fd, wait=False):

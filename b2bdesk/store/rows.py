@@ -328,7 +328,7 @@ class Conflict(NamedTuple):
 
 
 class CursorRow(NamedTuple):
-    """How far a stream has been read; ``full_at`` is when it was last walked from the start."""
+    """How far a stream has been read; ``full_at`` is when a walk last came to the stream's end."""
 
     system: str
     stream: str

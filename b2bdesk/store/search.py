@@ -10,29 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, Subquery, Table, func, literal_column, select, text
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import words
 from b2bdesk.store.folding import match_expression, meant
 from b2bdesk.store.rows import SearchHit
-from b2bdesk.store.schema import SEARCH_KINDS
 from b2bdesk.store.schema.catalogue import products
 from b2bdesk.store.schema.clients import clients, companies, contacts
 from b2bdesk.store.schema.orders import SHOWN_NUMBER, orders
 from b2bdesk.store.schema.papers import documents
-from b2bdesk.store.schema.search import search
+from b2bdesk.store.schema.search import LAST_KEY, search, search_row
 from b2bdesk.store.session import Session, WriteSession
 
 CANDIDATES = 100
 """How many of the newest matches of each kind are ranked."""
 
 KINDS = ("client", "company", "contact", "order", "product", "document")
-SHARE = 16
 
 _MATCHES = (
-    "SELECT rowid >> 4 AS pk FROM search WHERE search MATCH :match AND rowid BETWEEN 16 AND :high"
-    " AND (rowid & 15) = :share ORDER BY rowid DESC LIMIT :limit"
+    f"SELECT rowid & {LAST_KEY} AS pk FROM search WHERE search MATCH :match"  # noqa: S608 - our own number
+    " AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :limit"
 )
 _PUT = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 _DROP = text("DELETE FROM search WHERE rowid = :rowid")
@@ -61,77 +59,76 @@ _COLUMNS: dict[str, tuple[ColumnElement[Any], ...]] = {
 """Uid, title, detail, amount, owner of each kind."""
 
 
+def newest_matches(table: Table) -> Subquery:
+    """Return a part of a statement, column ``pk``: the newest matches; its values come from :func:`asked`."""
+    return text(_MATCHES).columns(table.c.pk).subquery("found")
+
+
 def _shown(kind: str) -> Select[Any]:
     """Return the statement for hits; the index is asked first and its few keys are looked up."""
     table = _TABLES[kind]
-    found = text(_MATCHES).columns(table.c.pk).subquery("found")
+    found = newest_matches(table)
     statement = select(*_COLUMNS[kind]).select_from(found).join(table, table.c.pk == found.c.pk)
     if "client_pk" in table.c:
         statement = statement.join(clients, clients.c.pk == table.c.client_pk)
     return statement.where(table.c.gone_at.is_(None))
 
 
-_KEYS = text(_MATCHES)
 _SHOWN = {kind: _shown(kind) for kind in KINDS}
-_NEWEST = {kind: select(func.max(table.c.pk)) for kind, table in _TABLES.items()}
 
 
 def matching(kind: str, expression: str) -> Select[tuple[int]]:
     """Return the statement that gives the local keys of all matches of one kind, for a list's filter."""
-    condition = text(f"search MATCH :match AND (rowid & 15) = {SEARCH_KINDS[kind]}")
-    key: Select[tuple[int]] = select(literal_column("rowid >> 4", products.c.pk.type)).select_from(search)
-    return key.where(condition.bindparams(match=expression))
+    low, high = search_row(kind, 0), search_row(kind, LAST_KEY)
+    condition = text(f"search MATCH :match AND rowid BETWEEN {low} AND {high}")
+    key: Select[tuple[int]] = select(literal_column(f"rowid & {LAST_KEY}", products.c.pk.type))
+    return key.select_from(search).where(condition.bindparams(match=expression))
+
+
+def asked(kind: str, typed: str) -> dict[str, Any] | None:
+    """Return what the newest matches are asked for; None for a text without words."""
+    expression = match_expression(typed)
+    if expression is None:
+        return None
+    low, high = search_row(kind, 0), search_row(kind, LAST_KEY)
+    return {"match": expression, "low": low, "high": high, "limit": CANDIDATES}
 
 
 class Search:
-    """Looks up; ``find`` for people, ``candidates`` for other repositories."""
+    """Looks up."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def find(self, typed: str, kinds: Sequence[str] = KINDS, limit: int = 12) -> list[SearchHit]:
         """Return the best hits of the kinds, best first; empty for a text without words."""
-        asked = meant(words(typed))
+        said = meant(words(typed))
         ranked: list[tuple[tuple[int, ...], SearchHit]] = []
         for rank, kind in enumerate(kinds):
             for age, hit in enumerate(self._hits(kind, typed)):
-                ranked.append(((*_distance(asked, hit), rank, age), hit))
+                ranked.append(((*_distance(said, hit), rank, age), hit))
         ranked.sort(key=lambda pair: pair[0])
         return [hit for _, hit in ranked[:limit]]
 
-    def candidates(self, kind: str, typed: str, limit: int = CANDIDATES) -> list[int]:
-        """Return local keys of the newest matches of one kind, newest first."""
-        asked = self._asked(kind, typed, limit)
-        return [] if asked is None else [key for (key,) in self._session.all(_KEYS, asked)]
-
     def _hits(self, kind: str, typed: str) -> list[SearchHit]:
-        asked = self._asked(kind, typed, CANDIDATES)
-        if asked is None:
+        wanted = asked(kind, typed)
+        if wanted is None:
             return []
         return [
             SearchHit(kind, Uid(uid), title or "", detail or "", amount, owner)
-            for uid, title, detail, amount, owner in self._session.all(_SHOWN[kind], asked)
+            for uid, title, detail, amount, owner in self._session.all(_SHOWN[kind], wanted)
         ]
 
-    def _asked(self, kind: str, typed: str, limit: int) -> dict[str, Any] | None:
-        """Return what the statements ask; the newest key keeps the index from reading other kinds' rows."""
-        expression = match_expression(typed)
-        newest = None if expression is None else self._session.value(_NEWEST[kind])
-        if newest is None:
-            return None
-        share = SEARCH_KINDS[kind]
-        return {"match": expression, "high": newest * SHARE + share, "share": share, "limit": limit}
 
-
-def _distance(asked: list[str], hit: SearchHit) -> tuple[int, int]:
+def _distance(said: list[str], hit: SearchHit) -> tuple[int, int]:
     """Return how far a hit is from what was asked; smaller is better.
 
     Counted are the asked words that are no whole word of the title, then whether the title begins
     otherwise.
     """
     title = meant(words(hit.title))
-    missing = sum(word not in title for word in asked)
-    begins = bool(title) and title[0].startswith(asked[0])
+    missing = sum(word not in title for word in said)
+    begins = bool(title) and title[0].startswith(said[0])
     return missing, int(not begins)
 
 
@@ -144,14 +141,12 @@ class SearchWriter(Search):
 
     def put(self, kind: str, rows: Iterable[tuple[int, str]]) -> None:
         """Index records by local key and search text."""
-        share = SEARCH_KINDS[kind]
-        values = [(key * SHARE + share, told) for key, told in rows]
+        values = [(search_row(kind, key), told) for key, told in rows]
         if values:
             self._connection.exec_driver_sql(_PUT, values)
 
     def drop(self, kind: str, keys: Iterable[int]) -> None:
         """Take records out of the index."""
-        share = SEARCH_KINDS[kind]
-        values = [{"rowid": key * SHARE + share} for key in keys]
+        values = [{"rowid": search_row(kind, key)} for key in keys]
         if values:
             self._connection.execute(_DROP, values)

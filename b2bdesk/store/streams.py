@@ -44,7 +44,7 @@ class CursorsWriter(Cursors):
         self._write = session
 
     def move(self, system: str, stream: str, value: str, *, full: bool = False) -> None:
-        """Keep how far the stream was read; ``full`` says that a walk from the start has just ended."""
+        """Keep how far the stream was read; ``full`` says that it came to the stream's end."""
         row = {"system": system, "stream": stream, "value": value, "moved_at": self._write.now}
         if full:
             row["full_at"] = self._write.now

@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import CheckLine, Connector
+from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector
 from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
 from b2bdesk.model.clock import Clock
+from b2bdesk.sync.health import HealthBoard
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +26,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
     ("requisites", "addresses"): list[RegistryAddress],
-    ("crm", "check"): list[CheckLine],
-    ("requisites", "check"): list[CheckLine],
-    ("mail", "check"): list[CheckLine],
+    **{(capability, "check"): list[CheckLine] for capability in CAPABILITIES},
     ("sync", "now"): bool,
 }
 """Everything that may be asked, by capability and call, and what comes back. Nothing else is called."""
@@ -47,7 +46,7 @@ class Answers(Protocol):
 
 
 class Asks:
-    """Runs look-ups on lanes of their own, one pool a vendor."""
+    """Runs look-ups on lanes of their own, one pool a vendor. How they went is noted on the ``board``."""
 
     def __init__(
         self,
@@ -57,9 +56,10 @@ class Asks:
         *,
         sync_now: Callable[[], None],
         live: Live = lambda _seconds, _cancelled: nullcontext(),
+        board: HealthBoard | None = None,
     ) -> None:
         self._by_capability, self._answers, self._clock = dict(by_capability), answers, clock
-        self._sync_now, self._live = sync_now, live
+        self._sync_now, self._live, self._board = sync_now, live, board
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._cancelled: dict[int, threading.Event] = {}
         self._guard = threading.Lock()
@@ -119,12 +119,28 @@ class Asks:
         left = ends_at - self._clock.monotonic()
         if left <= 0 or cancelled.is_set():
             raise DeadlineMissed(system=connector.system, seconds=ask.deadline_ms / 1000)
-        with self._live(left, cancelled):
-            return getattr(connector, ask.call)(**ask.args)
+        started = self._clock.monotonic()
+        try:
+            with self._live(left, cancelled):
+                value: object = getattr(connector, ask.call)(**ask.args)
+        except DeskError as error:
+            # An answer that nobody waits for any more says nothing about the vendor.
+            if self._board and not cancelled.is_set():
+                self._board.failed(connector.system, ask.port, error)
+            raise
+        if self._board and _is_reached(value):
+            self._board.answered(connector.system, ask.port, self._clock.monotonic() - started)
+        return value
 
     def _refuse(self, ask: Ask, cancelled: threading.Event, error: DeskError) -> None:
         if not cancelled.is_set():
             self._answers.refuse(ask.id, error)
+
+
+def _is_reached(value: object) -> bool:
+    """Tell whether the vendor answered; a check comes back with lines even when it did not."""
+    lines = value if isinstance(value, list) else []
+    return all(line.ok for line in lines if isinstance(line, CheckLine))
 
 
 class AskedRequisites:

@@ -68,7 +68,9 @@ def _user(record: UserRecord, ours: User) -> User:
 
 
 def _initials(full_name: str) -> str:
-    return "".join(part[0] for part in full_name.split()[:2]).upper()
+    """Return first name and surname by a letter each: the CRM tells the surname first."""
+    surname_first = full_name.split()[:2]
+    return "".join(part[0] for part in reversed(surname_first)).upper()
 
 
 def store_references(tx: WriteTx, system: str, records: Sequence[ReferenceRecord]) -> None:

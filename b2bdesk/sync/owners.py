@@ -8,15 +8,21 @@ from dataclasses import dataclass
 _GOODS = ("erp", "shop", "crm")
 _PRICES = ("shop", "crm")
 _STOCK = ("erp", "shop", "crm")
+_ORDERS = ("crm", "shop")
 
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The system with the last word on each; None: whoever tells is believed."""
+    """The system with the last word on each; None: whoever tells is believed.
+
+    ``orders``: a web order reaches the CRM by the site's own module, so the site's word of it is the same
+    order a second time.
+    """
 
     goods: str | None = None
     prices: str | None = None
     stock: str | None = None
+    orders: str | None = None
 
     @classmethod
     def of(cls, vendors: Mapping[str, str]) -> Owners:
@@ -25,7 +31,7 @@ class Owners:
         def first(capabilities: tuple[str, ...]) -> str | None:
             return next((vendors[one] for one in capabilities if one in vendors), None)
 
-        return cls(first(_GOODS), first(_PRICES), first(_STOCK))
+        return cls(first(_GOODS), first(_PRICES), first(_STOCK), first(_ORDERS))
 
     def counts(self, owner: str | None, system: str) -> bool:
         """Tell whether what ``system`` says counts where ``owner`` has the last word."""

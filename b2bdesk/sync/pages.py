@@ -71,6 +71,8 @@ class PageWriter:
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
         """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice."""
         moving = [one for one in page.records if isinstance(one, ClientRecord | OrderRecord)]
+        if not self._owners.counts(self._owners.orders, self._system):
+            moving = []
         told = [one for one in page.records if not isinstance(one, ClientRecord | OrderRecord)]
         moves = bool(page.bad or page.gone or page.next_cursor != cursor)
         end: Write | None = partial(self._finish, stream=stream, page=page) if moves else None
@@ -133,7 +135,7 @@ class PageWriter:
             remove(tx, self._system, gone)
         for bad in page.bad:
             quarantine(tx, self._system, stream, bad)
-        tx.cursors.move(self._system, stream, page.next_cursor)
+        tx.cursors.move(self._system, stream, page.next_cursor, full=not page.more)
 
 
 def take_all(incoming: Incoming, system: str, stream: str, records: Sequence[Travelling]) -> None:

@@ -67,6 +67,13 @@ def _value(conflict: Conflict, path: str, decision: Decision) -> Any:
     return (conflict.ours if decision.choice is Choice.MINE else conflict.theirs)[path]
 
 
+def order_after(order: Order, conflict: Conflict, decisions: Mapping[str, Decision]) -> Order:
+    """Return the order as it would be decided; fields that are not decided stay ours."""
+    return _order_with(
+        order, {path: _value(conflict, path, decision) for path, decision in decisions.items()}
+    )
+
+
 def _order_with(order: Order, values: Mapping[str, Any]) -> Order:
     fields = {path: value for path, value in values.items() if path != TOTAL}
     changed = summed(into_order(_with_values(of_order(order), fields), order))

@@ -82,6 +82,7 @@ def message_of(letter: Letter, attachments: Sequence[Attachment]) -> MailMessage
         text=letter.text,
         at=letter.at,
         html=letter.html,
+        in_reply_to=letter.in_reply_to,
         attachments=tuple(attachments),
     )
 

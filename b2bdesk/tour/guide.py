@@ -79,7 +79,7 @@ class Guide:
         self.do(lambda: answers.append(work()))
         return answers[0]
 
-    def do(self, work: Callable[[], None]) -> None:
+    def do(self, work: Callable[[], object]) -> None:
         """Run something off the GUI thread and wait for its end; raises what it raised."""
         ended: list[bool] = []
         problems: list[Exception] = []

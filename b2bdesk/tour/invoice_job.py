@@ -11,7 +11,7 @@ from b2bdesk.model.document import Document, DocumentFile
 from b2bdesk.services import cards, documents
 from b2bdesk.tour.hands import need
 from b2bdesk.tour.order_job import ARRIVES_WITHIN_S, EMAIL, OrderJob
-from b2bdesk.tour.papers import ReadPdf
+from b2bdesk.tour.papers import ReadPdf, is_drawn
 from b2bdesk.training.newcomers import TOUR_INN
 from b2bdesk.ui import printing
 from b2bdesk.ui.printing import PrintJob
@@ -37,6 +37,7 @@ class InvoiceJob:
             hands.type(EMAIL)
             hands.press("Tab")
         hands.rest()
+        hands.wait(lambda: is_drawn(sheet.preview), "the drawn preview")
         self.record.picture("09-print-and-send")
 
     def save_pdf(self) -> None:

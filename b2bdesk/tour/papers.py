@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QWidget
 
 PICTURE_WIDTH = 1240
 
@@ -41,3 +42,13 @@ class ReadPdf:
         painter.drawImage(0, 0, self._document.render(0, wanted))
         painter.end()
         return paper.save(str(file))
+
+
+def is_drawn(preview: QWidget) -> bool:
+    """Tell whether a page stands in a preview: pages are drawn beside it and land on white paper late."""
+    seen = preview.grab().toImage()
+    middle = QRect(seen.width() // 5, seen.height() // 10, seen.width() * 3 // 5, seen.height() // 2)
+    page = seen.copy(middle).scaled(160, 160)
+    lights = [page.pixelColor(x, y).lightness() for y in range(160) for x in range(160)]
+    inked, white = sum(light < 128 for light in lights), sum(light > 240 for light in lights)
+    return inked > 40 and white > len(lights) // 2

@@ -11,10 +11,16 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO, TypeVar
 
 from b2bdesk.settings import TRAINING_VENDORS
 from b2bdesk.training import RETAILCRM_KEY, SITE
+from b2bdesk.training.asterisk import EXCHANGE_PASSWORD
+from b2bdesk.training.asterisk.control import AsteriskControl
+from b2bdesk.training.asterisk.office import AsteriskOffice
+from b2bdesk.training.bank.office import BankOffice
+from b2bdesk.training.bitrix import SITE_SECRETS
+from b2bdesk.training.bitrix.office import BitrixOffice
 from b2bdesk.training.certificates import certificates_in
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.dadata import DADATA_KEY, DADATA_SECRET
@@ -22,24 +28,48 @@ from b2bdesk.training.dadata.server import TrainingDadata
 from b2bdesk.training.mail import MAIL_PASSWORD
 from b2bdesk.training.mail.control import MailControl
 from b2bdesk.training.mail.server import MailPorts, TrainingMail
+from b2bdesk.training.onec_ka import ONEC_PASSWORD
+from b2bdesk.training.onec_ka.office import OneCKaOffice
+from b2bdesk.training.onec_sed import SED_PASSWORD
+from b2bdesk.training.onec_sed.office import OneCSedOffice
 from b2bdesk.training.retailcrm.office import RetailCrmOffice
+from b2bdesk.training.sap import SAP_PASSWORD
+from b2bdesk.training.sap.office import SapOffice
 from b2bdesk.training.world import SIZES, World
+
+Made = TypeVar("Made")
 
 SECRETS: dict[str, dict[str, str]] = {
     "retailcrm": {"api_key": RETAILCRM_KEY},
     "dadata": {"api_key": DADATA_KEY, "secret": DADATA_SECRET},
     "mail": {"password": MAIL_PASSWORD},
+    "sap": {"password": SAP_PASSWORD},
+    "onec_ka": {"password": ONEC_PASSWORD},
+    "onec_sed": {"password": SED_PASSWORD},
+    "bitrix": SITE_SECRETS,
+    "asterisk": {"password": EXCHANGE_PASSWORD},
 }
 """Keys of the training servers by vendor and name; they open nothing else and are no secrets."""
 
 _WORLD_FILE = "world.json"
 
 
-class TrainingOffice:
-    """CRM, company register and mail provider. With a folder, what was written outlives the program.
+class Server(Protocol):
+    """What is started, stopped and can be found."""
 
-    ``ports`` fixes ports by name (``retailcrm``, ``dadata``, ``mail.smtps``, ``mail.starttls``,
-    ``mail.imaps``, ``mail.control``); the others are chosen by the system.
+    def start(self) -> object:
+        """Take calls."""
+
+    def stop(self) -> None:
+        """Take none any more."""
+
+
+class TrainingOffice:
+    """Every system behind the desk. With a folder, what was written outlives the program.
+
+    ``ports`` fixes ports by name (``retailcrm``, ``dadata``, ``sap``, ``onec_ka``, ``onec_sed``, ``bitrix``,
+    ``asterisk``, ``asterisk.tls``, ``asterisk.control``, ``mail.smtps``, ``mail.starttls``, ``mail.imaps``,
+    ``mail.control``); the others are chosen by the system.
     """
 
     def __init__(
@@ -55,22 +85,39 @@ class TrainingOffice:
         self._closing = ExitStack()
         place = folder or Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="b2bdesk-")))
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.retailcrm = RetailCrmOffice(
-            world, clock=self.clock, folder=folder, port=chosen.get("retailcrm", 0)
-        )
+        certificates = certificates_in(place / "certificates")
+
+        def vendor(make: Callable[..., Made], name: str) -> Made:
+            return make(world, clock=self.clock, folder=folder, port=chosen.get(name, 0))
+
+        self.retailcrm = vendor(RetailCrmOffice, "retailcrm")
+        self.sap = vendor(SapOffice, "sap")
+        self.onec_ka = vendor(OneCKaOffice, "onec_ka")
+        self.onec_sed = vendor(OneCSedOffice, "onec_sed")
+        self.bitrix = vendor(BitrixOffice, "bitrix")
+        self.bank = BankOffice(world, place / "statements", self.clock)
         self.dadata = TrainingDadata(world, self.clock, chosen.get("dadata", 0))
         self.mail = TrainingMail(
             place / "mail",
-            certificates_in(place / "certificates"),
+            certificates,
             (*(user.email for user in world.users), world.own.email),
             MailPorts(*(chosen.get(f"mail.{name}", 0) for name in ("smtps", "starttls", "imaps"))),
         )
         self.mail_control = MailControl(self.mail, chosen.get("mail.control", 0))
+        self.asterisk = AsteriskOffice(
+            world,
+            certificates,
+            clock=self.clock,
+            port=chosen.get("asterisk", 0),
+            tls_port=chosen.get("asterisk.tls", 0),
+            plays_phones=True,
+        )
+        self.asterisk_control = AsteriskControl(self.asterisk, chosen.get("asterisk.control", 0))
 
     def start(self) -> TrainingOffice:
         """Start every server; returns itself. What was started is stopped again when one cannot start."""
         try:
-            for server in (self.retailcrm, self.dadata, self.mail, self.mail_control):
+            for server in self._servers():
                 self._closing.callback(server.stop)
                 server.start()
         except BaseException:
@@ -81,6 +128,21 @@ class TrainingOffice:
     def stop(self) -> None:
         """Stop every server and drop what was only for this run."""
         self._closing.close()
+
+    def _servers(self) -> tuple[Server, ...]:
+        return (
+            self.retailcrm,
+            self.dadata,
+            self.mail,
+            self.mail_control,
+            self.sap,
+            self.onec_ka,
+            self.onec_sed,
+            self.bitrix,
+            self.bank,
+            self.asterisk,
+            self.asterisk_control,
+        )
 
     def addresses(self) -> dict[str, str]:
         """Return every server's address by name; ``*.control`` are the switches, no part of a vendor."""
@@ -93,6 +155,12 @@ class TrainingOffice:
             "mail.starttls": f"smtp://127.0.0.1:{mail.starttls}",
             "mail.imaps": f"imaps://127.0.0.1:{mail.imaps}",
             "mail.control": self.mail_control.url,
+            **self.sap.addresses(),
+            **self.onec_ka.addresses(),
+            **self.onec_sed.addresses(),
+            **self.bitrix.addresses(),
+            **self.asterisk.addresses(),
+            "asterisk.control": self.asterisk_control.url,
         }
 
     def profile(self, user_id: int | None = None) -> dict[str, Any]:
@@ -116,6 +184,12 @@ class TrainingOffice:
                 "retailcrm": crm,
                 "dadata": self.dadata.profile_settings(),
                 "mail": self.mail.profile_settings(me.email),
+                "sap": self.sap.profile_settings(),
+                "onec_ka": self.onec_ka.profile_settings(),
+                "onec_sed": self.onec_sed.profile_settings(),
+                "bitrix": self.bitrix.profile_settings(),
+                "bank_statement": self.bank.profile_settings(),
+                "asterisk": self.asterisk.profile_settings(me.extension),
             },
         }
 

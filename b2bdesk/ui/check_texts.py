@@ -115,9 +115,103 @@ CHECKS: Mapping[str, Check] = {
             "checks", "After a broken link you decide whether a letter left: the mailbox does not prove it."
         ),
     ),
+    "check.entity": Check(
+        QT_TRANSLATE_NOOP("checks", "Published: {entity}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "Not published: {entity}. Ask the administrator of 1C to publish it for OData."
+        ),
+    ),
+    "check.entity_fields": Check(
+        QT_TRANSLATE_NOOP("checks", "{entity}: all {fields} fields are there."),
+    ),
+    "check.entity_field": Check(
+        QT_TRANSLATE_NOOP("checks", "The field {field} of {entity} is there."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "{entity} has no field {field}. If this release calls it otherwise, say so in the settings.",
+        ),
+    ),
+    "check.entity_right": Check(
+        QT_TRANSLATE_NOOP("checks", "May be read: {entity}."),
+        QT_TRANSLATE_NOOP("checks", "May not be read: {entity}. Give the 1C user the right."),
+    ),
+    "check.organisation": Check(
+        QT_TRANSLATE_NOOP("checks", "Our own company is found in the books."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Our own company “{organisation}” is not found in the books, or there are several. "
+            "Name its INN in the settings.",
+        ),
+    ),
+    "check.service": Check(
+        QT_TRANSLATE_NOOP("checks", "The service {service} is active."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The service {service} is not active or not allowed. Have it switched on in SAP."
+        ),
+    ),
+    "check.entity_set": Check(
+        QT_TRANSLATE_NOOP("checks", "{entity} of {service} can be read."),
+        QT_TRANSLATE_NOOP(
+            "checks", "{entity} of {service} is missing or not allowed. Have it released in SAP."
+        ),
+    ),
+    "check.property": Check(
+        "",
+        QT_TRANSLATE_NOOP(
+            "checks", "The field {field} of {entity} is missing in {service}. This release is not enough."
+        ),
+    ),
+    "check.availability": Check(
+        QT_TRANSLATE_NOOP("checks", "The availability check answers: promises are exact."),
+        QT_TRANSLATE_NOOP(
+            "checks", "There is no availability check. Everything works, but stock is shown as an estimate."
+        ),
+    ),
+    "check.plant": Check(
+        QT_TRANSLATE_NOOP("checks", "The warehouse {warehouse} is plant {plant}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The plant {plant} of the warehouse {warehouse} has no stock. Look at the settings."
+        ),
+    ),
     "check.speed": Check(
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms."),
         QT_TRANSLATE_NOOP("checks", "An answer takes {ms} ms: people will wait for live figures."),
+    ),
+    "check.exchange_page": Check(
+        QT_TRANSLATE_NOOP(
+            "checks", "Our exchange page is {page}, that of 1C is {other}. Ask the site's administrator."
+        ),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Our exchange page {page} and that of 1C {other} begin alike: the site takes them for one and 1C "
+            "would lose orders. Give us a page whose first 20 characters differ. Nothing was asked.",
+        ),
+    ),
+    "check.method": Check(
+        QT_TRANSLATE_NOOP("checks", "The site answers to {method}."),
+        QT_TRANSLATE_NOOP(
+            "checks", "The site does not answer to {method}. Give us the right, or add it there."
+        ),
+    ),
+    "check.order_property": Check(
+        QT_TRANSLATE_NOOP("checks", "Orders of the site have the property “{property}”."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "Orders of the site have no property {names} for “{property}”. "
+            "Name the right one in the settings.",
+        ),
+    ),
+    "check.endpoint": Check(
+        QT_TRANSLATE_NOOP("checks", "The site's endpoint for accounts and documents answers."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "The site's endpoint for accounts and documents does not answer as version {wanted} does. "
+            "Its developer finds the reference in the manual.",
+        ),
+    ),
+    "check.catalogue_files": Check(
+        QT_TRANSLATE_NOOP("checks", "Files of the catalogue in the folder: {files}."),
+        QT_TRANSLATE_NOOP("checks", "The folder holds no files of the catalogue. Look at the settings."),
     ),
     "check.contract_list": Check(
         QT_TRANSLATE_NOOP("checks", "Contracts of the kind {kind} are there."),
@@ -154,6 +248,21 @@ CHECKS: Mapping[str, Check] = {
         QT_TRANSLATE_NOOP(
             "checks",
             "The newest file {file} is no statement that can be read. Save it anew in the bank's program.",
+        ),
+    ),
+    "check.exchange_right": Check(
+        QT_TRANSLATE_NOOP("checks", "The account has the right: {right}."),
+        QT_TRANSLATE_NOOP("checks", "The account lacks the right: {right}. Add it in manager.conf."),
+    ),
+    "check.exchange_started": Check(
+        QT_TRANSLATE_NOOP("checks", "The phone exchange has fully started."),
+    ),
+    "check.own_phone": Check(
+        QT_TRANSLATE_NOOP("checks", "The own phone is {phone}."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "{phone} does not count as the own phone. Look at the extension and the names of phones and "
+            "outside lines in the settings.",
         ),
     ),
     "check.unknown": Check(

@@ -95,6 +95,11 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Enter a new password; your letters are kept."),
         Offer.ENTER_SECRET,
     ),
+    "connector.unauthorised:csrf_token": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} does not accept our proof that the request is ours."),
+        QT_TRANSLATE_NOOP("errors", "Your work is saved. Your administrator looks at the proxy's cookies."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unauthorised:said": Entry(
         QT_TRANSLATE_NOOP("errors", "{system} does not let us in: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "Enter a new key or password; your work is kept."),
@@ -119,6 +124,19 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "{system}: something on the way answered instead, perhaps a proxy."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved here. Look at the address and at the network."),
         Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:no_csrf_token": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} gives no proof with which changes could be sent."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent, your work is saved. Tell your administrator."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.unavailable:partner_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "The buyer's company is not in the ERP yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the order follows by itself after its company."),
+    ),
+    "connector.unavailable:order_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order is not in the ERP yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the transport follows by itself after the order."),
     ),
     "connector.unavailable:client_not_in_crm": Entry(
         QT_TRANSLATE_NOOP("errors", "The client of this order is not in the CRM yet."),
@@ -253,6 +271,55 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The number cannot begin like that."),
         QT_TRANSLATE_NOOP("errors", "Correct it; nothing was asked or changed."),
     ),
+    "connector.refused:company_unknown": Entry(
+        QT_TRANSLATE_NOOP("errors", "The client has no such company any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Choose another company in the order."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:nothing_to_order": Entry(
+        QT_TRANSLATE_NOOP("errors", "Every line of the order is cancelled: there is nothing to reserve."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Add a line or cancel the order."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:product_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "A line of the order is a text without goods, the ERP cannot know it."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Choose goods from the catalogue in that line."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:changed_meanwhile": Entry(
+        QT_TRANSLATE_NOOP("errors", "Somebody changed the same in {system} at the same time."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was overwritten. Look at the order and decide."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:transport_cancelled": Entry(
+        QT_TRANSLATE_NOOP("errors", "This transport request was taken back."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Choose an interval and ask anew."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:transport_differs": Entry(
+        QT_TRANSLATE_NOOP("errors", "The transport is already asked for at another time."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Take the request back, then ask anew."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:transport_under_way": Entry(
+        QT_TRANSLATE_NOOP("errors", "The goods are on the way or there: the request cannot be taken back."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ring up the carrier."),
+    ),
+    "connector.refused:transport_not_found": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} has no such transport request any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask anew if the goods still have to go."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:no_transport_service": Entry(
+        QT_TRANSLATE_NOOP("errors", "Delivery intervals and transport are not connected here."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Arrange the delivery by telephone, or name the service in the settings."
+        ),
+    ),
+    "connector.refused:warehouse_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "The settings do not say which plant of the ERP this warehouse is."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was asked. Choose another warehouse or add it in the settings."),
+    ),
     "connector.refused:action": Entry(
         QT_TRANSLATE_NOOP("errors", "{system} cannot do this."),
         QT_TRANSLATE_NOOP(
@@ -315,6 +382,14 @@ DETAILS: Mapping[str, Entry] = {
         Offer.SAVE_REPORT,
     ),
     # settings
+    "settings.invalid:not_a_path": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting is not a path on the site: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:not_a_time_zone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting is not a time zone: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
     "settings.invalid:missing": Entry(
         QT_TRANSLATE_NOOP("errors", "A setting is missing: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
@@ -325,6 +400,10 @@ DETAILS: Mapping[str, Entry] = {
     ),
     "settings.invalid:not_a_choice": Entry(
         QT_TRANSLATE_NOOP("errors", "The setting holds none of the possible values: {path}."),
+        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
+    ),
+    "settings.invalid:not_a_pair": Entry(
+        QT_TRANSLATE_NOOP("errors", "The setting is not a list like A=1; B=2: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
     ),
     "settings.invalid:too_small": Entry(

@@ -431,6 +431,11 @@ SYSTEMS: Mapping[str, str] = {
     "dadata": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "registry": QT_TRANSLATE_NOOP("errors", "The company registry"),
     "mail": QT_TRANSLATE_NOOP("errors", "The mail server"),
+    "onec_ka": QT_TRANSLATE_NOOP("errors", "The books"),
+    "bitrix": QT_TRANSLATE_NOOP("errors", "The shop"),
+    "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
+    "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
+    "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

@@ -1,6 +1,6 @@
 """From the code of an error to what a person reads, in the language of the window.
 
-The sentences themselves stand in ``error_texts.py`` and ``error_details.py``.
+The sentences themselves stand in ``error_texts.py`` and ``error_details*.py``.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import DeskError
 from b2bdesk.ui import format
 from b2bdesk.ui.error_details import DETAILS, FIELDS, MEGABYTES
+from b2bdesk.ui.error_details_books import BOOKS
+from b2bdesk.ui.error_details_shop import SHOP_AND_EXCHANGE
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
 
 __all__ = ["SENTENCES", "Explanation", "Offer", "explain", "shown_facts", "translated"]
 
-SENTENCES: Mapping[str, Entry] = {**ENTRIES, **DETAILS}
+SENTENCES: Mapping[str, Entry] = {**ENTRIES, **DETAILS, **BOOKS, **SHOP_AND_EXCHANGE}
 """Every entry by its key: a code, or a code and what narrows it after a colon."""
 
 

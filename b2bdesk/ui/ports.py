@@ -77,6 +77,8 @@ class SyncState(Enum):
 class SyncSummary:
     """What the chip says: ``since`` when nothing was read (ok, behind), ``count`` for the other states.
 
+    ``systems`` names who cannot be reached while others can; empty when nobody can.
+
     ``since`` and ``now`` are local times of the same kind; ``reason`` is a sentence for the tooltip,
     already in the language of the window.
     """
@@ -86,11 +88,15 @@ class SyncSummary:
     now: datetime | None = None
     count: int = 0
     reason: str = ""
+    systems: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentUser:
-    """Whoever works here: full name as shown in the top bar and initials for the round."""
+    """Whoever works here: full name as shown in the top bar and initials for the round.
+
+    ``presence``: source text in the translation context ``presence``.
+    """
 
     name: str
     initials: str
@@ -157,6 +163,11 @@ class ConnectorForm(Protocol):
     @property
     def title(self) -> str:
         """What a person calls it."""
+        ...
+
+    @property
+    def capabilities(self) -> Sequence[str]:
+        """What it can stand behind: ``crm``, ``requisites``, ``mail``."""
         ...
 
     @property

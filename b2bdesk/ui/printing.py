@@ -5,6 +5,7 @@ Everything here blocks and runs in a worker, never on the thread that paints.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
@@ -50,8 +51,15 @@ def queues() -> list[PrintQueue]:
     return sorted(found, key=lambda queue: (not queue.is_default, queue.title.casefold()))
 
 
-def print_pdf(job: PrintJob) -> None:
-    """Hand every page to the queue; raises PrinterFailed when it did not take all of them."""
+def _never() -> bool:
+    return False
+
+
+def print_pdf(job: PrintJob, stopped: Callable[[], bool] = _never) -> bool:
+    """Hand every page to the queue; False when ``stopped`` said so before all of them were there.
+
+    Raises PrinterFailed when the queue did not take them.
+    """
     document, _buffer = _opened(job)
     printer = _printer(job)
     painter = QPainter()
@@ -59,6 +67,10 @@ def print_pdf(job: PrintJob) -> None:
         raise PrinterFailed(printer=job.printer)
     try:
         for page in range(document.pageCount()):
+            if stopped():
+                # The queue throws away what it has got of the job so far.
+                printer.abort()
+                return False
             if page and not printer.newPage():
                 raise PrinterFailed(printer=job.printer)
             _draw_page(painter, document, page, _dots(printer))
@@ -66,6 +78,7 @@ def print_pdf(job: PrintJob) -> None:
         ended = painter.end()
     if not ended or printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
         raise PrinterFailed(printer=job.printer)
+    return True
 
 
 def _opened(job: PrintJob) -> tuple[QPdfDocument, QBuffer]:

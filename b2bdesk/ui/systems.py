@@ -13,7 +13,11 @@ _NAMES: dict[str, str] = {
     "crm": "retailCRM",
     "retailcrm": "retailCRM",
     "dadata": "DaData",
+    "onec_ka": "1C:KA",
+    "sap": "SAP",
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
+    "bitrix": QT_TRANSLATE_NOOP("systems", "Shop"),
+    "asterisk": QT_TRANSLATE_NOOP("systems", "Telephony"),
     "onec_sed": QT_TRANSLATE_NOOP("systems", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("systems", "Bank statement"),
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from b2bdesk.errors import DeskError, NotAllowed
+from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import Monotonic
 
 DEPTH = 50
@@ -17,20 +19,28 @@ class UndoStep:
     """One action that can be taken back.
 
     ``text`` names it in the window's language ("line 3 quantity 10 → 8"); ``until`` is the moment of the
-    monotonic clock when it leaves this computer (None = always undoable); ``send_now`` ends the hold.
+    monotonic clock when it leaves this computer (None = always undoable); ``send_now`` ends the hold;
+    ``about`` is the uid of the record that was changed.
+    ``undo`` and ``redo`` answer False when it is not possible just now, or the job that does it: a step that
+    was refused stays. Whoever refuses says why.
     """
 
     text: str
-    undo: Callable[[], None]
-    redo: Callable[[], None] | None = None
+    undo: Callable[[], object]
+    redo: Callable[[], object] | None = None
     until: float | None = None
     send_now: Callable[[], None] | None = None
+    about: str = ""
 
 
 class UndoStack(QObject):
-    """Keeps the last fifty steps of a window. Steps whose time has run out are dropped by themselves."""
+    """Keeps the last fifty steps of a window. Steps whose time has run out are dropped by themselves.
+
+    ``came_back`` carries a step whose undoing was refused, before ``changed``.
+    """
 
     changed = Signal()
+    came_back = Signal(object)
 
     def __init__(self, monotonic: Monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,20 +70,31 @@ class UndoStack(QObject):
         step = self.last()
         if step is None:
             return None
-        self._done.pop()
+        answer = step.undo()
+        if answer is False:
+            return None
+        self._done = [each for each in self._done if each is not step]
         if step.redo is not None:
             self._undone.append(step)
-        step.undo()
+        if isinstance(answer, JobHandle):
+            answer.failed.connect(lambda error: self._refused(step, error))
         self.changed.emit()
         return step
+
+    def forget(self, about: str) -> None:
+        """Drop the steps of a record that can no longer be taken back one by one."""
+        self._done = [step for step in self._done if step.about != about]
+        self._undone = [step for step in self._undone if step.about != about]
+        self.changed.emit()
 
     def redo(self) -> UndoStep | None:
         """Do again what was taken back last; None when there is nothing."""
         if not self._undone:
             return None
-        step = self._undone.pop()
-        if step.redo is not None:
-            step.redo()
+        step = self._undone[-1]
+        if step.redo is not None and step.redo() is False:
+            return None
+        self._undone.pop()
         self._done.append(step)
         self.changed.emit()
         return step
@@ -87,6 +108,14 @@ class UndoStack(QObject):
         step.send_now()
         self.changed.emit()
         return True
+
+    def _refused(self, step: UndoStep, error: DeskError) -> None:
+        """The job that should have taken a step back failed: it may be tried again unless it never can."""
+        if not isinstance(error, NotAllowed):
+            self._undone = [each for each in self._undone if each is not step]
+            self._done.append(step)
+            self.came_back.emit(step)
+            self.changed.emit()
 
     def _drop_expired(self) -> None:
         now = self._monotonic()

@@ -86,10 +86,93 @@
     </message>
 </context>
 <context>
-    <name>ConflictSection</name>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Both sides changed this</source>
+        <translation>Изменено с обеих сторон</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Yours [1]</source>
+        <translation>У вас [1]</translation>
+    </message>
+    <message>
+        <source>Theirs [2]</source>
+        <translation>У них [2]</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Mine everywhere</source>
+        <translation>Везде моё</translation>
+    </message>
+    <message>
+        <source>Theirs everywhere</source>
+        <translation>Везде их</translation>
+    </message>
+    <message>
+        <source>Apply and send</source>
+        <translation>Применить и отправить</translation>
+    </message>
+    <message>
+        <source>choose: 1, 2 or 3 for both</source>
+        <translation>выберите: 1, 2 или 3 – оба</translation>
+    </message>
+    <message>
+        <source>choose: 1 or 2</source>
+        <translation>выберите: 1 или 2</translation>
+    </message>
     <message>
         <source>%1: both sides are kept until it is decided.</source>
         <translation>%1: обе стороны сохранены, пока не решено.</translation>
+    </message>
+    <message>
+        <source>There it was changed by %1.</source>
+        <translation>Там изменил(а): %1.</translation>
+    </message>
+    <message>
+        <source>%1 to choose</source>
+        <translation>осталось выбрать: %1</translation>
+    </message>
+    <message>
+        <source>Choose at every line first.</source>
+        <translation>Сначала выберите в каждой строке.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>Everything is chosen.</source>
+        <translation>Всё выбрано.</translation>
+    </message>
+    <message>
+        <source>Total after it: %1</source>
+        <translation>Итого после: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictSection</name>
+    <message>
+        <source>%1: both sides are kept until it is decided.</source>
+        <translation type="vanished">%1: обе стороны сохранены, пока не решено.</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -101,7 +184,7 @@
     </message>
     <message>
         <source>Comparison</source>
-        <translation>Сравнение</translation>
+        <translation type="vanished">Сравнение</translation>
     </message>
     <message>
         <source>Object</source>
@@ -125,19 +208,19 @@
     </message>
     <message>
         <source>Field</source>
-        <translation>Поле</translation>
+        <translation type="vanished">Поле</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>Было</translation>
+        <translation type="vanished">Было</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation>У вас</translation>
+        <translation type="vanished">У вас</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation>У них</translation>
+        <translation type="vanished">У них</translation>
     </message>
     <message>
         <source>No conflicts.</source>
@@ -437,6 +520,10 @@
         <translation>Повторить</translation>
     </message>
     <message>
+        <source>Take as done</source>
+        <translation>Считать сделанным</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Отправить сейчас</translation>
     </message>
@@ -463,6 +550,10 @@
     <message>
         <source>This letter belongs to no order.</source>
         <translation>Это письмо не относится к заказу.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
     </message>
     <message>
         <source>It is being done.</source>
@@ -555,8 +646,16 @@
         <translation>%1 печатается: %2</translation>
     </message>
     <message>
+        <source>Stop printing</source>
+        <translation>Остановить печать</translation>
+    </message>
+    <message>
         <source>Saved: %1</source>
         <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>%1: printing was stopped</source>
+        <translation>%1: печать остановлена</translation>
     </message>
     <message>
         <source>%1 was handed to the printer %2</source>
@@ -834,6 +933,10 @@
         <translation>отстаёт на %1</translation>
     </message>
     <message>
+        <source>offline: %1</source>
+        <translation>нет связи: %1</translation>
+    </message>
+    <message>
         <source>offline - %1 waiting</source>
         <translation>нет связи, ждут: %1</translation>
     </message>
@@ -882,6 +985,10 @@
     <message>
         <source>Data is being refreshed.</source>
         <translation>Данные обновляются.</translation>
+    </message>
+    <message>
+        <source>%1: decided, what the other system does not have yet leaves now.</source>
+        <translation>%1: решено; чего нет в другой системе, уходит сейчас.</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1160,49 @@
     <message>
         <source>Change</source>
         <translation>Изменить</translation>
+    </message>
+</context>
+<context>
+    <name>arriving</name>
+    <message>
+        <source>Orders are arriving</source>
+        <translation>Заказы загружаются</translation>
+    </message>
+    <message>
+        <source>Orders have not come yet</source>
+        <translation>Заказы ещё не пришли</translation>
+    </message>
+    <message>
+        <source>Loading orders: %1 of %2. You can already work with those loaded.</source>
+        <translation>Загружаем заказы: %1 из %2. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Loading orders: %1. You can already work with those loaded.</source>
+        <translation>Загружаем заказы: %1. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Clients are arriving</source>
+        <translation>Клиенты загружаются</translation>
+    </message>
+    <message>
+        <source>Clients have not come yet</source>
+        <translation>Клиенты ещё не пришли</translation>
+    </message>
+    <message>
+        <source>Loading clients: %1 of %2. You can already work with those loaded.</source>
+        <translation>Загружаем клиентов: %1 из %2. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>Loading clients: %1. You can already work with those loaded.</source>
+        <translation>Загружаем клиентов: %1. С загруженными уже можно работать.</translation>
+    </message>
+    <message>
+        <source>No connection with the CRM. They appear here when it answers.</source>
+        <translation>Нет связи с CRM. Появятся здесь, когда она ответит.</translation>
+    </message>
+    <message>
+        <source>They appear here by themselves.</source>
+        <translation>Появятся здесь сами.</translation>
     </message>
 </context>
 <context>
@@ -1568,12 +1718,124 @@
         <translation>После обрыва связи вы решаете, ушло ли письмо: по ящику этого не доказать.</translation>
     </message>
     <message>
+        <source>Published: {entity}.</source>
+        <translation>Опубликовано: {entity}.</translation>
+    </message>
+    <message>
+        <source>Not published: {entity}. Ask the administrator of 1C to publish it for OData.</source>
+        <translation>Не опубликовано: {entity}. Попросите администратора 1С опубликовать это для OData.</translation>
+    </message>
+    <message>
+        <source>{entity}: all {fields} fields are there.</source>
+        <translation>{entity}: все поля на месте ({fields}).</translation>
+    </message>
+    <message>
+        <source>The field {field} of {entity} is there.</source>
+        <translation>Поле {field} объекта {entity} есть.</translation>
+    </message>
+    <message>
+        <source>{entity} has no field {field}. If this release calls it otherwise, say so in the settings.</source>
+        <translation>{entity}: нет поля {field}. Если в этой версии оно называется иначе, укажите это в настройках.</translation>
+    </message>
+    <message>
+        <source>May be read: {entity}.</source>
+        <translation>Чтение разрешено: {entity}.</translation>
+    </message>
+    <message>
+        <source>May not be read: {entity}. Give the 1C user the right.</source>
+        <translation>Чтение не разрешено: {entity}. Дайте это право пользователю 1С.</translation>
+    </message>
+    <message>
+        <source>Our own company is found in the books.</source>
+        <translation>Наша организация в бухгалтерии найдена.</translation>
+    </message>
+    <message>
+        <source>Our own company “{organisation}” is not found in the books, or there are several. Name its INN in the settings.</source>
+        <translation>Наша организация «{organisation}» в бухгалтерии не найдена, или их несколько. Укажите её ИНН в настройках.</translation>
+    </message>
+    <message>
+        <source>The service {service} is active.</source>
+        <translation>Сервис {service} активен.</translation>
+    </message>
+    <message>
+        <source>The service {service} is not active or not allowed. Have it switched on in SAP.</source>
+        <translation>Сервис {service} не активен или закрыт правами. Попросите включить его в SAP.</translation>
+    </message>
+    <message>
+        <source>{entity} of {service} can be read.</source>
+        <translation>{entity} сервиса {service} читается.</translation>
+    </message>
+    <message>
+        <source>{entity} of {service} is missing or not allowed. Have it released in SAP.</source>
+        <translation>{entity} сервиса {service} отсутствует или закрыт правами. Попросите открыть его в SAP.</translation>
+    </message>
+    <message>
+        <source>The field {field} of {entity} is missing in {service}. This release is not enough.</source>
+        <translation>Нет поля {field} у {entity} в {service}. Этого релиза недостаточно.</translation>
+    </message>
+    <message>
+        <source>The availability check answers: promises are exact.</source>
+        <translation>Проверка доступности отвечает: обещания точны.</translation>
+    </message>
+    <message>
+        <source>There is no availability check. Everything works, but stock is shown as an estimate.</source>
+        <translation>Проверки доступности нет. Всё работает, но остаток показан как оценка.</translation>
+    </message>
+    <message>
+        <source>The warehouse {warehouse} is plant {plant}.</source>
+        <translation>Склад {warehouse} — это завод {plant}.</translation>
+    </message>
+    <message>
+        <source>The plant {plant} of the warehouse {warehouse} has no stock. Look at the settings.</source>
+        <translation>На заводе {plant} склада {warehouse} нет остатков. Проверьте настройки.</translation>
+    </message>
+    <message>
         <source>An answer takes {ms} ms.</source>
         <translation>Ответ приходит за {ms} мс.</translation>
     </message>
     <message>
         <source>An answer takes {ms} ms: people will wait for live figures.</source>
         <translation>Ответ приходит за {ms} мс: свежих данных придётся ждать.</translation>
+    </message>
+    <message>
+        <source>Our exchange page is {page}, that of 1C is {other}. Ask the site's administrator.</source>
+        <translation>Наша страница обмена — {page}, страница 1С — {other}. Сверьте с администратором сайта.</translation>
+    </message>
+    <message>
+        <source>Our exchange page {page} and that of 1C {other} begin alike: the site takes them for one and 1C would lose orders. Give us a page whose first 20 characters differ. Nothing was asked.</source>
+        <translation>Наша страница обмена {page} и страница 1С {other} начинаются одинаково: сайт примет их за одну, и 1С потеряет заказы. Нужна страница, у которой отличаются первые 20 знаков. Запросов не было.</translation>
+    </message>
+    <message>
+        <source>The site answers to {method}.</source>
+        <translation>Сайт отвечает на {method}.</translation>
+    </message>
+    <message>
+        <source>The site does not answer to {method}. Give us the right, or add it there.</source>
+        <translation>Сайт не отвечает на {method}. Дайте нам право или добавьте метод на сайте.</translation>
+    </message>
+    <message>
+        <source>Orders of the site have the property “{property}”.</source>
+        <translation>В заказах сайта есть свойство «{property}».</translation>
+    </message>
+    <message>
+        <source>Orders of the site have no property {names} for “{property}”. Name the right one in the settings.</source>
+        <translation>В заказах сайта нет свойства {names} для «{property}». Укажите верное в настройках.</translation>
+    </message>
+    <message>
+        <source>The site's endpoint for accounts and documents answers.</source>
+        <translation>Точка сайта для кабинетов и документов отвечает.</translation>
+    </message>
+    <message>
+        <source>The site's endpoint for accounts and documents does not answer as version {wanted} does. Its developer finds the reference in the manual.</source>
+        <translation>Точка сайта для кабинетов и документов не отвечает так, как положено версии {wanted}. Описание для разработчика есть в руководстве.</translation>
+    </message>
+    <message>
+        <source>Files of the catalogue in the folder: {files}.</source>
+        <translation>Файлов каталога в папке: {files}.</translation>
+    </message>
+    <message>
+        <source>The folder holds no files of the catalogue. Look at the settings.</source>
+        <translation>В папке нет файлов каталога. Проверьте настройки.</translation>
     </message>
     <message>
         <source>Contracts of the kind {kind} are there.</source>
@@ -1622,6 +1884,26 @@
     <message>
         <source>The newest file {file} is no statement that can be read. Save it anew in the bank's program.</source>
         <translation>Последний файл {file} — не выписка или не читается. Сохраните его из программы банка заново.</translation>
+    </message>
+    <message>
+        <source>The account has the right: {right}.</source>
+        <translation>У учётной записи есть право: {right}.</translation>
+    </message>
+    <message>
+        <source>The account lacks the right: {right}. Add it in manager.conf.</source>
+        <translation>У учётной записи нет права: {right}. Добавьте его в manager.conf.</translation>
+    </message>
+    <message>
+        <source>The phone exchange has fully started.</source>
+        <translation>Телефонная станция полностью запущена.</translation>
+    </message>
+    <message>
+        <source>The own phone is {phone}.</source>
+        <translation>Ваш телефон: {phone}.</translation>
+    </message>
+    <message>
+        <source>{phone} does not count as the own phone. Look at the extension and the names of phones and outside lines in the settings.</source>
+        <translation>{phone} не считается вашим телефоном. Проверьте в настройках добавочный номер, имена телефонов и внешних линий.</translation>
     </message>
     <message>
         <source>Looked at and right: {what}.</source>
@@ -2555,6 +2837,193 @@
     </message>
 </context>
 <context>
+    <name>conflict</name>
+    <message>
+        <source>address</source>
+        <translation>адрес</translation>
+    </message>
+    <message>
+        <source>unwanted</source>
+        <translation>нежелательный</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>банковский счёт</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменена</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>город</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>клиент</translation>
+    </message>
+    <message>
+        <source>client's number</source>
+        <translation>номер у клиента</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>комментарий</translation>
+    </message>
+    <message>
+        <source>client's comment</source>
+        <translation>комментарий клиента</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>компания</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>контакт</translation>
+    </message>
+    <message>
+        <source>way of delivery</source>
+        <translation>способ доставки</translation>
+    </message>
+    <message>
+        <source>price of delivery</source>
+        <translation>стоимость доставки</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>скидка</translation>
+    </message>
+    <message>
+        <source>first name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>основной</translation>
+    </message>
+    <message>
+        <source>KPP</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>last name</source>
+        <translation>фамилия</translation>
+    </message>
+    <message>
+        <source>legal address</source>
+        <translation>юридический адрес</translation>
+    </message>
+    <message>
+        <source>legal name</source>
+        <translation>полное название</translation>
+    </message>
+    <message>
+        <source>price before the discount</source>
+        <translation>цена до скидки</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>do not write</source>
+        <translation>не писать</translation>
+    </message>
+    <message>
+        <source>OGRN</source>
+        <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>own discount</source>
+        <translation>своя скидка</translation>
+    </message>
+    <message>
+        <source>patronymic</source>
+        <translation>отчество</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>должность</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>товар</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>количество</translation>
+    </message>
+    <message>
+        <source>responsible</source>
+        <translation>ответственный</translation>
+    </message>
+    <message>
+        <source>short name</source>
+        <translation>краткое название</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>итого</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>цена</translation>
+    </message>
+    <message>
+        <source>VAT rate</source>
+        <translation>ставка НДС</translation>
+    </message>
+    <message>
+        <source>important client</source>
+        <translation>важный клиент</translation>
+    </message>
+    <message>
+        <source>delivery date</source>
+        <translation>дата доставки</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Строка %1</translation>
+    </message>
+    <message>
+        <source>Company %1</source>
+        <translation>Компания %1</translation>
+    </message>
+    <message>
+        <source>Contact %1</source>
+        <translation>Контакт %1</translation>
+    </message>
+    <message>
+        <source>Address %1</source>
+        <translation>Адрес %1</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
     <name>connect</name>
     <message>
         <source>This field is needed.</source>
@@ -2767,6 +3236,969 @@
     <message>
         <source>%1 is not right.</source>
         <translation type="vanished">%1: не в порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>connectors</name>
+    <message>
+        <source>1C SED (contracts)</source>
+        <translation>1С:СЭД (договоры)</translation>
+    </message>
+    <message>
+        <source>1C user</source>
+        <translation>Пользователь 1С</translation>
+    </message>
+    <message>
+        <source>1C-Bitrix shop</source>
+        <translation>Магазин на 1С-Битрикс</translation>
+    </message>
+    <message>
+        <source>1C:KA 2</source>
+        <translation>1С:КА 2</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Ключ API</translation>
+    </message>
+    <message>
+        <source>Access token (XOAUTH2)</source>
+        <translation>Токен доступа (XOAUTH2)</translation>
+    </message>
+    <message>
+        <source>Account of the manager interface</source>
+        <translation>Учётная запись интерфейса AMI</translation>
+    </message>
+    <message>
+        <source>Additional property with the credit limit</source>
+        <translation>Дополнительный реквизит с кредитным лимитом</translation>
+    </message>
+    <message>
+        <source>Additional property with the days of deferral</source>
+        <translation>Дополнительный реквизит с днями отсрочки</translation>
+    </message>
+    <message>
+        <source>Additional property with the percent of prepayment</source>
+        <translation>Дополнительный реквизит с процентом предоплаты</translation>
+    </message>
+    <message>
+        <source>Address of the account</source>
+        <translation>Адрес аккаунта</translation>
+    </message>
+    <message>
+        <source>Address of the exchange</source>
+        <translation>Адрес обмена</translation>
+    </message>
+    <message>
+        <source>Address of the publication</source>
+        <translation>Адрес публикации</translation>
+    </message>
+    <message>
+        <source>Address of the publication (…/odata/standard.odata)</source>
+        <translation>Адрес публикации (…/odata/standard.odata)</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Адрес сервиса</translation>
+    </message>
+    <message>
+        <source>Address of the services, up to /sap/opu/odata/sap</source>
+        <translation>Адрес сервисов, до /sap/opu/odata/sap</translation>
+    </message>
+    <message>
+        <source>Address of the site</source>
+        <translation>Адрес сайта</translation>
+    </message>
+    <message>
+        <source>Article of the delivery among the goods</source>
+        <translation>Артикул доставки среди товаров</translation>
+    </message>
+    <message>
+        <source>Ask 1C's own state of an order before its payments</source>
+        <translation>Спрашивать состояние заказа в 1С раньше его оплат</translation>
+    </message>
+    <message>
+        <source>Asterisk (AMI)</source>
+        <translation>Asterisk (AMI)</translation>
+    </message>
+    <message>
+        <source>Bank statement (file)</source>
+        <translation>Банковская выписка (файл)</translation>
+    </message>
+    <message>
+        <source>Cards in one request</source>
+        <translation>Карточек в одном запросе</translation>
+    </message>
+    <message>
+        <source>Category of deliveries in the document flow</source>
+        <translation>Категория поставок в потоке документов</translation>
+    </message>
+    <message>
+        <source>Channel of a phone</source>
+        <translation>Канал телефона</translation>
+    </message>
+    <message>
+        <source>Code of the shop where clients and orders are created</source>
+        <translation>Код магазина, в котором создаются клиенты и заказы</translation>
+    </message>
+    <message>
+        <source>Command that creates an object</source>
+        <translation>Команда, создающая объект</translation>
+    </message>
+    <message>
+        <source>Company code of new partners</source>
+        <translation>Балансовая единица новых партнёров</translation>
+    </message>
+    <message>
+        <source>Company register (DaData)</source>
+        <translation>Реестр компаний (DaData)</translation>
+    </message>
+    <message>
+        <source>Condition type of VAT</source>
+        <translation>Вид условия НДС</translation>
+    </message>
+    <message>
+        <source>Condition type of a price set by hand</source>
+        <translation>Вид условия цены, заданной вручную</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Конфигурация</translation>
+    </message>
+    <message>
+        <source>Copy in Sent is made by</source>
+        <translation>Копию в «Отправленных» создаёт</translation>
+    </message>
+    <message>
+        <source>Creations carry headers against repeats</source>
+        <translation>Создания несут заголовки от повторов</translation>
+    </message>
+    <message>
+        <source>Custom field with a contact's position</source>
+        <translation>Пользовательское поле с должностью контакта</translation>
+    </message>
+    <message>
+        <source>Custom field with a contact's roles</source>
+        <translation>Пользовательское поле с ролями контакта</translation>
+    </message>
+    <message>
+        <source>Custom field with our mark</source>
+        <translation>Пользовательское поле с нашей меткой</translation>
+    </message>
+    <message>
+        <source>Custom field with the buyer's own order number</source>
+        <translation>Пользовательское поле с номером заказа у покупателя</translation>
+    </message>
+    <message>
+        <source>Days ahead for which slots are read</source>
+        <translation>На сколько дней вперёд читать интервалы</translation>
+    </message>
+    <message>
+        <source>Days back from which orders are read at first</source>
+        <translation>За сколько дней читать заказы в первый раз</translation>
+    </message>
+    <message>
+        <source>Days of documents that are read at first</source>
+        <translation>За сколько дней читать документы в первый раз</translation>
+    </message>
+    <message>
+        <source>Days that are looked through each time</source>
+        <translation>Сколько дней просматривать каждый раз</translation>
+    </message>
+    <message>
+        <source>Days that are looked through once a day</source>
+        <translation>Сколько дней просматривать раз в сутки</translation>
+    </message>
+    <message>
+        <source>Delivery block that holds a reserve</source>
+        <translation>Блокировка поставки, которая держит резерв</translation>
+    </message>
+    <message>
+        <source>Dial plan of the phones</source>
+        <translation>План набора телефонов</translation>
+    </message>
+    <message>
+        <source>Dialled first to get a line</source>
+        <translation>Что набирать для выхода на линию</translation>
+    </message>
+    <message>
+        <source>Distribution channel</source>
+        <translation>Канал сбыта</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>Сектор</translation>
+    </message>
+    <message>
+        <source>Domestic numbers begin with</source>
+        <translation>Номера внутри страны начинаются с</translation>
+    </message>
+    <message>
+        <source>Encoding of login and password</source>
+        <translation>Кодировка логина и пароля</translation>
+    </message>
+    <message>
+        <source>Encrypted connection</source>
+        <translation>Шифрованное соединение</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Endpoint for accounts and documents (empty: none)</source>
+        <translation>Адрес для счетов и документов (пусто – нет)</translation>
+    </message>
+    <message>
+        <source>Exchange page that 1C uses (empty: no 1C exchanges with the site)</source>
+        <translation>Страница обмена, которой пользуется 1С (пусто – 1С с сайтом не обменивается)</translation>
+    </message>
+    <message>
+        <source>Field of a product with its article (REST)</source>
+        <translation>Поле товара с артикулом (REST)</translation>
+    </message>
+    <message>
+        <source>Field that says there is no last day</source>
+        <translation>Поле «без срока окончания»</translation>
+    </message>
+    <message>
+        <source>Field with a client's INN</source>
+        <translation>Поле с ИНН клиента</translation>
+    </message>
+    <message>
+        <source>Field with a client's KPP</source>
+        <translation>Поле с КПП клиента</translation>
+    </message>
+    <message>
+        <source>Field with a client's legal kind</source>
+        <translation>Поле с юридическим видом клиента</translation>
+    </message>
+    <message>
+        <source>Field with our company</source>
+        <translation>Поле с нашей организацией</translation>
+    </message>
+    <message>
+        <source>Field with the comment (and our mark)</source>
+        <translation>Поле с комментарием (и нашей меткой)</translation>
+    </message>
+    <message>
+        <source>Field with the contract's client</source>
+        <translation>Поле с клиентом договора</translation>
+    </message>
+    <message>
+        <source>Field with the day</source>
+        <translation>Поле с датой</translation>
+    </message>
+    <message>
+        <source>Field with the first day</source>
+        <translation>Поле с датой начала</translation>
+    </message>
+    <message>
+        <source>Field with the kind of document</source>
+        <translation>Поле с видом документа</translation>
+    </message>
+    <message>
+        <source>Field with the last day</source>
+        <translation>Поле с датой окончания</translation>
+    </message>
+    <message>
+        <source>Field with the number</source>
+        <translation>Поле с номером</translation>
+    </message>
+    <message>
+        <source>Field with the status</source>
+        <translation>Поле со статусом</translation>
+    </message>
+    <message>
+        <source>Field with the title</source>
+        <translation>Поле с названием</translation>
+    </message>
+    <message>
+        <source>Folder into which the bank's program saves statements</source>
+        <translation>Папка, в которую программа банка сохраняет выписки</translation>
+    </message>
+    <message>
+        <source>Folder of sent letters</source>
+        <translation>Папка отправленных писем</translation>
+    </message>
+    <message>
+        <source>Folder with import.xml and offers.xml</source>
+        <translation>Папка с import.xml и offers.xml</translation>
+    </message>
+    <message>
+        <source>Further names of the own phones (patterns)</source>
+        <translation>Другие имена своих телефонов (шаблоны)</translation>
+    </message>
+    <message>
+        <source>How changed fields are sent</source>
+        <translation>Как отправлять изменённые поля</translation>
+    </message>
+    <message>
+        <source>How goods hold the VAT rate</source>
+        <translation>Как товары хранят ставку НДС</translation>
+    </message>
+    <message>
+        <source>How orders are read</source>
+        <translation>Как читать заказы</translation>
+    </message>
+    <message>
+        <source>How payments of an order are found</source>
+        <translation>Как искать оплаты заказа</translation>
+    </message>
+    <message>
+        <source>How the site's exchange spells roubles</source>
+        <translation>Как обмен сайта называет рубли</translation>
+    </message>
+    <message>
+        <source>IMAP port</source>
+        <translation>Порт IMAP</translation>
+    </message>
+    <message>
+        <source>IMAP server</source>
+        <translation>Сервер IMAP</translation>
+    </message>
+    <message>
+        <source>Id of our company there, for new requests</source>
+        <translation>Идентификатор нашей организации там, для новых заявок</translation>
+    </message>
+    <message>
+        <source>Id of the header text with the buyer's own number</source>
+        <translation>Код текста заголовка с номером покупателя</translation>
+    </message>
+    <message>
+        <source>Id of this desk's manager among the CRM's users</source>
+        <translation>Номер этого менеджера среди пользователей CRM</translation>
+    </message>
+    <message>
+        <source>Ids of the kinds of documents that are contracts</source>
+        <translation>Идентификаторы видов документов, которые считать договорами</translation>
+    </message>
+    <message>
+        <source>Key of the site's endpoint</source>
+        <translation>Ключ адреса на сайте</translation>
+    </message>
+    <message>
+        <source>Language of messages and product names</source>
+        <translation>Язык сообщений и названий товаров</translation>
+    </message>
+    <message>
+        <source>Largest list that is asked for</source>
+        <translation>Наибольший запрашиваемый список</translation>
+    </message>
+    <message>
+        <source>Login of the exchange user</source>
+        <translation>Логин пользователя обмена</translation>
+    </message>
+    <message>
+        <source>Login, often the employee's full name</source>
+        <translation>Логин, часто полное имя сотрудника</translation>
+    </message>
+    <message>
+        <source>Longest wait for an answer, seconds</source>
+        <translation>Сколько ждать ответа, секунд</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Адрес почты</translation>
+    </message>
+    <message>
+        <source>Mailbox (SMTP and IMAP)</source>
+        <translation>Почтовый ящик (SMTP и IMAP)</translation>
+    </message>
+    <message>
+        <source>Message code of a slot that is taken</source>
+        <translation>Код сообщения о занятом интервале</translation>
+    </message>
+    <message>
+        <source>Name shown on the own phone</source>
+        <translation>Имя на своём телефоне</translation>
+    </message>
+    <message>
+        <source>Names of objects and fields that differ in this release</source>
+        <translation>Имена объектов и полей, которые в этом релизе другие</translation>
+    </message>
+    <message>
+        <source>Names of outside lines (patterns)</source>
+        <translation>Имена внешних линий (шаблоны)</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>Имена файлов</translation>
+    </message>
+    <message>
+        <source>Names of the phones (patterns)</source>
+        <translation>Имена телефонов (шаблоны)</translation>
+    </message>
+    <message>
+        <source>New partners get sales data at once</source>
+        <translation>Новым партнёрам сразу задавать данные сбыта</translation>
+    </message>
+    <message>
+        <source>Number of the SAP client (Mandant)</source>
+        <translation>Номер мандата SAP</translation>
+    </message>
+    <message>
+        <source>Number of the catalogue's information block</source>
+        <translation>Номер инфоблока каталога</translation>
+    </message>
+    <message>
+        <source>Number of the webhook's user (0: REST is not used)</source>
+        <translation>Номер пользователя вебхука (0 – REST не используется)</translation>
+    </message>
+    <message>
+        <source>Number range of new business partners</source>
+        <translation>Диапазон номеров новых деловых партнёров</translation>
+    </message>
+    <message>
+        <source>Offers in one page of stock</source>
+        <translation>Товаров на одной странице остатков</translation>
+    </message>
+    <message>
+        <source>Operations that are clients' payments</source>
+        <translation>Операции, которые считать оплатами клиентов</translation>
+    </message>
+    <message>
+        <source>Operations that are refunds</source>
+        <translation>Операции, которые считать возвратами</translation>
+    </message>
+    <message>
+        <source>Order method</source>
+        <translation>Способ оформления заказа</translation>
+    </message>
+    <message>
+        <source>Order property: INN</source>
+        <translation>Свойство заказа: ИНН</translation>
+    </message>
+    <message>
+        <source>Order property: KPP</source>
+        <translation>Свойство заказа: КПП</translation>
+    </message>
+    <message>
+        <source>Order property: company</source>
+        <translation>Свойство заказа: компания</translation>
+    </message>
+    <message>
+        <source>Order property: delivery address</source>
+        <translation>Свойство заказа: адрес доставки</translation>
+    </message>
+    <message>
+        <source>Order property: e-mail</source>
+        <translation>Свойство заказа: почта</translation>
+    </message>
+    <message>
+        <source>Order property: the buyer's own number</source>
+        <translation>Свойство заказа: номер у покупателя</translation>
+    </message>
+    <message>
+        <source>Order type</source>
+        <translation>Тип заказа</translation>
+    </message>
+    <message>
+        <source>Our accounts, divided by commas</source>
+        <translation>Наши счета через запятую</translation>
+    </message>
+    <message>
+        <source>Our company in the books: INN or name</source>
+        <translation>Наша организация в учёте: ИНН или название</translation>
+    </message>
+    <message>
+        <source>Our own exchange page of the site</source>
+        <translation>Наша страница обмена на сайте</translation>
+    </message>
+    <message>
+        <source>Own extension</source>
+        <translation>Свой внутренний номер</translation>
+    </message>
+    <message>
+        <source>Partner function of the ship-to party</source>
+        <translation>Роль партнёра – получатель материала</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Password for programs</source>
+        <translation>Пароль для приложений</translation>
+    </message>
+    <message>
+        <source>Password of the account</source>
+        <translation>Пароль учётной записи</translation>
+    </message>
+    <message>
+        <source>Password of the exchange user</source>
+        <translation>Пароль пользователя обмена</translation>
+    </message>
+    <message>
+        <source>Password of the technical user</source>
+        <translation>Пароль технического пользователя</translation>
+    </message>
+    <message>
+        <source>Path of the web service</source>
+        <translation>Путь веб-сервиса</translation>
+    </message>
+    <message>
+        <source>Payment status of an issued invoice</source>
+        <translation>Статус оплаты выставленного счёта</translation>
+    </message>
+    <message>
+        <source>Payment terms of new partners</source>
+        <translation>Условия платежа новых партнёров</translation>
+    </message>
+    <message>
+        <source>Payment type of an invoice</source>
+        <translation>Тип оплаты по счёту</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Post client orders</source>
+        <translation>Проводить заказы клиентов</translation>
+    </message>
+    <message>
+        <source>Read orders of private persons too</source>
+        <translation>Читать и заказы частных лиц</translation>
+    </message>
+    <message>
+        <source>Read reports on undelivered letters</source>
+        <translation>Читать отчёты о недоставленных письмах</translation>
+    </message>
+    <message>
+        <source>Read the site's shipments too</source>
+        <translation>Читать и отгрузки сайта</translation>
+    </message>
+    <message>
+        <source>Reason of a rejected line</source>
+        <translation>Причина отклонения строки</translation>
+    </message>
+    <message>
+        <source>Reconciliation account of new partners</source>
+        <translation>Контрольный счёт новых партнёров</translation>
+    </message>
+    <message>
+        <source>Records in one page</source>
+        <translation>Записей на одной странице</translation>
+    </message>
+    <message>
+        <source>Requests a day by the plan</source>
+        <translation>Запросов в день по тарифу</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>Запросов в секунду</translation>
+    </message>
+    <message>
+        <source>Requests a second of this desk</source>
+        <translation>Запросов в секунду от этой программы</translation>
+    </message>
+    <message>
+        <source>Requests that may go without a pause</source>
+        <translation>Запросов подряд без паузы</translation>
+    </message>
+    <message>
+        <source>Roles that make a partner a customer</source>
+        <translation>Роли, с которыми партнёр – клиент</translation>
+    </message>
+    <message>
+        <source>Rows in one page</source>
+        <translation>Строк на одной странице</translation>
+    </message>
+    <message>
+        <source>Rule of the availability check; empty: only stock is asked</source>
+        <translation>Правило проверки доступности; пусто – запрашиваются только остатки</translation>
+    </message>
+    <message>
+        <source>SAP S/4HANA</source>
+        <translation>SAP S/4HANA</translation>
+    </message>
+    <message>
+        <source>SMTP port</source>
+        <translation>Порт SMTP</translation>
+    </message>
+    <message>
+        <source>SMTP server</source>
+        <translation>Сервер SMTP</translation>
+    </message>
+    <message>
+        <source>Sales organisation</source>
+        <translation>Сбытовая организация</translation>
+    </message>
+    <message>
+        <source>Seconds between full readings of all cards</source>
+        <translation>Секунд между полными чтениями карточек</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for changed contracts</source>
+        <translation>Секунд между запросами изменённых договоров</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for changed orders</source>
+        <translation>Секунд между запросами изменённых заказов</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for changes</source>
+        <translation>Секунд между запросами изменений</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for deliveries</source>
+        <translation>Секунд между запросами поставок</translation>
+    </message>
+    <message>
+        <source>Seconds between looks into the folder</source>
+        <translation>Секунд между просмотрами папки</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of contracts</source>
+        <translation>Секунд между чтениями договоров</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of debts</source>
+        <translation>Секунд между чтениями долгов</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of slots</source>
+        <translation>Секунд между чтениями интервалов</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of stock</source>
+        <translation>Секунд между запросами остатков</translation>
+    </message>
+    <message>
+        <source>Seconds between readings of the catalogue</source>
+        <translation>Секунд между чтениями каталога</translation>
+    </message>
+    <message>
+        <source>Seconds for which a file must not change before it is read</source>
+        <translation>Сколько секунд файл не должен меняться перед чтением</translation>
+    </message>
+    <message>
+        <source>Seconds of changes that are read twice</source>
+        <translation>За сколько секунд изменения читаются повторно</translation>
+    </message>
+    <message>
+        <source>Seconds that an answer may take</source>
+        <translation>Сколько секунд ждать ответа</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for an answer</source>
+        <translation>Сколько секунд ждать ответа</translation>
+    </message>
+    <message>
+        <source>Seconds to wait while 1C starts a session</source>
+        <translation>Сколько секунд ждать, пока 1С начинает сеанс</translation>
+    </message>
+    <message>
+        <source>Secret key (shows the day's quota)</source>
+        <translation>Секретный ключ (показывает остаток запросов на день)</translation>
+    </message>
+    <message>
+        <source>Secret of the incoming webhook (REST)</source>
+        <translation>Секрет входящего вебхука (REST)</translation>
+    </message>
+    <message>
+        <source>Service of outbound deliveries</source>
+        <translation>Сервис исходящих поставок</translation>
+    </message>
+    <message>
+        <source>Service of slots and transport, if any</source>
+        <translation>Сервис интервалов и транспорта, если есть</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Silence before a question, seconds</source>
+        <translation>Тишина перед вопросом, секунд</translation>
+    </message>
+    <message>
+        <source>Status of a cancelled order</source>
+        <translation>Статус отменённого заказа</translation>
+    </message>
+    <message>
+        <source>Status of a closed order</source>
+        <translation>Статус закрытого заказа</translation>
+    </message>
+    <message>
+        <source>Status of a confirmed order</source>
+        <translation>Статус подтверждённого заказа</translation>
+    </message>
+    <message>
+        <source>Status of a new order</source>
+        <translation>Статус нового заказа</translation>
+    </message>
+    <message>
+        <source>Status of an order in work</source>
+        <translation>Статус заказа в работе</translation>
+    </message>
+    <message>
+        <source>Status of an order not yet confirmed</source>
+        <translation>Статус ещё не подтверждённого заказа</translation>
+    </message>
+    <message>
+        <source>Statuses of a closed contract</source>
+        <translation>Статусы закрытого договора</translation>
+    </message>
+    <message>
+        <source>Statuses of a contract in force</source>
+        <translation>Статусы действующего договора</translation>
+    </message>
+    <message>
+        <source>Statuses of a contract on its way</source>
+        <translation>Статусы договора на согласовании</translation>
+    </message>
+    <message>
+        <source>Statuses of a contract that ran out</source>
+        <translation>Статусы истёкшего договора</translation>
+    </message>
+    <message>
+        <source>Statuses of a draft</source>
+        <translation>Статусы черновика</translation>
+    </message>
+    <message>
+        <source>Stock type that may be sold</source>
+        <translation>Вид запаса, который можно продавать</translation>
+    </message>
+    <message>
+        <source>Tax classes of products and their VAT rates</source>
+        <translation>Налоговые классы товаров и их ставки НДС</translation>
+    </message>
+    <message>
+        <source>Tax number type of the INN</source>
+        <translation>Вид налогового номера для ИНН</translation>
+    </message>
+    <message>
+        <source>Tax number type of the KPP</source>
+        <translation>Вид налогового номера для КПП</translation>
+    </message>
+    <message>
+        <source>Tax number type of the OKPO code</source>
+        <translation>Вид налогового номера для ОКПО</translation>
+    </message>
+    <message>
+        <source>Technical user</source>
+        <translation>Технический пользователь</translation>
+    </message>
+    <message>
+        <source>Tell the site states of orders</source>
+        <translation>Сообщать сайту состояния заказов</translation>
+    </message>
+    <message>
+        <source>The own phone rings, seconds</source>
+        <translation>Свой телефон звонит, секунд</translation>
+    </message>
+    <message>
+        <source>Time zone of the 1C server</source>
+        <translation>Часовой пояс сервера 1С</translation>
+    </message>
+    <message>
+        <source>Time zone of the account, if it does not tell</source>
+        <translation>Часовой пояс аккаунта, если он его не сообщает</translation>
+    </message>
+    <message>
+        <source>Time zone of the site</source>
+        <translation>Часовой пояс сайта</translation>
+    </message>
+    <message>
+        <source>Type of a contract's document</source>
+        <translation>Тип документа договора</translation>
+    </message>
+    <message>
+        <source>Type of a corporate client</source>
+        <translation>Тип корпоративного клиента</translation>
+    </message>
+    <message>
+        <source>Type of a kind of document</source>
+        <translation>Тип вида документа</translation>
+    </message>
+    <message>
+        <source>Type of a sales order</source>
+        <translation>Вид заказа клиента</translation>
+    </message>
+    <message>
+        <source>Type of contracts with buyers</source>
+        <translation>Вид договоров с покупателями</translation>
+    </message>
+    <message>
+        <source>Units: OKEI code and SAP's code</source>
+        <translation>Единицы: код ОКЕИ и код SAP</translation>
+    </message>
+    <message>
+        <source>Version named to the exchange page (empty: the old protocol)</source>
+        <translation>Версия для страницы обмена (пусто – старый протокол)</translation>
+    </message>
+    <message>
+        <source>Warehouse of stock that names none</source>
+        <translation>Склад для остатков без склада</translation>
+    </message>
+    <message>
+        <source>Warehouses and their plants</source>
+        <translation>Склады и их заводы</translation>
+    </message>
+    <message>
+        <source>What a discount in a line counts for</source>
+        <translation>К чему относится скидка в строке</translation>
+    </message>
+    <message>
+        <source>Where the catalogue is read</source>
+        <translation>Откуда читать каталог</translation>
+    </message>
+    <message>
+        <source>Which paper a realisation is</source>
+        <translation>Какой документ считать реализацией</translation>
+    </message>
+    <message>
+        <source>Which register debts come from</source>
+        <translation>Из какого регистра брать долги</translation>
+    </message>
+    <message>
+        <source>Whose external ids are: the shop's module or ours</source>
+        <translation>Чьи внешние номера: модуля магазина или наши</translation>
+    </message>
+    <message>
+        <source>Words by which the service says that there is no such object</source>
+        <translation>Слова, которыми сервис говорит, что такого объекта нет</translation>
+    </message>
+    <message>
+        <source>retailCRM</source>
+        <translation>retailCRM</translation>
+    </message>
+    <message>
+        <source>+7</source>
+        <translation>+7</translation>
+    </message>
+    <message>
+        <source>7</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>8</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>MERGE</source>
+        <translation>MERGE</translation>
+    </message>
+    <message>
+        <source>PATCH</source>
+        <translation>PATCH</translation>
+    </message>
+    <message>
+        <source>POST</source>
+        <translation>POST</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>само</translation>
+    </message>
+    <message>
+        <source>1C:Accounting</source>
+        <translation>1С:Бухгалтерия</translation>
+    </message>
+    <message>
+        <source>catalogue</source>
+        <translation>каталог</translation>
+    </message>
+    <message>
+        <source>by challenge</source>
+        <translation>по запросу</translation>
+    </message>
+    <message>
+        <source>Windows-1251</source>
+        <translation>Windows-1251</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>эта программа</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>документы</translation>
+    </message>
+    <message>
+        <source>enumeration</source>
+        <translation>перечисление</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>обмен</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>файлы</translation>
+    </message>
+    <message>
+        <source>1C:KA</source>
+        <translation>1С:КА</translation>
+    </message>
+    <message>
+        <source>whole line</source>
+        <translation>вся строка</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>наши</translation>
+    </message>
+    <message>
+        <source>by password</source>
+        <translation>по паролю</translation>
+    </message>
+    <message>
+        <source>the mail provider</source>
+        <translation>почтовый провайдер</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>регистр</translation>
+    </message>
+    <message>
+        <source>REST</source>
+        <translation>REST</translation>
+    </message>
+    <message>
+        <source>the shop's module</source>
+        <translation>модуль магазина</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>суммы</translation>
+    </message>
+    <message>
+        <source>terms</source>
+        <translation>условия</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS сразу</translation>
+    </message>
+    <message>
+        <source>one unit</source>
+        <translation>одна единица</translation>
+    </message>
+    <message>
+        <source>UPD</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>waybill</source>
+        <translation>накладная</translation>
+    </message>
+    <message>
+        <source>XOAUTH2</source>
+        <translation>XOAUTH2</translation>
     </message>
 </context>
 <context>
@@ -3015,6 +4447,14 @@
         <translation>Введите новый пароль; письма сохранены.</translation>
     </message>
     <message>
+        <source>{system} does not accept our proof that the request is ours.</source>
+        <translation>{system} не принимает подтверждение, что запрос наш.</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Your administrator looks at the proxy's cookies.</source>
+        <translation>Ваша работа сохранена. Администратору: проверьте, пропускает ли прокси куки.</translation>
+    </message>
+    <message>
         <source>{system} does not let us in: “{detail}”.</source>
         <translation>{system} не пускает: «{detail}».</translation>
     </message>
@@ -3045,6 +4485,30 @@
     <message>
         <source>Your work is saved here. Look at the address and at the network.</source>
         <translation>Ваша работа сохранена здесь. Проверьте адрес и сеть.</translation>
+    </message>
+    <message>
+        <source>{system} gives no proof with which changes could be sent.</source>
+        <translation>{system} не выдаёт подтверждение, с которым можно отправлять изменения.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, your work is saved. Tell your administrator.</source>
+        <translation>Ничего не отправлено, ваша работа сохранена. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The buyer's company is not in the ERP yet.</source>
+        <translation>Компании покупателя ещё нет в ERP.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the order follows by itself after its company.</source>
+        <translation>Ничего не отправлено; заказ уйдёт сам вслед за компанией.</translation>
+    </message>
+    <message>
+        <source>The order is not in the ERP yet.</source>
+        <translation>Заказа ещё нет в ERP.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the transport follows by itself after the order.</source>
+        <translation>Ничего не отправлено; заявка на доставку уйдёт сама вслед за заказом.</translation>
     </message>
     <message>
         <source>The client of this order is not in the CRM yet.</source>
@@ -3239,6 +4703,86 @@
         <translation>Номер не может так начинаться.</translation>
     </message>
     <message>
+        <source>The client has no such company any more.</source>
+        <translation>У клиента больше нет такой компании.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose another company in the order.</source>
+        <translation>Ничего не отправлено. Выберите в заказе другую компанию.</translation>
+    </message>
+    <message>
+        <source>Every line of the order is cancelled: there is nothing to reserve.</source>
+        <translation>Все строки заказа отменены: резервировать нечего.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Add a line or cancel the order.</source>
+        <translation>Ничего не отправлено. Добавьте строку или отмените заказ.</translation>
+    </message>
+    <message>
+        <source>A line of the order is a text without goods, the ERP cannot know it.</source>
+        <translation>В заказе есть строка без товара, ERP не может её знать.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose goods from the catalogue in that line.</source>
+        <translation>Ничего не отправлено. Выберите в этой строке товар из каталога.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the same in {system} at the same time.</source>
+        <translation>Кто-то одновременно изменил то же самое: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Look at the order and decide.</source>
+        <translation>Ничего не перезаписано. Посмотрите заказ и решите.</translation>
+    </message>
+    <message>
+        <source>This transport request was taken back.</source>
+        <translation>Эта заявка на доставку отозвана.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose an interval and ask anew.</source>
+        <translation>Ничего не отправлено. Выберите интервал и закажите заново.</translation>
+    </message>
+    <message>
+        <source>The transport is already asked for at another time.</source>
+        <translation>Доставка уже заказана на другое время.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Take the request back, then ask anew.</source>
+        <translation>Ничего не изменено. Отзовите заявку и закажите заново.</translation>
+    </message>
+    <message>
+        <source>The goods are on the way or there: the request cannot be taken back.</source>
+        <translation>Товар в пути или уже доставлен: заявку нельзя отозвать.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ring up the carrier.</source>
+        <translation>Ничего не изменено. Позвоните перевозчику.</translation>
+    </message>
+    <message>
+        <source>{system} has no such transport request any more.</source>
+        <translation>Такой заявки на доставку больше нет: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask anew if the goods still have to go.</source>
+        <translation>Ничего не изменено. Если доставка ещё нужна, закажите заново.</translation>
+    </message>
+    <message>
+        <source>Delivery intervals and transport are not connected here.</source>
+        <translation>Интервалы и заявки на доставку здесь не подключены.</translation>
+    </message>
+    <message>
+        <source>Arrange the delivery by telephone, or name the service in the settings.</source>
+        <translation>Договоритесь о доставке по телефону или укажите сервис в настройках.</translation>
+    </message>
+    <message>
+        <source>The settings do not say which plant of the ERP this warehouse is.</source>
+        <translation>В настройках не сказано, какой завод ERP соответствует этому складу.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked. Choose another warehouse or add it in the settings.</source>
+        <translation>Запрос не отправлен. Выберите другой склад или добавьте этот в настройки.</translation>
+    </message>
+    <message>
         <source>{system} cannot do this.</source>
         <translation>{system} так не умеет.</translation>
     </message>
@@ -3253,6 +4797,118 @@
     <message>
         <source>Nothing was sent. Take it back and do it again.</source>
         <translation>Ничего не отправлено. Отмените её и сделайте заново.</translation>
+    </message>
+    <message>
+        <source>{system} refuses because the clocks differ too much.</source>
+        <translation>Отказ из-за слишком большой разницы часов: {system}.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this computer; your work is kept.</source>
+        <translation>Поправьте время на этом компьютере; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The shop forgets us between two questions: changing session numbers is switched on there.</source>
+        <translation>Магазин забывает нас между двумя запросами: там включена смена идентификатора сессии.</translation>
+    </message>
+    <message>
+        <source>Ask the site's administrator to switch it off for the exchange user; your work is kept.</source>
+        <translation>Попросите администратора сайта выключить её для пользователя обмена; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The shop's exchange page in the settings is the one that 1C uses.</source>
+        <translation>В настройках указана страница обмена магазина, которой пользуется 1С.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked, so that 1C loses no orders. Ask the site's administrator for a page of our own.</source>
+        <translation>Запросов не было, чтобы 1С не потеряла заказы. Попросите у администратора сайта отдельную страницу для нас.</translation>
+    </message>
+    <message>
+        <source>The settings forbid telling the shop how orders stand.</source>
+        <translation>Настройки запрещают сообщать магазину о состоянии заказов.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Allow it in the settings, or take the operation back.</source>
+        <translation>Ничего не отправлено. Разрешите это в настройках или отмените операцию.</translation>
+    </message>
+    <message>
+        <source>The shop does not know this order.</source>
+        <translation>В магазине нет такого заказа.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Orders made here are not in the shop.</source>
+        <translation>Ничего не отправлено. Заказов, созданных здесь, в магазине нет.</translation>
+    </message>
+    <message>
+        <source>A line of the order is not in the shop: “{line}”.</source>
+        <translation>Строки заказа нет в магазине: «{line}».</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, because the shop would take the line out of the order.</source>
+        <translation>Ничего не отправлено: магазин убрал бы эту строку из заказа.</translation>
+    </message>
+    <message>
+        <source>One order cannot be asked for: the shop's REST is not set up.</source>
+        <translation>Отдельный заказ не запросить: REST магазина не настроен.</translation>
+    </message>
+    <message>
+        <source>The order comes with the next exchange.</source>
+        <translation>Заказ придёт со следующим обменом.</translation>
+    </message>
+    <message>
+        <source>The shop has no endpoint for accounts and documents in the settings.</source>
+        <translation>В настройках нет точки сайта для кабинетов и документов.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. The site's developer finds what it must do in the manual.</source>
+        <translation>Ничего не отправлено. Описание для разработчика сайта есть в руководстве.</translation>
+    </message>
+    <message>
+        <source>The contact has no e-mail, and an account needs one.</source>
+        <translation>У контакта нет почты, без неё кабинет не создать.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Enter an e-mail.</source>
+        <translation>Ничего не отправлено. Укажите почту.</translation>
+    </message>
+    <message>
+        <source>The file is too large for {system}.</source>
+        <translation>Файл слишком велик: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Make it smaller.</source>
+        <translation>Ничего не отправлено. Уменьшите файл.</translation>
+    </message>
+    <message>
+        <source>The number of the shop's catalogue is not in the settings.</source>
+        <translation>В настройках нет номера каталога магазина.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked. Enter the number of its information block.</source>
+        <translation>Запросов не было. Укажите номер инфоблока.</translation>
+    </message>
+    <message>
+        <source>The shop has been working on our file for too long.</source>
+        <translation>Магазин слишком долго обрабатывает наш файл.</translation>
+    </message>
+    <message>
+        <source>We will tell it again; nothing will be doubled.</source>
+        <translation>Мы отправим его ещё раз; ничего не удвоится.</translation>
+    </message>
+    <message>
+        <source>The folder of the catalogue cannot be read.</source>
+        <translation>Папку каталога не прочитать.</translation>
+    </message>
+    <message>
+        <source>What is known stays. Look at the folder in the settings.</source>
+        <translation>Известное остаётся. Проверьте папку в настройках.</translation>
+    </message>
+    <message>
+        <source>The setting is not a path on the site: {path}.</source>
+        <translation>Настройка не похожа на путь на сайте: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting is not a time zone: {path}.</source>
+        <translation>Настройка не похожа на часовой пояс: {path}.</translation>
     </message>
     <message>
         <source>No answer from the mail server yet.</source>
@@ -3281,6 +4937,86 @@
     <message>
         <source>{system} gave an answer that says neither yes nor no: “{detail}”.</source>
         <translation>{system}: в ответе ни да, ни нет: «{detail}».</translation>
+    </message>
+    <message>
+        <source>The password of the phone exchange is not stored.</source>
+        <translation>Не сохранён пароль телефонной станции.</translation>
+    </message>
+    <message>
+        <source>Enter it; the phone itself works without it.</source>
+        <translation>Введите его; сам телефон работает и без него.</translation>
+    </message>
+    <message>
+        <source>The phone exchange does not offer the way of signing in that is set.</source>
+        <translation>Телефонная станция не предлагает заданный способ входа.</translation>
+    </message>
+    <message>
+        <source>Choose another one in the settings; the phone itself works.</source>
+        <translation>Выберите другой в настройках; сам телефон работает.</translation>
+    </message>
+    <message>
+        <source>The phone exchange does not speak encrypted on this port.</source>
+        <translation>На этом порту телефонная станция не поддерживает шифрование.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Look at port and encryption in the settings.</source>
+        <translation>Пароль не отправлен. Проверьте порт и шифрование в настройках.</translation>
+    </message>
+    <message>
+        <source>The phone exchange is outside the office network and not encrypted.</source>
+        <translation>Телефонная станция вне офисной сети, а соединение не зашифровано.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Switch encryption on or use the office's VPN.</source>
+        <translation>Пароль не отправлен. Включите шифрование или подключитесь через VPN офиса.</translation>
+    </message>
+    <message>
+        <source>Something else than a phone exchange answers at this address.</source>
+        <translation>По этому адресу отвечает не телефонная станция.</translation>
+    </message>
+    <message>
+        <source>No password was sent. Look at address and port in the settings.</source>
+        <translation>Пароль не отправлен. Проверьте адрес и порт в настройках.</translation>
+    </message>
+    <message>
+        <source>No connection with the phone exchange.</source>
+        <translation>Нет связи с телефонной станцией.</translation>
+    </message>
+    <message>
+        <source>Nothing was dialled. The phone itself works; the link comes back.</source>
+        <translation>Номер не набран. Сам телефон работает; связь восстановится.</translation>
+    </message>
+    <message>
+        <source>There is a line break in it, which no number has.</source>
+        <translation>Внутри перевод строки, в номере его быть не может.</translation>
+    </message>
+    <message>
+        <source>Nothing was dialled. Correct the number.</source>
+        <translation>Номер не набран. Исправьте номер.</translation>
+    </message>
+    <message>
+        <source>This is no phone number.</source>
+        <translation>Это не номер телефона.</translation>
+    </message>
+    <message>
+        <source>The call is over, or your phone has no part in it any more.</source>
+        <translation>Разговор окончен или ваш телефон в нём больше не участвует.</translation>
+    </message>
+    <message>
+        <source>{system} did not do it and gives no reason.</source>
+        <translation>Не выполнено, причина не названа: {system}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Do it on the phone itself.</source>
+        <translation>Ничего не изменено. Сделайте это на самом телефоне.</translation>
+    </message>
+    <message>
+        <source>The phone exchange did not answer.</source>
+        <translation>Телефонная станция не ответила.</translation>
+    </message>
+    <message>
+        <source>Look whether your phone rings before you dial again.</source>
+        <translation>Прежде чем набирать снова, посмотрите, не звонит ли ваш телефон.</translation>
     </message>
     <message>
         <source>The order waits until its client is in the CRM.</source>
@@ -3325,6 +5061,10 @@
     <message>
         <source>The setting holds none of the possible values: {path}.</source>
         <translation>В настройке нет ни одного из возможных значений: {path}.</translation>
+    </message>
+    <message>
+        <source>The setting is not a list like A=1; B=2: {path}.</source>
+        <translation>Настройка не похожа на список вида A=1; B=2: {path}.</translation>
     </message>
     <message>
         <source>The number in the setting is too small: {path}.</source>
@@ -3935,6 +5675,22 @@
         <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
     </message>
     <message>
+        <source>The books</source>
+        <translation>Бухгалтерия</translation>
+    </message>
+    <message>
+        <source>The shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>The ERP</source>
+        <translation>ERP</translation>
+    </message>
+    <message>
+        <source>The phone exchange</source>
+        <translation>Телефонная станция</translation>
+    </message>
+    <message>
         <source>1C SED</source>
         <translation>1С:СЭД</translation>
     </message>
@@ -3993,6 +5749,142 @@
     <message>
         <source>The mail server</source>
         <translation>Почтовый сервер</translation>
+    </message>
+    <message>
+        <source>{system}: no password is stored.</source>
+        <translation>{system}: пароль не сохранён.</translation>
+    </message>
+    <message>
+        <source>{system} does not accept the login or the password.</source>
+        <translation>{system}: логин или пароль не принят.</translation>
+    </message>
+    <message>
+        <source>Look at both and enter the password again; your work is kept.</source>
+        <translation>Проверьте их и введите пароль ещё раз; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>{system}: a web page that asks for a login came instead of an answer.</source>
+        <translation>{system}: вместо ответа пришла веб-страница с запросом входа.</translation>
+    </message>
+    <message>
+        <source>Look at address and password; your work is kept.</source>
+        <translation>Проверьте адрес и пароль; ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>The company is not in the books yet.</source>
+        <translation>Компании ещё нет в бухгалтерии.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; this follows by itself after the company.</source>
+        <translation>Ничего не отправлено; это уйдёт само вслед за компанией.</translation>
+    </message>
+    <message>
+        <source>The order is not in the books yet.</source>
+        <translation>Заказа ещё нет в бухгалтерии.</translation>
+    </message>
+    <message>
+        <source>{system} does not show this program: {fields}.</source>
+        <translation>{system}: программе не опубликовано: {fields}.</translation>
+    </message>
+    <message>
+        <source>Your data is unchanged. Ask the administrator of 1C to publish it for OData.</source>
+        <translation>Ваши данные не изменены. Попросите администратора 1С опубликовать это для OData.</translation>
+    </message>
+    <message>
+        <source>This configuration of 1C does not keep such records.</source>
+        <translation>В этой конфигурации 1С таких записей нет.</translation>
+    </message>
+    <message>
+        <source>Your data is unchanged. Look at the settings of the connection.</source>
+        <translation>Ваши данные не изменены. Проверьте настройки подключения.</translation>
+    </message>
+    <message>
+        <source>Our own company is not found in the books, or there are several.</source>
+        <translation>Наша организация в бухгалтерии не найдена, или их несколько.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Name its INN in the settings of the connection.</source>
+        <translation>Ничего не отправлено. Укажите её ИНН в настройках подключения.</translation>
+    </message>
+    <message>
+        <source>The books do not have this currency: {fields}.</source>
+        <translation>В бухгалтерии нет валюты: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the accountant to add it.</source>
+        <translation>Ничего не отправлено. Попросите бухгалтера добавить её.</translation>
+    </message>
+    <message>
+        <source>The books do not have this VAT rate: {fields}.</source>
+        <translation>В бухгалтерии нет ставки НДС: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the line, or ask the accountant to add it.</source>
+        <translation>Ничего не отправлено. Проверьте строку или попросите бухгалтера добавить ставку.</translation>
+    </message>
+    <message>
+        <source>The books do not have these goods: {fields}.</source>
+        <translation>В бухгалтерии нет товаров: {fields}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the accountant to add them, then send again.</source>
+        <translation>Ничего не отправлено. Попросите бухгалтера добавить их и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>The books do not know what to sell the delivery as.</source>
+        <translation>В бухгалтерии не указано, какой номенклатурой продавать доставку.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Name the article of the delivery in the settings of the connection.</source>
+        <translation>Ничего не отправлено. Укажите артикул доставки в настройках подключения.</translation>
+    </message>
+    <message>
+        <source>An order without lines cannot go into the books.</source>
+        <translation>Заказ без строк нельзя завести в бухгалтерии.</translation>
+    </message>
+    <message>
+        <source>The order is kept here. Add what is sold.</source>
+        <translation>Заказ сохранён здесь. Добавьте товары.</translation>
+    </message>
+    <message>
+        <source>The books no longer have it.</source>
+        <translation>В бухгалтерии этого больше нет.</translation>
+    </message>
+    <message>
+        <source>It is kept here. Ask the accountant who removed it there.</source>
+        <translation>Здесь всё сохранено. Спросите бухгалтера, кто это удалил.</translation>
+    </message>
+    <message>
+        <source>The accountant has marked it for deletion in the books.</source>
+        <translation>Бухгалтер пометил это на удаление.</translation>
+    </message>
+    <message>
+        <source>Nothing was written over. Ask the accountant, then choose what to do.</source>
+        <translation>Ничего не перезаписано. Спросите бухгалтера и решите, что делать.</translation>
+    </message>
+    <message>
+        <source>The invoice {number} is void in the books.</source>
+        <translation>Счёт {number} в бухгалтерии аннулирован.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Issue a new invoice.</source>
+        <translation>Ничего не изменено. Выставьте новый счёт.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone: {path}.</source>
+        <translation>Нет такого часового пояса: {path}.</translation>
+    </message>
+    <message>
+        <source>Your data was not touched. Correct it, for example Europe/Moscow.</source>
+        <translation>Ваши данные не затронуты. Исправьте, например Europe/Moscow.</translation>
+    </message>
+    <message>
+        <source>The setting {path} renames something that is not used: {name}.</source>
+        <translation>Настройка {path} переименовывает то, чего нет: {name}.</translation>
+    </message>
+    <message>
+        <source>The books took it, and a moment later it was not there.</source>
+        <translation>Бухгалтерия это приняла, но через мгновение там этого не оказалось.</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +6208,10 @@
         <translation>Адрес доставки</translation>
     </message>
     <message>
+        <source>Terms of the order</source>
+        <translation>Условия заказа</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>Доставка</translation>
     </message>
@@ -4553,7 +6449,7 @@
     </message>
     <message>
         <source>Prepayment</source>
-        <translation>Предоплата</translation>
+        <translation type="vanished">Предоплата</translation>
     </message>
     <message>
         <source>day, way, price</source>
@@ -4586,6 +6482,26 @@
     <message>
         <source>director</source>
         <translation>директор</translation>
+    </message>
+    <message>
+        <source>a contract that has ended</source>
+        <translation>договор закончился</translation>
+    </message>
+    <message>
+        <source>without contract</source>
+        <translation>без договора</translation>
+    </message>
+    <message>
+        <source>prepayment</source>
+        <translation>предоплата</translation>
+    </message>
+    <message>
+        <source>Contract %1</source>
+        <translation>Договор %1</translation>
+    </message>
+    <message>
+        <source>deferral %1 d</source>
+        <translation>отсрочка %1 дн.</translation>
     </message>
     <message>
         <source>Lines copied: %1</source>
@@ -4987,6 +6903,18 @@
         <source>%1 m³</source>
         <translation>%1 м³</translation>
     </message>
+    <message>
+        <source>courier</source>
+        <translation>курьер</translation>
+    </message>
+    <message>
+        <source>pickup</source>
+        <translation>самовывоз</translation>
+    </message>
+    <message>
+        <source>transport company</source>
+        <translation>транспортная компания</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -5001,6 +6929,25 @@
     <message>
         <source>Items</source>
         <translation>Товары</translation>
+    </message>
+</context>
+<context>
+    <name>presence</name>
+    <message>
+        <source>At work</source>
+        <translation>На месте</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Перерыв</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Отошёл</translation>
+    </message>
+    <message>
+        <source>Not at work</source>
+        <translation>Не на работе</translation>
     </message>
 </context>
 <context>
@@ -5216,6 +7163,10 @@
         <translation>Наша компания</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
         <source>My user in the CRM</source>
         <translation>Мой пользователь в CRM</translation>
     </message>
@@ -5270,6 +7221,30 @@
     <message>
         <source>Larger</source>
         <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Учебные данные</translation>
+    </message>
+    <message>
+        <source>Our systems</source>
+        <translation>Наши системы</translation>
+    </message>
+    <message>
+        <source>the desk opens anew</source>
+        <translation>программа откроется заново</translation>
+    </message>
+    <message>
+        <source>Open with our systems</source>
+        <translation>Открыть с нашими системами</translation>
+    </message>
+    <message>
+        <source>Open the training data</source>
+        <translation>Открыть учебные данные</translation>
+    </message>
+    <message>
+        <source>Connect the CRM first: below, under “Systems”.</source>
+        <translation>Сначала подключите CRM: ниже, в разделе «Системы».</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5443,6 +7418,30 @@
         <translation>клиенты, заказы</translation>
     </message>
     <message>
+        <source>stock, shipments</source>
+        <translation>остатки, отгрузки</translation>
+    </message>
+    <message>
+        <source>payments, papers</source>
+        <translation>оплаты, документы</translation>
+    </message>
+    <message>
+        <source>contracts</source>
+        <translation>договоры</translation>
+    </message>
+    <message>
+        <source>web orders, prices</source>
+        <translation>заказы сайта, цены</translation>
+    </message>
+    <message>
+        <source>payments of the bank</source>
+        <translation>оплаты банка</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>звонки</translation>
+    </message>
+    <message>
         <source>company registry</source>
         <translation>реестр компаний</translation>
     </message>
@@ -5499,6 +7498,10 @@
         <translation>%1 назад</translation>
     </message>
     <message>
+        <source>Reading: no connection with %1</source>
+        <translation>Читаем: нет связи с %1</translation>
+    </message>
+    <message>
         <source>Reading: %1 behind</source>
         <translation>Читаем: отстаёт %1</translation>
     </message>
@@ -5528,6 +7531,14 @@
     <message>
         <source>Mail</source>
         <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>Telephony</source>
+        <translation>Телефония</translation>
     </message>
     <message>
         <source>1C SED</source>

@@ -102,6 +102,9 @@ def test_a_company_is_found_by_its_tax_number_through_the_agent(desk: Desk) -> N
     company = desk.office.world.companies[0]
     found = AskedRequisites(desk.link, deadline_s=20).by_inn(company.inn)
     assert company.inn in {one.inn for one in found}
+    with desk.store.read() as tx:
+        (state,) = [one for one in tx.states.all() if one.system == "dadata"]
+    assert state.state == "ok" and state.last_ok is not None, "the Sync screen knows that it answers"
 
 
 def test_a_letter_leaves_through_the_agent_by_encrypted_mail(desk: Desk) -> None:

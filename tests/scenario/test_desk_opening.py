@@ -10,16 +10,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk import app, backstage
 from b2bdesk.app import Launch
-from b2bdesk.settings import profile_dir
+from b2bdesk.settings import profile_dir, profile_file
 from b2bdesk.store.profile_locks import is_held
 from b2bdesk.tour.hands import Hands
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.screens import orders
+from b2bdesk.ui.second_start import hand_over
+from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
 from tests.desk_rig import DeskRig
 from tests.scenario.whole_desk import OfficeHere, application_of
@@ -35,6 +39,15 @@ import sys
 from b2bdesk.settings import profile_dir
 from b2bdesk.store.profile_locks import ProfileLock
 ProfileLock.take(profile_dir("training"), "desk")
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+HOLDS_THE_FIRST_PAGE = """
+import sys
+from b2bdesk.settings import data_dir
+from b2bdesk.store.profile_locks import ProfileLock
+ProfileLock.take(data_dir(), "first-run")
 print("held", flush=True)
 sys.stdin.readline()
 """
@@ -158,6 +171,44 @@ def test_a_broken_store_is_named_and_set_aside_with_every_byte(
     assert [file.read_bytes() for file in kept] == [damaged]
 
 
+class KeysInMemory(KeyringBackend):
+    """A key store for as long as a test lives."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+def test_from_the_training_data_a_person_goes_on_with_our_systems(launch: Launch) -> None:
+    DeskRig(profile_dir("training")).close()
+    profile_file("main").write_text("[vendors]\n", encoding="utf-8")
+    usual = keyring.get_keyring()
+    keyring.set_keyring(KeysInMemory())
+    try:
+        launch.begin("training")
+        WAITING.wait(lambda: launch.desk is not None and launch.desk.window, "the window")
+        first = launch.desk
+        assert first is not None
+        first.profile_asked.emit("main")
+        WAITING.wait(lambda: launch.desk is not first and launch.desk is not None, "the other desk")
+        assert launch.desk is not None and launch.desk.backstage.name == "main"
+        assert not is_held(profile_dir("training"), "desk"), "the training data are closed"
+        assert not is_held(profile_dir("training"), "agent")
+        WAITING.wait(lambda: isinstance(launch.front.centralWidget(), ArrivalPage), "the first page")
+        assert launch.front.isVisible()
+        assert app.last_profile() == "main", "the next start opens it again"
+    finally:
+        keyring.set_keyring(usual)
+
+
 def test_a_second_copy_that_cannot_reach_the_first_says_so(launch: Launch, tmp_path: Path) -> None:
     home = Path(os.environ["B2BDESK_HOME"])
     command = [sys.executable, "-c", HOLDS_THE_PROFILE]
@@ -171,7 +222,30 @@ def test_a_second_copy_that_cannot_reach_the_first_says_so(launch: Launch, tmp_p
         assert launch.exit_code == app.EXIT_TAKEN
 
 
-def test_a_second_start_of_the_program_leaves_at_once_and_the_first_goes_on(tmp_path: Path) -> None:
+def test_two_first_starts_at_once_the_second_says_so(launch: Launch) -> None:
+    home = Path(os.environ["B2BDESK_HOME"])
+    command = [sys.executable, "-c", HOLDS_THE_FIRST_PAGE]
+    with running(command, home) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "held"
+        assert launch.begin(None)
+        english, russian = in_both(launch)
+        assert "The program is already open" in english
+        assert "уже открыта" in russian
+
+
+def test_a_first_start_after_the_first_one_brings_its_page_forward(launch: Launch, qapp) -> None:
+    assert launch.begin(None)
+    assert isinstance(launch.front.centralWidget(), FirstRunPage)
+    launch.front.hide()
+    assert hand_over(app.FIRST_RUN)
+    WAITING.wait(launch.front.isVisible, "the first page")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are told by Linux only")
+def test_a_second_start_of_the_program_leaves_and_a_killed_desk_leaves_no_children(
+    tmp_path: Path,
+) -> None:
     home = tmp_path / "two"
     start = [sys.executable, str(MAIN), "--training"]
     with running(start, home) as first:
@@ -183,10 +257,28 @@ def test_a_second_start_of_the_program_leaves_at_once_and_the_first_goes_on(tmp_
         second = subprocess.run(start, env=environment(home), timeout=PATIENCE_S, check=False)
         assert second.returncode == 0
         assert first.poll() is None
+        children = children_of(first.pid)
+        assert len(children) >= 2, "the training servers and the agent"
         first.send_signal(signal.SIGKILL)
         first.wait(10)
+        WAITING.wait(lambda: not [each for each in children if is_running(each)], "the end of its children")
     folder = home / "profiles" / "training"
     WAITING.wait(lambda: not is_held(folder, "agent"), "the end of the agent without its desk")
+
+
+def children_of(process: int) -> list[int]:
+    """Return the processes that a process has started, as Linux tells them."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text("ascii").split()]
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process lives; one that nobody has buried yet does not."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text("ascii", "replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_what_was_typed_survives_a_killed_desk(tmp_path: Path, qapp: QApplication) -> None:

@@ -364,7 +364,7 @@ def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
             ("base", Decimal("12.50"))
         ]
         assert [one.free for one in tx.products.stock(product.uid)] == [Decimal("8.000")]
-        assert [user.initials for user in tx.people.users()] == ["АП"]
+        assert [user.initials for user in tx.people.users()] == ["ПА"]
 
 
 def test_an_order_without_our_own_company_is_no_silent_loss(office: Office) -> None:

@@ -15,6 +15,7 @@ from b2bdesk.connectors.records import (
     ContractRecord,
     DeliveryReportRecord,
     Ext,
+    Gone,
     PaperRecord,
     PaymentRecord,
     PriceRecord,
@@ -33,6 +34,7 @@ from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.removals import remove
 from b2bdesk.sync.told import store_told
 from tests.scenario.office import MORNING, Office
 
@@ -277,3 +279,20 @@ def test_a_file_of_the_bank_is_noted_once_with_what_was_odd(office: Office) -> N
     told(office, "bank_statement", file, replace(file, name="kl_to_1c (1).txt"))
     with office.desk.read() as tx:
         assert tx.books.statements() == {"kl_to_1c.txt": [{"code": "totals"}]}
+
+
+def test_what_the_books_removed_counts_no_more(office: Office, client: Client) -> None:
+    waybill = PaperRecord(
+        Ext("realisation", "p-1"), "waybill", "КА00-000017", TODAY, posted=True, inn=INN, kpp=KPP
+    )
+    contract = ContractRecord(Ext("contract", "k-1"), "12/26", TODAY, "active", inn=INN, kpp=KPP)
+    told(office, "onec_ka", in_the_books(), waybill, contract)
+    with office.agent.write() as tx:
+        remove(tx, "onec_ka", Gone("payment", Ext("receipt", "r-17")))
+        remove(tx, "onec_ka", Gone("document", waybill.ext))
+        remove(tx, "onec_ka", Gone("contract", contract.ext))
+    company = client.companies[0].uid
+    assert [one.posted for one in payments(office, company)] == [False]
+    with office.desk.read() as tx:
+        assert [one.state.value for one in tx.documents.of_client(client.uid)] == ["void"]
+        assert [one.state.value for one in tx.books.contracts_of(company)] == ["closed"]

@@ -5,6 +5,7 @@ The servers run in this process too, without the vendor's limit of requests, so 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,7 @@ from b2bdesk.training.supervisor import SECRETS, TrainingOffice
 from b2bdesk.training.world import SIZES, World
 from b2bdesk.training_office import OfficeAddresses
 from b2bdesk.ui.app import Application
+from b2bdesk.ui.garbage import GuiGarbage
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import SyncState
 from b2bdesk.ui.watchdog import Watchdog
@@ -123,10 +125,23 @@ def application_of(qapp: QApplication) -> Application:
 
 
 @contextmanager
+def dead_cycles_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: no worker may find a dead cycle with a Qt object in it."""
+    keeper = GuiGarbage(qapp)
+    try:
+        yield
+    finally:
+        keeper.setParent(None)
+        keeper.deleteLater()
+        gc.unfreeze()
+        gc.enable()
+
+
+@contextmanager
 def open_whole_desk(qapp: QApplication, folder: Path) -> Iterator[WholeDesk]:
     """Open the training profile in a home of its own and wait for its data."""
     application = application_of(qapp)
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, dead_cycles_on_this_thread(qapp):
         patch.setenv("B2BDESK_HOME", str(folder))
         patch.setattr(backstage, "TrainingOfficeProcess", OfficeHere)
         # These belong to the whole process, which here is pytest's.

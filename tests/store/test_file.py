@@ -32,8 +32,10 @@ from b2bdesk.errors import (
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.document import DocumentFile
 from b2bdesk.store import engine, migrate
+from b2bdesk.store.folding import match_expression
 from b2bdesk.store.profile_locks import ProfileLock, is_held
-from b2bdesk.store.schema import METADATA, machinery
+from b2bdesk.store.schema import METADATA, SEARCH_KINDS, machinery
+from b2bdesk.store.search import matching
 from b2bdesk.store.store import FILE, Store, WrongThread, set_aside
 from tests.store.conftest import Opener
 from tests.store.world import World, line, settle
@@ -227,8 +229,8 @@ def test_an_upgrade_copies_first_and_loses_no_line(
     """The next migration replaces a parent table; with foreign keys on that would delete its children."""
     order = world.saved_order(lines=(line(), line()))
     world.store.close()
-    monkeypatch.setattr(migrate, "HEAD", "0002")
-    monkeypatch.setattr(migrate, "OLDER", ("0001",))
+    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "OLDER", ("0002",))
 
     def next_script(connection: object, target: str = "head") -> None:
         from alembic.operations import Operations
@@ -236,7 +238,7 @@ def test_an_upgrade_copies_first_and_loses_no_line(
         context = MigrationContext.configure(connection)
         with Operations(context).batch_alter_table("clients", recreate="always") as batch:
             batch.alter_column("name", nullable=False)
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
 
     monkeypatch.setattr(migrate, "run_scripts", next_script)
     with warnings.catch_warnings():
@@ -248,13 +250,34 @@ def test_an_upgrade_copies_first_and_loses_no_line(
     assert len(list(store.path.parent.glob("store.before-*.db"))) == 1
 
 
+def test_what_was_found_before_the_rows_of_a_kind_stood_together_is_found_after(
+    open_store: Opener, tmp_path: Path
+) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    made = engine.writer(folder / FILE, engine.TRAINING_KEY)
+    before = {"client": (7, "елка торг"), "order": (1_000_000, "1044c k7q 0000012"), "product": (7, "дрель")}
+    with made.begin() as connection:
+        migrate.run_scripts(connection, "0001")
+        for kind, (key, words) in before.items():
+            row = {"row": key * 16 + SEARCH_KINDS[kind], "words": words}
+            connection.execute(text("INSERT INTO search (rowid, text) VALUES (:row, :words)"), row)
+    made.dispose()
+    with open_store(folder=folder).read() as tx:
+        for kind, (key, words) in before.items():
+            for typed in (words, words[:4]):
+                found = tx.session.all(matching(kind, match_expression(typed) or ""))
+                assert [tuple(row) for row in found] == [(key,)], typed
+        assert tx.session.all(matching("company", '"елка"')) == []
+
+
 def test_an_upgrade_that_breaks_references_is_undone(
     world: World, open_store: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world.saved_order(lines=(line(),))
     world.store.close()
-    monkeypatch.setattr(migrate, "HEAD", "0002")
-    monkeypatch.setattr(migrate, "OLDER", ("0001",))
+    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "OLDER", ("0002",))
     monkeypatch.setattr(
         migrate, "run_scripts", lambda connection: connection.execute(text("DELETE FROM orders"))
     )

@@ -21,13 +21,13 @@ from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.orders import OrdersScreen
 from tests.desk_rig import DeskRig
 from tests.ui.conftest import Crashes
-from tests.ui.orders_window import WindowRig, open_window
+from tests.ui.rig import ScreenRig, open_window
 
 
 class Manager:
     """Somebody at the orders screen."""
 
-    def __init__(self, rig: WindowRig) -> None:
+    def __init__(self, rig: ScreenRig) -> None:
         self.rig = rig
         screen = rig.window.navigator.widget("orders")
         assert isinstance(screen, OrdersScreen)
@@ -111,8 +111,10 @@ def stored_order(rig: DeskRig, client: Client, *items: tuple[str, int], confirm:
 
 def open_orders(
     desk: DeskRig, application: QApplication, runner: InlineRunner, language: Language, **more: Any
-) -> WindowRig:
-    return open_window(desk, application, runner, language, [room.screen], [room.register], **more)
+) -> ScreenRig:
+    return open_window(
+        desk, application, runner, language, lambda parts: [room.screen(parts)], room.register, **more
+    )
 
 
 @pytest.fixture
@@ -125,7 +127,7 @@ def desk(tmp_path: Path) -> Iterator[DeskRig]:
 @pytest.fixture
 def window(
     desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, crashes: Crashes
-) -> Iterator[WindowRig]:
+) -> Iterator[ScreenRig]:
     language.switch("en")
     made = open_orders(desk, qapp, runner, language)
     yield made
@@ -133,5 +135,5 @@ def window(
 
 
 @pytest.fixture
-def manager(window: WindowRig) -> Manager:
+def manager(window: ScreenRig) -> Manager:
     return Manager(window)

@@ -77,6 +77,7 @@ def busy_exchange(rig: ScreenRig) -> Exchange:
     draft = LetterDraft(
         to=("buh@romashka.example",), subject=f"Счёт {first.shown_number}", text="Во вложении"
     )
+    quantity = f"lines/{first.lines[0].uid}/qty"
     with rig.back.store.write() as tx:
         tx.outbox.settle_refused(refused, error.code, dict(error.facts))
         tx.outbox.mark_unknown(unknown, "connector.outcome_unknown", {}, now + timedelta(seconds=20))
@@ -89,10 +90,10 @@ def busy_exchange(rig: ScreenRig) -> Exchange:
             kind="order",
             uid=first.uid,
             system="retailcrm",
-            base={"comment": ""},
-            ours={"comment": "пропуск у охраны"},
-            theirs={"comment": "позвонить заранее"},
-            paths=["comment"],
+            base={"comment_internal": "", quantity: "10.000"},
+            ours={"comment_internal": "пропуск у охраны", quantity: "8.000"},
+            theirs={"comment_internal": "позвонить заранее", quantity: "12.000"},
+            paths=["comment_internal", quantity],
             by_theirs="П. Петрова",
         )
         facts = {"action": "crm.put_order", "op": second.uid, "stream": f"order:{second.uid}"}

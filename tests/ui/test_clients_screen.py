@@ -18,7 +18,6 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
 from b2bdesk.ui.screens.clients import ClientsScreen
 from b2bdesk.ui.screens.clients.tables import LinesTable
-from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -42,8 +41,6 @@ def rig(qapp, runner, language, tmp_path, begun) -> Iterator[ScreenRig]:
     folder = tmp_path / "store"
     with open_rig(qapp, runner, language, folder, lambda parts: [clients.screen(parts)], register) as opened:
         yield opened
-    opened.window.deleteLater()
-    deliver()
 
 
 @pytest.fixture

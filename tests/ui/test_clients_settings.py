@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from b2bdesk.connections import Checked, ConnectorForm, FormField
+from b2bdesk.connectors.registry import manifests
 from b2bdesk.errors import AgentAway
 from b2bdesk.services import own_settings
 from b2bdesk.services.own_settings import Picture
 from b2bdesk.ui import theme
+from b2bdesk.ui.connector_texts import CHOICES, TITLES
+from b2bdesk.ui.language import TRANSLATIONS
 from b2bdesk.ui.screens import connect, settings
-from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -30,8 +33,11 @@ class KeptConnections:
     secrets: dict[str, str] = field(default_factory=dict)
     found: list[Checked] = field(default_factory=list)
     away: bool = False
+    shown: list[ConnectorForm] = field(default_factory=list)
 
     def forms(self) -> list[ConnectorForm]:
+        if self.shown:
+            return self.shown
         address = FormField("base_url", "Address", required=True)
         key = FormField("api_key", "API key", required=True, secret=True)
         security = FormField("security", "Encryption", required=False, choices=("tls", "starttls"))
@@ -65,8 +71,6 @@ def rig(qapp, runner, language, tmp_path, connections) -> Iterator[ScreenRig]:
         qapp, runner, language, folder, lambda parts: [settings.screen(parts, connections)]
     ) as opened:
         yield opened
-    opened.window.deleteLater()
-    deliver()
 
 
 @pytest.fixture
@@ -194,15 +198,71 @@ def test_a_check_without_the_agent_says_so(
     assert hands.part("connect.retailcrm.check").reason() == ""  # type: ignore[attr-defined]
 
 
+def test_forms_speak_the_language_of_the_window(rig: ScreenRig, hands: Hands, language) -> None:
+    language.switch("ru")
+    rest()
+    assert hands.field("connect.mail.host").label() == "Сервер SMTP"
+    assert hands.field("connect.mail.security").text() == "TLS сразу"
+    language.switch("en")
+    rest()
+    assert hands.field("connect.mail.host").label() == "SMTP server"
+    assert hands.field("connect.mail.security").text() == "TLS from the start"
+
+
+def test_the_desk_opens_with_our_systems_once_the_crm_is_connected(
+    qapp, runner, language, tmp_path, connections
+) -> None:
+    language.switch("en")
+    asked: list[str] = []
+    crm, mail = connections.forms()
+    connections.shown = [replace(crm, connected=False), mail]
+    with open_rig(
+        qapp,
+        runner,
+        language,
+        tmp_path / "store",
+        lambda parts: [settings.screen(parts, connections, lambda: asked.append("main"))],
+    ) as opened:
+        hands = Hands(opened)
+        button = hands.part("settings.profile.open")
+        assert button.text() == "Open with our systems"
+        assert button.reason() == "Connect the CRM first: below, under “Systems”."
+        hands.click("connect.retailcrm.save")
+        assert button.reason() == ""
+        hands.click("settings.profile.open")
+        assert asked == ["main"]
+
+
+def test_every_form_of_a_bundled_connector_is_translated(language) -> None:
+    language.switch("en")
+    texts = [manifest.title for manifest in manifests().values()]
+    fields = [each for manifest in manifests().values() for each in (*manifest.settings, *manifest.secrets)]
+    texts += [each.title for each in fields]
+    choices = {choice for each in fields for choice in getattr(each, "choices", ())}
+    assert sorted(set(texts) - TITLES) == [], "titles that b2bdesk/ui/connector_texts.py does not list"
+    assert sorted(choices - CHOICES.keys()) == [], "values that b2bdesk/ui/connector_texts.py does not list"
+    spoken = {*texts, *(CHOICES[choice] for choice in choices)}
+    untold = [text for text in sorted(spoken) if not has_russian(text)]
+    assert untold == [], "texts without a Russian one"
+
+
+def has_russian(text: str) -> bool:
+    """Tell whether the translation file holds a Russian text, be it the same as the English one."""
+    messages = ElementTree.parse(TRANSLATIONS / "b2bdesk_ru.ts").iter("context")
+    ours = next(each for each in messages if each.findtext("name") == "connectors")
+    return any(m.findtext("source") == text and m.findtext("translation") for m in ours.iter("message"))
+
+
 def test_the_first_page_offers_the_same_forms(qapp, qtbot, runner, language, connections) -> None:
     language.switch("en")
     page = connect.ConnectPage(connections, runner)
     qtbot.addWidget(page)
     page.resize(1000, 800)
-    page.show()
-    rest()
     page.choose("mail")
-    assert page.findChild(QLineEdit, "connect.mail.host.edit") is not None
+    page.show()
+    page.activateWindow()
+    rest()
+    assert page.findChild(QLineEdit, "connect.mail.host.edit").hasFocus(), "asked for before it was there"
     with qtbot.waitSignal(page.finished):
         page.findChild(QAbstractButton, "connect.go").click()
 

@@ -20,7 +20,7 @@ from b2bdesk.ui.screens import send
 from b2bdesk.ui.screens.documents import DocumentsScreen
 from b2bdesk.ui.screens.send import SendSheet
 from b2bdesk.ui.shell.screen import rail_screen
-from b2bdesk.ui.widgets import Button, CheckBox, KeyValueRows, TabBar
+from b2bdesk.ui.widgets import Button, CheckBox, KeyValueRows, Label, TabBar
 from b2bdesk.ui.widgets.pdf_view import PdfView
 from tests.ui.conftest import press
 from tests.ui.papers_rig import OrdersStub
@@ -111,6 +111,20 @@ def test_a_letter_moves_it_and_its_state_is_said_honestly(rig: ScreenRig) -> Non
     assert rows(rig) == []
 
 
+def test_a_letter_sent_again_hangs_on_the_first_one(rig: ScreenRig) -> None:
+    order, made = issued(rig)
+    draft = LetterDraft(to=("buh@romashka.example",), subject="Счёт", text="Во вложении")
+    first = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    assert first.in_reply_to is None
+    with rig.back.store.write() as tx:
+        tx.letters.set_state(first.uid, DeliveryState.HANDED_OVER)
+    second = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    third = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    with rig.back.store.read() as tx:
+        kept = [tx.letters.need(each.uid).in_reply_to for each in (second, third)]
+    assert kept == [first.message_id, first.message_id]
+
+
 def test_what_was_printed_is_in_its_history(rig: ScreenRig) -> None:
     _order, made = issued(rig)
     documents.record_print(rig.desk, made.document.uid, "HP LaserJet", 2)
@@ -149,4 +163,7 @@ def test_an_empty_list_says_what_belongs_here(rig: ScreenRig) -> None:
     screen = show_list(rig)
     assert screen.list.empty.accessibleName().startswith("Здесь пока нет документов")
     assert screen.object_ref() is None
+    said = "Выберите его в списке или выставьте счёт из заказа."
+    (advice,) = [each for each in screen.detail.findChildren(Label) if each.text() == said]
+    assert advice.height() >= advice.heightForWidth(advice.width())
     assert rig.window.registry.reason("papers.open") == "Сначала откройте заказ или документ."

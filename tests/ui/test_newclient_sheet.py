@@ -15,6 +15,7 @@ from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.widgets import Label
 from tests.desk_rig import (
     INN_BRANCHES,
     INN_DEAD,
@@ -23,7 +24,6 @@ from tests.desk_rig import (
     company,
     registry_company,
 )
-from tests.ui.conftest import deliver
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -36,9 +36,6 @@ def rig(qapp, runner, language, tmp_path) -> Iterator[ScreenRig]:
     language.switch("en")
     with open_rig(qapp, runner, language, tmp_path / "store", _screens, _register) as opened:
         yield opened
-    # A window that is only closed would follow every later change of the theme.
-    opened.window.deleteLater()
-    deliver()
 
 
 @pytest.fixture
@@ -278,10 +275,14 @@ def test_a_client_may_be_created_without_a_name_before_the_registry_answers(rig,
 # --- what the registry says ------------------------------------------------------------------------
 
 
-def test_a_closed_company_needs_a_comment_and_is_for_the_lead(rig: ScreenRig, hands: Hands) -> None:
+def test_a_closed_company_needs_a_comment_and_is_for_the_lead(rig, hands, language) -> None:
     open_sheet(hands, INN_DEAD)
     told = hands.text("newclient.registry.bar.text")
     assert told.startswith("The company is closed (registry, 20 Nov 2026).")
+    language.switch("ru")
+    rest()
+    told = hands.text("newclient.registry.bar.text")
+    assert told.startswith("Компания ликвидирована (реестр, 20.11.2026).")
     fill_contact(hands)
     hands.press("Ctrl+Return")
     assert hands.focus() == "newclient.comment.edit"
@@ -293,6 +294,19 @@ def test_a_closed_company_needs_a_comment_and_is_for_the_lead(rig: ScreenRig, ha
         made = tx.clients.need(hit.client)
     assert made.lead_only and made.pinned_note == "Долг за прошлый год"
     assert made.companies[0].state is RegistryState.LIQUIDATED
+
+
+def test_a_long_address_is_shown_whole(rig: ScreenRig, hands: Hands) -> None:
+    address = (
+        "117997, г. Москва, вн. тер. г. муниципальный округ Академический, ул. Вавилова, д. 19, "
+        "помещение 4/1, этаж 12, комната 1207"
+    )
+    rig.back.registry.companies[0] = registry_company(INN_NEW, "Полюс", legal_address=address)
+    open_sheet(hands, INN_NEW)
+    (shown,) = [each for each in rig.window.findChildren(Label) if each.text() == address]
+    assert shown.height() >= shown.heightForWidth(shown.width()) > 2 * shown.fontMetrics().height()
+    rows = shown.parentWidget()
+    assert rows is not None and rows.rect().contains(shown.geometry())
 
 
 def test_a_branch_is_chosen_by_its_kpp(rig: ScreenRig, hands: Hands) -> None:
@@ -380,7 +394,25 @@ def test_a_restart_keeps_what_was_typed(qapp, runner, language, tmp_path, monkey
         assert hands.text("newclient.registry.name") == "ООО «Полюс»"
 
 
-def test_a_full_disk_keeps_what_was_typed_on_the_screen(rig, hands, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            "en",
+            "The disk is full, the change is not saved yet. "
+            "What you typed stays on the screen. Free some space and try again.",
+        ),
+        (
+            "ru",
+            "Диск заполнен, изменение ещё не сохранено. "
+            "Введённое остаётся на экране. Освободите место и повторите.",
+        ),
+    ],
+)
+def test_a_full_disk_keeps_what_was_typed_on_the_screen(
+    rig, hands, language, monkeypatch, code, sentence
+) -> None:
+    language.switch(code)
     open_sheet(hands, INN_NEW)
     fill_contact(hands, mail="anna@polus.example")
 
@@ -390,10 +422,7 @@ def test_a_full_disk_keeps_what_was_typed_on_the_screen(rig, hands, monkeypatch)
     with monkeypatch.context() as broken:
         broken.setattr(type(rig.back.store), "write", full)
         hands.press("Ctrl+Return")
-        assert hands.text("newclient.problem.text") == (
-            "The disk is full, the change is not saved yet. "
-            "What you typed stays on the screen. Free some space and try again."
-        )
+        assert hands.text("newclient.problem.text") == sentence
         assert hands.text("newclient.contact.email") == "anna@polus.example"
     hands.press("Ctrl+Return")
     assert "ООО «Полюс»" in client_names(rig)

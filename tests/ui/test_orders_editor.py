@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,13 +14,15 @@ from PySide6.QtWidgets import QApplication
 
 from b2bdesk.errors import DiskFull
 from b2bdesk.model.catalogue import Price
-from b2bdesk.model.client import RegistryState
+from b2bdesk.model.client import Company, RegistryState
+from b2bdesk.model.contract import Contract, ContractState
 from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.refs import ExternalRef
+from b2bdesk.model.uid import new_uid
 from b2bdesk.services import drafts, orders
 from b2bdesk.services.sync import operations
-from b2bdesk.store.rows import ConnectorState
+from b2bdesk.store.rows import ConnectorState, Reference
 from b2bdesk.ui import format
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
@@ -29,7 +32,7 @@ from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.words import line_count
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
-from tests.ui.orders_window import WindowRig
+from tests.ui.rig import ScreenRig
 
 
 def types_into(manager: Manager, row: int, cell: Cell, text: str) -> None:
@@ -178,7 +181,7 @@ def test_all_lines_are_copied_as_a_table(desk: DeskRig, manager: Manager) -> Non
 
 
 def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
-    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: WindowRig
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: ScreenRig
 ) -> None:
     manager = Manager(window)
     a_typed_order(manager, desk)
@@ -202,7 +205,7 @@ def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
     second.close()
 
 
-def test_closing_the_window_before_the_rest_is_over_loses_nothing(desk: DeskRig, window: WindowRig) -> None:
+def test_closing_the_window_before_the_rest_is_over_loses_nothing(desk: DeskRig, window: ScreenRig) -> None:
     manager = Manager(window)
     a_typed_order(manager, desk)
     window.window.close()
@@ -242,6 +245,9 @@ def test_a_full_disk_keeps_what_is_typed_and_says_so(desk: DeskRig, manager: Man
     bar = manager.rig.find("order.problem")
     assert bar.isVisible() and bar.text().startswith("The disk is full, the change is not saved yet.")
     assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "100")]
+    manager.rig.speak("ru")
+    assert bar.text().startswith("Диск заполнен, изменение ещё не сохранено.")
+    assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "100")]
     desk.store.write = whole  # type: ignore[method-assign]
     QTest.mouseClick(manager.rig.find("order.problem.link"), Qt.MouseButton.LeftButton)
     manager.rig.deliver()
@@ -274,6 +280,27 @@ def test_after_the_hold_the_confirmation_cannot_be_undone(desk: DeskRig, manager
     assert manager.rig.window.undo.last() is None or "confirmed" not in manager.rig.window.undo.last().text
     manager.rig.press("Ctrl+Z", manager.grid)
     assert manager.order.stage is Stage.CONFIRMED
+    manager.rig.window.bottom.strip.refresh()
+    assert manager.rig.find("main.strip.text").text() == "There is nothing to undo."
+    assert not manager.rig.find("main.strip.undo").isVisible()
+
+
+def test_a_step_that_the_store_refused_can_be_taken_back_later(
+    desk: DeskRig, manager: Manager, monkeypatch
+) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("F9")
+
+    def full(**_: object) -> object:
+        raise DiskFull(path="store.db")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.store, "write", full)
+        manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.rig.find("main.strip.text").text().startswith("The disk is full")
+    assert manager.order.stage is Stage.CONFIRMED
+    manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.stage is Stage.DRAFT
 
 
 def test_ctrl_enter_is_the_primary_action(desk: DeskRig, manager: Manager) -> None:
@@ -288,14 +315,101 @@ def test_an_order_of_a_dead_company_cannot_be_confirmed_and_says_why(desk: DeskR
         tx.clients.save(replace(tx.clients.need(desk.vector.uid), companies=(dying,)))
     manager.starts(desk.vector)
     manager.enters("AB-10231", "1")
-    said = "Cannot confirm: company is being liquidated (registry, 20 Nov 2026)."
-    assert manager.rig.find("order.dead").text() == said
-    assert manager.reason("order.primary") == said
-    assert said in manager.rig.find("order.primary").toolTip()
-    assert manager.rig.find("order.primary").accessibleDescription() == said
+    in_both = {
+        "en": "Cannot confirm: company is being liquidated (registry, 20 Nov 2026).",
+        "ru": "Подтвердить нельзя: компания в процессе ликвидации (реестр, 20.11.2026).",
+    }
+    for code, said in in_both.items():
+        manager.rig.speak(code)
+        assert manager.rig.find("order.dead").text() == said
+        assert manager.reason("order.primary") == said
+        assert said in manager.rig.find("order.primary").toolTip()
+        assert manager.rig.find("order.primary").accessibleDescription() == said
     manager.rig.press("F9")
+    assert manager.shown() == [("AB-10231-2", "1")]
     assert manager.order.stage is Stage.DRAFT
     assert operations(desk.desk) == []
+
+
+def test_the_way_of_delivery_is_called_as_in_the_crm(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    with desk.store.write() as tx:
+        tx.orders.save(replace(order, delivery_method="courier"))
+    manager.opens(order)
+    field = manager.screen.editor.fields.delivery
+    assert field.text() == "courier"
+    manager.rig.speak("ru")
+    assert field.text() == "курьер"
+    with desk.store.write() as tx:
+        names = (("courier", "Доставка курьером"), ("transport", "Транспортная компания"))
+        tx.references.put_many(
+            [Reference("retailcrm", "delivery_type", code, name, True, None, {}) for code, name in names]
+        )
+    manager.starts()
+    manager.opens(order)
+    assert field.text() == "Доставка курьером"
+    field.setFocus()
+    field.line.selectAll()
+    manager.rig.type("транспортная компания, 900")
+    manager.rig.press("Enter")
+    assert (manager.order.delivery_method, manager.order.delivery_price) == ("transport", Decimal(900))
+    assert field.text().replace("\u00a0", " ") == "Транспортная компания, 900 ₽"
+
+
+def test_terms_are_a_contract_of_the_company_or_none(desk: DeskRig, manager: Manager) -> None:
+    main, service = desk.romashka.companies
+    own = desk.own.uid
+    day = date(2026, 1, 10)
+
+    def contract(company: Company, number: str, **more: Any) -> Contract:
+        state = ContractState.ACTIVE
+        made = Contract(new_uid(), desk.romashka.uid, company.uid, own, number, day, day, state=state)
+        return replace(made, **more)
+
+    living = contract(main, "17/25", deferral_days=14)
+    ended = contract(main, "3/20", till_on=date(2021, 1, 1))
+    with desk.store.write() as tx:
+        tx.books.save_contracts([living, ended, contract(service, "18/25")])
+    a_typed_order(manager, desk)
+    terms = manager.screen.editor.fields.terms
+    assert terms.text() == "without contract"
+    assert [each.text for each in terms.options()] == ["without contract", "Contract 17/25"]
+    manager.rig.press("Alt+5", manager.rig.window)
+    manager.rig.press("Down")
+    manager.rig.press("Down")
+    manager.rig.press("Enter")
+    assert manager.order.contract == living.uid
+    manager.rig.speak("ru")
+    assert [(each.text, each.addition) for each in terms.options()] == [
+        ("без договора", "предоплата"),
+        ("Договор 17/25", "отсрочка 14 дн."),
+    ]
+    assert terms.text() == "Договор 17/25"
+    manager.rig.press("Ctrl+S")
+    with desk.store.read() as tx:
+        assert tx.orders.need(manager.order.uid).contract == living.uid
+    manager.screen.editor.fields.company.chosen.emit(service.uid)
+    manager.rig.deliver()
+    assert manager.order.contract is None, "a contract belongs to one company"
+    assert [each.text for each in terms.options()] == ["без договора", "Договор 18/25"]
+    manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.contract == living.uid
+
+
+def test_cards_of_orders_speak_the_language_of_the_window(desk: DeskRig, manager: Manager) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
+    manager.opens(order)
+    manager.starts()
+    number = order.shown_number
+    assert card_titles(manager) == [f"Order {number}", "New order"]
+    manager.rig.speak("ru")
+    assert card_titles(manager) == [f"Заказ {number}", "Новый заказ"]
+    manager.rig.speak("en")
+    assert card_titles(manager) == [f"Order {number}", "New order"]
+
+
+def card_titles(manager: Manager) -> list[str]:
+    return [tab.text() for tab in manager.rig.window.bottom.cards.tabs()]
 
 
 def test_an_order_without_lines_or_client_says_what_is_missing(desk: DeskRig, manager: Manager) -> None:

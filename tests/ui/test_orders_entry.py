@@ -13,7 +13,7 @@ from b2bdesk.model.catalogue import Price, Product, Stock
 from b2bdesk.model.uid import new_uid
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
-from tests.ui.orders_window import WindowRig
+from tests.ui.rig import ScreenRig
 
 
 def many_goods(desk: DeskRig, count: int) -> list[str]:
@@ -155,7 +155,7 @@ def test_packs_are_offered_not_forced(desk: DeskRig, manager: Manager) -> None:
     assert manager.shown() == [("BX-1", "20")]
 
 
-def test_insert_puts_the_next_item_above_the_line(desk: DeskRig, manager: Manager, window: WindowRig) -> None:
+def test_insert_puts_the_next_item_above_the_line(desk: DeskRig, manager: Manager, window: ScreenRig) -> None:
     manager.starts(desk.romashka)
     manager.enters("AB-10231", "1")
     manager.enters("AC-77120", "1")

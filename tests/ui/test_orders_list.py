@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.services import orders
+from b2bdesk.services.desk import Progress
+from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
@@ -18,7 +20,7 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.words import line_count
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
-from tests.ui.orders_window import WindowRig
+from tests.ui.rig import ScreenRig
 
 
 def rows(manager: Manager) -> list[tuple[str, str, str]]:
@@ -84,6 +86,35 @@ def test_nothing_in_the_filter_offers_to_clear_it_or_to_create(desk: DeskRig, ma
     empty = manager.rig.find("orders.empty")
     assert empty.isVisible()
     assert empty.accessibleName() == "Nothing matches the filter. Clear it or create an order."
+
+
+def test_an_empty_list_says_that_orders_are_arriving_until_the_first_read_ends(
+    desk: DeskRig, manager: Manager
+) -> None:
+    empty = manager.rig.find("orders.empty")
+    reloaded(manager)
+    assert empty.isVisible()
+    assert empty.accessibleName() == "Orders are arriving. They appear here by themselves."
+    desk.progress.append(Progress("orders", 3200, 60000))
+    moved(desk, manager)
+    assert empty.accessibleName().endswith("3,200 of 60,000. You can already work with those loaded.")
+    manager.rig.speak("ru")
+    said = "Загружаем заказы: 3 200 из 60 000. С загруженными уже можно работать."
+    assert empty.accessibleName().replace("\u00a0", " ").endswith(said)
+    with desk.store.write() as tx:
+        tx.states.put(ConnectorState("retailcrm", "offline", None, "connector.unavailable", 0))
+    manager.rig.deliver()
+    said = "Заказы ещё не пришли. Нет связи с CRM. Появятся здесь, когда она ответит."
+    assert empty.accessibleName() == said
+    moved(desk, manager, full=True)
+    assert empty.accessibleName().startswith("Заказов здесь нет")
+
+
+def moved(desk: DeskRig, manager: Manager, *, full: bool = False) -> None:
+    """The agent has stored a page of the orders."""
+    with desk.store.write() as tx:
+        tx.cursors.move("retailcrm", "orders", "somewhere", full=full)
+    manager.rig.deliver()
 
 
 def test_sorting_by_sum_turns_round(desk: DeskRig, manager: Manager) -> None:
@@ -184,7 +215,7 @@ def test_every_blocked_button_says_why(desk: DeskRig, manager: Manager) -> None:
         assert button.is_blocked() and button.toolTip() and button.accessibleDescription(), name
 
 
-def test_both_languages_live(desk: DeskRig, window: WindowRig, manager: Manager, qapp: QApplication) -> None:
+def test_both_languages_live(desk: DeskRig, window: ScreenRig, manager: Manager, qapp: QApplication) -> None:
     order = stored_order(desk, desk.romashka, ("AB-10231-2", 1))
     manager.opens(order)
     window.speak("ru")

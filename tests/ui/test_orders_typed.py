@@ -102,13 +102,13 @@ def test_only_quick_digits_are_a_scan() -> None:
     ],
 )
 def test_a_delivery_in_one_line(typed: str, day: date | None, method: str, price: str) -> None:
-    read = delivery_text.read(typed, TODAY)
+    read = delivery_text.read(typed, TODAY, {})
     assert (read.day, read.method, read.price) == (day, method, Decimal(price))
 
 
 def test_what_looks_like_a_day_and_is_none_is_refused() -> None:
     with pytest.raises(InvalidInput):
-        delivery_text.read("31.13", TODAY)
+        delivery_text.read("31.13", TODAY, {})
 
 
 def test_a_quantity_takes_its_price_row_and_leaves_a_typed_discount() -> None:

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,38 @@ def test_the_printed_sheet_looks_like_the_document(rig: ScreenRig, tmp_path: Pat
     assert sum(shade < 240 for shade in asked) > 150, "there is something on the page"
     apart = [abs(one - other) for one, other in zip(seen, asked, strict=True)]
     assert max(apart) < 60 and sum(apart) / len(apart) < 3
+
+
+def test_printing_that_is_stopped_leaves_no_sheet(rig: ScreenRig, tmp_path: Path) -> None:
+    printed = tmp_path / "printed.pdf"
+    job = PrintJob(an_invoice(rig), "Счёт 1", file=str(printed))
+    assert printing.print_pdf(job, lambda: True) is False
+    assert printing.print_pdf(job) is True
+    assert printed.stat().st_size > 0
+
+
+def test_while_pages_go_to_the_printer_the_strip_offers_to_stop(
+    rig: ScreenRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "queues", lambda: [PrintQueue("HP", "HP LaserJet")])
+    seen = []
+
+    def person_presses_stop(job: PrintJob, stopped: Callable[[], bool]) -> bool:
+        link = rig.find(Button, "main.strip.link")
+        seen.append((link.text(), stopped()))
+        link.click()
+        return not stopped()
+
+    monkeypatch.setattr(printing, "print_pdf", person_presses_stop)
+    order = rig.order_of_romashka()
+    screen = rig.window.navigator.widget("orders")
+    assert isinstance(screen, OrdersStub)
+    screen.show_order(order.uid)
+    press(rig, "Shift+F12")
+    assert seen == [("Остановить печать", False)]
+    assert rig.strip() == f"Счёт {order.shown_number}, ред. 1: печать остановлена"
+    (line,) = cards.order_card(rig.desk, order.uid).documents
+    assert line.deliveries == (), "nothing was printed"
 
 
 def test_what_is_no_pdf_is_not_printed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 
 from b2bdesk.errors import StoreBusy
 from b2bdesk.ui.models.paged import PLACEHOLDER, UID_ROLE, ModelColumn, PagedTableModel, Row
+from b2bdesk.ui.models.pages import PAGE
 from tests.ui.conftest import deliver
 
 
@@ -76,14 +77,23 @@ def test_a_row_that_is_not_here_yet_is_a_placeholder_and_then_itself(model, orde
     deliver()
     assert model.data(model.index(5000, 0)) == "5000"
     assert model.data(model.index(5000, 0), UID_ROLE) == "o-5000"
+    assert [10_000 - page[0] for page in orders.asked_pages] == [0, 5000]
+
+
+def test_the_first_rows_come_with_their_order(model, orders) -> None:
+    assert model.data(model.index(0, 0)) == "10000"
     assert len(orders.asked_pages) == 1
+    model.load("oldest", keep="o-777")
+    deliver()
+    assert model.data(model.index(776, 0)) == "777"
+    assert len(orders.asked_pages) == 2
 
 
 def test_looking_at_everything_keeps_only_some_pages(model, orders) -> None:
-    for position in range(0, 10_000, 100):
+    for position in range(0, 10_000, PAGE):
         shown(model, position)
     shown(model, 0)
-    assert len(orders.asked_pages) == 101
+    assert len(orders.asked_pages) == 10_000 // PAGE + 1
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Number"
 
 

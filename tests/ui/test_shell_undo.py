@@ -54,6 +54,27 @@ def test_send_now_ends_the_hold(stack, clock) -> None:
     assert stack.send_now() is False
 
 
+def test_a_step_that_is_not_possible_just_now_stays(stack) -> None:
+    free = [False]
+    step = UndoStep("quantity 10 → 8", undo=lambda: free[0], redo=lambda: free[0])
+    stack.push(step)
+    assert stack.undo() is None
+    assert stack.last() is step
+    free[0] = True
+    assert stack.undo() is step
+    free[0] = False
+    assert stack.redo() is None
+    free[0] = True
+    assert stack.redo() is step
+
+
+def test_steps_of_a_record_go_with_it(stack) -> None:
+    stack.push(UndoStep("client", undo=lambda: None, about="client"))
+    stack.push(UndoStep("line 3", undo=lambda: None, about="order"))
+    stack.forget("order")
+    assert stack.last().text == "client"
+
+
 def test_fifty_steps_are_remembered(stack) -> None:
     undone: list[int] = []
     for number in range(60):

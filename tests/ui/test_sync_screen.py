@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.model.document import DeliveryState
-from b2bdesk.model.order import Stage
-from b2bdesk.model.outbox import OpState
+from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import ConnectorState, OutboxQuery
 from b2bdesk.ui.ports import SyncState
@@ -209,6 +211,37 @@ def test_what_has_left_cannot_be_cancelled_and_says_why(rig: ScreenRig, busy: Ex
     assert rig.find(Button, "sync.panel.cancel").reason() == "Уже ушло, дождитесь ответа."
 
 
+@pytest.fixture
+def undecidable(rig: ScreenRig, busy: Exchange) -> Uid:
+    """An operation of which nobody can look whether it arrived."""
+    with rig.back.store.write() as tx:
+        facts = {"needs_person": True}
+        soon = rig.back.clock.now() + timedelta(days=1)
+        tx.outbox.mark_unknown(busy.unknown, "connector.outcome_unknown", facts, soon)
+    rest()
+    return busy.unknown
+
+
+def test_what_nobody_can_look_up_is_decided_by_a_person(rig: ScreenRig, undecidable: Uid) -> None:
+    show(rig)
+    select(rig, undecidable)
+    text = rig.find(Label, "sync.panel.text").text()
+    assert text.startswith("Связь оборвалась после отправки, и узнать, дошло ли, нельзя.")
+    assert rig.find(Button, "sync.panel.done").text() == "Считать сделанным"
+    rig.find(Button, "sync.panel.done").click()
+    rest()
+    assert operation_state(rig, undecidable) is OpState.DONE
+
+
+def test_what_did_not_arrive_is_sent_once_more(rig: ScreenRig, undecidable: Uid) -> None:
+    show(rig)
+    select(rig, undecidable)
+    assert rig.find(Button, "sync.panel.retry").text() == "Отправить ещё раз"
+    rig.find(Button, "sync.panel.retry").click()
+    rest()
+    assert operation_state(rig, undecidable) is OpState.WAITING
+
+
 def test_enter_opens_the_object_and_details_hold_no_secret(rig: ScreenRig, busy: Exchange) -> None:
     with rig.back.store.write() as tx:
         facts = {"system": "retailcrm", "detail": "нет", "api_key": "s3cr3t-value"}
@@ -226,7 +259,7 @@ def test_enter_opens_the_object_and_details_hold_no_secret(rig: ScreenRig, busy:
     assert ref.uid == busy.refused_order.uid
 
 
-def test_a_conflict_is_listed_and_compared(rig: ScreenRig, busy: Exchange) -> None:
+def open_conflict(rig: ScreenRig) -> LooksTable:
     screen = show(rig)
     screen.tabs.set_value("conflicts")
     screen.tabs.chosen.emit("conflicts")
@@ -234,9 +267,74 @@ def test_a_conflict_is_listed_and_compared(rig: ScreenRig, busy: Exchange) -> No
     table.selectRow(0)
     table.setFocus()
     press(rig, "Return")
-    compared = rig.find(LooksTable, "sync.compare")
-    assert cells(compared, "comment") == ["comment", "—", "пропуск у охраны", "позвонить заранее"]
-    assert rig.find(InlineBar, "sync.compare.note").text().endswith("обе стороны сохранены, пока не решено.")
+    return rig.find(LooksTable, "conflict.table")
+
+
+def results(table: LooksTable) -> list[str]:
+    looks = table.looks
+    return [str(looks.index(row, 4).data()) for row in range(looks.rowCount())]
+
+
+def test_a_conflict_is_listed_and_compared(rig: ScreenRig, busy: Exchange, language) -> None:
+    compared = open_conflict(rig)
+    quantity = compared.looks.key(1)
+    told = ["Комментарий", "—", "пропуск у охраны", "позвонить заранее", "выберите: 1, 2 или 3 – оба"]
+    assert cells(compared, "comment_internal") == told
+    goods = "Строка 1 Док-станция USB-C, 11 портов: количество"
+    assert cells(compared, quantity) == [goods, "10", "8", "12", "выберите: 1 или 2"]
+    assert (
+        rig.find(InlineBar, "conflict.note")
+        .text()
+        .startswith(f"{order_of(rig, busy).shown_number}: обе стороны сохранены, пока не решено.")
+    )
+    assert rig.find(Button, "conflict.apply").reason() == "Сначала выберите в каждой строке."
+    language.switch("en")
+    rest()
+    assert cells(compared, quantity)[0] == "Line 1 Док-станция USB-C, 11 портов: quantity"
+    assert rig.find(Label, "conflict.left").text() == "2 to choose"
+
+
+def order_of(rig: ScreenRig, busy: Exchange) -> Order:
+    with rig.back.store.read() as tx:
+        return tx.orders.need(busy.conflict)
+
+
+def test_a_conflict_is_decided_field_by_field_with_the_keyboard(rig: ScreenRig, busy: Exchange) -> None:
+    compared = open_conflict(rig)
+    assert compared.hasFocus()
+    press(rig, "3")
+    press(rig, "2")
+    assert results(compared) == ["пропуск у охраны; позвонить заранее", "12"]
+    assert rig.find(Label, "conflict.left").text().replace("\u00a0", " ") == "Итого после: 138 510,00 ₽"
+    press(rig, "Ctrl+Return")
+    order = order_of(rig, busy)
+    assert (order.comment_internal, order.lines[0].qty) == ("пропуск у охраны; позвонить заранее", 12)
+    assert order.total == Decimal("138510")
+    assert not rig.find(QWidget, "conflict").isVisible()
+    assert rig.find(LooksTable, "sync.conflicts").looks.rowCount() == 0
+    waiting = [op for op in tx_rows(rig) if op.payload.get("order") == order.uid]
+    assert any(op.action is Action.PUT_ORDER for op in waiting), "what they do not have yet leaves"
+
+
+def tx_rows(rig: ScreenRig) -> list[OutboxOp]:
+    with rig.back.store.read() as tx:
+        return tx.outbox.rows(OutboxQuery())
+
+
+def test_one_side_is_taken_everywhere_and_a_conflict_can_be_put_off(rig: ScreenRig, busy: Exchange) -> None:
+    compared = open_conflict(rig)
+    rig.find(Button, "conflict.theirs").click()
+    rest()
+    assert results(compared) == ["позвонить заранее", "12"]
+    press(rig, "Escape")
+    assert not rig.find(QWidget, "conflict").isVisible()
+    assert order_of(rig, busy).lines[0].qty == 10, "putting off writes nothing"
+    compared = open_conflict(rig)
+    rig.find(Button, "conflict.mine").click()
+    rest()
+    rig.find(Button, "conflict.apply").click()
+    rest()
+    assert (order_of(rig, busy).comment_internal, order_of(rig, busy).lines[0].qty) == ("пропуск у охраны", 8)
 
 
 def test_the_journal_tells_it_in_sentences(rig: ScreenRig, busy: Exchange) -> None:
@@ -306,6 +404,34 @@ def test_the_chip_counts_its_age_on_and_tells_when_the_agent_is_away(rig: Screen
         chip.tick()
     rest()
     assert chip_of(rig) == (SyncState.BEHIND, "отстаёт на 15 мин")
+
+
+def test_the_chip_names_the_system_that_does_not_answer_while_others_do(rig: ScreenRig, language) -> None:
+    now = rig.back.clock.now()
+    with rig.back.store.write() as tx:
+        tx.states.put(ConnectorState("retailcrm", "offline", now, "connector.unavailable", 80))
+        tx.states.put(ConnectorState("dadata", "ok", now, None, 80))
+        tx.states.put(ConnectorState("mail", "offline", now, "connector.unavailable", 80))
+    chip = SyncChip(rig.parts)
+    rest()
+    assert chip_of(rig) == (SyncState.OFFLINE, "нет связи: retailCRM"), "no letter waits for the mail server"
+    shown = rig.window.topbar.sync_chip
+    assert shown.toolTip() == "Читаем: нет связи с retailCRM. Пишем: очередь пуста."
+    language.switch("en")
+    rest()
+    assert shown.text() == "offline: retailCRM"
+    assert shown.toolTip() == "Reading: no connection with retailCRM. Writing: nothing waits."
+    chip.deleteLater()
+
+
+def test_a_registry_that_nobody_asked_lately_does_not_make_the_data_old(rig: ScreenRig) -> None:
+    now = rig.back.clock.now()
+    with rig.back.store.write() as tx:
+        tx.states.put(ConnectorState("retailcrm", "ok", now, None, 80))
+        tx.states.put(ConnectorState("dadata", "ok", now - timedelta(hours=3), None, 80))
+    SyncChip(rig.parts)
+    rest()
+    assert chip_of(rig)[0] is SyncState.OK
 
 
 def test_operations_on_the_way_are_counted_by_the_chip(rig: ScreenRig) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from b2bdesk.connectors.dadata.wire import Address, AddressData, Bank, Party
 from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.model.client import CompanyKind, RegistryState
+from b2bdesk.model.company_names import readable, sentence
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STATES = {
@@ -110,7 +111,7 @@ def _names(shown: str, party: Party) -> tuple[str, str]:
     names = party.name
     full = (names.full_with_opf if names else None) or shown
     short = (names.short_with_opf if names else None) or full
-    return full, short
+    return readable(full), readable(short)
 
 
 def _head(party: Party) -> tuple[str | None, str | None]:
@@ -120,7 +121,7 @@ def _head(party: Party) -> tuple[str | None, str | None]:
         parts = (who.surname, who.name, who.patronymic) if who else ()
         return " ".join(part for part in parts if part) or None, None
     head = party.management
-    return (head.name or None, head.post or None) if head else (None, None)
+    return (head.name or None, sentence(head.post or "") or None) if head else (None, None)
 
 
 def _address_line(address: Address | None) -> str | None:

@@ -32,6 +32,9 @@ def to_bytes(message: MailMessage, system: str) -> bytes:
     letter["Subject"] = _one_line(message.subject)
     letter["Date"] = format_datetime(message.at.astimezone(COMPANY_ZONE))
     letter["Message-ID"] = bracketed(message.message_id)
+    if message.in_reply_to:
+        # Mail programs put a repeated letter beside the first one.
+        letter["In-Reply-To"] = letter["References"] = bracketed(message.in_reply_to)
     letter.set_content(_encodable(message.text), charset="utf-8")
     if message.html is not None:
         letter.add_alternative(_encodable(message.html), subtype="html", charset="utf-8")

@@ -26,7 +26,7 @@ from b2bdesk.connectors.ports.crm import Crm, InvoiceMark
 from b2bdesk.connectors.ports.erp import Erp, SlotAsk, StockAsk, TransportLine, TransportOrder
 from b2bdesk.connectors.ports.mail import Mail, MailMessage, MailReceipt, RecipientAnswer
 from b2bdesk.connectors.ports.requisites import Requisites
-from b2bdesk.connectors.ports.shop import Shop, ShopDocument
+from b2bdesk.connectors.ports.shop import Shop, ShopDocument, ShopPriceList, ShopSlot
 from b2bdesk.connectors.ports.telephony import CallEvent, DialAnswer, Telephony
 
 CAPABILITIES: Mapping[str, type] = {
@@ -69,6 +69,8 @@ __all__ = [
     "Requisites",
     "Shop",
     "ShopDocument",
+    "ShopPriceList",
+    "ShopSlot",
     "SlotAsk",
     "Source",
     "StockAsk",

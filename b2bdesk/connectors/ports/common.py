@@ -120,7 +120,8 @@ class Receipt:
     """A write that surely happened. ``record`` is what the vendor holds now, when it told us.
 
     From a ``find_*`` of a record that the vendor already had: ``as_meant`` False says that it is there but
-    differs from what was asked for, so a change whose answer was lost has not arrived.
+    differs from what was asked for, so a change whose answer was lost has not arrived. From a write it says
+    that the vendor silently kept something else. ``differs`` names the vendor's fields in both cases.
     """
 
     links: tuple[Link, ...]
@@ -128,6 +129,7 @@ class Receipt:
     version: str | None = None
     record: Record | None = None
     as_meant: bool = True
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

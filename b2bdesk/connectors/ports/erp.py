@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Idem, Links, Receipt
-from b2bdesk.connectors.records import AvailabilityRecord, ShipmentRecord, SlotRecord
+from b2bdesk.connectors.records import AvailabilityRecord, ErpOrderRecord, ShipmentRecord, SlotRecord
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -84,6 +84,13 @@ class Erp(Protocol):
 
     def find_order(self, order: Order, links: Links, *, blocked: bool) -> Receipt | None:
         """Return the order by our own number; ``as_meant`` tells whether it is as :meth:`put_order` wants."""
+
+    def simulate(self, order: Order, links: Links) -> ErpOrderRecord:
+        """Return the order with prices, VAT and promises as the ERP would give them now; nothing is stored.
+
+        The record has no number; its lines carry our uids. Raises ``Unavailable`` while the buyer is not
+        known there.
+        """
 
     def availability(self, asks: Sequence[StockAsk], links: Links) -> list[AvailabilityRecord]:
         """Return what can be promised, asked live; a product that the ERP does not know is left out."""

@@ -11,7 +11,10 @@ from b2bdesk.connectors.ports.common import Attachment, Idem
 
 @dataclass(frozen=True, slots=True)
 class MailMessage:
-    """A letter ready to leave; ``message_id`` is fixed before the first attempt."""
+    """A letter ready to leave; ``message_id`` is fixed before the first attempt.
+
+    ``in_reply_to`` is the message id of the letter that this one answers or repeats.
+    """
 
     message_id: str
     sender: str
@@ -23,6 +26,7 @@ class MailMessage:
     at: datetime
     html: str | None = None
     reply_to: str | None = None
+    in_reply_to: str | None = None
     attachments: tuple[Attachment, ...] = ()
 
 

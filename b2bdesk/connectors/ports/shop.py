@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
@@ -14,7 +16,7 @@ from b2bdesk.model.uid import Uid
 
 @dataclass(frozen=True, slots=True)
 class ShopDocument:
-    """A document for the buyer's account."""
+    """A document for the buyer's account; ``inn`` and ``kpp`` name the company where its uid says nothing."""
 
     uid: Uid
     order: Uid
@@ -22,6 +24,34 @@ class ShopDocument:
     kind: str
     number: str
     file: Attachment
+    inn: str | None = None
+    kpp: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSlot:
+    """The delivery interval of an order as the buyer sees it; times are wall clock of the warehouse."""
+
+    uid: Uid
+    order: Uid
+    warehouse: str
+    day: date
+    from_time: time
+    to_time: time
+    transport: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShopPriceList:
+    """A company's own prices for its account: ``prices`` are pairs of article and price with VAT."""
+
+    uid: Uid
+    inn: str
+    kpp: str | None
+    name: str
+    valid_from: date
+    prices: tuple[tuple[str, Decimal], ...]
+    currency: str = "RUB"
 
 
 @runtime_checkable
@@ -51,3 +81,15 @@ class Shop(Protocol):
 
     def find_published(self, document: ShopDocument, links: Links) -> Receipt | None:
         """Return the published document by our mark."""
+
+    def put_slot(self, slot: ShopSlot, links: Links, idem: Idem) -> Receipt:
+        """Show the delivery interval of an order in the buyer's account."""
+
+    def find_slot(self, slot: ShopSlot, links: Links) -> Receipt | None:
+        """Return the interval that the site shows for the order."""
+
+    def put_price_list(self, prices: ShopPriceList, idem: Idem) -> Receipt:
+        """Give the buyers of a company its own prices; a newer list takes the place of the older one."""
+
+    def find_price_list(self, prices: ShopPriceList) -> Receipt | None:
+        """Return the company's price list by our mark."""

@@ -47,7 +47,11 @@ class OrderPaymentRecord:
 
 @dataclass(frozen=True, slots=True)
 class OrderRecord:
-    """An order whole. ``status_group`` is the vendor's group code, from which the stage is read."""
+    """An order whole. ``status_group`` is the vendor's group code, from which the stage is read.
+
+    ``inn``, ``kpp``, ``buyer_name`` and ``buyer_email`` find the company and the contact where the vendor's
+    own names of them are not known here.
+    """
 
     ext: Ext
     number: str
@@ -76,3 +80,7 @@ class OrderRecord:
     full_paid_at: datetime | None = None
     lines: tuple[LineRecord, ...] = ()
     payments: tuple[OrderPaymentRecord, ...] = ()
+    inn: str | None = None
+    kpp: str | None = None
+    buyer_name: str | None = None
+    buyer_email: str | None = None

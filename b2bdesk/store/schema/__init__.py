@@ -14,7 +14,7 @@ from b2bdesk.store.schema import (
     team,
 )
 from b2bdesk.store.schema.base import METADATA
-from b2bdesk.store.schema.search import SEARCH_KINDS, SEARCH_TABLE, search
+from b2bdesk.store.schema.search import SEARCH_KINDS, SEARCH_TABLE, search, search_row
 
 __all__ = [
     "METADATA",
@@ -30,6 +30,7 @@ __all__ = [
     "papers",
     "people",
     "search",
+    "search_row",
     "talks",
     "team",
 ]

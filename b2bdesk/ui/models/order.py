@@ -7,10 +7,11 @@ of a second; between portions the window gets its turn.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from b2bdesk.jobs import JobContext
+from b2bdesk.ui.models.pages import Row
 
 PORTION = 20_000
 ABSENT = -1
@@ -21,12 +22,15 @@ class Order:
     """An answer: the keys, how many are new beside those shown, where the row kept stands.
 
     ``whole`` is false for the beginning of a longer list; ``kept`` is :data:`ABSENT` without such a row.
+    ``rows`` are those of page ``page``, the one that is looked at first; empty when nobody asked for them.
     """
 
     keys: array[int]
     fresh: int = 0
     kept: int = ABSENT
     whole: bool = True
+    page: int = 0
+    rows: Sequence[Row] = ()
 
 
 def count_fresh(job: JobContext, keys: array[int], shown: array[int]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.jobs import JobContext
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner, Work
@@ -17,7 +18,7 @@ from b2bdesk.ui.models.source import RowSource, WindowedSource
 Shown: TypeAlias = "Callable[[], array[int]]"
 Tell: TypeAlias = Callable[[Order], object]
 
-WINDOW = 2 * PAGE
+WINDOW = 4 * PAGE
 """How many row keys are shown before the others are known."""
 
 
@@ -43,6 +44,9 @@ class Ordering(QObject):
         self._beginning: JobHandle | None = None
         self._is_asking = False
         self._next: Callable[[], None] | None = None
+        # Asking for a million keys would slow the painting of the first rows: they are painted before.
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._go_on)
 
     def load(self, query: Any, keep: str) -> None:
         """Ask for a query's rows, whatever was asked before; ``keep`` is the uid of a row to be found."""
@@ -53,7 +57,8 @@ class Ordering(QObject):
         if isinstance(self._source, WindowedSource):
             self._ask_beginning(self._source, query, keep)
         else:
-            self._ask_whole(query, keep)
+            self._next = self._whole(query, keep, self._seen)
+            self._go_on()
 
     def refresh(self, query: Any, shown: Shown) -> None:
         """Ask again what the rows are now, compared with the keys that ``shown`` gives."""
@@ -67,7 +72,7 @@ class Ordering(QObject):
     def _ask_beginning(self, source: WindowedSource, query: Any, keep: str) -> None:
         def begin(job: JobContext) -> Order:
             keys = source.first_ids(query, WINDOW)
-            return self._found(job, keys, keep, whole=len(keys) < WINDOW)
+            return self._seen(self._found(job, keys, keep, whole=len(keys) < WINDOW))
 
         self._beginning = self._runner.read(begin, self)
         self._beginning.succeeded.connect(lambda order: self._begun(order, query, keep))
@@ -77,24 +82,31 @@ class Ordering(QObject):
         self._beginning, load = None, self._loads
         self.loaded.emit(order)
         if load == self._loads and not order.whole:
-            self._ask_whole(query, keep)
-        self._go_on()
+            self._next = self._whole(query, keep)
+        self._painted.start()
 
     def _not_begun(self, error: object) -> None:
         self._beginning = None
         self.failed.emit(error)
         self._go_on()
 
-    def _ask_whole(self, query: Any, keep: str) -> None:
-        def whole(job: JobContext) -> Order:
-            return self._found(job, self._source.ids(query), keep, whole=True)
+    def _whole(
+        self, query: Any, keep: str, complete: Callable[[Order], Order] = lambda order: order
+    ) -> Callable[[], None]:
+        def find(job: JobContext) -> Order:
+            return complete(self._found(job, self._source.ids(query), keep, whole=True))
 
-        self._next = lambda: self._ask(whole, self.loaded.emit)
-        self._go_on()
+        return lambda: self._ask(find, self.loaded.emit)
 
     def _found(self, job: JobContext, keys: array[int], keep: str, whole: bool) -> Order:
         job.check()
         return Order(keys, kept=place_of(keys, self._source.key_of(keep) if keep else None), whole=whole)
+
+    def _seen(self, order: Order) -> Order:
+        """Read the page that is looked at first with the keys: it is painted at once, and only once."""
+        page = max(order.kept, 0) // PAGE
+        keys = order.keys[page * PAGE : (page + 1) * PAGE].tolist()
+        return replace(order, page=page, rows=self._source.rows(keys) if keys else ())
 
     def _compared(self, job: JobContext, query: Any, shown: array[int]) -> Order:
         keys = self._source.ids(query)

@@ -80,7 +80,7 @@ class PagedTableModel(QAbstractTableModel):
         self._pages = Pages()
         self._waiting: array[int] | None = None
         self._news = 0
-        self._version = 0
+        self._version = self._asked_version = 0
         self._requested: dict[int, list[int]] = {}
         self._ordering = Ordering(source, runner, self)
         self._ordering.loaded.connect(self._take_load)
@@ -201,13 +201,14 @@ class PagedTableModel(QAbstractTableModel):
 
     def _load(self, keep: str) -> None:
         self._keep, self._is_growing = keep, False
+        self._asked_version = self._version
         self._ordering.load(self.query, keep)
 
     def _take_load(self, order: Order) -> None:
         if order.whole:
             self.count_changed.emit(len(order.keys))
         if not self._is_growing:
-            self._replace(order.keys)
+            self._replace(order)
             self._tell_loaded(order)
         else:
             self._exchange(order.keys)
@@ -223,7 +224,7 @@ class PagedTableModel(QAbstractTableModel):
     def _take_refresh(self, order: Order) -> None:
         self.count_changed.emit(len(order.keys))
         if not self._pages.keys:
-            self._replace(order.keys)
+            self._replace(order)
             self._tell_loaded(order)
         elif not self._in_use:
             self._exchange(order.keys)
@@ -231,10 +232,12 @@ class PagedTableModel(QAbstractTableModel):
             self._waiting = None if order.keys == self._pages.keys else order.keys
             self._announce(order.fresh)
 
-    def _replace(self, keys: array[int]) -> None:
+    def _replace(self, order: Order) -> None:
         self.beginResetModel()
-        self._pages.replace_keys(keys)
+        self._pages.replace_keys(order.keys)
         self._requested.clear()
+        if order.rows:
+            self._pages.put(order.page, order.rows, fresh=self._version == self._asked_version)
         self.endResetModel()
         self._forget_news()
 

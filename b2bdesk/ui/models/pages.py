@@ -6,8 +6,8 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
 
-PAGE = 100
-KEPT_PAGES = 80
+PAGE = 50
+KEPT_PAGES = 160
 
 # row[0] is the opaque row key, row[1] the uid; what follows is the screen's own.
 Row = tuple[object, ...]

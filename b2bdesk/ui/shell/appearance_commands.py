@@ -30,8 +30,11 @@ USER_MENU = (
 
 def of(looks: Appearance) -> list[Command]:
     """Return the commands that change how the window looks."""
+    return [*_themes(looks), *_languages(looks), *_fonts(looks), *_densities(looks)]
+
+
+def _themes(looks: Appearance) -> list[Command]:
     theme_words = ("тема", "theme", "цвет")
-    font_words = ("шрифт", "размер", "zoom")
     return [
         _quick(
             "theme.light",
@@ -52,6 +55,11 @@ def of(looks: Appearance) -> list[Command]:
             lambda: looks.switch_theme("system"),
             theme_words,
         ),
+    ]
+
+
+def _languages(looks: Appearance) -> list[Command]:
+    return [
         _quick(
             "language.russian",
             QT_TRANSLATE_NOOP("commands", "Russian language"),
@@ -66,6 +74,12 @@ def of(looks: Appearance) -> list[Command]:
             ("язык", "language", "английский"),
             "globe",
         ),
+    ]
+
+
+def _fonts(looks: Appearance) -> list[Command]:
+    font_words = ("шрифт", "размер", "zoom")
+    return [
         _quick(
             "font.bigger",
             QT_TRANSLATE_NOOP("commands", "Larger font"),
@@ -85,6 +99,11 @@ def of(looks: Appearance) -> list[Command]:
         _quick(
             "font.usual", QT_TRANSLATE_NOOP("commands", "Usual font size"), lambda: looks.grow(0), font_words
         ),
+    ]
+
+
+def _densities(looks: Appearance) -> list[Command]:
+    return [
         _quick(
             "density.comfortable",
             QT_TRANSLATE_NOOP("commands", "Comfortable rows"),

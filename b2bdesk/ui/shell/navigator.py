@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -102,6 +104,13 @@ class Navigator(QObject):
         ref = self.cards.cycle(step)
         if ref is not None:
             self.open_object(ref)
+
+    def retitle_cards(self) -> None:
+        """Another language: say the titles of all cards in it."""
+        for card in self.cards.cards:
+            screen = self._screen_of(card.ref.kind)
+            if screen is not None:
+                self.cards.put(replace(card, title=screen.retitle(card.title)), activate=False)
 
     # --- places ----------------------------------------------------------------------------------
 

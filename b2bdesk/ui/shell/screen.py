@@ -18,6 +18,11 @@ from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 CONTEXT = "screens"
 
 
+def same_title(title: str) -> str:
+    """The title of a card that is the same in every language: a name."""
+    return title
+
+
 def no_counter() -> int:
     """The counter of a screen that never needs anybody."""
     return 0
@@ -29,7 +34,8 @@ class Screen:
 
     ``title``: source text in the translation context ``screens``; ``kinds``: objects it opens;
     ``counter`` answers from memory how many items need this person; ``urgent`` paints it red;
-    ``at_bottom`` puts the entry at the foot of the rail.
+    ``at_bottom`` puts the entry at the foot of the rail; ``retitle`` puts the title of a card into the
+    language of the window.
     """
 
     id: str
@@ -41,6 +47,7 @@ class Screen:
     counter: Callable[[], int] = no_counter
     urgent: bool = False
     at_bottom: bool = False
+    retitle: Callable[[str], str] = same_title
 
     @property
     def words(self) -> str:

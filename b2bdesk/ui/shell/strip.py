@@ -74,6 +74,7 @@ class MessageStrip(Retranslating, QWidget):
 
     def _connect(self) -> None:
         self._undo.changed.connect(self._step_changed)
+        self._undo.came_back.connect(self._step_came_back)
         self._undo_link.clicked.connect(self._undo.undo)
         self._now_link.clicked.connect(self._undo.send_now)
         self._link.clicked.connect(self._follow)
@@ -87,6 +88,10 @@ class MessageStrip(Retranslating, QWidget):
             self._message = None
         self._step = step
         self.refresh()
+
+    def _step_came_back(self, step: UndoStep) -> None:
+        """It is no new action: what was said of the refusal stays."""
+        self._step = step
 
     def _message_gone(self) -> None:
         self._message = None

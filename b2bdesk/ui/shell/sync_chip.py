@@ -80,6 +80,8 @@ class SyncChip(Retranslating, QAbstractButton):
             return self.tr("sending %1").replace("%1", str(summary.count))
         if summary.state is SyncState.BEHIND:
             return self.tr("behind %1").replace("%1", self._age())
+        if summary.state is SyncState.OFFLINE and summary.systems:
+            return self.tr("offline: %1").replace("%1", summary.systems)
         if summary.state is SyncState.OFFLINE:
             waiting = self.tr("offline - %1 waiting").replace("%1", str(summary.count))
             return waiting if summary.count else self.tr("offline")

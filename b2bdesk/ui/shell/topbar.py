@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -148,12 +148,15 @@ class UserButton(Retranslating, BarButton):
     def retranslate(self) -> None:
         """Set the words anew."""
         self.setAccessibleName(self.tr("%1, menu").replace("%1", self._user.name))
-        self.setToolTip(self._user.name)
+        presence = self._presence()
+        self.setAccessibleDescription(presence)
+        self.setToolTip(", ".join(part for part in (self._user.name, presence) if part))
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the size from the theme and the name."""
         look, user = theme.current(), self._user
-        words = max(paint.text_width(user.name, "small5"), paint.text_width(user.presence, "small"))
+        words = max(paint.text_width(user.name, "small5"), paint.text_width(self._presence(), "small"))
         self.setFixedSize(look.px(36) + (0 if self._short else words + look.px(12)), look.px(36))
         self.update()
 
@@ -167,10 +170,15 @@ class UserButton(Retranslating, BarButton):
         if self._short:
             return
         left, line = look.px(40), look.line("small")
-        upper = middle - line if user.presence else middle - line // 2
+        presence = self._presence()
+        upper = middle - line if presence else middle - line // 2
         width = self.width() - left
         paint.text(painter, QRect(left, upper, width, line), user.name, "small5")
-        paint.text(painter, QRect(left, middle, width, line), user.presence, "small", "muted")
+        paint.text(painter, QRect(left, middle, width, line), presence, "small", "muted")
+
+    def _presence(self) -> str:
+        presence = self._user.presence
+        return QCoreApplication.translate("presence", presence) if presence else ""
 
 
 class TopBar(QWidget):

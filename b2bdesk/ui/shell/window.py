@@ -90,6 +90,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def open_where_left(self) -> None:
         """Show the screen and the object that were in front when the window was closed."""
+        self.navigator.retitle_cards()
         self.navigator.open_where_left()
 
     def open_object(self, ref: ObjectRef, title: str = "", background: bool = False) -> bool:
@@ -160,6 +161,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def retranslate(self) -> None:
         """Set the words anew."""
+        self.navigator.retitle_cards()
         self._moved()
 
     def restyle(self) -> None:

@@ -22,7 +22,8 @@ Reason = Callable[[CommandState], str | None]
 
 def add_to(window: MainWindow) -> None:
     """Register everything that is possible on every screen."""
-    window.registry.add(*_going(window), *_looking(window), *appearance_commands.of(window.parts.appearance))
+    own = (*_cards(window), *_places(window), *_edits(window), *_views(window), *_widths(window))
+    window.registry.add(*own, *appearance_commands.of(window.parts.appearance))
 
 
 def screen_command(window: MainWindow, screen: Screen) -> Command:
@@ -55,20 +56,11 @@ def _unless(possible: Callable[[], bool], reason: str) -> Reason:
     return lambda _: None if possible() else _say(reason)
 
 
-def _going(window: MainWindow) -> list[Command]:
+def _cards(window: MainWindow) -> list[Command]:
     no_cards = QT_TRANSLATE_NOOP("window", "No card is open.")
-    nowhere = QT_TRANSLATE_NOOP("window", "There is nothing that way.")
     some_card = _unless(lambda: bool(window.navigator.cards.cards), no_cards)
     in_front = _unless(lambda: window.navigator.cards.active is not None, no_cards)
     return [
-        Command(
-            "palette.open",
-            QT_TRANSLATE_NOOP("commands", "Search or command"),
-            lambda _: window.open_palette(),
-            key="Ctrl+K",
-            icon="search",
-            in_palette=False,
-        ),
         Command(
             "card.next",
             QT_TRANSLATE_NOOP("commands", "Next open card"),
@@ -91,6 +83,12 @@ def _going(window: MainWindow) -> list[Command]:
             icon="x",
             enabled=in_front,
         ),
+    ]
+
+
+def _places(window: MainWindow) -> list[Command]:
+    nowhere = QT_TRANSLATE_NOOP("window", "There is nothing that way.")
+    return [
         Command(
             "history.back",
             QT_TRANSLATE_NOOP("commands", "Back"),
@@ -128,8 +126,7 @@ def _going(window: MainWindow) -> list[Command]:
     ]
 
 
-def _looking(window: MainWindow) -> list[Command]:
-    nothing_beside = QT_TRANSLATE_NOOP("window", "This screen has nothing to show beside it.")
+def _edits(window: MainWindow) -> list[Command]:
     nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
     return [
         Command(
@@ -157,19 +154,33 @@ def _looking(window: MainWindow) -> list[Command]:
             claims_key=False,
         ),
         Command(
-            "context.toggle",
-            QT_TRANSLATE_NOOP("commands", "Context panel"),
-            lambda _: window.context.open(not window.context.wanted),
-            key="F4",
-            enabled=_unless(lambda: window.context.has_content, nothing_beside),
-        ),
-        Command(
             "sync.now",
             QT_TRANSLATE_NOOP("commands", "Exchange data now"),
             lambda state: window.parts.sync_now(state.screen),
             key="F5",
             icon="refresh-cw",
             synonyms=("обновить", "refresh", "sync"),
+        ),
+    ]
+
+
+def _views(window: MainWindow) -> list[Command]:
+    nothing_beside = QT_TRANSLATE_NOOP("window", "This screen has nothing to show beside it.")
+    return [
+        Command(
+            "palette.open",
+            QT_TRANSLATE_NOOP("commands", "Search or command"),
+            lambda _: window.open_palette(),
+            key="Ctrl+K",
+            icon="search",
+            in_palette=False,
+        ),
+        Command(
+            "context.toggle",
+            QT_TRANSLATE_NOOP("commands", "Context panel"),
+            lambda _: window.context.open(not window.context.wanted),
+            key="F4",
+            enabled=_unless(lambda: window.context.has_content, nothing_beside),
         ),
         Command(
             "bell.open",
@@ -187,6 +198,11 @@ def _looking(window: MainWindow) -> list[Command]:
             icon="info",
             synonyms=("справка", "горячие клавиши", "shortcuts"),
         ),
+    ]
+
+
+def _widths(window: MainWindow) -> list[Command]:
+    return [
         Command(
             "list.wider",
             QT_TRANSLATE_NOOP("commands", "Wider list"),

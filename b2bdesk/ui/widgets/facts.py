@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,16 +13,22 @@ from b2bdesk.ui.widgets.base import Label, identify, show_if
 from b2bdesk.ui.widgets.headers import row_layout
 from b2bdesk.ui.widgets.hints import IconSpot
 
+_UNBOUND = 16_777_215
+
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """One row: muted word, value with its colour and icon, an optional small fact at the right."""
+    """One row: muted word, value with its colour and icon, an optional small fact at the right.
+
+    ``wraps``: a long value (an address) goes on in the next line instead of being cut.
+    """
 
     word: str
     value: str
     fact: str = ""
     colour: str = "text"
     icon: str = ""
+    wraps: bool = False
 
 
 class KeyValueRows(QWidget):
@@ -43,7 +49,9 @@ class KeyValueRows(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_rows(rows or [])
         theme.follow(self)
 
@@ -58,8 +66,9 @@ class KeyValueRows(QWidget):
         self._rows = list(rows)
         self._empty()
         for place, row in enumerate(rows):
-            self._grid.addWidget(Label(row.word, "body", "muted"), place, 0)
-            self._grid.addLayout(self._value(row), place, 1)
+            top = Qt.AlignmentFlag.AlignTop if row.wraps else Qt.AlignmentFlag(0)
+            self._grid.addWidget(Label(row.word, "body", "muted"), place, 0, top)
+            self._grid.addLayout(self._value(row), place, 1, 1, 2 if row.wraps and not row.fact else 1)
             if row.fact:
                 self._grid.addWidget(Label(row.fact, "small", "muted"), place, 2)
         self.restyle()
@@ -69,7 +78,8 @@ class KeyValueRows(QWidget):
         line.setSpacing(theme.current().px(6))
         if row.icon:
             line.addWidget(IconSpot(row.icon, row.colour if row.colour != "text" else "muted"))
-        value = Label(row.value, "body", row.colour, elide=True, selectable=True)
+        value = Label(row.value, "body", row.colour, elide=not row.wraps, selectable=True)
+        value.setWordWrap(row.wraps)
         value.setAccessibleName(f"{row.word}: {row.value}")
         line.addWidget(value, 1)
         return line
@@ -83,7 +93,9 @@ class KeyValueRows(QWidget):
         self._grid.setVerticalSpacing(0)
         for place in range(len(self._rows)):
             self._grid.setRowMinimumHeight(place, look.px(24))
-        self.setFixedHeight(look.px(24) * max(1, len(self._rows)))
+        height = look.px(24) * max(1, len(self._rows))
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(_UNBOUND if any(row.wraps for row in self._rows) else height)
 
     def _empty(self) -> None:
         old, self._grid = self._grid, QGridLayout()

@@ -12,11 +12,19 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.widgets.base import announce, identify
@@ -71,15 +79,40 @@ class _Rows(QAbstractListModel):
         return row if role == _ROW_ROLE else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How wide the columns of all rows are: measured once for a list, not for each row that is painted."""
+
+    lead: int
+    figures: tuple[int, ...]
+    has_icons: bool
+
+    @classmethod
+    def of(cls, rows: list[PopupRow]) -> _Columns:
+        count = max((len(each.figures) for each in rows), default=0)
+        places = range(count)
+        shown = [[each.figures[place] for each in rows if place < len(each.figures)] for place in places]
+        return cls(
+            max((paint.text_width(each.lead) for each in rows), default=0),
+            tuple(max(paint.text_width(each, "body", True) for each in column) for column in shown),
+            any(each.icon for each in rows),
+        )
+
+
 class _RowDelegate(QStyledItemDelegate):
     def __init__(self, model: _Rows, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self._columns = _Columns.of([])
+        model.modelReset.connect(self.measure)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> Any:
-        hint = super().sizeHint(option, index)
-        hint.setHeight(theme.current().px(28))
-        return hint
+    def measure(self) -> None:
+        """Work out the columns of other rows, or of these in another size of type."""
+        self._columns = _Columns.of(self._model.rows)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        # Rows are as wide as the list: nobody needs the style to measure the words.
+        return QSize(1, theme.current().px(28))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
@@ -88,13 +121,12 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _draw(self, painter: QPainter, option: Any, row: PopupRow) -> None:
         look, box = theme.current(), option.rect
-        selected = option.widget.currentIndex().row() == self._model.rows.index(row)
-        if selected:
+        if option.state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, box, "selection")
         if row.key in self._model.marked:
             paint.icon(painter, box.x() + look.px(4), box.center().y() + 1, "check", "accent", 12)
         left, right = box.x() + look.px(8), box.right() - look.px(8)
-        if any(each.icon for each in self._model.rows):
+        if self._columns.has_icons:
             if row.icon:
                 paint.icon(painter, left, box.center().y() + 1, row.icon)
             left += look.px(24)
@@ -105,22 +137,18 @@ class _RowDelegate(QStyledItemDelegate):
         paint.text(painter, words.adjusted(used + look.px(8), 0, 0, 0), row.addition, "small", "muted")
 
     def _draw_lead(self, painter: QPainter, box: Any, left: int, row: PopupRow) -> int:
-        wide = max((paint.text_width(each.lead) for each in self._model.rows), default=0)
-        if not wide:
+        if not self._columns.lead:
             return left
         paint.text(painter, box.adjusted(left - box.x(), 0, 0, 0), row.lead, "body", "muted")
-        return left + wide + theme.current().px(12)
+        return left + self._columns.lead + theme.current().px(12)
 
     def _draw_figures(self, painter: QPainter, box: Any, right: int, row: PopupRow) -> int:
-        columns = max((len(each.figures) for each in self._model.rows), default=0)
-        for column in range(columns - 1, -1, -1):
-            shown = [each.figures[column] for each in self._model.rows if column < len(each.figures)]
+        for column in range(len(self._columns.figures) - 1, -1, -1):
             if column < len(row.figures):
                 spot = box.adjusted(0, 0, right - box.right(), 0)
                 colour = "text" if column == 0 else "muted"
                 paint.text(painter, spot, row.figures[column], "body", colour, paint.RIGHT, True)
-            widest = max(paint.text_width(each, "body", True) for each in shown)
-            right -= widest + theme.current().px(16)
+            right -= self._columns.figures[column] + theme.current().px(16)
         return right
 
 
@@ -144,7 +172,8 @@ class PopupList(QWidget):
         self._model = _Rows(self)
         self.list = QListView(self)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_RowDelegate(self._model, self.list))
+        self._delegate = _RowDelegate(self._model, self.list)
+        self.list.setItemDelegate(self._delegate)
         self._frame = QVBoxLayout(self)
         self._frame.addWidget(self.list)
         self._prepare()
@@ -212,6 +241,7 @@ class PopupList(QWidget):
         """Take paddings from the theme."""
         pad = theme.current().px(4)
         self._frame.setContentsMargins(pad, pad, pad, pad)
+        self._delegate.measure()
         if self.isVisible():
             self._place()
 

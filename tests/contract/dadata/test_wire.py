@@ -39,8 +39,8 @@ def companies(body: bytes) -> list[RegistryCompany]:
 def test_a_large_company_and_its_branch() -> None:
     head, *rest = companies(sample("findById.party.legal.json"))
     assert (head.inn, head.kpp, head.ogrn) == ("7707083893", "773601001", "1027700132195")
-    assert head.short_name == "ПАО СБЕРБАНК"
-    assert head.director_post == "ПРЕЗИДЕНТ, ПРЕДСЕДАТЕЛЬ ПРАВЛЕНИЯ"
+    assert head.short_name == "ПАО Сбербанк"
+    assert head.director_post == "Президент, председатель правления"
     assert head.registered_on == date(1991, 6, 20)
     assert head.branch_count == 88
     assert (head.city, head.region_code) == ("Москва", "RU-MOW")

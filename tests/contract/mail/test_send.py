@@ -33,7 +33,11 @@ def test_the_letter_arrives_as_it_was_written(
 ) -> None:
     port = provider.ports.smtps if security == "tls" else provider.ports.starttls
     mailbox = open_mailbox(port=port, security=security, sign_in=sign_in)
-    message = letter(cc=("orlov@romashka.example",), reply_to="robot@severny-veter.example")
+    message = letter(
+        cc=("orlov@romashka.example",),
+        reply_to="robot@severny-veter.example",
+        in_reply_to="first@desk.example",
+    )
 
     receipt = mailbox.send(message, first)
 
@@ -47,6 +51,7 @@ def test_the_letter_arrives_as_it_was_written(
     assert (read["To"], read["Cc"]) == ("buh@romashka.example", "orlov@romashka.example")
     assert read["Reply-To"] == "robot@severny-veter.example"
     assert read["Message-ID"] == message.message_id
+    assert read["In-Reply-To"] == read["References"] == "<first@desk.example>"
     assert parsedate_to_datetime(read["Date"]) == NOW
     assert parsedate_to_datetime(read["Date"]).utcoffset() == timedelta(hours=3)
     assert plain_text(read) == message.text

@@ -100,10 +100,11 @@ class ClientPresenter(QObject):
             self._window.undo.push(UndoStep(words, undo=lambda: self._restore(edited)))
         self.reload()
 
-    def _restore(self, edited: Edited) -> None:
+    def _restore(self, edited: Edited) -> JobHandle:
         job = self._runner.write(lambda _: client_edits.restore(self._desk, edited))
         job.succeeded.connect(lambda _: self.reload())
         job.failed.connect(self._not_edited)
+        return job
 
     def _not_edited(self, error: DeskError) -> None:
         # The field keeps what was typed: the state is told again without being read again.

@@ -8,6 +8,7 @@ from b2bdesk.changes import ChangeSet
 from b2bdesk.services.lists import ClientSplit
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.clients import list_rows
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
@@ -29,6 +30,7 @@ class ClientsScreen(ListScreen):
         self._parts = parts
         self._source = ClientSource(parts.desk)
         self._counts: Counts = {}
+        self._arriving = Arriving(parts, "clients")
         roles = list_rows.row_roles(clock.now, lambda: self._shows_everybody())
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
         self.presenter = ClientPresenter(parts)
@@ -38,7 +40,7 @@ class ClientsScreen(ListScreen):
             KIND,
             model,
             self.card,
-            lambda: list_rows.list_words(self._counts),
+            lambda: self._arriving.words(list_rows.list_words(self._counts)),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -46,6 +48,8 @@ class ClientsScreen(ListScreen):
             window.parts.timings,
         )
         self.presenter.setParent(self)
+        self._arriving.setParent(self)
+        self._arriving.changed.connect(self.list.refresh_words)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.model.count_changed.connect(lambda _count: self._counting.start())

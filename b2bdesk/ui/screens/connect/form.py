@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from b2bdesk.errors import DeskError
 from b2bdesk.ui import theme
+from b2bdesk.ui.connector_texts import choice_words, connector_words
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Retranslating
@@ -42,7 +43,7 @@ class ConnectionForm(Retranslating, QWidget):
         self.setObjectName(f"connect.{form.id}")
         self._form, self._connections, self._runner = form, connections, runner
         self._connected = form.connected
-        self._title = Label(form.title, "body6")
+        self._title = Label("", "body6")
         self._health = StatePill("", name=f"connect.{form.id}.health")
         self._fields: dict[str, TextField | ChoiceField] = {}
         self._secrets: dict[str, TextField] = {}
@@ -56,6 +57,11 @@ class ConnectionForm(Retranslating, QWidget):
         self._check.clicked.connect(self.check)
         self.retranslate()
         theme.follow(self)
+
+    @property
+    def capabilities(self) -> Sequence[str]:
+        """What the system can stand behind."""
+        return self._form.capabilities
 
     def save(self) -> None:
         """Keep the settings and the secrets that were typed."""
@@ -81,15 +87,20 @@ class ConnectionForm(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set the words anew."""
+        self._title.setText(connector_words(self._form.title))
         self._health.set_state(*words.standing(self._connected))
         self._save.setText(translate("connect", "Save"))
         self._check.setText(translate("connect", "Check"))
         for each, field in self._pairs():
-            field.set_label(each.title)
+            field.set_label(connector_words(each.title))
+            if isinstance(field, ChoiceField):
+                chosen = field.value()
+                field.set_options([Option(choice, choice_words(choice)) for choice in each.choices])
+                field.set_value(chosen)
         kept = translate("connect", "kept in the key store; type to replace")
         for each in self._form.fields:
             if each.secret:
-                self._secrets[each.key].set_label(each.title)
+                self._secrets[each.key].set_label(connector_words(each.title))
                 self._secrets[each.key].set_placeholder(kept if self._connected else "")
         for button in (self._save, self._check):
             button.updateGeometry()
@@ -129,7 +140,7 @@ class ConnectionForm(Retranslating, QWidget):
     def _make(self, each: FormField) -> TextField | ChoiceField:
         name, value = f"connect.{self._form.id}.{each.key}", self._form.values.get(each.key, "")
         if each.choices:
-            options = [Option(choice, choice) for choice in each.choices]
+            options = [Option(choice, choice_words(choice)) for choice in each.choices]
             choice = ChoiceField(each.title, options, editable=False, name=name)
             choice.set_value(value or each.choices[0])
             return choice
@@ -185,7 +196,14 @@ class _ResultLine(QWidget):
 
 
 class ConnectionForms(Retranslating, QWidget):
-    """The forms of all systems, one under another; read on the read lane."""
+    """The forms of all systems, one under another; read on the read lane.
+
+    ``reached`` carries the field into which the cursor was put; ``changed`` comes when forms were read or
+    kept.
+    """
+
+    reached = Signal(object)
+    changed = Signal()
 
     def __init__(self, connections: Connections, runner: QtJobRunner) -> None:
         super().__init__()
@@ -193,6 +211,8 @@ class ConnectionForms(Retranslating, QWidget):
         self._connections, self._runner = connections, runner
         self._head = SectionHeader("", name="connect.head")
         self._forms: dict[str, ConnectionForm] = {}
+        self._connected: set[str] = set()
+        self._wanted = ""
         self._trouble = InlineBar("error", name="connect.trouble")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -208,16 +228,19 @@ class ConnectionForms(Retranslating, QWidget):
         job.failed.connect(lambda error: self._trouble.set_message("error", explain(error).text))
 
     def choose(self, connector_id: str) -> None:
-        """Put the cursor into the form of one system."""
-        form = self._forms.get(connector_id)
-        if form is not None:
-            editors = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
-            if editors:
-                editors[0].setFocus()
+        """Put the cursor into the form of one system, as soon as the forms are here."""
+        self._wanted = connector_id
+        QTimer.singleShot(0, self, self._reach)
+
+    def has_capability(self, capability: str) -> bool:
+        """Tell whether a connected system stands behind a capability."""
+        return any(capability in self._forms[each].capabilities for each in self._connected)
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self._head.set_text(translate("connect", "Systems"))
+        told = translate("connect", "%1 of %2 connected").replace("%1", str(len(self._connected)))
+        self._head.set_fact(told.replace("%2", str(len(self._forms))) if self._forms else "")
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
@@ -229,11 +252,27 @@ class ConnectionForms(Retranslating, QWidget):
             old.deleteLater()
         self._forms = {form.id: ConnectionForm(form, self._connections, self._runner) for form in forms}
         for widget in self._forms.values():
+            widget.saved.connect(self._saved)
             self._lines.addWidget(widget)
-        working = sum(form.connected for form in forms)
-        told = translate("connect", "%1 of %2 connected")
-        self._head.set_fact(told.replace("%1", str(working)).replace("%2", str(len(forms))))
+        self._connected = {form.id for form in forms if form.connected}
+        self.retranslate()
         show_if(self._head, bool(forms))
+        self.changed.emit()
+        QTimer.singleShot(0, self, self._reach)
+
+    def _saved(self, connector_id: str) -> None:
+        self._connected.add(connector_id)
+        self.retranslate()
+        self.changed.emit()
+
+    def _reach(self) -> None:
+        """Put the cursor where a person wanted it; nothing to do before the form is laid out."""
+        form = self._forms.get(self._wanted)
+        editors = [each for each in form.findChildren(QLineEdit) if each.isVisible()] if form else []
+        if editors:
+            self._wanted = ""
+            editors[0].setFocus()
+            self.reached.emit(editors[0])
 
 
 def _value(field: TextField | ChoiceField) -> str:

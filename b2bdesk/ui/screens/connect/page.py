@@ -38,6 +38,7 @@ class ConnectPage(Retranslating, QScrollArea):
         self._build()
         self._back.clicked.connect(self.back_asked)
         self._go.clicked.connect(self.finished)
+        self.forms.reached.connect(self.ensureWidgetVisible)
         self.retranslate()
         theme.follow(self)
         self.forms.load()

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from b2bdesk.ui.ports import ConnectorForm, ConnectorHealth, ConnectorRow
 from b2bdesk.ui.screens.sync.words import purpose_words
 from b2bdesk.ui.systems import system_name
 
 
-class KnownSystem(ConnectorForm, Protocol):
-    """A form that also tells what its system is for."""
-
-    @property
-    def capabilities(self) -> tuple[str, ...]:
-        """What it can stand behind: ``crm``, ``requisites``, ``mail``."""
-        ...
-
-
-def rows(forms: Sequence[KnownSystem]) -> list[ConnectorRow]:
+def rows(forms: Sequence[ConnectorForm]) -> list[ConnectorRow]:
     """Return one row for each system, the CRM first: without it there is nothing to work on.
 
     Whether a connected one works is told by its own check.

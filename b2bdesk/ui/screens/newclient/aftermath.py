@@ -11,6 +11,7 @@ from b2bdesk.errors import DeskError, NotAllowed
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.services import newcomers
 from b2bdesk.services.clients import Created, NewClient
+from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.notify import Action as Offered
 from b2bdesk.ui.notify import Level, Message, Tone
 from b2bdesk.ui.ports import ObjectRef
@@ -61,10 +62,11 @@ class Aftermath(QObject):
         job = self._parts.runner.write(lambda _: newcomers.send_now(self._parts.desk, made))
         job.failed.connect(self._problem)
 
-    def _take_back(self, made: Created, typed: NewClient) -> None:
+    def _take_back(self, made: Created, typed: NewClient) -> JobHandle:
         job = self._parts.runner.write(lambda _: newcomers.undo_create(self._parts.desk, made, typed))
         job.succeeded.connect(lambda _: self._taken_back(made, typed))
         job.failed.connect(lambda error: self._not_taken_back(made, error))
+        return job
 
     def _taken_back(self, made: Created, typed: NewClient) -> None:
         self._followed = [each for each in self._followed if each is not made]

@@ -199,7 +199,7 @@ class RegistryPanel(Retranslating, QWidget):
         boss = company.director_post or translate("newclient", "Director")
         rows = [
             KeyValue(ogrn, company.ogrn or ""),
-            KeyValue(translate("newclient", "Address"), company.legal_address or ""),
+            KeyValue(translate("newclient", "Address"), company.legal_address or "", wraps=True),
             KeyValue(
                 translate("newclient", "Director"), company.director or "", boss if company.director else ""
             ),

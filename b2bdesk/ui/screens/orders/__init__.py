@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from b2bdesk.ui.screens.orders.commands import OrderCommands
 from b2bdesk.ui.screens.orders.screen import KIND, NAME, OrdersScreen
+from b2bdesk.ui.screens.orders.words import retitled
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import Screen
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -25,6 +26,7 @@ def screen(parts: ScreenParts) -> Screen:
         "Ctrl+2",
         lambda: OrdersScreen(parts),
         frozenset({KIND}),
+        retitle=lambda title: retitled(title, parts.window.parts.appearance.language.in_russian),
     )
 
 

@@ -189,6 +189,10 @@ class OrderActions(QObject):
         """Choose where to deliver."""
         self._set(translate("orders", "Delivery address"), address=uid)
 
+    def choose_contract(self, uid: Uid | None) -> None:
+        """Choose the contract by which the goods are sold; None is without one."""
+        self._set(translate("orders", "Terms of the order"), contract=uid)
+
     def deliver(self, wanted: Delivery) -> None:
         """Set day, way and price of delivery; lines without a typed price follow the day."""
         self._set(

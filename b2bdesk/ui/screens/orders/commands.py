@@ -35,7 +35,14 @@ class OrderCommands:
 
     def all(self) -> list[Command]:
         """Return every command of the screen."""
-        return [self._new(), *self._whole(), *self._lines(), *self._fields()]
+        return [
+            self._new(),
+            *self._storing(),
+            *self._showing(),
+            *self._typing(),
+            *self._arranging(),
+            *self._fields(),
+        ]
 
     @property
     def screen(self) -> OrdersScreen:
@@ -126,7 +133,7 @@ class OrderCommands:
         client = Uid(ref.uid) if ref is not None and ref.kind == "client" else None
         self.screen.start_order(client)
 
-    def _whole(self) -> list[Command]:
+    def _storing(self) -> list[Command]:
         return [
             self._command(
                 "order.confirm",
@@ -150,6 +157,10 @@ class OrderCommands:
                 self._not_dirty,
                 synonyms=("удалить черновик", "discard"),
             ),
+        ]
+
+    def _showing(self) -> list[Command]:
+        return [
             self._command(
                 "order.lines.copy",
                 QT_TRANSLATE_NOOP("commands", "Copy all lines as a table"),
@@ -188,7 +199,7 @@ class OrderCommands:
             ),
         ]
 
-    def _lines(self) -> list[Command]:
+    def _typing(self) -> list[Command]:
         change = self._no_line_to_change
         return [
             self._command(
@@ -222,19 +233,24 @@ class OrderCommands:
                 key="Ctrl+D",
             ),
             self._command(
+                "order.line.comment",
+                QT_TRANSLATE_NOOP("commands", "Comment to the line"),
+                lambda: self.lines.comment(),
+                change,
+                key="Ctrl+M",
+            ),
+        ]
+
+    def _arranging(self) -> list[Command]:
+        change = self._no_line_to_change
+        return [
+            self._command(
                 "order.line.reprice",
                 QT_TRANSLATE_NOOP("commands", "Prices of today"),
                 lambda: self.lines.reprice(),
                 self._not_editable,
                 key="Ctrl+R",
                 icon="tag",
-            ),
-            self._command(
-                "order.line.comment",
-                QT_TRANSLATE_NOOP("commands", "Comment to the line"),
-                lambda: self.lines.comment(),
-                change,
-                key="Ctrl+M",
             ),
             self._command(
                 "order.line.up",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.client import Client
+from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
@@ -44,7 +45,9 @@ class HeaderFields(Retranslating, QWidget):
         self.company = ChoiceField(key="Alt+2", name="order.company")
         self.contact = ChoiceField(key="Alt+3", name="order.contact")
         self.address = ChoiceField(key="Alt+4", name="order.address")
-        self.terms = TextField(key="Alt+5", name="order.terms")
+        self.terms = ChoiceField(key="Alt+5", editable=False, name="order.terms")
+        self._contracts: list[Contract] = []
+        self._contracts_of: Client | None = None
         self.delivery = TextField(key="Alt+6", icon="calendar", name="order.delivery")
         self.number = TextField(key="Alt+7", name="order.number")
         self.comment = TextField(key="Alt+8", name="order.comment")
@@ -78,9 +81,12 @@ class HeaderFields(Retranslating, QWidget):
         self._show_client(client)
         _fill(self.company, header_options.companies(client), order.company)
         _fill(self.contact, header_options.contacts(client, order.company), order.contact)
+        self._ask_contracts(client)
+        terms = header_options.contracts(self._contracts, order.company, order.contract)
+        _fill(self.terms, terms, order.contract or "")
         _fill(self.address, header_options.addresses(client, order.company), order.address)
         for field, text in (
-            (self.delivery, delivery_text.shown(order)),
+            (self.delivery, delivery_text.shown(order, session.deliveries)),
             (self.number, order.client_number or ""),
             (self.comment, order.comment_internal or ""),
         ):
@@ -119,7 +125,6 @@ class HeaderFields(Retranslating, QWidget):
         self.contact.set_label(translate("orders", "Contact"))
         self.address.set_label(translate("orders", "Delivery address"))
         self.terms.set_label(translate("orders", "Terms"))
-        self.terms.set_text(translate("orders", "Prepayment"))
         self.delivery.set_label(translate("orders", "Delivery"))
         self.delivery.set_placeholder(translate("orders", "day, way, price"))
         self.number.set_label(translate("orders", "Client's number"))
@@ -161,8 +166,6 @@ class HeaderFields(Retranslating, QWidget):
         lines.addWidget(self._body)
         for one, other in zip(self.fields(), self.fields()[1:], strict=False):
             QWidget.setTabOrder(one, other)
-        # Contracts are not kept here yet: everything is paid before it ships.
-        self.terms.set_read_only("")
         self._show_parts()
 
     def _connect(self) -> None:
@@ -171,6 +174,7 @@ class HeaderFields(Retranslating, QWidget):
         self.company.chosen.connect(lambda key: self._actions.choose_company(Uid(key)))
         self.contact.chosen.connect(lambda key: self._actions.choose_contact(Uid(key)))
         self.address.chosen.connect(lambda key: self._actions.choose_address(Uid(key)))
+        self.terms.chosen.connect(lambda key: self._actions.choose_contract(Uid(key) if key else None))
         self.delivery.committed.connect(self._delivery_typed)
         self.delivery.edited.connect(lambda _: self.delivery.set_error(""))
         self.number.committed.connect(self._actions.set_client_number)
@@ -215,11 +219,13 @@ class HeaderFields(Retranslating, QWidget):
         if session is None:
             return
         try:
-            wanted = delivery_text.read(text, session.known.trade.today)
+            wanted = delivery_text.read(text, session.known.trade.today, session.deliveries)
         except InvalidInput:
             self.delivery.set_error(translate("orders", "A day, a way and a price: 25.11, courier, 1200"))
             return
         self.delivery.set_error("")
+        # What was typed is understood: the field may say it in the words of the book.
+        self.delivery.line.setModified(False)
         self._actions.deliver(wanted)
 
     def _show_client(self, client: Client | None) -> None:
@@ -230,9 +236,25 @@ class HeaderFields(Retranslating, QWidget):
             return
         self.client.set_value(client.uid, header_options.chosen_client(client))
 
+    def _ask_contracts(self, client: Client | None) -> None:
+        """Read by which contracts this client buys; the field shows them when they come."""
+        if client == self._contracts_of:
+            return
+        self._contracts_of, self._contracts = client, []
+        if client is None:
+            return
+        desk = self._parts.desk
+        job = self._parts.runner.read(lambda _: order_editor.contracts(desk, client), self)
+        job.succeeded.connect(lambda found: self._show_contracts(client, found))
+
+    def _show_contracts(self, client: Client, found: list[Contract]) -> None:
+        if client == self._contracts_of:
+            self._contracts = found
+            self.show_state(self._state)
+
     def _lock(self, locked: bool) -> None:
         for field in self.fields():
-            if field is not self.terms and field.box.read_only != locked:
+            if field.box.read_only != locked:
                 field.set_read_only("" if locked else None)
 
     def _show_summary(self, client: Client | None, order: Order) -> None:
@@ -258,7 +280,9 @@ def _is_typed(field: Field, known: str) -> bool:
 
 
 def _fill(field: ChoiceField, options: list[Option], chosen: str | None) -> None:
-    if field.options() != options:
+    renamed = field.options() != options
+    if renamed:
         field.set_options(options)
-    if field.value() != (chosen or "") or (not chosen and not field.line.hasFocus()):
+    typing = field.line.hasFocus() and not field.value()
+    if field.value() != (chosen or "") or ((renamed or not chosen) and not typing):
         field.set_value(chosen or "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from b2bdesk.model.client import Client, ClientKind, Company, Contact, ContactRole
+from b2bdesk.model.contract import Contract
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import order_header
 from b2bdesk.services.search import SearchHit
@@ -52,6 +55,24 @@ def addresses(client: Client | None, company: Uid | None) -> list[Option]:
     return [
         Option(each.uid, each.text, each.name or "") for each in order_header.addresses_for(client, company)
     ]
+
+
+def contracts(known: Sequence[Contract], company: Uid | None, chosen: Uid | None) -> list[Option]:
+    """Return the contracts of the company, and selling without one; a chosen one that has ended stays."""
+    mine = [each for each in known if each.company == company]
+    options = [Option(each.uid, *_terms(each)) for each in mine]
+    if chosen and all(each.uid != chosen for each in mine):
+        options.append(Option(chosen, translate("orders", "a contract that has ended")))
+    without = Option("", translate("orders", "without contract"), translate("orders", "prepayment"))
+    return [without, *options]
+
+
+def _terms(contract: Contract) -> tuple[str, str]:
+    number = translate("orders", "Contract %1").replace("%1", contract.number)
+    if not contract.deferral_days:
+        return number, translate("orders", "prepayment")
+    deferral = translate("orders", "deferral %1 d").replace("%1", str(contract.deferral_days))
+    return number, deferral
 
 
 def _company(company: Company) -> Option:

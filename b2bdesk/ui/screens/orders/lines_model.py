@@ -47,11 +47,18 @@ class LinesModel(QAbstractTableModel):
         if old != new:
             self._replace_rows(old, new, lines)
         self._lines = lines
+        if fresh:
+            self._tell_changed(0, len(lines) - 1)
+            return
         known_lines = {line.uid: line for line in before}
         # Only the rows that changed are painted again: a whole grid costs more than a keystroke may.
         for row, line in enumerate(lines):
-            if fresh or row in dated or known_lines.get(line.uid) != line:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Cell) - 1))
+            if row in dated or known_lines.get(line.uid) != line:
+                self._tell_changed(row, row)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Cell) - 1))
 
     def line(self, row: int) -> OrderLine | None:
         """Return the line of a row."""

@@ -105,7 +105,7 @@ class EditorPresenter(QObject):
         self._keep(after)
         self._touched.add(order.uid)
         self._parts.window.undo.push(
-            UndoStep(words, lambda: self._put(before), lambda: self._put(after.order))
+            UndoStep(words, lambda: self._put(before), lambda: self._put(after.order), about=order.uid)
         )
 
     def learn(self, found: list[Any]) -> None:
@@ -133,7 +133,12 @@ class EditorPresenter(QObject):
         self._touched.add(session.order.uid)
         words = translate("orders", "Client of the order")
         self._parts.window.undo.push(
-            UndoStep(words, lambda: self._restore(before), lambda: self._restore(session))
+            UndoStep(
+                words,
+                lambda: self._restore(before),
+                lambda: self._restore(session),
+                about=session.order.uid,
+            )
         )
 
     # --- saving ----------------------------------------------------------------------------------
@@ -279,25 +284,33 @@ class EditorPresenter(QObject):
 
     # --- state -----------------------------------------------------------------------------------
 
-    def _put(self, order: Order) -> None:
-        """Put an earlier or later state of an order back: undo and redo."""
+    def _put(self, order: Order) -> bool:
+        """Put an earlier or later state of an order back: undo and redo; False when it has to wait."""
+        if self._must_wait():
+            return False
         session = self._undoable(order.uid)
         if session is not None:
             kept = editing.rebased(order, session.card.order) if not session.is_new else order
             self._keep(session.with_order(kept))
+        return True
 
-    def _restore(self, earlier: Session) -> None:
+    def _restore(self, earlier: Session) -> bool:
+        if self._must_wait():
+            return False
         session = self._undoable(earlier.order.uid)
         if session is not None:
             self._keep(replace(session.with_order(earlier.order), client=earlier.client))
+        return True
+
+    def _must_wait(self) -> bool:
+        """What is on its way to the store must not become something else under it."""
+        if self._state.busy:
+            self._parts.window.notifier.tell(translate("orders", "The order is being saved."))
+        return self._state.busy
 
     def _undoable(self, uid: Uid) -> Session | None:
         """Return the order of a step and show it; a step must not change what nobody sees."""
         session = self._sessions.get(uid)
-        if self._state.busy:
-            # What is on its way to the store must not become something else under it.
-            self._parts.window.notifier.tell(translate("orders", "The order is being saved."))
-            return None
         if session is None or not session.editable:
             self._parts.window.notifier.tell(translate("orders", "This cannot be undone any more."))
             return None

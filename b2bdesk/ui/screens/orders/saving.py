@@ -14,6 +14,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import drafts, order_editor, orders, sync
 from b2bdesk.services.order_editor import Opened
 from b2bdesk.services.orders import Confirmation
+from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.words import order_title, translate
@@ -89,6 +90,8 @@ class OrderSaving(QObject):
         self._presenter.take_stored(sent, kept)
         held = (result.undo_until - self._desk.clock.now()).total_seconds()
         words = translate("orders", "%1 confirmed, leaves for the CRM").replace("%1", order_title(kept))
+        # Single lines cannot be taken back any more: only the confirmation as a whole.
+        self._parts.window.undo.forget(kept.uid)
         self._parts.window.undo.push(
             UndoStep(
                 words,
@@ -104,10 +107,11 @@ class OrderSaving(QObject):
         if was_new:
             self._parts.window.navigator.close_card(ObjectRef("order", uid))
 
-    def _take_back(self, uid: Uid) -> None:
+    def _take_back(self, uid: Uid) -> JobHandle:
         job = self._runner.write(lambda _: orders.undo_confirm(self._desk, uid), self)
         job.succeeded.connect(self._presenter.taken_back)
         job.failed.connect(self._problem)
+        return job
 
     def _send_now(self, uid: Uid) -> None:
         job = self._runner.write(lambda _: self._end_hold(uid), self)

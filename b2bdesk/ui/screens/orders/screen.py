@@ -13,6 +13,7 @@ from b2bdesk.ui import format
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
@@ -47,6 +48,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._source = OrderSource(parts.desk)
         self._counts: Counts = {}
         self._on_line = False
+        self._arriving = Arriving(parts, "orders")
         clock = parts.desk.clock
         model = PagedTableModel(
             self._source, list_rows.columns(), parts.runner, list_rows.row_roles(clock.now)
@@ -61,7 +63,7 @@ class OrdersScreen(Retranslating, ListScreen):
             KIND,
             model,
             self.editor,
-            lambda: list_rows.list_words(self._counts),
+            lambda: self._arriving.words(list_rows.list_words(self._counts)),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -69,6 +71,8 @@ class OrdersScreen(Retranslating, ListScreen):
             window.parts.timings,
         )
         self.presenter.setParent(self)
+        self._arriving.setParent(self)
+        self._arriving.changed.connect(self.list.refresh_words)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.presenter.started.connect(self._started)

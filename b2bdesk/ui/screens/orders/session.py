@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -41,7 +42,10 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """``order`` is what is on the screen, ``card`` what is stored. ``kept_at`` is when a draft was kept."""
+    """``order`` is what is on the screen, ``card`` what is stored. ``kept_at`` is when a draft was kept.
+
+    ``deliveries`` are the CRM's ways of delivery, names by code.
+    """
 
     order: Order
     card: OrderCard
@@ -50,6 +54,7 @@ class Session:
     cursor: Cursor = field(default_factory=Cursor)
     dirty: bool = False
     kept_at: datetime | None = None
+    deliveries: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, opened: Opened) -> Session:
@@ -57,10 +62,13 @@ class Session:
         known = Known(opened.trade, opened.goods, opened.warehouses, opened.units)
         draft = opened.draft
         if draft is None:
-            return cls(opened.card.order, opened.card, opened.card.client, known)
+            plain = cls(opened.card.order, opened.card, opened.card.client, known)
+            return replace(plain, deliveries=opened.deliveries)
         typed = known.counted(draft.order)
         cursor = Cursor.from_facts(draft.cursor)
-        return cls(typed, opened.card, opened.card.client, known, cursor, True, draft.saved_at)
+        return cls(
+            typed, opened.card, opened.card.client, known, cursor, True, draft.saved_at, opened.deliveries
+        )
 
     @property
     def is_new(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -119,6 +120,17 @@ def order_title(order: Order) -> str:
     if not order.shown_number:
         return translate("orders", "New order")
     return translate("orders", "Order %1").replace("%1", order.shown_number)
+
+
+def retitled(title: str, in_russian: Callable[[str, str], str]) -> str:
+    """Return the title of an order's card in the language of the window, whichever it was written in."""
+    for source in ("New order", "Order %1"):
+        for wording in (source, in_russian("orders", source)):
+            before, _, after = wording.partition("%1")
+            if wording == title or ("%1" in wording and title.startswith(before) and title.endswith(after)):
+                number = title.removeprefix(before).removesuffix(after)
+                return translate("orders", source).replace("%1", number)
+    return title
 
 
 def line_count(count: int) -> str:

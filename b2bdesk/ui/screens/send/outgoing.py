@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,8 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import Queued
 from b2bdesk.ui import printing
+from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.notify import Action as Offered
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.printing import PrintJob
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -54,13 +57,17 @@ class Outgoing(QObject):
         job.failed.connect(self._problem)
 
     def print_file(self, issued: IssuedInvoice, printer: str, copies: int) -> None:
-        """Hand a document to a print queue in a worker and note what came of it."""
+        """Hand a document to a print queue in a worker and note what came of it.
+
+        Until the queue has all pages the person can stop it.
+        """
         title = title_of(issued.document)
         job = PrintJob(issued.file.content, title, printer, copies)
         words = self.tr("%1 is being printed: %2").replace("%1", title).replace("%2", printer)
-        self._parts.window.notifier.tell(words)
-        printed = self._run.read(lambda _: printing.print_pdf(job))
-        printed.succeeded.connect(lambda _: self._printed(issued, job))
+        stop = threading.Event()
+        self._parts.window.notifier.tell(words, action=Offered(self.tr("Stop printing"), stop.set))
+        printed = self._run.read(lambda _: printing.print_pdf(job, stop.is_set))
+        printed.succeeded.connect(lambda whole: self._printed(issued, job, whole))
         printed.failed.connect(lambda error: self._not_printed(issued, job, error))
 
     def save_bytes(self, content: bytes, path: Path) -> None:
@@ -70,7 +77,10 @@ class Outgoing(QObject):
         saved.succeeded.connect(lambda _: self._parts.window.notifier.tell(said))
         saved.failed.connect(self._problem)
 
-    def _printed(self, issued: IssuedInvoice, job: PrintJob) -> None:
+    def _printed(self, issued: IssuedInvoice, job: PrintJob, whole: bool) -> None:
+        if not whole:
+            self._parts.window.notifier.tell(self.tr("%1: printing was stopped").replace("%1", job.title))
+            return
         self._note(issued.document.uid, job, None)
         words = self.tr("%1 was handed to the printer %2")
         words = words.replace("%1", job.title).replace("%2", job.printer)
@@ -89,11 +99,12 @@ class Outgoing(QObject):
         )
         noted.failed.connect(self._problem)
 
-    def _take_back(self, letter: Uid, sent: SendState) -> None:
+    def _take_back(self, letter: Uid, sent: SendState) -> JobHandle:
         desk = self._desk
         job = self._run.write(lambda _: letters.take_back(desk, letter))
         job.succeeded.connect(lambda _: self.returned.emit(sent))
         job.failed.connect(self._problem)
+        return job
 
     def _send_now(self, letter: Uid) -> None:
         desk = self._desk

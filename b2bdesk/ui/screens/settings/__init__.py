@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from b2bdesk.ui.ports import Connections
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.settings.view import SettingsScreen
@@ -13,13 +15,18 @@ NAME = "settings"
 __all__ = ["SettingsScreen", "screen"]
 
 
-def screen(parts: ScreenParts, connections: Connections) -> Screen:
-    """Return the entry at the foot of the rail."""
+def screen(
+    parts: ScreenParts, connections: Connections, open_other: Callable[[], None] | None = None
+) -> Screen:
+    """Return the entry at the foot of the rail.
+
+    ``open_other`` opens the desk anew with the other data: our systems from the training data and back.
+    """
     return Screen(
         NAME,
         QT_TRANSLATE_NOOP("screens", "Settings"),
         "settings",
         "Ctrl+,",
-        lambda: SettingsScreen(parts, connections),
+        lambda: SettingsScreen(parts, connections, open_other),
         at_bottom=True,
     )

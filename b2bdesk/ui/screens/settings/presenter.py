@@ -11,6 +11,7 @@ from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import own_settings
 from b2bdesk.services.own_settings import OwnSettings, Picture
+from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.settings.words import picture as picture_name
 from b2bdesk.ui.screens.settings.words import translate
@@ -70,10 +71,11 @@ class SettingsPresenter(QObject):
         self._window.undo.push(UndoStep(words, undo=lambda: self._take_back(back)))
         self.load()
 
-    def _take_back(self, back: Callable[[], object]) -> None:
+    def _take_back(self, back: Callable[[], object]) -> JobHandle:
         job = self._runner.write(lambda _: back())
         job.succeeded.connect(lambda _: self.load())
         job.failed.connect(self._failed)
+        return job
 
     def _me(self, user: Uid) -> None:
         own_settings.sign_in(self._desk, user)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -57,9 +59,11 @@ class SettingRow(QWidget):
 
 
 class SettingsScreen(Retranslating, ScreenWidget):
-    """Me, look, pauses, systems, our company."""
+    """Me, look, pauses, our company, systems, whose data are open."""
 
-    def __init__(self, parts: ScreenParts, connections: Connections) -> None:
+    def __init__(
+        self, parts: ScreenParts, connections: Connections, open_other: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("settings")
         self._parts = parts
@@ -76,10 +80,13 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.push_hold = ChoiceField(editable=False, name="settings.hold.push")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
-        self._heads = {key: SectionHeader("", gap=True) for key in ("me", "look", "holds", "company")}
+        self._heads = {key: SectionHeader("", gap=True) for key in ("me", "look", "holds", "company", "data")}
         self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
         self._density_row = SettingRow(self.density)
         self._font_row = SettingRow(self.smaller, self.bigger)
+        self.other = Button("", small=True, name="settings.profile.open")
+        self._open_other = open_other
+        self._data_row = SettingRow(self.other)
         self._company = KeyValueRows(column=160, name="settings.company")
         self._pictures = {which: _PictureRow(which) for which in Picture}
         self._lay_out()
@@ -117,6 +124,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
             "look": translate("settings", "Look and language"),
             "holds": translate("settings", "Pause before sending, with Undo"),
             "company": translate("settings", "Our company"),
+            "data": translate("settings", "Data"),
         }
         for key, head in self._heads.items():
             head.set_text(titles[key])
@@ -124,6 +132,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.mail_hold.set_label(translate("settings", "Letters"))
         self.push_hold.set_label(translate("settings", "Clients, orders, invoices"))
         self._offer_looks()
+        self._offer_profile()
         if self.presenter.state is not None:
             self.show_state(self.presenter.state)
 
@@ -156,6 +165,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self._lines.addWidget(self._company)
         for picture_row in self._pictures.values():
             self._lines.addWidget(picture_row)
+        self._lines.addWidget(self._heads["data"])
+        self._lines.addWidget(self._data_row)
         self._lines.addSpacing(16)
         self._lines.addWidget(self.forms)
         self._lines.addStretch(1)
@@ -187,6 +198,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.mail_hold.chosen.connect(lambda key: self.presenter.set_holds(mail_s=float(key)))
         self.push_hold.chosen.connect(lambda key: self.presenter.set_holds(push_s=float(key)))
         looks.changed.connect(self._show_looks)
+        self.forms.changed.connect(self._offer_profile)
+        self.other.clicked.connect(self._leave_for_other)
         for row in self._pictures.values():
             row.choose.clicked.connect(lambda _=False, row=row: self._choose_picture(row.which))
             row.remove.clicked.connect(lambda _=False, row=row: self.presenter.set_picture(row.which, ""))
@@ -222,6 +235,24 @@ class SettingsScreen(Retranslating, ScreenWidget):
             button.setAccessibleName(f"{self._font_row.name.text()}: {button.text()}")
             button.updateGeometry()
         self._show_looks()
+
+    def _offer_profile(self) -> None:
+        """Say whose data are open and offer the others; without a CRM there is nothing to work on."""
+        training = self._parts.desk.training
+        here = translate("settings", "Training data") if training else translate("settings", "Our systems")
+        self._data_row.name.setText(here)
+        self._data_row.fact.setText(translate("settings", "the desk opens anew"))
+        for part in (self._heads["data"], self._data_row):
+            show_if(part, self._open_other is not None)
+        ours = translate("settings", "Open with our systems")
+        self.other.setText(ours if training else translate("settings", "Open the training data"))
+        missing = translate("settings", "Connect the CRM first: below, under “Systems”.")
+        self.other.set_reason(missing if training and not self.forms.has_capability("crm") else "")
+        self.other.updateGeometry()
+
+    def _leave_for_other(self) -> None:
+        if self._open_other is not None:
+            self._open_other()
 
     def _show_looks(self) -> None:
         self.theme.set_value(self._looks.theme_name)

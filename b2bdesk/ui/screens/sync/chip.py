@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services import sync
@@ -13,10 +13,14 @@ from b2bdesk.ui.ports import SyncState, SyncSummary
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.presenter import FOLLOWED
 from b2bdesk.ui.screens.sync.words import reading_words, writing_words
+from b2bdesk.ui.systems import system_name
 
 TICK_MS = 1000
 READ_ANYWAY_TICKS = 10
 """Time alone makes data old: without any change the store is asked this often."""
+
+
+_WITH_AGENT = frozenset({ChipState.OK, ChipState.SENDING, ChipState.BEHIND})
 
 
 def always_alive() -> bool:
@@ -44,6 +48,7 @@ class SyncChip(QObject):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         parts.changed.rung.connect(self._changed)
+        parts.window.parts.appearance.language.changed.connect(self._retell)
         self._timer.start()
         self.tick()
 
@@ -55,6 +60,11 @@ class SyncChip(QObject):
         self._alive = alive
         if self._stale and not self._reading:
             self._read()
+        self._show()
+
+    @Slot()
+    def _retell(self) -> None:
+        """Another language: what is known is said in it at once."""
         self._show()
 
     def _changed(self, changes: ChangeSet) -> None:
@@ -89,7 +99,15 @@ class SyncChip(QObject):
         if not self._alive:
             reason = " ".join((self.tr("Data exchange is restarting."), reason))
         since = summary.last_read.astimezone() if summary.last_read else None
-        return SyncSummary(SyncState(summary.chip.value), since, now.astimezone(), _count(summary), reason)
+        # Whether the agent lives is known before the store is asked again.
+        gone = not self._alive and summary.chip in _WITH_AGENT
+        state = SyncState.OFFLINE if gone else SyncState(summary.chip.value)
+        return SyncSummary(state, since, now.astimezone(), _count(summary), reason, self._away(summary))
+
+    def _away(self, summary: Summary) -> str:
+        """Return who cannot be reached, empty when nobody can."""
+        others = [one for one in summary.connectors if one.system not in summary.away]
+        return ", ".join(system_name(one) for one in summary.away) if others and self._alive else ""
 
 
 def _count(summary: Summary) -> int:

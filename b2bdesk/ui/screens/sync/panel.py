@@ -15,7 +15,13 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
 from b2bdesk.ui.screens.sync.rows import seconds_until
-from b2bdesk.ui.screens.sync.words import diagnostics, operation_name, problem_of, state_look
+from b2bdesk.ui.screens.sync.words import (
+    diagnostics,
+    needs_person,
+    operation_name,
+    problem_of,
+    state_look,
+)
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, IconSpot, Label, paragraph, row_layout, show_if
 
@@ -39,6 +45,7 @@ class OperationPanel(Retranslating, QWidget):
         self.text = paragraph(name="sync.panel.text")
         self.open = Button("", key="Enter", name="sync.panel.open")
         self.retry = Button("", name="sync.panel.retry")
+        self.done = Button("", name="sync.panel.done")
         self.now = Button("", name="sync.panel.now")
         self.cancel = Button("", ButtonKind.DANGER, name="sync.panel.cancel")
         self.copy = Button("", ButtonKind.QUIET, icon="copy", name="sync.panel.copy")
@@ -71,6 +78,7 @@ class OperationPanel(Retranslating, QWidget):
         """Set the words anew."""
         self.setAccessibleName(self.tr("Selected operation"))
         self.retry.setText(self.tr("Try again"))
+        self.done.setText(self.tr("Take as done"))
         self.now.setText(self.tr("Send now"))
         self.cancel.setText(self.tr("Cancel and take back"))
         self.show_state(self._state, self._presenter.now())
@@ -96,7 +104,7 @@ class OperationPanel(Retranslating, QWidget):
         words = self.tr("Copy details")
         self.copy.setText(words)
         self.copy.setAccessibleName(words)
-        buttons = (self.open, self.retry, self.now, self.cancel, self.copy)
+        buttons = (self.open, self.retry, self.done, self.now, self.cancel, self.copy)
         shown = [button for button in buttons if not button.isHidden()]
         needed = sum(button.sizeHint().width() for button in shown) + theme.current().px(64 + 8 * len(shown))
         if needed > self.width():
@@ -128,7 +136,7 @@ class OperationPanel(Retranslating, QWidget):
         inside.setSpacing(theme.current().px(10))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.current().px(8))
-        for button in (self.open, self.retry, self.now, self.cancel):
+        for button in (self.open, self.retry, self.done, self.now, self.cancel):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.copy)
@@ -140,6 +148,7 @@ class OperationPanel(Retranslating, QWidget):
     def _connect(self) -> None:
         self.open.clicked.connect(self.open_object)
         self.retry.clicked.connect(self._presenter.retry)
+        self.done.clicked.connect(self._presenter.take_as_done)
         self.now.clicked.connect(self._presenter.send_now)
         self.cancel.clicked.connect(self._presenter.cancel)
         self.copy.clicked.connect(self.copy_details)
@@ -150,7 +159,11 @@ class OperationPanel(Retranslating, QWidget):
         is_order = ref is None or ref.kind == "order"
         self.open.setText(self.tr("Open the order") if is_order else self.tr("Open the client"))
         self.open.set_reason("" if ref else self.tr("This letter belongs to no order."))
-        show_if(self.retry, state is OpState.REFUSED)
+        asks = needs_person(operation.op)
+        self.retry.setText(self.tr("Send again") if asks else self.tr("Try again"))
+        show_if(self.retry, state is OpState.REFUSED or asks)
+        show_if(self.done, asks)
+        self.done.set_reason(self.tr("It is being done.") if busy else "")
         show_if(self.now, state in (OpState.HELD, OpState.WAITING))
         working = self.tr("It is being done.") if busy else ""
         self.retry.set_reason(working)

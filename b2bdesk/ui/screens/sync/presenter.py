@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,9 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import sync
-from b2bdesk.services.sync import ConflictCase, Operation, Overview
+from b2bdesk.services import conflicts, sync
+from b2bdesk.services.conflicts import Choice, ConflictCase, Decision
+from b2bdesk.services.sync import Operation, Overview
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.sync.conflict_words import joined
+from b2bdesk.ui.screens.sync.words import needs_person
 
 FOLLOWED = frozenset(
     {"outbox_op", "connector_state", "conflict", "sync_journal", "letter", "quarantine_record"}
@@ -24,13 +28,18 @@ FOLLOWED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SyncView:
-    """What the screen shows: everything read, what is selected, what is being carried out."""
+    """What the screen shows: everything read, what is selected, what is being carried out.
+
+    ``choices`` are what was chosen in the open conflict so far, by path; ``total`` is the order's after it.
+    """
 
     overview: Overview | None = None
     operation: str = ""
     conflict: str = ""
     busy: bool = False
     problem: DeskError | None = None
+    choices: Mapping[str, Decision] = field(default_factory=dict)
+    total: Decimal | None = None
 
     def selected(self) -> Operation | None:
         """Return the selected operation."""
@@ -41,6 +50,11 @@ class SyncView:
         """Return the conflict that is open for comparison."""
         found = self.overview.conflicts if self.overview else ()
         return next((each for each in found if str(each.conflict.pk) == self.conflict), None)
+
+    def undecided(self) -> int:
+        """Return how many fields of the open conflict nobody has chosen yet."""
+        case = self.compared()
+        return sum(each.path not in self.choices for each in case.conflict.fields) if case else 0
 
 
 class SyncPresenter(QObject):
@@ -81,8 +95,35 @@ class SyncPresenter(QObject):
         self._set(replace(self.state, operation=operation))
 
     def compare(self, conflict: str) -> None:
-        """Show what both sides have."""
-        self._set(replace(self.state, conflict=conflict))
+        """Open a conflict; an empty key puts it off with nothing chosen."""
+        if conflict != self.state.conflict:
+            self._set(replace(self.state, conflict=conflict, choices={}, total=None))
+
+    def choose(self, path: str, choice: Choice) -> None:
+        """Take one side for a field of the open conflict, or both texts."""
+        case = self.state.compared()
+        if case is None:
+            return
+        ours, theirs = case.conflict.ours.get(path), case.conflict.theirs.get(path)
+        value = joined(ours, theirs) if choice is Choice.TYPED else None
+        self._chosen({**self.state.choices, path: Decision(choice, value)})
+
+    def choose_all(self, choice: Choice) -> None:
+        """Take one side for every field of the open conflict."""
+        case = self.state.compared()
+        if case is not None:
+            self._chosen({each.path: Decision(choice) for each in case.conflict.fields})
+
+    def decide(self) -> None:
+        """Write the result of the open conflict and send it."""
+        case, desk, choices = self.state.compared(), self._desk, self.state.choices
+        if case is None or self.state.busy or self.state.undecided():
+            return
+        pk, title = case.conflict.pk, case.title
+        self._set(replace(self.state, busy=True))
+        job = self._run.write(lambda _: conflicts.decide(desk, pk, choices))
+        job.succeeded.connect(lambda _: self._decided(title))
+        job.failed.connect(self._failed)
 
     def refresh_all(self) -> None:
         """Ask for everything now (``F5``)."""
@@ -94,7 +135,13 @@ class SyncPresenter(QObject):
 
     def retry(self) -> None:
         """Send the selected operation again."""
-        self._act(lambda uid: sync.retry(self._desk, uid))
+        chosen = self.state.selected()
+        again = sync.send_unknown_again if chosen and needs_person(chosen.op) else sync.retry
+        self._act(lambda uid: again(self._desk, uid))
+
+    def take_as_done(self) -> None:
+        """The receiver of the selected operation says that it has arrived."""
+        self._act(lambda uid: sync.take_as_done(self._desk, uid))
 
     def send_now(self) -> None:
         """End the pause of the selected operation."""
@@ -120,6 +167,25 @@ class SyncPresenter(QObject):
         job = self._run.write(lambda _: do(uid))
         job.succeeded.connect(lambda _: self._done())
         job.failed.connect(self._failed)
+
+    def _chosen(self, choices: Mapping[str, Decision]) -> None:
+        self._set(replace(self.state, choices=choices, total=None))
+        case, desk = self.state.compared(), self._desk
+        if case is None or self.state.undecided():
+            return
+        pk = case.conflict.pk
+        job = self._run.read(lambda _: conflicts.total_after(desk, pk, choices), self)
+        job.succeeded.connect(lambda total: self._counted(choices, total))
+
+    def _counted(self, choices: Mapping[str, Decision], total: Decimal | None) -> None:
+        if choices is self.state.choices:
+            self._set(replace(self.state, total=total))
+
+    def _decided(self, title: str) -> None:
+        told = self.tr("%1: decided, what the other system does not have yet leaves now.")
+        self._parts.window.notifier.tell(told.replace("%1", title))
+        self._set(replace(self.state, conflict="", choices={}, total=None))
+        self._done()
 
     def _done(self) -> None:
         self._set(replace(self.state, busy=False))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +14,7 @@ from b2bdesk.services.sync import ConflictCase, ConnectorState, Operation, Overv
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.sync.conflict_words import field_words
 from b2bdesk.ui.screens.sync.table import LookRow
 from b2bdesk.ui.screens.sync.words import (
     ago,
@@ -100,30 +100,13 @@ def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
             str(each.conflict.pk),
             (
                 CellLook(_object(each), strong=True),
-                CellLook(", ".join(field.path for field in each.conflict.fields)),
+                CellLook(", ".join(field_words(each, field.path) for field in each.conflict.fields)),
                 CellLook(system_name(each.conflict.system)),
                 CellLook(each.conflict.by_theirs or "—", CellState.SECONDARY),
                 CellLook(ago(each.conflict.at, now), CellState.SECONDARY),
             ),
         )
         for each in overview.conflicts
-    ]
-
-
-def compare_rows(case: ConflictCase) -> list[LookRow]:
-    """Return what each side has in each field that both changed."""
-    conflict = case.conflict
-    return [
-        LookRow(
-            field.path,
-            (
-                CellLook(field.path, CellState.SECONDARY),
-                CellLook(value_words(conflict.base.get(field.path)), CellState.SECONDARY),
-                CellLook(value_words(conflict.ours.get(field.path)), strong=True),
-                CellLook(value_words(conflict.theirs.get(field.path)), strong=True),
-            ),
-        )
-        for field in conflict.fields
     ]
 
 
@@ -151,13 +134,6 @@ def journal_rows(overview: Overview, now: datetime) -> list[LookRow]:
 def short_key(op: OutboxOp) -> str:
     """Return the end of the idempotency key: the beginning of these uids is only the time."""
     return f"{op.uid.replace('-', '')[-8:-4]}–{op.uid[-4:]}"
-
-
-def value_words(value: object) -> str:
-    """Return a value of a record for people to compare; nothing is a dash."""
-    if value is None or value == "":
-        return "—"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _object(case: ConflictCase) -> str:

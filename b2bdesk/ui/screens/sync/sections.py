@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.services.sync import ConflictCase
 from b2bdesk.ui import theme
 from b2bdesk.ui.delegates import Column
-from b2bdesk.ui.screens.sync.rows import compare_rows
 from b2bdesk.ui.screens.sync.table import LookRow, LooksTable
-from b2bdesk.ui.widgets import EmptyState, InlineBar, SectionHeader, show_if
+from b2bdesk.ui.widgets import EmptyState, SectionHeader, show_if
 
 
 class Section(QWidget):
@@ -120,38 +118,18 @@ class OutboxSection(Section):
 
 
 class ConflictSection(Section):
-    """Records that both sides changed, and the comparison of one of them."""
+    """Records that both sides changed."""
 
     def __init__(self) -> None:
         super().__init__(
             "sync.conflicts", [Column(280), Column(), Column(140), Column(180), Column(140)], tall=True
         )
-        self._case: ConflictCase | None = None
-        self.note = InlineBar("note", name="sync.compare.note")
-        self.compare = LooksTable(
-            "sync.compare", [Column(240), Column(280), Column(280), Column()], stretch=False
-        )
-        self.lines.addWidget(self.note)
-        self.lines.addWidget(self.compare)
-        self.show_comparison(None)
-
-    def show_comparison(self, case: ConflictCase | None) -> None:
-        """Show what each side has; None closes the comparison."""
-        self._case = case
-        show_if(self.compare, case is not None)
-        words = (
-            self.tr("%1: both sides are kept until it is decided.").replace("%1", case.title) if case else ""
-        )
-        self.note.set_message("note", words, icon="git-compare")
-        if case is not None:
-            self.compare.show_rows(compare_rows(case))
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self.header.set_text(self.tr("Conflicts"))
         self.header.set_fact(self.tr("Enter compares"))
         self.table.setAccessibleName(self.tr("Conflicts"))
-        self.compare.setAccessibleName(self.tr("Comparison"))
         head = [
             self.tr("Object"),
             self.tr("Fields"),
@@ -160,15 +138,11 @@ class ConflictSection(Section):
             self.tr("When"),
         ]
         self.table.looks.set_head(head)
-        self.compare.looks.set_head(
-            [self.tr("Field"), self.tr("Before"), self.tr("Yours"), self.tr("Theirs")]
-        )
         self.empty.set_words(
             "git-compare",
             self.tr("No conflicts."),
             self.tr("What both sides change differently appears here."),
         )
-        self.show_comparison(self._case)
 
 
 class JournalSection(Section):

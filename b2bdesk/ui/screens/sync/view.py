@@ -12,6 +12,7 @@ from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync import rows
+from b2bdesk.ui.screens.sync.conflict_panel import ConflictPanel
 from b2bdesk.ui.screens.sync.header import SyncHeader
 from b2bdesk.ui.screens.sync.panel import OperationPanel
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
@@ -39,6 +40,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.systems, self.outbox = SystemsSection(), OutboxSection()
         self.conflicts, self.journal = ConflictSection(), JournalSection()
         self.panel = OperationPanel(parts, self.presenter)
+        self.deciding = ConflictPanel(self.presenter)
         self._tick = QTimer(self, interval=parts.window.parts.timings.countdown_tick)
         self._build()
         self._connect()
@@ -52,7 +54,10 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.presenter.look(True)
 
     def primary(self) -> None:
-        """Try the selected operation again, or send it now."""
+        """Write what was decided in the open conflict; else send the selected operation again or now."""
+        if self.presenter.state.compared() is not None:
+            self.presenter.decide()
+            return
         chosen = self.presenter.state.selected()
         if chosen is None:
             self._parts.window.notifier.tell(self.tr("Choose an operation first."))
@@ -77,7 +82,8 @@ class SyncScreen(Retranslating, ScreenWidget):
     def panes(self) -> list[QWidget]:
         """The tables that are shown, then the panel."""
         tables: list[QWidget] = [each.table for each in self._sections() if each.table.isVisible()]
-        panel = [self.panel] if self.panel.isVisible() else []
+        panel: list[QWidget] = [self.panel] if self.panel.isVisible() else []
+        panel += [self.deciding.table] if self.deciding.isVisible() else []
         return [self.tabs, *tables, *panel] if not tables else [*tables, *panel]
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -137,7 +143,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.systems.show_rows(rows.connector_rows(overview, self._parts.desk.systems, now))
         self.outbox.show_rows(rows.outbox_rows(overview, now))
         self.conflicts.show_rows(rows.conflict_rows(overview, now))
-        self.conflicts.show_comparison(state.compared())
+        self.deciding.show_state(state)
         self.journal.show_rows(rows.journal_rows(overview, now))
         self.panel.show_state(state, now)
         self._arrange()
@@ -154,6 +160,7 @@ class SyncScreen(Retranslating, ScreenWidget):
             lines.addWidget(section, 1)
         lines.addWidget(self._rest(), 0)
         lines.addWidget(self.panel)
+        lines.addWidget(self.deciding)
 
     def _rest(self) -> QWidget:
         """Return what takes the room below the systems when they stand alone."""
@@ -196,6 +203,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         show_if(self.systems, tab == "systems" or (tab == "all" and not crowded))
         show_if(self.outbox, tab in ("all", "outbox"))
         show_if(self.conflicts, tab == "conflicts")
+        show_if(self.deciding, tab == "conflicts" and self.presenter.state.compared() is not None)
         show_if(self.journal, tab == "journal")
         show_if(self._room, tab == "systems")
         operation = self.presenter.state.selected() is not None

@@ -49,6 +49,12 @@ _ACTIONS = {
 
 _PURPOSES = {
     "crm": QT_TRANSLATE_NOOP("sync", "clients, orders"),
+    "erp": QT_TRANSLATE_NOOP("sync", "stock, shipments"),
+    "accounting": QT_TRANSLATE_NOOP("sync", "payments, papers"),
+    "contracts": QT_TRANSLATE_NOOP("sync", "contracts"),
+    "shop": QT_TRANSLATE_NOOP("sync", "web orders, prices"),
+    "statements": QT_TRANSLATE_NOOP("sync", "payments of the bank"),
+    "telephony": QT_TRANSLATE_NOOP("sync", "calls"),
     "requisites": QT_TRANSLATE_NOOP("sync", "company registry"),
     "mail": QT_TRANSLATE_NOOP("sync", "letters"),
 }
@@ -122,10 +128,17 @@ def problem_of(operation: Operation) -> Explanation | None:
 def error_of(op: OutboxOp) -> DeskError | None:
     """Return the error of an operation; an unknown outcome is always that, whatever broke on the way."""
     if op.state is OpState.UNKNOWN:
-        return OutcomeUnknown(system=op.target)
+        about_it = op.error_facts if op.error_code == OutcomeUnknown.code else {}
+        waits = {"needs_person": True} if needs_person(op) else {}
+        return OutcomeUnknown(**{"system": op.target, **about_it, **waits})
     if not op.error_code or op.state not in (OpState.REFUSED, OpState.WAITING):
         return None
     return from_wire({"code": op.error_code, "facts": {"system": op.target, **op.error_facts}})
+
+
+def needs_person(op: OutboxOp) -> bool:
+    """Tell whether nobody can look whether an operation arrived: a person has to say."""
+    return op.state is OpState.UNKNOWN and bool(op.error_facts.get("needs_person"))
 
 
 def journal_words(entry: JournalEntry) -> str:
@@ -167,7 +180,10 @@ def ago(since: datetime | None, now: datetime) -> str:
 
 def reading_words(summary: Summary, now: datetime) -> tuple[str, str]:
     """Return how reading stands and its colour: about what comes from the systems, never about writing."""
-    behind = [state.system for state in summary.connectors if state.state in ("late", "offline")]
+    if summary.away:
+        names = ", ".join(system_name(each) for each in summary.away)
+        return translate("sync", "Reading: no connection with %1").replace("%1", names), "warning"
+    behind = [state.system for state in summary.connectors if state.state == "late"]
     if behind:
         names = ", ".join(system_name(each) for each in behind)
         return translate("sync", "Reading: %1 behind").replace("%1", names), "warning"

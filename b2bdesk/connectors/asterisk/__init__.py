@@ -1,0 +1,1 @@
+"""The phone exchange Asterisk through its manager interface (AMI)."""

@@ -1,0 +1,1 @@
+"""The SAP connector against the training SAP, over a real socket."""
