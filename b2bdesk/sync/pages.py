@@ -32,7 +32,7 @@ MOST_ROWS = 200
 BUDGET_S = 0.020
 """How long the agent may hold the store's lock (``architecture.md`` 3): the desk's save waits behind it."""
 FEWEST_ROWS = 25
-FEWEST_WHOLES = 25
+FEWEST_WHOLES = 50
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
 
