@@ -32,9 +32,11 @@ MOST_ROWS = 200
 BUDGET_S = 0.020
 """How long the agent may hold the store's lock (``architecture.md`` 3): the desk's save waits behind it."""
 FEWEST_ROWS = 25
-FEWEST_WHOLES = 50
+FEWEST_WHOLES = 25
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
+ALONE = 100
+"""Least records while nobody else writes: the first sync of a desk at which nobody works yet."""
 
 Write = Callable[[WriteTx], None]
 
@@ -48,9 +50,10 @@ class _Portion:
     def __init__(self, fewest: int) -> None:
         self._fewest = self._size = fewest
 
-    def cut(self, records: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-        """Return the next portion and the rest."""
-        return records[: self._size], records[self._size :]
+    def cut(self, records: Sequence[Item], *, alone: bool) -> tuple[Sequence[Item], Sequence[Item]]:
+        """Return the next portion and the rest; ``alone``: nobody else writes at present."""
+        size = max(self._size, ALONE) if alone else self._size
+        return records[:size], records[size:]
 
     def learn(self, count: int, took_s: float) -> None:
         """Note how long a portion took."""
@@ -88,7 +91,7 @@ class PageWriter:
 
     def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
         while records:
-            portion, records = self._told.cut(records)
+            portion, records = self._told.cut(records, alone=self._writer.is_alone)
             write = partial(store_told, system=self._system, records=portion, owners=self._owners)
             self._timed(self._told, len(portion), write, None if records else end)
 
@@ -98,7 +101,7 @@ class PageWriter:
         with self._store.read() as tx:
             known: Known | None = look_up(tx, self._system, records)
         while records:
-            portion, records = self._moving.cut(records)
+            portion, records = self._moving.cut(records, alone=self._writer.is_alone)
             last = None if records else end
             if known is None or not self._store_looked_up(stream, portion, known, last):
                 # Somebody wrote one of the records meanwhile: look up anew, behind the lock.
