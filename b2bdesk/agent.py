@@ -32,6 +32,7 @@ from b2bdesk.store.profile_locks import ProfileLock, is_held
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import Asks
 from b2bdesk.sync.engine import Engine
+from b2bdesk.sync.garbage import rarely_searched
 from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
 from b2bdesk.training_office import TrainingOfficeProcess
 
@@ -179,6 +180,7 @@ def _work(start: Start, *, once: bool, as_json: bool) -> int:
         migrate = start.desk is None and not is_held(folder, "desk")
         store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
         try:
+            rarely_searched()
             opening.settle_own_company(store, start.profile.own_company)
             agent = Agent(start, store, clock)
             return agent.once(as_json) if once else agent.run()

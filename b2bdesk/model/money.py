@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 ZERO = Decimal(0)
 KOPECK = Decimal("0.01")
@@ -23,7 +23,12 @@ class MixedCurrencies(ValueError):
 
 def round_half_up(value: Decimal, places: int = 2) -> Decimal:
     """Round to ``places`` decimals, an exact half away from zero (the trade's rule, not the banker's)."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(_step(places), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +127,22 @@ def line_sums(
     ``vat_rate`` is in percent (22 means 22 %); None means without VAT.
     """
     unit_price = round_half_up(list_price * (HUNDRED - discount_percent) / HUNDRED)
+    net, vat, gross = sums_at(quantity, unit_price, vat_rate, vat_included)
+    discount = round_half_up(quantity * list_price) - (gross if vat_included else net)
+    return LineSums(net, vat, gross, unit_price, discount)
+
+
+def sums_at(
+    quantity: Decimal, unit_price: Decimal, vat_rate: Decimal | None, vat_included: bool
+) -> tuple[Decimal, Decimal, Decimal]:
+    """Return net, VAT and gross of a line at a price per unit that is rounded to kopecks already."""
     sum_of_line = round_half_up(quantity * unit_price)
-    discount = round_half_up(quantity * list_price) - sum_of_line
     rate = vat_rate or ZERO
     if vat_included:
         vat = vat_inside(sum_of_line, rate)
-        return LineSums(sum_of_line - vat, vat, sum_of_line, unit_price, discount)
+        return sum_of_line - vat, vat, sum_of_line
     vat = round_half_up(sum_of_line * rate / HUNDRED)
-    return LineSums(sum_of_line, vat, sum_of_line + vat, unit_price, discount)
+    return sum_of_line, vat, sum_of_line + vat
 
 
 def vat_inside(gross: Decimal, rate: Decimal) -> Decimal:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from b2bdesk.model.uid import Uid
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalRef:
+class ExternalRef(NamedTuple):
     """One name of one record elsewhere; a record may have many (``domain.md`` 3.12)."""
 
     kind: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-import uuid
 from typing import NewType
 
 Uid = NewType("Uid", str)
@@ -24,7 +23,8 @@ def uuid7(clock_ms: int, random: bytes) -> Uid:
     bits = clock_ms << 80 | int.from_bytes(random, "big")
     bits = bits & ~(0xF << 76) | 0x7 << 76
     bits = bits & ~(0x3 << 62) | 0x2 << 62
-    return Uid(str(uuid.UUID(int=bits)))
+    digits = f"{bits:032x}"
+    return Uid(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
 
 
 def new_uid() -> Uid:

@@ -16,6 +16,8 @@ _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 
 def fold(text: str) -> str:
     """Return ``text`` in the form that is compared: composed, lower case, ``ё`` as ``е``."""
+    if text.isascii():
+        return text.lower()
     composed = unicodedata.normalize("NFKC", text.replace(_SOFT_HYPHEN, ""))
     return composed.casefold().replace("ё", "е")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -129,6 +130,26 @@ class BooksWriter(Books):
             for one in given
         }
         self._save("payment", payments, [one.uid for one in given], values)
+
+    def adopt_payments(self) -> int:
+        """Give payments without a company to the one with the payer's INN and KPP; return how many.
+
+        An INN alone decides when there is one company with it.
+        """
+        rows = self._write.all(
+            _PAYMENT.where(payments.c.company_pk.is_(None), payments.c.payer_inn.is_not(None))
+        )
+        by_inn = self.companies_by_inn({row.payer_inn for row in rows})
+        adopted = []
+        for row in rows:
+            known = by_inn.get(row.payer_inn, {})
+            company = known.get(row.payer_kpp or "") or (
+                next(iter(known.values())) if len(known) == 1 else None
+            )
+            if company is not None:
+                adopted.append(replace(_payment(row), company=company))
+        self.save_payments(adopted)
+        return len(adopted)
 
     def save_contracts(self, given: Sequence[Contract]) -> None:
         """Store contracts; unchanged ones are not touched."""

@@ -1,42 +1,68 @@
 """Many rows in one statement, without working each of them over as the library does for any one.
 
 SQLAlchemy looks up every parameter of every row by name; for a page of orders that costs more than the
-writing itself. Here the names are settled once for a statement, and rows become tuples.
+writing itself. Here the names are settled once for a statement, and values are turned into what is stored
+column by column: most columns of a page need no conversion, or hold one value from top to bottom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.sql.dml import Insert, Update
 
 Process = Callable[[Any], Any]
+Columns = Mapping[str, Sequence[Any]]
+"""Values of many rows by column, all of one length."""
+
 _FEW = 2
 """Up to so many rows the library is as quick."""
+_NOTHING = object()
 
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """A statement's text, and how the tuple of a row is made: name, conversion, value where it is absent."""
+    """A statement's text, and how rows become its parameters.
+
+    ``places`` holds for each parameter its name and how its values are converted, or None and the constant
+    of a column that nobody fills; ``taken`` takes the named values off a row, in this order.
+    """
 
     sql: str
-    places: tuple[tuple[str, Process | None, Any], ...]
+    places: tuple[tuple[str | None, Any], ...]
+    taken: Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
-    def row(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Return the parameters of one row."""
-        return tuple(
-            [
-                (
-                    (process(given[name]) if process is not None else given[name])
-                    if name in given
-                    else otherwise
-                )
-                for name, process, otherwise in self.places
-            ]
-        )
+    def columns(self, rows: Sequence[Mapping[str, Any]]) -> Columns:
+        """Return the rows column by column."""
+        names = [name for name, _ in self.places if name is not None]
+        return dict(zip(names, zip(*map(self.taken, rows), strict=True), strict=True))
+
+    def parameters(self, columns: Columns) -> list[tuple[Any, ...]]:
+        """Return what the driver is given for every row."""
+        made: list[Iterable[Any]] = []
+        for name, what in self.places:
+            if name is None:
+                made.append(repeat(what, len(next(iter(columns.values())))))
+            else:
+                made.append(columns[name] if what is None else _converted(columns[name], what))
+        return list(zip(*made, strict=True))
+
+
+def _converted(column: Sequence[Any], process: Process) -> list[Any]:
+    """Return the column as it is stored; the same object again is not worked out anew."""
+    last: Any = _NOTHING
+    stored: Any = None
+    made = []
+    for value in column:
+        if value is not last:
+            last, stored = value, process(value)
+        made.append(stored)
+    return made
 
 
 _settled: dict[tuple[str, int], tuple[Any, _Settled]] = {}
@@ -52,22 +78,48 @@ def execute(
     if len(rows) <= _FEW or connection.dialect.paramstyle != "qmark":
         connection.execute(statement, rows)
         return
-    key = (connection.dialect.name, id(statement))
+    settled = _settle(connection.dialect, statement, table, rows[0])
+    connection.exec_driver_sql(settled.sql, settled.parameters(settled.columns(rows)))
+
+
+def execute_columns(connection: Connection, statement: Insert, table: Table, columns: Columns) -> None:
+    """Execute a kept statement for rows that come column by column, all columns of one length."""
+    if connection.dialect.paramstyle != "qmark":
+        rows = zip(*columns.values(), strict=True)
+        connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows])
+        return
+    settled = _settle(connection.dialect, statement, table, columns)
+    connection.exec_driver_sql(settled.sql, settled.parameters(columns))
+
+
+def _settle(dialect: Dialect, statement: Any, table: Table, named: Mapping[str, Any]) -> _Settled:
+    key = (dialect.name, id(statement))
     known = _settled.get(key)
     if known is None or known[0] is not statement:
-        known = _settled[key] = (statement, _settle(connection.dialect, statement, table, tuple(rows[0])))
-    connection.exec_driver_sql(known[1].sql, [known[1].row(row) for row in rows])
+        known = _settled[key] = (statement, _compiled(dialect, statement, table, tuple(named)))
+    return known[1]
 
 
-def _settle(dialect: Dialect, statement: Any, table: Table, columns: tuple[str, ...]) -> _Settled:
-    given = None if isinstance(statement, Update) else list(columns)
-    compiled = statement.compile(dialect=dialect, column_keys=given)
-    places = []
+def _compiled(dialect: Dialect, statement: Any, table: Table, columns: tuple[str, ...]) -> _Settled:
+    named = None if isinstance(statement, Update) else list(columns)
+    compiled = statement.compile(dialect=dialect, column_keys=named)
+    places: list[tuple[str | None, Any]] = []
     for name in compiled.positiontup:
-        process = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
-        otherwise = None if name in columns else _default(table, name)
-        places.append((name, process, process(otherwise) if process and otherwise is not None else otherwise))
-    return _Settled(str(compiled), tuple(places))
+        process: Process | None = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
+        if name in columns:
+            places.append((name, process))
+        else:
+            otherwise = _default(table, name)
+            places.append((None, otherwise if process is None or otherwise is None else process(otherwise)))
+    return _Settled(str(compiled), tuple(places), _taker([name for name, _ in places if name is not None]))
+
+
+def _taker(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Return what takes the named values off a row; the library's getter of one name makes no tuple."""
+    if len(names) == 1:
+        (name,) = names
+        return lambda row: (row[name],)
+    return itemgetter(*names)
 
 
 def _default(table: Table, name: str) -> Any:

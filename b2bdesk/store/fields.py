@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -17,6 +19,7 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.store.bulk import Columns
 from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people
 from b2bdesk.store.session import StoredRow
 
@@ -37,7 +40,21 @@ def picked(row: StoredRow, names: Iterable[str]) -> dict[str, Any]:
 
 def told(record: Any, names: Iterable[str]) -> dict[str, Any]:
     """Return the named fields of a record, without those that the store fills."""
-    return {name: getattr(record, name) for name in names if name not in KEPT_BY_STORE}
+    kept, values = _getter(tuple(names))
+    return dict(zip(kept, values(record), strict=True))
+
+
+def told_columns(records: Sequence[Any], names: Iterable[str]) -> Columns:
+    """Return the named fields of many records column by column, as :func:`told` does of one."""
+    kept, values = _getter(tuple(names))
+    return dict(zip(kept, zip(*map(values, records), strict=True), strict=True)) if records else {}
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names that the store does not fill, and what takes their values off a record at once."""
+    kept = tuple(name for name in names if name not in KEPT_BY_STORE)
+    return kept, attrgetter(*kept)
 
 
 CLIENT_FIELDS = shared(Client, clients.clients)

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, func, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Base, Conflict, ConflictField, Facts, Waiting
 from b2bdesk.store.schema.machinery import base_versions, conflict_fields, conflicts, incoming_waits
-from b2bdesk.store.session import Session, WriteSession
-from b2bdesk.store.types import canonical
+from b2bdesk.store.session import Session, Values, WriteSession
+from b2bdesk.store.types import Spelled, canonical
 
 RECORD = ("kind", "uid", "system")
 
 
+_FULL = select(base_versions.c.uid, base_versions.c.body, base_versions.c.version, base_versions.c.at).where(
+    base_versions.c.kind == bindparam("kind"), base_versions.c.system == bindparam("system")
+)
+
+
 class BaseBody(NamedTuple):
-    """One agreed version to be stored."""
+    """One agreed version to be stored; ``text`` is its canonical text where somebody wrote it already."""
 
     kind: str
     uid: Uid
     system: str
     body: Facts
     version: str | None = None
+    text: str | None = None
 
 
 def _is(table: Table, kind: str, uid: Uid, system: str) -> ColumnElement[bool]:
@@ -63,11 +70,8 @@ class Bases:
 
     def full_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Base]:
         """Return the agreed bodies of many records of one kind, with the vendor's versions."""
-        table = base_versions
-        statement = select(table.c.uid, table.c.body, table.c.version, table.c.at).where(
-            table.c.kind == kind, table.c.system == system
-        )
-        rows = self._session.among(statement, table.c.uid, set(uids))
+        which = {"kind": kind, "system": system}
+        rows = self._session.among(_FULL, base_versions.c.uid, set(uids), which)
         return {Uid(uid): Base(body, version, at) for uid, body, version, at in rows}
 
 
@@ -84,15 +88,20 @@ class BasesWriter(Bases):
 
     def put_many(self, bodies: Sequence[BaseBody]) -> None:
         """Keep many agreed bodies."""
-        rows = [
-            {
-                **one._asdict(),
-                "digest": hashlib.sha256(canonical(one.body).encode()).hexdigest(),
-                "at": self._write.now,
-            }
-            for one in bodies
-        ]
-        self._write.upsert(base_versions, rows, by=RECORD)
+        self._write.upsert(base_versions, [_row(one, self._write.now) for one in bodies], by=RECORD)
+
+
+def _row(one: BaseBody, now: datetime) -> Values:
+    text = canonical(one.body) if one.text is None else one.text
+    return {
+        "kind": one.kind,
+        "uid": one.uid,
+        "system": one.system,
+        "body": Spelled(one.body, text),
+        "version": one.version,
+        "digest": hashlib.sha256(text.encode()).hexdigest(),
+        "at": now,
+    }
 
 
 class WaitingReader:

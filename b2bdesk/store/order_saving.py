@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 
-from b2bdesk.model.order import Order, OrderLine
+from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import search_text
-from b2bdesk.store.fields import LINE_FIELDS, ORDER_FIELDS, told
-from b2bdesk.store.named import price_kind_keys, unit_keys, warehouse_keys
+from b2bdesk.store.fields import LINE_FIELDS, ORDER_FIELDS, told, told_columns
+from b2bdesk.store.order_keys import FieldKeys, line_keys, order_keys
 from b2bdesk.store.orders import Orders
-from b2bdesk.store.schema.catalogue import products
-from b2bdesk.store.schema.clients import addresses, clients, companies, contacts, contracts
 from b2bdesk.store.schema.orders import order_lines, orders
-from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.search import SearchWriter
-from b2bdesk.store.session import StoredRow, Values, WriteSession
+from b2bdesk.store.session import StoredRow, WriteSession
 from b2bdesk.store.settings import DEVICE, SettingsWriter
-from b2bdesk.store.travelling import Kept, aged, born, differs, kept, put_children, same_version, stored
+from b2bdesk.store.travelling import (
+    aged,
+    born_columns,
+    differs,
+    kept,
+    put_children,
+    same_version,
+    stored,
+)
 
 DEVICE_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 DEVICE_CODE_LENGTH = 3
@@ -31,6 +36,7 @@ ORDER_COUNTER = "order_counter"
 Keys = dict[str, int]
 
 _KEYS = select(orders.c.uid, orders.c.pk)
+_LINE_UIDS = select(order_lines.c.uid)
 
 
 class OrderWriter(Orders):
@@ -46,44 +52,53 @@ class OrderWriter(Orders):
 
         Raises Superseded when it changed since it was read, NotFound when something it names is not stored.
         """
-        version, made = self.save_many([order])[order.uid]
+        before, changed = self._put([order])
+        version, made = kept(self._write, before.get(order.uid), order.created_at, order.uid in changed)
         return replace(order, row_version=version, created_at=made)
 
-    def save_many(self, given: Sequence[Order]) -> dict[Uid, Kept]:
+    def save_many(self, given: Sequence[Order]) -> None:
         """Store many orders with a constant number of statements; raises as :meth:`save`."""
-        if not given:
-            return {}
+        if given:
+            self._put(given)
+
+    def _put(self, given: Sequence[Order]) -> tuple[dict[str, StoredRow], set[str]]:
+        """Store orders; return what was stored of them before, and the uids of those that changed."""
         before = stored(self._write, orders, [order.uid for order in given])
         for order in given:
             if order.uid in before:
                 same_version(self._write, "order", before[order.uid], order.row_version)
-        values = self._values(given)
-        keys = {uid: row.pk for uid, row in before.items()} | self._born(given, values, before.keys())
+        new = [order for order in given if order.uid not in before]
+        fields = order_keys(self._write, given)
+        keys = {uid: row.pk for uid, row in before.items()} | self._born(new, fields)
         by_key = {keys[order.uid]: order for order in given}
-        changed = self._put_lines(by_key) | {keys[order.uid] for order in given if order.uid not in before}
-        updates = [
-            aged(self._write, row, values[Uid(uid)])
-            for uid, row in before.items()
-            if row.pk in changed or differs(row, values[Uid(uid)])
-        ]
-        self._write.update(orders, updates)
-        changed |= {update["pk"] for update in updates}
+        changed = self._put_lines(by_key, {keys[order.uid] for order in new})
+        changed |= self._update([by_key[row.pk] for row in before.values()], fields, before, changed)
         self._find_by_text([by_key[key] for key in changed], keys, before)
         for key in changed:
             self._write.touch("order", by_key[key].uid)
-        return {
-            one.uid: kept(self._write, before.get(one.uid), one.created_at, keys[one.uid] in changed)
-            for one in given
-        }
+        return before, {by_key[key].uid for key in changed}
 
-    def _born(self, given: Sequence[Order], values: dict[Uid, Values], known: Collection[str]) -> Keys:
+    def _born(self, new: Sequence[Order], fields: FieldKeys) -> Keys:
         """Insert the orders that are not known yet; return their keys by uid."""
-        fresh = {one.uid: one.created_at for one in given if one.uid not in known}
-        self._write.insert(
-            orders, [born(self._write, uid, values[uid], created_at=at) for uid, at in fresh.items()]
-        )
-        rows = self._write.among(_KEYS, orders.c.uid, fresh)
-        return dict(rows)
+        if not new:
+            return {}
+        uids = [one.uid for one in new]
+        birth = born_columns(self._write, uids, [one.created_at or self._write.now for one in new])
+        told_ones = told_columns(new, ORDER_FIELDS)
+        self._write.insert_columns(orders, {**birth, **told_ones, **fields.columns(new)})
+        return dict(self._write.among(_KEYS, orders.c.uid, uids))
+
+    def _update(
+        self, known: Iterable[Order], fields: FieldKeys, before: Mapping[str, StoredRow], changed: set[int]
+    ) -> set[int]:
+        """Write the known orders that have other values now or changed in a line; return their keys."""
+        updates = []
+        for order in known:
+            row, values = before[order.uid], told(order, ORDER_FIELDS) | fields.of(order)
+            if row.pk in changed or differs(row, values):
+                updates.append(aged(self._write, row, values))
+        self._write.update(orders, updates)
+        return {update["pk"] for update in updates}
 
     def _find_by_text(self, changed: Iterable[Order], keys: Keys, before: Mapping[str, StoredRow]) -> None:
         """Bring the index in step where the words changed: most saves change none."""
@@ -117,47 +132,36 @@ class OrderWriter(Orders):
             kept.set(DEVICE_CODE, code, scope=DEVICE)
         return str(code)
 
-    def _values(self, given: Sequence[Order]) -> dict[Uid, Values]:
-        find = self._write.keys_of
-        owners = find(clients, [one.client for one in given], "client")
-        firms = find(companies, [one.company for one in given], "company")
-        people = find(contacts, [one.contact for one in given], "contact")
-        places = find(addresses, [one.address for one in given], "address")
-        terms = find(contracts, [one.contract for one in given], "contract")
-        sellers = find(own_companies, [one.own_company for one in given], "own_company")
-        staff = find(users, [uid for one in given for uid in (one.responsible, one.confirmed_by)], "user")
-        kinds = price_kind_keys(self._write, [one.price_kind for one in given])
+    def _put_lines(self, by_key: Mapping[int, Order], new: set[int]) -> set[int]:
+        """Store the lines of orders; return the keys of those that changed, all new ones among them."""
+        fields = line_keys(self._write, [line for order in by_key.values() for line in order.lines])
+        simple = self._without_known_lines({key: by_key[key] for key in new})
+        self._add_lines(simple, fields)
+        wanted = {
+            key: [(line.uid, told(line, LINE_FIELDS) | fields.of(line)) for line in order.lines]
+            for key, order in by_key.items()
+            if key not in simple
+        }
+        return put_children(self._write, order_lines, "order_pk", wanted).parents | new
+
+    def _without_known_lines(self, new: Mapping[int, Order]) -> dict[int, Order]:
+        """Return the orders none of whose lines is known: such lines only need to be added."""
+        uids = [line.uid for order in new.values() for line in order.lines]
+        known = {uid for (uid,) in self._write.among(_LINE_UIDS, order_lines.c.uid, uids)}
         return {
-            one.uid: told(one, ORDER_FIELDS)
-            | {
-                "client_pk": owners[one.client],
-                "company_pk": firms[one.company],
-                "contact_pk": people[one.contact],
-                "address_pk": places[one.address],
-                "contract_pk": terms[one.contract],
-                "own_company_pk": sellers[one.own_company],
-                "responsible_user_pk": staff[one.responsible],
-                "confirmed_by_user_pk": staff[one.confirmed_by],
-                "price_kind_pk": kinds[one.price_kind],
-            }
-            for one in given
+            key: order
+            for key, order in new.items()
+            if not known or known.isdisjoint(line.uid for line in order.lines)
         }
 
-    def _put_lines(self, by_key: Mapping[int, Order]) -> set[int]:
+    def _add_lines(self, by_key: Mapping[int, Order], fields: FieldKeys) -> None:
         lines = [line for order in by_key.values() for line in order.lines]
-        goods = self._write.keys_of(products, [line.product for line in lines], "product")
-        measures = unit_keys(self._write, [line.unit_code for line in lines])
-        houses = warehouse_keys(self._write, [line.warehouse for line in lines])
-
-        def values(line: OrderLine) -> Values:
-            return told(line, LINE_FIELDS) | {
-                "product_pk": goods[line.product],
-                "unit_pk": measures[line.unit_code],
-                "warehouse_pk": houses[line.warehouse],
-            }
-
-        wanted = {key: [(line.uid, values(line)) for line in one.lines] for key, one in by_key.items()}
-        return put_children(self._write, order_lines, "order_pk", wanted).parents
+        if not lines:
+            return
+        birth = born_columns(self._write, [line.uid for line in lines], [self._write.now] * len(lines))
+        parents = [key for key, order in by_key.items() for _ in order.lines]
+        columns = {**told_columns(lines, LINE_FIELDS), **fields.columns(lines)}
+        self._write.insert_columns(order_lines, {**birth, "order_pk": parents, **columns})
 
 
 def order_text(order: Order | StoredRow) -> str:

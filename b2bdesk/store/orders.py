@@ -57,6 +57,7 @@ _LINE = (
     .where(order_lines.c.gone_at.is_(None))
     .order_by(order_lines.c.position, order_lines.c.pk)
 )
+_NUMBERED = select(orders.c.own_number, orders.c.uid).where(orders.c.gone_at.is_(None))
 _JOINED = (
     "client",
     "company",
@@ -94,9 +95,15 @@ class Orders(OrderLists):
 
     def uids_by_own_number(self, numbers: Iterable[str]) -> dict[str, Uid]:
         """Return the living orders that have these own numbers, by number."""
-        statement = select(orders.c.own_number, orders.c.uid).where(orders.c.gone_at.is_(None))
-        rows = self._session.among(statement, orders.c.own_number, set(numbers))
+        rows = self._session.among(_NUMBERED, orders.c.own_number, set(numbers))
         return {number: Uid(uid) for number, uid in rows}
+
+    def uids_by_number(self, numbers: Iterable[str]) -> dict[str, Uid]:
+        """Return the living orders that have these numbers, the hub's or their own, by number."""
+        wanted = set(numbers)
+        statement = select(orders.c.number, orders.c.uid).where(orders.c.gone_at.is_(None))
+        rows = self._session.among(statement, orders.c.number, wanted)
+        return {number: Uid(uid) for number, uid in rows} | self.uids_by_own_number(wanted)
 
     def of_client(self, client: Uid, limit: int = 20) -> list[Order]:
         """Return the client's orders, the last changed first."""

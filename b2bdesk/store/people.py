@@ -21,6 +21,13 @@ from b2bdesk.store.travelling import aged, born, differs, put_rows, stored
 ME = "me"
 """The setting that names who is signed in on this computer."""
 
+_OWN_COMPANIES = (
+    select(own_companies)
+    .where(own_companies.c.gone_at.is_(None))
+    .order_by(own_companies.c.is_default.desc(), own_companies.c.pk)
+)
+_OWN_ACCOUNTS = select(own_bank_accounts).order_by(own_bank_accounts.c.pk)
+
 
 class People:
     """Reads users and own companies."""
@@ -52,8 +59,7 @@ class People:
 
     def own_companies(self) -> list[OwnCompany]:
         """Return our legal entities, the usual one first."""
-        living = select(own_companies).where(own_companies.c.gone_at.is_(None))
-        return self._own(living.order_by(own_companies.c.is_default.desc(), own_companies.c.pk))
+        return self._own(_OWN_COMPANIES)
 
     def default_own_company(self) -> OwnCompany | None:
         """Return the legal entity that sells unless another is chosen."""
@@ -70,8 +76,8 @@ class People:
     def _own(self, statement: Select[Any]) -> list[OwnCompany]:
         rows: Sequence[StoredRow] = self._session.all(statement)
         accounts: dict[int, list[BankAccount]] = defaultdict(list)
-        chosen = select(own_bank_accounts).order_by(own_bank_accounts.c.pk)
-        for row in self._session.among(chosen, own_bank_accounts.c.own_company_pk, [r.pk for r in rows]):
+        keys = [row.pk for row in rows]
+        for row in self._session.among(_OWN_ACCOUNTS, own_bank_accounts.c.own_company_pk, keys):
             accounts[row.own_company_pk].append(BankAccount(**picked(row, BANK_FIELDS)))
         return [
             OwnCompany(**picked(row, OWN_COMPANY_FIELDS), bank_accounts=tuple(accounts[row.pk]))

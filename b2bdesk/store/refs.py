@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.machinery import external_refs
 from b2bdesk.store.session import Session, WriteSession
 
-_FIELDS = ("kind", "uid", "system", "system_kind", "external_id", "number", "version", "url")
-_REF = select(*(external_refs.c[name] for name in _FIELDS))
+_REF = select(*(external_refs.c[name] for name in ExternalRef._fields))
+_UIDS = select(external_refs.c.external_id, external_refs.c.uid).where(
+    external_refs.c.system == bindparam("system"), external_refs.c.system_kind == bindparam("system_kind")
+)
+_LINKS = select(external_refs.c.uid, external_refs.c.system_kind, external_refs.c.external_id).where(
+    external_refs.c.system == bindparam("system")
+)
 
 
 class Refs:
@@ -27,10 +32,8 @@ class Refs:
 
     def uids_of(self, system: str, system_kind: str, ids: Iterable[str]) -> dict[str, Uid]:
         """Return our records by the vendor's ids; unknown ids are absent."""
-        statement = select(external_refs.c.external_id, external_refs.c.uid).where(
-            external_refs.c.system == system, external_refs.c.system_kind == system_kind
-        )
-        rows = self._session.among(statement, external_refs.c.external_id, set(ids))
+        which = {"system": system, "system_kind": system_kind}
+        rows = self._session.among(_UIDS, external_refs.c.external_id, set(ids), which)
         return {external_id: Uid(uid) for external_id, uid in rows}
 
     def of(self, uid: Uid) -> list[ExternalRef]:
@@ -40,10 +43,7 @@ class Refs:
 
     def links(self, system: str, uids: Iterable[Uid]) -> dict[tuple[Uid, str], str]:
         """Return ``{(uid, the vendor's kind): external id}`` of our records in one system."""
-        statement = select(
-            external_refs.c.uid, external_refs.c.system_kind, external_refs.c.external_id
-        ).where(external_refs.c.system == system)
-        rows = self._session.among(statement, external_refs.c.uid, set(uids))
+        rows = self._session.among(_LINKS, external_refs.c.uid, set(uids), {"system": system})
         return {(Uid(uid), system_kind): external_id for uid, system_kind, external_id in rows}
 
 
@@ -60,9 +60,10 @@ class RefsWriter(Refs):
 
     def put_many(self, refs: Sequence[ExternalRef]) -> None:
         """Learn many names."""
-        self._write.upsert(
+        columns = zip(*refs, strict=True)
+        self._write.upsert_columns(
             external_refs,
-            [{name: getattr(ref, name) for name in _FIELDS} for ref in refs],
+            dict(zip(ExternalRef._fields, columns, strict=True)) if refs else {},
             by=("system", "system_kind", "external_id"),
         )
 

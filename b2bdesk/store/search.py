@@ -32,7 +32,7 @@ _MATCHES = (
     f"SELECT rowid & {LAST_KEY} AS pk FROM search WHERE search MATCH :match"  # noqa: S608 - our own number
     " AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :limit"
 )
-_PUT = text("INSERT OR REPLACE INTO search (rowid, text) VALUES (:rowid, :text)")
+_PUT = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 _DROP = text("DELETE FROM search WHERE rowid = :rowid")
 
 _contact_name = func.trim(
@@ -141,9 +141,9 @@ class SearchWriter(Search):
 
     def put(self, kind: str, rows: Iterable[tuple[int, str]]) -> None:
         """Index records by local key and search text."""
-        values = [{"rowid": search_row(kind, key), "text": told} for key, told in rows]
+        values = [(search_row(kind, key), told) for key, told in rows]
         if values:
-            self._connection.execute(_PUT, values)
+            self._connection.exec_driver_sql(_PUT, values)
 
     def drop(self, kind: str, keys: Iterable[int]) -> None:
         """Take records out of the index."""

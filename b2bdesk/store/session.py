@@ -124,18 +124,18 @@ class Session:
         return self.connection.execute(statement, values or {}).scalar()
 
     def among(
-        self, statement: Any, column: Any, values: Iterable[Any], also: Mapping[str, Any] | None = None
+        self, statement: Any, column: Any, values: Iterable[Any], given: Mapping[str, Any] | None = None
     ) -> list[StoredRow]:
         """Return the rows of ``statement`` whose column is one of the values, however many they are.
 
-        A statement that is kept, not built for each call, costs a third. ``also`` are its other parameters.
+        A statement that is kept, not built for each call, costs a third; ``given`` are its own parameters.
         """
         dialect = self.connection.dialect.name
         wanted = list(values)
         if not wanted:
             return []
         among = wanted if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
-        return list(self.all(_narrowed(dialect, statement, column), {"among": among, **(also or {})}))
+        return list(self.all(_narrowed(dialect, statement, column), {**(given or {}), "among": among}))
 
     def keys_of(self, table: Table, uids: Iterable[str | None], kind: str) -> dict[str | None, int | None]:
         """Return local keys by uid, None for None; raises NotFound for a uid that is not stored."""
@@ -192,6 +192,11 @@ class WriteSession(Session):
         if rows:
             bulk.execute(self.connection, _insert(table, tuple(rows[0])), table, rows)
 
+    def insert_columns(self, table: Table, columns: bulk.Columns) -> None:
+        """Insert rows that come column by column; no columns are no rows."""
+        if columns:
+            bulk.execute_columns(self.connection, _insert(table, tuple(columns)), table, columns)
+
     def insert_one(self, table: Table, row: Values) -> int:
         """Insert one row and return its local key."""
         done = self.connection.execute(_insert(table), row)
@@ -209,6 +214,12 @@ class WriteSession(Session):
             table,
             [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
         )
+
+    def upsert_columns(self, table: Table, columns: bulk.Columns, by: Collection[str]) -> None:
+        """Do what :meth:`upsert` does with rows that come column by column; no columns are no rows."""
+        if columns:
+            statement = _upsert(self.connection.dialect.name, table, tuple(columns), tuple(by), ())
+            bulk.execute_columns(self.connection, statement, table, columns)
 
     def upsert(
         self, table: Table, rows: Sequence[Values], by: Collection[str], keep: Collection[str] = ()

@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 
 from b2bdesk.errors import Superseded
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.bulk import Columns
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.session import Session, StoredRow, Values, WriteSession, chunks, whole_rows
 from b2bdesk.store.types import from_ms, to_ms
@@ -53,16 +54,23 @@ def born(session: WriteSession, uid: str, values: Values, *, created_at: datetim
     A record that was made elsewhere long ago counts as changed when it was made, not when it was pulled,
     so that lists by last change show it at its place.
     """
-    made = created_at or session.now
+    return {**_birth(session, created_at or session.now), "uid": uid, **values}
+
+
+def _birth(session: WriteSession, made: datetime) -> Values:
     return {
-        "uid": uid,
         "created_at": made,
         "created_by_user_pk": session.by_pk,
         "changed_at": made,
         "changed_by_user_pk": session.by_pk,
         "row_version": 1,
-        **values,
     }
+
+
+def born_columns(session: WriteSession, uids: Sequence[str], made: Sequence[datetime]) -> Columns:
+    """Return what :func:`born` gives new records, column by column."""
+    shared = {name: [value] * len(uids) for name, value in _birth(session, session.now).items()}
+    return {**shared, "uid": uids, "created_at": made, "changed_at": made}
 
 
 def aged(session: WriteSession, row: StoredRow, values: Values, *, gone: bool = False) -> Values:
@@ -98,15 +106,16 @@ def put_children(
     named = {uid for rows in wanted.values() for uid, _ in rows}
     by_uid = {row.uid: row for row in mine}
     by_uid |= stored(session, table, named - by_uid.keys())
+    birth = _birth(session, session.now)
     inserts: list[Values] = []
     updates: list[Values] = []
     parents: set[int] = set()
     for pk, rows in wanted.items():
         for uid, values in rows:
-            row, full = by_uid.get(uid), {parent: pk, **values}
+            row = by_uid.get(uid)
             if row is None:
-                inserts.append(born(session, uid, full))
-            elif differs(row, full):
+                inserts.append({**birth, "uid": uid, parent: pk, **values})
+            elif differs(row, full := {parent: pk, **values}):
                 updates.append(aged(session, row, full))
             else:
                 continue

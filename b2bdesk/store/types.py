@@ -7,11 +7,13 @@ so sums, quantities and instants are whole numbers (``domain.md`` 1).
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -120,6 +122,13 @@ class IsoDate(TypeDecorator[date]):
         return value if value is None or isinstance(value, date) else date.fromisoformat(value)
 
 
+class Spelled(NamedTuple):
+    """A JSON value whose canonical text is known already, so that nobody writes it a second time."""
+
+    value: Any
+    text: str
+
+
 class JsonText(TypeDecorator[Any]):
     """Canonical JSON: sorted keys, no spaces, letters as they are; ``jsonb`` on PostgreSQL."""
 
@@ -132,6 +141,8 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Turn the value into canonical text."""
+        if isinstance(value, Spelled):
+            return value.value if _on_postgresql(dialect) else value.text
         return value if value is None or _on_postgresql(dialect) else canonical(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
@@ -162,9 +173,10 @@ class Choice(TypeDecorator[StrEnum]):
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
         """Turn the member into its word; a word outside of the list is a fault of the program."""
-        if value is None or isinstance(value, self.words):
-            return value
-        return self.words(value).value
+        if value is None:
+            return None
+        # A plain text: the driver looks for a way to adapt every value of a class that it does not know.
+        return value.value if isinstance(value, self.words) else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Turn the word into the member."""
@@ -173,7 +185,27 @@ class Choice(TypeDecorator[StrEnum]):
 
 def canonical(value: object) -> str:
     """Return canonical JSON text; decimals, days and instants become strings."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    if _is_of_texts(value):
+        return _QUICK.encode(value).decode()
+    return _THOROUGH.encode(value)
+
+
+def _is_of_texts(value: object) -> bool:
+    """Tell whether a mapping holds nothing but texts, flags, lists and such mappings.
+
+    The bodies of base versions are such; for them both encoders write the same bytes, one twenty times
+    as quickly. The two differ in numbers, in instants and in keys that are no texts.
+    """
+    inside: Iterable[Any]
+    if isinstance(value, dict):
+        if not _TEXT.issuperset(map(type, value)):
+            return False
+        inside = value.values()
+    elif isinstance(value, list):
+        inside = value
+    else:
+        return type(value) in _SIMPLE
+    return all(_is_of_texts(one) for one in inside if type(one) not in _SIMPLE)
 
 
 def _plain(value: object) -> str:
@@ -182,3 +214,9 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+_TEXT = frozenset({str})
+_SIMPLE = frozenset({str, bool, type(None)})
+_QUICK = msgspec.json.Encoder(order="sorted")
+_THOROUGH = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)

@@ -21,6 +21,7 @@ from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.store.merging import BaseBody
 from b2bdesk.store.rows import Waiting
 from b2bdesk.store.tx import WriteTx
+from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import open_conflict
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
@@ -149,7 +150,8 @@ class Incoming:
             self._keep_order(_merged_order(merged, record, ours), ours, agreed)
 
     def _agree(self, kind: str, uid: Uid, body: Mapping[str, Any], version: str | None) -> BaseBody:
-        return BaseBody(kind, uid, self._system, dict(body), version)
+        # Its text is written here, before the store is locked.
+        return BaseBody(kind, uid, self._system, dict(body), version, canonical(body))
 
     def _meet(self, agreed: BaseBody, here: Mapping[str, Any], confirmed: bool = False) -> Merged | None:
         """Merge what is told with what is here; None while something of ours is on its way."""
@@ -178,7 +180,7 @@ class Incoming:
             raise NotFound(kind="own_company", what="default")
         body = told_order(record, uid, client, self._names, {})
         taken = record.number in self._known.numbers
-        order = with_told_totals(into_order(body, new_order(record, uid, client, own, taken)), record)
+        order = new_order(record, body, uid, own, taken)
         self._orders[uid] = self._known.orders[uid] = order
         self._agreed.append(self._agree("order", uid, body, record.version))
 

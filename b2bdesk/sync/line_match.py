@@ -30,6 +30,8 @@ def match_lines(
     face: Callable[[LineRecord], LineFace],
 ) -> list[Uid | None]:
     """Return for every record the uid of our line, None for a line that is not here."""
+    if not ours:
+        return [None] * len(records)
     free = dict(ours)
     found: list[Uid | None] = []
     for record in records:

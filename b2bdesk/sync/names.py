@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from b2bdesk.connectors.ports import Link, Links
@@ -21,13 +22,13 @@ class Names:
 
     def learn(self, exts: Iterable[Ext | None]) -> None:
         """Look up many names with one query a kind."""
-        by_kind: dict[str, list[str]] = {}
+        by_kind: defaultdict[str, dict[str, Ext]] = defaultdict(dict)
         for ext in exts:
             if ext is not None and ext not in self._uids:
-                by_kind.setdefault(ext.kind, []).append(ext.id)
-        for kind, ids in by_kind.items():
-            found = self._refs.uids_of(self.system, kind, ids)
-            self._uids.update({Ext(kind, one): found.get(one) for one in ids})
+                by_kind[ext.kind][ext.id] = ext
+        for kind, named in by_kind.items():
+            found = self._refs.uids_of(self.system, kind, named)
+            self._uids.update({ext: found.get(one) for one, ext in named.items()})
 
     def uid(self, ext: Ext | None) -> Uid | None:
         """Return whom the name means; None when it is not known here."""

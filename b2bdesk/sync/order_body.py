@@ -6,12 +6,12 @@ it: its groups of statuses do not tell a draft from an order that was just recei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.model.money import ZERO, line_sums, round_half_up
+from b2bdesk.model.money import ZERO, round_half_up, sums_at
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.sync import plain
@@ -71,24 +71,35 @@ def of_line(line: OrderLine) -> dict[str, Any]:
 
 def into_order(body: Mapping[str, Any], ours: Order) -> Order:
     """Return ``ours`` with everything that the body says; sums of lines are counted anew."""
-    known = {line.uid: line for line in ours.lines}
-    lines = tuple(
-        _into_line(row, known.get(Uid(name)), Uid(name), place, ours.vat_included)
-        for place, (name, row) in enumerate(body["lines"].items(), start=1)
-    )
     stage = Stage(body["stage"])
     return replace(
         ours,
-        number=body["number"],
-        client=Uid(body["client"]),
-        company=body["company"],
-        contact=body["contact"],
-        responsible=body["responsible"],
         stage=ours.stage if crm_stage(ours.stage) is stage else stage,
-        delivery_price=Decimal(body["delivery_price"]),
-        wanted_date=plain.to_day(body["wanted_date"]),
-        lines=lines,
+        lines=lines_of(body, ours.lines, ours.vat_included),
+        **fields_of(body),
+    )
+
+
+def fields_of(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the order's fields that the body says, without stage and lines."""
+    return {
+        "number": body["number"],
+        "client": body["client"],
+        "company": body["company"],
+        "contact": body["contact"],
+        "responsible": body["responsible"],
+        "delivery_price": Decimal(body["delivery_price"]),
+        "wanted_date": plain.to_day(body["wanted_date"]),
         **{name: body[name] for name in ORDER_TEXTS},
+    }
+
+
+def lines_of(body: Mapping[str, Any], ours: Iterable[OrderLine], vat_included: bool) -> tuple[OrderLine, ...]:
+    """Return the body's lines, with what only ``ours`` know of them; their sums are counted anew."""
+    known: dict[str, OrderLine] = {line.uid: line for line in ours}
+    return tuple(
+        _into_line(row, known.get(name), Uid(name), place, vat_included)
+        for place, (name, row) in enumerate(body["lines"].items(), start=1)
     )
 
 
@@ -101,7 +112,7 @@ def _into_line(
         Decimal(row["unit_price"]),
         plain.decimal(row["vat_rate"]),
     )
-    sums = line_sums(qty, unit_price, ZERO, vat_rate, vat_included)
+    net, vat, gross = sums_at(qty, unit_price, vat_rate, vat_included)
     told: dict[str, Any] = {
         "position": position,
         "product": row["product"],
@@ -113,10 +124,12 @@ def _into_line(
         "state": _state(row["cancelled"], line.state if line else LineState.OK),
         "list_price": Decimal(row["list_price"]),
         "unit_price": unit_price,
-        "net": sums.net,
-        "vat": sums.vat,
-        "gross": sums.gross,
-        **{name: row[name] for name in LINE_TEXTS},
+        "net": net,
+        "vat": vat,
+        "gross": gross,
+        "article_text": row["article_text"],
+        "warehouse": row["warehouse"],
+        "comment": row["comment"],
     }
     if line is None:
         return OrderLine(uid=uid, price_source=PriceSource.LIST, **told)
@@ -131,8 +144,13 @@ def _state(cancelled: bool, state: LineState) -> LineState:
 
 def summed(order: Order) -> Order:
     """Return the order with totals added up from the sums of its lines and the delivery."""
-    counted = [line for line in order.lines if line.state is not LineState.CANCELLED]
+    return replace(order, **sums_of(order.lines, order.delivery_price))
+
+
+def sums_of(lines: Iterable[OrderLine], delivery_price: Decimal) -> dict[str, Any]:
+    """Return an order's totals by their names: the lines that are not cancelled, and the delivery."""
+    counted = [line for line in lines if line.state is not LineState.CANCELLED]
     gross = sum((line.gross for line in counted), ZERO)
     full = sum((round_half_up(line.qty * line.list_price) for line in counted), ZERO)
     vat = sum((line.vat for line in counted), ZERO)
-    return replace(order, goods=full, discount=full - gross, vat=vat, total=gross + order.delivery_price)
+    return {"goods": full, "discount": full - gross, "vat": vat, "total": gross + delivery_price}

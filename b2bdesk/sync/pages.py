@@ -35,6 +35,8 @@ FEWEST_ROWS = 25
 FEWEST_WHOLES = 25
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
+ALONE = 100
+"""Least records while nobody else writes: the first sync of a desk at which nobody works yet."""
 
 Write = Callable[[WriteTx], None]
 
@@ -48,9 +50,10 @@ class _Portion:
     def __init__(self, fewest: int) -> None:
         self._fewest = self._size = fewest
 
-    def cut(self, records: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-        """Return the next portion and the rest."""
-        return records[: self._size], records[self._size :]
+    def cut(self, records: Sequence[Item], *, alone: bool) -> tuple[Sequence[Item], Sequence[Item]]:
+        """Return the next portion and the rest; ``alone``: nobody else writes at present."""
+        size = max(self._size, ALONE) if alone else self._size
+        return records[:size], records[size:]
 
     def learn(self, count: int, took_s: float) -> None:
         """Note how long a portion took."""
@@ -66,6 +69,8 @@ class PageWriter:
     ) -> None:
         self._system, self._store, self._writer, self._clock = system, store, writer, clock
         self._owners = owners or Owners()
+        # Streams whose end is noted: it is told even where the cursor rests.
+        self._ended: set[str] = set()
         self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
 
     def store(self, stream: str, page: Page, cursor: str | None) -> None:
@@ -74,16 +79,19 @@ class PageWriter:
         if not self._owners.counts(self._owners.orders, self._system):
             moving = []
         told = [one for one in page.records if not isinstance(one, ClientRecord | OrderRecord)]
-        moves = bool(page.bad or page.gone or page.next_cursor != cursor)
+        ended = not page.more and stream not in self._ended
+        moves = bool(page.bad or page.gone or page.next_cursor != cursor or ended)
         end: Write | None = partial(self._finish, stream=stream, page=page) if moves else None
         self._store_told(told, None if moving else end)
         self._store_moving(stream, moving, end)
-        if end is not None and not page.records:
+        if end is not None and not moving and not told:
             self._writer.run(end)
+        if ended:
+            self._ended.add(stream)
 
     def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
         while records:
-            portion, records = self._told.cut(records)
+            portion, records = self._told.cut(records, alone=self._writer.is_alone)
             write = partial(store_told, system=self._system, records=portion, owners=self._owners)
             self._timed(self._told, len(portion), write, None if records else end)
 
@@ -93,7 +101,7 @@ class PageWriter:
         with self._store.read() as tx:
             known: Known | None = look_up(tx, self._system, records)
         while records:
-            portion, records = self._moving.cut(records)
+            portion, records = self._moving.cut(records, alone=self._writer.is_alone)
             last = None if records else end
             if known is None or not self._store_looked_up(stream, portion, known, last):
                 # Somebody wrote one of the records meanwhile: look up anew, behind the lock.

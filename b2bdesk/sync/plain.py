@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 MONEY_PLACES, QTY_PLACES, PERCENT_PLACES = 2, 3, 2
+_FORMATS = {places: f".{places}f" for places in (MONEY_PLACES, QTY_PLACES, PERCENT_PLACES)}
 
 
 def number(value: Decimal | None, places: int) -> str | None:
     """Return a decimal as text of fixed places, so that 2, 2.0 and 2.000 are one value."""
-    return None if value is None else f"{value:.{places}f}"
+    return None if value is None else format(value, _FORMATS[places])
 
 
 def decimal(value: str | None) -> Decimal | None:
@@ -20,7 +21,7 @@ def decimal(value: str | None) -> Decimal | None:
 
 def text(value: str | None) -> str | None:
     """Return the text trimmed; an empty one is none."""
-    return (value or "").strip() or None
+    return value.strip() or None if value else None
 
 
 def day(value: date | None) -> str | None:

@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 ASK_AGAIN_UNAUTHORISED = timedelta(minutes=5)
 """A wrong key does not become right by itself; a reload or a person's click asks at once."""
 
+LOOK_AGAIN = timedelta(seconds=2)
+"""How often a stream looks whether the hub's first sync, for which it waits, has ended."""
+
 _WRITES = (Action.PUT_CLIENT, Action.PUT_ORDER)
 
 
@@ -64,6 +67,7 @@ class Puller:
         self._pages = PageWriter(self._system, tools.store, tools.writer, tools.clock, tools.owners)
         now = tools.clock.now()
         self._streams = [_Stream(spec, now) for spec in source.streams()]
+        self._read_once: set[str] = set()
 
     def all_due(self) -> None:
         """Read every stream as soon as possible: a person asked for it."""
@@ -78,7 +82,7 @@ class Puller:
         does not keep the healthy ones waiting.
         """
         now = self._tools.clock.now()
-        due = [one for one in self._streams if one.due <= now]
+        due = [one for one in self._streams if one.due <= now and self._may_begin(one)]
         if not due:
             return False
         stream = min(due, key=lambda one: (one.failures, one.spec.rank))
@@ -108,8 +112,21 @@ class Puller:
             self._tools.writer.run(partial(meet_waiting, system=self._system, waiting=one))
 
     def next_due(self) -> datetime:
-        """Return when the next stream is due."""
-        return min((one.due for one in self._streams), default=self._tools.clock.now() + timedelta(days=1))
+        """Return when the next stream is due; one that waits for the hub's is looked at now and then."""
+        now = self._tools.clock.now()
+        dues = [one.due if self._may_begin(one) else max(one.due, now + LOOK_AGAIN) for one in self._streams]
+        return min(dues, default=now + timedelta(days=1))
+
+    def _may_begin(self, stream: _Stream) -> bool:
+        """Tell whether the hub's streams that this one builds on have been read to their end once."""
+        hub = self._tools.owners.orders
+        missing = stream.spec.after - self._read_once
+        if not missing or hub is None:
+            return True
+        with self._tools.store.read() as tx:
+            rows = tx.cursors.all()
+        self._read_once |= {row.stream for row in rows if row.system == hub and row.full_at is not None}
+        return stream.spec.after <= self._read_once
 
     def _fetch_and_store(self, stream: _Stream) -> Page:
         name = stream.spec.name
@@ -122,6 +139,7 @@ class Puller:
         self._pages.store(name, page, cursor)
         if any(isinstance(record, ClientRecord) for record in page.records):
             self._read_orders_again()
+            self._tools.writer.run(lambda tx: tx.books.adopt_payments())
         return page
 
     def _guard_removals(self, stream: _Stream, page: Page) -> None:

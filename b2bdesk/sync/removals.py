@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from b2bdesk.connectors.records import Gone
 from b2bdesk.errors import MassRemoval
+from b2bdesk.model.contract import ContractState
+from b2bdesk.model.document import DocumentState
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
@@ -53,11 +56,23 @@ def remove(tx: WriteTx, system: str, gone: Gone) -> None:
 
 
 def _drop(tx: WriteTx, kind: str, uid: Uid) -> None:
+    """Take it out of what counts; what refers to a payment, a contract or a paper keeps its words."""
     if kind == "client":
         tx.clients.remove(uid)
     elif kind == "order":
         tx.orders.remove(uid)
     elif kind == "agreed_price":
         tx.agreed_prices.remove([uid])
+    elif kind == "payment":
+        tx.books.save_payments(
+            [replace(one, posted=False) for one in tx.books.payments_by_uid([uid]).values()]
+        )
+    elif kind == "contract":
+        closed = tx.books.contracts_by_uid([uid]).values()
+        tx.books.save_contracts([replace(one, state=ContractState.CLOSED) for one in closed])
+    elif kind == "document":
+        paper = tx.documents.get(uid)
+        if paper is not None:
+            tx.documents.save(replace(paper, state=DocumentState.VOID))
     else:
         log.info("A removed %s is taken out when its client is read again", kind)

@@ -6,11 +6,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from b2bdesk.connectors.records import ShipmentRecord, SlotRecord
+from b2bdesk.connectors.records import ErpOrderRecord, ShipmentRecord, SlotRecord
 from b2bdesk.model.delivery import Shipment, ShipmentLine, ShipmentState, Slot
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.names import Names
+
+
+def name_erp_orders(tx: WriteTx, names: Names, records: Sequence[ErpOrderRecord]) -> None:
+    """Learn what the ERP calls our orders and their lines: shipments are told by those names.
+
+    An order is known by the number that we gave or the hub's; a line by its goods, the first with the first.
+    """
+    fresh = [one for one in records if names.uid(one.ext) is None]
+    uids = tx.orders.uids_by_number([one.own_number for one in fresh])
+    ours = tx.orders.get_many(uids.values())
+    for record in records:
+        order = ours.get(names.uid(record.ext) or uids.get(record.own_number) or Uid(""))
+        if order is None:
+            continue
+        names.give("order", order.uid, record.ext, number=record.number, version=record.version)
+        free = [line for line in order.lines if line.product is not None]
+        for row in record.lines:
+            product = names.uid(row.product)
+            line = next((one for one in free if one.product == product), None)
+            if names.uid(row.ext) is None and line is not None:
+                free.remove(line)
+                names.give("order_line", line.uid, row.ext)
+    names.store(tx.refs)
 
 
 def store_shipments(tx: WriteTx, names: Names, records: Sequence[ShipmentRecord]) -> None:

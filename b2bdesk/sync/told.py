@@ -12,6 +12,7 @@ from b2bdesk.connectors.records import (
     BalanceRecord,
     ContractRecord,
     DeliveryReportRecord,
+    ErpOrderRecord,
     Ext,
     PaperRecord,
     PaymentRecord,
@@ -42,7 +43,7 @@ from b2bdesk.sync.catalogue import (
 from b2bdesk.sync.delivery_reports import store_reports
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.owners import Owners
-from b2bdesk.sync.supply import store_shipments, store_slots
+from b2bdesk.sync.supply import name_erp_orders, store_shipments, store_slots
 
 Kind = TypeVar("Kind")
 
@@ -77,6 +78,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_contracts(tx, names, only(ContractRecord))
     store_papers(tx, names, only(PaperRecord))
     store_statement_files(tx, only(StatementFileRecord))
+    name_erp_orders(tx, names, only(ErpOrderRecord))
     store_shipments(tx, names, only(ShipmentRecord))
     store_slots(tx, only(SlotRecord))
     store_reports(tx, system, only(DeliveryReportRecord))
@@ -92,6 +94,10 @@ def _exts(records: Iterable[Record]) -> Iterable[Ext | None]:
             yield from (one.ext, one.product, one.company)
         if isinstance(one, PaymentRecord | BalanceRecord | ContractRecord | PaperRecord):
             yield one.company
+        if isinstance(one, ErpOrderRecord):
+            yield one.ext
+            for row in one.lines:
+                yield from (row.ext, row.product)
         if isinstance(one, ShipmentRecord):
             yield from (one.ext, one.order, *(line.line for line in one.lines))
         if isinstance(one, PaperRecord):

@@ -11,7 +11,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.sync import plain
 from b2bdesk.sync.line_match import LineFace, match_lines
 from b2bdesk.sync.names import Names
-from b2bdesk.sync.order_body import LINE_TEXTS, STAGE_OF_GROUP
+from b2bdesk.sync.order_body import STAGE_OF_GROUP
 
 
 def exts_of(record: OrderRecord) -> Iterable[Ext | None]:
@@ -50,17 +50,18 @@ def told_order(
 
 
 def _lines(record: OrderRecord, names: Names, known: Mapping[str, Any]) -> dict[str, Any]:
-    ours = {Uid(uid): _known_face(row) for uid, row in known.get("lines", {}).items()}
+    known_lines: Mapping[str, Any] = known.get("lines", {})
+    ours = {Uid(uid): _known_face(row) for uid, row in known_lines.items()}
 
     def face(line: LineRecord) -> LineFace:
         return LineFace(names.uid(line.product) or line.text, line.warehouse, line.price_kind)
 
     rows: dict[str, Any] = {}
-    known_lines = known.get("lines", {})
     for line, matched in zip(record.lines, match_lines(record.lines, ours, names.uid, face), strict=True):
         uid = matched or line.uid or names.uid(line.ext) or new_uid()
         names.give("order_line", uid, line.ext)
-        rows[uid] = _line(line, names.uid_or(line.product, known_lines.get(uid, {}).get("product")))
+        product = known_lines[uid]["product"] if uid in known_lines else None
+        rows[uid] = _line(line, names.uid_or(line.product, product))
     return rows
 
 
@@ -80,5 +81,6 @@ def _line(record: LineRecord, product: str | None) -> dict[str, Any]:
         "vat_rate": plain.number(record.vat_rate, plain.PERCENT_PLACES),
         "cancelled": record.cancelled,
         "article_text": plain.text(record.article),
-        **{name: plain.text(getattr(record, name)) for name in LINE_TEXTS if name != "article_text"},
+        "warehouse": plain.text(record.warehouse),
+        "comment": plain.text(record.comment),
     }

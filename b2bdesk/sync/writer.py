@@ -12,6 +12,9 @@ from b2bdesk.store.tx import WriteTx
 
 Result = TypeVar("Result")
 
+WAITED_S = 0.003
+"""Who waits longer than this for the store's lock has met somebody else's write."""
+QUIET_AFTER_S = 5.0
 REST_S = 0.005
 """Pause after a write. Without it a busy agent takes the lock again before the desk wakes up."""
 
@@ -22,11 +25,22 @@ class Writer:
     def __init__(self, store: Store, rest_s: float = REST_S) -> None:
         self._store, self._rest_s = store, rest_s
         self._guard = threading.Lock()
+        self._clock = store.clock
+        self._met_others_at = -QUIET_AFTER_S
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether nobody else has written for a while: nobody waits behind a longer transaction."""
+        return self._clock.monotonic() - self._met_others_at >= QUIET_AFTER_S
 
     def run(self, work: Callable[[WriteTx], Result]) -> Result:
         """Do the work in one transaction and return what it returned."""
         with self._guard:
+            asked = self._clock.monotonic()
             with self._store.write() as tx:
+                begun = self._clock.monotonic()
+                if begun - asked > WAITED_S:
+                    self._met_others_at = begun
                 result = work(tx)
             time.sleep(self._rest_s)
         return result

@@ -14,7 +14,10 @@ from b2bdesk.connectors.records import (
     BalanceRecord,
     ContractRecord,
     DeliveryReportRecord,
+    ErpLineRecord,
+    ErpOrderRecord,
     Ext,
+    Gone,
     PaperRecord,
     PaymentRecord,
     PriceRecord,
@@ -33,6 +36,7 @@ from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.removals import remove
 from b2bdesk.sync.told import store_told
 from tests.scenario.office import MORNING, Office
 
@@ -277,3 +281,41 @@ def test_a_file_of_the_bank_is_noted_once_with_what_was_odd(office: Office) -> N
     told(office, "bank_statement", file, replace(file, name="kl_to_1c (1).txt"))
     with office.desk.read() as tx:
         assert tx.books.statements() == {"kl_to_1c.txt": [{"code": "totals"}]}
+
+
+def test_what_the_books_removed_counts_no_more(office: Office, client: Client) -> None:
+    waybill = PaperRecord(
+        Ext("realisation", "p-1"), "waybill", "КА00-000017", TODAY, posted=True, inn=INN, kpp=KPP
+    )
+    contract = ContractRecord(Ext("contract", "k-1"), "12/26", TODAY, "active", inn=INN, kpp=KPP)
+    told(office, "onec_ka", in_the_books(), waybill, contract)
+    with office.agent.write() as tx:
+        remove(tx, "onec_ka", Gone("payment", Ext("receipt", "r-17")))
+        remove(tx, "onec_ka", Gone("document", waybill.ext))
+        remove(tx, "onec_ka", Gone("contract", contract.ext))
+    company = client.companies[0].uid
+    assert [one.posted for one in payments(office, company)] == [False]
+    with office.desk.read() as tx:
+        assert [one.state.value for one in tx.documents.of_client(client.uid)] == ["void"]
+        assert [one.state.value for one in tx.books.contracts_of(company)] == ["closed"]
+
+
+def test_an_order_that_the_erp_holds_is_known_by_its_number_and_its_lines_by_their_goods(
+    office: Office,
+) -> None:
+    client = office.new_client()
+    order = office.confirm_order(client)
+    told(office, "sap", ProductRecord(Ext("product", "AB-1"), "AB-1", "Кабель"))
+    with office.desk.write() as tx:
+        goods = tx.products.by_article("AB-1")
+        assert goods is not None
+        kept = tx.orders.need(order.uid)
+        tx.orders.save(replace(kept, lines=(replace(kept.lines[0], product=goods.uid),)))
+    line = ErpLineRecord(Ext("sales_order_item", "5/10"), Ext("product", "AB-1"), Decimal(2))
+    held = ErpOrderRecord(Ext("sales_order", "5"), "5", order.own_number, lines=(line,))
+    told(office, "sap", held, replace(held, ext=Ext("sales_order", "6"), own_number="nobody's"))
+    with office.desk.read() as tx:
+        (named,) = [one for one in tx.refs.of(order.uid) if one.system == "sap"]
+        (row,) = [one for one in tx.refs.of(order.lines[0].uid) if one.system == "sap"]
+    assert (named.system_kind, named.external_id) == ("sales_order", "5")
+    assert (row.system_kind, row.external_id) == ("sales_order_item", "5/10")

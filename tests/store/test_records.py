@@ -190,6 +190,39 @@ def test_thousands_of_orders_are_pulled_with_a_few_statements(world: World) -> N
     assert len(read) == 1200 and all(len(one.lines) == 1 for one in read.values())
 
 
+def test_orders_pulled_together_are_the_ones_that_were_given(world: World) -> None:
+    known = world.saved_order()
+    given = [
+        replace(known, comment_client="до обеда"),
+        world.order(lines=(line("Кабель"), replace(line("Муфта"), position=2, qty=Decimal("0.125")))),
+        world.order(lines=(), total=Decimal("0.05"), stage=Stage.CLOSED),
+        world.order(lines=(line(),), vat_included=False),
+    ]
+    with world.store.write() as tx:
+        tx.orders.save_many(given)
+    with world.store.read() as tx:
+        read = tx.orders.get_many([one.uid for one in given])
+    assert {uid: _as_given(one) for uid, one in read.items()} == {one.uid: _as_given(one) for one in given}
+
+
+def _as_given(order: Order) -> Order:
+    """Return the order without what the store fills in by itself."""
+    lines = tuple(replace(one, row_version=0) for one in order.lines)
+    return replace(order, row_version=0, created_at=None, lines=lines)
+
+
+def test_a_line_that_stood_in_another_order_moves_to_the_new_one(world: World) -> None:
+    old = world.saved_order(lines=(line("Кабель"), line("Муфта")))
+    taken, left = old.lines[0], old.lines[1:]
+    new, other = world.order(lines=(taken,)), world.order(lines=(line(),))
+    with world.store.write() as tx:
+        tx.orders.save_many([new, other])
+    with world.store.read() as tx:
+        assert [one.uid for one in tx.orders.need(new.uid).lines] == [taken.uid]
+        assert [one.uid for one in tx.orders.need(other.uid).lines] == [other.lines[0].uid]
+        assert [one.uid for one in tx.orders.need(old.uid).lines] == [one.uid for one in left]
+
+
 def test_an_order_pulled_from_years_ago_is_not_the_newest(world: World, clock: HandClock) -> None:
     old = world.order(created_at=clock.now() - timedelta(days=900))
     new = world.saved_order()

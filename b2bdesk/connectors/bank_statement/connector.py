@@ -15,6 +15,7 @@ from b2bdesk.connectors.bank_statement.folder import Found, WatchedFolder
 from b2bdesk.connectors.bank_statement.options import Options, options_from
 from b2bdesk.connectors.bank_statement.reader import LARGEST_FILE, read_statement
 from b2bdesk.connectors.ports import CheckLine, Page, Record, StreamSpec
+from b2bdesk.connectors.ports.common import CLIENTS
 from b2bdesk.connectors.records import BadItem, Ext, StatementFileRecord
 from b2bdesk.connectors.registry import Kit
 from b2bdesk.errors import BadRecord, Unavailable
@@ -57,7 +58,7 @@ class BankStatements:
 
     def streams(self) -> Sequence[StreamSpec]:
         """Return the one stream; payments count as old after a working day without a file."""
-        return (StreamSpec(PAYMENTS, self._options.look_every, timedelta(hours=26), rank=45),)
+        return (StreamSpec(PAYMENTS, self._options.look_every, timedelta(hours=26), rank=45, after=CLIENTS),)
 
     def pull(self, stream: str, cursor: str | None) -> Page:
         """Return the next part of the oldest file that was not read yet.

@@ -41,12 +41,14 @@ class ExchangeOrders:
 
     The site commits "everything up to my last answer", whoever asked. So a confirmation is sent only while
     that last answer is surely the one that the engine has stored: ``query`` of this very object, read whole.
-    After a restart, a lost answer or a page that was not stored the orders simply come again.
+    After a restart, a lost answer or a page that was not stored the orders simply come again. A site whose
+    clock or dates are wrong tells the same for ever: the same again is no reason to ask at once.
     """
 
     def __init__(self, page: ExchangePage, options: Options) -> None:
         self._page, self._options = page, options
         self._last_answer = ""
+        self._last_told: tuple[object, ...] = ()
         self._turn = threading.Lock()
 
     def pull(self, cursor_text: str | None) -> Page:
@@ -60,7 +62,9 @@ class ExchangeOrders:
             records, bad, any_documents = read_orders(content, self._options)
             self._last_answer = secrets.token_hex(8) if any_documents else ""
             following = ExchangeCursor(confirm=self._last_answer)
-        return Page(records, write_cursor(following), more=bool(self._last_answer), bad=bad)
+            fresh, self._last_told = (records, bad) != self._last_told, (records, bad)
+        more = any_documents and fresh
+        return Page(records, write_cursor(following), more=more, bad=bad)
 
 
 def read_orders(content: bytes, options: Options) -> tuple[tuple[Record, ...], tuple[BadItem, ...], bool]:

@@ -31,5 +31,5 @@ MANIFEST = Manifest(
         SecretField("secret", "Secret key (shows the day's quota)", required=False),
     ),
     late_commit_s=0.0,
-    quality=Quality.SILVER,
+    quality=Quality.GOLD,
 )

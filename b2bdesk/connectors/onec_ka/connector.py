@@ -30,6 +30,7 @@ from b2bdesk.connectors.ports import (
     Receipt,
     StreamSpec,
 )
+from b2bdesk.connectors.ports.common import CLIENTS, ORDERS
 from b2bdesk.connectors.records import BalanceRecord, ContractRecord, PaperRecord, PaymentRecord
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.clock import Clock
@@ -83,10 +84,10 @@ class OneCKa:
         """Return the incoming streams."""
         often, options = self._options.pull_every, self._options
         return (
-            StreamSpec("contracts", options.contracts_every, DAY, rank=45),
-            StreamSpec("payments", often, HOUR, rank=55),
-            StreamSpec("papers", often, HOUR, rank=60),
-            StreamSpec("balances", options.balances_every, timedelta(hours=4), rank=65),
+            StreamSpec("contracts", options.contracts_every, DAY, rank=45, after=CLIENTS),
+            StreamSpec("payments", often, HOUR, rank=55, after=CLIENTS),
+            StreamSpec("papers", often, HOUR, rank=60, after=ORDERS),
+            StreamSpec("balances", options.balances_every, timedelta(hours=4), rank=65, after=CLIENTS),
         )
 
     def pull(self, stream: str, cursor: str | None) -> Page:

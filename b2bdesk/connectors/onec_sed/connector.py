@@ -19,6 +19,7 @@ from b2bdesk.connectors.onec_sed.stream import ContractStream
 from b2bdesk.connectors.onec_sed.wire import LARGEST_ANSWER, DmObject
 from b2bdesk.connectors.pace import Pace
 from b2bdesk.connectors.ports import CheckLine, ContractRequest, Idem, Links, Page, Receipt, StreamSpec
+from b2bdesk.connectors.ports.common import CLIENTS
 from b2bdesk.connectors.records import ContractRecord
 from b2bdesk.connectors.registry import Kit
 from b2bdesk.connectors.transport import Manners, Transport
@@ -59,7 +60,7 @@ class OneCSed:
 
     def streams(self) -> Sequence[StreamSpec]:
         """Return the one stream; contracts count as old after a day."""
-        return (StreamSpec(CONTRACTS, self._options.pull_every, timedelta(days=1), rank=60),)
+        return (StreamSpec(CONTRACTS, self._options.pull_every, timedelta(days=1), rank=60, after=CLIENTS),)
 
     def pull(self, stream: str, cursor: str | None) -> Page:
         """Return the portion after the cursor; None asks from the beginning."""

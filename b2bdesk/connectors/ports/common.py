@@ -63,13 +63,21 @@ Record = (
 class StreamSpec:
     """One incoming stream: its name, how often it is asked, when its data count as old.
 
-    ``rank`` orders the first sync: low ranks first, so that the desk is usable early.
+    ``rank`` orders the first sync: low ranks first, so that the desk is usable early. ``after`` names what
+    must have been read once from the hub before (``clients``, ``orders``): a payment of a client that is not
+    here yet would belong to nobody.
     """
 
     name: str
     every: timedelta
     stale_after: timedelta
     rank: int = 50
+    after: frozenset[str] = frozenset()
+
+
+CLIENTS = frozenset({"clients"})
+ORDERS = frozenset({"clients", "orders"})
+"""What streams of other systems build on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,5 +82,5 @@ MANIFEST = Manifest(
     ),
     secrets=(SecretField(API_KEY, "API key"),),
     late_commit_s=120.0,
-    quality=Quality.BRONZE,
+    quality=Quality.GOLD,
 )  # fmt: skip

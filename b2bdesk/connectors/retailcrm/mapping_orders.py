@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from functools import partial
 
 from b2bdesk.connectors.records import Ext, LineRecord, OrderPaymentRecord, OrderRecord
 from b2bdesk.connectors.retailcrm import kinds, marks
@@ -48,7 +49,9 @@ def order_record(order: WireOrder, reading: OrderReading) -> OrderRecord:
     """Return the order whole; a private buyer's order has no client."""
     uid = uid_of_order(order, reading.fields, reading.own_ids)
     delivery = order.delivery if isinstance(order.delivery, WireDelivery) else WireDelivery()
-    record = OrderRecord(
+    # The version is a digest of all the rest; a record that is made twice to learn it would cost twice.
+    told = partial(
+        OrderRecord,
         ext=ext(kinds.ORDER, order.id),
         number=text(order.number) or str(order.id),
         client=_client(order),
@@ -76,7 +79,7 @@ def order_record(order: WireOrder, reading: OrderReading) -> OrderRecord:
         lines=tuple(line_record(line, text(order.shipment_store)) for line in order.lines()),
         payments=tuple(payment_record(one, reading) for one in order.all_payments()),
     )
-    return replace(record, version=marks.version_of(record))
+    return told(version=marks.version_of(told.keywords))
 
 
 def uid_of_order(order: WireOrder, fields: Fields, own_ids: bool) -> Uid | None:
@@ -87,7 +90,9 @@ def uid_of_order(order: WireOrder, fields: Fields, own_ids: bool) -> Uid | None:
 
 def uid_of_line(line: WireLine) -> Uid | None:
     """Return our uid of a line from the external ids that many systems share."""
-    named = (marks.as_uid(one.value) for one in line.external_ids or [] if one.code == marks.LINE_CODE)
+    if not line.external_ids:
+        return None
+    named = (marks.as_uid(one.value) for one in line.external_ids if one.code == marks.LINE_CODE)
     return next(filter(None, named), None)
 
 
@@ -121,9 +126,10 @@ def price_of(line: WireLine) -> Decimal:
     One line may hold several tranches with prices of their own; then it is their mean, half up to a kopeck.
     """
     tranches = line.prices or []
-    quantity = sum((marks.exact(one.quantity, "prices.quantity") for one in tranches), Decimal(0))
     if len(tranches) == 1:
+        marks.exact(tranches[0].quantity, "prices.quantity")
         return marks.exact(tranches[0].price, "prices.price")
+    quantity = sum((marks.exact(one.quantity, "prices.quantity") for one in tranches), Decimal(0))
     if quantity > 0:
         return round_half_up(sum((t.price * t.quantity for t in tranches), Decimal(0)) / quantity)
     return marks.exact(line.initial_price, "initialPrice") - marks.exact(line.discount_total, "discountTotal")

@@ -197,7 +197,9 @@ def filled(map_or_empty: Map | None) -> dict[str, Any]:
 
 def text(value: Text | None) -> str | None:
     """Return a trimmed text, None when there is none."""
-    return (str(value).strip() or None) if value is not None else None
+    if value is None:
+        return None
+    return (value if isinstance(value, str) else str(value)).strip() or None
 
 
 _NUMBERS_AS_NUMBERS = msgspec.json.Encoder(decimal_format="number")

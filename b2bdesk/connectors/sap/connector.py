@@ -16,6 +16,7 @@ from b2bdesk.connectors.ports import (
     StreamSpec,
     TransportOrder,
 )
+from b2bdesk.connectors.ports.common import ORDERS
 from b2bdesk.connectors.records import AvailabilityRecord, ErpOrderRecord, ShipmentRecord, SlotRecord
 from b2bdesk.connectors.sap.availability import Availability
 from b2bdesk.connectors.sap.check import Checker
@@ -83,8 +84,8 @@ class Sap:
             StreamSpec("erp_products", HOUR, DAY, rank=20),
             StreamSpec("erp_stock", pace.stock_every, _stale(pace.stock_every), rank=40),
             *self._price_stream(),
-            StreamSpec("erp_orders", pace.orders_every, HOUR, rank=60),
-            StreamSpec("shipments", pace.shipments_every, HOUR, rank=65),
+            StreamSpec("erp_orders", pace.orders_every, HOUR, rank=60, after=ORDERS),
+            StreamSpec("shipments", pace.shipments_every, HOUR, rank=65, after=ORDERS),
             StreamSpec("slots", pace.slots_every, _stale(pace.slots_every), rank=70),
             StreamSpec("transport", pace.shipments_every, HOUR, rank=70),
         )

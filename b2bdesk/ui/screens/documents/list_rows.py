@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -98,10 +98,13 @@ def columns() -> list[ModelColumn]:
     ]
 
 
-def row_roles(now: Callable[[], datetime]) -> dict[int, Callable[[Row], object]]:
-    """Return what the list view and screen readers ask of a whole row."""
+def row_roles(today: Callable[[], date]) -> dict[int, Callable[[Row], object]]:
+    """Return what the list view and screen readers ask of a whole row.
+
+    ``today`` is the company's day: a document's date is one, whatever zone this computer is set to.
+    """
     return {
-        int(ROW_LOOK_ROLE): lambda row: row_look(cast(DocumentRow, row), now()),
+        int(ROW_LOOK_ROLE): lambda row: row_look(cast(DocumentRow, row), today()),
         int(Qt.ItemDataRole.AccessibleTextRole): lambda row: spoken(cast(DocumentRow, row)),
     }
 
@@ -115,7 +118,7 @@ def state_look(row: DocumentRow) -> tuple[str, str, str]:
     return delivery_look(row.delivery, row.channel is Channel.PRINT)
 
 
-def row_look(row: DocumentRow, now: datetime) -> RowLook:
+def row_look(row: DocumentRow, today: date) -> RowLook:
     """Return what a row shows: number, client, sum; how far it got, kind and revision, day."""
     words, icon, kind = state_look(row)
     revision = translate("documents", "rev. %1").replace("%1", str(row.revision))
@@ -127,7 +130,7 @@ def row_look(row: DocumentRow, now: datetime) -> RowLook:
         state_text=words,
         chip_kind=kind,
         detail=f"{kind_words(row.kind)}, {revision}",
-        right=format.near_day(row.date, now.astimezone().date()),
+        right=format.near_day(row.date, today),
     )
 
 

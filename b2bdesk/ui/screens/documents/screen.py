@@ -28,7 +28,7 @@ class DocumentsScreen(ListScreen):
         self._parts = parts
         self._source = DocumentSource(parts.desk)
         self._counts: Counts = {}
-        roles = list_rows.row_roles(parts.desk.clock.now)
+        roles = list_rows.row_roles(parts.desk.clock.today)
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
         super().__init__(
             NAME,
