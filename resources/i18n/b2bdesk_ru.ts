@@ -3361,6 +3361,10 @@
         <translation>Вид условия цены, заданной вручную</translation>
     </message>
     <message>
+        <source>Condition type of prices agreed with customers</source>
+        <translation>Вид условия для цен, согласованных с клиентами</translation>
+    </message>
+    <message>
         <source>Configuration</source>
         <translation>Конфигурация</translation>
     </message>
@@ -5885,6 +5889,37 @@
     <message>
         <source>The books took it, and a moment later it was not there.</source>
         <translation>Бухгалтерия это приняла, но через мгновение там этого не оказалось.</translation>
+    </message>
+</context>
+<context>
+    <name>level</name>
+    <message>
+        <source>Level %1</source>
+        <translation>Уровень %1</translation>
+    </message>
+    <message>
+        <source>Level %1, %2 to %3</source>
+        <translation>Уровень %1, %2 до %3</translation>
+    </message>
+    <message>
+        <source>falls to %1 on %2</source>
+        <translation>снизится до %1 %2</translation>
+    </message>
+    <message>
+        <source>this order brings %1 from the next one</source>
+        <translation>этот заказ даст %1 со следующего</translation>
+    </message>
+    <message>
+        <source>Turnover of the window %1</source>
+        <translation>Оборот за период %1</translation>
+    </message>
+    <message>
+        <source>level of the CRM</source>
+        <translation>уровень из CRM</translation>
+    </message>
+    <message>
+        <source>counted by the desk</source>
+        <translation>посчитано программой</translation>
     </message>
 </context>
 <context>
