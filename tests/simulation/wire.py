@@ -12,6 +12,10 @@ from b2bdesk.training.server import Connections
 
 CALLER = ("127.0.0.1", 1)
 
+Go = Callable[[], httpx.Response]
+Around = Callable[[httpx.Request, Go], httpx.Response]
+"""Gets the request and what carries it to the server; may answer otherwise, break or fail."""
+
 
 class CutConnections(Connections):
     """Remembers that the server broke the connection of the call in hand."""
@@ -26,17 +30,9 @@ class CutConnections(Connections):
 
 
 class Direct(httpx.BaseTransport):
-    """Calls the application in this thread.
+    """Calls the application in this thread."""
 
-    ``around`` gets the request and what carries it to the server; it may answer otherwise, break or fail.
-    """
-
-    def __init__(
-        self,
-        app: ASGIApp,
-        connections: CutConnections,
-        around: Callable[[httpx.Request, Callable[[], httpx.Response]], httpx.Response],
-    ) -> None:
+    def __init__(self, app: ASGIApp, connections: CutConnections, around: Around) -> None:
         self._app, self._connections, self._around = app, connections, around
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
