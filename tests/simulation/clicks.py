@@ -106,6 +106,7 @@ class Manager:
         ):
             self._ledger.sent_orders.add(number_of(order))
             self._ledger.kept_orders.pop(number_of(order), None)
+            self._ledger.drafts.pop((self.station.name, order.uid), None)
 
     def edit(self) -> None:
         """Change a quantity, a price or a comment."""
@@ -123,7 +124,10 @@ class Manager:
             )
         )
         if self._does(f"types {deed} into {number_of(order)}", lambda: self._save(changed)):
-            before, after = view_here(order, self._goods), view_here(changed, self._goods)
+            if changed.stage is Stage.DRAFT:
+                # Saving ends the draft of an editor.
+                self._ledger.drafts.pop((self.station.name, order.uid), None)
+            before, after = view_here(order, self._goods), view_here(self._order(order.uid), self._goods)
             self._types(number_of(order), before, after)
 
     def rename_client(self) -> None:
