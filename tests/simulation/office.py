@@ -32,6 +32,8 @@ from b2bdesk.training.retailcrm.crm import Crm
 from b2bdesk.training.retailcrm.seeded_history import seed_history
 from b2bdesk.training.supervisor import own_company
 from b2bdesk.training.world import Size, World
+from tests.simulation.chance import Chance
+from tests.simulation.kept import identifiers_from
 from tests.simulation.wire import Around, CutConnections, Direct
 from tests.simulation.worldtime import MORNING, WaitingByHand, WorldTime
 
@@ -93,7 +95,11 @@ def begun() -> Begun:
     """Make the stores from which every run starts; they lie in memory where the system offers that."""
     memory = Path("/dev/shm")
     folder = Path(mkdtemp(prefix="b2bdesk-simulation-", dir=memory if memory.is_dir() else None))
-    goods = {name: _first_sync(folder / name, sign) for name, sign in STATIONS.items()}
+    goods = {}
+    for place, (name, sign) in enumerate(STATIONS.items()):
+        time = WorldTime()
+        with identifiers_from(Chance(place), time):
+            goods[name] = _first_sync(folder / name, sign, time)
     return Begun(folder, goods)
 
 
@@ -103,8 +109,7 @@ def forget() -> None:
     begun.cache_clear()
 
 
-def _first_sync(folder: Path, sign: str) -> dict[Uid, int]:
-    time = WorldTime()
+def _first_sync(folder: Path, sign: str, time: WorldTime) -> dict[Uid, int]:
     office = Office(time)
     with Store.open(folder, key=None, clock=time.computer, origin="agent", migrate=True) as store:
         settle_own_company(store, own_company(office.world))
