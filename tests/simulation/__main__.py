@@ -9,6 +9,7 @@ import random
 import sys
 import time
 
+from tests.simulation.bugs import BUGS, planted
 from tests.simulation.office import forget
 from tests.simulation.run import Outcome, run
 from tests.simulation.verdict import KINDS
@@ -21,12 +22,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=None, help="the first seed; drawn when absent")
     parser.add_argument("--json", action="store_true", help="print the figures alone")
     parser.add_argument("--history", action="store_true", help="print every step of good runs, too")
+    parser.add_argument("--plant", choices=sorted(BUGS), help="a bug to be found: what the program must not do")
     given = parser.parse_args(arguments)
     seed = random.SystemRandom().randrange(1 << 31) if given.seed is None else given.seed
     started, found = time.perf_counter(), dict.fromkeys(KINDS, 0)
     try:
         for one in range(seed, seed + given.runs):
-            outcome = run(one)
+            with planted(given.plant):
+                outcome = run(one)
             for kind in KINDS:
                 found[kind] += bool(getattr(outcome.verdict, kind))
             if given.history or not outcome.verdict.is_good:

@@ -123,6 +123,9 @@ class _Run:
             self.chance.note(f"{station.name}: both processes are killed")
             station.restart_desk()
             station.restart_agent()
+        else:
+            self.chance.note(f"{station.name}: a new version of the program is installed")
+            station.upgrade()
 
     def _meanwhile(self, name: str) -> None:
         if self._depth >= DEEPEST:

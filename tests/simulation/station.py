@@ -13,9 +13,11 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.settings import Holds
 from b2bdesk.store.session import Origin
+from b2bdesk.store.store import FILE
 from b2bdesk.sync.engine import Engine
 from tests.simulation.chance import Chance, Killed
 from tests.simulation.kept import MortalStore
+from tests.simulation.upgrade import upgrade
 from tests.simulation.worldtime import WorldTime
 
 SYSTEMS = {"crm": "retailcrm", "mail": "mail"}
@@ -103,6 +105,15 @@ class Station:
         self.store.close()
         self.store = self._open("desk")
         self.desk = self._desk()
+
+    def upgrade(self) -> None:
+        """Install a new version of the program: both processes end, the store is migrated, both start."""
+        self.agent.close()
+        self.store.close()
+        upgrade(self.folder / FILE, self._time.computer)
+        self.agent = self._open("agent")
+        self.restart_desk()
+        self.restart_agent()
 
     def close(self) -> None:
         """Close both."""
