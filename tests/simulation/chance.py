@@ -43,6 +43,8 @@ class Chance:
         self.dice = random.Random(seed)
         self.weather = Weather.of(self.dice)
         self.history: list[str] = []
+        self.broken: list[str] = []
+        """What must never happen, met on the way."""
         self.calm = False
         self._values = 0
 

@@ -67,6 +67,7 @@ class _Run:
                 self._calm()
                 judge = Judge(self.office, self.mail, self.managers, begun().goods, self.ledger)
                 verdict = judge.verdict()
+                verdict.lost += self.chance.broken
             return Outcome(self.seed, verdict, self.chance.history)
         finally:
             for manager in self.managers:

@@ -110,7 +110,11 @@ class Station:
         """Install a new version of the program: both processes end, the store is migrated, both start."""
         self.agent.close()
         self.store.close()
-        upgrade(self.folder / FILE, self._time.computer)
+        try:
+            upgrade(self.folder / FILE, self._time.computer)
+        except Exception as error:
+            # A version that cannot be installed leaves people without their data.
+            self._chance.broken.append(f"{self.name}: the new version cannot be installed: {error}")
         self.agent = self._open("agent")
         self.restart_desk()
         self.restart_agent()
