@@ -172,7 +172,9 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
         if any(op.action in _NEED_THE_ORDER for op in following):
             raise NotAllowed(action="undo", state="followed")
         for operation in waiting:
-            tx.outbox.cancel(operation.uid)
+            # What was typed into an order that the CRM knows is to arrive there, confirmed or not.
+            if unknown_there or operation.payload.get("reason") == "confirmed":
+                tx.outbox.cancel(operation.uid)
         now = tx.orders.need(order)
         back = replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None)
         tx.orders.save(back)

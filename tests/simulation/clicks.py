@@ -124,7 +124,7 @@ class Manager:
             )
         )
         if self._does(f"types {deed} into {number_of(order)}", lambda: self._save(changed)):
-            if changed.stage is Stage.DRAFT:
+            if changed.stage is Stage.DRAFT and not self._is_known_there(changed.uid):
                 # Saving ends the draft of an editor.
                 self._ledger.drafts.pop((self.station.name, order.uid), None)
             before, after = view_here(order, self._goods), view_here(self._order(order.uid), self._goods)
@@ -155,9 +155,7 @@ class Manager:
         if order and self._does(
             f"takes back {number_of(order)}", lambda: orders.undo_confirm(self.station.desk, order.uid)
         ):
-            with self.station.store.read() as tx:
-                unknown_there = not tx.refs.of(order.uid)
-            if unknown_there:
+            if not self._is_known_there(order.uid):
                 self._ledger.sent_orders.discard(number_of(order))
                 self._keeps(number_of(order))
 
@@ -241,7 +239,7 @@ class Manager:
     def _save(self, order: Order) -> None:
         """Keep an edited order; one that the CRM knows or will know is sent."""
         desk = self.station.desk
-        if order.stage is Stage.DRAFT:
+        if order.stage is Stage.DRAFT and not self._is_known_there(order.uid):
             orders.save(desk, order)
             return
         counted = orders.recompute(desk, order)
@@ -250,6 +248,10 @@ class Manager:
             payload = {"order": order.uid, "reason": "changed"}
             stream = orders.stream_of(order.uid)
             tx.outbox.add(desk.operation(Action.PUT_ORDER, stream, payload, hold_s=desk.holds.push_s))
+
+    def _is_known_there(self, order: Uid) -> bool:
+        with self.station.store.read() as tx:
+            return bool(tx.refs.of(order))
 
     def _does(self, what: str, deed: Callable[[], object]) -> bool:
         self._chance.note(f"{self.station.name} {what}")

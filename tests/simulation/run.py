@@ -139,11 +139,14 @@ class _Run:
             self._depth -= 1
 
     def _somebody_else(self, name: str) -> None:
+        """The vendor knows no locks: what a colleague writes between our look and our write is overwritten
+        unseen. So while an agent writes only managers act, into the same store."""
+        writing = any(one.station.writes for one in self.managers if one.station.name == name)
         manager = self.chance.dice.choice(self.managers)
-        if manager.station.name != name and self.chance.dice.random() < 0.5:
-            self._agent_step(manager)
-        elif self.chance.dice.random() < 0.5:
+        if writing or self.chance.dice.random() < 0.4:
             manager.acts()
+        elif manager.station.name != name:
+            self._agent_step(manager)
         else:
             self.colleagues.act()
 

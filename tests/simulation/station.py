@@ -55,6 +55,8 @@ class Station:
         self, folder: Path, template: Path, chance: Chance, time: WorldTime, connect: Callable[[], dict[str, Connector]]
     ) -> None:
         self.name, self.folder = folder.name, folder
+        self.writes = False
+        """Whether the agent is carrying out an operation."""
         self._chance, self._time, self._connect = chance, time, connect
         shutil.copytree(template, folder)
         self.store = self._open("desk")
@@ -68,8 +70,10 @@ class Station:
 
     def agent_does(self, lane: str | None = None) -> bool:
         """Let the agent do one step; a killed one is started anew."""
+        chosen = lane or self._chance.dice.choice(self.engine.lanes)
+        self.writes = chosen.startswith("push")
         try:
-            return self.engine.step(lane or self._chance.dice.choice(self.engine.lanes))
+            return self.engine.step(chosen)
         except Killed:
             self.restart_agent()
         except StoreError as error:
