@@ -22,7 +22,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=None, help="the first seed; drawn when absent")
     parser.add_argument("--json", action="store_true", help="print the figures alone")
     parser.add_argument("--history", action="store_true", help="print every step of good runs, too")
-    parser.add_argument("--plant", choices=sorted(BUGS), help="a bug to be found: what the program must not do")
+    parser.add_argument(
+        "--plant", choices=sorted(BUGS), help="a bug to be found: what the program must not do"
+    )
     given = parser.parse_args(arguments)
     seed = random.SystemRandom().randrange(1 << 31) if given.seed is None else given.seed
     started, found = time.perf_counter(), dict.fromkeys(KINDS, 0)

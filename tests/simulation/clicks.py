@@ -169,9 +169,7 @@ class Manager:
         draft = LetterDraft(
             ("a@buyer.example",), subject, "Здравствуйте!", order=about, new_domains_confirmed=True
         )
-        if self._does(
-            f"writes {subject}", lambda: letters.send(self.station.desk, order.client, draft)
-        ):
+        if self._does(f"writes {subject}", lambda: letters.send(self.station.desk, order.client, draft)):
             with self.station.store.read() as tx:
                 sent = next(one for one in tx.letters.of_client(order.client) if one.subject == subject)
             self._ledger.letters.add(sent.message_id)
@@ -220,7 +218,8 @@ class Manager:
         decisions = {path: Decision(self._chance.dice.choice(sides)) for path in conflict.theirs}
         told = ", ".join(
             f"{path[-12:]}: {conflict.base[path]} {conflict.ours[path]} {conflict.theirs[path]} "
-            f"-> {one.choice.value}" for path, one in decisions.items()
+            f"-> {one.choice.value}"
+            for path, one in decisions.items()
         )
         self._does(f"decides {told}", lambda: conflicts.decide(self.station.desk, conflict.pk, decisions))
 

@@ -52,7 +52,11 @@ class Colleagues:
         company = crm.companies_of(client)[0]["id"]
         offers = [self._office.world.catalogue.at(place).offer_id for place in range(6)]
         rows = [
-            {"offer": {"id": offer}, "quantity": self._chance.fresh(), "initialPrice": 100 + self._chance.fresh()}
+            {
+                "offer": {"id": offer},
+                "quantity": self._chance.fresh(),
+                "initialPrice": 100 + self._chance.fresh(),
+            }
             for offer in self._chance.dice.sample(offers, 2)
         ]
         entity = {"customer": {"id": client}, "company": {"id": company}, "items": rows, "status": "new"}

@@ -40,7 +40,9 @@ class MortalStore(Store):
     def _fail(self, when: str) -> None:
         if self.chance.happens(self.chance.weather.commit / 2):
             full = self.chance.dice.random() < 0.5
-            self.chance.note(f"{self.process}: {'the disk is full' if full else 'the database is busy'} {when}")
+            self.chance.note(
+                f"{self.process}: {'the disk is full' if full else 'the database is busy'} {when}"
+            )
             raise DiskFull(path=str(self.path)) if full else StoreBusy
 
 

@@ -60,7 +60,9 @@ class Network:
             return self._answered_as_before(request, go)
         fault = _FAULTS[trouble]
         seconds = self._chance.dice.uniform(1, LATEST_COMMIT_S)
-        self._faults.add(Fault(fault, seconds=seconds, message="Not today") if trouble == "late" else Fault(fault))
+        self._faults.add(
+            Fault(fault, seconds=seconds, message="Not today") if trouble == "late" else Fault(fault)
+        )
         try:
             return go()
         finally:
@@ -71,7 +73,9 @@ class Network:
         earlier = self._earlier.get(str(request.url))
         if earlier is None:
             return go()
-        return httpx.Response(200, content=earlier, headers={"Content-Type": "application/json"}, request=request)
+        return httpx.Response(
+            200, content=earlier, headers={"Content-Type": "application/json"}, request=request
+        )
 
 
 _FAULTS = {

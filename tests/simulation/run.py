@@ -78,7 +78,9 @@ class _Run:
         names = list(STATIONS)[: self.chance.dice.choice((1, 1, 2))]
         for name in names:
             template, goods = begun().folder / name, begun().goods[name]
-            station = Station(self.folder / name, template, self.chance, self.time, lambda name=name: self._connect(name))
+            station = Station(
+                self.folder / name, template, self.chance, self.time, lambda name=name: self._connect(name)
+            )
             self.managers.append(Manager(station, goods, self.chance, self.ledger))
 
     def _connect(self, name: str) -> dict[str, Connector]:
@@ -90,7 +92,13 @@ class _Run:
         dice = self.chance.dice
         for _ in range(dice.randint(*STEPS)):
             dice.choices(
-                (self._somebody_clicks, self.colleagues.act, self._an_agent_works, self._time_passes, self._trouble),
+                (
+                    self._somebody_clicks,
+                    self.colleagues.act,
+                    self._an_agent_works,
+                    self._time_passes,
+                    self._trouble,
+                ),
                 (30, 15, 40, 15, 3),
             )[0]()
 
@@ -171,7 +179,9 @@ class _Run:
         with station.store.read() as tx:
             busy = bool(tx.outbox.rows(OutboxQuery())) or bool(tx.conflicts.rows())
             undecided = [
-                op for op in tx.outbox.rows(OutboxQuery(states=(OpState.UNKNOWN,))) if op.error_facts.get("needs_person")
+                op
+                for op in tx.outbox.rows(OutboxQuery(states=(OpState.UNKNOWN,)))
+                if op.error_facts.get("needs_person")
             ]
         for op in undecided:
             there = self.mail.taken()[f"{op.payload.get('letter')}"]

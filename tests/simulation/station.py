@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 
 from b2bdesk.connectors.ports import Connector
 from b2bdesk.errors import ConnectorError, DeskError, StoreError
-from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.settings import Holds
 from b2bdesk.store.session import Origin
@@ -52,7 +51,12 @@ class Station:
     """A desk and an agent over the store in ``folder``, whose last part is the computer's name."""
 
     def __init__(
-        self, folder: Path, template: Path, chance: Chance, time: WorldTime, connect: Callable[[], dict[str, Connector]]
+        self,
+        folder: Path,
+        template: Path,
+        chance: Chance,
+        time: WorldTime,
+        connect: Callable[[], dict[str, Connector]],
     ) -> None:
         self.name, self.folder = folder.name, folder
         self.writes = False
@@ -139,7 +143,9 @@ class Station:
             self.restart_agent()
 
     def _open(self, origin: Origin) -> MortalStore:
-        store = MortalStore.open(self.folder, key=None, clock=self._time.computer, origin=origin, migrate=False)
+        store = MortalStore.open(
+            self.folder, key=None, clock=self._time.computer, origin=origin, migrate=False
+        )
         store.chance, store.process = self._chance, f"{self.name}.{origin}"
         return store
 

@@ -41,10 +41,10 @@ def test_nothing_is_lost_doubled_or_decided_silently() -> None:
 
 
 def test_a_seed_gives_the_same_run_in_another_process() -> None:
-    told = [_in_another_process("--runs", "2", "--seed", "5", "--history") for _ in range(2)]
+    told = [_in_another_process("--runs", "1", "--seed", "5", "--history") for _ in range(2)]
     assert told[0].stderr == told[1].stderr != ""
     figures = json.loads(told[0].stdout)
-    assert (figures["runs"], figures["seed"]) == (2, 5)
+    assert (figures["runs"], figures["seed"]) == (1, 5)
 
 
 @pytest.mark.long

@@ -54,7 +54,12 @@ class Judge:
     """Compares the CRM, the stations and the ledger of one run."""
 
     def __init__(
-        self, office: Office, mail: MailServer, managers: Sequence[Manager], goods: Mapping[str, Any], ledger: Ledger
+        self,
+        office: Office,
+        mail: MailServer,
+        managers: Sequence[Manager],
+        goods: Mapping[str, Any],
+        ledger: Ledger,
     ) -> None:
         self._office, self._mail, self._managers = office, mail, managers
         self._goods, self._ledger, self._verdict = goods, ledger, Verdict()
