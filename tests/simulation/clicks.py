@@ -152,12 +152,12 @@ class Manager:
     def undo(self) -> None:
         """Take back a confirmation while its pause lasts."""
         order = self._some_order(Stage.CONFIRMED)
-        if order and self._does(
+        took_back = order is not None and self._does(
             f"takes back {number_of(order)}", lambda: orders.undo_confirm(self.station.desk, order.uid)
-        ):
-            if not self._is_known_there(order.uid):
-                self._ledger.sent_orders.discard(number_of(order))
-                self._keeps(number_of(order))
+        )
+        if order and took_back and not self._is_known_there(order.uid):
+            self._ledger.sent_orders.discard(number_of(order))
+            self._keeps(number_of(order))
 
     def write_letter(self) -> None:
         """Write to a client, about an order or just so."""

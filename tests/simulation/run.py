@@ -174,7 +174,7 @@ class _Run:
         """Do what is due; decide and retry what waits for the manager; tell whether anything was open."""
         station = manager.station
         station.engine.sync_now()
-        while any([self._agent_step(manager, lane) for lane in station.engine.lanes]):
+        while sum(self._agent_step(manager, lane) for lane in station.engine.lanes):
             pass
         with station.store.read() as tx:
             busy = bool(tx.outbox.rows(OutboxQuery())) or bool(tx.conflicts.rows())

@@ -120,7 +120,7 @@ class Station:
         self.store.close()
         try:
             upgrade(self.folder / FILE, self._time.computer)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # A version that cannot be installed leaves people without their data.
             self._chance.broken.append(f"{self.name}: the new version cannot be installed: {error}")
         self.agent = self._open("agent")

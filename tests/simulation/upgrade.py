@@ -35,7 +35,7 @@ def _scripts_are_ours() -> Iterator[None]:
 def make_anew(connection: Connection, target: str = "head") -> None:
     """Copy the parent table into a new one and put that in its place, as SQLite changes columns."""
     told = connection.exec_driver_sql(
-        f"SELECT type, sql FROM sqlite_master WHERE tbl_name = '{PARENT}' AND sql IS NOT NULL"
+        f"SELECT type, sql FROM sqlite_master WHERE tbl_name = '{PARENT}' AND sql IS NOT NULL"  # noqa: S608
     ).fetchall()
     columns = connection.exec_driver_sql(f"PRAGMA table_xinfo({PARENT})").fetchall()
     # The last field tells generated columns: those are not copied.
@@ -45,7 +45,7 @@ def make_anew(connection: Connection, target: str = "head") -> None:
         f'TABLE "{PARENT}"', f'TABLE "{PARENT}_new"', 1
     )
     connection.exec_driver_sql(new)
-    connection.exec_driver_sql(f"INSERT INTO {PARENT}_new ({names}) SELECT {names} FROM {PARENT}")
+    connection.exec_driver_sql(f"INSERT INTO {PARENT}_new ({names}) SELECT {names} FROM {PARENT}")  # noqa: S608
     connection.exec_driver_sql(f"DROP TABLE {PARENT}")
     connection.exec_driver_sql(f"ALTER TABLE {PARENT}_new RENAME TO {PARENT}")
     for kind, sql in told:
