@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
     parser.add_argument("--runs", type=int, default=300)
     parser.add_argument("--seed", type=int, default=None, help="the first seed; drawn when absent")
+    parser.add_argument("--seconds", type=float, default=None, help="end after so long, whatever is left")
     parser.add_argument("--json", action="store_true", help="print the figures alone")
     parser.add_argument("--history", action="store_true", help="print every step of good runs, too")
     parser.add_argument(
@@ -27,9 +28,12 @@ def main(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
     seed = random.SystemRandom().randrange(1 << 31) if given.seed is None else given.seed
-    started, found = time.perf_counter(), dict.fromkeys(KINDS, 0)
+    started, done, found = time.perf_counter(), 0, dict.fromkeys(KINDS, 0)
     try:
         for one in range(seed, seed + given.runs):
+            if given.seconds is not None and time.perf_counter() - started > given.seconds:
+                break
+            done += 1
             with planted(given.plant):
                 outcome = run(one)
             for kind in KINDS:
@@ -38,7 +42,7 @@ def main(arguments: list[str]) -> int:
                 tell(outcome)
     finally:
         forget()
-    figures = {"runs": given.runs, "seed": seed, **found, "seconds": round(time.perf_counter() - started, 1)}
+    figures = {"runs": done, "seed": seed, **found, "seconds": round(time.perf_counter() - started, 1)}
     print(json.dumps(figures) if given.json else ", ".join(f"{k} {v}" for k, v in figures.items()))
     return int(any(found.values()))
 
