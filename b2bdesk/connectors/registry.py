@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import b2bdesk.connectors
 from b2bdesk.connectors.ports import CAPABILITIES, Connector, Crm, Mail, Requisites, Source
@@ -26,6 +26,9 @@ from b2bdesk.errors import ProfileInvalid
 from b2bdesk.model.clock import Clock
 from b2bdesk.secrets import Secrets, service_name
 from b2bdesk.settings import Profile
+
+if TYPE_CHECKING:
+    from b2bdesk.connectors.transport import Network
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +75,7 @@ class Kit:
     """What a connector is built from: checked settings, late access to its secrets, the clock.
 
     ``loopback_authority`` is the certificate file of the training back office, believed for this
-    computer only.
+    computer only; ``network`` stands in for the machine's own.
     """
 
     settings: Mapping[str, Any]
@@ -80,6 +83,7 @@ class Kit:
     clock: Clock
     late_commit: timedelta
     loopback_authority: Path | None = None
+    network: Network | None = None
 
 
 @dataclass(frozen=True, slots=True)

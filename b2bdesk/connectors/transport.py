@@ -22,7 +22,7 @@ import httpx
 from b2bdesk.connectors import tls
 from b2bdesk.connectors.answers import Reply, error_of_status
 from b2bdesk.connectors.asking import current_ask
-from b2bdesk.connectors.pace import Pace
+from b2bdesk.connectors.pace import Pace, RealWaiting, Waiting
 from b2bdesk.errors import (
     BadRecord,
     ConnectorError,
@@ -92,6 +92,18 @@ class Manners:
     user_agent: str = "b2bdesk"
 
 
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What lies between us and a vendor, where it is not the machine's own: the simulation's wire and clock.
+
+    ``jitter`` returns a number from 0 to 1 by which pauses are spread.
+    """
+
+    wire: httpx.BaseTransport
+    waiting: Waiting = field(default_factory=RealWaiting)
+    jitter: Callable[[], float] = random.random
+
+
 class Transport:
     """The way to one vendor; may be shared by threads and must be closed."""
 
@@ -104,8 +116,9 @@ class Transport:
         manners: Manners | None = None,
         loopback_authority: Path | None = None,
         jitter: Callable[[], float] | None = None,
+        network: Network | None = None,
     ) -> None:
-        """``loopback_authority``: certificate file of the training back office.
+        """``loopback_authority``: certificate file of the training back office; ``network``: another wire.
 
         Raises ``ProfileInvalid`` when the address is neither https nor this computer.
         """
@@ -114,7 +127,8 @@ class Transport:
         self._base_url = tls.require_safe_url(base_url, f"connectors.{system}.base_url")
         self._authorisation = authorisation
         self._manners = manners or Manners()
-        self._jitter = jitter or random.random
+        self._jitter = jitter or (network.jitter if network else random.random)
+        self._wire = network.wire if network else None
         self._client = self._open_client(urlsplit(self._base_url).hostname or "", loopback_authority)
         self._closed = threading.Event()
 
@@ -166,7 +180,8 @@ class Transport:
         seconds = httpx.Timeout(self._manners.read_seconds, connect=self._manners.connect_seconds)
         return httpx.Client(
             base_url=self._base_url,
-            verify=tls.verifying_context(host, loopback_authority),
+            transport=self._wire,
+            verify=tls.verifying_context(host, loopback_authority) if self._wire is None else True,
             timeout=seconds,
             follow_redirects=False,
             # A proxy of the company must not be asked for this computer's own servers.

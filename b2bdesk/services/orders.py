@@ -19,6 +19,8 @@ from b2bdesk.services import trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
 
+_NEED_THE_ORDER = frozenset({Action.PUT_INVOICE, Action.ATTACH_FILE})
+
 NO_CLIENT = Uid("")
 """Stands for the client of an order that is still being typed without one."""
 
@@ -155,15 +157,23 @@ def confirm(desk: Desk, order: Order) -> Confirmation:
 def undo_confirm(desk: Desk, order: Uid) -> Order:
     """Take a confirmation back while its operation is still here; raises NotAllowed once it has left.
 
-    A refused confirmation of an order that the CRM does not know has not left either.
+    A refused confirmation of an order that the CRM does not know has not left either. What was made from
+    the confirmed order and still waits, such as its invoice, forbids it: it would leave for a mere draft.
     """
     with desk.store.write(by=desk.me) as tx:
-        waiting = [op for op in tx.outbox.open_for(order) if op.action is Action.PUT_ORDER]
+        following = tx.outbox.open_for(order)
+        waiting = [op for op in following if op.action is Action.PUT_ORDER]
         unknown_there = not tx.refs.of(order)
-        if not waiting or not all(_is_here(op, unknown_there) for op in waiting):
+        if not any(op.payload.get("reason") == "confirmed" for op in waiting):
             raise NotAllowed(action="undo", state="left")
+        if not all(_is_here(op, unknown_there) for op in waiting):
+            raise NotAllowed(action="undo", state="left")
+        if any(op.action in _NEED_THE_ORDER for op in following):
+            raise NotAllowed(action="undo", state="followed")
         for operation in waiting:
-            tx.outbox.cancel(operation.uid)
+            # What was typed into an order that the CRM knows is to arrive there, confirmed or not.
+            if unknown_there or operation.payload.get("reason") == "confirmed":
+                tx.outbox.cancel(operation.uid)
         now = tx.orders.need(order)
         back = replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None)
         tx.orders.save(back)

@@ -190,6 +190,21 @@ class Engine:
                 self._count(most_steps)
                 return
 
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Return the names of the lanes."""
+        return tuple(lane.name for lane in self._lanes)
+
+    def step(self, name: str) -> bool:
+        """Do one step of one lane, in this thread; False when it had nothing to do."""
+        self._housekeep()
+        lane = next(lane for lane in self._lanes if lane.name == name)
+        return not self._is_paused(lane.system) and lane.work.step()
+
+    def leave(self) -> None:
+        """Hear of no more changes: another engine takes over the store."""
+        self._unsubscribe()
+
     def nudge(self) -> None:
         """There is work in the outbox."""
         for lane in self._lanes:

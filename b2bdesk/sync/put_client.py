@@ -13,6 +13,7 @@ from b2bdesk.model.client import Client, Company
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.tx import ReadTx, WriteTx
+from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.incoming import meet_theirs
@@ -53,10 +54,11 @@ class PutClient(Plain[ClientJob, Receipt]):
 
     def catch_up(self, job: ClientJob, connector: Crm, claimed: Claimed, writer: Writer) -> ClientJob:
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""
-        if not job.agreed:
-            return job
-        found = connector.find_client(job.client, job.links)
+        found = connector.find_client(job.client, job.links) if job.agreed else None
         if found is None or found.record is None:
+            # What leaves now is what a lost answer will be compared with, whatever is typed meanwhile.
+            sent = of_client(job.client)
+            writer.run(lambda tx: remember_sent(tx, claimed.system, "client", job.client.uid, sent))
             return job
         record = found.record
 
@@ -126,6 +128,12 @@ class CompleteDetails(Plain[DetailsJob, RegistryCompany]):
         tx.clients.save(replace(client, companies=companies))
         tx.outbox.add(put_client_op(client.uid, tx))
         return {"inn": told.inn, "state": told.state.value}
+
+
+def remember_sent(tx: WriteTx, system: str, kind: str, uid: Uid, body: Mapping[str, Any]) -> None:
+    """Keep what is sent of a record that the vendor does not name yet as what both sides will agree on."""
+    if not tx.refs.of(uid):
+        tx.bases.put(kind, uid, system, dict(body), None)
 
 
 def put_client_op(client: Uid, tx: WriteTx) -> OutboxOp:

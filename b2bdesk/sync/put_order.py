@@ -19,7 +19,8 @@ from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.names import Names, links_for
-from b2bdesk.sync.put_client import client_uids
+from b2bdesk.sync.order_body import of_order
+from b2bdesk.sync.put_client import client_uids, remember_sent
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import order_written
 
@@ -65,10 +66,11 @@ class PutOrder(Plain[OrderJob, Receipt]):
 
     def catch_up(self, job: OrderJob, connector: Crm, claimed: Claimed, writer: Writer) -> OrderJob:
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""
-        if not job.agreed:
-            return job
-        found = connector.find_order(job.order, job.links)
+        found = connector.find_order(job.order, job.links) if job.agreed else None
         if found is None or found.record is None:
+            # What leaves now is what a lost answer will be compared with, whatever is typed meanwhile.
+            sent = of_order(job.order)
+            writer.run(lambda tx: remember_sent(tx, claimed.system, "order", job.order.uid, sent))
             return job
         record = found.record
 

@@ -24,6 +24,8 @@ def exts_of(record: ClientRecord) -> Iterable[Ext | None]:
     for contact in record.contacts or ():
         yield contact.ext
         yield contact.link
+        # A pull of contacts alone names companies that stand in no list of the record.
+        yield from contact.companies
     for address in record.addresses or ():
         yield address.ext
 

@@ -101,6 +101,23 @@ def test_a_confirmation_can_be_taken_back_until_it_leaves(rig: DeskRig) -> None:
         orders.undo_confirm(rig.desk, again.uid)
 
 
+def test_a_confirmation_that_has_left_is_not_taken_back_with_a_later_cancellation(rig: DeskRig) -> None:
+    order = confirmed_order(rig)
+    with rig.store.write() as tx:
+        tx.outbox.settle_done(tx.outbox.open_for(order.uid)[0].uid)
+    orders.cancel(rig.desk, order.uid, "Передумали")
+    with pytest.raises(NotAllowed):
+        orders.undo_confirm(rig.desk, order.uid)
+
+
+def test_a_confirmation_is_not_taken_back_under_its_invoice(rig: DeskRig) -> None:
+    order = confirmed_order(rig)
+    documents.issue_invoice(rig.desk, order.uid)
+    with pytest.raises(NotAllowed):
+        orders.undo_confirm(rig.desk, order.uid)
+    assert len(waiting(rig)) == 3
+
+
 def test_an_empty_order_a_dead_company_and_pending_details_are_refused(rig: DeskRig) -> None:
     with pytest.raises(OrderEmpty):
         orders.confirm(rig.desk, orders.start(rig.desk, client=rig.romashka.uid))

@@ -223,6 +223,24 @@ def test_a_client_made_on_both_sides_becomes_one(office: Office) -> None:
     assert ours.uid == client.companies[0].uid
 
 
+def test_a_contact_changed_alone_names_companies_that_are_not_told_again(office: Office) -> None:
+    person = ContactRecord(
+        Ext("person", "p1"), link=Ext("link", "1"), last_name="Иванова", companies=(Ext("company", "k1"),)
+    )
+    whole = made_there(1, contacts=(person,))
+    office.crm.colleague_changes(whole)
+    office.sync()
+    promoted = replace(person, position="Директор")
+    office.crm.colleague_changes(replace(whole, companies=None, contacts=(promoted,)))
+    office.sync(seconds=30)
+    with office.desk.read() as tx:
+        (uid,) = tx.refs.uids_of("pretend", "client", ["c1"]).values()
+        client = tx.clients.need(uid)
+    (contact,) = client.contacts
+    assert contact.position == "Директор"
+    assert contact.companies == (client.companies[0].uid,)
+
+
 def test_a_person_who_serves_two_clients_stays_with_both(office: Office) -> None:
     def with_contact(number: int, inn: str) -> ClientRecord:
         person = ContactRecord(

@@ -76,6 +76,20 @@ def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(office: Office) ->
     assert office.order(order.uid).number == order.own_number
 
 
+def test_what_is_typed_after_a_lost_answer_is_not_given_up(office: Office) -> None:
+    client = office.new_client()
+    office.sync()
+    order = office.confirm_order(client, qty="2")
+    office.crm.lost_answers = 1
+    office.sync()
+    office.change_quantity(office.order(order.uid), "7")
+    for _ in range(3):
+        office.sync(seconds=130)
+    assert office.order(order.uid).lines[0].qty == Decimal(7)
+    assert office.crm.the_order().lines[0].qty == Decimal(7)
+    assert office.states() == []
+
+
 def test_not_found_is_not_believed_before_the_late_commit_window_is_over(office: Office) -> None:
     client = office.new_client()
     office.sync()

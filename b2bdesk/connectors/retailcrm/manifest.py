@@ -26,13 +26,15 @@ def build(kit: Kit) -> Connector:
             raise Unauthorised(system=SYSTEM, detail="no_key")
         return {KEY_HEADER: key()}
 
+    waiting = kit.network.waiting if kit.network else None
     transport = Transport(
         SYSTEM,
         kit.settings["base_url"],
         authorisation,
-        Pace(SYSTEM, kit.settings["requests_per_second"], kit.settings["requests_at_once"]),
+        Pace(SYSTEM, kit.settings["requests_per_second"], kit.settings["requests_at_once"], waiting),
         Manners(explain=explained(key)),
         kit.loopback_authority,
+        network=kit.network,
     )
     return RetailCrm(transport, options_from(kit.settings), kit.clock, kit.late_commit)
 

@@ -1,0 +1,279 @@
+"""What a manager does on his desk, noted in the ledger when it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from b2bdesk.connectors.records import RegistryCompany
+from b2bdesk.model.client import CompanyKind, RegistryState
+from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.uid import Uid
+from b2bdesk.rules import order_editing
+from b2bdesk.services import clients, conflicts, documents, drafts, letters, orders
+from b2bdesk.services.clients import NewClient
+from b2bdesk.services.conflicts import Choice, Decision
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.training import check_digits
+from tests.simulation.chance import Chance
+from tests.simulation.ledger import Ledger, Typed
+from tests.simulation.station import Station
+from tests.simulation.views import (
+    View,
+    all_clients,
+    all_orders,
+    amount,
+    inn_of,
+    is_asked,
+    number_of,
+    order_here,
+    view_here,
+)
+
+OPEN = (Stage.DRAFT, Stage.RECEIVED, Stage.CONFIRMED, Stage.IN_WORK)
+SENT = (Stage.CONFIRMED, Stage.IN_WORK)
+
+
+class Manager:
+    """A person at a station."""
+
+    def __init__(self, station: Station, goods: dict[Uid, int], chance: Chance, ledger: Ledger) -> None:
+        self.station, self._goods, self._chance, self._ledger = station, goods, chance, ledger
+        self._weighted: list[tuple[Callable[[], None], int]] = [
+            (self.new_client, 2),
+            (self.new_order, 5),
+            (self.confirm, 4),
+            (self.edit, 8),
+            (self.rename_client, 2),
+            (self.cancel, 1),
+            (self.undo, 2),
+            (self.write_letter, 2),
+            (self.take_back_letter, 1),
+            (self.invoice, 2),
+            (self.type_a_draft, 1),
+            (self.decide_conflict, 2),
+            (self.retry, 1),
+        ]
+
+    def acts(self) -> None:
+        """Do one thing of those that managers do."""
+        deeds, weights = zip(*self._weighted, strict=True)
+        self._chance.dice.choices(deeds, weights)[0]()
+
+    def new_client(self) -> None:
+        """Create a client of whom the registry told."""
+        number = self._chance.fresh()
+        inn = check_digits.company_inn(f"77{5_000_000 + number:07d}")
+        told = RegistryCompany(
+            inn=inn,
+            kpp="770701001",
+            ogrn=check_digits.ogrn(f"10277{number:07d}"),
+            kind=CompanyKind.COMPANY,
+            legal_name=f"Общество {number}",
+            short_name=f"ООО «Общество {number}»",
+            state=RegistryState.ACTIVE,
+            legal_address=f"г. Москва, д. {number}",
+        )
+        new = NewClient(inn=inn, registry=told, contact_name="Анна Новая", email=f"a{number}@buyer.example")
+        if self._does(f"creates client {inn}", lambda: clients.create(self.station.desk, new)):
+            self._ledger.clients.add(inn)
+
+    def new_order(self) -> None:
+        """Enter an order and confirm it at once, or keep it for later."""
+        with self.station.store.read() as tx:
+            client = self._chance.dice.choice(sorted(all_clients(tx), key=inn_of))
+        desk = self.station.desk
+        order = replace(orders.start(desk, client=client.uid), company=client.companies[0].uid)
+        for product in self._chance.dice.sample(sorted(self._goods), self._chance.dice.randint(1, 3)):
+            order = orders.add_item(desk, order, product, Decimal(self._chance.fresh()))
+        confirms = self._chance.dice.random() < 0.6
+        does = orders.confirm if confirms else orders.save
+        if self._does(f"enters an order of {inn_of(client)}, {does.__name__}", lambda: does(desk, order)):
+            kept = self._order(order.uid)
+            number = number_of(kept)
+            self._chance.note(f"... which is {number}")
+            (self._ledger.sent_orders.add(number) if confirms else self._keeps(number))
+            self._types(number, {}, view_here(kept, self._goods))
+
+    def confirm(self) -> None:
+        """Confirm an order that waits for it."""
+        order = self._some_order(Stage.DRAFT, Stage.RECEIVED)
+        if order and self._does(
+            f"confirms {number_of(order)}", lambda: orders.confirm(self.station.desk, order)
+        ):
+            self._ledger.sent_orders.add(number_of(order))
+            self._ledger.kept_orders.pop(number_of(order), None)
+            self._ledger.drafts.pop((self.station.name, order.uid), None)
+
+    def edit(self) -> None:
+        """Change a quantity, a price or a comment."""
+        order = self._some_order(*OPEN)
+        if order is None or not order.lines:
+            return
+        line = self._chance.dice.choice(order.lines)
+        number = self._chance.fresh()
+        deed, changed = self._chance.dice.choice(
+            (
+                (f"quantity {number}", order_editing.with_qty(order, line.uid, Decimal(number))),
+                (f"price {number}", order_editing.with_manual_price(order, line.uid, Decimal(number))),
+                (f"comment {number}", replace(order, comment_client=f"comment {number}")),
+                (f"note {number}", replace(order, comment_internal=f"note {number}")),
+            )
+        )
+        if self._does(f"types {deed} into {number_of(order)}", lambda: self._save(changed)):
+            if changed.stage is Stage.DRAFT and not self._is_known_there(changed.uid):
+                # Saving ends the draft of an editor.
+                self._ledger.drafts.pop((self.station.name, order.uid), None)
+            before, after = view_here(order, self._goods), view_here(self._order(order.uid), self._goods)
+            self._types(number_of(order), before, after)
+
+    def rename_client(self) -> None:
+        """Give a client another name."""
+        with self.station.store.read() as tx:
+            client = self._chance.dice.choice(sorted(all_clients(tx), key=inn_of))
+        named = replace(client, name=f"Клиент {self._chance.fresh()}")
+        if self._does(
+            f"renames {inn_of(client)} to {named.name}", lambda: clients.change(self.station.desk, named)
+        ):
+            self._types(inn_of(client), {"name": client.name}, {"name": named.name})
+
+    def cancel(self) -> None:
+        """Cancel an order."""
+        order = self._some_order(*SENT)
+        if order:
+            self._does(
+                f"cancels {number_of(order)}",
+                lambda: orders.cancel(self.station.desk, order.uid, "Передумали"),
+            )
+
+    def undo(self) -> None:
+        """Take back a confirmation while its pause lasts."""
+        order = self._some_order(Stage.CONFIRMED)
+        took_back = order is not None and self._does(
+            f"takes back {number_of(order)}", lambda: orders.undo_confirm(self.station.desk, order.uid)
+        )
+        if order and took_back and not self._is_known_there(order.uid):
+            self._ledger.sent_orders.discard(number_of(order))
+            self._keeps(number_of(order))
+
+    def write_letter(self) -> None:
+        """Write to a client, about an order or just so."""
+        order = self._some_order(*OPEN)
+        if order is None:
+            return
+        subject = f"Letter {self._chance.fresh()}"
+        about = order.uid if self._chance.dice.random() < 0.5 else None
+        draft = LetterDraft(
+            ("a@buyer.example",), subject, "Здравствуйте!", order=about, new_domains_confirmed=True
+        )
+        if self._does(f"writes {subject}", lambda: letters.send(self.station.desk, order.client, draft)):
+            with self.station.store.read() as tx:
+                sent = next(one for one in tx.letters.of_client(order.client) if one.subject == subject)
+            self._ledger.letters.add(sent.message_id)
+
+    def take_back_letter(self) -> None:
+        """Stop the newest letter if it is still here."""
+        with self.station.store.read() as tx:
+            ops = [op for op in tx.outbox.rows(OutboxQuery()) if op.action is Action.SEND_LETTER]
+            letter = tx.letters.get(Uid(ops[0].payload["letter"])) if ops else None
+        if letter and self._does(
+            f"takes back {letter.subject}", lambda: letters.take_back(self.station.desk, letter.uid)
+        ):
+            self._ledger.letters.discard(letter.message_id)
+            self._ledger.taken_back.add(letter.message_id)
+
+    def invoice(self) -> None:
+        """Issue an invoice."""
+        order = self._some_order(*SENT)
+        if order and self._does(
+            f"invoices {number_of(order)}", lambda: documents.issue_invoice(self.station.desk, order.uid)
+        ):
+            with self.station.store.read() as tx:
+                made = max(tx.documents.of_order(order.uid), key=lambda document: document.revision)
+            self._ledger.invoices[made.uid] = number_of(order)
+
+    def type_a_draft(self) -> None:
+        """Type into an editor and leave it open."""
+        order = self._some_order(*OPEN)
+        if order is None:
+            return
+        typed = replace(order, comment_client=f"draft {self._chance.fresh()}")
+        if self._does(
+            f"types {typed.comment_client} and leaves it",
+            lambda: drafts.keep_order(self.station.desk, typed, {}),
+        ):
+            self._ledger.drafts[self.station.name, order.uid] = typed.comment_client or ""
+
+    def decide_conflict(self) -> None:
+        """Decide the newest conflict, field by field."""
+        with self.station.store.read() as tx:
+            found = tx.conflicts.rows(limit=1)
+        if not found:
+            return
+        conflict = found[0]
+        sides = (Choice.MINE, Choice.THEIRS)
+        decisions = {path: Decision(self._chance.dice.choice(sides)) for path in conflict.theirs}
+        told = ", ".join(
+            f"{path[-12:]}: {conflict.base[path]} {conflict.ours[path]} {conflict.theirs[path]} "
+            f"-> {one.choice.value}"
+            for path, one in decisions.items()
+        )
+        self._does(f"decides {told}", lambda: conflicts.decide(self.station.desk, conflict.pk, decisions))
+
+    def retry(self) -> None:
+        """Send again what was refused."""
+        with self.station.store.read() as tx:
+            refused = tx.outbox.rows(OutboxQuery(states=(OpState.REFUSED,)))
+        for op in refused:
+            self._does(f"retries {op.action} ({op.error_code})", lambda op=op: self._retry(op.uid))
+
+    def _retry(self, operation: Uid) -> None:
+        from b2bdesk.services import sync
+
+        sync.retry(self.station.desk, operation)
+
+    def _save(self, order: Order) -> None:
+        """Keep an edited order; one that the CRM knows or will know is sent."""
+        desk = self.station.desk
+        if order.stage is Stage.DRAFT and not self._is_known_there(order.uid):
+            orders.save(desk, order)
+            return
+        counted = orders.recompute(desk, order)
+        with desk.store.write(by=desk.me) as tx:
+            tx.orders.save(counted)
+            payload = {"order": order.uid, "reason": "changed"}
+            stream = orders.stream_of(order.uid)
+            tx.outbox.add(desk.operation(Action.PUT_ORDER, stream, payload, hold_s=desk.holds.push_s))
+
+    def _is_known_there(self, order: Uid) -> bool:
+        with self.station.store.read() as tx:
+            return bool(tx.refs.of(order))
+
+    def _does(self, what: str, deed: Callable[[], object]) -> bool:
+        self._chance.note(f"{self.station.name} {what}")
+        return self.station.clicks(deed)
+
+    def _keeps(self, number: str) -> None:
+        self._ledger.kept_orders[number] = self.station.name
+
+    def _order(self, uid: Uid) -> Order:
+        with self.station.store.read() as tx:
+            return tx.orders.need(uid)
+
+    def _some_order(self, *stages: Stage) -> Order | None:
+        with self.station.store.read() as tx:
+            found = [order for order in all_orders(tx) if order.stage in stages]
+        found.sort(key=number_of)
+        return self._chance.dice.choice(found) if found else None
+
+    def _types(self, record: str, before: View, after: View) -> None:
+        for path, value in after.items():
+            if path not in ("total", "stage") and before.get(path, "") != value:
+                typed = Typed(self.station.name, before.get(path, ""), value, is_asked(path))
+                self._ledger.typed((record, path), typed)
+
+
+__all__ = ["Manager", "amount", "order_here"]

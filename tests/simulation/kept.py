@@ -1,0 +1,59 @@
+"""The store of a station with what happens to disks and processes around a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import cast
+
+from b2bdesk.errors import DiskFull, StoreBusy
+from b2bdesk.model import uid as identifiers
+from b2bdesk.model.uid import Uid
+from b2bdesk.store.store import Store
+from b2bdesk.store.tx import WriteTx
+from tests.simulation.chance import Chance, Killed
+from tests.simulation.worldtime import WorldTime
+
+
+class MortalStore(Store):
+    """A store whose process may end before or after any commit, and whose disk may be full or busy."""
+
+    chance: Chance
+    process: str
+
+    @contextmanager
+    def write(self, by: Uid | None = None) -> Iterator[WriteTx]:
+        """Open a transaction that may end badly."""
+        self._fail("before a transaction")
+        with super().write(by) as tx:
+            yield tx
+            self._die("before a commit", committed=False)
+            self._fail("at a commit")
+        self._die("after a commit", committed=True)
+
+    def _die(self, when: str, *, committed: bool) -> None:
+        if self.chance.happens(self.chance.weather.kill):
+            self.chance.note(f"{self.process} is killed {when}")
+            raise Killed(self.process, committed=committed)
+
+    def _fail(self, when: str) -> None:
+        if self.chance.happens(self.chance.weather.commit / 2):
+            full = self.chance.dice.random() < 0.5
+            self.chance.note(
+                f"{self.process}: {'the disk is full' if full else 'the database is busy'} {when}"
+            )
+            raise DiskFull(path=str(self.path)) if full else StoreBusy
+
+
+@contextmanager
+def identifiers_from(chance: Chance, time: WorldTime) -> Iterator[None]:
+    """Draw identifiers from the run's dice and clock, so that a seed gives the same run again."""
+    names = cast(SimpleNamespace, identifiers)
+    before = names.os, names.time
+    names.os = SimpleNamespace(urandom=chance.dice.randbytes)
+    names.time = SimpleNamespace(time_ns=lambda: int(time.now().timestamp() * 1_000_000_000))
+    try:
+        yield
+    finally:
+        names.os, names.time = before

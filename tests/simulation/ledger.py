@@ -1,0 +1,47 @@
+"""What people typed, where, and what stood there when they typed it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+Field = tuple[str, str]
+"""A record's name that both sides know, and a path inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One value that somebody typed over another one; ``asked``: a clash over it is a person's business."""
+
+    who: str
+    seen: str
+    value: str
+    asked: bool
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every intention of a run. Orders go by their number, clients by INN, goods by the CRM's offer."""
+
+    values: dict[Field, list[Typed]] = field(default_factory=lambda: defaultdict(list))
+    disputed: dict[Field, set[str]] = field(default_factory=lambda: defaultdict(set))
+    clients: set[str] = field(default_factory=set)
+    sent_orders: set[str] = field(default_factory=set)
+    kept_orders: dict[str, str] = field(default_factory=dict)
+    """Orders that never were to leave: their numbers and whose they are."""
+    letters: set[str] = field(default_factory=set)
+    taken_back: set[str] = field(default_factory=set)
+    invoices: dict[str, str] = field(default_factory=dict)
+    """Documents and the numbers of their orders."""
+    drafts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Whose editor of which order held which comment."""
+
+    def typed(self, where: Field, typed: Typed) -> None:
+        """Note a value; the same value again is nothing new."""
+        if typed.value != typed.seen:
+            self.values[where].append(typed)
+
+    def tips(self, where: Field) -> list[Typed]:
+        """Return the values that nobody typed over having seen them."""
+        overwritten = {one.seen for one in self.values[where]}
+        return [one for one in self.values[where] if one.value not in overwritten]

@@ -1,0 +1,191 @@
+"""One run: a stormy while of clicks, calls and kills, then calm weather until everything has settled."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from b2bdesk.connectors.ports import Connector
+from b2bdesk.model.outbox import OpState
+from b2bdesk.services import sync
+from b2bdesk.store.rows import OutboxQuery
+from tests.simulation.chance import Chance
+from tests.simulation.clicks import Manager
+from tests.simulation.colleagues import Colleagues
+from tests.simulation.disputes import note_disputes
+from tests.simulation.kept import identifiers_from
+from tests.simulation.ledger import Ledger
+from tests.simulation.mailbox import Mailbox, MailServer
+from tests.simulation.network import Network
+from tests.simulation.office import STATIONS, Office, begun
+from tests.simulation.station import Station
+from tests.simulation.verdict import Judge, Verdict
+from tests.simulation.worldtime import WorldTime
+
+STEPS = (15, 45)
+CALM_ROUNDS = 40
+DEEPEST = 1
+"""While a call is under way others act; while theirs are, nobody does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended, and every step of it."""
+
+    seed: int
+    verdict: Verdict
+    history: list[str]
+
+
+def run(seed: int) -> Outcome:
+    """Do the run of a seed; the same seed gives the same run."""
+    level = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        return _Run(seed).outcome()
+    finally:
+        logging.disable(level)
+
+
+class _Run:
+    def __init__(self, seed: int) -> None:
+        self.seed, self.chance, self.time = seed, Chance(seed), WorldTime()
+        self.office, self.mail = Office(self.time), MailServer(self.time)
+        self.ledger, self._depth = Ledger(), 0
+        self.folder = Path(mkdtemp(prefix="run-", dir=begun().folder))
+        self.managers: list[Manager] = []
+        self.colleagues = Colleagues(self.office, self.chance, self.ledger)
+
+    def outcome(self) -> Outcome:
+        try:
+            with identifiers_from(self.chance, self.time):
+                self._open_stations()
+                self._storm()
+                self._calm()
+                judge = Judge(self.office, self.mail, self.managers, begun().goods, self.ledger)
+                verdict = judge.verdict()
+                verdict.lost += self.chance.broken
+            return Outcome(self.seed, verdict, self.chance.history)
+        finally:
+            for manager in self.managers:
+                manager.station.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _open_stations(self) -> None:
+        names = list(STATIONS)[: self.chance.dice.choice((1, 1, 2))]
+        for name in names:
+            template, goods = begun().folder / name, begun().goods[name]
+            station = Station(
+                self.folder / name, template, self.chance, self.time, lambda name=name: self._connect(name)
+            )
+            self.managers.append(Manager(station, goods, self.chance, self.ledger))
+
+    def _connect(self, name: str) -> dict[str, Connector]:
+        network = Network(f"{name}.agent", self.chance, self.office.faults, lambda: self._meanwhile(name))
+        crm = self.office.connector(network.around, self.chance.dice)
+        return {"crm": crm, "mail": Mailbox(self.mail, self.chance, self.time)}
+
+    def _storm(self) -> None:
+        dice = self.chance.dice
+        for _ in range(dice.randint(*STEPS)):
+            dice.choices(
+                (
+                    self._somebody_clicks,
+                    self.colleagues.act,
+                    self._an_agent_works,
+                    self._time_passes,
+                    self._trouble,
+                ),
+                (30, 15, 40, 15, 3),
+            )[0]()
+
+    def _somebody_clicks(self) -> None:
+        self.chance.dice.choice(self.managers).acts()
+
+    def _an_agent_works(self) -> None:
+        manager = self.chance.dice.choice(self.managers)
+        for _ in range(self.chance.dice.choice((1, 3, 12))):
+            self._agent_step(manager)
+
+    def _agent_step(self, manager: Manager, lane: str | None = None) -> bool:
+        worked = manager.station.agent_does(lane)
+        if worked:
+            with manager.station.store.read() as tx:
+                note_disputes(tx, begun().goods[manager.station.name], self.ledger)
+        return worked
+
+    def _time_passes(self) -> None:
+        seconds = self.chance.dice.choice((1, 6, 25, 70, 130, 400))
+        self.chance.note(f"{seconds} seconds pass")
+        self.time.passes(seconds)
+
+    def _trouble(self) -> None:
+        station = self.chance.dice.choice(self.managers).station
+        if self.chance.happens(self.chance.weather.wrong_clock * 20):
+            wrong = self.chance.dice.choice((-3600, -60, 0, 40))
+            self.chance.note(f"the computers' clocks are wrong by {wrong} s")
+            self.time.computer_is_wrong_by(wrong)
+        elif self.chance.happens(self.chance.weather.kill * 20):
+            self.chance.note(f"{station.name}: both processes are killed")
+            station.restart_desk()
+            station.restart_agent()
+        else:
+            self.chance.note(f"{station.name}: a new version of the program is installed")
+            station.upgrade()
+
+    def _meanwhile(self, name: str) -> None:
+        if self._depth >= DEEPEST:
+            return
+        self._depth += 1
+        try:
+            self.chance.note("  meanwhile:")
+            self._somebody_else(name)
+        finally:
+            self._depth -= 1
+
+    def _somebody_else(self, name: str) -> None:
+        """The vendor knows no locks: what a colleague writes between our look and our write is overwritten
+        unseen. So while an agent writes only managers act, into the same store."""
+        writing = any(one.station.writes for one in self.managers if one.station.name == name)
+        manager = self.chance.dice.choice(self.managers)
+        if writing or self.chance.dice.random() < 0.4:
+            manager.acts()
+        elif manager.station.name != name:
+            self._agent_step(manager)
+        else:
+            self.colleagues.act()
+
+    def _calm(self) -> None:
+        self.chance.calm = True
+        self.chance.note("the weather is calm")
+        self.time.computer_is_wrong_by(0)
+        for rounds in range(CALM_ROUNDS):
+            before = sum(len(log.records) for log in self.office.crm.histories.values())
+            busy = [self._settle(manager) for manager in self.managers]
+            after = sum(len(log.records) for log in self.office.crm.histories.values())
+            if rounds and not any(busy) and before == after:
+                return
+            self.time.passes(130)
+
+    def _settle(self, manager: Manager) -> bool:
+        """Do what is due; decide and retry what waits for the manager; tell whether anything was open."""
+        station = manager.station
+        station.engine.sync_now()
+        while sum(self._agent_step(manager, lane) for lane in station.engine.lanes):
+            pass
+        with station.store.read() as tx:
+            busy = bool(tx.outbox.rows(OutboxQuery())) or bool(tx.conflicts.rows())
+            undecided = [
+                op
+                for op in tx.outbox.rows(OutboxQuery(states=(OpState.UNKNOWN,)))
+                if op.error_facts.get("needs_person")
+            ]
+        for op in undecided:
+            there = self.mail.taken()[f"{op.payload.get('letter')}"]
+            (sync.take_as_done if there else sync.send_unknown_again)(station.desk, op.uid)
+        manager.decide_conflict()
+        manager.retry()
+        return busy
