@@ -201,10 +201,6 @@ class Engine:
         lane = next(lane for lane in self._lanes if lane.name == name)
         return not self._is_paused(lane.system) and lane.work.step()
 
-    def leave(self) -> None:
-        """Hear of no more changes: another engine takes over the store."""
-        self._unsubscribe()
-
     def nudge(self) -> None:
         """There is work in the outbox."""
         for lane in self._lanes:
