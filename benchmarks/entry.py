@@ -113,7 +113,7 @@ def _at_work() -> Iterator[Typing]:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         runner = QtJobRunner(ThreadLanes(), Faults())
-        window, screen = _open(application, desk, runner)
+        window, screen = open_window(application, desk, runner)
         try:
             yield Typing(window, screen, desk, client, order, other)
         finally:
@@ -189,7 +189,10 @@ def _until(signal: SignalInstance, do: Callable[[], object]) -> None:
         raise TimeoutError("the window did not answer")
 
 
-def _open(application: QApplication, desk: Desk, runner: QtJobRunner) -> tuple[MainWindow, OrdersScreen]:
+def open_window(
+    application: QApplication, desk: Desk, runner: QtJobRunner
+) -> tuple[MainWindow, OrdersScreen]:
+    """Open the window with its orders, as wide as on a usual screen."""
     theme.apply_theme(application, theme.make_theme("light"))
     kept: dict[str, Any] = {}
     preferences = Preferences(kept, lambda key, value: None)
