@@ -32,6 +32,10 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+DESK = "desk"
+"""Owner of the documents that are drawn here; those of the books have no file on this computer."""
+
+
 class DocumentState(StrEnum):
     """The life of a document."""
 
@@ -83,7 +87,7 @@ class Document:
     order: Uid | None = None
     number: str | None = None
     revision: int = 1
-    owner: str = "desk"
+    owner: str = DESK
     currency: str = "RUB"
     total: Decimal | None = None
     vat: Decimal | None = None

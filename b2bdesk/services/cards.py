@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from b2bdesk.model.client import Client
-from b2bdesk.model.document import Delivery, Document
+from b2bdesk.model.document import DESK, Delivery, Document
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
@@ -60,7 +60,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             client=found,
             responsible=_user(tx, found.responsible),
             orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
-            documents=tuple(tx.documents.of_client(client)),
+            documents=tuple(d for d in tx.documents.of_client(client) if d.owner == DESK),
             pending=tuple(tx.outbox.open_for(client)),
             level=_level(tx, found),
         )
@@ -76,7 +76,9 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             own=tx.people.own_company(found.own_company),
             responsible=_user(tx, found.responsible),
             documents=tuple(
-                DocumentLine(d, tuple(tx.documents.deliveries(d.uid))) for d in tx.documents.of_order(order)
+                DocumentLine(d, tuple(tx.documents.deliveries(d.uid)))
+                for d in tx.documents.of_order(order)
+                if d.owner == DESK
             ),
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),

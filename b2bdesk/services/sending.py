@@ -10,6 +10,7 @@ from enum import StrEnum
 from b2bdesk.errors import DeskError, InvalidInput, from_wire
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import (
+    DESK,
     Channel,
     Delivery,
     DeliveryState,
@@ -86,7 +87,7 @@ def send_case(desk: Desk, order: Uid) -> SendCase:
             recipients=tuple(letters.recipients(client, found.company)),
             written=letters.written_to(tx, client.uid),
             letters=tuple(_sent(tx, letter) for letter in tx.letters.of_order(order)),
-            documents=tuple(tx.documents.of_order(order)),
+            documents=tuple(d for d in tx.documents.of_order(order) if d.owner == DESK),
             obstacle=obstacle if isinstance(obstacle, DeskError) else None,
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from b2bdesk.model.document import DeliveryState, DocumentState
+from b2bdesk.model.document import DESK, DeliveryState, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
@@ -72,6 +72,9 @@ def _last_is(*states: DeliveryState) -> ColumnElement[bool]:
     return exists().where(document_deliveries.c.pk == _newest, document_deliveries.c.state.in_(states))
 
 
+# What the books issued has no file here that could be shown or sent.
+_shown = documents.c.gone_at.is_(None) & (documents.c.owner == DESK)
+
 _SPLITS: dict[DocumentSplit, ColumnElement[bool]] = {
     DocumentSplit.TO_SEND: (documents.c.state == DocumentState.ISSUED) & ~_delivered(*GONE_OUT),
     DocumentSplit.SENT: _delivered(*GONE_OUT),
@@ -93,7 +96,7 @@ class DocumentLists:
 
     def key(self, uid: Uid) -> int | None:
         """Return the row key of a living document, None when there is none."""
-        living = select(documents.c.pk).where(documents.c.uid == uid, documents.c.gone_at.is_(None))
+        living = select(documents.c.pk).where(documents.c.uid == uid, _shown)
         found = self._session.value(living)
         return None if found is None else int(found)
 
@@ -112,7 +115,7 @@ class DocumentLists:
         return [DocumentRow(*found[key]) for key in wanted if key in found]
 
     def _chosen(self, query: DocumentQuery) -> Select[tuple[int]]:
-        statement = select(documents.c.pk).where(documents.c.gone_at.is_(None))
+        statement = select(documents.c.pk).where(_shown)
         if query.split in _SPLITS:
             statement = statement.where(_SPLITS[query.split])
         if query.kinds:

@@ -35,6 +35,7 @@ from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.store.rows import DocumentQuery
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.removals import remove
 from b2bdesk.sync.told import store_told
@@ -174,6 +175,8 @@ def test_papers_of_the_books_stand_beside_our_documents(office: Office, client: 
     told(office, "onec_ka", replace(waybill, posted=False))
     with office.desk.read() as tx:
         (paper,) = tx.documents.of_client(client.uid)
+        # What cannot be shown or sent from here is not offered among what can.
+        assert tx.documents.count(DocumentQuery()) == 0
     assert (paper.number, paper.owner, paper.state) == ("КА00-000017", "accounting", "void")
 
 
