@@ -29,6 +29,7 @@ _PAYMENT = (
     .outerjoin(companies, companies.c.pk == payments.c.company_pk)
     .where(payments.c.gone_at.is_(None))
 )
+_LONELY = _PAYMENT.where(payments.c.company_pk.is_(None))
 _CONTRACT = (
     select(
         contracts,
@@ -131,25 +132,20 @@ class BooksWriter(Books):
         }
         self._save("payment", payments, [one.uid for one in given], values)
 
-    def adopt_payments(self) -> int:
-        """Give payments without a company to the one with the payer's INN and KPP; return how many.
+    def adopt_payments(self, inns: Iterable[str]) -> None:
+        """Give payments of these INNs that have no company to the one with the payer's INN and KPP.
 
         An INN alone decides when there is one company with it.
         """
-        rows = self._write.all(
-            _PAYMENT.where(payments.c.company_pk.is_(None), payments.c.payer_inn.is_not(None))
-        )
-        by_inn = self.companies_by_inn({row.payer_inn for row in rows})
+        by_inn = self.companies_by_inn(set(inns))
         adopted = []
-        for row in rows:
-            known = by_inn.get(row.payer_inn, {})
-            company = known.get(row.payer_kpp or "") or (
-                next(iter(known.values())) if len(known) == 1 else None
-            )
+        for row in self._write.among(_LONELY, payments.c.payer_inn, by_inn):
+            known = by_inn[row.payer_inn]
+            only = next(iter(known.values())) if len(known) == 1 else None
+            company = known.get(row.payer_kpp or "") or only
             if company is not None:
                 adopted.append(replace(_payment(row), company=company))
         self.save_payments(adopted)
-        return len(adopted)
 
     def save_contracts(self, given: Sequence[Contract]) -> None:
         """Store contracts; unchanged ones are not touched."""

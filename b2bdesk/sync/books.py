@@ -24,6 +24,7 @@ from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.books import Books, Occurrence
+from b2bdesk.store.refs import Refs
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.names import Names
 
@@ -61,7 +62,7 @@ def store_payments(tx: WriteTx, names: Names, records: Sequence[PaymentRecord]) 
         return
     finder = CompanyFinder(tx.books, names, records)
     told = [(record, _payment(record, finder.company(record))) for record in records]
-    same = _SameMoney(tx, names, [payment for _, payment in told])
+    same = _SameMoney(tx.books, tx.refs, names, told)
     payments = {}
     for record, payment in told:
         ours = same.known(record, payment)
@@ -171,18 +172,21 @@ def store_papers(tx: WriteTx, names: Names, records: Sequence[PaperRecord]) -> N
 class _SameMoney:
     """Which payments are here already, by the vendor's name and by what makes it the same money."""
 
-    def __init__(self, tx: WriteTx, names: Names, told: Sequence[Payment]) -> None:
+    def __init__(
+        self, books: Books, refs: Refs, names: Names, told: Sequence[tuple[PaymentRecord, Payment]]
+    ) -> None:
         self._names = names
-        self._by_key: dict[Occurrence, Payment] = tx.books.payments_by_key({one.natural_key for one in told})
-        links = tx.refs.links(names.system, {one.uid for one in self._by_key.values()})
+        named = {uid for record, _ in told if (uid := names.uid(record.ext)) is not None}
+        self._by_uid = books.payments_by_uid(named)
+        self._by_key: dict[Occurrence, Payment] = books.payments_by_key({one.natural_key for _, one in told})
+        links = refs.links(names.system, {one.uid for one in self._by_key.values()})
         self._named_here = {uid for uid, _ in links}
-        self._books = tx.books
 
     def known(self, record: PaymentRecord, payment: Payment) -> Payment | None:
         """Return the payment that the record tells of, if it is here."""
         uid = self._names.uid(record.ext)
         if uid is not None:
-            return self._books.payments_by_uid([uid]).get(uid)
+            return self._by_uid.get(uid)
         for (key, _), ours in sorted(self._by_key.items(), key=lambda item: item[0][1]):
             # One that this system knows under another name is other money.
             if key == payment.natural_key and ours.uid not in self._named_here:
@@ -197,6 +201,7 @@ class _SameMoney:
     def took(self, payment: Payment) -> None:
         """Note that the payment is this system's from now on."""
         self._by_key[payment.natural_key, payment.occurrence] = payment
+        self._by_uid[payment.uid] = payment
         self._named_here.add(payment.uid)
 
 

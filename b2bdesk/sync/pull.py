@@ -137,9 +137,12 @@ class Puller:
         self._tools.board.answered(self._system, name, self._tools.clock.monotonic() - started)
         self._guard_removals(stream, page)
         self._pages.store(name, page, cursor)
-        if any(isinstance(record, ClientRecord) for record in page.records):
+        clients = [record for record in page.records if isinstance(record, ClientRecord)]
+        if clients:
             self._read_orders_again()
-            self._tools.writer.run(lambda tx: tx.books.adopt_payments())
+        inns = {company.inn for one in clients for company in one.companies or () if company.inn}
+        if inns:
+            self._tools.writer.run(lambda tx: tx.books.adopt_payments(inns))
         return page
 
     def _guard_removals(self, stream: _Stream, page: Page) -> None:
