@@ -17,11 +17,12 @@ from b2bdesk.documents.blocks import (
     flowing,
     paragraph,
 )
+from b2bdesk.documents.columns import Column
 from b2bdesk.documents.data import InvoiceData, InvoiceLine, Party, Signatory
 from b2bdesk.documents.fonts import printable
 from b2bdesk.documents.format import NO_BREAK_SPACE, long_date, money, percent, quantity, short_date
 from b2bdesk.documents.sheet import Block, PageFrame, Sheet
-from b2bdesk.documents.table import Column, Table
+from b2bdesk.documents.table import Table
 from b2bdesk.documents.totals import Totals, total_rows, totals_of
 from b2bdesk.documents.words import sum_in_words
 from b2bdesk.errors import OrderEmpty
