@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportlab.lib.units import mm
 
@@ -95,16 +96,25 @@ FORM = Look(
     rule=0.4,
     titles_centred=True,
 )
+WIDE_FORM = replace(FORM, sizes=(6.5, 6, 5.5, 5))
+"""Twenty columns on a landscape sheet."""
 
 
-def fit(columns: Sequence[Column], area: Area, look: Look) -> tuple[list[float], float]:
-    """Choose the largest letters that leave the wide column readable; return widths and size."""
-    natural = [_natural_width(column, look) for column in columns]
+def fit(
+    columns: Sequence[Column], area: Area, look: Look, totals: Sequence[Sequence[Cell]] = ()
+) -> tuple[list[float], float]:
+    """Choose the largest letters that leave the wide column readable; return widths and size.
+
+    A total that stands in one column widens it as the numbers above do.
+    """
+    texts = _texts_in_one_column(totals, len(columns))
+    natural = [_natural_width(column, look, own) for column, own in zip(columns, texts, strict=True)]
     for size in look.sizes:
         widths = [
             0.0 if column.wide else max(column.least, own(size))
             for column, own in zip(columns, natural, strict=True)
         ]
+        _widen_for_groups(columns, widths, look, size)
         rest = area.width - sum(widths)
         if rest >= look.smallest_wide or size == look.sizes[-1]:
             break
@@ -125,11 +135,36 @@ class _NaturalWidth:
         return max(text, self.title * (size - 0.5)) + 2 * self.padding
 
 
-def _natural_width(column: Column, look: Look) -> _NaturalWidth:
+def _widen_for_groups(columns: Sequence[Column], widths: list[float], look: Look, size: float) -> None:
+    """Widen the last column of a group whose common title has a longer word than its columns have room."""
+    place = 0
+    for title, members in groupby(columns, key=lambda column: column.group):
+        count = len(list(members))
+        places = range(place, place + count)
+        place += count
+        if title and not any(columns[one].wide for one in places):
+            need = max(width(word, look.title_style(size)) for word in title.split(" ")) + 2 * look.padding_x
+            widths[places[-1]] += max(0.0, need - sum(widths[one] for one in places))
+
+
+def _texts_in_one_column(totals: Sequence[Sequence[Cell]], count: int) -> list[list[str]]:
+    texts: list[list[str]] = [[] for _ in range(count)]
+    for row in totals:
+        place = 0
+        for cell in row:
+            if cell.columns == 1:
+                texts[place].append(cell.text)
+            place += cell.columns
+    return texts
+
+
+def _natural_width(column: Column, look: Look, totals: Sequence[str]) -> _NaturalWidth:
     text, title = TextStyle(1, 1, look.regular), TextStyle(1, 1, look.title_font)
+    bold = TextStyle(1, 1, look.bold)
     texts = {part for cell in set(column.cells) for part in cell.split("\n")}
+    widths = [*(width(part, text) for part in texts), *(width(total, bold) for total in totals)]
     return _NaturalWidth(
-        text=0.0 if column.wide else max((width(part, text) for part in texts), default=0.0),
+        text=0.0 if column.wide else max(widths, default=0.0),
         title=max(width(word, title) for word in [*column.title.split(" "), column.number]),
         limit=column.limit,
         padding=look.padding_x,

@@ -31,7 +31,7 @@ class Stop(Snapshot, frozen=True, kw_only=True):
 
 
 class CargoLine(Snapshot, frozen=True, kw_only=True):
-    """What is carried: places, kilograms with packing, cubic metres. Raises ValueError past three decimals."""
+    """What is carried: places, kilograms with packing, cubic metres. ValueError past three decimals."""
 
     name: str
     places: Decimal = Decimal(0)

@@ -31,8 +31,8 @@ class TaxLine(InvoiceLine, frozen=True, kw_only=True):
     ``code`` А, ``kind_code`` 1б, ``unit_code`` 2 (of the all-Russian classifier of units), ``excise`` 6 (None
     means none), ``country_code`` and ``country`` 10 and 10а, ``declaration`` 11 (customs declaration or lot
     of traceable goods), ``trace_*`` 12-14. ``marks`` are marking codes: they belong to the electronic
-    document and are not printed. Packing, places and masses (kilograms) are for the waybill. Raises ValueError as
-    :class:`InvoiceLine` and for traceable quantities or sums with too many decimals.
+    document and are not printed. Packing, places and masses (kilograms) are for the waybill. Raises
+    ValueError as :class:`InvoiceLine` and for traceable quantities or sums with too many decimals.
     """
 
     code: str = ""
@@ -63,8 +63,8 @@ class TaxDocumentData(DocumentData, frozen=True, kw_only=True):
     """What every VAT document names. The form's edition follows ``date``.
 
     ``correction_number`` and ``correction_date`` make it a correction of itself (line 1а). ``contract_id`` is
-    the identifier of a state contract. ``trader_certificate`` is what a sole trader printed before 2026-04-01;
-    from then on it is the number and date of his registration in ``seller``. Images are PNG bytes.
+    the identifier of a state contract. ``trader_certificate`` is what a sole trader printed before
+    2026-04-01; from then on it is the number and date of his registration in ``seller``. Images are PNG.
     """
 
     seller: Party
@@ -84,7 +84,8 @@ class VatInvoiceData(TaxDocumentData, frozen=True, kw_only=True):
     ``vat_included`` tells whether prices of the lines hold VAT. Without ``consignor`` the seller ships
     himself, without ``consignee`` the buyer receives; ``services`` puts dashes there. ``payments`` are
     line 5, ``shipping`` 5а (this very document when empty), ``advances`` the VAT invoices for advances in
-    line 5б, printed in editions that have it. ``advance`` makes it an invoice for an advance: rates as fractions, no goods columns.
+    line 5б, printed in editions that have it. ``advance`` makes it an invoice for an advance: rates as
+    fractions, no goods columns.
     """
 
     lines: tuple[TaxLine, ...]
@@ -102,8 +103,8 @@ class UpdData(VatInvoiceData, frozen=True, kw_only=True):
     """A universal transfer document (УПД).
 
     ``status`` 1 is a VAT invoice and a transfer act in one, 2 a transfer act only: the signatures of the VAT
-    invoice stay empty. ``basis`` is [8], ``transport`` [9]; ``handed_over`` and ``received`` sign for the goods, the two
-    ``responsible`` for the record. Days that are not known yet stay open for a pen.
+    invoice stay empty. ``basis`` is [8], ``transport`` [9]; ``handed_over`` and ``received`` sign for the
+    goods, the two ``responsible`` for the record. Days that are not known yet stay open for a pen.
     """
 
     status: Literal[1, 2] = 1

@@ -168,16 +168,26 @@ class Stack:
 
 
 class Beside:
-    """Blocks beside each other, each in a strip of its own; ``rules`` are vertical lines between them."""
+    """Blocks beside each other, each in a strip of its own; ``rules`` are vertical lines between them.
 
-    def __init__(self, blocks: Sequence[Block], rules: Sequence[float] = (), thickness: float = 0.5) -> None:
-        self._blocks, self._rules, self._thickness = blocks, rules, thickness
+    ``level`` puts all lower edges on one height, so that lines to sign on stand level.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        rules: Sequence[float] = (),
+        thickness: float = 0.5,
+        *,
+        level: bool = False,
+    ) -> None:
+        self._blocks, self._rules, self._thickness, self._level = blocks, rules, thickness, level
         self.height = max(block.height for block in blocks)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw the blocks and the rules."""
         for block in self._blocks:
-            block.draw(sheet, top)
+            block.draw(sheet, top - (self.height - block.height) * self._level)
         for x in self._rules:
             sheet.rule(x, top, x, top - self.height, self._thickness)
 

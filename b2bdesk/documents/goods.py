@@ -103,7 +103,7 @@ def line_columns(
     discount: bool = False,
     vat: bool = False,
 ) -> list[Column]:
-    """Return the columns of priced lines; those of articles, discounts and rates where they tell something."""
+    """Return the columns of priced lines; articles, discounts and rates where they tell something."""
     lines = data.lines
     shown = [
         Column("№", [str(place) for place in range(1, len(lines) + 1)], "centre"),

@@ -36,7 +36,9 @@ class Table:
         page_total: PageTotal | None = None,
     ) -> None:
         self._columns, self._area, self._look = columns, area, look
-        widths, size = fit(columns, area, look)
+        row_count = len(columns[0].cells)
+        summed = [*totals, *([page_total(0, row_count)] if page_total else [])]
+        widths, size = fit(columns, area, look, summed)
         self._widths, self._edges = widths, [0.0, *accumulate(widths)]
         self._style, self._bold = look.text_style(size), look.text_style(size, bold=True)
         self._padding = (look.padding_x, look.padding_y)
