@@ -251,7 +251,7 @@ class ProfileInvalid(DeskError):
 
 
 class CannotDraw(DeskError):
-    """A document cannot be drawn. Facts: ``field``, ``character``."""
+    """A document cannot be drawn. Facts: ``field``, ``character``, sometimes ``reason``."""
 
     code = "document.cannot_draw"
 

@@ -152,8 +152,8 @@ class WaybillData(DocumentData, frozen=True, kw_only=True):
     """A waybill ТОРГ-12. ``shipper`` and ``receiver`` None mean the supplier and the payer themselves.
 
     ``*_okpo`` are the parties' codes in the all-Russian classifier of enterprises; ``authority`` is the
-    buyer's power of attorney and ``authority_issuer`` who gave it to whom. ``annexes`` is the number of
-    sheets of annexes.
+    buyer's power of attorney and ``authority_issuer`` who gave it to whom. ``annexes`` and
+    ``certificates`` are numbers of sheets.
     """
 
     supplier: Party
@@ -177,6 +177,7 @@ class WaybillData(DocumentData, frozen=True, kw_only=True):
     okdp: str = ""
     operation: str = ""
     annexes: int = 0
+    certificates: int = 0
     allowed: Signatory | None = None
     accountant: Signatory | None = None
     released: Signatory | None = None

@@ -18,6 +18,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from b2bdesk.documents.fonts import BOLD, REGULAR, TextStyle, font, runs, width
+from b2bdesk.errors import CannotDraw
 
 FOOT_LINE = 10 * mm
 
@@ -189,11 +190,20 @@ class Sheet:
         self._begin_page()
 
     def place(self, block: Block) -> None:
-        """Draw a block here, or on a new page when it does not fit."""
+        """Draw a block here, or on a new page when it does not fit.
+
+        Raises :class:`~b2bdesk.errors.CannotDraw` for one that is taller than a page.
+        """
+        self.require_fitting(block.height)
         if block.height > self.room and not self.is_fresh:
             self.new_page()
         block.draw(self, self.cursor)
         self.cursor -= block.height
+
+    def require_fitting(self, height: float) -> None:
+        """Raise :class:`~b2bdesk.errors.CannotDraw` when so many points do not fit on any page."""
+        if height > self.paper.content_height:
+            raise CannotDraw(field="", character="", reason="too_long")
 
     def text(self, x: float, baseline: float, text: str, style: TextStyle, align: Align = "left") -> None:
         """Draw one line of printable text; ``x`` is its left edge, right edge or middle by ``align``."""

@@ -64,9 +64,13 @@ class Table:
         return self._header.height + (self._rows[0].height if self._rows else 0)
 
     def flow(self, sheet: Sheet, reserve: float) -> None:
-        """Draw the table from the cursor on; the last row keeps ``reserve`` points free below it."""
+        """Draw the table from the cursor on; the last row keeps ``reserve`` points free below it.
+
+        Raises :class:`~b2bdesk.errors.CannotDraw` for a header that leaves no room for rows.
+        """
         reserve += self._page_total_height + sum(row.height for row in self._totals)
         one_line = self._style.leading + 2 * self._look.padding_y
+        sheet.require_fitting(self._header.height + one_line + self._page_total_height)
         reserve = min(reserve, sheet.paper.content_height - self._header.height - one_line)
         first_need = self.least_height + (reserve if len(self._rows) < 2 else 0) + self._section_height(0)
         if first_need > sheet.room and not sheet.is_fresh:

@@ -34,7 +34,7 @@ def draw_waybill(data: WaybillData) -> bytes:
     for block in waybill_head(LANDSCAPE.area, data):
         sheet.place(block)
     table = Table(
-        _columns(data.lines, vat_included=data.vat_included),
+        _columns(data),
         area=LANDSCAPE.area,
         look=WIDE_FORM,
         totals=[_sums("Всего по накладной", data.lines)],
@@ -46,7 +46,8 @@ def draw_waybill(data: WaybillData) -> bytes:
     return sheet.finish()
 
 
-def _columns(lines: Sequence[TaxLine], *, vat_included: bool) -> list[Column]:
+def _columns(data: WaybillData) -> list[Column]:
+    lines, coins = data.lines, "руб. коп." if data.currency == "RUB" else data.currency
     goods, unit, amount, vat = "Товар", "Единица измерения", "Количество", "НДС"
     names = [", ".join(part for part in (line.name, line.article) if part) for line in lines]
     return [
@@ -69,11 +70,11 @@ def _columns(lines: Sequence[TaxLine], *, vat_included: bool) -> list[Column]:
         Column("мест, штук", _amounts([line.places for line in lines]), number="8", group=amount),
         Column("Масса брутто", _amounts([line.gross_mass for line in lines]), number="9"),
         Column("Количество (масса нетто)", [_quantity(line) for line in lines], number="10"),
-        Column("Цена, руб. коп.", [money(net_price(line, vat_included)) for line in lines], number="11"),
-        Column("Сумма без учета НДС, руб. коп.", [money(line.net) for line in lines], number="12"),
+        Column(f"Цена, {coins}", [money(net_price(line, data.vat_included)) for line in lines], number="11"),
+        Column(f"Сумма без учета НДС, {coins}", [money(line.net) for line in lines], number="12"),
         Column("ставка, %", [label(line.vat_rate) for line in lines], "centre", number="13", group=vat),
-        Column("сумма, руб. коп.", [_vat(line) for line in lines], number="14", group=vat),
-        Column("Сумма с учетом НДС, руб. коп.", [money(line.gross) for line in lines], number="15"),
+        Column(f"сумма, {coins}", [_vat(line) for line in lines], number="14", group=vat),
+        Column(f"Сумма с учетом НДС, {coins}", [money(line.gross) for line in lines], number="15"),
     ]
 
 

@@ -162,6 +162,7 @@ def _counts(area: Area, data: WaybillData) -> list[Block]:
     net = _sum([line.net_mass for line in data.lines])
     gross = _sum([line.gross_mass for line in data.lines])
     annexes = str(data.annexes) if data.annexes else "–"
+    certificates = str(data.certificates) if data.certificates else "–"
     records = f"{_spelled(Decimal(count))} {form_for(count, RECORDS)}"
     all_places = "–" if places is None else _spelled(places)
     masses = [("Масса груза (нетто)", net), ("Масса груза (брутто)", gross)]
@@ -174,7 +175,12 @@ def _counts(area: Area, data: WaybillData) -> list[Block]:
         ),
         Beside(
             [
-                Field(left, "Всего мест", all_places, note=SPELLED),
+                Stack(
+                    [
+                        Field(left, "Всего мест", all_places, note=SPELLED),
+                        Field(left, "Приложение (паспорта, сертификаты и т. п.) на листах:", certificates),
+                    ]
+                ),
                 Stack(
                     [
                         Field(right, label, _mass(mass), note=SPELLED, label_width=SIGN_LABEL)

@@ -447,6 +447,10 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: the picture cannot be read ({field})."),
         QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Choose another picture in the settings."),
     ),
+    "document.cannot_draw:too_long": Entry(
+        QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: a part of it is longer than a page."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Shorten names, addresses or notes."),
+    ),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -461,6 +465,14 @@ FIELDS: Mapping[str, str] = {
     "director": QT_TRANSLATE_NOOP("errors", "signature of the director"),
     "accountant": QT_TRANSLATE_NOOP("errors", "signature of the accountant"),
     "stamp": QT_TRANSLATE_NOOP("errors", "the stamp"),
+    "supplier": QT_TRANSLATE_NOOP("errors", "the supplier"),
+    "payer": QT_TRANSLATE_NOOP("errors", "the payer"),
+    "consignor": QT_TRANSLATE_NOOP("errors", "the consignor"),
+    "contract": QT_TRANSLATE_NOOP("errors", "the contract"),
+    "groups": QT_TRANSLATE_NOOP("errors", "group %1"),
+    "cargo": QT_TRANSLATE_NOOP("errors", "cargo %1"),
+    "operations": QT_TRANSLATE_NOOP("errors", "operation %1"),
+    "valuables": QT_TRANSLATE_NOOP("errors", "line %1"),
 }
 """Parts of a document as people call them; ``%1`` is the number of the line."""
 
