@@ -49,7 +49,7 @@ def run() -> Result:
     """Measure our drawing and the bare canvas."""
     ours = milliseconds(lambda number: draw_invoice(sample(number)), ROUNDS)
     strings = strings_in(draw_invoice(sample(0)))
-    limit = milliseconds(lambda number: bare(_cells(sample(number)), strings, (REGULAR, BOLD), A4), ROUNDS)
+    limit = milliseconds(lambda number: bare(cells(sample(number)), strings, (REGULAR, BOLD), A4), ROUNDS)
     return Result(
         name="invoice",
         figure=percentile(ours, 50),
@@ -76,6 +76,7 @@ def _line(chance: random.Random, place: int) -> InvoiceLine:
     )
 
 
-def _cells(data: InvoiceData) -> list[str]:
+def cells(data: InvoiceData) -> list[str]:
+    """Return the texts of the lines."""
     rows = [(line.article, line.name, f"{line.gross}", f"{line.unit_price}") for line in data.lines]
     return [text for row in rows for text in row]
