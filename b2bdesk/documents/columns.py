@@ -10,8 +10,11 @@ from reportlab.lib.units import mm
 
 from b2bdesk.documents.fonts import BOLD, NARROW, NARROW_BOLD, REGULAR, TextStyle, width
 from b2bdesk.documents.sheet import Align, Area
+from b2bdesk.errors import CannotDraw
 
 LINE_HEIGHT = 1.24
+LEAST_WIDE = 12 * mm
+"""Below this not even a word fits into the wide column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def fit(
 ) -> tuple[list[float], float]:
     """Choose the largest letters that leave the wide column readable; return widths and size.
 
-    A total that stands in one column widens it as the numbers above do.
+    A total that stands in one column widens it as the numbers above do. Raises
+    :class:`~b2bdesk.errors.CannotDraw` for numbers that leave no room even in the smallest letters.
     """
     texts = _texts_in_one_column(totals, len(columns))
     natural = [_natural_width(column, look, own) for column, own in zip(columns, texts, strict=True)]
@@ -118,6 +122,8 @@ def fit(
         rest = area.width - sum(widths)
         if rest >= look.smallest_wide or size == look.sizes[-1]:
             break
+    if rest < LEAST_WIDE:
+        raise CannotDraw(field="", character="", reason="too_long")
     return [rest if column.wide else own for column, own in zip(columns, widths, strict=True)], size
 
 

@@ -140,10 +140,10 @@ class _NumberedCanvas(Canvas):
     def save(self) -> None:
         for number, state in enumerate(self._finished, start=1):
             self.__dict__.update(state)
-            self._draw_foot(number, len(self._finished))
             for place, draw in self._with_count:
                 if place == number - 1:
                     draw(self, len(self._finished))
+            self._draw_foot(number, len(self._finished))
             super().showPage()
         super().save()
 

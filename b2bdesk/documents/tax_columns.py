@@ -102,7 +102,7 @@ def _specs(edition: Edition, vat_included: bool, advance: bool) -> list[_Spec]:
             lambda line: money(line.gross),
             change=lambda line: line.gross,
         ),
-        _Spec("10", "цифровой код", goods(lambda line: line.country_code), "centre", origin),
+        _Spec("10", "цифровой код", goods(lambda line: line.country_code), "centre", origin, limit=10 * mm),
         _Spec(
             "10а",
             "краткое наименование",

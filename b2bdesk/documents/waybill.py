@@ -64,7 +64,14 @@ def _columns(data: WaybillData) -> list[Column]:
         Column(
             "наименование", _texts([line.unit for line in lines]), "centre", 14 * mm, number="4", group=unit
         ),
-        Column("код по ОКЕИ", _texts([line.unit_code for line in lines]), "centre", number="5", group=unit),
+        Column(
+            "код по ОКЕИ",
+            _texts([line.unit_code for line in lines]),
+            "centre",
+            10 * mm,
+            number="5",
+            group=unit,
+        ),
         Column("Вид упаковки", _texts([line.packing for line in lines]), "centre", 16 * mm, number="6"),
         Column("в одном месте", _amounts([line.in_place for line in lines]), number="7", group=amount),
         Column("мест, штук", _amounts([line.places for line in lines]), number="8", group=amount),

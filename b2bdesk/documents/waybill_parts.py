@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from num2words import num2words
@@ -11,7 +10,7 @@ from reportlab.lib.units import mm
 
 from b2bdesk.documents.data import Party, Signatory
 from b2bdesk.documents.data_tax import WaybillData
-from b2bdesk.documents.fonts import NARROW, TextStyle
+from b2bdesk.documents.fonts import NARROW, TextStyle, wrap
 from b2bdesk.documents.form import (
     TEXT,
     TEXT_BOLD,
@@ -44,44 +43,46 @@ REQUISITES = "(организация, адрес, телефон, факс, б�
 SIGN_LABEL = 30 * mm
 
 
-@dataclass(frozen=True, slots=True)
 class _Codes:
     """The column of boxed codes on the right."""
 
-    area: Area
-    rows: Sequence[tuple[str, str]]
-
-    @property
-    def height(self) -> float:
-        return len(self.rows) * CODE_ROW
+    def __init__(self, area: Area, rows: Sequence[tuple[str, str]]) -> None:
+        self._area = area
+        self._rows = [(title, wrap(text, TEXT, CODE_BOX - 1 * mm)) for title, text in rows]
+        self.height = sum(self._row_height(lines) for _, lines in self._rows)
 
     def draw(self, sheet: Sheet, top: float) -> None:
-        box = self.area.right - CODE_BOX
-        for title, text in self.rows:
+        """Draw titles and boxes from above."""
+        box = self._area.right - CODE_BOX
+        for title, lines in self._rows:
             sheet.lines(box - 1.5 * mm, top - 0.4 * mm, [title], TEXT, "right")
-            sheet.lines(box + CODE_BOX / 2, top - 0.4 * mm, [text], TEXT, "centre")
-            sheet.box(box, top, CODE_BOX, CODE_ROW, 0.4)
-            top -= CODE_ROW
+            sheet.lines(box + CODE_BOX / 2, top - 0.4 * mm, lines, TEXT, "centre")
+            sheet.box(box, top, CODE_BOX, self._row_height(lines), 0.4)
+            top -= self._row_height(lines)
+
+    def _row_height(self, lines: list[str]) -> float:
+        return CODE_ROW + (len(lines) - 1) * TEXT.leading
 
 
-@dataclass(frozen=True, slots=True)
 class _NumberBox:
     """The title of the form with the boxes of number and date beside it."""
 
-    area: Area
-    number: str
-    date: str
-    height: float = 10 * mm
+    def __init__(self, area: Area, number: str, date: str) -> None:
+        self._boxes = Area(area.middle - 10 * mm, area.middle + 60 * mm).split(1, 1)
+        self._texts = [wrap(text, TEXT_BOLD, self._boxes[0].width - 2 * mm) for text in (number, date)]
+        self._low = 1 * mm + max(len(lines) for lines in self._texts) * TEXT_BOLD.leading
+        self.height = 4 * mm + self._low + 1.5 * mm
 
     def draw(self, sheet: Sheet, top: float) -> None:
-        boxes = Area(self.area.middle - 10 * mm, self.area.middle + 60 * mm).split(1, 1)
-        sheet.lines(boxes[0].left - 4 * mm, top - 3.6 * mm, ["ТОВАРНАЯ НАКЛАДНАЯ"], TITLE, "right")
-        titled = zip(boxes, ("Номер документа", "Дата составления"), (self.number, self.date), strict=True)
-        for box, title, text in titled:
+        """Draw the title and both boxes."""
+        left = self._boxes[0].left - 4 * mm
+        sheet.lines(left, top - 3.6 * mm, ["ТОВАРНАЯ НАКЛАДНАЯ"], TITLE, "right")
+        titles = ("Номер документа", "Дата составления")
+        for box, title, lines in zip(self._boxes, titles, self._texts, strict=True):
             sheet.lines(box.middle, top - 0.3 * mm, [title], TEXT, "centre")
             sheet.box(box.left, top, box.width, 4 * mm, 0.4)
-            sheet.lines(box.middle, top - 4.3 * mm, [text], TEXT_BOLD, "centre")
-            sheet.box(box.left, top - 4 * mm, box.width, 4.4 * mm, HEAVY_RULE / 1.5)
+            sheet.lines(box.middle, top - 4.4 * mm, lines, TEXT_BOLD, "centre")
+            sheet.box(box.left, top - 4 * mm, box.width, self._low, HEAVY_RULE / 1.5)
 
 
 def waybill_head(area: Area, data: WaybillData) -> list[Block]:
