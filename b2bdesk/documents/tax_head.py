@@ -32,6 +32,7 @@ ADVANCES = (
     "или иных платежей в счет предстоящих поставок товаров (выполнения работ, оказания услуг), передачи "
     "имущественных прав"
 )
+ADVANCES_SHARE = 0.62
 CONTRACT = "Идентификатор государственного контракта, договора (соглашения) (при наличии):"
 OWN_TITLE = "Универсальный передаточный документ"
 CHIEF = "Руководитель организации или иное уполномоченное лицо"
@@ -92,12 +93,14 @@ def seller_fields(area: Area, data: VatInvoiceData, edition: Edition, own: str) 
         Field(area, "Грузополучатель и его адрес:", _consignee(data), "(4)", label_width=LABEL),
         Field(area, "К платежно-расчетному документу", listed(data.payments), "(5)", label_width=LABEL),
         Field(area, "Документ об отгрузке:", _shipping(data, own), "(5а)", label_width=LABEL),
-        *(
-            [Field(area, ADVANCES, _advances(data), "(5б)", label_width=area.width * 0.62)]
-            if edition.has_advance_line
-            else []
-        ),
+        *_advance_line(area, data, edition),
     ]
+
+
+def _advance_line(area: Area, data: VatInvoiceData, edition: Edition) -> list[Block]:
+    wanted = edition.advance_line == "always" or (edition.advance_line == "named" and bool(data.advances))
+    width = area.width * ADVANCES_SHARE
+    return [Field(area, ADVANCES, _advances(data), "(5б)", label_width=width)] if wanted else []
 
 
 def _advances(data: VatInvoiceData) -> str:
@@ -167,7 +170,7 @@ def _signed(area: Area, label: str, who: Signatory | None) -> Block:
 
 
 def _registration(data: TaxDocumentData, edition: Edition) -> str:
-    if not edition.has_advance_line:
+    if not edition.trader_is_registered:
         return data.trader_certificate
     day = data.seller.registered
     return data.seller.ogrn if day is None else f"{data.seller.ogrn}, {short_date(day)}"

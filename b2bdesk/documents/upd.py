@@ -224,8 +224,8 @@ def responsible(area: Area, who: Signatory | None, mark: str) -> list[Block]:
 
 def composed_by(area: Area, party: Party, mark: str, addition: str) -> list[Block]:
     """Return which party drew the document up, and the place of its stamp."""
-    tax = f"{party.inn}/{party.kpp}" if party.kpp else party.inn
-    name = f"{party.name}, ИНН/КПП {tax}" if tax else party.name
+    tax = f"ИНН/КПП {party.inn}/{party.kpp}" if party.kpp else f"ИНН {party.inn}"
+    name = f"{party.name}, {tax}" if party.inn else party.name
     return [
         Text(area, COMPOSED_BY + addition),
         Field(area, "", name, mark, note=COMPOSED_NOTE),
