@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from b2bdesk.documents.blocks import BODY, Heading, PartyBlock, flowing, paragraph
 from b2bdesk.documents.data_sales import SpecificationData
 from b2bdesk.documents.data_tax import Reference
@@ -25,6 +27,7 @@ from b2bdesk.documents.table import Table
 from b2bdesk.documents.totals import Totals, totals_of
 
 TITLE = "Спецификация"
+DATIVES = {"договор": "договору", "контракт": "контракту", "соглашение": "соглашению"}
 
 
 def draw_specification(data: SpecificationData) -> bytes:
@@ -46,23 +49,21 @@ def named(reference: Reference) -> str:
 
 
 def _head(data: SpecificationData) -> list[Block]:
-    contract = data.contract
-    title = contract.title or "Договор поставки"
-    day = "" if contract.date is None else f" от {short_date(contract.date)}"
     return [
         Text(PORTRAIT.area, f"Приложение № {data.number}", BODY, "right"),
-        Text(PORTRAIT.area, f"к {_dative(title)} № {contract.number}{day}", BODY, "right"),
+        Text(PORTRAIT.area, _appended_to(data.contract), BODY, "right"),
         Heading(heading(TITLE, data)),
         party_block("Поставщик:", data.seller),
         party_block("Покупатель:", data.buyer),
     ]
 
 
-def _dative(title: str) -> str:
-    """Return the contract's title after ``к``: договор becomes договору, anything else stays as it is."""
+def _appended_to(contract: Reference) -> str:
+    """Return ``к договору поставки № 17/25``; a title that we cannot decline stands as it is, without ``к``."""
+    title = contract.title or "Договор поставки"
     first, _, rest = title.partition(" ")
-    word = {"договор": "договору", "контракт": "контракту", "соглашение": "соглашению"}.get(first.lower())
-    return f"{word or first[:1].lower() + first[1:]} {rest}".strip()
+    known = DATIVES.get(first.lower())
+    return named(msgspec.structs.replace(contract, title=f"к {known} {rest}".strip() if known else title))
 
 
 def _tail(data: SpecificationData, totals: Totals) -> list[Block]:

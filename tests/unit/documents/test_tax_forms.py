@@ -93,8 +93,8 @@ def test_vat_invoice_lists_goods_origin_and_traceability() -> None:
 
 
 def test_sums_stand_below_their_columns() -> None:
-    document = read_invoice(lines=(tax_line("Болт", "3", "1220"),))
-    for sum_of_column in ("3 000,00", "660,00", "3 660,00"):
+    document = read_invoice(lines=(tax_line("Болт", "7", "1220"),))
+    for sum_of_column in ("7 000,00", "1 540,00", "8 540,00"):
         row, total = (box for box in document.places(0, sum_of_column) if box.height() > 3)
         assert abs(row.right() - total.right()) < 1
         assert total.top() - row.top() > 8
@@ -222,7 +222,7 @@ def test_transfer_document_of_status_2_leaves_the_signatures_of_the_vat_invoice_
     assert "Петрова А. С." not in lines
 
 
-def test_left_rule_stands_behind_the_code_on_every_page() -> None:
+def test_header_with_numbers_of_columns_and_sheets_is_on_every_page() -> None:
     document = read_upd(lines=tax_lines(60))
     assert document.page_count >= 3
     assert f"{document.page_count} листах" in document.lines()
