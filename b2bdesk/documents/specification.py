@@ -59,11 +59,12 @@ def _head(data: SpecificationData) -> list[Block]:
 
 
 def _appended_to(contract: Reference) -> str:
-    """Return ``к договору поставки № 17/25``; a title that we cannot decline stands as it is, without ``к``."""
+    """Return ``к договору поставки № 17/25``; a title that we cannot decline stands without ``к``."""
     title = contract.title or "Договор поставки"
     first, _, rest = title.partition(" ")
     known = DATIVES.get(first.lower())
-    return named(msgspec.structs.replace(contract, title=f"к {known} {rest}".strip() if known else title))
+    declined = f"к {known} {rest}".strip() if known else title
+    return named(msgspec.structs.replace(contract, title=declined))
 
 
 def _tail(data: SpecificationData, totals: Totals) -> list[Block]:

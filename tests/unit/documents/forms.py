@@ -72,7 +72,8 @@ def tax_line(
 ) -> TaxLine:
     """Count a line as the order does, with what the VAT forms want to know besides."""
     plain = line(name, quantity, price, rate, included=included, unit=unit)
-    return of(plain, TaxLine, **{"unit_code": "796" if unit else "", **more})
+    made: TaxLine = of(plain, TaxLine, **{"unit_code": "796" if unit else "", **more})
+    return made
 
 
 def of(plain: InvoiceLine, kind: Callable[..., Any], **more: Any) -> Any:
@@ -160,7 +161,12 @@ def correction(**changes: Any) -> CorrectionData:
 
 def waybill(**changes: Any) -> WaybillData:
     """Return a waybill of two lines with places and masses."""
-    packed = {"packing": "кор.", "places": Decimal(2), "gross_mass": Decimal("12.5"), "code": "Т-1"}
+    packed: dict[str, Any] = {
+        "packing": "кор.",
+        "places": Decimal(2),
+        "gross_mass": Decimal("12.5"),
+        "code": "Т-1",
+    }
     usual = {
         "number": "455",
         "date": DAY,
