@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
@@ -61,7 +61,7 @@ class Outbox:
 
     def open_for(self, record: Uid) -> list[OutboxOp]:
         """Return the open operations in any stream of a record, in the order in which they will leave."""
-        named = [f"{kind}:{record}" for kind in ("client", "order", "letter")]
+        named = [name for kind in ("client", "order", "letter") for name in streams_of(kind, record)]
         statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
         return [_op(row) for row in self._session.all(statement)]
 
@@ -276,7 +276,7 @@ class OutboxWriter(Outbox):
         """Note the operation and the record of its stream as changed: its row shows a pending mark."""
         op = self.get(uid)
         assert op is not None  # just written in this transaction
-        kind, _, record = op.stream.partition(":")
+        kind, record = op.record
         self._write.touch("outbox_op", uid)
         self._write.touch(kind, record)
         return op

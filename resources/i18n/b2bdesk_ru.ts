@@ -7449,6 +7449,46 @@
         <translation type="vanished">Почта</translation>
     </message>
     <message>
+        <source>Partner in the ERP</source>
+        <translation>Партнёр в ERP</translation>
+    </message>
+    <message>
+        <source>Order and reserve in the ERP</source>
+        <translation>Заказ и резерв в ERP</translation>
+    </message>
+    <message>
+        <source>Counterparty in accounting</source>
+        <translation>Контрагент в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Order in accounting</source>
+        <translation>Заказ в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Invoice in accounting</source>
+        <translation>Счёт в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Company in contracts</source>
+        <translation>Компания в договорах</translation>
+    </message>
+    <message>
+        <source>Contract request</source>
+        <translation>Запрос договора</translation>
+    </message>
+    <message>
+        <source>Order state in the shop</source>
+        <translation>Состояние заказа в магазине</translation>
+    </message>
+    <message>
+        <source>Portal account</source>
+        <translation>Кабинет на портале</translation>
+    </message>
+    <message>
+        <source>Document on the portal</source>
+        <translation>Документ на портале</translation>
+    </message>
+    <message>
         <source>clients, orders</source>
         <translation>клиенты, заказы</translation>
     </message>
