@@ -154,7 +154,7 @@ class Station:
             store=self.store,
             clock=self._time.computer,
             agent=Quiet(),
-            requisites=NoRegistry(),  # type: ignore[arg-type]
+            requisites=NoRegistry(),
             drawer=Printer(),
             me=self.me,
             holds=Holds(),
