@@ -195,7 +195,7 @@ def test_a_refused_operation_stands_in_the_queue_with_its_words(rig: ScreenRig) 
         tx.outbox.settle_refused(op.uid, "connector.refused", {"system": "retailcrm", "detail": "status"})
     screen = show(rig)
     [row] = looks(rig)
-    assert row.detail == "Отказ: Заказ"
+    assert (row.name, row.detail) == ("ГК «Ромашка»", f"Отказ: Заказ · {order.shown_number}")
     screen.list.select(0)
     rest()
     assert rig.find(HintCard, "today.reason").accessibleDescription()

@@ -43,7 +43,6 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
-
 OPENS = frozenset(
     {TodayKind.ORDER_BY_HAND, TodayKind.UNCHECKED, TodayKind.REFUSED, TodayKind.RESERVE_ENDS, TodayKind.DRAFT}
 )
