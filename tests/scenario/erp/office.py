@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +19,7 @@ from b2bdesk.model.client import Client, Company
 from b2bdesk.model.clock import Clock, HandClock
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
-from b2bdesk.model.people import Role, User
+from b2bdesk.model.people import OwnCompany, Role, User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.secrets import MemorySecrets, service_name
 from b2bdesk.services import confirming, orders
@@ -38,11 +37,13 @@ from b2bdesk.training.records import Company as WorldCompany
 from b2bdesk.training.records import Product as WorldProduct
 from b2bdesk.training.sap import SAP_PASSWORD
 from b2bdesk.training.sap.office import SapOffice
-from tests.desk_rig import NotingAgent, SmallRegistry
-from tests.scenario.office import MORNING
+from tests.desk_rig import ACCOUNT, NotingAgent, SmallRegistry
 from tests.scenario.pretend import PretendCrm, PretendMail, PretendRegistry
 
 SYSTEMS = {"crm": "pretend", "erp": "sap", "mail": "pretend_mail", "requisites": "pretend_registry"}
+
+
+MOST_STEPS = 500
 
 
 class NearLink:
@@ -90,8 +91,12 @@ class ErpOffice:
         self.crm, self.mail, self.registry = PretendCrm(clock), PretendMail(clock), PretendRegistry()
         self.store = Store.open(folder, key=None, clock=clock, origin="desk", migrate=True)
         self.agent = Store.open(folder, key=None, clock=clock, origin="agent", migrate=False)
-        self.own = replace(_own(), uid=new_uid())
-        self.me = User(new_uid(), "ivanov", "Алексей Иванов", "АИ", "ivanov@supplier.example", roles=(Role.MANAGER,))
+        self.own = OwnCompany(
+            new_uid(), "ООО «Мы»", "Мы", "7719876545", "1027700132195", "Москва", bank_accounts=(ACCOUNT,)
+        )
+        self.me = User(
+            new_uid(), "ivanov", "Алексей Иванов", "АИ", "ivanov@supplier.example", roles=(Role.MANAGER,)
+        )
         with self.store.write() as tx:
             tx.people.save_own_company(self.own)
             tx.people.save_users([self.me])
@@ -151,7 +156,12 @@ class ErpOffice:
 
     def client_of(self, company: WorldCompany) -> Client:
         ours = Company(
-            new_uid(), company.short_name, company.short_name, is_main=True, inn=company.inn, kpp=company.kpp or None
+            new_uid(),
+            company.short_name,
+            company.short_name,
+            is_main=True,
+            inn=company.inn,
+            kpp=company.kpp or None,
         )
         client = Client(new_uid(), company.short_name, companies=(ours,), responsible=self.me.uid)
         with self.store.write() as tx:
@@ -180,8 +190,17 @@ class ErpOffice:
     # --- what the agent does ---------------------------------------------------------------------
 
     def sync(self, **passes: float) -> None:
+        """Let the agent send what is due; the ERP's whole catalogue is read by :meth:`pull` alone."""
         if passes:
             self.clock.move(timedelta(**passes))
+        lanes = [name for name in self.engine.lanes if name != "pull-sap"]
+        for _ in range(MOST_STEPS):
+            worked = [self.engine.step(name) for name in lanes]
+            if not any(worked):
+                return
+
+    def pull(self) -> None:
+        """Let the agent read everything that is due, the ERP's streams too."""
         self.engine.settle()
 
     def arrive(self) -> None:
@@ -195,12 +214,3 @@ class ErpOffice:
 
     def states(self) -> list[tuple[str, str]]:
         return [(op.action.value, op.state.value) for op in self.operations()]
-
-
-def _own() -> Any:
-    from b2bdesk.model.people import OwnCompany
-
-    return OwnCompany(new_uid(), "ООО «Мы»", "Мы", "7719876545", "1027700132195", "Москва")
-
-
-__all__ = ["MORNING", "ErpOffice"]
