@@ -17,7 +17,8 @@ from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.known_partners import is_known
 from b2bdesk.training.sap.office import SapOffice
 from b2bdesk.training.world import SMALL, World
-from tests.scenario.erp.office import MORNING, ErpOffice
+from tests.scenario.erp.office import ErpOffice
+from tests.scenario.office import MORNING
 
 PIECE = "796"
 
