@@ -32,6 +32,7 @@ from b2bdesk.store.tx import ReadTx, WriteTx
 CHECK_WITHIN_S = 5.0
 """Seconds that a person waits for the ERP (``domain.md`` 7)."""
 MOST_AT_ONCE = 200
+_SILENT = frozenset({"offline", "paused"})
 _GO_ON = (Choice(ChoiceKind.GO_ON),)
 
 
@@ -118,12 +119,21 @@ def waiting_for_check(desk: Desk) -> list[Uid]:
         return [row.uid for row in tx.orders.rows(keys[:MOST_AT_ONCE])]
 
 
+def erp_answers(desk: Desk) -> bool:
+    """Tell whether the ERP is not known to be silent just now."""
+    system = desk.systems.get("erp", "")
+    with desk.store.read() as tx:
+        return all(one.state not in _SILENT for one in tx.states.all() if one.system == system)
+
+
 def recheck(desk: Desk, known: frozenset[Uid] = frozenset()) -> Rechecked:
     """Check what waits for it: what fits is confirmed, what differs is told once and left to a person.
 
-    ``known`` are orders whose differences were told already. The first silence ends it: the others would only
-    wait as long.
+    ``known`` are orders whose differences were told already. An ERP that is known to be silent is not asked,
+    and the first silence ends it: a person may be waiting for the same channel.
     """
+    if not erp_answers(desk):
+        return Rechecked(silent=True)
     confirmed: list[Order] = []
     differing: list[Check] = []
     for uid in waiting_for_check(desk):
