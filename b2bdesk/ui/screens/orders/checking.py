@@ -53,8 +53,13 @@ class CheckView:
 
     @property
     def later(self) -> bool:
-        """Whether the order can only be confirmed without an answer."""
+        """Whether the order can only be confirmed without an answer, or goes on waiting for one."""
         return self.step is Step.SILENT
+
+    @property
+    def waits(self) -> bool:
+        """Whether the order was confirmed without an answer before."""
+        return self.order is not None and self.order.stage is Stage.UNCHECKED
 
     @property
     def asking(self) -> bool:
@@ -64,7 +69,8 @@ class CheckView:
     @property
     def shows_panel(self) -> bool:
         """Whether there is something to choose."""
-        return self.step in {Step.DIFFERS, Step.SILENT} and bool(self.differences)
+        choosing = self.step is Step.DIFFERS or (self.later and not self.waits)
+        return choosing and bool(self.differences)
 
 
 class OrderCheck(QObject):
@@ -92,7 +98,7 @@ class OrderCheck(QObject):
         session = self._presenter.session
         if session is None or self._view.asking:
             return
-        if self._view.later or self._view.shows_panel:
+        if self._view.shows_panel or (self._view.later and not self._view.waits):
             self.confirm_all()
         elif session.order.stage is Stage.UNCHECKED or self._desk.has("erp"):
             self.ask()
@@ -128,9 +134,8 @@ class OrderCheck(QObject):
         view = self._view
         if view.order is None or view.check is None or view.left:
             return
-        if view.order.stage is Stage.UNCHECKED:
-            if not view.later:
-                self._complete(view.check, view.chosen)
+        if view.waits:
+            self._complete(view.check, view.chosen)
             return
         settled = decided(view.order, view.differences, view.chosen)
         self._show(CheckView())
@@ -199,7 +204,7 @@ class OrderCheck(QObject):
 
     def _rest(self) -> None:
         self._asking = None
-        if self._view.order is not None and self._view.order.stage is not Stage.UNCHECKED:
+        if self._view.order is not None and not self._view.waits:
             self._presenter.unlock(self._view.order.uid)
 
     def _show(self, view: CheckView) -> None:

@@ -33,6 +33,11 @@ class Rechecking(QObject):
             parts.changed.rung.connect(self._heard)
             self._timer.start()
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it looks by itself: only where an ERP is connected."""
+        return self._timer.isActive()
+
     def look(self) -> None:
         """Check what waits, unless that is being done or the ERP is known to be silent."""
         if self._running is None:
