@@ -1,5 +1,4 @@
-# ruff: noqa: F811 - pytest finds fixtures by their names
-"""F9 with an ERP: one key when nothing differs, ready ways out when something does, later when it is silent."""
+"""F9 with an ERP: one key when nothing differs, ready ways out when it does, later when nobody answers."""
 
 from __future__ import annotations
 
