@@ -30,6 +30,7 @@ from b2bdesk.settings import (
 from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asked_erp import AskedErp
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
 
@@ -141,6 +142,7 @@ class Backstage:
             systems=self.profile.vendors,
             training=self.training,
             reading=lambda: self._reading,
+            erp=AskedErp(self.link),
         )
 
     def close(self) -> None:
