@@ -108,10 +108,14 @@ def check_key(path: Path, key: bytes) -> None:
         raise StoreKeyWrong(path=str(path))
     try:
         _read_something(path, key)
+    except MemoryError as err:
+        # SQLCipher's answer to a page of the schema that fails its signature, though memory is not short.
+        raise StoreDamaged(path=str(path)) from err
     except driver.DatabaseError as err:
         if "not a database" not in str(err) and "malformed" not in str(err):
             raise
-        if mark.exists():
+        # With a wrong key the first page cannot be read; "malformed" comes after it could be.
+        if mark.exists() or "malformed" in str(err):
             raise StoreDamaged(path=str(path)) from err
         raise StoreKeyWrong(path=str(path)) from err
     if not mark.exists():
