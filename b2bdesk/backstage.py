@@ -20,9 +20,9 @@ from b2bdesk.services.desk import Desk, Progress
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.settings import (
     TRAINING_PROFILE,
-    TRAINING_VENDORS,
     Profile,
     load_profile,
+    named_profile,
     profile_dir,
     profile_file,
     profile_from,
@@ -69,7 +69,7 @@ class Backstage:
         self.name, self.clock = name, clock or SystemClock()
         self.folder = profile_dir(name)
         self.training = name == TRAINING_PROFILE
-        self.profile = _training_profile() if self.training else load_profile(profile_file(name), name)
+        self.profile = named_profile(name)
         self.drawer = ProcessDrawer()
         self._office = TrainingOfficeProcess(self.folder / "office", size=size) if self.training else None
         self._settings: dict[str, Any] = {}
@@ -199,10 +199,6 @@ class Backstage:
 
 def _ignore(_: LinkStatus) -> None:
     return None
-
-
-def _training_profile() -> Profile:
-    return Profile(name=TRAINING_PROFILE, vendors=dict(TRAINING_VENDORS), training=True)
 
 
 def _as_file(profile: Profile) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from b2bdesk.errors import DiskFull, StoreDamaged
-from b2bdesk.store.engine import connect
+from b2bdesk.store.engine import connect_reading
 from b2bdesk.store.failures import explained
 
 FOLDER = "copies"
@@ -96,7 +96,7 @@ def write(path: Path, connection: Callable[[], Any], target: Path) -> None:
 def check(path: Path, key: bytes) -> None:
     """Read a copy from end to end; raises StoreDamaged."""
     with explained(path):
-        sound(lambda: connect(path, key), path, lambda: False)
+        sound(lambda: connect_reading(path, key), path, lambda: False)
 
 
 def sound(connection: Callable[[], Any], path: Path, enough: Callable[[], bool]) -> bool:
