@@ -46,6 +46,7 @@ PICTURES = MAIN.parent / "resources" / "training"
 ASK_WITHIN_S = 5.0
 CHECK_AFTER_CRASH_S = 3.0
 """How long a person waits for the check of the store after a run that did not end properly."""
+STARTER_PATIENCE_S = 15.0
 LOGS, REPORTS = "logs", "reports"
 
 
@@ -90,6 +91,8 @@ class Backstage:
         self._status: Callable[[LinkStatus], None] = _ignore
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
+        self._starter: threading.Thread | None = None
+        self._closing = False
         self._agent_fell = False
         self._reading: tuple[Progress, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
@@ -162,7 +165,8 @@ class Backstage:
     def start(self, on_status: Callable[[LinkStatus], None]) -> None:
         """Start the training servers (if this is the training profile) and the agent, in the background."""
         self._status = on_status
-        threading.Thread(target=self._start, name="backstage", daemon=True).start()
+        self._starter = threading.Thread(target=self._start, name="backstage", daemon=True)
+        self._starter.start()
 
     def reload(self) -> None:
         """Take a changed profile file and let the agent open its connectors anew."""
@@ -189,6 +193,12 @@ class Backstage:
 
     def close(self) -> None:
         """End the children, close the store, give the profile back."""
+        self._closing = True
+        if self._starter and self._starter.is_alive():
+            # It must not find the store closed under its hands.
+            if self._office:
+                self._office.stop()
+            self._starter.join(STARTER_PATIENCE_S)
         self.link.stop()
         if self._office:
             self._office.stop()
@@ -208,6 +218,8 @@ class Backstage:
                 self.profile = profile_from(office.profile, name=self.name)
             else:
                 self._settings = _as_file(self.profile)
+            if self._closing:
+                return
             opening.settle_own_company(self.store, _with_training_pictures(self.profile))
         except DeskError as problem:
             self.trouble = problem

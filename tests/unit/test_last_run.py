@@ -71,6 +71,6 @@ def test_a_mark_cut_off_by_the_power_failure_is_a_mark(tmp_path: Path) -> None:
 
 
 def test_an_error_that_leaves_the_block_is_a_proper_end(tmp_path: Path) -> None:
-    with pytest.raises(OSError), RunMark.laid(tmp_path, "agent", NOW):  # noqa: PT011 - any would do
+    with pytest.raises(OSError), RunMark.laid(tmp_path, "agent", NOW):
         raise OSError
     assert RunMark.lay(tmp_path, "agent", NOW).last is None
