@@ -152,7 +152,7 @@ class Day:
             store=self.store,
             clock=self.time.computer,
             agent=Quiet(),
-            requisites=NoRegistry(),  # type: ignore[arg-type]
+            requisites=NoRegistry(),
             drawer=Printer(),
             me=me.uid,
             holds=Holds(),
@@ -289,7 +289,7 @@ class Day:
     def need_a_person(self) -> set[str]:
         """Return the numbers of orders that wait for a decision."""
         with self.store.read() as tx:
-            waiting = {conflict.uid for conflict in tx.conflicts.rows(limit=1000)}
+            waiting: set[str] = {conflict.uid for conflict in tx.conflicts.rows(limit=1000)}
             waiting |= {op.stream.partition(":")[2] for op in tx.outbox.rows(OutboxQuery(limit=1000))}
             return {number_of(order) for order in all_orders(tx) if order.uid in waiting}
 
