@@ -22,14 +22,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from b2bdesk.masking import MASK, remember_secret, without_known_secrets
+
+__all__ = [
+    "MaskingFormatter",
+    "capture_output",
+    "configure",
+    "install_hooks",
+    "mask",
+    "mask_for_support",
+    "remember_secret",
+    "support_bundle",
+    "without_secrets",
+]
+
 FORMAT = "%(asctime)s %(levelname)-7s %(process)d %(threadName)s %(name)s: %(message)s"
 FILE_BYTES = 2_000_000
 FILES_KEPT = 5
 BUNDLE_LINES = 500
 LOG_FILES = ("*.log", "*.fault", "*.out")
-SHORTEST_SECRET = 6
-"""A shorter text would mask half of the log; such a secret protects nothing."""
-MASK = "***"
 
 _FIELDS = r"x-api-key|api[_-]?key|authorization|proxy-authorization|cookie|token|password|secret|x-secret"
 _HEADER = re.compile(
@@ -47,24 +58,12 @@ _NUMBER = re.compile(r"(?<![\w-])(?:\d{20}|\d{15}|\d{13}|\d{12}|\d{10})(?![\w-])
 """A bank account, OGRNIP, OGRN, or INN."""
 _SECRET_NAME = re.compile(rf"(?i)(?:{_FIELDS}|key$)")
 
-_known: set[str] = set()
-_known_guard = threading.Lock()
 _stacks: list[IO[str]] = []
-
-
-def remember_secret(value: str | None) -> None:
-    """Never let this text into a log from now on."""
-    if value and len(value) >= SHORTEST_SECRET:
-        with _known_guard:
-            _known.add(value)
 
 
 def mask(text: str) -> str:
     """Return the text without known secrets, values of secret headers, and phone numbers."""
-    with _known_guard:
-        known = sorted(_known, key=len, reverse=True)
-    for secret in known:
-        text = text.replace(secret, MASK)
+    text = without_known_secrets(text)
     text = _HEADER.sub(lambda found: f"{found['name']}{found['gap']}{MASK}", text)
     text = _SCHEME.sub(lambda found: f"{found[1]} {MASK}", text)
     return _PHONE.sub("<phone>", text)
