@@ -60,7 +60,10 @@ class Parrot(BaseHTTPRequestHandler):
 
     def _refuse(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8", "replace")
-        said = f"I do not know {self.path} {dict(self.headers)} {body}"
+        keys = [
+            self.headers[name] for name in ("X-API-KEY", "Authorization", "X-Secret") if name in self.headers
+        ]
+        said = f"I do not know {' '.join(keys)} {self.path} {body}"
         refusal = {"success": False, "errorMsg": said, "message": said, "errors": {"key": said}}
         answer = json.dumps(refusal).encode()
         self.send_response(403 if "credentials" in self.path else 400)
