@@ -20,7 +20,7 @@ from b2bdesk.documents.words import sum_in_words
 from b2bdesk.model.money import ZERO
 
 TITLE = "Акт сверки взаимных расчетов"
-DOCUMENT_SHARE, SUM_WIDTH = 36 * mm, 17 * mm
+DATE_WIDTH, DOCUMENT_WIDTH, SUM_WIDTH = 17 * mm, 40 * mm, 17 * mm
 
 
 def draw_reconciliation(data: ReconciliationData) -> bytes:
@@ -81,14 +81,14 @@ def _columns(data: ReconciliationData) -> list[Column]:
     credits_ = [opening_credit, *(_filled(one.credit) for one in operations)]
     empty = [""] * len(days)
     return [
-        Column("Дата", days, "centre", group=ours),
-        Column("Документ", documents, "left", limit=DOCUMENT_SHARE, least=DOCUMENT_SHARE, group=ours),
+        Column("Дата", days, "centre", group=ours, least=DATE_WIDTH),
+        Column("Документ", documents, "left", limit=DOCUMENT_WIDTH, least=DOCUMENT_WIDTH, group=ours),
         Column("Дебет", debits, group=ours, least=SUM_WIDTH),
         Column("Кредит", credits_, group=ours, least=SUM_WIDTH, heavy=True),
-        Column("Дата", empty, "centre", group=theirs, least=SUM_WIDTH - 3 * mm),
+        Column("Дата", empty, "centre", group=theirs, least=DATE_WIDTH),
         Column("Документ", empty, "left", wide=True, group=theirs),
-        Column("Дебет", empty, group=theirs, least=SUM_WIDTH - 2 * mm),
-        Column("Кредит", empty, group=theirs, least=SUM_WIDTH - 2 * mm),
+        Column("Дебет", empty, group=theirs, least=SUM_WIDTH),
+        Column("Кредит", empty, group=theirs, least=SUM_WIDTH),
     ]
 
 
