@@ -270,6 +270,12 @@ class CannotDraw(DeskError):
     code = "document.cannot_draw"
 
 
+class NumberedElsewhere(DeskError):
+    """A document gets its number from another system. Facts: ``kind``, ``owner``."""
+
+    code = "document.numbered_elsewhere"
+
+
 class PrinterFailed(DeskError):
     """The printer did not take the document. Facts: ``printer``."""
 
