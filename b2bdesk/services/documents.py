@@ -184,11 +184,6 @@ def file_name(document: Document, client_name: str) -> str:
     return paper_file_name(document.kind, number, document.date, client_name, document.language)
 
 
-def invoice_file_name(number: str, day: date, client_name: str, language: str = "ru") -> str:
-    """Return the file name of an invoice, also of one that is not issued yet."""
-    return paper_file_name(DocumentKind.INVOICE, number, day, client_name, language)
-
-
 def paper_file_name(
     kind: DocumentKind, number: str, day: date, client_name: str, language: str = "ru"
 ) -> str:

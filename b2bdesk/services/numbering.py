@@ -1,4 +1,7 @@
-"""Who gives a document its number, and the next number where it is us (``domain.md`` 8)."""
+"""Who gives a document its number, and the next number where it is us (``domain.md`` 8).
+
+Invoices are not counted here: they carry the order's number or the one that the books give.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,8 @@ KEY = "numbering."
 
 
 class Numbering(StrEnum):
-    """Where a number comes from: the order, the books, or our own count."""
+    """Where a number comes from: the books, or our own count."""
 
-    ORDER = "order"
     ACCOUNTING = "accounting"
     OWN = "own"
 
@@ -55,8 +57,6 @@ def numbering_of(desk: Desk, tx: ReadTx, kind: DocumentKind) -> Numbering:
     chosen = tx.settings.get(f"{KEY}{kind.value}", scope="company")
     if chosen is not None:
         return Numbering(chosen)
-    if kind is DocumentKind.INVOICE:
-        return Numbering.ORDER
     if kind in OF_THE_BOOKS and desk.has(ACCOUNTING):
         return Numbering.ACCOUNTING
     return Numbering.OWN

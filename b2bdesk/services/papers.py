@@ -6,6 +6,7 @@ What the books own is neither numbered nor drawn here: the desk shows it once th
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -43,17 +44,35 @@ OFFER_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """A kind of paper for an order: who numbers it, and the first reason against making it now."""
+    """A kind of paper for an order: who numbers it, and the first reason against making it now.
+
+    ``standing`` is the paper that is valid now; ``is_current`` tells that it says what the order says.
+    """
 
     kind: DocumentKind
     numbering: Numbering
     obstacle: DeskError | None = None
+    standing: Document | None = None
+    is_current: bool = False
 
 
 def choices(desk: Desk, tx: ReadTx, order: Order, client: Client) -> tuple[PaperChoice, ...]:
     """Return the kinds of paper that this order may have besides its invoice."""
-    found = [(kind, numbering_of(desk, tx, kind)) for kind in KINDS]
-    return tuple(PaperChoice(kind, who, _obstacle(order, client, kind, who)) for kind, who in found)
+    issued = tuple(tx.documents.of_order(order.uid))
+    return tuple(_choice(desk, tx, order, client, kind, living(issued, kind)) for kind in KINDS)
+
+
+def _choice(
+    desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind, standing: Document | None
+) -> PaperChoice:
+    who = numbering_of(desk, tx, kind)
+    obstacle = _obstacle(order, client, kind, who)
+    is_current = False
+    if standing is not None and obstacle is None:
+        stamped = json.loads(standing.snapshot).get("stamp") is not None
+        made = _made(desk, tx, order.uid, kind, with_stamp=stamped)
+        is_current = paper_snapshots.says_the_same(standing.snapshot, made.data)
+    return PaperChoice(kind, who, obstacle, standing, is_current)
 
 
 def living(found: tuple[Document, ...], kind: DocumentKind) -> Document | None:

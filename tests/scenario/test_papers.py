@@ -17,7 +17,7 @@ from b2bdesk.errors import NotAllowed, NumberedElsewhere, OrderEmpty
 from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.services import documents, orders, papers
-from b2bdesk.services.numbering import Numbering, numbering_of
+from b2bdesk.services.numbering import Numbering
 from tests.desk_rig import DeskRig
 from tests.scenario.test_services import confirmed_order, typed_order
 
@@ -88,8 +88,6 @@ def test_the_company_may_decide_otherwise_who_numbers(rig: DeskRig) -> None:
     assert papers.issue_paper(rig.desk, order.uid, UPD).document.number == "ПУПД-1"
     with pytest.raises(NumberedElsewhere):
         papers.issue_paper(rig.desk, order.uid, OFFER)
-    with rig.store.read() as tx:
-        assert numbering_of(rig.desk, tx, DocumentKind.INVOICE) is Numbering.ORDER
 
 
 def test_an_unchanged_order_gives_the_same_paper_a_changed_one_the_next_revision(rig: DeskRig) -> None:
