@@ -64,7 +64,7 @@ def _introduction(text: str) -> list[Block]:
 
 
 def _tail(data: OfferData, totals: Totals) -> list[Block]:
-    signature = one_signature(data.manager, "Менеджер", data.contact)
+    signature = one_signature(data.manager, "Менеджер")
     conditions: list[Block] = [paragraph(sentence, BODY) for sentence in _conditions(data)]
     return [
         *money_blocks(data, totals, "Всего"),

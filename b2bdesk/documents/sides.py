@@ -36,13 +36,12 @@ def two_sides(left: Side, right: Side, stamp: bytes | None = None) -> Block:
     return Stack([Gap(4 * mm), texts, stamped])
 
 
-def one_signature(who: Signatory | None, post: str, note: str = "") -> Block:
-    """Return one place to sign over the whole width, with a note under it."""
+def one_signature(who: Signatory | None, post: str) -> Block:
+    """Return one place to sign."""
     found = who or Signatory(post=post, name="")
     area = PORTRAIT.area.split(2, 1)[0]
     slots = [Slot("должность", found.post), Slot("подпись", "", 0.8, found.signature)]
-    signs = Slots(area, [*slots, Slot("ФИО", person(found.name))], style=BODY, space=SIGNATURE_ROOM)
-    return Stack([signs, *([Text(PORTRAIT.area, note)] if note else [])])
+    return Slots(area, [*slots, Slot("ФИО", person(found.name))], style=BODY, space=SIGNATURE_ROOM)
 
 
 def _texts(area: Area, side: Side) -> Block:

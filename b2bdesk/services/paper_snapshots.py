@@ -13,6 +13,7 @@ from b2bdesk.documents.data import DocumentData, InvoiceLine, Signatory
 from b2bdesk.documents.data_sales import ActData, OfferData, OfferLine
 from b2bdesk.documents.data_tax import TaxLine, UpdData
 from b2bdesk.documents.format import short_date
+from b2bdesk.model import phones
 from b2bdesk.model.client import Company
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.document import DocumentKind
@@ -98,15 +99,25 @@ def _offer(sources: PaperSources, head: PaperHead) -> OfferData:
         revision_date=head.today if head.revision > 1 else None,
         valid_until=head.valid_until,
         discount_source=_contract_words(sources.contract),
-        manager=Signatory(post=(manager.position or "Менеджер"), name=manager.full_name) if manager else None,
+        manager=_signing(manager) if manager else None,
         contact=_contact(manager) if manager else "",
         logo=shared.picture_of(sources.own.logo_file),
         stamp=shared.picture_of(sources.own.stamp_file) if head.with_stamp else None,
     )
 
 
+def _signing(manager: User) -> Signatory:
+    """Return the manager as a signatory, the surname first; his initials tell which word it is."""
+    first, _, second = manager.full_name.partition(" ")
+    is_turned = bool(second) and manager.initials == f"{first[:1]}{second[:1]}"
+    name = f"{second} {first}" if is_turned else manager.full_name
+    return Signatory(post=manager.position or "Менеджер", name=name)
+
+
 def _contact(manager: User) -> str:
-    return ", ".join(part for part in (manager.full_name, manager.phone, manager.email) if part)
+    known = phones.parse(manager.phone) if manager.phone else None
+    phone = phones.display(known) if known else manager.phone
+    return ", ".join(part for part in (manager.full_name, phone, manager.email) if part)
 
 
 def _upd(sources: PaperSources, head: PaperHead) -> UpdData:

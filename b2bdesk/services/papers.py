@@ -57,9 +57,15 @@ class PaperChoice:
 
 
 def choices(desk: Desk, tx: ReadTx, order: Order, client: Client) -> tuple[PaperChoice, ...]:
-    """Return the kinds of paper that this order may have besides its invoice."""
+    """Return the kinds of paper that this order may have besides its invoice; no act without services."""
     issued = tuple(tx.documents.of_order(order.uid))
-    return tuple(_choice(desk, tx, order, client, kind, living(issued, kind)) for kind in KINDS)
+    standing = {kind: living(issued, kind) for kind in KINDS}
+    sensible = [
+        kind
+        for kind in KINDS
+        if kind is not DocumentKind.ACT or standing[kind] or paper_snapshots.has_services(order)
+    ]
+    return tuple(_choice(desk, tx, order, client, kind, standing[kind]) for kind in sensible)
 
 
 def _choice(

@@ -21,7 +21,7 @@ from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
 from tests.ui.test_send_sheet import open_sheet, press_send, the_letter
 
-OFFER, UPD, ACT = (new_key(kind) for kind in (DocumentKind.OFFER, DocumentKind.UPD, DocumentKind.ACT))
+OFFER, UPD = new_key(DocumentKind.OFFER), new_key(DocumentKind.UPD)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def of_order(rig: ScreenRig, order: Order) -> list[tuple[DocumentKind, str | Non
 def test_the_sheet_offers_what_the_order_may_have_and_the_invoice_is_chosen(rig: ScreenRig) -> None:
     sheet = open_sheet(rig, rig.order_of_romashka())
     rows = sheet.form.documents.rows()
-    assert list(rows) == [NEW, OFFER, UPD, ACT]
+    assert list(rows) == [NEW, OFFER, UPD]
     assert [key for key, box in rows.items() if box.isChecked()] == [NEW]
     assert rows[OFFER].isEnabled()
 
