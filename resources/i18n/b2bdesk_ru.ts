@@ -7874,6 +7874,14 @@
         <translation>Подтверждён локально, не проверен</translation>
     </message>
     <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Отказ</translation>
     </message>
@@ -8176,6 +8184,14 @@
     <message>
         <source>Tomorrow at 9:00</source>
         <translation>Завтра в 9:00</translation>
+    </message>
+    <message>
+        <source>%1: asking the ERP…</source>
+        <translation>%1: спрашиваем ERP…</translation>
+    </message>
+    <message>
+        <source>%1 is confirmed</source>
+        <translation>%1 подтверждён</translation>
     </message>
 </context>
 <context>
