@@ -125,7 +125,7 @@ def test_a_document_about_nothing_is_refused(kind: str) -> None:
         draw(kind, USUAL[kind](**{LISTS.get(kind, "lines"): ()}))
 
 
-@pytest.mark.parametrize("kind", NEW_KINDS)
+@pytest.mark.parametrize("kind", ["upd", "waybill", "recon_act", "poa", "offer"])
 def test_texts_without_end_never_leave_the_paper(kind: str) -> None:
     endless = with_texts(USUAL[kind](), lambda text: "слово " * 600 if text else "")
     try:
@@ -133,4 +133,4 @@ def test_texts_without_end_never_leave_the_paper(kind: str) -> None:
     except DeskError as refusal:
         assert refusal.facts.get("reason") == "too_long"
     else:
-        assert all(min(document.ink_box(page, 40)) >= 7 for page in range(min(3, document.page_count)))
+        assert all(min(document.ink_box(page, 40)) >= 7 for page in range(min(2, document.page_count)))

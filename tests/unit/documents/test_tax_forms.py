@@ -339,13 +339,13 @@ def test_printed_sums_are_those_of_the_lines_in_a_thousand_random_orders() -> No
     chance = random.Random(20260401)
     for number in range(1000):
         included = chance.random() < 0.6
-        lines = tuple(_random_line(chance, included) for _ in range(chance.randint(1, 12)))
+        lines = tuple(_random_line(chance, included) for _ in range(chance.randint(1, 7)))
         cells = [cell.text for cell in payable_cells(lines)]
         net, vat, gross = (_of(lines, name) for name in ("net", "vat", "gross"))
         taxed = any(line.vat_rate is not None for line in lines)
         assert cells[1:5] == [money(net), "Х", money(vat) if taxed else "без НДС", money(gross)]
         assert net + vat == gross
-        if number % 250 == 0:
+        if number % 500 == 0:
             printed = " ".join(read_upd(lines=lines, vat_included=included).lines())
             expected = f"{money(net)} Х {money(vat) if taxed else 'без НДС'} {money(gross)}"
             assert f"Всего к оплате (9) {spaced(expected)}" in printed
@@ -353,7 +353,7 @@ def test_printed_sums_are_those_of_the_lines_in_a_thousand_random_orders() -> No
 
 def test_increase_less_decrease_is_the_difference_of_the_documents() -> None:
     chance = random.Random(5)
-    for _ in range(300):
+    for _ in range(100):
         lines = [
             CorrectionLine(before=_random_line(chance, True), after=_random_line(chance, True))
             for _ in range(chance.randint(1, 9))
