@@ -30,8 +30,11 @@ from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
+from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
+from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
+from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
 from b2bdesk.sync.writer import REST_S, Writer
@@ -47,7 +50,12 @@ _FAR = timedelta(days=1)
 
 def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
-    return [PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()]
+    return [
+        *(PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
+        *(PutCorrespondent(), RequestContract()),
+        *(PutStatus(), PutAccount(), Publish()),
+    ]
 
 
 def paused_setting(system: str) -> str:
