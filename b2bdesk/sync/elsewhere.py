@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from b2bdesk.connectors.ports import Links, Receipt
 from b2bdesk.errors import NotFound
 from b2bdesk.model.client import Client, Company
-from b2bdesk.model.outbox import Action, stream_name
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.outbox import Action, OutboxOp, stream_name
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.tx import ReadTx, WriteTx
-from b2bdesk.sync.handlers import Claimed, WaitFor, answer_at, own_operation, queue_once
+from b2bdesk.sync.handlers import Claimed, WaitFor, answer_at
 
 SOON = timedelta(seconds=5)
 """What is sent first is usually there by then."""
@@ -35,17 +34,25 @@ def require_company(client: Client, uid: Uid | None) -> Company:
     return company
 
 
-def require_known_company(client: Client, company: Uid | None, links: Links, action: Action) -> None:
+def require_known_company(
+    tx: ReadTx, client: Client, company: Uid | None, links: Links, action: Action
+) -> None:
     """Raise :class:`WaitFor` until the vendor knows the company; ``action`` sends it where nobody does."""
     one = require_company(client, company)
     if not is_known(links, one.uid):
-        raise WaitFor("waits_for_company", SOON, partial(send_company_first, client.uid, one.uid, action))
+        raise WaitFor("waits_for_company", SOON, company_op(tx, client.uid, one.uid, action))
 
 
-def send_company_first(client: Uid, company: Uid, action: Action, tx: WriteTx) -> None:
-    """Queue a company for a system unless it is on its way."""
-    stream = stream_name("client", client, action.capability)
-    queue_once(tx, own_operation(tx, stream, action, {"client": client, "company": company}))
+def company_op(tx: ReadTx, client: Uid, company: Uid, action: Action) -> OutboxOp:
+    """Return a new operation that sends a company of a client to a system."""
+    return OutboxOp(
+        uid=new_uid(),
+        stream=stream_name("client", client, action.capability),
+        target=action.capability,
+        action=action,
+        payload={"client": client, "company": company},
+        not_before=tx.now,
+    )
 
 
 def require_settled(tx: ReadTx, kind: str, uid: Uid) -> None:

@@ -6,7 +6,7 @@ state is what must arrive.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
@@ -14,8 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from b2bdesk.connectors.ports import Idem
 from b2bdesk.errors import ConnectorError, Refused
 from b2bdesk.model.outbox import Action, OutboxOp
-from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.writer import Writer
 
@@ -29,12 +28,10 @@ Told = TypeVar("Told")
 class WaitFor(Exception):
     """The operation cannot leave yet. It is looked at again after ``pause``; no attempt is counted.
 
-    ``first`` queues what has to be there before, where nobody sends it yet.
+    ``first`` is the operation that must be done before; it is queued unless the same one waits already.
     """
 
-    def __init__(
-        self, reason: str, pause: timedelta, first: Callable[[WriteTx], None] = lambda _: None
-    ) -> None:
+    def __init__(self, reason: str, pause: timedelta, first: OutboxOp | None = None) -> None:
         super().__init__(reason)
         self.reason, self.pause, self.first = reason, pause, first
 
@@ -117,22 +114,3 @@ class Plain(Generic[Job, Told]):
 def answer_at(at: datetime) -> dict[str, Any]:
     """Return the least that is kept of an answer: when it came (UTC)."""
     return {"at": at.isoformat()}
-
-
-def queue_once(tx: WriteTx, op: OutboxOp) -> None:
-    """Queue an operation unless the same one is on its way already."""
-    waiting = tx.outbox.rows(OutboxQuery(stream=op.stream))
-    if not any(one.action is op.action and one.payload == op.payload for one in waiting):
-        tx.outbox.add(op)
-
-
-def own_operation(tx: WriteTx, stream: str, action: Action, payload: dict[str, Any]) -> OutboxOp:
-    """Return an operation that the agent itself finds necessary; it may leave at once."""
-    return OutboxOp(
-        uid=new_uid(),
-        stream=stream,
-        target=action.capability,
-        action=action,
-        payload=payload,
-        not_before=tx.now,
-    )

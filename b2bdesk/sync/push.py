@@ -172,12 +172,13 @@ class Pusher:
         )
 
     def _wait(self, claimed: Claimed, wait: WaitFor) -> None:
-        """Postpone without an attempt; what it waits for and nobody sends is sent first."""
+        """Postpone without an attempt; what must be done before and nobody does is queued."""
         op, again_at = claimed.op, self.tools.clock.now() + wait.pause
 
         def write(tx: WriteTx) -> None:
             tx.outbox.postpone(op.uid, again_at, wait.reason, {}, counted=False)
-            wait.first(tx)
+            if wait.first is not None:
+                _queue_once(tx, wait.first)
 
         self.tools.writer.run(write)
 
@@ -190,6 +191,13 @@ class Pusher:
             tx.journal.add("unknown", _journal(op, self.system))
 
         self.tools.writer.run(write)
+
+
+def _queue_once(tx: WriteTx, first: OutboxOp) -> None:
+    """Queue an operation unless one of the same action and content waits for the same record."""
+    waiting = tx.outbox.open_for(first.record[1])
+    if not any((op.action, op.payload) == (first.action, first.payload) for op in waiting):
+        tx.outbox.add(first)
 
 
 def facts_of(error: DeskError) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class PutBooksOrder(Plain[BooksOrderJob, Receipt]):
         sent = (Uid(line) for line in base.get("lines", ()))
         lines = tuple(dict.fromkeys([*sent, *(line.uid for line in order.lines)]))
         links = links_for(tx.refs, claimed.system, [*order_uids(order, client), *lines])
-        require_known_company(client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
+        require_known_company(tx, client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
         return BooksOrderJob(order, links, lines)
 
     def send(self, job: BooksOrderJob, connector: Accounting, claimed: Claimed) -> Receipt:
@@ -143,7 +143,7 @@ class PutBooksInvoice(Plain[BooksInvoiceJob, Receipt]):
         client = tx.clients.need(order.client)
         named = [*order_uids(order, client), row.document, order.contract]
         links = links_for(tx.refs, claimed.system, named)
-        require_known_company(client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
+        require_known_company(tx, client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
         if not is_known(links, order.uid):
             raise Refused(system=claimed.system, detail="order_first", fields=["order"])
         invoice = _told_to_books(order, row, claimed.op.payload.get("number"))

@@ -10,12 +10,12 @@ from b2bdesk.connectors.ports import Crm, Links, Receipt, Requisites
 from b2bdesk.connectors.records import RegistryCompany
 from b2bdesk.errors import NotFound, Refused
 from b2bdesk.model.client import Client, Company
-from b2bdesk.model.outbox import Action, OutboxOp, stream_name
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.outbox import Action, OutboxOp
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.conflicts import require_no_conflict
-from b2bdesk.sync.handlers import Claimed, Plain, answer_at, own_operation, queue_once
+from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.names import links_for
 from b2bdesk.sync.writer import Writer
@@ -136,14 +136,16 @@ def remember_sent(tx: WriteTx, system: str, kind: str, uid: Uid, body: Mapping[s
         tx.bases.put(kind, uid, system, dict(body), None)
 
 
-def put_client_op(client: Uid, tx: WriteTx) -> OutboxOp:
+def put_client_op(client: Uid, tx: ReadTx) -> OutboxOp:
     """Return a new operation that sends the client."""
-    return own_operation(tx, stream_name("client", client), Action.PUT_CLIENT, {"client": client})
-
-
-def send_client_first(client: Uid, tx: WriteTx) -> None:
-    """Queue the client unless it is on its way."""
-    queue_once(tx, put_client_op(client, tx))
+    return OutboxOp(
+        uid=new_uid(),
+        stream=f"client:{client}",
+        target="crm",
+        action=Action.PUT_CLIENT,
+        payload={"client": client},
+        not_before=tx.now,
+    )
 
 
 def completed(company: Company, told: RegistryCompany) -> Company:

@@ -70,7 +70,7 @@ class RequestContract(Plain[RequestJob, Receipt]):
         client = tx.clients.need(claimed.uid("client"))
         request = _request(claimed)
         links = links_for(tx.refs, claimed.system, [*client_uids(client), request.uid])
-        require_known_company(client, request.company, links, Action.CONTRACTS_PUT_CORRESPONDENT)
+        require_known_company(tx, client, request.company, links, Action.CONTRACTS_PUT_CORRESPONDENT)
         return RequestJob(client.uid, request, links)
 
     def send(self, job: RequestJob, connector: Contracts, claimed: Claimed) -> Receipt:
