@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,12 +20,10 @@ from b2bdesk.model.document import (
     DocumentState,
 )
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.model.outbox import Action
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import invoice_snapshot
+from b2bdesk.services import invoice_snapshot, invoice_spreading
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.orders import stream_of
 from b2bdesk.store.rows import Invoice
 from b2bdesk.store.tx import WriteTx
 
@@ -107,7 +105,7 @@ def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> Invoi
 
 
 def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedInvoice:
-    """Make the invoice of a confirmed order, keep its bytes and queue its mark and file for the CRM.
+    """Make the invoice of a confirmed order, keep its bytes, queue it for the systems that hear of it.
 
     The same order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty,
     OrderIncomplete, DetailsPending, NotAllowed, CannotDraw.
@@ -124,7 +122,7 @@ def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedI
     content = desk.drawer.draw("invoice", data)
     with desk.store.write(by=desk.me) as tx:
         issued = _keep(desk, tx, sources, data, content)
-        _queue(desk, tx, issued, sources.order)
+        invoice_spreading.spread(desk, tx, issued.document, issued.file.name, sources.order)
     desk.agent.nudge()
     return issued
 
@@ -256,7 +254,7 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
         replaces=current.uid if current else None,
         created_at=desk.clock.now(),
     )
-    before = _void(tx, current, order.uid) if current is not None else None
+    before = invoice_spreading.void(tx, current, order.uid) if current is not None else None
     tx.documents.save(document)
     file = DocumentFile(
         document=document.uid,
@@ -277,16 +275,6 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
     return IssuedInvoice(document, file)
 
 
-def _void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
-    """Void a document and its invoice; return the invoice's uid. A void number is never given again."""
-    tx.documents.save(replace(document, state=DocumentState.VOID))
-    for invoice in tx.documents.invoices_of(order):
-        if invoice.document == document.uid:
-            tx.documents.save_invoice(replace(invoice, state="void"))
-            return invoice.uid
-    return None
-
-
 def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Uid | None) -> Invoice:
     return Invoice(
         uid=new_uid(),
@@ -301,19 +289,3 @@ def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Ui
         order_revision=order.revision,
         replaces=before,
     )
-
-
-def _queue(desk: Desk, tx: WriteTx, issued: IssuedInvoice, order: Order) -> None:
-    if not desk.has("crm"):
-        return
-    stream = stream_of(order.uid)
-    document = issued.document
-    mark = {
-        "document": document.uid,
-        "order": order.uid,
-        "number": document.number,
-        "amount": str(order.total),
-    }
-    attached = {"document": document.uid, "order": order.uid, "name": issued.file.name}
-    tx.outbox.add(desk.operation(Action.PUT_INVOICE, stream, mark, hold_s=0))
-    tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, attached, hold_s=0))

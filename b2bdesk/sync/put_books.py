@@ -22,7 +22,7 @@ from b2bdesk.sync.elsewhere import (
     require_settled,
     tell_differences,
 )
-from b2bdesk.sync.handlers import Claimed, Plain
+from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.names import links_for
 from b2bdesk.sync.put_client import client_uids
 from b2bdesk.sync.put_order import keep_names, order_uids
@@ -181,7 +181,7 @@ class VoidJob:
     links: Links
 
 
-class VoidBooksInvoice(Plain[VoidJob, Receipt]):
+class VoidBooksInvoice(Plain[VoidJob, Receipt | None]):
     """``BOOKS_VOID_INVOICE {"document", "order"}``."""
 
     action, port = Action.BOOKS_VOID_INVOICE, Accounting
@@ -191,16 +191,23 @@ class VoidBooksInvoice(Plain[VoidJob, Receipt]):
         document, order = claimed.uid("document"), claimed.uid("order")
         return VoidJob(document, order, links_for(tx.refs, claimed.system, [document, order]))
 
-    def send(self, job: VoidJob, connector: Accounting, claimed: Claimed) -> Receipt:
-        """Unpost the invoice and mark it as void."""
-        return connector.void_invoice(job.document, job.links, claimed.idem)
+    def send(self, job: VoidJob, connector: Accounting, claimed: Claimed) -> Receipt | None:
+        """Unpost the invoice and mark it as void; None when the books never had it."""
+        try:
+            return connector.void_invoice(job.document, job.links, claimed.idem)
+        except Refused as error:
+            if error.facts.get("detail") == "not_in_books":
+                return None
+            raise
 
     def look(self, job: VoidJob, connector: Accounting, claimed: Claimed) -> Receipt | None:
         """Taking back twice changes nothing, so doing it again is the look-up."""
         return self.send(job, connector, claimed)
 
-    def settle(self, tx: WriteTx, job: VoidJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
+    def settle(self, tx: WriteTx, job: VoidJob, told: Receipt | None, claimed: Claimed) -> Mapping[str, Any]:
         """Tell what the books kept differently."""
+        if told is None:
+            return answer_at(tx.now)
         keep_names(tx, claimed.system, told)
         tell_differences(tx, job.order, told, claimed)
         return kept_answer(told)
