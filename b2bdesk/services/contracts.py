@@ -11,6 +11,7 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.outbox import Action, OutboxOp, stream_name
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import elsewhere
 from b2bdesk.services.desk import Desk
 
 MOST_DAYS = 365
@@ -61,6 +62,10 @@ def request(desk: Desk, client: Uid, wish: Wish) -> OutboxOp:
             raise NotFound(kind="company", what=wish.company)
         if not company.inn:
             raise InvalidInput(field="company", reason="no_inn")
+        # The keeper ties the contract to the company, so the company goes before it in the same stream.
+        first = elsewhere.company_first(desk, tx, client, company.uid, Action.CONTRACTS_PUT_CORRESPONDENT)
+        for operation in first:
+            tx.outbox.add(operation)
         stream = stream_name("client", client, Action.CONTRACTS_REQUEST.capability)
         payload = {"client": client, "contract": new_uid(), **_told(wish)}
         queued = tx.outbox.add(

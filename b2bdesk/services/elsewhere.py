@@ -133,9 +133,16 @@ def after_change(desk: Desk, tx: ReadTx, before: Client | None, after: Client) -
         return
     for company in after.companies:
         was = before.company(company.uid)
-        if was is not None and _requisites(was) != _requisites(company):
-            if any(tx.refs.links(desk.systems[action.capability], [company.uid])):
-                yield _operation(desk, after.uid, action, company.uid)
+        changed = was is not None and _requisites(was) != _requisites(company)
+        if changed and tx.refs.links(desk.systems[action.capability], [company.uid]):
+            yield _operation(desk, after.uid, action, company.uid)
+
+
+def company_first(desk: Desk, tx: ReadTx, client: Uid, company: Uid, action: Action) -> Iterator[OutboxOp]:
+    """Yield the operation that carries a company to a system which neither knows nor expects it."""
+    known = tx.refs.links(desk.systems[action.capability], [company])
+    if not known and _open(tx, client, action, company) is None:
+        yield _operation(desk, client, action, company)
 
 
 def _standings(desk: Desk, tx: ReadTx, client: Client) -> Iterator[Standing]:
@@ -198,7 +205,7 @@ def _open(tx: ReadTx, client: Uid, action: Action, uid: Uid) -> OutboxOp | None:
 
 
 def _differs(tx: ReadTx, client: Uid, action: Action, uid: Uid) -> tuple[str, ...]:
-    """Return what the system kept otherwise when the record was last sent; the CRM's merge tells that itself."""
+    """Return what the system kept otherwise when the record was sent last; the CRM's are conflicts."""
     if action is Action.PUT_CLIENT:
         return ()
     stream = stream_name("client", client, action.capability)

@@ -22,6 +22,7 @@ from b2bdesk.sync.elsewhere import (
     require_settled,
     tell_differences,
 )
+from b2bdesk.sync.follow import STATE, books_state
 from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.names import links_for
 from b2bdesk.sync.put_client import client_uids
@@ -116,7 +117,7 @@ class PutBooksOrder(Plain[BooksOrderJob, Receipt]):
         keep_names(tx, claimed.system, told)
         tx.bases.put("order", job.order.uid, claimed.system, {"lines": list(job.lines)}, told.version)
         tell_differences(tx, job.order.uid, told, claimed)
-        return kept_answer(told)
+        return kept_answer(told) | {STATE: books_state(job.order)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from typing import Any
 
 from b2bdesk.connectors.ports import ContractRequest, Contracts, Links, Receipt
 from b2bdesk.connectors.records import ContractRecord
-from b2bdesk.errors import NotFound
+from b2bdesk.errors import NotFound, Refused
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.books import store_contracts
-from b2bdesk.sync.elsewhere import kept_answer, require_known_company
+from b2bdesk.sync.elsewhere import is_known, kept_answer, require_company
 from b2bdesk.sync.handlers import Claimed, Plain
 from b2bdesk.sync.names import Names, links_for
 from b2bdesk.sync.put_books import CompanyJob, company_job
@@ -61,16 +61,20 @@ class RequestJob:
 
 
 class RequestContract(Plain[RequestJob, Receipt]):
-    """``CONTRACTS_REQUEST {"client", "company", "contract", "title", ...}``."""
+    """The company goes before its request in the same stream.
+
+    ``CONTRACTS_REQUEST {"client", "company", "contract", "title", ...}``."""
 
     action, port = Action.CONTRACTS_REQUEST, Contracts
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> RequestJob:
-        """Read the wish; raises :class:`WaitFor` until the company is known there."""
+        """Read the wish; raises Refused when the company is not known there: somebody took that back."""
         client = tx.clients.need(claimed.uid("client"))
         request = _request(claimed)
         links = links_for(tx.refs, claimed.system, [*client_uids(client), request.uid])
-        require_known_company(tx, client, request.company, links, Action.CONTRACTS_PUT_CORRESPONDENT)
+        company = require_company(client, request.company)
+        if not is_known(links, company.uid):
+            raise Refused(system=claimed.system, detail="company_first", fields=["company"])
         return RequestJob(client.uid, request, links)
 
     def send(self, job: RequestJob, connector: Contracts, claimed: Claimed) -> Receipt:

@@ -15,6 +15,7 @@ from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.elsewhere import kept_answer, require_settled, tell_differences
+from b2bdesk.sync.follow import STATE, shop_state
 from b2bdesk.sync.handlers import Claimed, Plain
 from b2bdesk.sync.names import links_for
 from b2bdesk.sync.put_client import client_uids
@@ -57,7 +58,7 @@ class PutStatus(Plain[StatusJob, Receipt]):
         """Keep the names; tell what the shop kept differently."""
         keep_names(tx, claimed.system, told)
         tell_differences(tx, job.order.uid, told, claimed)
-        return kept_answer(told)
+        return kept_answer(told) | {STATE: shop_state(job.order)}
 
 
 @dataclass(frozen=True, slots=True)
