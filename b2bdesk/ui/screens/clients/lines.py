@@ -43,6 +43,9 @@ _EVENTS = {
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
+    "client.created_there": QT_TRANSLATE_NOOP("clients", "Sent to a system that lacked it"),
+    "client.account_given": QT_TRANSLATE_NOOP("clients", "Portal access given"),
+    "client.contract_asked": QT_TRANSLATE_NOOP("clients", "Contract requested"),
 }
 
 _FIELDS = {
@@ -53,6 +56,8 @@ _FIELDS = {
     "region_code": QT_TRANSLATE_NOOP("clients", "region"),
     "pinned_note": QT_TRANSLATE_NOOP("clients", "note"),
     "contact": QT_TRANSLATE_NOOP("clients", "contact"),
+    "in": QT_TRANSLATE_NOOP("clients", "system"),
+    "title": QT_TRANSLATE_NOOP("clients", "title"),
     "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),
     "contact.last_name": QT_TRANSLATE_NOOP("clients", "surname"),
     "contact.patronymic": QT_TRANSLATE_NOOP("clients", "patronymic"),

@@ -72,7 +72,12 @@ def _words(event: OrderEvent) -> str:
     if event.kind == "stage" and event.to_value in set(Stage):
         look = look_of(state_chip(Stage(event.to_value)))
         return look.words
+    if event.facts.get("differs"):
+        kept = translate("orders", "Kept otherwise there: %1")
+        return kept.replace("%1", ", ".join(str(each) for each in event.facts["differs"]))
     known = _EVENTS.get(event.kind)
     words = translate("orders", known) if known else event.kind
+    if event.facts.get("portal"):
+        words = translate("orders", "Shown on the portal:")
     name = event.facts.get("number") or event.facts.get("name") or ""
     return f"{words} {name}".strip()
