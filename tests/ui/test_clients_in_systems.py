@@ -135,6 +135,9 @@ def test_a_refusal_is_said_with_its_reason(rig: ScreenRig, hands: Hands) -> None
     choose(hands, "client.systems.list", key)
     assert "Our own company is not found in the books" in hands.text("client.systems.remark.text")
     assert hands.sees("client.systems.remark.link")
+    hands.click("client.systems.create")
+    with rig.back.store.read() as tx:
+        assert [one.state for one in tx.outbox.rows(OutboxQuery())] == [OpState.WAITING]
 
 
 def test_what_was_kept_otherwise_is_said(rig: ScreenRig, hands: Hands) -> None:
@@ -153,7 +156,7 @@ def test_what_was_kept_otherwise_is_said(rig: ScreenRig, hands: Hands) -> None:
 
 def test_portal_access_is_given_from_the_contact(rig: ScreenRig, hands: Hands) -> None:
     show(rig, "contacts")
-    assert hands.text("client.contact.portal.state") == "Portal account: not sent"
+    assert hands.text("client.contact.portal.state") == "Portal account: not there yet"
     hands.click("client.contact.portal")
     assert queued(rig) == ["shop.put_account"]
     assert hands.text("client.contact.portal.state") == "Portal account: on its way"

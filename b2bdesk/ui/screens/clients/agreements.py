@@ -27,7 +27,7 @@ _STATES = {
     ContractState.APPROVAL: (QT_TRANSLATE_NOOP("clients", "being approved"), "clock", ""),
     ContractState.ACTIVE: (QT_TRANSLATE_NOOP("clients", "active"), "circle-check", ""),
     ContractState.EXPIRED: (QT_TRANSLATE_NOOP("clients", "expired"), "octagon-x", "error"),
-    ContractState.CLOSED: (QT_TRANSLATE_NOOP("clients", "closed"), "x", ""),
+    ContractState.CLOSED: (QT_TRANSLATE_NOOP("clients", "no longer in force"), "x", ""),
 }
 _REASONS = {
     "not_connected": QT_TRANSLATE_NOOP("clients", "No system that keeps contracts is connected."),

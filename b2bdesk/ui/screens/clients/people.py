@@ -178,8 +178,9 @@ class PeoplePage(Retranslating, Page):
         if standing is None:
             return
         there = standing.known is Known.THERE
-        words = translate("clients", "Portal account: %1").replace("%1", standing_words.look(standing)[0])
-        self._portal.setText(words)
+        absent = standing.known is Known.ABSENT
+        state = translate("clients", "not there yet") if absent else standing_words.look(standing)[0]
+        self._portal.setText(translate("clients", "Portal account: %1").replace("%1", state))
         mend, give = translate("clients", "Mend portal access"), translate("clients", "Give portal access")
         self.give_account.setText(mend if there else give)
         busy = translate("clients", "It is on its way already.") if standing.operation else ""

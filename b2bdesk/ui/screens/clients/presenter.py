@@ -93,6 +93,10 @@ class ClientPresenter(QObject):
         uid = Uid(self.state.uid)
         self._do(lambda: elsewhere.create_there(self._desk, uid, key))
 
+    def send_again(self, operation: Uid) -> None:
+        """Send a refused operation of the client again with today's values."""
+        self._do(lambda: sync.retry(self._desk, operation))
+
     def give_account(self, contact: str) -> None:
         """Queue the contact's account in the shop."""
         uid = Uid(self.state.uid)
@@ -114,7 +118,7 @@ class ClientPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _do(self, what: Callable[[], OutboxOp]) -> None:
+    def _do(self, what: Callable[[], object]) -> None:
         job = self._runner.write(lambda _: what())
         job.succeeded.connect(lambda _: self.reload())
         job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))

@@ -38,7 +38,7 @@ class SystemsPage(Retranslating, Page):
         self.add_row(row)
         self.end()
         self.table.rested.connect(lambda _key: self._show())
-        self.send.clicked.connect(lambda: self._presenter.create_there(self.table.current_key()))
+        self.send.clicked.connect(self._send)
         self.remark.link_pressed.connect(self.sync_asked)
         self.retranslate()
 
@@ -55,12 +55,10 @@ class SystemsPage(Retranslating, Page):
         """Set the words anew."""
         self.table.set_heads(translate("clients", "In other systems"), standing_words.heads())
         self.table.set_lines([])
-        self.send.setText(translate("clients", "Create there"))
         self.show_state(self._presenter.state)
 
     def _show(self) -> None:
-        key = self.table.current_key()
-        chosen = next((each for each in self._presenter.state.standings if each.key == key), None)
+        chosen = self._chosen()
         for part in (self._head, self.send):
             part.setVisible(chosen is not None)
         if chosen is None:
@@ -68,7 +66,21 @@ class SystemsPage(Retranslating, Page):
             return
         self._head.set_text(f"{chosen.name} – {system_name(chosen.system)}")
         self._say(chosen)
+        refused = chosen.known is Known.REFUSED
+        again, create = translate("clients", "Send again"), translate("clients", "Create there")
+        self.send.setText(again if refused else create)
         self.send.set_reason(self._why_not(chosen), translate("clients", "Cannot be created there"))
+
+    def _send(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.known is Known.REFUSED and chosen.operation is not None:
+            self._presenter.send_again(chosen.operation.uid)
+        elif chosen is not None:
+            self._presenter.create_there(chosen.key)
+
+    def _chosen(self) -> Standing | None:
+        key = self.table.current_key()
+        return next((each for each in self._presenter.state.standings if each.key == key), None)
 
     def _say(self, chosen: Standing) -> None:
         words, icon, colour = standing_words.look(chosen)
@@ -77,7 +89,7 @@ class SystemsPage(Retranslating, Page):
         self.remark.set_message(kind, standing_words.remark(chosen) or words, link=link, icon=icon)
 
     def _why_not(self, chosen: Standing) -> str:
-        if chosen.may_create:
+        if chosen.may_create or chosen.known is Known.REFUSED:
             return ""
         if chosen.known is Known.THERE:
             return translate("clients", "It is known there already.")
