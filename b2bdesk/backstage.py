@@ -31,6 +31,7 @@ from b2bdesk.settings import (
 from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asked_erp import AskedErp
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
 
@@ -143,6 +144,7 @@ class Backstage:
             training=self.training,
             reading=lambda: self._reading,
             permits=lambda action: permits(self.profile, action),
+            erp=AskedErp(self.link),
         )
 
     def close(self) -> None:

@@ -65,7 +65,7 @@ def choose_client(desk: Desk, order: Order, client: Uid) -> Order:
     with desk.store.read() as tx:
         chosen = order_header.given_to(order, tx.clients.need(client))
         listed = [line for line in chosen.lines if not line.manual_price]
-        return _recomputed(desk, tx, _reprice(desk, tx, chosen, listed))
+        return counted(desk, tx, _reprice(desk, tx, chosen, listed))
 
 
 def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None) -> Order:
@@ -76,7 +76,7 @@ def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None)
             raise NotFound(kind="product", what=product)
         trade = trading.trade_of(desk, tx, order)
         line = goods.line_for(order, known, qty or known.first_qty(), trade)
-        return _recomputed(desk, tx, order_editing.with_line(order, line))
+        return counted(desk, tx, order_editing.with_line(order, line))
 
 
 def add_free_text(desk: Desk, order: Order, text: str, price: Decimal, qty: Decimal = Decimal(1)) -> Order:
@@ -97,7 +97,7 @@ def reprice(desk: Desk, order: Order, lines: tuple[Uid, ...] = ()) -> Order:
     """Give the chosen lines (or all) today's prices, manual ones too: the only way to change those."""
     with desk.store.read() as tx:
         wanted = [line for line in order.lines if not lines or line.uid in lines]
-        return _recomputed(desk, tx, _reprice(desk, tx, order, wanted))
+        return counted(desk, tx, _reprice(desk, tx, order, wanted))
 
 
 def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
@@ -107,13 +107,13 @@ def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
     with desk.store.read() as tx:
         if not changed.manual_price:
             order = _reprice(desk, tx, order, [changed])
-        return _recomputed(desk, tx, order)
+        return counted(desk, tx, order)
 
 
 def recompute(desk: Desk, order: Order) -> Order:
     """Return the order with its sums, by our company's VAT mode and the tax-event dates."""
     with desk.store.read() as tx:
-        return _recomputed(desk, tx, order)
+        return counted(desk, tx, order)
 
 
 def own_company(desk: Desk, order: Order) -> OwnCompany:
@@ -126,9 +126,9 @@ def save(desk: Desk, order: Order) -> Order:
     """Keep the order at stage draft; it gets its own number here, also without a network."""
     if order.client == NO_CLIENT:
         raise OrderIncomplete(missing="client")
-    counted = recompute(desk, order)  # before the turn to write: the agent waits behind it
+    summed = recompute(desk, order)  # before the turn to write: the agent waits behind it
     with desk.store.write(by=desk.me) as tx:
-        kept = _kept(tx, counted)
+        kept = _kept(tx, summed)
         tx.drafts.drop("order", "order", order.uid)
         return kept
 
@@ -147,7 +147,7 @@ def confirm(desk: Desk, order: Order, *, checked_at: datetime | None = None) -> 
         transitions.require(before, stage, Actor.MANAGER)
         require_confirmable(order, tx.clients.need(order.client))
         fixed = replace(order, stage=stage, confirmed_at=now, confirmed_by=desk.me, checked_at=checked_at)
-        kept = _kept(tx, _recomputed(desk, tx, fixed))
+        kept = _kept(tx, counted(desk, tx, fixed))
         queued = spread(desk, tx, kept, Happened.CONFIRMED)
         tx.events.add(kept.uid, "stage", system="desk", who=desk.me, from_=before.value, to=kept.stage.value)
         tx.audit.note(desk.me, "order.confirmed", "order", kept.uid)
@@ -261,7 +261,8 @@ def _reprice(desk: Desk, tx: ReadTx, order: Order, lines: Iterable[OrderLine]) -
     return goods.repriced(order, known, trading.trade_of(desk, tx, order), list(wanted), manual=True)
 
 
-def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
+def counted(desk: Desk, tx: ReadTx, order: Order) -> Order:
+    """Return the order with its sums, counted inside a transaction."""
     products = [line.product for line in order.lines if line.product is not None]
     trade = trading.trade_of(desk, tx, order)
     return goods.recomputed(order, trading.goods_of(tx, products, order.client or None), trade)

@@ -34,6 +34,7 @@ from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
+from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
@@ -54,6 +55,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
         *(PutCorrespondent(), RequestContract()),
         *(PutStatus(), PutAccount(), Publish()),

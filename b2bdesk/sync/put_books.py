@@ -9,7 +9,7 @@ from typing import Any
 from b2bdesk.connectors.ports import Accounting, BooksInvoice, Links, Receipt
 from b2bdesk.errors import NotFound, Refused
 from b2bdesk.model.client import Client
-from b2bdesk.model.order import Order
+from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Invoice
@@ -81,8 +81,8 @@ class BooksOrderJob:
     lines: tuple[Uid, ...]
 
 
-class PutBooksOrder(Plain[BooksOrderJob, Receipt]):
-    """``BOOKS_PUT_ORDER {"order": uid, "reason": ...}``."""
+class PutBooksOrder(Plain[BooksOrderJob, Receipt | None]):
+    """``BOOKS_PUT_ORDER {"order": uid, "reason": ...}``; cancelled before it left, it does not leave."""
 
     action, port = Action.BOOKS_PUT_ORDER, Accounting
 
@@ -96,11 +96,15 @@ class PutBooksOrder(Plain[BooksOrderJob, Receipt]):
         sent = (Uid(line) for line in base.get("lines", ()))
         lines = tuple(dict.fromkeys([*sent, *(line.uid for line in order.lines)]))
         links = links_for(tx.refs, claimed.system, [*order_uids(order, client), *lines])
-        require_known_company(tx, client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
+        if order.stage is not Stage.CANCELLED:
+            require_known_company(tx, client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
         return BooksOrderJob(order, links, lines)
 
-    def send(self, job: BooksOrderJob, connector: Accounting, claimed: Claimed) -> Receipt:
-        """Create or change the order."""
+    def send(self, job: BooksOrderJob, connector: Accounting, claimed: Claimed) -> Receipt | None:
+        """Create or change the order; None for a cancelled one that the books never had."""
+        cancelled = job.order.stage is Stage.CANCELLED and not is_known(job.links, job.order.uid)
+        if cancelled and connector.find_order(job.order, job.links) is None:
+            return None
         idem = replace(claimed.idem, own_number=job.order.own_number)
         return connector.put_order(job.order, job.links, idem)
 
@@ -108,12 +112,16 @@ class PutBooksOrder(Plain[BooksOrderJob, Receipt]):
         """Find the order by our mark."""
         return connector.find_order(job.order, job.links)
 
-    def arrived(self, job: BooksOrderJob, told: Receipt) -> bool:
+    def arrived(self, job: BooksOrderJob, told: Receipt | None) -> bool:
         """An order that was written and not posted, or is as it was before, has not arrived."""
-        return told.as_meant
+        return told is not None and told.as_meant
 
-    def settle(self, tx: WriteTx, job: BooksOrderJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
+    def settle(
+        self, tx: WriteTx, job: BooksOrderJob, told: Receipt | None, claimed: Claimed
+    ) -> Mapping[str, Any]:
         """Keep names and which lines the books know; tell what they kept differently."""
+        if told is None:
+            return answer_at(tx.now)
         keep_names(tx, claimed.system, told)
         tx.bases.put("order", job.order.uid, claimed.system, {"lines": list(job.lines)}, told.version)
         tell_differences(tx, job.order.uid, told, claimed)

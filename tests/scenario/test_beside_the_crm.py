@@ -135,6 +135,13 @@ def test_cancelling_takes_order_and_invoice_out_of_the_books(office: BackOffice)
     assert office.waiting() == []
 
 
+def test_an_order_that_is_cancelled_before_it_left_does_not_leave(office: BackOffice) -> None:
+    order = office.confirmed_order()
+    orders.cancel(office.desk, order.uid, "Ошибка")
+    office.pushes_on(seconds=6)
+    assert office.servers.books.marked(ORDERS, order.uid) == [] and office.waiting() == []
+
+
 def test_taking_a_confirmation_back_sends_nothing_to_the_books(office: BackOffice) -> None:
     order = office.confirmed_order()
     orders.undo_confirm(office.desk, order.uid)
