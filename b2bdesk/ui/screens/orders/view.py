@@ -190,8 +190,9 @@ class OrderDetail(Retranslating, Detail):
             self.focus_first()
 
     def _focus_is_inside(self) -> bool:
+        # A sheet is a child of this pane too: whoever types there keeps the keyboard.
         focused = QApplication.focusWidget()
-        return focused is not None and (focused is self or self.isAncestorOf(focused))
+        return focused is not None and (focused is self or self._stack.isAncestorOf(focused))
 
     def _show_header(self, session: Session) -> None:
         order = session.order
