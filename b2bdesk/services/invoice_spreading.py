@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from b2bdesk.model.client import Client, PortalRole
 from b2bdesk.model.document import (
@@ -30,14 +32,25 @@ _HERE = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
 _TAKEN_BACK = frozenset({Action.BOOKS_PUT_INVOICE, Action.SHOP_PUBLISH})
 
 
-def spread(desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order) -> None:
-    """Queue what follows from an issued invoice; what it replaces is taken back where it was told."""
+Terms = tuple[Decimal, date, date]
+"""What the books hear of an invoice besides its order: total in roubles, day, due day."""
+
+
+def spread(
+    desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order, due: date, *, numbered: bool
+) -> None:
+    """Queue what follows from an issued invoice; what it replaces is taken back where it was told.
+
+    ``numbered``: the books gave its number, so they have it already.
+    """
     if desk.has("crm"):
         _tell_crm(desk, tx, document, file_name, order)
     if document.replaces is not None:
-        _take_back(desk, tx, document.replaces, order.uid)
-    if desk.does(Action.BOOKS_PUT_INVOICE):
-        _tell_books(desk, tx, document, order)
+        take_back(desk, tx, document.replaces, order.uid)
+    if desk.does(Action.BOOKS_PUT_INVOICE) and not numbered:
+        number = document.number if document.revision == 1 else f"{document.number}-{document.revision}"
+        named = {"document": document.uid, "number": number}
+        tell_books(desk, tx, order, named, (order.total, document.date, due))
     if desk.does(Action.SHOP_PUBLISH) and has_account(desk, tx, tx.clients.need(order.client), order):
         _publish(desk, tx, document, order)
 
@@ -58,7 +71,7 @@ def void_all(desk: Desk, tx: WriteTx, order: Uid) -> None:
         ours = document.kind is DocumentKind.INVOICE and document.owner == DESK
         if ours and document.state is not DocumentState.VOID:
             void(tx, document, order)
-            _take_back(desk, tx, document.uid, order)
+            take_back(desk, tx, document.uid, order)
 
 
 def has_account(desk: Desk, tx: ReadTx, client: Client, order: Order | None = None) -> bool:
@@ -79,17 +92,17 @@ def _tell_crm(desk: Desk, tx: WriteTx, document: Document, file_name: str, order
     tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, {**named, "name": file_name}, hold_s=0))
 
 
-def _tell_books(desk: Desk, tx: WriteTx, document: Document, order: Order) -> None:
-    """The order goes before its invoice: the books tie the one to the other."""
+def tell_books(desk: Desk, tx: WriteTx, order: Order, named: Mapping[str, object], terms: Terms) -> None:
+    """Queue an invoice for the books; the order goes before it, because they tie the one to the other."""
     if "accounting" not in spreading.told(desk, tx, order.uid):
         before = {"order": order.uid, "reason": Happened.CHANGED.value}
         _add(desk, tx, Action.BOOKS_PUT_ORDER, before)
-    number = document.number if document.revision == 1 else f"{document.number}-{document.revision}"
-    named = {"document": document.uid, "order": order.uid, "number": number}
-    _add(desk, tx, Action.BOOKS_PUT_INVOICE, named)
+    total, day, due = terms
+    told = {"total": str(total), "day": day.isoformat(), "due": due.isoformat()}
+    _add(desk, tx, Action.BOOKS_PUT_INVOICE, {"order": order.uid, **named, **told})
 
 
-def _take_back(desk: Desk, tx: WriteTx, document: Uid, order: Uid) -> None:
+def take_back(desk: Desk, tx: WriteTx, document: Uid, order: Uid) -> None:
     """What has not left is not sent; what may have arrived is taken back there."""
     for op in tx.outbox.open_for(order):
         if op.payload.get("document") != document or op.action not in _TAKEN_BACK or op.state not in _HERE:

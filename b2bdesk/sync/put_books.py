@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from b2bdesk.connectors.ports import Accounting, BooksInvoice, Links, Receipt
-from b2bdesk.errors import NotFound, Refused
+from b2bdesk.errors import Refused
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.rows import Invoice
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.elsewhere import (
     is_known,
@@ -138,9 +139,9 @@ class BooksInvoiceJob:
 
 
 class PutBooksInvoice(Plain[BooksInvoiceJob, Receipt]):
-    """``BOOKS_PUT_INVOICE {"document", "order", "number"}``; the order goes before it in the same stream.
+    """``BOOKS_PUT_INVOICE {"document", "order", "number", "total", "day", "due"}``: sums text, days ISO.
 
-    Without a number the books give one.
+    The order goes before it in the same stream. Without a number the books give one.
     """
 
     action, port = Action.BOOKS_PUT_INVOICE, Accounting
@@ -148,15 +149,13 @@ class PutBooksInvoice(Plain[BooksInvoiceJob, Receipt]):
     def prepare(self, tx: ReadTx, claimed: Claimed) -> BooksInvoiceJob:
         """Read the invoice; raises Refused when the books lack its order: somebody took that back."""
         order = tx.orders.need(claimed.uid("order"))
-        row = _invoice_of(tx, order.uid, claimed.uid("document"))
         client = tx.clients.need(order.client)
-        named = [*order_uids(order, client), row.document, order.contract]
+        named = [*order_uids(order, client), claimed.uid("document"), order.contract]
         links = links_for(tx.refs, claimed.system, named)
         require_known_company(tx, client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
         if not is_known(links, order.uid):
             raise Refused(system=claimed.system, detail="order_first", fields=["order"])
-        invoice = _told_to_books(order, row, claimed.op.payload.get("number"))
-        return BooksInvoiceJob(invoice, links, order.own_number)
+        return BooksInvoiceJob(_told_to_books(order, claimed), links, order.own_number)
 
     def send(self, job: BooksInvoiceJob, connector: Accounting, claimed: Claimed) -> Receipt:
         """Create the invoice and post it."""
@@ -222,25 +221,19 @@ class VoidBooksInvoice(Plain[VoidJob, Receipt | None]):
         return kept_answer(told)
 
 
-def _invoice_of(tx: ReadTx, order: Uid, document: Uid) -> Invoice:
-    """Return the money side of an invoice document; raises NotFound."""
-    found = next((one for one in tx.documents.invoices_of(order) if one.document == document), None)
-    if found is None:
-        raise NotFound(kind="invoice", what=document)
-    return found
-
-
-def _told_to_books(order: Order, row: Invoice, number: str | None) -> BooksInvoice:
+def _told_to_books(order: Order, claimed: Claimed) -> BooksInvoice:
+    """Return the invoice as it was frozen when it was queued."""
     assert order.company is not None  # the company was looked at
+    frozen = claimed.op.payload
     return BooksInvoice(
-        uid=row.document,
+        uid=claimed.uid("document"),
         order=order.uid,
         client=order.client,
         company=order.company,
-        day=row.date,
-        total=row.total,
-        due=row.due,
-        number=number,
+        day=date.fromisoformat(str(frozen["day"])),
+        total=Decimal(str(frozen["total"])),
+        due=date.fromisoformat(str(frozen["due"])),
+        number=frozen.get("number"),
         contract=order.contract,
         comment=order.shown_number,
     )

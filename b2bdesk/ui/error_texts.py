@@ -160,6 +160,11 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
         QT_TRANSLATE_NOOP("errors", "Invoice and letters wait. Check the order, then they can leave."),
     ),
+    "invoice.number_awaited": Entry(
+        QT_TRANSLATE_NOOP("errors", "Accounting gives the invoice its number; it was asked for."),
+        QT_TRANSLATE_NOOP("errors", "Press again when it has come, usually in a few seconds."),
+        Offer.SHOW_SYNC,
+    ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
     ),

@@ -11,16 +11,17 @@ from typing import Any
 
 import pytest
 
-from b2bdesk.errors import NotAllowed
+from b2bdesk.errors import NotAllowed, NumberAwaited
 from b2bdesk.model.client import Client, PortalRole
 from b2bdesk.model.contract import ContractState
 from b2bdesk.model.document import Channel, DeliveryState
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
-from b2bdesk.services import clients, contracts, documents, elsewhere, orders
+from b2bdesk.services import clients, contracts, documents, elsewhere, invoice_numbers, orders
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.contracts import Wish
 from b2bdesk.services.elsewhere import Known, Missing, Standing
+from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.spreading import Happened, spread
 from b2bdesk.training.bitrix.shop import SiteOrder
 from b2bdesk.training.faults import Fault, FaultKind, Faults
@@ -121,6 +122,41 @@ def test_an_invoice_that_has_not_left_is_not_sent_when_a_newer_one_is_made(offic
     office.pushes_on(seconds=6)
     assert office.servers.books.marked(INVOICES, first.uid) == []
     assert in_books(office, INVOICES, second.uid)["Posted"]
+
+
+def test_where_the_books_number_invoices_the_desk_asks_waits_and_draws(office: BackOffice) -> None:
+    invoice_numbers.choose(office.desk, Numbers.ACCOUNTING)
+    order = office.confirmed_order()
+    for _ in range(2):
+        with pytest.raises(NumberAwaited):
+            documents.issue_invoice(office.desk, order.uid)
+    office.pushes_on(seconds=6)
+    preview = documents.preview_invoice(office.desk, order.uid)
+    issued = documents.issue_invoice(office.desk, order.uid)
+    held = in_books(office, INVOICES, issued.document.uid)
+    assert issued.document.number == preview.number == held["Number"]
+    assert held["Number"].startswith("КА00-") and held["Posted"]
+    assert documents.issue_invoice(office.desk, order.uid).document.uid == issued.document.uid
+    office.pushes_on(seconds=6)
+    assert [mark.number for mark in office.crm.payments.values()] == [held["Number"]]
+
+
+def test_an_invoice_that_changed_before_it_was_drawn_is_asked_for_anew(office: BackOffice) -> None:
+    invoice_numbers.choose(office.desk, Numbers.ACCOUNTING)
+    order = office.confirmed_order()
+    with pytest.raises(NumberAwaited):
+        documents.issue_invoice(office.desk, order.uid)
+    office.pushes_on(seconds=6)
+    first = documents.preview_invoice(office.desk, order.uid).number
+    changed(office, order, lines=order.lines[:1])
+    assert documents.preview_invoice(office.desk, order.uid).number == "—"
+    with pytest.raises(NumberAwaited):
+        documents.issue_invoice(office.desk, order.uid)
+    office.pushes_on(seconds=6)
+    issued = documents.issue_invoice(office.desk, order.uid).document
+    (never_seen,) = office.servers.books.invoices(Number=first)
+    assert never_seen["Аннулирован"] and not never_seen["Posted"]
+    assert in_books(office, INVOICES, issued.uid)["Number"] == issued.number != first
 
 
 def test_cancelling_takes_order_and_invoice_out_of_the_books(office: BackOffice) -> None:
