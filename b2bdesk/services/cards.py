@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DESK, Delivery, Document
@@ -11,6 +12,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
+from b2bdesk.services import elsewhere
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
@@ -50,6 +52,8 @@ class OrderCard:
     pending: tuple[OutboxOp, ...]
     units: dict[str, str]
     """Symbols of the units, by OKEI code, Russian."""
+    otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Systems beside the CRM that silently kept something else, with their fields."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -83,6 +87,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+            otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )
 
 

@@ -28,6 +28,14 @@ OF_COMPANIES = (
 WITH_THE_CLIENT = (Action.BOOKS_PUT_COUNTERPARTY, Action.CONTRACTS_PUT_CORRESPONDENT)
 """Where a new company goes at once; into the ERP it goes with its first order."""
 
+_OF_ORDERS = (
+    Action.ERP_PUT_ORDER,
+    Action.BOOKS_PUT_ORDER,
+    Action.BOOKS_PUT_INVOICE,
+    Action.BOOKS_VOID_INVOICE,
+    Action.SHOP_PUT_STATUS,
+)
+
 _REQUISITES = ("legal_name", "short_name", "kind", "inn", "kpp", "ogrn", "okpo", "legal_address")
 
 
@@ -136,6 +144,19 @@ def after_change(desk: Desk, tx: ReadTx, before: Client | None, after: Client) -
         changed = was is not None and _requisites(was) != _requisites(company)
         if changed and tx.refs.links(desk.systems[action.capability], [company.uid]):
             yield _operation(desk, after.uid, action, company.uid)
+
+
+def kept_otherwise(desk: Desk, tx: ReadTx, order: Uid) -> dict[str, tuple[str, ...]]:
+    """Return the systems that kept an order, or what follows from it, otherwise when it was sent last."""
+    found: dict[str, tuple[str, ...]] = {}
+    for action in _OF_ORDERS:
+        stream = stream_name("order", order, action.capability)
+        last = tx.outbox.last_of([stream], action).get(stream) if desk.has(action.capability) else None
+        fields = tuple((last.answer or {}).get("differs", ())) if last else ()
+        if fields:
+            system = desk.systems[action.capability]
+            found[system] = (*found.get(system, ()), *fields)
+    return found
 
 
 def company_first(desk: Desk, tx: ReadTx, client: Uid, company: Uid, action: Action) -> Iterator[OutboxOp]:

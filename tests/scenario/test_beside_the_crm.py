@@ -17,7 +17,7 @@ from b2bdesk.model.contract import ContractState
 from b2bdesk.model.document import Channel, DeliveryState
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
-from b2bdesk.services import clients, contracts, documents, elsewhere, invoice_numbers, orders
+from b2bdesk.services import cards, clients, contracts, documents, elsewhere, invoice_numbers, orders
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.contracts import Wish
 from b2bdesk.services.elsewhere import Known, Missing, Standing
@@ -218,6 +218,7 @@ def test_what_the_books_silently_kept_otherwise_stands_on_the_orders_timeline(of
         told = [event for event in tx.events.of(order.uid) if "differs" in event.facts]
     assert [(one.kind, one.system) for one in told] == [("refused", "onec_ka")]
     assert "Товары[1].КоличествоУпаковок" in told[0].facts["differs"]
+    assert "Товары[1].КоличествоУпаковок" in cards.order_card(office.desk, order.uid).otherwise["onec_ka"]
 
 
 def test_goods_that_the_books_lack_stop_this_order_alone(office: BackOffice) -> None:

@@ -19,6 +19,7 @@ from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.clients import ClientsScreen
 from b2bdesk.ui.screens.clients.tables import LinesTable
 from tests.desk_rig import INN_NEW, DeskRig
@@ -276,3 +277,22 @@ def test_a_new_client_goes_to_every_system_and_the_sheet_says_so(rig: ScreenRig,
     assert queued(rig) == ["crm.put_client", "accounting.put_counterparty", "contracts.put_correspondent"]
     hands.press("Ctrl+Z")
     assert queued(rig) == []
+
+
+# --- the order -----------------------------------------------------------------------------------
+
+
+def test_an_order_that_the_books_kept_otherwise_says_so(qapp, runner, language, tmp_path) -> None:
+    language.switch("en")
+    back = ConnectedRig(tmp_path / "store")
+    rig = open_window(back, qapp, runner, language, lambda parts: [room.screen(parts)], room.register)
+    order = rig.order_of_romashka()
+    with back.store.write() as tx:
+        (op,) = [one for one in tx.outbox.rows(OutboxQuery()) if one.action is Action.BOOKS_PUT_ORDER]
+        tx.outbox.settle_done(op.uid, {"differs": ["СуммаДокумента"]})
+    rig.window.open_object(ObjectRef("order", order.uid))
+    rest()
+    said = Hands(rig).text("order.otherwise.text")
+    assert said == "1C:KA kept otherwise: СуммаДокумента. Look at it there."
+    rig.close()
+    back.close()
