@@ -27,9 +27,7 @@ def _register(parts: ScreenParts) -> None:
 
 
 @pytest.fixture
-def rig(
-    qapp: QApplication, runner: QtJobRunner, language: Language, tmp_path: Path
-) -> Iterator[ScreenRig]:
+def rig(qapp: QApplication, runner: QtJobRunner, language: Language, tmp_path: Path) -> Iterator[ScreenRig]:
     with open_rig(qapp, runner, language, tmp_path / "store", _screens, _register) as opened:
         yield opened
 
