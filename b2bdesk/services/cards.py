@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from b2bdesk.model.client import Client
+from b2bdesk.model.delivery import Reserve
 from b2bdesk.model.document import DESK, Delivery, Document
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -50,6 +51,8 @@ class OrderCard:
     pending: tuple[OutboxOp, ...]
     units: dict[str, str]
     """Symbols of the units, by OKEI code, Russian."""
+    reserves: tuple[Reserve, ...] = ()
+    """What the ERP holds of its lines."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -83,6 +86,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+            reserves=tuple(tx.reserves.of_order(order)),
         )
 
 
