@@ -46,8 +46,9 @@ def test_what_is_typed_stays_in_the_sheet_when_the_list_opens_an_order_below(rig
     assert isinstance(inn, QLineEdit) and inn.text() == "7736"
 
 
-def test_a_sheet_is_seen_in_a_narrow_window_whose_list_covers_the_detail(rig: ScreenRig) -> None:
-    rig.window.resize(900, 700)
+def test_a_sheet_is_seen_where_the_font_is_so_large_that_the_list_covers_the_detail(rig: ScreenRig) -> None:
+    rig.window.resize(1366, 768)
+    rig.window.parts.appearance.grow(99)
     rig.window.navigator.show_screen("clients")
     rest()
     screen = rig.window.navigator.widget("clients")
@@ -57,6 +58,8 @@ def test_a_sheet_is_seen_in_a_narrow_window_whose_list_covers_the_detail(rig: Sc
     rig.window.registry.run("client.new")
     rest()
     assert rig.find(QWidget, "newclient").isVisible()
+    rig.window.parts.appearance.grow(0)
+    rest()
 
 
 def test_news_of_orders_before_the_first_visit_of_their_screen_are_no_fault(rig: ScreenRig) -> None:
