@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from b2bdesk.masking import cleaned
+
 
 class DeskError(Exception):
     """Something went wrong that the program understands and can explain.
@@ -156,7 +158,13 @@ class MassRemoval(DeskError):
 
 
 class ConnectorError(DeskError):
-    """Base of everything that a connector may raise. Facts always hold ``system``."""
+    """Base of everything that a connector may raise. Facts always hold ``system``.
+
+    Facts may be a vendor's own words, which are kept and shown: our secrets are taken out of them.
+    """
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(**{name: cleaned(value) for name, value in facts.items()})
 
 
 class Unauthorised(ConnectorError):

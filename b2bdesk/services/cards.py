@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from b2bdesk.model.client import Client
+from b2bdesk.model.delivery import Reserve
 from b2bdesk.model.document import DESK, Delivery, Document
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -52,6 +53,8 @@ class OrderCard:
     pending: tuple[OutboxOp, ...]
     units: dict[str, str]
     """Symbols of the units, by OKEI code, Russian."""
+    reserves: tuple[Reserve, ...] = ()
+    """What the ERP holds of its lines."""
     otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Systems beside the CRM that silently kept something else, with their fields."""
 
@@ -87,6 +90,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+            reserves=tuple(tx.reserves.of_order(order)),
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )
 
