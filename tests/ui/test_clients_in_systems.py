@@ -11,6 +11,7 @@ import pytest
 
 from b2bdesk.model.client import Client
 from b2bdesk.model.contract import Contract, ContractState
+from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import new_uid
@@ -277,6 +278,29 @@ def test_a_new_client_goes_to_every_system_and_the_sheet_says_so(rig: ScreenRig,
     assert queued(rig) == ["crm.put_client", "accounting.put_counterparty", "contracts.put_correspondent"]
     hands.press("Ctrl+Z")
     assert queued(rig) == []
+
+
+def test_papers_of_the_books_are_shown_and_not_opened(rig: ScreenRig, hands: Hands) -> None:
+    paper = Document(
+        new_uid(),
+        DocumentKind.UPD,
+        date(2026, 11, 19),
+        rig.back.own.uid,
+        rig.back.romashka.uid,
+        number="КА00-000017",
+        owner="accounting",
+        total=Decimal("1200.00"),
+        state=DocumentState.ISSUED,
+    )
+    with rig.back.store.write() as tx:
+        tx.documents.save(paper)
+    show(rig, "documents")
+    (row,) = rows(hands, "client.documents.list")
+    assert row[1:3] == ["КА00-000017", "kept in accounting"]
+    choose(hands, "client.documents.list", paper.uid)
+    hands.part("client.documents.list").setFocus()
+    hands.press("Return")
+    assert rig.window.navigator.widget() is rig.window.navigator.widget("clients")
 
 
 # --- the order -----------------------------------------------------------------------------------

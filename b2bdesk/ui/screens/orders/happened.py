@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b2bdesk.model.document import DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.cards import DocumentLine
@@ -56,6 +56,8 @@ def _document(line: DocumentLine) -> KeyValue:
     fact = ""
     if document.state is DocumentState.VOID:
         fact = translate("orders", "void")
+    elif document.owner != DESK:
+        fact = translate("orders", "kept in accounting")
     elif line.deliveries:
         state = line.deliveries[-1].state
         fact = translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
