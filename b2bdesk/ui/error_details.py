@@ -138,6 +138,11 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order is not in the ERP yet."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; the transport follows by itself after the order."),
     ),
+    "connector.refused:order_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "The ERP has no order of this number, and it was confirmed elsewhere."),
+        QT_TRANSLATE_NOOP("errors", "It is not made anew, so it will not be doubled. Look in the ERP first."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:client_not_in_crm": Entry(
         QT_TRANSLATE_NOOP("errors", "The client of this order is not in the CRM yet."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; the order follows by itself after its client."),
