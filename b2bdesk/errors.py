@@ -112,6 +112,12 @@ class OrderEmpty(DeskError):
     code = "order.empty"
 
 
+class NumberAwaited(DeskError):
+    """The books give the invoice its number and have not done so yet. Facts: ``order``."""
+
+    code = "invoice.number_awaited"
+
+
 class OrderIncomplete(DeskError):
     """An order lacks something. Facts: ``missing`` (``company``, ``price``)."""
 

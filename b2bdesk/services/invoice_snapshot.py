@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -65,6 +66,12 @@ def says_the_same(snapshot: str, data: InvoiceData) -> bool:
     except DeskError:
         return False
     return _undated(kept) == _undated(data)
+
+
+def digest(data: InvoiceData) -> str:
+    """Return what tells these contents from others, whatever number, revision and days they carry."""
+    bare = msgspec.structs.replace(_undated(data), number="")
+    return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()[:20]
 
 
 def _undated(data: InvoiceData) -> InvoiceData:
