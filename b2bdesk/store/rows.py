@@ -364,11 +364,12 @@ class ConnectorState(NamedTuple):
 
 
 class JournalRow(NamedTuple):
-    """One readable line of the sync journal, as a code and facts."""
+    """One readable line of the sync journal, as a code and facts; ``pk`` grows from line to line."""
 
     at: datetime
     code: str
     facts: Facts
+    pk: int = 0
 
 
 class AuditEntry(NamedTuple):

@@ -51,6 +51,12 @@ class CursorsWriter(Cursors):
         self._write.upsert(cursors, [row], by=("system", "stream"))
         self._write.touch("cursor", f"{system}:{stream}")
 
+    def forget(self, system: str, stream: str) -> None:
+        """Read the stream from its beginning again."""
+        mine = (cursors.c.system == system) & (cursors.c.stream == stream)
+        self._write.connection.execute(cursors.delete().where(mine))
+        self._write.touch("cursor", f"{system}:{stream}")
+
 
 class Quarantine:
     """Reads records that could not be read."""
@@ -104,6 +110,11 @@ class QuarantineWriter(Quarantine):
         self._write.connection.execute(update(table).where(mine, table.c.state == "open").values(state=state))
         self._write.touch("quarantine_record", f"{system}:{stream}:{external_id}")
 
+    def close(self, pk: int, state: str) -> None:
+        """Note what a person decided about a record: ``read_again`` or ``dropped``."""
+        self._write.update(quarantine_records, [{"pk": pk, "state": state}])
+        self._write.touch("quarantine_record", str(pk))
+
 
 class States:
     """Reads how connectors are."""
@@ -152,9 +163,13 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def rows(self, limit: int = 200) -> list[JournalRow]:
-        """Return lines, the newest first."""
-        chosen = select(sync_journal.c.at, sync_journal.c.code, sync_journal.c.facts)
+    def rows(self, limit: int = 200, *, codes: Sequence[str] = (), after: int = 0) -> list[JournalRow]:
+        """Return lines, the newest first; of ``codes`` alone where given, written after the line ``after``."""
+        chosen = select(sync_journal.c.at, sync_journal.c.code, sync_journal.c.facts, sync_journal.c.pk)
+        if codes:
+            chosen = chosen.where(sync_journal.c.code.in_(list(codes)))
+        if after:
+            chosen = chosen.where(sync_journal.c.pk > after)
         rows = self._session.all(chosen.order_by(sync_journal.c.pk.desc()).limit(limit))
         return [JournalRow(*row) for row in rows]
 

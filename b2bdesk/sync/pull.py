@@ -221,4 +221,5 @@ class Puller:
         for one in self._streams if away else [stream]:
             one.due = max(one.due, now + wait)
         if isinstance(error, MassRemoval) and stream.failures == 1:
-            self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", dict(error.facts)))
+            told = {**error.facts, "stream": stream.spec.name}
+            self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", told))

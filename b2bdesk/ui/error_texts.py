@@ -130,6 +130,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
         QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
     ),
+    "action.not_allowed:conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "Both sides have changed this."),
+        QT_TRANSLATE_NOOP("errors", "Decide the conflict first; nothing was changed."),
+    ),
     "action.not_allowed:not_connected": Entry(
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),

@@ -33,6 +33,7 @@ from b2bdesk.ui.shell.question import QuestionDialog
 from b2bdesk.ui.shell.rail import Rail
 from b2bdesk.ui.shell.screen import Screen
 from b2bdesk.ui.shell.sheets import SheetHost
+from b2bdesk.ui.shell.source_card import SourceCard
 from b2bdesk.ui.shell.strip import BottomBar
 from b2bdesk.ui.shell.topbar import TopBar
 from b2bdesk.ui.undo import UndoStack
@@ -63,6 +64,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.undo = UndoStack(parts.monotonic, self)
         self.layers = Layers()
         self.sheets = SheetHost(self.layers)
+        self.source = SourceCard(self)
         self.navigator = Navigator(self.registry, parts.state, self)
         self._help: HelpSheet | None = None
         self._habits = Habits(parts.state, parts.today)

@@ -183,6 +183,14 @@ def _views(window: MainWindow) -> list[Command]:
             enabled=_unless(lambda: window.context.has_content, nothing_beside),
         ),
         Command(
+            "value.source",
+            QT_TRANSLATE_NOOP("commands", "Source and age of the value"),
+            lambda _: _show_source(window),
+            key="Ctrl+I",
+            icon="database",
+            synonyms=("откуда значение", "source", "age"),
+        ),
+        Command(
             "bell.open",
             QT_TRANSLATE_NOOP("commands", "Messages"),
             lambda _: window.open_bell(),
@@ -221,6 +229,11 @@ def _primary(window: MainWindow) -> None:
         window.navigator.widget().primary()
 
 
+def _show_source(window: MainWindow) -> None:
+    if not window.navigator.current or not window.navigator.widget().show_source():
+        window.notifier.tell(_say("Put the cursor on a value first."))
+
+
 def _undo(window: MainWindow) -> None:
     step = window.undo.undo()
     if step is not None:
@@ -233,5 +246,6 @@ def _redo(window: MainWindow) -> None:
         window.notifier.tell(_say("Done again: %1").replace("%1", step.text))
 
 
+_NO_VALUE = QT_TRANSLATE_NOOP("window", "Put the cursor on a value first.")
 _UNDONE = QT_TRANSLATE_NOOP("window", "Undone: %1")
 _REDONE = QT_TRANSLATE_NOOP("window", "Done again: %1")

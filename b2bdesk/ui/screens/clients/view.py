@@ -101,6 +101,11 @@ class ClientDetail(Retranslating, Detail):
         self._stack.setCurrentWidget(self._pages[key])
         self._place_side()
 
+    def shown_part(self) -> str:
+        """Return the uid of the contact or the address whose fields are shown; empty when there are none."""
+        page = self._pages.get(self.tabs.value())
+        return page.table.current_key() if isinstance(page, PeoplePage | PlacesPage) else ""
+
     def step_page(self, step: int) -> None:
         """``Ctrl+PgUp/PgDn``: the next page."""
         place = (_TABS.index(self.tabs.value()) + step) % len(_TABS)

@@ -21,6 +21,7 @@ from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
+from b2bdesk.ui.screens.orders.value_sources import OrderSources
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -58,6 +59,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.saving = OrderSaving(parts, self.presenter)
         self.editor = OrderDetail(parts, self.presenter, self.work, self.saving)
         self.stock = StockPanel(parts)
+        self._told_by = OrderSources(parts, self.editor)
         super().__init__(
             NAME,
             KIND,
@@ -93,6 +95,18 @@ class OrdersScreen(Retranslating, ListScreen):
         self._follow_line()
         self._parts.window.context.set_content(self.stock)
         self._parts.window.context.open(True)
+
+    def show_source(self) -> bool:
+        """Say where the row, the field, the cell with the keyboard or the total comes from."""
+        if self.list.view.hasFocus():
+            uid = self.list.current_uid()
+            if uid:
+                self._told_by.of_row(uid, self.list.current_words(), self.list.view)
+            return bool(uid)
+        session = self.presenter.session
+        if session is not None:
+            self._told_by.of_editor(session)
+        return session is not None
 
     def context_widget(self) -> QWidget | None:
         """Stock by warehouse of the current line."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.services.conflicts import Choice, ConflictCase
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook, CellState, Column
+from b2bdesk.ui.field_words import field_words, is_text, value_words
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.sync.conflict_words import field_words, is_text, value_words
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
 from b2bdesk.ui.screens.sync.table import LookRow, LooksTable
 from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, Label, row_layout, show_if
@@ -130,7 +130,7 @@ class ConflictPanel(Retranslating, QWidget):
 
     def _line(self, case: ConflictCase, path: str) -> LookRow:
         conflict, chosen = case.conflict, self._state.choices.get(path)
-        sides = [value_words(case, path, side.get(path)) for side in (conflict.ours, conflict.theirs)]
+        sides = [value_words(case.names, path, side.get(path)) for side in (conflict.ours, conflict.theirs)]
         picked = chosen.choice if chosen else None
         result = self.tr("choose: 1, 2 or 3 for both") if is_text(path) else self.tr("choose: 1 or 2")
         if chosen is not None:
@@ -139,8 +139,8 @@ class ConflictPanel(Retranslating, QWidget):
         return LookRow(
             path,
             (
-                CellLook(field_words(case, path)),
-                CellLook(value_words(case, path, conflict.base.get(path)), CellState.SECONDARY),
+                CellLook(field_words(case.names, path)),
+                CellLook(value_words(case.names, path, conflict.base.get(path)), CellState.SECONDARY),
                 CellLook(sides[0], strong=picked is Choice.MINE),
                 CellLook(sides[1], strong=picked is Choice.THEIRS),
                 CellLook(result, strong=picked is not None, colour="" if picked else "warning"),

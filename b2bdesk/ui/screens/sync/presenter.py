@@ -16,8 +16,8 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import conflicts, sync
 from b2bdesk.services.conflicts import Choice, ConflictCase, Decision
 from b2bdesk.services.sync import Operation, Overview
+from b2bdesk.ui.field_words import joined
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.sync.conflict_words import joined
 from b2bdesk.ui.screens.sync.words import needs_person
 
 FOLLOWED = frozenset(

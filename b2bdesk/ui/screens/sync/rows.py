@@ -14,7 +14,7 @@ from b2bdesk.services.sync import ConflictCase, ConnectorState, Operation, Overv
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.screens.sync.conflict_words import field_words
+from b2bdesk.ui.field_words import field_words
 from b2bdesk.ui.screens.sync.table import LookRow
 from b2bdesk.ui.screens.sync.words import (
     ago,
@@ -100,7 +100,7 @@ def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
             str(each.conflict.pk),
             (
                 CellLook(_object(each), strong=True),
-                CellLook(", ".join(field_words(each, field.path) for field in each.conflict.fields)),
+                CellLook(", ".join(field_words(each.names, field.path) for field in each.conflict.fields)),
                 CellLook(system_name(each.conflict.system)),
                 CellLook(each.conflict.by_theirs or "—", CellState.SECONDARY),
                 CellLook(ago(each.conflict.at, now), CellState.SECONDARY),

@@ -1,4 +1,7 @@
-"""Fields and values of a record that both sides changed, as people say them."""
+"""Fields and values of clients and orders by their paths, as people say them.
+
+A path names a value as both sides compare it (``lines/<uid>/qty``); ``names`` tell what people call the uids.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication
 
-from b2bdesk.services.conflicts import ConflictCase
 from b2bdesk.ui import format
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 _FIELDS = {
     "address": QT_TRANSLATE_NOOP("conflict", "address"),
+    "article_text": QT_TRANSLATE_NOOP("conflict", "article"),
     "bad": QT_TRANSLATE_NOOP("conflict", "unwanted"),
     "bank_account": QT_TRANSLATE_NOOP("conflict", "bank account"),
     "cancelled": QT_TRANSLATE_NOOP("conflict", "cancelled"),
@@ -23,14 +26,19 @@ _FIELDS = {
     "comment": QT_TRANSLATE_NOOP("conflict", "comment"),
     "comment_client": QT_TRANSLATE_NOOP("conflict", "client's comment"),
     "comment_internal": QT_TRANSLATE_NOOP("conflict", "comment"),
+    "companies": QT_TRANSLATE_NOOP("conflict", "companies"),
     "company": QT_TRANSLATE_NOOP("conflict", "company"),
     "contact": QT_TRANSLATE_NOOP("conflict", "contact"),
+    "country": QT_TRANSLATE_NOOP("conflict", "country"),
     "delivery_method": QT_TRANSLATE_NOOP("conflict", "way of delivery"),
     "delivery_price": QT_TRANSLATE_NOOP("conflict", "price of delivery"),
     "discount_percent": QT_TRANSLATE_NOOP("conflict", "discount"),
+    "emails": QT_TRANSLATE_NOOP("conflict", "e-mail addresses"),
     "first_name": QT_TRANSLATE_NOOP("conflict", "first name"),
+    "house": QT_TRANSLATE_NOOP("conflict", "house"),
     "inn": QT_TRANSLATE_NOOP("conflict", "INN"),
     "is_main": QT_TRANSLATE_NOOP("conflict", "main"),
+    "kind": QT_TRANSLATE_NOOP("conflict", "kind"),
     "kpp": QT_TRANSLATE_NOOP("conflict", "KPP"),
     "last_name": QT_TRANSLATE_NOOP("conflict", "last name"),
     "legal_address": QT_TRANSLATE_NOOP("conflict", "legal address"),
@@ -39,20 +47,28 @@ _FIELDS = {
     "name": QT_TRANSLATE_NOOP("conflict", "name"),
     "no_mail": QT_TRANSLATE_NOOP("conflict", "do not write"),
     "ogrn": QT_TRANSLATE_NOOP("conflict", "OGRN"),
+    "okpo": QT_TRANSLATE_NOOP("conflict", "OKPO"),
     "own_discount": QT_TRANSLATE_NOOP("conflict", "own discount"),
     "patronymic": QT_TRANSLATE_NOOP("conflict", "patronymic"),
+    "phones": QT_TRANSLATE_NOOP("conflict", "phones"),
+    "portal_role": QT_TRANSLATE_NOOP("conflict", "rights on the portal"),
     "position": QT_TRANSLATE_NOOP("conflict", "post"),
+    "postcode": QT_TRANSLATE_NOOP("conflict", "postcode"),
     "product": QT_TRANSLATE_NOOP("conflict", "product"),
     "qty": QT_TRANSLATE_NOOP("conflict", "quantity"),
     "responsible": QT_TRANSLATE_NOOP("conflict", "responsible"),
+    "roles": QT_TRANSLATE_NOOP("conflict", "roles"),
     "short_name": QT_TRANSLATE_NOOP("conflict", "short name"),
     "stage": QT_TRANSLATE_NOOP("conflict", "state"),
+    "street": QT_TRANSLATE_NOOP("conflict", "street"),
     "text": QT_TRANSLATE_NOOP("conflict", "text"),
     "total": QT_TRANSLATE_NOOP("conflict", "total"),
+    "unit_code": QT_TRANSLATE_NOOP("conflict", "unit"),
     "unit_price": QT_TRANSLATE_NOOP("conflict", "price"),
     "vat_rate": QT_TRANSLATE_NOOP("conflict", "VAT rate"),
     "vip": QT_TRANSLATE_NOOP("conflict", "important client"),
     "wanted_date": QT_TRANSLATE_NOOP("conflict", "delivery date"),
+    "warehouse": QT_TRANSLATE_NOOP("conflict", "warehouse"),
 }
 _PARTS = {
     "lines": QT_TRANSLATE_NOOP("conflict", "Line %1"),
@@ -68,17 +84,17 @@ TEXTS = frozenset(
 """Fields of which both texts may stay, one after the other."""
 
 
-def field_words(case: ConflictCase, path: str) -> str:
+def field_words(names: Mapping[str, str], path: str) -> str:
     """Return the name of a field: ``lines/<uid>/qty`` is "Line 3 Headset: quantity"."""
     part, _, rest = path.partition("/")
     uid, _, name = rest.partition("/")
     if part not in _PARTS:
         return _capital(_say(_FIELDS.get(path, path)))
-    owner = _say(_PARTS[part]).replace("%1", case.names.get(uid, "")).strip()
+    owner = _say(_PARTS[part]).replace("%1", names.get(uid, "")).strip()
     return f"{owner}: {_say(_FIELDS.get(name, name))}" if name else owner
 
 
-def value_words(case: ConflictCase, path: str, value: object) -> str:
+def value_words(names: Mapping[str, str], path: str, value: object) -> str:
     """Return a value for people to compare; nothing is a dash, a whole row tells what it holds."""
     name = path.rpartition("/")[2]
     if value is None or value == "" or value == []:
@@ -87,10 +103,10 @@ def value_words(case: ConflictCase, path: str, value: object) -> str:
         yes, no = QT_TRANSLATE_NOOP("conflict", "yes"), QT_TRANSLATE_NOOP("conflict", "no")
         return _say(yes if value else no)
     if isinstance(value, Mapping):
-        return _row_words(case, value)
+        return _row_words(names, value)
     if isinstance(value, list | tuple):
-        return ", ".join(case.names.get(str(each), str(each)) for each in value)
-    return _plain(case, name, str(value))
+        return ", ".join(names.get(str(each), str(each)) for each in value)
+    return _plain(names, name, str(value))
 
 
 def is_text(path: str) -> bool:
@@ -103,7 +119,7 @@ def joined(ours: object, theirs: object) -> str:
     return "; ".join(str(each) for each in (ours, theirs) if each)
 
 
-def _plain(case: ConflictCase, name: str, value: str) -> str:
+def _plain(names: Mapping[str, str], name: str, value: str) -> str:
     try:
         if name in _MONEY:
             return format.money(Decimal(value))
@@ -113,12 +129,15 @@ def _plain(case: ConflictCase, name: str, value: str) -> str:
             return format.day(date.fromisoformat(value))
     except (InvalidOperation, ValueError):
         return value
-    return case.names.get(value, value)
+    return names.get(value, value)
 
 
-def _row_words(case: ConflictCase, row: Mapping[str, object]) -> str:
+def _row_words(names: Mapping[str, str], row: Mapping[str, object]) -> str:
     if "qty" in row and "unit_price" in row:
-        qty, price = _plain(case, "qty", str(row["qty"])), _plain(case, "unit_price", str(row["unit_price"]))
+        qty, price = (
+            _plain(names, "qty", str(row["qty"])),
+            _plain(names, "unit_price", str(row["unit_price"])),
+        )
         return f"{qty} × {price}"
     told = [str(value) for value in row.values() if isinstance(value, str) and value]
     return ", ".join(told[:3])

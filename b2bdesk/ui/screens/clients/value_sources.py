@@ -1,0 +1,118 @@
+"""``Ctrl+I`` on the clients screen, and what the fields of the card are called where their values travel."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from b2bdesk.model.level import Level
+from b2bdesk.ui import format, level_words
+from b2bdesk.ui.screens.clients.level import LevelBlock
+from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.screens.clients.view import ClientDetail
+from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.sources import ValueSources
+from b2bdesk.ui.widgets import ChoiceField, Field, TextArea, TextField
+
+KIND = "client"
+
+
+class Place(NamedTuple):
+    """What a value is called: as both sides compare it (empty: it stays here), as the history notes it."""
+
+    path: str
+    noted: str
+
+
+_FIELDS = {
+    "client.owner": Place("responsible", "responsible"),
+    "client.price": Place("", "price_kind"),
+    "client.region": Place("", "region_code"),
+    "client.note": Place("", "pinned_note"),
+}
+_CONTACT = {
+    "first": ("first_name", "first_name"),
+    "last": ("last_name", "last_name"),
+    "position": ("position", "position"),
+    "phone": ("phones", "phone"),
+    "email": ("emails", "email"),
+}
+_PARTS = {
+    "client.companies": "companies",
+    "client.firms.list": "companies",
+    "client.contacts": "contacts",
+    "client.people.list": "contacts",
+    "client.places.list": "addresses",
+}
+_RECORDS = {"client.orders.list": "order", "client.documents.list": "document"}
+
+
+def place_of(name: str, part: str = "") -> Place:
+    """Return what the field with this object name is called; ``part``: uid of the contact or address shown."""
+    if name in _FIELDS:
+        return _FIELDS[name]
+    group, _, field = name.removeprefix("client.").partition(".")
+    if group == "contact" and field in _CONTACT and part:
+        path, noted = _CONTACT[field]
+        return Place(f"contacts/{part}/{path}", f"contact.{noted}|{part}")
+    if group == "address" and field and "." not in field and part:
+        return Place(f"addresses/{part}/{field}", f"address.{field}|{part}")
+    return Place("", "")
+
+
+class ClientSources:
+    """Finds the value that the keyboard is on and says its source."""
+
+    def __init__(self, parts: ScreenParts, card: ClientDetail) -> None:
+        self._card = card
+        self._sources = ValueSources(parts, card)
+
+    def of_row(self, uid: str, title: str, beside: QWidget) -> None:
+        """Say where the client of a row of the list comes from."""
+        self._sources.of_value(title, beside, KIND, uid)
+
+    def of_card(self, client: str, name: str) -> None:
+        """Say it of the level, the row or the field with the keyboard, else of the client."""
+        focused = QApplication.focusWidget()
+        field = _field_around(focused)
+        if isinstance(focused, LevelBlock) and focused.level is not None:
+            self._of_level(focused, focused.level)
+        elif isinstance(focused, LinesTable) and focused.current_key():
+            self._of_line(client, focused)
+        elif field is not None and field.objectName().startswith("client."):
+            self._of_field(client, field)
+        else:
+            self._sources.of_value(name, self._card.header, KIND, client)
+
+    def _of_line(self, client: str, table: LinesTable) -> None:
+        key, name = table.current_key(), table.objectName()
+        index = table.currentIndex().siblingAtColumn(0)
+        title = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        if name in _RECORDS:
+            self._sources.of_value(title, table, _RECORDS[name], key)
+        elif name in _PARTS:
+            self._sources.of_value(title, table, KIND, client, path=f"{_PARTS[name]}/{key}", noted=key)
+        else:
+            self._sources.say(title, translate("clients", "Noted on this computer"), table)
+
+    def _of_field(self, client: str, field: Field) -> None:
+        place = place_of(field.objectName(), self._card.shown_part())
+        text = field.text() if isinstance(field, TextField | ChoiceField | TextArea) else ""
+        title = f"{field.label() or translate('clients', 'Note')}: {text or '—'}"
+        self._sources.of_value(title, field, KIND, client, path=place.path, noted=place.noted)
+
+    def _of_level(self, block: LevelBlock, level: Level) -> None:
+        at = format.moment(level.at.astimezone()) if level.at else "—"
+        said = f"{level_words.turnover(level)}, {at}"
+        self._sources.say(level_words.standing(level), said, block)
+
+
+def _field_around(widget: QWidget | None) -> Field | None:
+    while widget is not None:
+        if isinstance(widget, Field):
+            return widget
+        widget = widget.parentWidget()
+    return None
