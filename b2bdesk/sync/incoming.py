@@ -23,11 +23,11 @@ from b2bdesk.store.rows import Waiting
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
-from b2bdesk.sync.conflicts import open_conflict
+from b2bdesk.sync.conflicts import close_agreed, open_conflict
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
 from b2bdesk.sync.merge import Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
-from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
 
@@ -162,9 +162,13 @@ class Incoming:
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
         told = agreed.body if base is not None else fill_untold(here, agreed.body)
-        merged = merge(base.body if base is not None else here, here, told, partial(decide, kind, confirmed))
+        merged = merge(
+            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), (PRICE,)
+        )
         if merged.clashes:
             self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes))
+        if uid in self._known.disputed:
+            self.also(lambda tx: close_agreed(tx, kind, uid, system))
         for clash in merged.overruled:
             log.info("%s %s: %s of %s counts, ours is given up", kind, uid, clash.path, system)
         return merged

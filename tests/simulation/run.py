@@ -15,7 +15,6 @@ from b2bdesk.store.rows import OutboxQuery
 from tests.simulation.chance import Chance
 from tests.simulation.clicks import Manager
 from tests.simulation.colleagues import Colleagues
-from tests.simulation.disputes import note_disputes
 from tests.simulation.kept import identifiers_from
 from tests.simulation.ledger import Ledger
 from tests.simulation.mailbox import Mailbox, MailServer
@@ -111,11 +110,7 @@ class _Run:
             self._agent_step(manager)
 
     def _agent_step(self, manager: Manager, lane: str | None = None) -> bool:
-        worked = manager.station.agent_does(lane)
-        if worked:
-            with manager.station.store.read() as tx:
-                note_disputes(tx, begun().goods[manager.station.name], self.ledger)
-        return worked
+        return manager.station.agent_does(lane)
 
     def _time_passes(self) -> None:
         seconds = self.chance.dice.choice((1, 6, 25, 70, 130, 400))
