@@ -10,8 +10,9 @@ from b2bdesk.errors import NotAllowed, Superseded
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
-from b2bdesk.services.conflicts import Choice, Conflict, ConflictCase, Decision
+from b2bdesk.services.conflicts import Conflict, ConflictCase, Decision
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.disputes import as_typed
 from b2bdesk.services.record_names import names_of
 from b2bdesk.store.rows import ResolvedConflict
 from b2bdesk.store.tx import ReadTx
@@ -66,16 +67,9 @@ def decide_again(desk: Desk, conflict: int, decisions: Mapping[str, Decision]) -
         now = resolution.asked(tx, opened)
         if {field.path for field in now.fields} != set(decisions):
             raise Superseded(kind="conflict", by=told.system)
-        resolution.resolve(tx, now, {path: _as_typed(told, path, one) for path, one in decisions.items()})
+        resolution.resolve(tx, now, as_typed(told, decisions))
         tx.audit.note(desk.me, "conflict.decide_again", told.kind, told.uid)
     desk.agent.nudge()
-
-
-def _as_typed(then: Conflict, path: str, decision: Decision) -> Decision:
-    """Return the value itself: what the sides have now is another question than what they had then."""
-    sides = {Choice.MINE: then.ours, Choice.THEIRS: then.theirs}
-    side = sides.get(decision.choice)
-    return decision if side is None else Decision(Choice.TYPED, side.get(path))
 
 
 def _case(tx: ReadTx, conflict: Conflict) -> ConflictCase:

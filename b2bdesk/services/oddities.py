@@ -13,11 +13,13 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import QuarantineRow
 from b2bdesk.store.tx import ReadTx
 from b2bdesk.sync.pages import store_moving
-from b2bdesk.sync.pull import removal_setting
+from b2bdesk.sync.wishes import removal_setting
 
 __all__ = ["QuarantineRow", "Removal", "allow_removal", "drop", "put_aside", "read_again", "removals"]
 
 REMOVAL = "mass_removal"
+_ORDER = msgspec.json.Decoder(OrderRecord)
+_CLIENT = msgspec.json.Decoder(ClientRecord)
 LOOKED_AT = 200
 """Lines of the journal among which an open question is looked for: it is asked once a removal."""
 
@@ -102,9 +104,9 @@ def _understood(row: QuarantineRow) -> ClientRecord | OrderRecord | None:
     """Return the record where what is kept is our own reading of it."""
     if row.error_code not in (ClientUnknown.code, CompanyExists.code, BadRecord.code):
         return None
-    for kind in (OrderRecord, ClientRecord):
+    for read in (_ORDER, _CLIENT):
         try:
-            return msgspec.json.decode(row.payload, type=kind)
+            return read.decode(row.payload)
         except (msgspec.ValidationError, msgspec.DecodeError):
             continue
     return None

@@ -25,7 +25,7 @@ from b2bdesk.store.rows import (
     OutboxQuery,
 )
 from b2bdesk.store.tx import ReadTx
-from b2bdesk.sync.engine import paused_setting
+from b2bdesk.sync.wishes import paused_setting
 
 __all__ = [
     "ChipState",
@@ -100,7 +100,7 @@ class JournalEntry:
     row: JournalRow
     subject_kind: str
     title: str
-    subject: Uid = Uid("")
+    subject: Uid
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,8 @@ def _order_back(tx: WriteTx, uid: Uid, base: Mapping[str, Any], taken_back: list
 
 
 def _stage_before(tx: ReadTx, uid: Uid) -> Stage | None:
-    moves = [event for event in tx.events.of(uid) if event.kind == "stage" and event.from_value]
-    return Stage(moves[-1].from_value) if moves else None
+    left = [event.from_value for event in tx.events.of(uid) if event.kind == "stage"]
+    return Stage(left[-1]) if left and left[-1] else None
 
 
 def _at_stage(order: Order, stage: Stage) -> Order:

@@ -164,7 +164,7 @@ class Journal:
         self._session = session
 
     def rows(self, limit: int = 200, *, codes: Sequence[str] = (), after: int = 0) -> list[JournalRow]:
-        """Return lines, the newest first; of ``codes`` alone where given, written after the line ``after``."""
+        """Return lines, the newest first: of ``codes`` alone where given, those after the line ``after``."""
         chosen = select(sync_journal.c.at, sync_journal.c.code, sync_journal.c.facts, sync_journal.c.pk)
         if codes:
             chosen = chosen.where(sync_journal.c.code.in_(list(codes)))

@@ -34,6 +34,7 @@ from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
+from b2bdesk.sync.wishes import paused_setting
 from b2bdesk.sync.writer import REST_S, Writer
 
 log = logging.getLogger(__name__)
@@ -48,11 +49,6 @@ _FAR = timedelta(days=1)
 def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()]
-
-
-def paused_setting(system: str) -> str:
-    """Return the setting by which a person pauses a connector."""
-    return f"sync.paused.{system}"
 
 
 class PushWork:

@@ -11,11 +11,14 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication
 
+from b2bdesk.errors import InvalidInput
 from b2bdesk.ui import format
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.typed import parse_date, parse_number
 
 _FIELDS = {
     "address": QT_TRANSLATE_NOOP("conflict", "address"),
+    "amount": QT_TRANSLATE_NOOP("conflict", "amount"),
     "article_text": QT_TRANSLATE_NOOP("conflict", "article"),
     "bad": QT_TRANSLATE_NOOP("conflict", "unwanted"),
     "bank_account": QT_TRANSLATE_NOOP("conflict", "bank account"),
@@ -46,6 +49,7 @@ _FIELDS = {
     "list_price": QT_TRANSLATE_NOOP("conflict", "price before the discount"),
     "name": QT_TRANSLATE_NOOP("conflict", "name"),
     "no_mail": QT_TRANSLATE_NOOP("conflict", "do not write"),
+    "number": QT_TRANSLATE_NOOP("conflict", "number"),
     "ogrn": QT_TRANSLATE_NOOP("conflict", "OGRN"),
     "okpo": QT_TRANSLATE_NOOP("conflict", "OKPO"),
     "own_discount": QT_TRANSLATE_NOOP("conflict", "own discount"),
@@ -56,12 +60,15 @@ _FIELDS = {
     "postcode": QT_TRANSLATE_NOOP("conflict", "postcode"),
     "product": QT_TRANSLATE_NOOP("conflict", "product"),
     "qty": QT_TRANSLATE_NOOP("conflict", "quantity"),
+    "reason": QT_TRANSLATE_NOOP("conflict", "reason"),
     "responsible": QT_TRANSLATE_NOOP("conflict", "responsible"),
     "roles": QT_TRANSLATE_NOOP("conflict", "roles"),
     "short_name": QT_TRANSLATE_NOOP("conflict", "short name"),
     "stage": QT_TRANSLATE_NOOP("conflict", "state"),
     "street": QT_TRANSLATE_NOOP("conflict", "street"),
+    "subject": QT_TRANSLATE_NOOP("conflict", "subject"),
     "text": QT_TRANSLATE_NOOP("conflict", "text"),
+    "to": QT_TRANSLATE_NOOP("conflict", "to"),
     "total": QT_TRANSLATE_NOOP("conflict", "total"),
     "unit_code": QT_TRANSLATE_NOOP("conflict", "unit"),
     "unit_price": QT_TRANSLATE_NOOP("conflict", "price"),
@@ -76,8 +83,22 @@ _PARTS = {
     "contacts": QT_TRANSLATE_NOOP("conflict", "Contact %1"),
     "addresses": QT_TRANSLATE_NOOP("conflict", "Address %1"),
 }
-_MONEY = frozenset({"unit_price", "list_price", "delivery_price", "total"})
+_MONEY = frozenset({"unit_price", "list_price", "delivery_price", "total", "amount"})
 _NUMBERS = frozenset({"qty", "discount_percent", "own_discount", "vat_rate"})
+_AMOUNTS = {
+    "qty": (3, Decimal("0.001"), Decimal(10**9)),
+    "unit_price": (2, Decimal(0), Decimal(10**10)),
+    "list_price": (2, Decimal(0), Decimal(10**10)),
+    "delivery_price": (2, Decimal(0), Decimal(10**10)),
+    "discount_percent": (2, Decimal(0), Decimal(100)),
+    "own_discount": (2, Decimal(0), Decimal(100)),
+}
+"""Amounts that may be typed: decimal places, the least and the most."""
+_PLAIN = frozenset(
+    {"client_number", "first_name", "last_name", "patronymic", "short_name", "legal_name", "inn", "kpp",
+     "ogrn", "okpo", "city", "street", "house", "postcode", "country", "warehouse", "article_text"}
+)  # fmt: skip
+"""Texts of one word or name: one of both is right, so they are never joined."""
 TEXTS = frozenset(
     {"comment", "comment_client", "comment_internal", "position", "name", "text", "legal_address"}
 )
@@ -112,6 +133,36 @@ def value_words(names: Mapping[str, str], path: str, value: object) -> str:
 def is_text(path: str) -> bool:
     """Tell whether both values of a field may stay, joined."""
     return path.rpartition("/")[2] in TEXTS
+
+
+def can_be_typed(path: str) -> bool:
+    """Tell whether a person may type a value of his own: no other record, no whole row, no list."""
+    part, _, rest = path.partition("/")
+    name = path.rpartition("/")[2]
+    is_row = part in _PARTS and "/" not in rest
+    return not is_row and (name in TEXTS | _PLAIN | _AMOUNTS.keys() or name == "wanted_date")
+
+
+def typed_words(path: str, value: object) -> str:
+    """Return a value as it stands in the editor before it is typed over."""
+    name, text = path.rpartition("/")[2], "" if value is None else str(value)
+    if name == "wanted_date" and text:
+        return format.day(date.fromisoformat(text))
+    return format.number(Decimal(text).normalize()) if name in _AMOUNTS and text else text
+
+
+def read_typed(path: str, text: str, today: date) -> str | None:
+    """Return what was typed as both sides compare it; raises InvalidInput when it is no such value."""
+    name = path.rpartition("/")[2]
+    if name == "wanted_date":
+        return parse_date(text, today, field=name).isoformat() if text.strip() else None
+    if name not in _AMOUNTS:
+        return text.strip() or None
+    places, least, most = _AMOUNTS[name]
+    value = parse_number(text, field=name)
+    if not least <= value <= most or value != round(value, places):
+        raise InvalidInput(field=name, reason="number")
+    return f"{value:.{places}f}"
 
 
 def joined(ours: object, theirs: object) -> str:

@@ -51,7 +51,7 @@ _RECORDS = {"client.orders.list": "order", "client.documents.list": "document"}
 
 
 def place_of(name: str, part: str = "") -> Place:
-    """Return what the field with this object name is called; ``part``: uid of the contact or address shown."""
+    """Return what a field of the card is called; ``part``: uid of the contact or the address shown."""
     if name in _FIELDS:
         return _FIELDS[name]
     group, _, field = name.removeprefix("client.").partition(".")

@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import from_wire
 from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.services.decided import Decided
 from b2bdesk.services.sync import ConflictCase, ConnectorState, Operation, Overview
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.field_words import field_words
+from b2bdesk.ui.field_words import field_words, value_words
+from b2bdesk.ui.fold import fold
+from b2bdesk.ui.screens.sync.aside_panel import facts_of
+from b2bdesk.ui.screens.sync.deciding import AGAIN
 from b2bdesk.ui.screens.sync.table import LookRow
 from b2bdesk.ui.screens.sync.words import (
     ago,
@@ -24,11 +28,19 @@ from b2bdesk.ui.screens.sync.words import (
     problem_of,
     purpose_words,
     state_look,
+    waits_words,
 )
 from b2bdesk.ui.systems import system_name
 
 translate = QCoreApplication.translate
 
+_GROUPS = {
+    "needs": frozenset({"refused", "unknown", "conflict", "removed_there", "mass_removal", "bounced"}),
+    "sent": frozenset({"done"}),
+    "systems": frozenset({"connector"}),
+}
+"""Lines of the journal by what a person looks for."""
+WAITS_FOR_CLIENT = "waits_for_client"
 READ_FROM = "crm"
 """The capability whose data are read: only such a system can be asked again at once."""
 
@@ -61,6 +73,7 @@ def connector_rows(overview: Overview, systems: Mapping[str, str], now: datetime
                     CellLook(str(count), numeric=True, strong=bool(count), colour="" if count else "muted"),
                     CellLook(_latency(state), CellState.SECONDARY, numeric=True),
                     CellLook(_check(capabilities), colour="accent", numeric=True),
+                    CellLook(_pause(state), colour="accent", numeric=True),
                 ),
             )
         )
@@ -95,11 +108,16 @@ def outbox_rows(overview: Overview, now: datetime) -> list[LookRow]:
 
 def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
     """Return a row for each record that both sides changed."""
+    later = translate("sync", "put off")
     return [
         LookRow(
             str(each.conflict.pk),
             (
-                CellLook(_object(each), strong=True),
+                CellLook(
+                    _object(each),
+                    strong=True,
+                    addition=later if each.conflict.state == "postponed" else "",
+                ),
                 CellLook(", ".join(field_words(each.names, field.path) for field in each.conflict.fields)),
                 CellLook(system_name(each.conflict.system)),
                 CellLook(each.conflict.by_theirs or "—", CellState.SECONDARY),
@@ -110,25 +128,82 @@ def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
     ]
 
 
-def journal_rows(overview: Overview, now: datetime) -> list[LookRow]:
-    """Return the lines of the journal, the newest first."""
+def decided_rows(overview: Overview, now: datetime) -> list[LookRow]:
+    """Return a row for each conflict that was decided lately, with what came of it."""
+    return [
+        LookRow(
+            f"{AGAIN}{each.case.conflict.pk}",
+            (
+                CellLook(_object(each.case), strong=True),
+                CellLook(", ".join(_results(each))),
+                CellLook(system_name(each.case.conflict.system)),
+                CellLook(each.by or "—", CellState.SECONDARY),
+                CellLook(ago(each.resolved.at, now), CellState.SECONDARY),
+            ),
+        )
+        for each in overview.decided
+    ]
+
+
+def aside_rows(overview: Overview, now: datetime) -> list[LookRow]:
+    """Return a row for each record that could not be read."""
     rows = []
-    for place, entry in enumerate(overview.journal):
+    for each in overview.put_aside:
+        error = from_wire({"code": each.error_code, "facts": facts_of(each)})
+        rows.append(
+            LookRow(
+                str(each.pk),
+                (
+                    CellLook(
+                        format.time_in_list(each.first_at.astimezone(), now.astimezone()), CellState.SECONDARY
+                    ),
+                    CellLook(system_name(each.system)),
+                    CellLook(f"{each.stream} {each.external_id or ''}".strip(), strong=True),
+                    CellLook(explain(error).what, colour="error"),
+                    CellLook(str(each.seen), CellState.SECONDARY, numeric=True),
+                ),
+            )
+        )
+    return rows
+
+
+def journal_rows(overview: Overview, now: datetime, only: str = "all", text: str = "") -> list[LookRow]:
+    """Return the lines of the journal, the newest first: one group of them, those that hold the words."""
+    rows = []
+    for entry in overview.journal:
+        if only not in ("", "all") and entry.row.code not in _GROUPS[only]:
+            continue
         at = entry.row.at.astimezone()
         error = entry.row.facts.get("error")
         why = explain(from_wire({"code": error, "facts": entry.row.facts})).what if error else ""
+        said = (journal_words(entry), system_name(str(entry.row.facts.get("system", ""))), why)
+        if not holds(said, text):
+            continue
         rows.append(
             LookRow(
-                f"{entry.row.at.isoformat()}-{place}",
+                str(entry.row.pk),
                 (
                     CellLook(format.time_in_list(at, now.astimezone()), CellState.SECONDARY),
-                    CellLook(journal_words(entry)),
-                    CellLook(system_name(str(entry.row.facts.get("system", "")))),
+                    CellLook(said[0]),
+                    CellLook(said[1]),
                     CellLook(why, CellState.SECONDARY),
                 ),
             )
         )
     return rows
+
+
+def holds(said: tuple[str, ...], text: str) -> bool:
+    """Tell whether every word typed stands somewhere in what is said."""
+    folded = fold(" ".join(said))
+    return all(word in folded for word in fold(text).split())
+
+
+def _results(decided: Decided) -> list[str]:
+    names, result = decided.case.names, decided.resolved.result
+    return [
+        f"{field_words(names, path)}: {value_words(names, path, value)}" for path, value in result.items()
+    ]
 
 
 def short_key(op: OutboxOp) -> str:
@@ -162,6 +237,12 @@ def _check(capabilities: list[str]) -> str:
     return translate("sync", "Check") if READ_FROM in capabilities else ""
 
 
+def _pause(state: ConnectorState | None) -> str:
+    if state is not None and state.state == "paused":
+        return translate("sync", "Go on")
+    return translate("sync", "Stop")
+
+
 def _next(operation: Operation, now: datetime) -> CellLook:
     op = operation.op
     if op.state is OpState.HELD:
@@ -174,9 +255,9 @@ def _next(operation: Operation, now: datetime) -> CellLook:
     if op.state is OpState.SENDING:
         return CellLook(_waited(op, now), CellState.SECONDARY)
     if operation.waits_for is not None:
-        return CellLook(
-            translate("sync", "after the earlier ones of this object"), icon="link-2", colour="muted"
-        )
+        return CellLook(waits_words(operation.waits_for), icon="link-2", colour="muted")
+    if op.error_code == WAITS_FOR_CLIENT:
+        return CellLook(translate("sync", "the client first"), icon="link-2", colour="muted")
     seconds = seconds_until(op.not_before, now)
     again = translate("sync", "next try in %1 s").replace("%1", str(seconds))
     return CellLook(again if seconds else translate("sync", "now"), CellState.SECONDARY)
