@@ -36,6 +36,7 @@ __all__ = [
     "Overview",
     "Summary",
     "cancel",
+    "journal_entry",
     "operations",
     "overview",
     "pause",
@@ -224,7 +225,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES
     with desk.store.read() as tx:
         known = tx.clients.count(ClientQuery(split=ClientSplit.ALL))
         opened = conflicts.cases(tx)
-        journal = [_entry(tx, row) for row in tx.journal.rows(lines)]
+        journal = [journal_entry(tx, row) for row in tx.journal.rows(lines)]
         decided = decided_lately(desk, tx)
         put_aside, removals = oddities.put_aside(tx), oddities.removals(tx)
     return Overview(
@@ -275,7 +276,8 @@ def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
     return kind, uid, _title(tx, kind, uid)
 
 
-def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
+def journal_entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
+    """Return a line of the journal with what it is about."""
     kind, uid = str(row.facts.get("kind", "")), str(row.facts.get("uid", ""))
     if not kind:
         kind, uid = record_of(str(row.facts.get("stream", "")))

@@ -234,6 +234,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.bottom.cards.open_asked.connect(self.open_object)
         self.bottom.cards.close_asked.connect(self.navigator.close_card)
         self.bottom.strip.open_asked.connect(self.open_object)
+        self.bottom.strip.more_asked.connect(lambda: self.registry.run("edit.undo.list"))
         self.notifier.said.connect(self.bottom.strip.show_message)
         self.notifier.bell_changed.connect(lambda: self.topbar.bell.set_unread(self.notifier.unread))
         self.undo.changed.connect(self.registry.state_changed)
