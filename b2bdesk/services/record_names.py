@@ -20,11 +20,11 @@ def names_of(
     """
     names: dict[str, str] = {user.uid: user.full_name for user in tx.people.users()}
     if isinstance(record, Client):
-        return names | _parts(record)
+        return names | names_in(record)
     if record is None:
         return names
     client = tx.clients.get(record.client)
-    names |= _parts(client) if client else {}
+    names |= names_in(client) if client else {}
     names |= {line.uid: f"{line.position} {line.text}" for line in record.lines}
     goods: set[Uid] = set()
     for side in sides:
@@ -37,7 +37,8 @@ def names_of(
     return names | {uid: product.name for uid, product in tx.products.get_many(list(goods)).items()}
 
 
-def _parts(client: Client) -> dict[str, str]:
+def names_in(client: Client) -> dict[str, str]:
+    """Return what the client and its parts are called, by uid."""
     names: dict[str, str] = {client.uid: client.name}
     names |= {company.uid: company.short_name for company in client.companies}
     names |= {contact.uid: contact.full_name for contact in client.contacts}

@@ -1,8 +1,6 @@
-"""``Ctrl+I`` on the clients screen, and what the fields of the card are called where their values travel."""
+"""``Ctrl+I`` on the clients screen: the row, the field, the level with the keyboard, else the client."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from b2bdesk.model.level import Level
 from b2bdesk.ui import format, level_words
 from b2bdesk.ui.screens.clients.level import LevelBlock
+from b2bdesk.ui.screens.clients.paths import PARTS, place_of
 from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
@@ -20,47 +19,7 @@ from b2bdesk.ui.widgets import ChoiceField, Field, TextArea, TextField
 KIND = "client"
 
 
-class Place(NamedTuple):
-    """What a value is called: as both sides compare it (empty: it stays here), as the history notes it."""
-
-    path: str
-    noted: str
-
-
-_FIELDS = {
-    "client.owner": Place("responsible", "responsible"),
-    "client.price": Place("", "price_kind"),
-    "client.region": Place("", "region_code"),
-    "client.note": Place("", "pinned_note"),
-}
-_CONTACT = {
-    "first": ("first_name", "first_name"),
-    "last": ("last_name", "last_name"),
-    "position": ("position", "position"),
-    "phone": ("phones", "phone"),
-    "email": ("emails", "email"),
-}
-_PARTS = {
-    "client.companies": "companies",
-    "client.firms.list": "companies",
-    "client.contacts": "contacts",
-    "client.people.list": "contacts",
-    "client.places.list": "addresses",
-}
 _RECORDS = {"client.orders.list": "order", "client.documents.list": "document"}
-
-
-def place_of(name: str, part: str = "") -> Place:
-    """Return what a field of the card is called; ``part``: uid of the contact or the address shown."""
-    if name in _FIELDS:
-        return _FIELDS[name]
-    group, _, field = name.removeprefix("client.").partition(".")
-    if group == "contact" and field in _CONTACT and part:
-        path, noted = _CONTACT[field]
-        return Place(f"contacts/{part}/{path}", f"contact.{noted}|{part}")
-    if group == "address" and field and "." not in field and part:
-        return Place(f"addresses/{part}/{field}", f"address.{field}|{part}")
-    return Place("", "")
 
 
 class ClientSources:
@@ -93,8 +52,8 @@ class ClientSources:
         title = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         if name in _RECORDS:
             self._sources.of_value(title, table, _RECORDS[name], key)
-        elif name in _PARTS:
-            self._sources.of_value(title, table, KIND, client, path=f"{_PARTS[name]}/{key}", noted=key)
+        elif name in PARTS:
+            self._sources.of_value(title, table, KIND, client, path=f"{PARTS[name]}/{key}", noted=key)
         else:
             self._sources.say(title, translate("clients", "Noted on this computer"), table)
 

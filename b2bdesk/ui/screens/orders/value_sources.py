@@ -9,6 +9,7 @@ from b2bdesk.services.sources import PRICE, STOCK
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.paths import FIELD_PATHS, LINE_PATHS
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import column_title, order_title, translate
@@ -17,25 +18,6 @@ from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.widgets import ChoiceField, Field, TextField
 
 KIND = "order"
-
-LINE_PATHS = {
-    Cell.NAME: "text",
-    Cell.WAREHOUSE: "warehouse",
-    Cell.QTY: "qty",
-    Cell.PRICE: "unit_price",
-    Cell.DISCOUNT: "discount_percent",
-}
-"""Columns whose values travel to the other system, by their names in what both sides compare."""
-
-FIELD_PATHS = {
-    "order.client": "client",
-    "order.company": "company",
-    "order.contact": "contact",
-    "order.delivery": "wanted_date",
-    "order.number": "client_number",
-    "order.comment": "comment_internal",
-}
-"""The same for the fields over the grid."""
 
 
 class OrderSources:

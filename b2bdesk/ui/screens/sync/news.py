@@ -12,7 +12,7 @@ from b2bdesk.ui.errors import explain
 from b2bdesk.ui.notify import Action, Level, Message, Tone
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.sync.view import SyncScreen
+from b2bdesk.ui.screens.sync.view import CONFLICT
 from b2bdesk.ui.screens.sync.words import journal_words
 
 SEEN = "bell.seen"
@@ -96,17 +96,10 @@ class NewsBell(QObject):
 
     def _way_out(self, one: News) -> Action | None:
         """Return the way to what decides it; without one the record itself is opened."""
-        code, subject = one.entry.row.code, one.entry.subject
+        code, window = one.entry.row.code, self._parts.window
         if code == "conflict":
-            return Action(translate("sync", "Compare"), lambda: self._show("conflicts", subject))
+            ref = ObjectRef(CONFLICT, one.entry.subject)
+            return Action(translate("sync", "Compare"), lambda: window.open_object(ref))
         if code in ("mass_removal", "connector"):
-            return Action(translate("sync", "Show in Sync"), lambda: self._show("systems"))
+            return Action(translate("sync", "Show in Sync"), lambda: window.navigator.show_screen("sync"))
         return None
-
-    def _show(self, tab: str, record: str = "") -> None:
-        self._parts.window.navigator.show_screen("sync")
-        screen = self._parts.window.navigator.widget("sync")
-        if isinstance(screen, SyncScreen):
-            screen.show_tab(tab)
-            if record:
-                screen.compare(record)

@@ -33,6 +33,8 @@ from b2bdesk.ui.screens.sync.sections import (
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.widgets import InlineBar, Tab, TabBar, show_if
 
+CONFLICT = "conflict"
+"""Kind of the object that opens a comparison: its uid is that of the record."""
 CHECK_COLUMN, PAUSE_COLUMN = 6, 7
 
 # Below this logical height the systems make room while an operation is selected.
@@ -75,10 +77,11 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.tabs.set_value(tab)
         self._arrange()
 
-    def compare(self, record: str) -> None:
+    def open_object(self, ref: ObjectRef) -> None:
         """Open the conflict of a record as soon as it is read."""
-        self.show_tab("conflicts")
-        self.deciding.open_record(record)
+        if ref.kind == CONFLICT:
+            self.show_tab("conflicts")
+            self.deciding.open_record(ref.uid)
 
     def primary(self) -> None:
         """Write what was decided in the open conflict; else send the selected operation again or now."""
