@@ -28,7 +28,8 @@ def waiting_words(since: datetime | None, *, refused: bool, there: str = "") -> 
         said = translate("sources", "Waiting to be sent, %1").replace("%1", at)
     else:
         said = translate("sources", "Waiting to be sent")
-    return f"{said}. {translate('sources', 'There: %1').replace('%1', there)}" if there else said
+    told = translate("sources", "There: %1").replace("%1", there)
+    return f"{said}. {told}" if there else said
 
 
 def _origin(source: ValueSource, at: datetime | None) -> str:

@@ -60,7 +60,8 @@ class ClientSources:
     def _of_field(self, client: str, field: Field) -> None:
         place = place_of(field.objectName(), self._card.shown_part())
         text = field.text() if isinstance(field, TextField | ChoiceField | TextArea) else ""
-        title = f"{field.label() or translate('clients', 'Note')}: {text or '—'}"
+        label = field.label() or translate("clients", "Note")
+        title = f"{label}: {text or '—'}"
         self._sources.of_value(title, field, KIND, client, path=place.path, noted=place.noted)
 
     def _of_level(self, block: LevelBlock, level: Level) -> None:

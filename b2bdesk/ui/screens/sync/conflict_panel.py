@@ -228,7 +228,8 @@ class ConflictPanel(Retranslating, QWidget):
             return self.tr("Everything is chosen.")
         told = self.tr("Total after it: %1").replace("%1", format.money(outcome.total))
         if outcome.total != outcome.before:
-            told = f"{told}, {self.tr('now %1').replace('%1', format.money(outcome.before))}"
+            now = self.tr("now %1").replace("%1", format.money(outcome.before))
+            told = f"{told}, {now}"
         if not outcome.paid:
             return told
         paid = self.tr("paid %1, due %2").replace("%1", format.money(outcome.paid))

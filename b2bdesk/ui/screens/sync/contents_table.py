@@ -41,7 +41,7 @@ class ContentsTable(Retranslating, QWidget):
         self.table.show_rows([_row(contents, path, change) for path, change in shown])
         show_if(self.table, bool(shown))
         more = len(contents.values) - len(shown)
-        words = self.tr("%n more in the record itself", "", more) if more else ""
+        words = self.tr("Further fields in the record: %1").replace("%1", str(more)) if more else ""
         if not shown:
             words = self.tr("Nothing differs from what the other system has.")
         self.rest.setText(words)

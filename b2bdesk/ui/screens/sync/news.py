@@ -73,7 +73,7 @@ class NewsBell(QObject):
             self._parts.preferences.set(SEEN, self._newest)
 
     def _say_missed(self, count: int) -> None:
-        told = translate("sync", "While you were away: %n messages", "", count)
+        told = translate("sync", "Messages while you were away: %1").replace("%1", str(count))
         show = Action(translate("sync", "Show"), self._parts.window.open_bell)
         self._parts.window.notifier.tell(told, action=show)
 
@@ -98,8 +98,10 @@ class NewsBell(QObject):
         """Return the way to what decides it; without one the record itself is opened."""
         code, window = one.entry.row.code, self._parts.window
         if code == "conflict":
-            ref = ObjectRef(CONFLICT, one.entry.subject)
-            return Action(translate("sync", "Compare"), lambda: window.open_object(ref))
+            return Action(translate("sync", "Compare"), lambda: self._compare(one.entry.subject))
         if code in ("mass_removal", "connector"):
             return Action(translate("sync", "Show in Sync"), lambda: window.navigator.show_screen("sync"))
         return None
+
+    def _compare(self, record: str) -> None:
+        self._parts.window.open_object(ObjectRef(CONFLICT, record))

@@ -152,7 +152,9 @@ class ConflictSection(Section):
     def offer_harmless(self, count: int) -> None:
         """Offer to take theirs where neither money nor quantities are at stake."""
         self._harmless = count
-        self.harmless.setText(self.tr("Theirs in %n without money and quantities", "", count))
+        self.harmless.setText(
+            self.tr("Theirs in all without money and quantities: %1").replace("%1", str(count))
+        )
         self.harmless.updateGeometry()
         show_if(self.harmless, count > 1)
 
