@@ -36,10 +36,12 @@ class UndoStep:
 class UndoStack(QObject):
     """Keeps the last fifty steps of a window. Steps whose time has run out are dropped by themselves.
 
-    ``came_back`` carries a step whose undoing was refused, before ``changed``.
+    ``held`` comes after a step that is about to leave; ``came_back`` carries a step whose undoing was
+    refused, before ``changed``.
     """
 
     changed = Signal()
+    held = Signal()
     came_back = Signal(object)
 
     def __init__(self, monotonic: Monotonic, parent: QObject | None = None) -> None:
@@ -55,6 +57,8 @@ class UndoStack(QObject):
         self._undone.clear()
         self._left = None
         self.changed.emit()
+        if step.until is not None:
+            self.held.emit()
 
     def last(self) -> UndoStep | None:
         """The step that Undo would take back now."""

@@ -105,6 +105,7 @@ class ClientDetail(Retranslating, Detail):
         """Show a page of the card."""
         self.tabs.set_value(key)
         self._stack.setCurrentWidget(self._pages[key])
+        self._mark_again()
         self._place_side()
 
     def shown_part(self) -> str:
@@ -205,6 +206,10 @@ class ClientDetail(Retranslating, Detail):
         self._copy.clicked.connect(self._copy_phone)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
+        for name in ("contacts", "addresses"):
+            listed = self._pages[name]
+            assert isinstance(listed, PeoplePage | PlacesPage)
+            listed.table.rested.connect(lambda _: self._mark_again())
         for kind in ("orders", "documents"):
             page = self._pages[kind]
             assert isinstance(page, RecordsPage)
@@ -267,6 +272,12 @@ class ClientDetail(Retranslating, Detail):
             page = self._pages[key]
             assert isinstance(page, RecordsPage)
             page.show_lines(rows)
+
+    def _mark_again(self) -> None:
+        """Another contact or address is shown: its fields have marks of their own."""
+        state = self._presenter.state
+        if state.card is not None and state.client is not None:
+            self._mark_unsent(state.card.unsent, state.client)
 
     def _mark_unsent(self, unsent: Unsent, client: Client) -> None:
         """Mark what the other system does not have yet: rows of the tables and the fields that are shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.errors import from_wire
 from b2bdesk.services.oddities import QuarantineRow
@@ -15,6 +15,7 @@ from b2bdesk.ui.screens.sync.presenter import SyncPresenter
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, Label, TextArea, paragraph, show_if
 
+PAYLOAD_HEIGHT = 112
 PAYLOAD_SHOWN = 4000
 """Signs of a record that are shown; the whole of it goes to the clipboard."""
 
@@ -31,6 +32,7 @@ class AsidePanel(Retranslating, QWidget):
         self.text = paragraph(name="sync.aside.text")
         self.payload = TextArea(lines=5, name="sync.aside.payload")
         self.payload.editor.setReadOnly(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.again = Button("", name="sync.aside.again")
         self.drop = Button("", ButtonKind.DANGER, name="sync.aside.drop")
         self.copy = Button("", ButtonKind.QUIET, icon="copy", name="sync.aside.copy")
@@ -69,6 +71,7 @@ class AsidePanel(Retranslating, QWidget):
         look = theme.current()
         self._lines.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(16))
         self._lines.setSpacing(look.px(8))
+        self.payload.box.setFixedHeight(look.px(PAYLOAD_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and the line above."""

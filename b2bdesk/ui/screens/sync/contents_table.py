@@ -22,7 +22,7 @@ class ContentsTable(Retranslating, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._contents: Contents | None = None
-        self.table = LooksTable("sync.panel.contents", [Column(300), Column(260), Column()], leaving=(1,))
+        self.table = LooksTable("sync.panel.contents", [Column(380), Column(260), Column()], leaving=(1,))
         self.rest = Label("", "small", "muted", name="sync.panel.contents.rest")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -68,8 +68,7 @@ class Deciding(QObject):
     def follow(self, overview: Overview) -> None:
         """The exchange was read again: what was chosen stays where neither side has changed since."""
         self._overview = overview
-        if self._wanted:
-            self.open_record(self._wanted)
+        self._open_wanted(overview)
         if not self.state.key:
             return
         case, before = self._find(self.state.key)
@@ -92,12 +91,8 @@ class Deciding(QObject):
             job.succeeded.connect(lambda found: self._learned(key, found))
 
     def open_record(self, record: str) -> None:
-        """Open the conflict of a record, now or when it is read."""
-        found = self._overview.conflicts if self._overview else ()
-        case = next((each for each in found if each.conflict.uid == record), None)
-        self._wanted = "" if case is not None else record
-        if case is not None:
-            self.open(str(case.conflict.pk))
+        """Open the conflict of a record when the exchange is read next: what is known may be old."""
+        self._wanted = record
 
     def postpone(self) -> None:
         """Put the open conflict off."""
@@ -177,6 +172,17 @@ class Deciding(QObject):
         return [each.conflict for each in found if disputes.is_harmless(each.conflict)]
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _open_wanted(self, overview: Overview) -> None:
+        """Open what somebody asked for, or say that there is nothing to decide; it is tried once."""
+        record, self._wanted = self._wanted, ""
+        if not record:
+            return
+        case = next((each for each in overview.conflicts if each.conflict.uid == record), None)
+        if case is None:
+            self._parts.window.notifier.tell(self.tr("It is decided already: both sides are the same."))
+        else:
+            self.open(str(case.conflict.pk))
 
     def _find(self, key: str) -> tuple[ConflictCase | None, Decided | None]:
         overview = self._overview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.errors import MassRemoval
 from b2bdesk.services.oddities import Removal
@@ -28,6 +28,7 @@ class RemovalBar(Retranslating, QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.bar)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.bar.link_pressed.connect(self._ask)
 
     def show_removals(self, removals: Sequence[Removal]) -> None:

@@ -88,7 +88,9 @@ class LooksModel(QAbstractTableModel):
             return cell.text
         if role == Qt.ItemDataRole.EditRole:
             return self._rows[index.row()].edited
-        return spoken(cell) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        # What does not fit into its column stands in the tooltip.
+        says = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return spoken(cell) if role in says else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell which cells take text: all of them where somebody takes what is typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
 from b2bdesk.services.oddities import QuarantineRow
@@ -82,6 +82,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         if ref.kind == CONFLICT:
             self.show_tab("conflicts")
             self.deciding.open_record(ref.uid)
+            self.presenter.read()
 
     def primary(self) -> None:
         """Write what was decided in the open conflict; else send the selected operation again or now."""
@@ -201,6 +202,7 @@ class SyncScreen(Retranslating, ScreenWidget):
     def _rest(self) -> QWidget:
         """Return what takes the room below the systems when they stand alone."""
         self._room = QWidget()
+        self._room.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return self._room
 
     def _connect(self) -> None:
