@@ -33,7 +33,7 @@ class ConflictPanel(Retranslating, QWidget):
         self.setObjectName("conflict")
         self._deciding, self._state = deciding, DecidingView()
         self.note = InlineBar("note", name="conflict.note")
-        columns = [Column(360), Column(120), Column(190), Column(190), Column()]
+        columns = [Column(400), Column(110), Column(180), Column(180), Column()]
         self.table = LooksTable("conflict.table", columns, leaving=(1,), stretch=False)
         self.left = Label("", "body", "muted", elide=True, name="conflict.left")
         self.later = Button("", ButtonKind.QUIET, key="Esc", name="conflict.later")

@@ -195,7 +195,7 @@ class SyncScreen(Retranslating, ScreenWidget):
             lines.addWidget(part)
         for section in (self.outbox, self.conflicts, self.decided, self.aside, self.journal):
             lines.addWidget(section, 1)
-        lines.addWidget(self._rest(), 0)
+        lines.addWidget(self._rest(), 1)
         for panel in (self.panel, self.put_aside, self.comparison):
             lines.addWidget(panel)
 
