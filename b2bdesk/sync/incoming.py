@@ -52,7 +52,7 @@ class Incoming:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is to be written."""
-        return not (self._agreed or self._also)
+        return not (self._agreed or self._also or self._clients)
 
     def also(self, write: Callable[[WriteTx], None]) -> None:
         """Write something more in the same transaction."""
@@ -129,6 +129,9 @@ class Incoming:
         merged = self._meet(agreed, here)
         if merged is not None:
             self._keep_client(into_client(merged.body, uid, ours) if merged.taken else None, agreed)
+        elif with_new := _with_new_parts(here, base.body if base else {}, told):
+            # Orders may name them at once; nothing of ours can clash with what was not here.
+            self._clients[uid] = self._known.clients[uid] = into_client(with_new, uid, ours)
 
     def _take_order(self, record: OrderRecord) -> None:
         client = self._names.uid(record.client)
@@ -249,6 +252,24 @@ def _known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, A
         if isinstance(value, Mapping) and isinstance(known.get(name), Mapping):
             known[name] = {**value, **known[name]}
     return known
+
+
+def _with_new_parts(
+    here: Mapping[str, Any], base: Mapping[str, Any], told: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return the client here with the companies, contacts and addresses that were made there."""
+    parts = ("companies", "contacts", "addresses")
+    new = {
+        part: {
+            uid: row
+            for uid, row in told[part].items()
+            if uid not in here[part] and uid not in base.get(part, {})
+        }
+        for part in parts
+    }
+    if not any(new.values()):
+        return None
+    return {**here, **{part: {**here[part], **rows} for part, rows in new.items()}}
 
 
 def _merged_order(merged: Merged, record: OrderRecord, ours: Order) -> Order | None:

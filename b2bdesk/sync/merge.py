@@ -77,8 +77,8 @@ def _merge_mapping(base: Body, ours: Body, theirs: Body, path: str, at: _Merging
     for name in dict.fromkeys([*ours, *theirs, *base]):
         value = together.get(name, ABSENT)
         if value is ABSENT:
-            sides = (side.get(name, ABSENT) for side in (base, ours, theirs))
-            value = _merge_value(*sides, f"{prefix}{name}", at)
+            agreed, here, there = (side.get(name, ABSENT) for side in (base, ours, theirs))
+            value = _merge_value(agreed, here, there, f"{prefix}{name}", at)
         if value is not ABSENT:
             merged[name] = value
     return merged
@@ -89,8 +89,10 @@ def _merge_wholes(base: Body, ours: Body, theirs: Body, prefix: str, at: _Mergin
     merged: dict[str, Any] = {}
     for names in at.wholes:
         if all(name in side for side in (ours, theirs) for name in names):
-            sides = ({name: side[name] for name in names if name in side} for side in (base, ours, theirs))
-            merged |= _merge_whole(*sides, prefix, at)
+            agreed, here, there = (
+                {name: side[name] for name in names if name in side} for side in (base, ours, theirs)
+            )
+            merged |= _merge_whole(agreed, here, there, prefix, at)
     return merged
 
 

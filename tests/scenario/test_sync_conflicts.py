@@ -132,7 +132,7 @@ def test_what_clashed_while_one_question_was_open_is_asked_next(office: Office) 
     assert [field.path.rpartition("/")[2] for field in asked_next.fields] == ["unit_price"]
     decide(office, Choice.MINE)
     ours, theirs = office.order(order.uid).lines[0], office.crm.the_order().lines[0]
-    assert (ours.qty, ours.unit_price) == (theirs.qty, theirs.unit_price) == (5, 70)
+    assert (ours.qty, ours.unit_price) == (theirs.qty, theirs.unit_price) == (Decimal(5), Decimal(70))
     assert office.states() == []
 
 
@@ -159,7 +159,7 @@ def test_a_price_is_one_question_however_it_came_about(office: Office) -> None:
     assert field.path == f"lines/{order.lines[0].uid}/unit_price"
     decide(office, Choice.THEIRS)
     line = office.order(order.uid).lines[0]
-    assert (line.list_price, line.discount_percent, line.unit_price) == (80, 5, 76)
+    assert (line.list_price, line.discount_percent, line.unit_price) == (Decimal(80), Decimal(5), Decimal(76))
     assert office.states() == []
     with office.desk.read() as tx:
         assert tx.conflicts.count() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from b2bdesk.connectors.records import RegistryCompany
 from b2bdesk.model.client import Client, CompanyKind, RegistryState
@@ -12,7 +13,7 @@ from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import order_editing
-from b2bdesk.services import clients, conflicts, documents, drafts, letters, orders
+from b2bdesk.services import clients, conflicts, documents, drafts, letters, orders, sync
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.conflicts import Choice, Decision
 from b2bdesk.services.letters import LetterDraft
@@ -263,11 +264,9 @@ class Manager:
         with self.station.store.read() as tx:
             refused = tx.outbox.rows(OutboxQuery(states=(OpState.REFUSED,)))
         for op in refused:
-            self._does(f"retries {op.action} ({op.error_code})", lambda op=op: self._retry(op.uid))
+            self._does(f"retries {op.action} ({op.error_code})", partial(self._retry, op.uid))
 
     def _retry(self, operation: Uid) -> None:
-        from b2bdesk.services import sync
-
         sync.retry(self.station.desk, operation)
 
     def _save(self, order: Order) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -78,7 +79,7 @@ class _Run:
         for name in names:
             template, goods = begun().folder / name, begun().goods[name]
             station = Station(
-                self.folder / name, template, self.chance, self.time, lambda name=name: self._connect(name)
+                self.folder / name, template, self.chance, self.time, partial(self._connect, name)
             )
             self.managers.append(Manager(station, goods, self.chance, self.ledger))
 
