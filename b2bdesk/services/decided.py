@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from b2bdesk.errors import NotAllowed, Superseded
-from b2bdesk.model.client import Client
-from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
-from b2bdesk.services.conflicts import Conflict, ConflictCase, Decision
+from b2bdesk.services import decision_notes
+from b2bdesk.services.conflicts import ConflictCase, Decision, case_of
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.disputes import as_typed
-from b2bdesk.services.record_names import names_of
 from b2bdesk.store.rows import ResolvedConflict
 from b2bdesk.store.tx import ReadTx
 from b2bdesk.sync import resolution
@@ -36,7 +34,8 @@ def decided_lately(desk: Desk, tx: ReadTx) -> list[Decided]:
     found = tx.conflicts.resolved(desk.clock.now() - REOPENED_FOR)
     people = {user.uid: user.full_name for user in tx.people.users()} if found else {}
     return [
-        Decided(_case(tx, each.conflict), each, people.get(each.by, "") if each.by else "") for each in found
+        Decided(case_of(tx, each.conflict), each, people.get(each.by, "") if each.by else "")
+        for each in found
     ]
 
 
@@ -68,18 +67,5 @@ def decide_again(desk: Desk, conflict: int, decisions: Mapping[str, Decision]) -
         if {field.path for field in now.fields} != set(decisions):
             raise Superseded(kind="conflict", by=told.system)
         resolution.resolve(tx, now, as_typed(told, decisions))
-        tx.audit.note(desk.me, "conflict.decide_again", told.kind, told.uid)
+        decision_notes.note(tx, desk, told, decisions, decision_notes.AGAIN)
     desk.agent.nudge()
-
-
-def _case(tx: ReadTx, conflict: Conflict) -> ConflictCase:
-    uid = Uid(conflict.uid)
-    sides = [conflict.base, conflict.ours, conflict.theirs]
-    record: Client | Order | None
-    if conflict.kind == "order":
-        record = order = tx.orders.get(uid)
-        title = order.shown_number if order else ""
-    else:
-        record = client = tx.clients.get(uid)
-        title = client.name if client else ""
-    return ConflictCase(conflict, title, names_of(tx, record, sides))

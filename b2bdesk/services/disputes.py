@@ -10,6 +10,7 @@ from decimal import Decimal
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import decision_notes
 from b2bdesk.services.conflicts import Choice, Conflict, Decision
 from b2bdesk.services.desk import Desk
 from b2bdesk.sync import resolution
@@ -95,7 +96,7 @@ def take_theirs(desk: Desk, seen: Iterable[Conflict]) -> int:
                 raise NotAllowed(action="take_theirs", state="guarded")
             theirs = {field.path: Decision(Choice.THEIRS) for field in conflict.fields}
             resolution.resolve(tx, conflict, theirs)
-            tx.audit.note(desk.me, "conflict.resolve", conflict.kind, conflict.uid)
+            decision_notes.note(tx, desk, conflict, theirs)
             decided += 1
     desk.agent.nudge()
     return decided
@@ -112,9 +113,10 @@ def keep_mine_as_draft(desk: Desk, seen: Conflict) -> Order:
         mine = tx.orders.need(Uid(seen.uid))
         copy = _draft_of(mine, tx.orders.next_own_number(), desk.clock.now())
         tx.orders.save(copy)
-        resolution.resolve(tx, seen, {field.path: Decision(Choice.THEIRS) for field in seen.fields})
-        tx.audit.note(desk.me, "conflict.resolve", seen.kind, seen.uid)
-        tx.events.add(copy.uid, "copied", {"from": mine.shown_number}, system="desk")
+        theirs = {field.path: Decision(Choice.THEIRS) for field in seen.fields}
+        resolution.resolve(tx, seen, theirs)
+        decision_notes.note(tx, desk, seen, theirs)
+        tx.audit.note(desk.me, "order.copied", "order", copy.uid, reason=mine.shown_number)
         kept = tx.orders.need(copy.uid)
     desk.agent.nudge()
     return kept

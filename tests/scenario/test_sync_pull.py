@@ -27,8 +27,8 @@ from b2bdesk.errors import BadRecord, NotFound, Unauthorised
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.pages import store_moving
-from b2bdesk.sync.wishes import removal_setting
 from b2bdesk.sync.told import store_told
+from b2bdesk.sync.wishes import removal_setting
 from tests.scenario.office import MORNING, Office
 
 
