@@ -127,6 +127,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         for section in self._sections():
             section.retranslate()
         self.header.retranslate()
+        self._show_tabs(self.presenter.state.overview)
         self.render_state(self.presenter.state)
 
     def restyle(self) -> None:
@@ -225,14 +226,19 @@ class SyncScreen(Retranslating, ScreenWidget):
     def _sections(self) -> list[Section]:
         return [self.systems, self.outbox, self.conflicts, self.decided, self.aside, self.journal]
 
-    def _show_tabs(self, overview: Overview) -> None:
+    def _show_tabs(self, overview: Overview | None) -> None:
+        """Show the tabs, with their counts as soon as anything was read."""
+        systems = self.systems.table.looks.rowCount() or None
+        counts: tuple[int | None, int | None, int | None] = (None, None, None)
+        if overview is not None:
+            counts = (len(overview.operations), len(overview.conflicts), len(overview.put_aside))
         self.tabs.set_tabs(
             [
                 Tab("all", self.tr("All")),
-                Tab("systems", self.tr("Connectors"), self.systems.table.looks.rowCount() or None),
-                Tab("outbox", self.tr("Outbox"), len(overview.operations)),
-                Tab("conflicts", self.tr("Conflicts"), len(overview.conflicts)),
-                Tab("aside", self.tr("Put aside"), len(overview.put_aside)),
+                Tab("systems", self.tr("Connectors"), systems),
+                Tab("outbox", self.tr("Outbox"), counts[0]),
+                Tab("conflicts", self.tr("Conflicts"), counts[1]),
+                Tab("aside", self.tr("Put aside"), counts[2]),
                 Tab("journal", self.tr("Journal")),
             ]
         )
