@@ -13,7 +13,8 @@ from b2bdesk.store.tx import ReadTx
 TOLD = ("refused", "conflict", "removed_there", "mass_removal", "bounced", "connector")
 """Lines of the journal that may be news; what went well is none."""
 
-MOST = 50
+MOST, LOOKED_THROUGH = 50, 20_000
+"""How many messages there are at most, and in how many of the newest lines they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class News:
 def news(desk: Desk, after: int = 0) -> list[News]:
     """Return what came after a line of the journal, the oldest first, at most the newest fifty."""
     with desk.store.read() as tx:
+        after = max(after, tx.journal.newest() - LOOKED_THROUGH)
         rows = tx.journal.rows(MOST, codes=TOLD, after=after)
         entries = [journal_entry(tx, row) for row in reversed(rows)]
         return [_news(tx, entry) for entry in entries if _is_news(entry)]

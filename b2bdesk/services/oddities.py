@@ -20,7 +20,7 @@ __all__ = ["QuarantineRow", "Removal", "allow_removal", "drop", "put_aside", "re
 REMOVAL = "mass_removal"
 _ORDER = msgspec.json.Decoder(OrderRecord)
 _CLIENT = msgspec.json.Decoder(ClientRecord)
-LOOKED_AT = 200
+LOOKED_AT, LOOKED_THROUGH = 200, 20_000
 """Lines of the journal among which an open question is looked for: it is asked once a removal."""
 
 
@@ -74,7 +74,8 @@ def removals(tx: ReadTx) -> list[Removal]:
     """Return the mass removals about which nobody has decided and which nobody has seen undone since."""
     moved = {(row.system, row.stream): row.moved_at for row in tx.cursors.all()}
     newest: dict[tuple[str, str], Removal] = {}
-    for row in tx.journal.rows(LOOKED_AT, codes=(REMOVAL,)):
+    after = max(0, tx.journal.newest() - LOOKED_THROUGH)
+    for row in tx.journal.rows(LOOKED_AT, codes=(REMOVAL,), after=after):
         told = row.facts
         key = (str(told.get("system", "")), str(told.get("stream", "")))
         allowed = tx.settings.get(removal_setting(*key), False, scope="company")

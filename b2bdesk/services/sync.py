@@ -122,7 +122,7 @@ class Overview:
     removals: tuple[Removal, ...] = ()
 
 
-_OFFLINE = "offline"
+_OFFLINE, _LATE = "offline", "late"
 JOURNAL_LINES = 500
 LATE_S = 600
 """Seconds without an answer after which reading counts as behind."""
@@ -138,7 +138,8 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
         away = _away(desk, tx, states, read)
     oldest = min((state.last_ok for state in states if state.last_ok and state.system in read), default=None)
     made = Summary(ChipState.OK, counts, disputed, states, oldest, away)
-    return replace(made, chip=_chip(desk, made, agent_alive))
+    late = any(state.state == _LATE for state in states if state.system in read)
+    return replace(made, chip=_chip(desk, made, agent_alive, late))
 
 
 def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
@@ -240,7 +241,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES
     )
 
 
-def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
+def _chip(desk: Desk, made: Summary, agent_alive: bool, late: bool) -> ChipState:
     states = {state.state for state in made.connectors}
     if "unauthorised" in states or (states and states == {"paused"}):
         return ChipState.STOPPED
@@ -248,7 +249,7 @@ def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
         return ChipState.NEEDS_YOU
     if not agent_alive or made.away:
         return ChipState.OFFLINE
-    if made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S:
+    if late or (made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S):
         return ChipState.BEHIND
     busy = made.counts.waiting + made.counts.held + made.counts.sending + made.counts.unknown
     return ChipState.SENDING if busy else ChipState.OK

@@ -87,6 +87,10 @@ class BasesWriter(Bases):
         """Keep an agreed body."""
         self.put_many([BaseBody(kind, uid, system, body, version)])
 
+    def forget(self, kind: str, uid: Uid, system: str) -> None:
+        """Forget what was agreed: the system no longer has the record."""
+        self._write.connection.execute(base_versions.delete().where(_is(base_versions, kind, uid, system)))
+
     def put_many(self, bodies: Sequence[BaseBody]) -> None:
         """Keep many agreed bodies."""
         self._write.upsert(base_versions, [_row(one, self._write.now) for one in bodies], by=RECORD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from b2bdesk.store.rows import ConnectorState, CursorRow, Facts, JournalRow, QuarantineRow, Reference
 from b2bdesk.store.schema.machinery import (
@@ -172,6 +172,11 @@ class Journal:
             chosen = chosen.where(sync_journal.c.pk > after)
         rows = self._session.all(chosen.order_by(sync_journal.c.pk.desc()).limit(limit))
         return [JournalRow(*row) for row in rows]
+
+
+    def newest(self) -> int:
+        """Return the number of the newest line, 0 when there is none."""
+        return int(self._session.value(select(func.max(sync_journal.c.pk))) or 0)
 
 
 class JournalWriter(Journal):

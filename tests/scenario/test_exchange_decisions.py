@@ -15,8 +15,9 @@ from b2bdesk.connectors.records import Ext, OrderRecord
 from b2bdesk.errors import ClientUnknown, NotAllowed
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.people import User
 from b2bdesk.model.refs import ExternalRef
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
 from b2bdesk.services import (
     client_edits,
@@ -24,6 +25,7 @@ from b2bdesk.services import (
     conflicts,
     decided,
     disputes,
+    gone_there,
     news,
     oddities,
     orders,
@@ -33,11 +35,14 @@ from b2bdesk.services import (
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.conflicts import Choice, Decision
 from b2bdesk.services.contents import contents
-from b2bdesk.store.rows import ConnectorState, OutboxQuery
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.drawing import DirectDrawer
+from b2bdesk.store.rows import ConnectorState, OrderQuery, OutboxQuery
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.order_body import of_order
 from b2bdesk.sync.wishes import paused_setting, removal_setting
-from tests.desk_rig import INN_NEW, DeskRig
+from tests.desk_rig import INN_NEW, DeskRig, NotingAgent
+from tests.scenario.office import Office
 
 CRM = "retailcrm"
 
@@ -276,3 +281,38 @@ def test_a_value_tells_its_system_who_changed_it_and_what_stands_there(back: Des
     assert told.changed_by == "Алексей Иванов"
     new = sources.of_value(back.desk, "client", back.vector.uid, "name")
     assert (new.system, new.change) == ("", None)
+
+
+def gone_order(office: Office) -> tuple[Desk, Order, Uid]:
+    """An order of the CRM that somebody deleted there while the manager corrected it here."""
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    office.crm.orders.clear()
+    order = office.change_quantity(order, "5")
+    with office.desk.write() as tx:
+        (op,) = tx.outbox.open_for(order.uid)
+        tx.outbox.settle_refused(op.uid, "connector.refused", {"detail": "order_not_found"})
+        me = User(new_uid(), "ivanov", "Алексей Иванов", "АИ", "ivanov@we.example")
+        tx.people.save_users([me])
+    made = Desk(
+        store=office.desk, clock=office.clock, agent=NotingAgent(), requisites=office.registry,
+        drawer=DirectDrawer(), me=me.uid, systems={"crm": office.crm.system},
+    )  # fmt: skip
+    return made, order, op.uid
+
+
+def test_an_order_deleted_there_is_restored_once_with_what_was_changed_here(office: Office) -> None:
+    desk, _order, operation = gone_order(office)
+    gone_there.restore(desk, operation)
+    office.sync()
+    assert [line.qty for line in office.crm.the_order().lines] == [Decimal(5)]
+    assert office.open_operations() == []
+
+
+def test_a_deletion_there_is_accepted_here(office: Office) -> None:
+    desk, _order, operation = gone_order(office)
+    gone_there.accept(desk, operation)
+    office.sync()
+    assert office.crm.orders == {} and office.open_operations() == []
+    with office.desk.read() as tx:
+        assert tx.orders.count(OrderQuery()) == 0

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
+from b2bdesk.services.gone_there import can_be_restored, is_gone
 from b2bdesk.services.sync import Operation
 from b2bdesk.services.taking_back import LEAVING
 from b2bdesk.ui import paint, theme
@@ -46,6 +47,8 @@ class OperationPanel(Retranslating, QWidget):
         self.open = Button("", key="Enter", name="sync.panel.open")
         self.retry = Button("", name="sync.panel.retry")
         self.done = Button("", name="sync.panel.done")
+        self.restore = Button("", name="sync.panel.restore")
+        self.accept = Button("", ButtonKind.DANGER, name="sync.panel.accept")
         self.now = Button("", name="sync.panel.now")
         self.cancel = Button("", ButtonKind.DANGER, name="sync.panel.cancel")
         self.look = Button("", ButtonKind.QUIET, chevron=True, name="sync.panel.look")
@@ -82,6 +85,8 @@ class OperationPanel(Retranslating, QWidget):
         self.setAccessibleName(self.tr("Selected operation"))
         self.retry.setText(self.tr("Try again"))
         self.done.setText(self.tr("Take as done"))
+        self.restore.setText(self.tr("Restore it there"))
+        self.accept.setText(self.tr("Let it go here too"))
         self.now.setText(self.tr("Send now"))
         self.cancel.setText(self.tr("Cancel and take back"))
         self.cancel.setToolTip(
@@ -110,7 +115,17 @@ class OperationPanel(Retranslating, QWidget):
         words = self.tr("Copy details")
         self.copy.setText(words)
         self.copy.setAccessibleName(words)
-        buttons = (self.open, self.retry, self.done, self.now, self.cancel, self.look, self.copy)
+        buttons = (
+            self.open,
+            self.retry,
+            self.done,
+            self.restore,
+            self.accept,
+            self.now,
+            self.cancel,
+            self.look,
+            self.copy,
+        )
         shown = [button for button in buttons if not button.isHidden()]
         needed = sum(button.sizeHint().width() for button in shown) + theme.current().px(64 + 8 * len(shown))
         if needed > self.width():
@@ -131,6 +146,10 @@ class OperationPanel(Retranslating, QWidget):
             QGuiApplication.clipboard().setText(diagnostics(operation))
             self._parts.window.notifier.tell(self.tr("The details are copied."))
 
+    def _ways(self) -> tuple[Button, ...]:
+        """Return the ways out in their order."""
+        return (self.open, self.retry, self.done, self.restore, self.accept, self.now, self.cancel)
+
     def _build(self) -> None:
         head = row_layout()
         head.setSpacing(theme.current().px(8))
@@ -142,7 +161,7 @@ class OperationPanel(Retranslating, QWidget):
         inside.setSpacing(theme.current().px(10))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.current().px(8))
-        for button in (self.open, self.retry, self.done, self.now, self.cancel):
+        for button in self._ways():
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.look)
@@ -157,6 +176,8 @@ class OperationPanel(Retranslating, QWidget):
         self.open.clicked.connect(self.open_object)
         self.retry.clicked.connect(self._presenter.retry)
         self.done.clicked.connect(self._presenter.take_as_done)
+        self.restore.clicked.connect(self._presenter.restore)
+        self.accept.clicked.connect(self._presenter.accept_deletion)
         self.now.clicked.connect(self._presenter.send_now)
         self.cancel.clicked.connect(self._presenter.cancel)
         self.look.clicked.connect(lambda: self._presenter.show_contents(self._state.contents is None))
@@ -170,12 +191,17 @@ class OperationPanel(Retranslating, QWidget):
         self.open.set_reason("" if ref else self.tr("This letter belongs to no order."))
         asks = needs_person(operation.op)
         self.retry.setText(self.tr("Send again") if asks else self.tr("Try again"))
-        show_if(self.retry, state is OpState.REFUSED or asks)
+        gone = is_gone(operation.op)
+        show_if(self.restore, can_be_restored(operation.op))
+        show_if(self.accept, gone)
+        show_if(self.cancel, not gone)
+        show_if(self.retry, (state is OpState.REFUSED and not gone) or asks)
         show_if(self.done, asks)
         self.done.set_reason(self.tr("It is being done.") if busy else "")
         show_if(self.now, state in (OpState.HELD, OpState.WAITING))
         working = self.tr("It is being done.") if busy else ""
-        self.retry.set_reason(working)
+        for button in (self.retry, self.restore, self.accept):
+            button.set_reason(working)
         self.now.set_reason(working)
         left = self.tr("It has left already; wait for the answer.")
         self.cancel.set_reason(working if state in LEAVING else left)

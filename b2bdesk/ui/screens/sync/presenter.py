@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import oddities, sync
+from b2bdesk.services import gone_there, oddities, sync
 from b2bdesk.services.contents import Contents, contents
 from b2bdesk.services.oddities import QuarantineRow, Removal
 from b2bdesk.services.sync import Operation, Overview
@@ -130,6 +130,14 @@ class SyncPresenter(QObject):
         chosen = self.state.selected()
         again = sync.send_unknown_again if chosen and needs_person(chosen.op) else sync.retry
         self._act(lambda uid: again(self._desk, uid))
+
+    def restore(self) -> None:
+        """Make the record of the selected operation anew in the other system."""
+        self._act(lambda uid: gone_there.restore(self._desk, uid))
+
+    def accept_deletion(self) -> None:
+        """Let the record of the selected operation go here too."""
+        self._act(lambda uid: gone_there.accept(self._desk, uid))
 
     def take_as_done(self) -> None:
         """The receiver of the selected operation says that it has arrived."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import from_wire
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.services.decided import Decided
+from b2bdesk.services.desk import Progress
 from b2bdesk.services.sync import ConflictCase, ConnectorState, Operation, Overview
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
@@ -50,8 +51,13 @@ def seconds_until(moment: datetime, now: datetime) -> int:
     return max(0, -int(-(moment - now).total_seconds() // 1))
 
 
-def connector_rows(overview: Overview, systems: Mapping[str, str], now: datetime) -> list[LookRow]:
-    """Return a row for each connected system, also for one that was never asked."""
+def connector_rows(
+    overview: Overview, systems: Mapping[str, str], now: datetime, reading: Sequence[Progress] = ()
+) -> list[LookRow]:
+    """Return a row for each connected system, also for one that was never asked.
+
+    ``reading`` is what the agent is reading just now.
+    """
     states = {state.system: state for state in overview.summary.connectors}
     names = list(dict.fromkeys([*systems.values(), *states]))
     waiting = [each.op.target for each in overview.operations]
@@ -69,7 +75,7 @@ def connector_rows(overview: Overview, systems: Mapping[str, str], now: datetime
                     CellLook(system_name(name), strong=True, addition=purpose_words(capabilities)),
                     CellLook(words, icon=icon, colour=colour if late else "text" if state else "muted"),
                     CellLook(ago(state.last_ok if state else None, now), colour="warning" if late else ""),
-                    _what(overview, name, capabilities),
+                    _what(overview, name, capabilities, reading),
                     CellLook(str(count), numeric=True, strong=bool(count), colour="" if count else "muted"),
                     CellLook(_latency(state), CellState.SECONDARY, numeric=True),
                     CellLook(_check(capabilities), colour="accent", numeric=True),
@@ -216,15 +222,27 @@ def _object(case: ConflictCase) -> str:
     return f"{names.get(case.conflict.kind, case.conflict.kind)} {case.title}".strip()
 
 
-def _what(overview: Overview, system: str, capabilities: list[str]) -> CellLook:
+def _what(overview: Overview, system: str, capabilities: list[str], reading: Sequence[Progress]) -> CellLook:
     state = next((each for each in overview.summary.connectors if each.system == system), None)
     if state is not None and state.last_error and state.state != "ok":
         error = from_wire({"code": state.last_error, "facts": {"system": system}})
         return CellLook(explain(error).what, colour="error")
+    told = [one for one in reading if one.system == system]
+    if told:
+        return CellLook(reading_words_of(told[0]), icon="arrow-down")
     if READ_FROM in capabilities:
         count = format.number(Decimal(overview.clients))
         return CellLook(translate("sync", "clients: %1").replace("%1", count), CellState.SECONDARY)
     return CellLook("", CellState.SECONDARY)
+
+
+def reading_words_of(progress: Progress) -> str:
+    """Return how far a stream has been read."""
+    done = format.number(Decimal(progress.done))
+    if progress.total is None or progress.total < progress.done:
+        return translate("sync", "reading %1: %2").replace("%1", progress.stream).replace("%2", done)
+    said = translate("sync", "reading %1: %2 of %3").replace("%1", progress.stream).replace("%2", done)
+    return said.replace("%3", format.number(Decimal(progress.total)))
 
 
 def _latency(state: ConnectorState | None) -> str:

@@ -175,7 +175,8 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.header.show_summary(overview.summary, now)
         self.removal.show_removals(overview.removals)
         self._show_tabs(overview)
-        self.systems.show_rows(rows.connector_rows(overview, self._parts.desk.systems, now))
+        desk = self._parts.desk
+        self.systems.show_rows(rows.connector_rows(overview, desk.systems, now, desk.reading()))
         self.outbox.show_rows(rows.outbox_rows(overview, now))
         self.conflicts.show_rows(rows.conflict_rows(overview, now))
         self.conflicts.offer_harmless(len(self.deciding.harmless()))
