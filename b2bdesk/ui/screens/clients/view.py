@@ -77,6 +77,9 @@ class ClientDetail(Retranslating, Detail):
         self._whole = QWidget()
         self._outer = QStackedWidget()
         self._lay_out()
+        # Looked for once: nothing of the card comes or goes later.
+        self._tables = [table for table in self.findChildren(LinesTable) if table.objectName() in PARTS]
+        self._fields = self.findChildren(Field)
         self._connect()
         self.retranslate()
         theme.follow(self)
@@ -282,13 +285,12 @@ class ClientDetail(Retranslating, Detail):
     def _mark_unsent(self, unsent: Unsent, client: Client) -> None:
         """Mark what the other system does not have yet: rows of the tables and the fields that are shown."""
         told = waiting_words(unsent.since, refused=unsent.refused)
-        for table in self.findChildren(LinesTable):
-            part = PARTS.get(table.objectName(), "")
-            if part:
-                waiting = {path.split("/")[1] for path in unsent.fields if path.startswith(f"{part}/")}
-                table.lines.set_marks(dict.fromkeys(waiting, told))
+        for table in self._tables:
+            part = PARTS[table.objectName()]
+            waiting = {path.split("/")[1] for path in unsent.fields if path.startswith(f"{part}/")}
+            table.lines.set_marks(dict.fromkeys(waiting, told))
         names, shown = names_in(client), self.shown_part()
-        for field in self.findChildren(Field):
+        for field in self._fields:
             path = place_of(field.objectName(), shown).path
             change = unsent.of(path) if path else None
             there = value_words(names, path, change.there) if change is not None else ""
