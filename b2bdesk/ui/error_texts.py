@@ -138,6 +138,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
     ),
+    "order.unchecked": Entry(
+        QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
+        QT_TRANSLATE_NOOP("errors", "Invoice and letters wait. Check the order, then they can leave."),
+    ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
     ),

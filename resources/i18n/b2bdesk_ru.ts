@@ -757,6 +757,10 @@
         <translation>Повторить</translation>
     </message>
     <message>
+        <source>Put back the copy of %1</source>
+        <translation>Вернуть копию от %1</translation>
+    </message>
+    <message>
         <source>Set the damaged file aside and load again</source>
         <translation>Отложить повреждённый файл и загрузить заново</translation>
     </message>
@@ -805,6 +809,17 @@
     <message>
         <source>%1, last letter %2</source>
         <translation>%1, писали %2</translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <source>Last time the program did not end properly (%1). What you saved and typed is here.</source>
+        <translation>В прошлый раз программа завершилась неправильно (%1). Всё сохранённое и набранное на месте.</translation>
+    </message>
+    <message>
+        <source>Report saved: %1. Look at it and send it to support yourself.</source>
+        <translation>Отчёт сохранён: %1. Посмотрите его и отправьте в поддержку сами.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2775,10 @@
         <translation>Подтвердить</translation>
     </message>
     <message>
+        <source>Check in the ERP now</source>
+        <translation>Проверить в ERP сейчас</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>Сохранить</translation>
     </message>
@@ -2850,6 +2869,10 @@
     <message>
         <source>New task</source>
         <translation>Новая задача</translation>
+    </message>
+    <message>
+        <source>Save a report for support</source>
+        <translation>Сохранить отчёт для поддержки</translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5098,22 @@
         <translation>Данные не затронуты. Исправьте и попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The order waits until its buyer is in the ERP.</source>
+        <translation>Заказ ждёт, пока покупатель появится в ERP.</translation>
+    </message>
+    <message>
+        <source>The order waits until it is checked in the ERP.</source>
+        <translation>Заказ ждёт проверки в ERP.</translation>
+    </message>
+    <message>
+        <source>A copy of the data was put back while this was queued.</source>
+        <translation>Пока это стояло в очереди, данные вернули из копии.</translation>
+    </message>
+    <message>
+        <source>There is no copy of the data yet.</source>
+        <translation>Копии данных ещё нет.</translation>
+    </message>
+    <message>
         <source>The setting holds a value of the wrong kind: {path}.</source>
         <translation>В настройке значение не того вида: {path}.</translation>
     </message>
@@ -5471,6 +5510,14 @@
         <translation>Ваша работа сохранена. Подключите её в настройках.</translation>
     </message>
     <message>
+        <source>Order {number} is not checked in the ERP yet.</source>
+        <translation>Заказ {number} ещё не проверен в ERP.</translation>
+    </message>
+    <message>
+        <source>Invoice and letters wait. Check the order, then they can leave.</source>
+        <translation>Счёт и письма ждут. Проверьте заказ, после этого они уйдут.</translation>
+    </message>
+    <message>
         <source>The order has no client.</source>
         <translation>В заказе нет клиента.</translation>
     </message>
@@ -5485,6 +5532,14 @@
     <message>
         <source>The order is saved. Enter the account in the settings.</source>
         <translation>Заказ сохранён. Введите счёт в настройках.</translation>
+    </message>
+    <message>
+        <source>One of the two sides has changed since you compared them.</source>
+        <translation>Одна из двух версий изменилась после того, как вы их сравнили.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided and both are kept. Compare them once more.</source>
+        <translation>Ничего не решено, обе версии сохранены. Сравните их ещё раз.</translation>
     </message>
     <message>
         <source>Both you and somebody in the other system changed this.</source>
@@ -6227,6 +6282,14 @@
         <translation>Итого</translation>
     </message>
     <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Confirm, check later</source>
+        <translation>Подтвердить, проверить позже</translation>
+    </message>
+    <message>
         <source>Line %1 deleted</source>
         <translation>Строка %1 удалена</translation>
     </message>
@@ -6287,6 +6350,10 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>Спросить ещё раз</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Повторить</translation>
     </message>
@@ -6297,6 +6364,18 @@
     <message>
         <source>Show in Sync</source>
         <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer. The order is checked as soon as it does.</source>
+        <translation>ERP не отвечает. Заказ будет проверен, как только она ответит.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.</source>
+        <translation>ERP не отвечает. Можно подтвердить сейчас и проверить позже: счёт, письма и резерв подождут.</translation>
+    </message>
+    <message>
+        <source>Confirmed here, not checked in the ERP: invoice and letters wait.</source>
+        <translation>Подтверждён здесь, в ERP не проверен: счёт и письма ждут.</translation>
     </message>
     <message>
         <source>The order is cancelled and cannot be changed.</source>
@@ -6315,8 +6394,16 @@
         <translation>Заказ подтверждён: строки только для чтения.</translation>
     </message>
     <message>
+        <source>The ERP is being asked.</source>
+        <translation>Спрашиваем ERP.</translation>
+    </message>
+    <message>
         <source>The order is being saved.</source>
         <translation>Заказ сохраняется.</translation>
+    </message>
+    <message>
+        <source>Only an order that was confirmed without an answer is checked later.</source>
+        <translation>Позже проверяется только заказ, подтверждённый без ответа ERP.</translation>
     </message>
     <message>
         <source>Choose a client first; what you typed is kept as a draft.</source>
@@ -6395,8 +6482,72 @@
         <translation>%1 со склада %2</translation>
     </message>
     <message>
+        <source>%1 of %2 are free in %3</source>
+        <translation>Свободно %1 из %2, %3</translation>
+    </message>
+    <message>
+        <source>Here %1, in the ERP %2</source>
+        <translation>Здесь %1, в ERP %2</translation>
+    </message>
+    <message>
+        <source>The ERP does not know this item</source>
+        <translation>ERP не знает этот товар</translation>
+    </message>
+    <message>
+        <source>The ERP gives no credit for %1</source>
+        <translation>ERP не даёт кредит на %1</translation>
+    </message>
+    <message>
+        <source>The ERP would refuse the order: %1</source>
+        <translation>ERP не примет заказ: %1</translation>
+    </message>
+    <message>
+        <source>The credit limit is exceeded by %1</source>
+        <translation>Кредитный лимит превышен на %1</translation>
+    </message>
+    <message>
+        <source>Contract %1 is not in force, it ended %2</source>
+        <translation>Договор %1 не действует, окончен %2</translation>
+    </message>
+    <message>
         <source>Only %1</source>
         <translation>Только %1</translation>
+    </message>
+    <message>
+        <source>All from %1</source>
+        <translation>Всё со склада %1</translation>
+    </message>
+    <message>
+        <source>Leave as a back-order</source>
+        <translation>Оставить в ожидании товара</translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation>Убрать строку</translation>
+    </message>
+    <message>
+        <source>Keep my price</source>
+        <translation>Оставить мою цену</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Взять %1</translation>
+    </message>
+    <message>
+        <source>Confirm all the same</source>
+        <translation>Всё равно подтвердить</translation>
+    </message>
+    <message>
+        <source>The whole order</source>
+        <translation>Весь заказ</translation>
+    </message>
+    <message>
+        <source>any warehouse</source>
+        <translation>любой склад</translation>
+    </message>
+    <message>
+        <source>all on %1</source>
+        <translation>всё будет %1</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -6461,6 +6612,14 @@
     <message>
         <source>Payment</source>
         <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>ERP order %1: %2 of %3 lines held</source>
+        <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
+    </message>
+    <message>
+        <source>Checked in the ERP: %1 to decide</source>
+        <translation>Проверен в ERP, решить: %1</translation>
     </message>
     <message>
         <source>here</source>
@@ -6639,6 +6798,14 @@
         <translation>%1 сохранён черновиком</translation>
     </message>
     <message>
+        <source>%1 confirmed here, not checked: only the CRM hears of it</source>
+        <translation>%1 подтверждён здесь, не проверен: уходит только в CRM</translation>
+    </message>
+    <message>
+        <source>%1 confirmed: to the CRM → the ERP holds %2</source>
+        <translation>%1 подтверждён: в CRM → резерв в ERP, %2</translation>
+    </message>
+    <message>
         <source>%1 confirmed, leaves for the CRM</source>
         <translation>%1 подтверждён, уйдёт в CRM</translation>
     </message>
@@ -6781,6 +6948,10 @@
     <message>
         <source>Choose a row at the left.</source>
         <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>asking the ERP</source>
+        <translation>спрашиваем ERP</translation>
     </message>
     <message>
         <source>draft kept %1</source>
@@ -6965,6 +7136,38 @@
     <message>
         <source>transport company</source>
         <translation>транспортная компания</translation>
+    </message>
+    <message>
+        <source>Check before confirming</source>
+        <translation>Проверка перед подтверждением</translation>
+    </message>
+    <message>
+        <source>Back to the order</source>
+        <translation>Вернуться к заказу</translation>
+    </message>
+    <message>
+        <source>Confirm the order</source>
+        <translation>Подтвердить заказ</translation>
+    </message>
+    <message>
+        <source>Choose at every line first: 1, 2 or 3.</source>
+        <translation>Сначала выберите в каждой строке: 1, 2 или 3.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer; this is known here.</source>
+        <translation>ERP не отвечает; вот что известно здесь.</translation>
+    </message>
+    <message>
+        <source>The ERP answered just now. Choose at each line with 1, 2 or 3.</source>
+        <translation>ERP ответила только что. Выберите в каждой строке: 1, 2 или 3.</translation>
+    </message>
+    <message>
+        <source>%1 is checked and confirmed</source>
+        <translation>%1 проверен и подтверждён</translation>
+    </message>
+    <message>
+        <source>%1 differs in the ERP: look at it and decide</source>
+        <translation>%1: в ERP иначе, посмотрите и решите</translation>
     </message>
 </context>
 <context>
@@ -7569,6 +7772,10 @@
         <translation>%1: связь</translation>
     </message>
     <message>
+        <source>A copy of the data was put back: what was queued is looked up first</source>
+        <translation>Данные вернули из копии: то, что стояло в очереди, сначала ищем у получателя</translation>
+    </message>
+    <message>
         <source>%1: too much would have been removed, reading was stopped</source>
         <translation>%1: исчезло бы слишком много, чтение остановлено</translation>
     </message>
@@ -7665,6 +7872,14 @@
     <message>
         <source>Confirmed locally, not checked</source>
         <translation>Подтверждён локально, не проверен</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -7969,6 +8184,14 @@
     <message>
         <source>Tomorrow at 9:00</source>
         <translation>Завтра в 9:00</translation>
+    </message>
+    <message>
+        <source>%1: asking the ERP…</source>
+        <translation>%1: спрашиваем ERP…</translation>
+    </message>
+    <message>
+        <source>%1 is confirmed</source>
+        <translation>%1 подтверждён</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,9 @@ _JOURNAL = {
     "removed_there": QT_TRANSLATE_NOOP("sync", "%1: removed in the other system"),
     "connector": QT_TRANSLATE_NOOP("sync", "%1: connection"),
     "bounced": QT_TRANSLATE_NOOP("sync", "%1: came back, the address did not take it"),
+    "restored": QT_TRANSLATE_NOOP(
+        "sync", "A copy of the data was put back: what was queued is looked up first"
+    ),
     "mass_removal": QT_TRANSLATE_NOOP("sync", "%1: too much would have been removed, reading was stopped"),
 }
 
