@@ -134,13 +134,13 @@ class UnsentMark(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._refused = False
+        self.refused = False
         self.hide()
         theme.follow(self)
 
     def show_mark(self, words: str, *, refused: bool) -> None:
         """Show the mark with its sentence on hover, or hide it."""
-        self._refused = refused
+        self.refused = refused
         self.setToolTip(words)
         show_if(self, bool(words))
         self.update()
@@ -153,7 +153,7 @@ class UnsentMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot or the triangle."""
         painter, middle = QPainter(self), self.height() // 2
-        if self._refused:
+        if self.refused:
             paint.icon(painter, 0, middle, "triangle-alert", "error", 12)
         else:
             paint.dot(painter, theme.current().px(4), middle)
@@ -213,6 +213,8 @@ class Field(QWidget):
 
     def set_unsent(self, words: str, *, refused: bool = False) -> None:
         """Mark the value as not sent yet, or as refused, with a sentence; an empty one clears the mark."""
+        if words == self.unsent() and refused == self._mark.refused:
+            return
         self._mark.show_mark(words, refused=refused)
         self._editor.setAccessibleDescription(words)
 

@@ -211,6 +211,8 @@ class LinesModel(QAbstractTableModel):
 
     def _change(self, line: OrderLine, cell: Cell) -> Change | None:
         """Return what of a value the other system does not have; a new line shows it at its name."""
+        if not self._unsent.fields:
+            return None
         if cell is Cell.NAME and f"lines/{line.uid}" in self._unsent.fields:
             return self._unsent.fields[f"lines/{line.uid}"]
         return self._unsent.fields.get(cell_path(line.uid, cell))
