@@ -173,7 +173,6 @@ class Journal:
         rows = self._session.all(chosen.order_by(sync_journal.c.pk.desc()).limit(limit))
         return [JournalRow(*row) for row in rows]
 
-
     def newest(self) -> int:
         """Return the number of the newest line, 0 when there is none."""
         return int(self._session.value(select(func.max(sync_journal.c.pk))) or 0)
