@@ -10,7 +10,7 @@ from b2bdesk.errors import NotAllowed
 from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, record_of
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import conflicts, letters, orders
+from b2bdesk.services import conflicts, invoice_spreading, letters, orders
 from b2bdesk.services.conflicts import ConflictCase
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
@@ -212,6 +212,7 @@ def cancel(desk: Desk, operation: Uid) -> None:
         return
     with desk.store.write(by=desk.me) as tx:
         tx.outbox.cancel(operation)
+        invoice_spreading.not_published(tx, found)
         tx.audit.note(desk.me, "outbox.cancel", "outbox_op", operation)
 
 
