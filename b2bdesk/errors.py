@@ -271,9 +271,15 @@ class ProfileInvalid(DeskError):
 
 
 class CannotDraw(DeskError):
-    """A document cannot be drawn. Facts: ``field``, ``character``."""
+    """A document cannot be drawn. Facts: ``field``, ``character``, sometimes ``reason``."""
 
     code = "document.cannot_draw"
+
+
+class NumberedElsewhere(DeskError):
+    """A document gets its number from another system. Facts: ``kind``, ``owner``."""
+
+    code = "document.numbered_elsewhere"
 
 
 class PrinterFailed(DeskError):

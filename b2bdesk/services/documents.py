@@ -38,6 +38,12 @@ from b2bdesk.store.rows import Invoice
 from b2bdesk.store.tx import WriteTx
 
 PDF = "application/pdf"
+FILE_TITLES = {
+    DocumentKind.INVOICE: ("Счет", "Invoice"),
+    DocumentKind.OFFER: ("Коммерческое предложение", "Offer"),
+    DocumentKind.UPD: ("УПД", "Transfer document"),
+    DocumentKind.ACT: ("Акт", "Act"),
+}
 DUE_WORKING_DAYS = 5
 """Working days until an invoice should be paid (``domain.md`` 7)."""
 
@@ -186,13 +192,16 @@ def write_file(content: bytes, path: Path) -> None:
 
 def file_name(document: Document, client_name: str) -> str:
     """Return a file name that says what it is and that every system can store."""
-    return invoice_file_name(document.number or "", document.date, client_name, document.language)
+    number = document.number or ""
+    return paper_file_name(document.kind, number, document.date, client_name, document.language)
 
 
-def invoice_file_name(number: str, day: date, client_name: str, language: str = "ru") -> str:
-    """Return the file name of an invoice, also of one that is not issued yet."""
-    title = {"ru": "Счет", "en": "Invoice"}.get(language, "Счет")
-    raw = f"{title} {number} {day:%d.%m.%Y} {client_name}"
+def paper_file_name(
+    kind: DocumentKind, number: str, day: date, client_name: str, language: str = "ru"
+) -> str:
+    """Return the file name of any document, also of one that is not issued yet."""
+    russian, english = FILE_TITLES.get(kind, ("Документ", "Document"))
+    raw = f"{english if language == 'en' else russian} {number} {day:%d.%m.%Y} {client_name}"
     safe = "".join(c if c.isalnum() or c in " .-_()№" else " " for c in raw)
     return " ".join(safe.split())[:120].rstrip(". ") + ".pdf"
 

@@ -124,6 +124,9 @@ ENTRIES: Mapping[str, Entry] = {
     "action.not_allowed:invoice": Entry(
         QT_TRANSLATE_NOOP("errors", "The invoice is possible when the order is confirmed."),
     ),
+    "action.not_allowed:paper": Entry(
+        QT_TRANSLATE_NOOP("errors", "The document is possible when the order is confirmed."),
+    ),
     "action.not_allowed:letter": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
         QT_TRANSLATE_NOOP("errors", "Write a correction."),
@@ -437,6 +440,10 @@ ENTRIES: Mapping[str, Entry] = {
     "document.cannot_draw": Entry(
         QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: no font has “{character}” ({field})."),
         QT_TRANSLATE_NOOP("errors", "Replace the sign; nothing was printed or sent."),
+    ),
+    "document.numbered_elsewhere": Entry(
+        QT_TRANSLATE_NOOP("errors", "Accounting gives this document its number."),
+        QT_TRANSLATE_NOOP("errors", "It appears here as soon as accounting has issued it."),
     ),
     "printer.failed": Entry(
         QT_TRANSLATE_NOOP("errors", "The printer {printer} did not take the document."),
