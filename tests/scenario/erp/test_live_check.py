@@ -90,7 +90,7 @@ def test_the_erp_prices_an_order_of_a_buyer_that_it_knows(
     )
     checked = office.check(orders.recompute(office.desk, dearer))
     assert kinds(checked) == [DifferenceKind.PRICE]
-    price = Decimal(plentiful[0].prices_kopecks["b2b"]) / 100
+    price = Decimal(plentiful[0].prices_kopecks["base"]) / 100
     found = checked.differences[0]
     assert (found.ours - found.theirs, found.theirs) == (Decimal(100), price)
     taken = taking(checked, ChoiceKind.TAKE_PRICE).lines[0]
