@@ -142,7 +142,7 @@ def test_a_simulated_order_has_prices_and_promises_and_leaves_nothing(
     (line,) = answer["to_Item"]["results"]
     assert answer["SalesOrder"] == ""
     assert answer["to_Pricing"]["TotalNetAmount"] == "16211.32"
-    assert answer["to_Pricing"]["TotalGrossAmount"] == "17800.00"
+    assert answer["to_Pricing"]["TotalGrossAmount"] == "19777.81"
     assert line["to_ScheduleLine"]["results"][0]["ConfdOrderQtyByMatlAvailCheck"] == "2.000"
     assert [row["ConditionType"] for row in line["to_PricingElement"]["results"]][-1] == "MWST"
     assert len(office.rows("A_SalesOrder")) == orders
