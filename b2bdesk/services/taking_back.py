@@ -7,7 +7,7 @@ from dataclasses import replace
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import letters, orders
+from b2bdesk.services import invoice_spreading, letters, orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import give_up
 from b2bdesk.store.rows import OutboxQuery
@@ -15,6 +15,9 @@ from b2bdesk.store.tx import ReadTx, WriteTx
 
 LEAVING = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
 """States in which an operation surely is not in the other system."""
+
+_BY_THEMSELVES = frozenset({Action.BOOKS_PUT_ORDER, Action.SHOP_PUT_STATUS})
+"""What follows from a confirmation and may be left out without undoing it: the order stands without them."""
 
 
 def cancel(desk: Desk, operation: Uid) -> None:
@@ -32,9 +35,9 @@ def cancel(desk: Desk, operation: Uid) -> None:
         raise NotAllowed(action="cancel_operation", state="left")
     if found.action is Action.SEND_LETTER:
         letters.take_back(desk, Uid(found.payload["letter"]))
-    elif found.payload.get("reason") == "confirmed":
-        if following:
-            raise NotAllowed(action="cancel_operation", state="followed")
+    elif found.payload.get("reason") == "confirmed" and following:
+        raise NotAllowed(action="cancel_operation", state="followed")
+    elif found.payload.get("reason") == "confirmed" and found.action not in _BY_THEMSELVES:
         orders.undo_confirm(desk, Uid(found.payload["order"]))
     else:
         _cancel_write(desk, found)
@@ -49,6 +52,7 @@ def _cancel_write(desk: Desk, op: OutboxOp) -> None:
             _cancel_record(desk, tx, op, "client")
         else:
             tx.outbox.cancel(op.uid)
+            invoice_spreading.not_published(tx, op)
         tx.audit.note(desk.me, "outbox.cancel", "outbox_op", op.uid)
 
 

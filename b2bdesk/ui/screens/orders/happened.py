@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b2bdesk.model.document import DESK, DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.cards import DocumentLine
@@ -60,11 +60,19 @@ def _document(line: DocumentLine) -> KeyValue:
         fact = translate("orders", "void")
     elif document.owner != DESK:
         fact = translate("orders", "kept in accounting")
-    elif line.deliveries:
-        state = line.deliveries[-1].state
-        fact = translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
+    else:
+        fact = _way(line)
     number = f"{document.number or ''}  {format.day(document.date)}".strip()
     return KeyValue(kind, number, fact, icon="file-text")
+
+
+def _way(line: DocumentLine) -> str:
+    """Return how far the newest way got; the portal counts where there is no other."""
+    sent = [way for way in line.deliveries if way.channel is not Channel.PORTAL]
+    if not sent and any(way.state is DeliveryState.DELIVERED for way in line.deliveries):
+        return translate("orders", "on the portal")
+    state = sent[0].state if sent else None
+    return translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
 
 
 def _event(event: OrderEvent) -> KeyValue:
