@@ -7450,6 +7450,10 @@
         <translation>в бухгалтерии</translation>
     </message>
     <message>
+        <source>on the portal</source>
+        <translation>в личном кабинете</translation>
+    </message>
+    <message>
         <source>ERP order %1: %2 of %3 lines held</source>
         <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
     </message>
@@ -8016,6 +8020,10 @@
     <message>
         <source>Back to the order</source>
         <translation>Вернуться к заказу</translation>
+    </message>
+    <message>
+        <source>The same for all alike</source>
+        <translation>Так же для всех таких строк</translation>
     </message>
     <message>
         <source>Confirm the order</source>
