@@ -38,6 +38,7 @@ class Action(StrEnum):
     """What an operation asks of its target; the part before the dot is the capability."""
 
     PUT_CLIENT = "crm.put_client"
+    PUT_LEVEL = "crm.put_level"
     PUT_ORDER = "crm.put_order"
     PUT_INVOICE = "crm.put_invoice"
     ATTACH_FILE = "crm.attach_file"

@@ -115,6 +115,11 @@ class Outbox:
         open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
         return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
 
+    def open_of(self, action: Action) -> int:
+        """Return how many operations of an action are open."""
+        counted = select(func.count()).where(text(OPEN), outbox_ops.c.action == action.value)
+        return int(self._session.value(counted) or 0)
+
     def last_of(self, streams: Iterable[str], action: Action) -> dict[str, OutboxOp]:
         """Return the newest operation of an action in each of the streams, settled ones included."""
         statement = _OP.where(outbox_ops.c.action == action.value)

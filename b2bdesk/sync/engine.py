@@ -16,10 +16,10 @@ from functools import partial
 from typing import Any
 
 from b2bdesk.changes import ChangeSet
-from b2bdesk.connectors.ports import Connector, Source
+from b2bdesk.connectors.ports import Connector, LevelKeeper, Source
 from b2bdesk.link import Health
 from b2bdesk.model.clock import Clock
-from b2bdesk.model.outbox import OpState
+from b2bdesk.model.outbox import HUB, OpState
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.store import Store
@@ -35,6 +35,7 @@ from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterpar
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
 from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
+from b2bdesk.sync.put_level import LevelFeed, PutLevel
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
@@ -57,7 +58,7 @@ _FAR = timedelta(days=1)
 def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
-        *(PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
         *(PutCorrespondent(), RequestContract()),
@@ -162,7 +163,9 @@ class Engine:
         self._stopping = threading.Event()
         self._paused: frozenset[str] = frozenset()
         self._trim_at = self._expire_at = clock.now()
-        self._figures, self._followers = Figures(store, writer, clock), Followers(store, writer)
+        self._level_feed = LevelFeed(store, writer, _level_keeper(by_capability))
+        self._figures = Figures(store, writer, clock, self._level_feed.counted)
+        self._followers = Followers(store, writer)
         self.board.watch(self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
@@ -198,8 +201,7 @@ class Engine:
         self._housekeep()
         for _ in range(most_steps):
             worked = [lane.work.step() for lane in self._lanes if not self._is_paused(lane.system)]
-            if not any(worked) and not self._follow():
-                self._count(most_steps)
+            if not any(worked) and not self._follow() and not self._count(most_steps):
                 return
 
     @property
@@ -255,12 +257,15 @@ class Engine:
             log.exception("What follows from changed orders could not be queued")
             return False
 
-    def _count(self, most_steps: int = STEPS_AT_ONCE) -> None:
+    def _count(self, most_steps: int = STEPS_AT_ONCE) -> bool:
+        """Count levels and stock; True when something was queued that follows from them."""
         try:
             self._figures.work(most_steps)
+            return self._level_feed.work()
         except Exception:
             # What follows from the records can be counted again; the agent goes on without it.
             log.exception("Levels and free stock could not be counted")
+            return False
 
     def _trim(self) -> None:
         for _ in range(TRIM_PORTIONS):
@@ -303,6 +308,12 @@ class Engine:
 
 def _ask_first(op: Uid, now: datetime, tx: WriteTx) -> None:
     tx.outbox.mark_unknown(op, "outbox.lease_expired", {}, now)
+
+
+def _level_keeper(by_capability: Mapping[str, Connector]) -> str | None:
+    """Return the system that shows levels, if there is one."""
+    crm: object = by_capability.get(HUB)
+    return by_capability[HUB].system if isinstance(crm, LevelKeeper) and crm.keeps_levels() else None
 
 
 def _lanes(

@@ -7,7 +7,7 @@ agent starts and each night, because purchases leave the window by themselves.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -25,16 +25,24 @@ from b2bdesk.sync.writer import Writer
 OWNER_LEVEL = "owner.level"
 """The company's setting of who says the level: ``desk``, or ``crm`` (the desk only forecasts)."""
 
+OnLevels = Callable[[Mapping[Uid, Level], str], None]
+
 PORTION = 100
 """Orders or clients counted at once, so that nobody waits for the end of the transaction."""
 STEPS_AT_ONCE = 5
 
 
 class Figures:
-    """Counts what is due; :meth:`heard` may be called from any thread."""
+    """Counts what is due; :meth:`heard` may be called from any thread.
 
-    def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
+    ``on_levels`` hears of all levels that were counted and stored, changed or not, and of their scope.
+    """
+
+    def __init__(
+        self, store: Store, writer: Writer, clock: Clock, on_levels: OnLevels = lambda _, __: None
+    ) -> None:
         self._store, self._writer, self._clock = store, writer, clock
+        self._on_levels = on_levels
         self._guard = threading.Lock()
         self._orders: set[Uid] = set()
         self._clients: set[Uid] = set()
@@ -84,6 +92,8 @@ class Figures:
                 _keep(tx, levels, ladder)
 
         self._writer.run(keep)
+        if ladder is not None:
+            self._on_levels(levels, ladder.scope)
 
     def _count_next(self, after: int) -> bool:
         """Count the next portion of everybody; False behind the last one."""
@@ -101,6 +111,8 @@ class Figures:
                 _keep(tx, levels, ladder)
 
         self._writer.run(keep)
+        if ladder is not None:
+            self._on_levels(levels, ladder.scope)
         with self._guard:
             self._after = portion[-1][0] if portion else None
         return bool(portion)

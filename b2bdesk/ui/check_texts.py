@@ -75,6 +75,14 @@ CHECKS: Mapping[str, Check] = {
         QT_TRANSLATE_NOOP("checks", "Corporate clients are switched on."),
         QT_TRANSLATE_NOOP("checks", "Corporate clients are switched off. Switch them on in the CRM."),
     ),
+    "check.level_field": Check(
+        QT_TRANSLATE_NOOP("checks", "The field {code} for discount levels is there."),
+        QT_TRANSLATE_NOOP(
+            "checks",
+            "The field {code} of corporate clients is missing, so discount levels cannot be written. Create "
+            "it in the CRM (kind: number), or empty the setting.",
+        ),
+    ),
     "check.field": Check(
         QT_TRANSLATE_NOOP("checks", "The field {code} of {entity} is there."),
         QT_TRANSLATE_NOOP(

@@ -206,6 +206,16 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "It is kept here. Ask who removed it there."),
         Offer.SHOW_SYNC,
     ),
+    "connector.refused:field_missing": Entry(
+        QT_TRANSLATE_NOOP("errors", "The CRM has no field {fields} for discount levels."),
+        QT_TRANSLATE_NOOP("errors", "Create the field in the CRM or empty its setting, then try again."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.refused:level_not_kept": Entry(
+        QT_TRANSLATE_NOOP("errors", "The field {fields} of the CRM did not keep the discount level."),
+        QT_TRANSLATE_NOOP("errors", "Make it a field for numbers or text, then try again."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.refused:order_not_found": Entry(
         QT_TRANSLATE_NOOP("errors", "The CRM no longer has this order."),
         QT_TRANSLATE_NOOP("errors", "It is kept here. Ask who removed it there."),

@@ -22,7 +22,7 @@ from b2bdesk.connectors.ports.common import (
     StreamSpec,
 )
 from b2bdesk.connectors.ports.contracts import ContractRequest, Contracts
-from b2bdesk.connectors.ports.crm import Crm, InvoiceMark
+from b2bdesk.connectors.ports.crm import Crm, InvoiceMark, LevelKeeper
 from b2bdesk.connectors.ports.erp import Erp, SlotAsk, StockAsk, TransportLine, TransportOrder
 from b2bdesk.connectors.ports.mail import Mail, MailMessage, MailReceipt, RecipientAnswer
 from b2bdesk.connectors.ports.requisites import Requisites
@@ -57,6 +57,7 @@ __all__ = [
     "Erp",
     "Idem",
     "InvoiceMark",
+    "LevelKeeper",
     "Link",
     "Links",
     "Mail",

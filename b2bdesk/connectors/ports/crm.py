@@ -24,6 +24,20 @@ class InvoiceMark:
 
 
 @runtime_checkable
+class LevelKeeper(Protocol):
+    """A CRM that may show a client's discount level, in percent."""
+
+    def keeps_levels(self) -> bool:
+        """Tell whether the profile names a place for levels; without one none is ever written."""
+
+    def put_level(self, client: Uid, percent: Decimal, links: Links, idem: Idem) -> Receipt:
+        """Write the client's level unless the CRM holds it already; a repeat changes nothing."""
+
+    def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
+        """Tell by ``as_meant`` whether the CRM holds this level."""
+
+
+@runtime_checkable
 class Crm(Protocol):
     """The hub of clients and orders."""
 

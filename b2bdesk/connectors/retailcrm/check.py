@@ -111,7 +111,7 @@ class Checker:
     def _fields(self) -> list[CheckLine]:
         """Our mark is needed on orders and persons; without it a lost answer is harder to settle."""
         code = self._options.fields.uid
-        return [
+        marks = [
             CheckLine(
                 self._books.field_type(entity, code) is not None,
                 "check.field",
@@ -119,6 +119,14 @@ class Checker:
             )
             for entity in (kinds.ORDER, kinds.PERSON)
         ]
+        return marks + self._level_field()
+
+    def _level_field(self) -> list[CheckLine]:
+        """A field that the profile does not name is not missed."""
+        code = self._options.fields.level
+        if not code or self._books.field_type(kinds.CLIENT, code) is not None:
+            return []
+        return [CheckLine(False, "check.level_field", {"entity": kinds.CLIENT, "code": code})]
 
     def _users(self) -> list[CheckLine]:
         entries = list(self._api.find_all("users", {"isManager": 1, "active": 1}, "users"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from b2bdesk.connectors.ports import (
     Attachment,
@@ -25,6 +26,7 @@ from b2bdesk.connectors.retailcrm.read_clients import ClientStream
 from b2bdesk.connectors.retailcrm.read_orders import OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
+from b2bdesk.connectors.retailcrm.write_level import LevelWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
 from b2bdesk.connectors.transport import Transport
@@ -37,7 +39,8 @@ HOUR = timedelta(hours=1)
 
 
 class RetailCrm:
-    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source`` and ``Crm``.
+    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm`` and
+    ``LevelKeeper``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -52,6 +55,7 @@ class RetailCrm:
         reader = ClientReader(self._api, self._books, options)
         self._checker = Checker(self._api, self._books, options, clock)
         self._clients = ClientWriter(self._api, self._books, reader, options, clock)
+        self._levels = LevelWriter(self._api, self._books, options, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
         self._files = FileWriter(self._api, clock)
@@ -96,6 +100,18 @@ class RetailCrm:
     def find_client(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it; None when it is not there now, or not whole yet."""
         return self._clients.find(client, links)
+
+    def keeps_levels(self) -> bool:
+        """Tell whether the profile names the field for levels."""
+        return bool(self._options.fields.level)
+
+    def put_level(self, client: Uid, percent: Decimal, links: Links, idem: Idem) -> Receipt:
+        """Write the client's level into its field."""
+        return self._levels.put(client, percent, links)
+
+    def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
+        """Tell whether the CRM holds the level."""
+        return self._levels.find(client, percent, links)
 
     def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
         """Create or change the order with all its lines."""

@@ -70,6 +70,7 @@ MANIFEST = Manifest(
             "field_client_number", "Custom field with the buyer's own order number",
             default="client_number",
         ),
+        SettingField("field_level", "Custom field with a client's discount level, in percent", default=""),
         SettingField("status_received", "Status of an order not yet confirmed", default="new"),
         SettingField("status_confirmed", "Status of a confirmed order", default="client-confirmed"),
         SettingField("status_in_work", "Status of an order in work", default=""),

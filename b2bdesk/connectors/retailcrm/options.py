@@ -12,12 +12,13 @@ from b2bdesk.model.order import Stage
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Codes of the custom fields in which our own data travels."""
+    """Codes of the custom fields in which our own data travels; without one for levels none are written."""
 
     uid: str = "b2bdesk_uid"
     roles: str = "contact_roles"
     position: str = "position"
     client_number: str = "client_number"
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
             settings["field_roles"],
             settings["field_position"],
             settings["field_client_number"],
+            settings["field_level"],
         ),
         statuses={stage: code for stage, code in named.items() if code},
         payment_type=settings["payment_type"],

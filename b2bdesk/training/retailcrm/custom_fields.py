@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 from b2bdesk.training.retailcrm.seeded import POSITION, ROLES
 from b2bdesk.training.retailcrm.wire import Record
 
 UID_FIELD = "b2bdesk_uid"
 """Custom field that carries the desk's own key."""
 CLIENT_NUMBER_FIELD = "client_number"
+LEVEL_FIELD = "b2b_level"
+"""Custom field of corporate clients with their discount level, in percent."""
 _SEVERAL = "multiselect_dictionary"
 _ROLE_NAMES = {
     "orders": "Заказы",
@@ -33,13 +37,29 @@ def account_fields() -> list[Record]:
         for entity, code, name in keys + others
     ]
     roles = {"name": "Роли", "code": ROLES, "type": _SEVERAL, "dictionary": ROLES}
-    return [*rows, common | roles | {"entity": "customer", "displayArea": "customer"}]
+    level = {"name": "Уровень скидки, %", "code": LEVEL_FIELD, "type": "numeric"}
+    return [
+        *rows,
+        common | roles | {"entity": "customer", "displayArea": "customer"},
+        common | level | {"entity": "customer_corporate", "displayArea": "customer_corporate"},
+    ]
 
 
 def _accepts(kind: str, value: object) -> bool:
     if kind == _SEVERAL:
         return isinstance(value, list) and all(code in _ROLE_NAMES for code in value)
+    if kind == "numeric":
+        return _is_number(value)
     return isinstance(value, str | int) and len(str(value)) <= 255
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        return False
+    try:
+        return Decimal(str(value)).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def accepts(fields: list[Record], entity: str, code: str, value: object) -> bool:
