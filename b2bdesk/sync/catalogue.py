@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from b2bdesk.connectors.records import (
     StockRecord,
     UserRecord,
 )
-from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, StockKind, Warehouse
+from b2bdesk.model.catalogue import Price, PriceKind, Product, RegionRule, Stock, StockKind, Warehouse
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.vat import VatCategory
@@ -124,7 +124,22 @@ def store_products(
             prices += [Price(product.uid, price.price_kind, price.amount) for price in record.prices]
     tx.products.save_many(products)
     tx.products.save_prices(prices)
+    _store_regions(tx, {one.uid: told.regions for one, told in zip(products, records, strict=True)})
     names.store(tx.refs)
+
+
+def _store_regions(tx: WriteTx, told: Mapping[Uid, tuple[RegionRule, ...] | None]) -> None:
+    """Store where goods are not sold, whoever owns the goods: the profile names one catalogue for it."""
+    given = {uid: rules for uid, rules in told.items() if rules is not None}
+    known = tx.region_rules.of(given) if given else {}
+    for uid, rules in given.items():
+        before = [replace(one, product=None) for one in known.get(uid, ()) if one.product == uid]
+        if sorted(before, key=_region) != sorted(rules, key=_region):
+            tx.region_rules.replace_of_product(uid, rules)
+
+
+def _region(rule: RegionRule) -> str:
+    return rule.region
 
 
 def _known_product(

@@ -85,3 +85,13 @@ def phone(rng: Random, region: Region | None = None) -> str:
     code = region.phone_code if region else f"9{rng.randrange(100):02d}"
     a, b, c = rng.randrange(100, 1000), rng.randrange(100), rng.randrange(100)
     return rng.choice(_PHONE_SHAPES).format(code, a, b, c)
+
+
+def not_sold_in(product_id: int) -> tuple[str, ...]:
+    """Return the regions where goods are not sold: a few goods have some."""
+    return ("RU-KDA", "RU-NVS") if product_id % 50 == 11 else ()
+
+
+def on_request_in(product_id: int) -> tuple[str, ...]:
+    """Return the regions where goods are sold on request only."""
+    return ("RU-SVE",) if product_id % 50 == 12 else ()

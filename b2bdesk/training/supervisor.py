@@ -33,6 +33,7 @@ from b2bdesk.training.onec_ka.office import OneCKaOffice
 from b2bdesk.training.onec_sed import SED_PASSWORD
 from b2bdesk.training.onec_sed.office import OneCSedOffice
 from b2bdesk.training.retailcrm.office import RetailCrmOffice
+from b2bdesk.training.retailcrm.store import NOT_SOLD, ON_REQUEST
 from b2bdesk.training.sap import SAP_PASSWORD
 from b2bdesk.training.sap.office import SapOffice
 from b2bdesk.training.world import SIZES, World
@@ -175,6 +176,8 @@ class TrainingOffice:
             "user_id": me.id,
             # Nobody shares the key of the training CRM, so this desk may use most of its ten a second.
             "requests_per_second": 9.0,
+            "property_not_sold": NOT_SOLD,
+            "property_on_request": ON_REQUEST,
         }
         return {
             "training": True,

@@ -51,6 +51,8 @@ TITLES: frozenset[str] = frozenset(
         QT_TRANSLATE_NOOP("connectors", "Custom field with our mark"),
         QT_TRANSLATE_NOOP("connectors", "Custom field with the buyer's own order number"),
         QT_TRANSLATE_NOOP("connectors", "Custom field with a client's discount level, in percent"),
+        QT_TRANSLATE_NOOP("connectors", "Property of goods: regions without sale"),
+        QT_TRANSLATE_NOOP("connectors", "Property of goods: regions with sale on request"),
         QT_TRANSLATE_NOOP("connectors", "Days ahead for which slots are read"),
         QT_TRANSLATE_NOOP("connectors", "Days back from which orders are read at first"),
         QT_TRANSLATE_NOOP("connectors", "Days of documents that are read at first"),

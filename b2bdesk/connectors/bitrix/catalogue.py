@@ -11,6 +11,8 @@ from b2bdesk.connectors.bitrix import kinds
 from b2bdesk.connectors.bitrix.reading import currency
 from b2bdesk.connectors.bitrix.wire_catalogue import WireFile, WireGoods, WireOffer, WirePriceKind
 from b2bdesk.connectors.records import Ext, PriceRecord, ProductRecord, ReferenceRecord, StockRecord
+from b2bdesk.connectors.regions import NO_REGIONS, RegionProperties
+from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.money import round_half_up
 
 GRAMS = Decimal(1000)
@@ -20,6 +22,8 @@ GRAMS = Decimal(1000)
 class Catalogue:
     """What the files say together. What a file of changes does not name stays as it was."""
 
+    regions: RegionProperties = NO_REGIONS
+    properties: dict[str, str] = field(default_factory=dict)
     goods: dict[str, WireGoods] = field(default_factory=dict)
     offers: dict[str, WireOffer] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
@@ -34,6 +38,7 @@ class Catalogue:
         themselves full.
         """
         self.groups |= file.groups
+        self.properties |= file.properties
         self.price_kinds |= {one.id: one for one in file.price_kinds}
         self.stores |= dict(file.stores)
         self.goods |= {one.id: one for one in file.goods}
@@ -87,7 +92,13 @@ class Catalogue:
             weight_g=int(weight * GRAMS) if weight else None,
             active=not (offered.removed or (goods is not None and goods.removed)),
             prices=tuple(self._prices(offered, goods)),
+            regions=self._regions(goods) if goods else None,
         )
+
+    def _regions(self, goods: WireGoods) -> tuple[RegionRule, ...] | None:
+        """Return where goods are not sold; a property is named by its id or by its title."""
+        titles = {self.properties.get(name, name): value for name, value in goods.regional}
+        return self.regions.rules({**titles, **dict(goods.regional)})
 
     def _prices(self, offer: WireOffer, goods: WireGoods | None) -> Iterator[PriceRecord]:
         """Yield prices with VAT: a kind without it gets the product's rate on top."""

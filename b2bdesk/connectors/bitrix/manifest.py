@@ -45,6 +45,8 @@ MANIFEST = Manifest(
         SettingField("catalogue_folder", "Folder with import.xml and offers.xml", default=""),
         SettingField("catalogue_iblock", "Number of the catalogue's information block", int, 0),
         SettingField("article_property", "Field of a product with its article (REST)", default=""),
+        SettingField("property_not_sold", "Property of goods: regions without sale", default=""),
+        SettingField("property_on_request", "Property of goods: regions with sale on request", default=""),
         SettingField("default_warehouse", "Warehouse of stock that names none", default="main"),
         SettingField("time_zone", "Time zone of the site", default="Europe/Moscow"),
         SettingField("currency_name", "How the site's exchange spells roubles", default="руб"),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
+from b2bdesk.connectors.regions import NO_REGIONS, RegionProperties
 from b2bdesk.errors import ProfileInvalid
 from b2bdesk.model.order import Stage
 
@@ -55,6 +56,7 @@ class Options:
     catalogue_folder: Path | None = None
     catalogue_iblock: int = 0
     article_property: str = ""
+    regions: RegionProperties = NO_REGIONS
     default_warehouse: str = "main"
     discount_per: str = "unit"
     currency_name: str = "руб"
@@ -98,6 +100,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         catalogue_folder=_folder(given),
         catalogue_iblock=given["catalogue_iblock"],
         article_property=given["article_property"],
+        regions=RegionProperties(given["property_not_sold"], given["property_on_request"]),
         default_warehouse=given["default_warehouse"],
         discount_per=given["discount_per"],
         currency_name=given["currency_name"],

@@ -107,7 +107,7 @@ class FolderCatalogue:
             return self._read
 
     def _read_all(self, state: str, files: list[_Found]) -> _Read:
-        catalogue, bad, broken = Catalogue(), list[BadItem](), False
+        catalogue, bad, broken = Catalogue(self._options.regions), list[BadItem](), False
         for file in files:
             try:
                 for content in _contents(file):

@@ -13,6 +13,7 @@ from b2bdesk.connectors import safe_xml
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.connectors.bitrix.reading import child, children, flag, local, moment, number, number_at, text
 from b2bdesk.connectors.bitrix.wire_orders import ROOT, requisites, unit_code
+from b2bdesk.connectors.regions import region_codes
 from b2bdesk.errors import BadRecord
 
 Made = TypeVar("Made")
@@ -23,7 +24,7 @@ DEEPEST_GROUP = 20
 
 @dataclass(frozen=True, slots=True)
 class WireGoods:
-    """A product of ``Каталог``."""
+    """A product of ``Каталог``; ``regional`` are its properties and requisites that hold region codes."""
 
     id: str
     article: str
@@ -34,6 +35,7 @@ class WireGoods:
     vat_rate: Decimal | None
     weight_kg: Decimal | None
     removed: bool
+    regional: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class WireFile:
     made_at: datetime | None
     goods: tuple[WireGoods, ...] = ()
     groups: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
     offers: tuple[WireOffer, ...] = ()
     price_kinds: tuple[WirePriceKind, ...] = ()
     stores: tuple[tuple[str, str], ...] = ()
@@ -91,6 +94,7 @@ def read_file(content: bytes, zone: tzinfo) -> WireFile:
         made_at=moment(root.get("ДатаФормирования") or "", zone),
         goods=tuple(_each(child(catalogue, "Товары"), "Товар", _goods, bad)),
         groups=dict(_groups(child(root, "Классификатор"))),
+        properties=dict(_properties(child(root, "Классификатор"))),
         offers=tuple(_each(child(box, "Предложения"), "Предложение", _offer, bad)),
         price_kinds=tuple(_price_kinds(root, box)),
         stores=tuple(_stores(root, box)),
@@ -121,7 +125,22 @@ def _goods(element: Element) -> WireGoods:
         vat_rate=_rate(element),
         weight_kg=number(weight, "Вес") if weight else None,
         removed=flag(text(element, "ПометкаУдаления")) or element.get("Статус") == "Удален",
+        regional=tuple(_regional(element, told)),
     )
+
+
+def _regional(element: Element, told: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield names and values of what holds region codes; everything else of a product is not kept."""
+    yield from ((name, value) for name, value in told.items() if region_codes(value))
+    for one in children(child(element, "ЗначенияСвойств"), "ЗначенияСвойства"):
+        values = ", ".join(each.text or "" for each in children(one, "Значение"))
+        if region_codes(values):
+            yield text(one, "Ид"), values
+
+
+def _properties(classifier: Element | None) -> Iterator[tuple[str, str]]:
+    for one in children(child(classifier, "Свойства"), "Свойство"):
+        yield text(one, "Ид"), text(one, "Наименование")
 
 
 def _rate(element: Element) -> Decimal | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from b2bdesk.connectors.records.common import Ext
+from b2bdesk.model.catalogue import RegionRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class PriceRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProductRecord:
-    """Goods with their prices: one record an offer of the vendor."""
+    """Goods with their prices: one record an offer of the vendor.
+
+    ``regions`` None: the vendor does not tell where they are sold, and what is known stays.
+    """
 
     ext: Ext
     article: str
@@ -34,6 +38,7 @@ class ProductRecord:
     active: bool = True
     prices: tuple[PriceRecord, ...] = ()
     pack_qty: Decimal = Decimal(1)
+    regions: tuple[RegionRule, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

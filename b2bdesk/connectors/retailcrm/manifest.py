@@ -80,6 +80,8 @@ MANIFEST = Manifest(
         SettingField("payment_status", "Payment status of an issued invoice", default="invoice"),
         SettingField("order_type", "Order type", default=""),
         SettingField("order_method", "Order method", default=""),
+        SettingField("property_not_sold", "Property of goods: regions without sale", default=""),
+        SettingField("property_on_request", "Property of goods: regions with sale on request", default=""),
         SettingField("time_zone", "Time zone of the account, if it does not tell", default=""),
         SettingField("user_id", "Id of this desk's manager among the CRM's users", int),
     ),

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from b2bdesk.connectors.records import PriceRecord, ProductRecord, ReferenceRecord, StockRecord, UserRecord
+from b2bdesk.connectors.regions import NO_REGIONS, RegionProperties
 from b2bdesk.connectors.retailcrm import kinds, marks
 from b2bdesk.connectors.retailcrm.kinds import ext
 from b2bdesk.connectors.retailcrm.mapping_clients import phone_text
 from b2bdesk.connectors.retailcrm.mapping_orders import unit_code
-from b2bdesk.connectors.retailcrm.wire import text
+from b2bdesk.connectors.retailcrm.wire import filled, text
 from b2bdesk.connectors.retailcrm.wire_catalogue import (
     WireEntry,
     WireInventory,
@@ -18,18 +19,40 @@ from b2bdesk.connectors.retailcrm.wire_catalogue import (
     WireProduct,
     WireUser,
 )
+from b2bdesk.model.catalogue import RegionRule
 
 
 def product_records(
-    product: WireProduct, groups: Mapping[int, str], base_price: str
+    product: WireProduct,
+    groups: Mapping[int, str],
+    base_price: str,
+    regions: RegionProperties = NO_REGIONS,
 ) -> tuple[ProductRecord, ...]:
     """Return one record an offer; ``base_price`` names the price type of an offer's only price."""
     known = (groups.get(group.id) for group in product.groups or [] if group.id is not None)
     group = next(filter(None, known), None)
-    return tuple(_offer(product, offer, group, base_price) for offer in product.offers or [])
+    return tuple(
+        _offer(
+            product, offer, group, base_price, regions.rules(_properties(offer)) if regions.named else None
+        )
+        for offer in product.offers or []
+    )
 
 
-def _offer(product: WireProduct, offer: WireOffer, group: str | None, base_price: str) -> ProductRecord:
+def _properties(offer: WireOffer) -> dict[str, str]:
+    """Return an offer's properties as texts, by their codes; the vendor writes a value plain or in a map."""
+    told = filled(offer.properties)
+    plain = {code: one.get("value") if isinstance(one, dict) else one for code, one in told.items()}
+    return {code: value for code, value in plain.items() if isinstance(value, str)}
+
+
+def _offer(
+    product: WireProduct,
+    offer: WireOffer,
+    group: str | None,
+    base_price: str,
+    regions: tuple[RegionRule, ...] | None,
+) -> ProductRecord:
     articles = (offer.article, product.article, offer.external_id, product.external_id)
     article = next(filter(None, map(text, articles)), str(offer.id))
     return ProductRecord(
@@ -44,6 +67,7 @@ def _offer(product: WireProduct, offer: WireOffer, group: str | None, base_price
         weight_g=None if offer.weight is None else int(marks.exact(offer.weight, "weight")),
         active=product.active and offer.active,
         prices=_prices(offer, base_price),
+        regions=regions,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from b2bdesk.connectors.regions import NO_REGIONS, RegionProperties
 from b2bdesk.model.order import Stage
 
 
@@ -43,6 +44,7 @@ class Options:
     pull_every: timedelta = timedelta(seconds=20)
     stock_every: timedelta = timedelta(minutes=5)
     stock_page: int = 250
+    regions: RegionProperties = NO_REGIONS
 
 
 def options_from(settings: Mapping[str, Any]) -> Options:
@@ -75,4 +77,5 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         pull_every=timedelta(seconds=settings["pull_every_s"]),
         stock_every=timedelta(seconds=settings["stock_every_s"]),
         stock_page=settings["stock_page"],
+        regions=RegionProperties(settings["property_not_sold"], settings["property_on_request"]),
     )

@@ -135,11 +135,12 @@ class CatalogueStreams:
 
     def _products(self, answer: Answer) -> tuple[list[WireProduct], list[Record], list[BadItem]]:
         groups, base_price = self._books.product_groups(), self._books.base_price()
+        regions = self._options.regions
         found, bad = read_each(
             answer.entries("products"),
             WireProduct,
             "product",
-            lambda product: (product, mapping.product_records(product, groups, base_price)),
+            lambda product: (product, mapping.product_records(product, groups, base_price, regions)),
         )
         records: list[Record] = [record for _, offers in found for record in offers]
         return [product for product, _ in found], records, bad

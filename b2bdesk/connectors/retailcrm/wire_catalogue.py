@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.connectors.retailcrm.wire import Text, Wire
+from b2bdesk.connectors.retailcrm.wire import Map, Text, Wire
 from b2bdesk.connectors.retailcrm.wire_orders import WireUnit
 
 
@@ -33,6 +33,7 @@ class WireOffer(Wire, frozen=True, kw_only=True):
     weight: Decimal | None = None
     active: bool = True
     unit: WireUnit | list[Any] | None = None
+    properties: Map | None = None
 
 
 class WireGroupOfProduct(Wire, frozen=True, kw_only=True):

@@ -11,10 +11,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from b2bdesk.training.bitrix.seeded import fraction, xml_id
 from b2bdesk.training.catalogue import GROUPS, PRICE_TYPES, STORES
 from b2bdesk.training.records import Product
+from b2bdesk.training.regions import not_sold_in, on_request_in
 from b2bdesk.training.world import World
 
 BOM = b"\xef\xbb\xbf"
 CATALOGUE = "07cfe53d-training"
+NOT_SOLD_ID, NOT_SOLD, ON_REQUEST = "p-not-sold", "Не продаётся в регионах", "Под заказ в регионах"
+"""What holds region codes: a property with its id and title, and the name of a requisite."""
 _NAMESPACE = "urn:1C.ru:commerceml_2"
 
 
@@ -36,6 +39,8 @@ def import_file(goods: Iterable[Product], now: datetime) -> bytes:
     groups = SubElement(classifier, "Группы")
     for group in GROUPS:
         _texts(SubElement(groups, "Группа"), [("Ид", f"g{group.id}"), ("Наименование", group.name)])
+    properties = SubElement(classifier, "Свойства")
+    _texts(SubElement(properties, "Свойство"), [("Ид", NOT_SOLD_ID), ("Наименование", NOT_SOLD)])
     catalogue = SubElement(root, "Каталог", {"СодержитТолькоИзменения": "false"})
     _texts(catalogue, [("Ид", CATALOGUE), ("ИдКлассификатора", CATALOGUE)])
     box = SubElement(catalogue, "Товары")
@@ -74,10 +79,24 @@ def _goods(element: Element, one: Product, now: datetime) -> None:
     _texts(taxes, [("Наименование", "НДС"), ("Ставка", shown)])
     box = SubElement(element, "ЗначенияРеквизитов")
     weight = f"{Decimal(one.weight_g) / 1000:f}".replace(".", ",")
+    _regions(element, box, one)
     for name, value in (("Полное наименование", one.name), ("Вес", weight)):
         _texts(SubElement(box, "ЗначениеРеквизита"), [("Наименование", name), ("Значение", value)])
     if not one.active:
         _texts(element, [("ПометкаУдаления", "true")])
+
+
+def _regions(element: Element, requisites: Element, one: Product) -> None:
+    """Write one limit as a property and the other as a requisite: both are met in real exports."""
+    if closed := not_sold_in(one.id):
+        box = SubElement(element, "ЗначенияСвойств")
+        _texts(
+            SubElement(box, "ЗначенияСвойства"),
+            [("Ид", NOT_SOLD_ID), *(("Значение", code) for code in closed)],
+        )
+    if asked := on_request_in(one.id):
+        requisite = SubElement(requisites, "ЗначениеРеквизита")
+        _texts(requisite, [("Наименование", ON_REQUEST), ("Значение", ", ".join(asked))])
 
 
 def _offer(element: Element, one: Product) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from b2bdesk.training import SITE
 from b2bdesk.training.catalogue import GROUPS, PRICE_TYPES, vat_rate
 from b2bdesk.training.records import Product
+from b2bdesk.training.regions import not_sold_in, on_request_in
 from b2bdesk.training.retailcrm.brackets import many
 from b2bdesk.training.retailcrm.call import (
     LIMITS,
@@ -20,6 +21,9 @@ from b2bdesk.training.retailcrm.call import (
 )
 from b2bdesk.training.retailcrm.crm import Crm
 from b2bdesk.training.retailcrm.wire import Record, moment, roubles
+
+NOT_SOLD, ON_REQUEST = "not_sold_in", "on_request_in"
+"""Properties of the training catalogue that hold region codes."""
 
 _PRODUCT_FILTERS = (
     "ids", "offerIds", "active", "name", "groups", "externalId", "xmlId", "sites", "sinceId",
@@ -124,7 +128,7 @@ def _show_offer(crm: Crm, product: Product) -> Record:
         ],
         "purchasePrice": roubles(product.purchase_kopecks),
         "vatRate": vat_rate(product.vat_category, crm.clock.today()),
-        "properties": {"pack": str(product.pack)} if product.pack > 1 else [],
+        "properties": _properties(product) or [],
         "quantity": sum(product.stock.values()),
         "weight": product.weight_g,
         "length": length,
@@ -216,3 +220,12 @@ def _show_stock(product: Product, *, details: bool) -> Record:
             for code, quantity in product.stock.items()
         ]
     return shown
+
+
+def _properties(product: Product) -> Record:
+    told = {
+        "pack": str(product.pack) if product.pack > 1 else "",
+        NOT_SOLD: ", ".join(not_sold_in(product.id)),
+        ON_REQUEST: ", ".join(on_request_in(product.id)),
+    }
+    return {code: value for code, value in told.items() if value}

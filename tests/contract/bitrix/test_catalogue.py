@@ -10,7 +10,15 @@ import pytest
 from b2bdesk.connectors.bitrix.archives import packed
 from b2bdesk.connectors.records import PriceRecord, ProductRecord, ReferenceRecord, StockRecord
 from b2bdesk.errors import ProfileInvalid, Refused, Unavailable
-from b2bdesk.training.bitrix.catalogue_files import import_file, offers_file, write_catalogue
+from b2bdesk.model.catalogue import SoldMode
+from b2bdesk.training.bitrix.catalogue_files import (
+    NOT_SOLD,
+    NOT_SOLD_ID,
+    ON_REQUEST,
+    import_file,
+    offers_file,
+    write_catalogue,
+)
 from b2bdesk.training.bitrix.office import BitrixOffice
 from b2bdesk.training.world import World
 from tests.contract.bitrix.conftest import OpenRig
@@ -51,6 +59,28 @@ def test_goods_come_with_prices_rate_group_and_barcode(rig: Rig, world: World) -
     assert (dock.vat_rate, dock.unit_code, dock.weight_g) == (22, "796", known.weight_g)
     assert dock.group == "Док-станции и кабели"
     assert {one.price_kind: one.amount * 100 for one in dock.prices} == known.prices_kopecks
+
+
+@pytest.mark.parametrize("not_sold", [NOT_SOLD, NOT_SOLD_ID])
+def test_properties_and_requisites_tell_where_goods_are_not_sold(
+    open_rig: OpenRig, folder: Path, not_sold: str
+) -> None:
+    rig = open_rig(
+        catalogue="files",
+        catalogue_folder=str(folder),
+        property_not_sold=not_sold,
+        property_on_request=ON_REQUEST,
+    )
+    found, _ = products(rig)
+    rules = {name: {(one.region, one.mode) for one in goods.regions or ()} for name, goods in found.items()}
+    assert rules["00010011-training"] == {("RU-KDA", SoldMode.NOT_SOLD), ("RU-NVS", SoldMode.NOT_SOLD)}
+    assert rules["00010012-training"] == {("RU-SVE", SoldMode.ON_REQUEST)}
+    assert found[DOCK].regions == ()
+
+
+def test_without_named_properties_nothing_is_told_of_regions(rig: Rig) -> None:
+    found, _ = products(rig)
+    assert {one.regions for one in found.values()} == {None}
 
 
 def test_price_kinds_and_warehouses_are_reference_books(rig: Rig) -> None:

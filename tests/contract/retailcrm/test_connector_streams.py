@@ -20,10 +20,12 @@ from b2bdesk.connectors.records import (
     UserRecord,
 )
 from b2bdesk.connectors.retailcrm.cursors import ProductCursor
+from b2bdesk.model.catalogue import SoldMode
 from b2bdesk.training.faults import Fault, FaultKind
 from b2bdesk.training.retailcrm.call import Author
 from b2bdesk.training.retailcrm.differences import customer_stub, order_stub
 from b2bdesk.training.retailcrm.office import RetailCrmOffice
+from b2bdesk.training.retailcrm.store import NOT_SOLD, ON_REQUEST
 from tests.contract.retailcrm.conftest import OpenDesk
 from tests.contract.retailcrm.desk import Desk, new_client, new_order
 
@@ -83,6 +85,23 @@ def test_the_whole_catalogue_comes_with_prices_to_the_kopeck(reader: Desk, offic
         prices = {one.price_kind: one.amount for one in found.prices}
         assert prices == {kind: Decimal(sum_) / 100 for kind, sum_ in product.prices_kopecks.items()}
     assert msgspec.json.decode(cursor, type=ProductCursor).phase == "changes"
+
+
+def test_properties_of_goods_tell_where_they_are_not_sold(
+    open_desk: OpenDesk, office: RetailCrmOffice
+) -> None:
+    desk = open_desk(property_not_sold=NOT_SOLD, property_on_request=ON_REQUEST)
+    records, _, _ = desk.walk("products")
+    goods = {one.product_ext.id: one for one in records if isinstance(one, ProductRecord) and one.product_ext}
+    rules = {number: {(one.region, one.mode) for one in goods[number].regions or ()} for number in goods}
+    closed = {("RU-KDA", SoldMode.NOT_SOLD), ("RU-NVS", SoldMode.NOT_SOLD)}
+    assert (rules["10011"], rules["10012"]) == (closed, {("RU-SVE", SoldMode.ON_REQUEST)})
+    assert goods["10013"].regions == ()
+
+
+def test_without_named_properties_nothing_is_told_of_regions(reader: Desk) -> None:
+    records, _, _ = reader.walk("products")
+    assert {one.regions for one in records if isinstance(one, ProductRecord)} == {None}
 
 
 def test_the_catalogue_is_not_read_again_until_something_changes_or_a_day_passes(reader: Desk) -> None:
