@@ -41,7 +41,7 @@ class Matcher:
     # --- codes -----------------------------------------------------------------------------------
 
     def learn(self, codes: Iterable[str], names: Iterable[str] = ()) -> None:
-        """Look up cells that may be codes, and names: what stands in them, and whether this client asks so."""
+        """Look up cells that may be codes, and names: what stands in them, and who asks so."""
         names = {name for name in names if name}
         keys = {article_key(piece) for name in names for piece in request_codes.in_text(name)}
         own: set[str] = set()
