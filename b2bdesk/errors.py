@@ -283,8 +283,8 @@ class FileTooLarge(DeskError):
 class FileUnreadable(DeskError):
     """A file from outside cannot be read.
 
-    Facts: ``name``, ``reason``: ``damaged``, ``protected``, ``archive_bomb``, ``too_many_cells``, ``no_text``,
-    ``no_pdf_library``, ``unknown_kind``, ``empty``.
+    Facts: ``name``, ``reason``: ``damaged``, ``protected``, ``archive_bomb``, ``too_many_cells``,
+    ``no_text``, ``no_pdf_library``, ``unknown_kind``, ``empty``.
     """
 
     code = "file.unreadable"

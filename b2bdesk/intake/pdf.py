@@ -6,14 +6,17 @@ so that everything else of reading works where Qt is not installed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from b2bdesk.errors import FileUnreadable
 from b2bdesk.intake.pdf_rows import Word, rows_of
-from b2bdesk.intake.tables import Budget, Note, Sheet, SheetMaker
+from b2bdesk.intake.tables import LONGEST_CELL, Budget, Note, Sheet, SheetMaker
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
     from PySide6.QtPdf import QPdfDocument
 
 MOST_PAGES = 60
@@ -48,29 +51,66 @@ def sheets(name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list
 
 @dataclass(slots=True)
 class _Piece:
-    """A frame of text; ``start`` is the place of its first letter in the text of the page."""
+    """A frame of text, in points."""
 
     left: float
     top: float
     right: float
     bottom: float
-    text: str = ""
-    start: int = -1
 
 
 def _words(document: QPdfDocument, page: int) -> list[Word]:
-    whole = document.getAllText(page)
-    text = whole.text()
-    frames = [frame.boundingRect() for frame in whole.bounds()]
+    frames = [frame.boundingRect() for frame in document.getAllText(page).bounds()]
     pieces = _joined([_Piece(one.left(), one.top(), one.right(), one.bottom()) for one in frames])
-    for piece in pieces:
-        _read(document, page, piece)
-    _fill_short(pieces, text)
+    starts = _starts(document, page, pieces)
+    texts = _texts(document, page, [*starts, starts[-1] + LONGEST_CELL] if starts else [])
     return [
-        Word(page, piece.left, piece.top, piece.right, piece.bottom, piece.text.strip())
-        for piece in pieces
-        if piece.text.strip()
+        Word(page, piece.left, piece.top, piece.right, piece.bottom, " ".join(text.split()))
+        for piece, text in zip(pieces, texts, strict=True)
+        if text.strip()
     ]
+
+
+def _texts(document: QPdfDocument, page: int, edges: Sequence[int]) -> list[str]:
+    """Return the texts between places on a page; each question costs, so much is asked at once.
+
+    Places count the signs of the page, and some of those have no letter: only a text as long as its places
+    say can be cut by them, a shorter one is asked for in halves.
+    """
+    if len(edges) < 2:
+        return []
+    first, count = edges[0], edges[-1] - edges[0]
+    text = document.getSelectionAtIndex(page, first, count).text() if count else ""
+    if len(edges) == 2:
+        return [text]
+    if len(text) == count:
+        return [text[start - first : end - first] for start, end in pairwise(edges)]
+    middle = len(edges) // 2
+    return [*_texts(document, page, edges[: middle + 1]), *_texts(document, page, edges[middle:])]
+
+
+def _starts(document: QPdfDocument, page: int, pieces: Sequence[_Piece]) -> list[int]:
+    """Return the place of each piece's first sign on the page; they stand there in this order.
+
+    The library tells places only of a selection, so everything from a piece to another one is selected.
+    """
+    if not pieces:
+        return []
+    first, last = _point(pieces[0]), _point(pieces[-1])
+    starts: list[int] = []
+    for piece in pieces[:-1]:
+        found = document.getSelection(page, _point(piece), last).startIndex()
+        starts.append(max(found, starts[-1] if starts else 0))
+    ending = document.getSelection(page, first, last).endIndex() if len(pieces) > 1 else 0
+    return [*starts, max(ending, starts[-1] if starts else 0)]
+
+
+def _point(piece: _Piece) -> QPointF:
+    """Return a point inside the first letter."""
+    from PySide6.QtCore import QPointF
+
+    inside = min(_INSIDE, (piece.right - piece.left) / 4)
+    return QPointF(piece.left + inside, (piece.top + piece.bottom) / 2)
 
 
 def _joined(frames: list[_Piece]) -> list[_Piece]:
@@ -90,28 +130,3 @@ def _touches(last: _Piece, one: _Piece) -> bool:
     high = max(last.bottom - last.top, one.bottom - one.top, 1.0)
     same_line = abs((last.top + last.bottom) - (one.top + one.bottom)) < high
     return same_line and -1.0 <= one.left - last.right < 0.45 * high
-
-
-def _read(document: QPdfDocument, page: int, piece: _Piece) -> None:
-    from PySide6.QtCore import QPointF
-
-    middle = (piece.top + piece.bottom) / 2
-    inside = min(_INSIDE, (piece.right - piece.left) / 4)
-    first, last = QPointF(piece.left + inside, middle), QPointF(piece.right - inside, middle)
-    found = document.getSelection(page, first, last)
-    piece.text = found.text()
-    piece.start = found.startIndex() if piece.text else -1
-
-
-def _fill_short(pieces: list[_Piece], text: str) -> None:
-    """Give a word of one letter its text: what stands between its neighbours; it cannot be asked for."""
-    for place, piece in enumerate(pieces):
-        if piece.text:
-            continue
-        before = pieces[place - 1] if place else None
-        start = before.start + len(before.text) if before is not None and before.start >= 0 else 0
-        after = next((one for one in pieces[place + 1 :] if one.start >= 0), None)
-        end = after.start if after is not None else len(text)
-        if before is None or before.start >= 0:
-            piece.text = text[start:end].strip().split("\r\n")[0].strip()[:20]
-            piece.start = text.find(piece.text, start) if piece.text else -1

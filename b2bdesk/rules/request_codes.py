@@ -17,7 +17,7 @@ SHORTEST_IN_TEXT = 5
 """Signs of an article that is looked for inside a name; a shorter one may be any word."""
 
 _MOST_VARIANTS = 12
-_LABEL = re.compile(r"^\s*(?:арт(?:икул)?\.?|код|sku|art\.?|p/?n|№)\s*[:.№#]?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:арт(?:икул)?|код|sku|art|p/n|№)(?:[\s.:№#]+|$)", re.IGNORECASE)
 _CHUNK = re.compile(r"[^\s,;()\[\]«»\"]+")
 _CONFUSED = {"O": "0", "0": "O", "I": "1", "L": "1", "1": "I", "З": "3", "Б": "6", "S": "5", "5": "S"}
 _BARCODE_LENGTHS = (8, 12, 13, 14)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Asked
@@ -114,9 +115,8 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
     best = coded[0]
     if _denied(asked, best, named):
         return _doubtful(asked, (*coded, *named), Doubt.NAME_DIFFERS)
-    if best.how is How.CONFUSED and (
-        not asked.name or name_fit(asked.name, best.item.name, {}) < _NAME_AGREES
-    ):
+    unsure = not asked.name or agreement(asked.name, best.item.name) < _NAME_AGREES
+    if best.how is How.CONFUSED and unsure:
         return _doubtful(asked, coded, Doubt.WEAK)
     return _settled(asked, best, coded)
 
@@ -125,7 +125,12 @@ def needs_name(asked: Asked, coded: Sequence[Candidate]) -> bool:
     """Tell whether the name has to be looked up beside a code: it does not agree by itself."""
     if not asked.name or not coded or coded[0].how is How.OWN_CODE:
         return False
-    return name_fit(asked.name, coded[0].item.name, {}) < _NAME_AGREES
+    return agreement(asked.name, coded[0].item.name) < _NAME_AGREES
+
+
+def agreement(asked: str, known: str) -> float:
+    """Return how well the name beside a code fits its goods, in whichever layout it was typed."""
+    return max(name_fit(asked, known, {}), name_fit(repair_layout(asked), known, {}))
 
 
 def by_name(asked: Asked, named: Sequence[Candidate], fits: Mapping[Uid, Fit]) -> Line:
@@ -219,7 +224,7 @@ def _denied(asked: Asked, coded: Candidate, named: Sequence[Candidate]) -> bool:
     """Tell whether the name means other goods than the code."""
     if not needs_name(asked, [coded]) or len(compared(asked.name)) < 2:
         return False
-    own = name_fit(asked.name, coded.item.name, {})
+    own = agreement(asked.name, coded.item.name)
     other = next((one for one in named if one.item.uid != coded.item.uid), None)
     if other is not None and other.score >= 0.85 and other.score - own > 0.12:
         return True

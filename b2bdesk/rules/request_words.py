@@ -94,6 +94,9 @@ def mended(text: str, known: Callable[[str], bool]) -> str:
         other = repair_layout(chunk)
         lost = not any(known(word) for word in words(chunk) if not word.isdigit())
         found = any(known(word) for word in words(other) if len(word) > 1 and not word.isdigit())
+        if any(letter.isdigit() for letter in chunk) and not any(letter.isalpha() for letter in other):
+            # ``2ю1`` is 2.1 and ``78б`` is 78 with a comma after it.
+            found = True
         made.append(other if lost and found and other != chunk else chunk)
     return " ".join(made)
 

@@ -222,7 +222,7 @@ def letterhead_xlsx(customer: Customer) -> Made:
 def bare_xlsx(customer: Customer) -> Made:
     """No titles at all: name and quantity."""
     lines = customer.lines(20, by="name")
-    return "1.xlsx", writers.xlsx([("Лист1", [[one.name, one.qty] for one in lines], ())], shared=False), lines
+    return "1.xlsx", writers.xlsx([("Лист1", [[one.name, one.qty] for one in lines], ())], shared=False), [_in_pieces(one) for one in lines]
 
 
 def old_csv(customer: Customer) -> Made:
