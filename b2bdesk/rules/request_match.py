@@ -268,6 +268,10 @@ def _fit(name: str, item: Item, weights: Mapping[str, float]) -> Fit:
 
 
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, float]:
+    if word in known:
+        return word, 1.0
+    if is_number(word):
+        return "", 0.0
     best, alike = "", 0.0
     for other in known:
         here = likeness(word, other)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from heapq import nlargest
+from itertools import groupby
+from operator import itemgetter
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import article_key
@@ -19,12 +22,15 @@ from b2bdesk.store.tx import ReadTx
 RARE = 2_000
 """A word that so many goods have at most leads to them; a commoner one only tells them apart."""
 
-SCORED = 40
-"""Goods whose names are compared word by word, for one line."""
+ENOUGH = 600
+"""Goods that a line's rarest words lead to; then the next words lead to no more."""
+
+SCORED = 24
+NEAR = 0.4
+"""Goods whose names are compared word by word: the first of a line, as far as they share the rare words."""
 
 _LEAST_WEIGHT = 0.5
 _BEGINNING = 4
-_BEGINNINGS = 4
 
 
 class Matcher:
@@ -34,6 +40,7 @@ class Matcher:
         self._tx, self._client = tx, client
         self._goods = max(2, tx.item_lookup.count())
         self._words: dict[tuple[str, bool], frozenset[int]] = {}
+        self._tokens: dict[str, frozenset[int]] = {}
         self._items: dict[int, Item] = {}
         self._by_uid: dict[Uid, Item] = {}
         self._known = Known()
@@ -174,25 +181,29 @@ class Matcher:
 
     def _likely(self, spelled: dict[str, str]) -> list[int]:
         """Return the goods that share the rarest words with the asked name, the likeliest first."""
-        tokens: dict[str, set[int]] = {}
-        for word, token in spelled.items():
-            tokens.setdefault(token, set()).update(self._with(word))
-        for token in sorted(tokens, key=len, reverse=True)[: _BEGINNINGS * 3]:
-            long_enough = len(token) > _BEGINNING and not token[0].isdigit()
-            if not tokens[token] and long_enough:
-                word = next(each for each, own in spelled.items() if own == token)
-                tokens[token] = set(self._with(word[:_BEGINNING], beginning=True))
-        found = [keys for keys in tokens.values() if keys]
-        scores: Counter[int] = Counter()
-        rare = [keys for keys in found if len(keys) <= RARE]
-        for keys in rare or [_shared(found)]:
-            for key in keys:
-                scores[key] = 0
+        found = sorted(filter(None, self._by_token(spelled)), key=len)
+        reached = _reached(found)
+        scores = dict.fromkeys(reached, 0)
         for keys in found:
             weight = int(1000 * math.log(1 + self._goods / len(keys)))
-            for key in keys & scores.keys() if len(keys) > len(scores) else scores.keys() & keys:
+            for key in keys & reached:
                 scores[key] += weight
-        return [key for key, _score in scores.most_common(SCORED)]
+        best = nlargest(SCORED, scores.items(), key=itemgetter(1))
+        return [key for key, score in best if score >= NEAR * best[0][1]]
+
+    def _by_token(self, spelled: dict[str, str]) -> Iterator[frozenset[int]]:
+        """Yield the goods of each asked word in all its spellings; of a word nobody has, by its beginning."""
+        for token, words in groupby(
+            sorted(spelled, key=lambda word: spelled[word]), lambda word: spelled[word]
+        ):
+            listed = list(words)
+            keys = self._tokens.get(token)
+            if keys is None:
+                keys = frozenset[int]().union(*map(self._with, listed))
+                if not keys and len(token) > _BEGINNING and token[0].isalpha():
+                    keys = self._with(listed[0][:_BEGINNING], beginning=True)
+                self._tokens[token] = keys
+            yield keys
 
     def _fetch(self, keys: Sequence[int]) -> None:
         missing = [key for key in keys if key not in self._items]
@@ -200,13 +211,19 @@ class Matcher:
             self._keep(row)
 
 
-def _shared(found: Sequence[set[int]]) -> set[int]:
-    """Return the goods that have all the words, or as many of the rarest as still leaves any."""
-    ordered = sorted(found, key=len)
-    kept: set[int] = set(ordered[0]) if ordered else set()
-    for keys in ordered[1:]:
-        both = kept & keys
-        if not both:
-            continue
-        kept = both
-    return kept
+def _reached(found: Sequence[frozenset[int]]) -> set[int]:
+    """Return the goods that are looked at; ``found`` are those of each word, the rarest word first.
+
+    A word too common to lead anywhere is only used where all are: then the goods that have as many of the
+    words as still leaves any.
+    """
+    reached: set[int] = set()
+    for keys in found:
+        if len(keys) <= RARE and len(reached) < ENOUGH:
+            reached |= keys
+    if reached or not found:
+        return reached
+    shared = found[0]
+    for keys in found[1:]:
+        shared = (shared & keys) or shared
+    return set(sorted(shared)[-RARE:])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import func, select, text
 
 from b2bdesk.model.uid import Uid
@@ -17,10 +18,12 @@ from b2bdesk.store.session import Session
 MOST_ROWS = 30_000
 """Goods with one word that are looked at; a word that more goods have tells them apart no better."""
 
+# One text of all keys is read many times faster than a row for each.
 _WITH_WORD = text(
-    f"SELECT rowid & {LAST_KEY} AS pk FROM search WHERE search MATCH :match"  # noqa: S608 - our own number
-    " AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :limit"
+    f"SELECT json_group_array(pk) FROM (SELECT rowid & {LAST_KEY} AS pk FROM search"  # noqa: S608 - our number
+    " WHERE search MATCH :match AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :limit)"
 )
+_KEYS = msgspec.json.Decoder(list[int])
 _ARTICLES = select(products.c.article_key, products.c.uid).where(products.c.gone_at.is_(None))
 _BARCODES = (
     select(barcodes.c.code, products.c.uid, barcodes.c.qty)
@@ -77,7 +80,7 @@ class ItemLookup:
         low, high = search_row("product", 0), search_row("product", LAST_KEY)
         match = f'"{word}"*' if beginning else f'"{word}"'
         given = {"match": match, "low": low, "high": high, "limit": MOST_ROWS}
-        return frozenset(row[0] for row in self._session.connection.execute(_WITH_WORD, given))
+        return frozenset(_KEYS.decode(self._session.value(_WITH_WORD, given)))
 
     def count(self) -> int:
         """Return how many goods there are."""
