@@ -12,7 +12,6 @@ from b2bdesk.intake.ole import MAGIC as OLE_MAGIC
 from b2bdesk.intake.tables import Budget, Note, Reading, Sheet
 
 LARGEST_FILE = 25 * 1024 * 1024
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf", ".eml", ".html", ".htm")
 _DEEPEST_LETTER = 2
 _SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 

@@ -10,6 +10,9 @@ import msgspec
 
 from b2bdesk.errors import FileUnreadable
 
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf", ".eml", ".html", ".htm")
+"""The endings of the files that can be read."""
+
 MOST_ROWS = 20_000
 MOST_COLUMNS = 120
 MOST_CELLS = 400_000

@@ -176,11 +176,6 @@ def choose(line: Line, candidate: Candidate) -> Line:
     )
 
 
-def skip(line: Line) -> Line:
-    """Return the line left out by a person."""
-    return replace(line, skipped=True)
-
-
 def with_qty(line: Line, qty: Decimal) -> Line:
     """Return the line with a quantity that a person typed, in the unit of our goods."""
     state = State.MATCHED if line.chosen is not None else line.state

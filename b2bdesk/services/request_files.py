@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from b2bdesk.intake import child, reader
-from b2bdesk.intake.tables import Note, Reading, Sheet
+from b2bdesk.intake.tables import ENDINGS, Note, Reading, Sheet
 from b2bdesk.model.catalogue import ItemCode
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import request_codes, request_columns, request_match
@@ -22,8 +21,19 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.request_matching import Matcher
 from b2bdesk.store.tx import ReadTx
 
-ENDINGS = reader.ENDINGS
-"""The endings of the files that can be read."""
+__all__ = [
+    "ENDINGS",
+    "Request",
+    "choose",
+    "forget_code",
+    "item_codes",
+    "learn",
+    "match",
+    "read_file",
+    "read_pasted",
+    "search",
+    "with_qty",
+]
 
 Roles = Mapping[int, Mapping[int, Role]]
 """Roles of columns as a person set them: by sheet, then by column."""
@@ -75,11 +85,15 @@ class Request:
 
 def read_file(path: Path) -> Reading:
     """Read a file in a process of its own; blocks. Raises as :func:`b2bdesk.intake.child.read_file` does."""
+    from b2bdesk.intake import child
+
     return child.read_file(path)
 
 
 def read_pasted(text: str, page: str = "") -> Reading:
     """Return what was copied: text, and the HTML beside it if there is any."""
+    from b2bdesk.intake import reader
+
     return reader.pasted(text, page)
 
 
@@ -208,4 +222,4 @@ def _goods(tx: ReadTx, request: Request) -> dict[Uid, Goods]:
     return trading.goods_of(tx, wanted, request.client)
 
 
-choose, skip, with_qty = request_match.choose, request_match.skip, request_match.with_qty
+choose, with_qty = request_match.choose, request_match.with_qty
