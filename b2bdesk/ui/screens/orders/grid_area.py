@@ -30,7 +30,7 @@ from b2bdesk.ui.screens.orders.words import column_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import PopupRow
 
-LEAST_COVER, COVER_PERCENT = 300, 65
+LEAST_COVER, COVER_PERCENT = 340, 78
 """How much of the room a panel over the lower part takes: pixels at 100 %, share."""
 
 Answer = tuple[str, Callable[[], object]]

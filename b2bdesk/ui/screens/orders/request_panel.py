@@ -110,6 +110,8 @@ class RequestPanel(Retranslating, QWidget):
         self.raise_()
         if request is not None and (fresh or row < 0 or row >= self.model.rowCount()):
             self._put_cursor(next(iter(state.waiting), 0))
+        elif request is not None and self.table.currentIndex().row() != row:
+            self._put_cursor(row)
         self._follow(self.table.currentIndex().row())
         if fresh or (request is not None and not self._has_focus()):
             self.take_focus()
