@@ -238,9 +238,8 @@ def _said(told: Sequence[str]) -> list[str]:
 
 
 def _is_heading(row: Row, codes: Sequence[str], barcode: str) -> bool:
-    """A row of one or two words between the lines names a group of goods, or says something."""
-    said = [cell for cell in row if cell]
-    return len(said) <= 1 or (len(said) == 2 and not codes and not barcode and said[0].isdigit())
+    """A row of one word between the lines names a group of goods, or says something; a numbered one asks."""
+    return not codes and not barcode and sum(map(bool, row)) <= 1
 
 
 def _is_titles_again(row: Row) -> bool:

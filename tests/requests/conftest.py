@@ -29,5 +29,3 @@ def market(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> It
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path
-
-

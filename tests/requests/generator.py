@@ -61,7 +61,11 @@ class Spelled:
     meant: Meant = field(init=False)
 
     def __post_init__(self) -> None:
-        packed = self.product is not None and self.unit in ("упак", "уп.", "кор.") and self.product.unit.symbol == "шт"
+        packed = (
+            self.product is not None
+            and self.unit in ("упак", "уп.", "кор.")
+            and self.product.unit.symbol == "шт"
+        )
         times = self.product.pack if packed and self.product else 1
         article = self.product.article if self.product else None
         self.meant = Meant(article, Decimal(self.qty * times), f"{self.article} {self.name}")
@@ -101,7 +105,13 @@ class Customer:
         article, name = self.rng.choice(FOREIGN)
         number = self.rng.randint(10, 99)
         return Spelled(
-            None, article.format(n=number), name.format(n=number), "4006381333931", self.rng.randint(1, 9), "шт", "100.00"
+            None,
+            article.format(n=number),
+            name.format(n=number),
+            "4006381333931",
+            self.rng.randint(1, 9),
+            "шт",
+            "100.00",
         )
 
     # --- mistakes --------------------------------------------------------------------------------
@@ -186,12 +196,22 @@ Made = tuple[str, bytes, list[Spelled]]
 
 
 def _usual(customer: Customer, lines: Sequence[Spelled]) -> list[list[Cell]]:
-    rows: list[list[Cell]] = [["№", "Артикул", "Наименование товара", "Кол-во", "Ед. изм.", "Цена, руб.", "Сумма"]]
+    rows: list[list[Cell]] = [
+        ["№", "Артикул", "Наименование товара", "Кол-во", "Ед. изм.", "Цена, руб.", "Сумма"]
+    ]
     total = 0.0
     for number, line in enumerate(lines, 1):
         total += line.qty * float(line.price)
         rows.append(
-            [number, line.article, line.name, line.qty, line.unit, float(line.price), round(line.qty * float(line.price), 2)]
+            [
+                number,
+                line.article,
+                line.name,
+                line.qty,
+                line.unit,
+                float(line.price),
+                round(line.qty * float(line.price), 2),
+            ]
         )
     rows.append([None, None, "Итого:", sum(line.qty for line in lines), None, None, round(total, 2)])
     return rows
@@ -222,19 +242,28 @@ def letterhead_xlsx(customer: Customer) -> Made:
 def bare_xlsx(customer: Customer) -> Made:
     """No titles at all: name and quantity."""
     lines = customer.lines(20, by="name")
-    return "1.xlsx", writers.xlsx([("Лист1", [[one.name, one.qty] for one in lines], ())], shared=False), [_in_pieces(one) for one in lines]
+    return (
+        "1.xlsx",
+        writers.xlsx([("Лист1", [[one.name, one.qty] for one in lines], ())], shared=False),
+        [_in_pieces(one) for one in lines],
+    )
 
 
 def old_csv(customer: Customer) -> Made:
     lines = customer.lines(25, by="both")
     rows = [["Код", "Товар", "Заказ"], *[[one.article, one.name, f"{one.qty} {one.unit}"] for one in lines]]
-    text = "\r\n".join(";".join(f'"{cell}"' if ";" in cell else cell.replace('"', "″") for cell in row) for row in rows)
-    return "zakaz.csv", text.encode("cp1251", "replace"), [one for one in lines]
+    text = "\r\n".join(
+        ";".join(f'"{cell}"' if ";" in cell else cell.replace('"', "″") for cell in row) for row in rows
+    )
+    return "zakaz.csv", text.encode("cp1251", "replace"), lines
 
 
 def english_csv(customer: Customer) -> Made:
     lines = customer.lines(25, by="article")
-    rows = ["SKU,Description,Qty,Unit", *[f"{one.article.replace(',', '')},,{one.qty},{_english(one.unit)}" for one in lines]]
+    rows = [
+        "SKU,Description,Qty,Unit",
+        *[f"{one.article.replace(',', '')},,{one.qty},{_english(one.unit)}" for one in lines],
+    ]
     return "order.csv", "\n".join(rows).encode(), lines
 
 
@@ -246,14 +275,22 @@ def list_txt(customer: Customer) -> Made:
     """A letter as plain text, numbered."""
     lines = customer.lines(15, by="name")
     said = [f"{number}) {one.name} - {one.qty} {one.unit}" for number, one in enumerate(lines, 1)]
-    text = "Добрый день!\nПросим выставить счёт на:\n" + "\n".join(said) + "\n\nС уважением, Иван\n+7 495 123-45-67\n"
+    text = (
+        "Добрый день!\nПросим выставить счёт на:\n"
+        + "\n".join(said)
+        + "\n\nС уважением, Иван\n+7 495 123-45-67\n"
+    )
     return "заявка.txt", text.encode("utf-8"), lines
 
 
 def pasted_tabs(customer: Customer) -> Made:
     """What Excel puts on the clipboard: tabs, no titles."""
     lines = customer.lines(30, by="article")
-    return "", "\n".join(f"{one.article}\t{one.qty}" for one in lines).encode(), [_in_pieces(one) for one in lines]
+    return (
+        "",
+        "\n".join(f"{one.article}\t{one.qty}" for one in lines).encode(),
+        [_in_pieces(one) for one in lines],
+    )
 
 
 def _in_pieces(line: Spelled) -> Spelled:
@@ -276,7 +313,10 @@ def sheets_ods(customer: Customer) -> Made:
 
 def table_docx(customer: Customer) -> Made:
     lines = customer.lines(20, by="both")
-    rows: list[list[Cell]] = [["№", "Наименование", "Артикул", "Количество", None], [None, None, None, "ед.", "кол-во"]]
+    rows: list[list[Cell]] = [
+        ["№", "Наименование", "Артикул", "Количество", None],
+        [None, None, None, "ед.", "кол-во"],
+    ]
     rows += [[number, one.name, one.article, one.unit, one.qty] for number, one in enumerate(lines, 1)]
     spans: Spans = [(0, 3, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2)]
     blocks: list[str | list[list[Cell]]] = ["Заявка на ноябрь 2026 года", rows, "Оплату гарантируем."]
@@ -302,7 +342,10 @@ def table_pdf(customer: Customer) -> Made:
 def attached_eml(customer: Customer) -> Made:
     lines = customer.lines(20, by="both")
     book = writers.xlsx([("Лист1", _usual(customer, lines), ())])
-    text = "Добрый день!\nЗаявка во вложении, прошу счёт сегодня.\n\nИван Орлов\n+7 495 123-45-67\n> прошлое письмо\n> AB-10231-2 - 5 шт"
+    text = (
+        "Добрый день!\nЗаявка во вложении, прошу счёт сегодня.\n\nИван Орлов\n+7 495 123-45-67\n"
+        "> прошлое письмо\n> AB-10231-2 - 5 шт"
+    )
     return "Заявка.eml", writers.eml(text, files=[("заявка.xlsx", book), ("logo.png", b"\x89PNG")]), lines
 
 
@@ -328,7 +371,11 @@ def scanned_xls(customer: Customer) -> Made:
 
 def usual_xls(customer: Customer) -> Made:
     lines = customer.lines(60, by="both")
-    return "Заявка.xls", writers.xls([("Лист1", _usual(customer, lines), ()), ("Лист2", [["пусто"]], ())]), lines
+    return (
+        "Заявка.xls",
+        writers.xls([("Лист1", _usual(customer, lines), ()), ("Лист2", [["пусто"]], ())]),
+        lines,
+    )
 
 
 def price_list_xlsx(customer: Customer) -> Made:
@@ -337,7 +384,10 @@ def price_list_xlsx(customer: Customer) -> Made:
     others = customer.lines(120, by="both")
     shown: list[tuple[Spelled, bool]] = [(one, True) for one in lines] + [(one, False) for one in others]
     customer.rng.shuffle(shown)
-    rows: list[list[Cell]] = [["Прайс-лист"], ["Артикул", "Наименование", "Цена", "Остаток", "В упаковке", "Ваш заказ"]]
+    rows: list[list[Cell]] = [
+        ["Прайс-лист"],
+        ["Артикул", "Наименование", "Цена", "Остаток", "В упаковке", "Ваш заказ"],
+    ]
     for one, wanted in shown:
         price, stock = float(one.price), customer.rng.randint(0, 500)
         rows.append([one.article, one.name, price, stock, 10, one.qty if wanted else None])
@@ -356,7 +406,10 @@ def saved_page(customer: Customer) -> Made:
 def two_addresses_xlsx(customer: Customer) -> Made:
     """The quantity is split between two offices under one merged title."""
     lines = customer.lines(20, by="both")
-    rows: list[list[Cell]] = [["Артикул", "Наименование", "Количество", None], [None, None, "Офис 1", "Офис 2"]]
+    rows: list[list[Cell]] = [
+        ["Артикул", "Наименование", "Количество", None],
+        [None, None, "Офис 1", "Офис 2"],
+    ]
     for one in lines:
         first = one.qty // 2
         rows.append([one.article, one.name, first or None, one.qty - first])

@@ -54,14 +54,19 @@ def score(desk: Desk, file: RequestFile, reading: Reading, client: Uid | None = 
     # A file may hold what was asked and nothing more, in its order: sheets and rows are walked alike.
     lines = list(request.lines)
     if len(lines) != len(file.meant):
-        made.lost.append(f"{file.layout} {file.name}: {len(lines)} lines for {len(file.meant)}: {Counter(one.why for one in request.left)}")
+        left = Counter(one.why for one in request.left)
+        made.lost.append(f"{file.layout} {file.name}: {len(lines)} lines for {len(file.meant)}: {left}")
         if len(lines) < len(file.meant):
             return made
     for meant, line in zip(file.meant, lines, strict=False):
-        right = line.chosen is not None and line.chosen.item.article == meant.article and line.qty == meant.qty
+        right = (
+            line.chosen is not None and line.chosen.item.article == meant.article and line.qty == meant.qty
+        )
         if line.state is State.MATCHED and not right:
             found = f"{line.chosen.item.article} {line.chosen.item.name}" if line.chosen else "?"
-            made.wrong.append(f"{file.layout}: {meant.said!r} x {meant.qty} ({meant.article}) -> {found} x {line.qty}")
+            made.wrong.append(
+                f"{file.layout}: {meant.said!r} x {meant.qty} ({meant.article}) -> {found} x {line.qty}"
+            )
         elif line.state is State.MATCHED:
             made.right += 1
         else:

@@ -55,10 +55,16 @@ def xlsx(
     for number, (title, rows, spans) in enumerate(sheets, 1):
         state = ' state="hidden"' if title in hidden else ""
         listed.append(f'<sheet name="{escape(title)}" sheetId="{number}"{state} r:id="rId{number}"/>')
-        relations.append(f'<Relationship Id="rId{number}" Type="{_R}/worksheet" Target="worksheets/sheet{number}.xml"/>')
+        relations.append(
+            f'<Relationship Id="rId{number}" Type="{_R}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        )
         parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(rows, spans, texts if shared else None)
-    parts["xl/workbook.xml"] = f'<workbook xmlns="{_MAIN}" xmlns:r="{_R}"><sheets>{"".join(listed)}</sheets></workbook>'
-    parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{_PKG}">{"".join(relations)}</Relationships>'
+    parts["xl/workbook.xml"] = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_R}"><sheets>{"".join(listed)}</sheets></workbook>'
+    )
+    parts["xl/_rels/workbook.xml.rels"] = (
+        f'<Relationships xmlns="{_PKG}">{"".join(relations)}</Relationships>'
+    )
     parts["xl/styles.xml"] = (
         f'<styleSheet xmlns="{_MAIN}"><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>'
@@ -89,7 +95,8 @@ def _sheet(rows: Rows, spans: Spans, texts: dict[str, int] | None) -> str:
                 cells.append(f'<c r="{ref}"><v>{value}</v></c>')
         said.append(f'<row r="{number}">{"".join(cells)}</row>')
     merged = "".join(
-        f'<mergeCell ref="{column(left)}{top + 1}:{column(right)}{bottom + 1}"/>' for top, left, bottom, right in spans
+        f'<mergeCell ref="{column(left)}{top + 1}:{column(right)}{bottom + 1}"/>'
+        for top, left, bottom, right in spans
     )
     tail = f"<mergeCells>{merged}</mergeCells>" if merged else ""
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(said)}</sheetData>{tail}</worksheet>'
@@ -103,7 +110,8 @@ def ods(sheets: Sequence[tuple[str, Rows]]) -> bytes:
     for title, rows in sheets:
         lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
         # What every real file ends with: a million empty rows, written once.
-        lines += '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+        empty = '<table:table-cell table:number-columns-repeated="1024"/>'
+        lines += f'<table:table-row table:number-rows-repeated="1048000">{empty}</table:table-row>'
         tables.append(f'<table:table table:name="{escape(title)}">{lines}</table:table>')
     content = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -118,8 +126,10 @@ def _ods_cell(value: Cell) -> str:
     if value is None or value == "":
         return "<table:table-cell/>"
     if isinstance(value, str):
-        return f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+        kind = 'office:value-type="string"'
+    else:
+        kind = f'office:value-type="float" office:value="{value}"'
+    return f"<table:table-cell {kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
 
 
 # --- .docx ---------------------------------------------------------------------------------------
@@ -135,7 +145,9 @@ def docx(blocks: Sequence[str | Rows], spans: Spans = ()) -> bytes:
 def _paragraph(text: str) -> str:
     # Word cuts a line into runs wherever it was touched.
     half = len(text) // 2
-    runs = "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (text[:half], text[half:]))
+    runs = "".join(
+        f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (text[:half], text[half:])
+    )
     return f"<w:p>{runs}</w:p>"
 
 
@@ -150,7 +162,9 @@ def _table(rows: Rows, spans: Spans) -> str:
             if span and span[2] > span[0]:
                 joins = '<w:vMerge w:val="restart"/>' if number == span[0] else "<w:vMerge/>"
             text = "" if row[place] is None else str(row[place])
-            cells.append(f'<w:tc><w:tcPr><w:gridSpan w:val="{wide}"/>{joins}</w:tcPr>{_paragraph(text)}</w:tc>')
+            cells.append(
+                f'<w:tc><w:tcPr><w:gridSpan w:val="{wide}"/>{joins}</w:tcPr>{_paragraph(text)}</w:tc>'
+            )
             place += wide
         made.append(f"<w:tr>{''.join(cells)}</w:tr>")
     return f"<w:tbl>{''.join(made)}</w:tbl>"
@@ -226,7 +240,9 @@ def _container(stream: bytes) -> bytes:
     numbers = [*range(1, len(data)), 0xFFFFFFFE, 0xFFFFFFFE, *[0xFFFFFFFD] * tables]
     numbers += [0xFFFFFFFF] * (tables * 128 - len(numbers))
     table = struct.pack(f"<{len(numbers)}I", *numbers)
-    directory = _entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1) + _entry("Workbook", 2, 0, len(stream), child=-1)
+    directory = _entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1) + _entry(
+        "Workbook", 2, 0, len(stream), child=-1
+    )
     directory = directory.ljust(size, b"\0")
     first_table = len(data) + 1
     places = [*range(first_table, first_table + tables), *[0xFFFFFFFF] * (109 - tables)]
@@ -254,7 +270,11 @@ def html(rows: Rows, spans: Spans = (), before: str = "") -> str:
             inside = [one for one in spans if one[0] <= number <= one[2] and one[1] <= place <= one[3]]
             if inside and (number, place) != inside[0][:2]:
                 continue
-            size = f' colspan="{inside[0][3] - inside[0][1] + 1}" rowspan="{inside[0][2] - inside[0][0] + 1}"' if inside else ""
+            size = (
+                f' colspan="{inside[0][3] - inside[0][1] + 1}" rowspan="{inside[0][2] - inside[0][0] + 1}"'
+                if inside
+                else ""
+            )
             cells.append(f"<td{size}>{escape('' if value is None else str(value))}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f"<html><body><p>{escape(before)}</p><table>{''.join(lines)}</table></body></html>"
@@ -262,7 +282,11 @@ def html(rows: Rows, spans: Spans = (), before: str = "") -> str:
 
 def eml(text: str, *, page: str = "", files: Sequence[tuple[str, bytes]] = ()) -> bytes:
     letter = EmailMessage()
-    letter["From"], letter["To"], letter["Subject"] = "buyer@client.example", "sales@supplier.example", "Заявка"
+    letter["From"], letter["To"], letter["Subject"] = (
+        "buyer@client.example",
+        "sales@supplier.example",
+        "Заявка",
+    )
     letter.set_content(text)
     if page:
         letter.add_alternative(page, subtype="html")

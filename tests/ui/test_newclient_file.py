@@ -89,8 +89,7 @@ def test_details_out_of_a_file_fill_the_sheet(rig: ScreenRig, tmp_path: Path) ->
     rig.deliver()
     with rig.back.store.read() as tx:
         (made,) = [
-            tx.clients.need(row.uid)
-            for row in tx.clients.rows(tx.clients.keys(ClientQuery(text=INN_NEW)))
+            tx.clients.need(row.uid) for row in tx.clients.rows(tx.clients.keys(ClientQuery(text=INN_NEW)))
         ]
     (account,) = made.companies[0].bank_accounts
     assert (account.account, account.bic) == (ACCOUNT, BIC)
