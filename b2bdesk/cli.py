@@ -30,6 +30,9 @@ def run(arguments: list[str]) -> int:
         "statement": _statement,
         "calls": _calls,
         "read-file": _read_file,
+        "backup": _backup,
+        "restore": _restore,
+        "report": _report,
     }[parsed.command]
     try:
         return command(parsed)
@@ -82,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("file", help="the file; with --apart only its name, the content comes in")
     reading.add_argument("--apart", action="store_true", help=argparse.SUPPRESS)
     reading.add_argument("--json", action="store_true", help="print for machines")
+    _add_store(commands)
     return parser
 
 
@@ -92,6 +96,21 @@ def _add_calls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     calls.add_argument("--trunks", default="", metavar="PATTERNS", help="lines leading outside: trunk*,sip-*")
     calls.add_argument("--desks", metavar="PATTERNS", help="phones; by default names of two to four digits")
     calls.add_argument("--json", action="store_true", help="print for machines")
+
+
+def _add_store(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="an encrypted copy of the store")
+    backup.add_argument("-o", "--out", type=Path, metavar="FILE", help="where to; by default beside it")
+    restore = commands.add_parser("restore", help="put a copy in the place of the store")
+    restore.add_argument("file", type=Path, nargs="?", help="by default the newest copy")
+    restore.add_argument("--list", action="store_true", help="show the copies that there are")
+    restore.add_argument("--check", action="store_true", help="only read the copy from end to end")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    report = commands.add_parser("report", help="a file for support, without secrets and people's data")
+    report.add_argument("-o", "--out", type=Path, metavar="FILE", help="where to; by default here")
+    for each in (backup, restore, report):
+        _add_profile(each)
+        each.add_argument("--json", action="store_true", help="print for machines")
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -193,3 +212,30 @@ def _read_file(parsed: argparse.Namespace) -> int:
     for note in reading.notes:
         print(f"note: {note.code} {note.facts}")
     return 0
+
+
+def _backup(parsed: argparse.Namespace) -> int:
+    from b2bdesk import store_commands
+
+    return store_commands.run_backup(profile=_named(parsed), out=parsed.out, as_json=parsed.json)
+
+
+def _restore(parsed: argparse.Namespace) -> int:
+    from b2bdesk import store_commands
+
+    profile = _named(parsed)
+    if parsed.list:
+        return store_commands.run_list(profile=profile, as_json=parsed.json)
+    if parsed.check:
+        return store_commands.run_check(profile=profile, file=parsed.file, as_json=parsed.json)
+    return store_commands.run_restore(profile=profile, file=parsed.file, sure=parsed.yes, as_json=parsed.json)
+
+
+def _report(parsed: argparse.Namespace) -> int:
+    from b2bdesk import store_commands
+
+    return store_commands.run_report(profile=_named(parsed), out=parsed.out, as_json=parsed.json)
+
+
+def _named(parsed: argparse.Namespace) -> str:
+    return parsed.profile or TRAINING_PROFILE

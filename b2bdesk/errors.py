@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from b2bdesk.masking import cleaned
+
 
 class DeskError(Exception):
     """Something went wrong that the program understands and can explain.
@@ -80,6 +82,12 @@ class NotAllowed(DeskError):
     code = "action.not_allowed"
 
 
+class OrderUnchecked(NotAllowed):
+    """The order waits for the ERP's check; until then nothing leaves for it. Facts: ``number``."""
+
+    code = "order.unchecked"
+
+
 class CompanyNotActive(DeskError):
     """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on``."""
 
@@ -144,7 +152,13 @@ class MassRemoval(DeskError):
 
 
 class ConnectorError(DeskError):
-    """Base of everything that a connector may raise. Facts always hold ``system``."""
+    """Base of everything that a connector may raise. Facts always hold ``system``.
+
+    Facts may be a vendor's own words, which are kept and shown: our secrets are taken out of them.
+    """
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(**{name: cleaned(value) for name, value in facts.items()})
 
 
 class Unauthorised(ConnectorError):

@@ -31,6 +31,7 @@ from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
+from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
@@ -41,13 +42,17 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 """Without a nudge the agent looks so often whether the other process wrote something."""
 EXPIRE_EVERY = timedelta(minutes=1)
-TRIM_EVERY = timedelta(hours=6)
+TRIM_EVERY = timedelta(minutes=10)
+TRIM_PORTIONS = 20
+"""How many portions one look forgets before it sees to other things."""
 _FAR = timedelta(days=1)
 
 
 def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
-    return [PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()]
+    crm: list[Handler[Any, Any]] = [PutClient(), PutOrder(), PutInvoice(), AttachFile()]
+    erp: list[Handler[Any, Any]] = [ErpPutPartner(), ErpPutOrder()]
+    return [*crm, *erp, SendLetter(), CompleteDetails()]
 
 
 def paused_setting(system: str) -> str:
@@ -230,7 +235,7 @@ class Engine:
             self._tools.writer.run(lambda tx: tx.outbox.expire_leases(now))
         if now >= self._trim_at:
             self._trim_at = now + TRIM_EVERY
-            self._tools.writer.run(lambda tx: tx.outbox.trim(now))
+            self._trim()
         self._count()
 
     def _count(self, most_steps: int = STEPS_AT_ONCE) -> None:
@@ -239,6 +244,13 @@ class Engine:
         except Exception:
             # What follows from the records can be counted again; the agent goes on without it.
             log.exception("Levels and free stock could not be counted")
+
+    def _trim(self) -> None:
+        for _ in range(TRIM_PORTIONS):
+            if not any(self._tools.writer.run(lambda tx: tx.trim())):
+                return
+        # More is left than one look forgets: the next look goes on.
+        self._trim_at = self._clock.now()
 
     def _read_pauses(self) -> None:
         with self._store.read() as tx:

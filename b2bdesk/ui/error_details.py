@@ -367,6 +367,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order waits until its client is in the CRM."),
         QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
     ),
+    "unexplained:waits_for_partner": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until its buyer is in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
+    "unexplained:waits_for_check": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until it is checked in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
     "unexplained:proved_absent": Entry(
         QT_TRANSLATE_NOOP("errors", "It surely did not arrive: we looked and it is not there."),
         QT_TRANSLATE_NOOP("errors", "It is sent once more; nothing will be doubled."),
@@ -375,6 +383,15 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The program was stopped while this was being sent."),
         QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
         Offer.SHOW_SYNC,
+    ),
+    "unexplained:outbox.restored": Entry(
+        QT_TRANSLATE_NOOP("errors", "A copy of the data was put back while this was queued."),
+        QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
+        Offer.SHOW_SYNC,
+    ),
+    "record.not_found:copy": Entry(
+        QT_TRANSLATE_NOOP("errors", "There is no copy of the data yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
     ),
     "unexplained:sync.fault": Entry(
         QT_TRANSLATE_NOOP("errors", "This was not sent because of a fault in the program."),
