@@ -12,8 +12,7 @@ import msgspec
 
 from b2bdesk.errors import FileNotRead, FileReadingStopped, FileTooLarge, FileUnreadable, from_wire
 from b2bdesk.intake.limits import WITHIN_S
-from b2bdesk.intake.reader import LARGEST_FILE
-from b2bdesk.intake.tables import Reading, from_json
+from b2bdesk.intake.tables import LARGEST_FILE, Reading, from_json
 from b2bdesk.training_office import MAIN
 
 LARGEST_ANSWER = 64 * 1024 * 1024

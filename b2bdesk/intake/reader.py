@@ -9,9 +9,8 @@ from b2bdesk.intake import html, letters, ods, texts, xls, xlsx
 from b2bdesk.intake.archive import Archive
 from b2bdesk.intake.docx import sheets as docx_sheets
 from b2bdesk.intake.ole import MAGIC as OLE_MAGIC
-from b2bdesk.intake.tables import Budget, Note, Reading, Sheet
+from b2bdesk.intake.tables import LARGEST_FILE, Budget, Note, Reading, Sheet
 
-LARGEST_FILE = 25 * 1024 * 1024
 _DEEPEST_LETTER = 2
 _SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -44,17 +43,6 @@ def kind_of(name: str, content: bytes) -> str:
     if ending in (".csv", ".tsv", ".txt", "") or (ending == ".xls" and _is_text(head)):
         return "text" if _is_text(head) else ""
     return ""
-
-
-def pasted(text: str, page: str = "") -> Reading:
-    """Return what was copied elsewhere: the table of the HTML beside it, else the text itself."""
-    budget = Budget("")
-    if "<table" in page.lower():
-        tables = [sheet for sheet in html.sheets(page, "", budget) if sheet.table]
-        if tables:
-            return Reading("", "html", tuple(tables))
-    sheet = texts.sheet(text, "", budget)
-    return Reading("", "text", (sheet,) if sheet.rows else ())
 
 
 def _read(name: str, content: bytes, budget: Budget, depth: int) -> Reading:

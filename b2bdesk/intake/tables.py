@@ -13,6 +13,7 @@ from b2bdesk.errors import FileUnreadable
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf", ".eml", ".html", ".htm")
 """The endings of the files that can be read."""
 
+LARGEST_FILE = 25 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 120
 MOST_CELLS = 400_000

@@ -92,9 +92,9 @@ def read_file(path: Path) -> Reading:
 
 def read_pasted(text: str, page: str = "") -> Reading:
     """Return what was copied: text, and the HTML beside it if there is any."""
-    from b2bdesk.intake import reader
+    from b2bdesk.intake import clipboard
 
-    return reader.pasted(text, page)
+    return clipboard.pasted(text, page)
 
 
 def match(desk: Desk, reading: Reading, client: Uid | None, roles: Roles | None = None) -> Request:

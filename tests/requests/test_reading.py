@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from b2bdesk.errors import FileTooLarge, FileUnreadable
-from b2bdesk.intake import reader
+from b2bdesk.intake import clipboard, reader
 from b2bdesk.intake.tables import Reading
 from tests.requests import writers
 from tests.requests.writers import Cell
@@ -139,4 +139,4 @@ def test_a_file_larger_than_any_request_is_not_opened() -> None:
 
 def test_html_on_the_clipboard_goes_before_its_text() -> None:
     page = writers.html([["Артикул", "Кол-во"], ["AB-1", 2]])
-    assert rows(reader.pasted("AB-1 2", page)) == [["Артикул", "Кол-во"], ["AB-1", "2"]]
+    assert rows(clipboard.pasted("AB-1 2", page)) == [["Артикул", "Кол-во"], ["AB-1", "2"]]
