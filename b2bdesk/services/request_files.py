@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,9 @@ __all__ = [
 
 Roles = Mapping[int, Mapping[int, Role]]
 """Roles of columns as a person set them: by sheet, then by column."""
+
+Progress = Callable[[int, int], None]
+"""Takes how many lines are done, and of how many."""
 
 _MOST_LINES = 3_000
 
@@ -97,8 +100,17 @@ def read_pasted(text: str, page: str = "") -> Reading:
     return clipboard.pasted(text, page)
 
 
-def match(desk: Desk, reading: Reading, client: Uid | None, roles: Roles | None = None) -> Request:
-    """Match every line of a list with our goods, for a client whose own codes count first."""
+def match(
+    desk: Desk,
+    reading: Reading,
+    client: Uid | None,
+    roles: Roles | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> Request:
+    """Match every line of a list with our goods, for a client whose own codes count first.
+
+    ``progress`` hears of each line and may raise to stop.
+    """
     with desk.store.read() as tx:
         matcher = Matcher(tx, client)
         matcher.learn(_sample(reading))
@@ -112,7 +124,10 @@ def match(desk: Desk, reading: Reading, client: Uid | None, roles: Roles | None 
         asked = [one for one in found if isinstance(one, Asked)][:_MOST_LINES]
         codes = {code for one in asked for code in (*one.codes, one.barcode) if code}
         matcher.learn(codes, {one.name for one in asked})
-        lines = [matcher.matched(one) for one in asked]
+        lines = []
+        for done, one in enumerate(asked, 1):
+            lines.append(matcher.matched(one))
+            progress(done, len(asked))
         left = [one for one in found if isinstance(one, LeftOut)]
         kept, demoted = _without_text(lines)
         request = Request(reading, client, layouts, tuple(kept), tuple(_in_order([*left, *demoted])))

@@ -35,7 +35,7 @@ class ColumnsRow(Retranslating, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.setProperty("kit", "ground")
+        self._inside.setProperty("kit", "background")
         self.retranslate()
         theme.follow(self)
 

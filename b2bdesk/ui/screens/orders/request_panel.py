@@ -196,12 +196,19 @@ class RequestPanel(Retranslating, QWidget):
         choices.searched.connect(self._presenter.search)
         choices.left.connect(self.take_focus)
         self._presenter.found.connect(choices.show_found)
+        self._presenter.progressed.connect(self._show_progress)
         self.columns.role_chosen.connect(self._presenter.set_role)
         self._columns_button.clicked.connect(self._toggle_columns)
         self._left_button.clicked.connect(self._toggle_left)
         self._close.clicked.connect(self.closed)
         self.forget.clicked.connect(self._presenter.forget)
         self.add.clicked.connect(self.primary)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        state = self._presenter.state
+        if state is not None and state.reading:
+            words = translate("requests", "line %1 of %2").replace("%1", str(done)).replace("%2", str(total))
+            self.report.setText(words)
 
     def _show_notes(self, state: RequestState) -> None:
         if state.problem is not None:

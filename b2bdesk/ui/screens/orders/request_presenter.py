@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError
 from b2bdesk.intake.tables import Reading
+from b2bdesk.jobs import JobContext
 from b2bdesk.model.catalogue import Product
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
@@ -25,6 +26,8 @@ from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.request_adding import with_lines
 from b2bdesk.ui.screens.orders.request_words import title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
+
+_REST_EVERY, _REST_S = 4, 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,14 @@ class RequestPresenter(QObject):
     """Keeps the list of each order until everything of it is decided; closing the panel loses nothing.
 
     ``changed`` carries the :class:`RequestState` of the order on the screen, or None; ``found`` what a
-    search by hand gave (candidates); ``added`` how many lines went into the order.
+    search by hand gave (candidates); ``added`` how many lines went into the order; ``progressed`` how many
+    lines are matched, and of how many.
     """
 
     changed = Signal(object)
     found = Signal(object)
     added = Signal(int)
+    progressed = Signal(int, int)
 
     def __init__(self, parts: ScreenParts, editor: EditorPresenter) -> None:
         super().__init__(editor)
@@ -228,8 +233,11 @@ class RequestPresenter(QObject):
         client = (session.order.client or None) if session else None
         self._set(replace(state, reading=True, problem=None, open=True), state.order)
         roles = state.roles
-        job = self._runner.read(lambda _: request_files.match(self._desk, read(), client, roles), self)
+        job = self._runner.read(
+            lambda context: request_files.match(self._desk, read(), client, roles, _yielding(context)), self
+        )
         self._job = job
+        job.progressed.connect(lambda progress: self.progressed.emit(progress.done, progress.total or 0))
         job.succeeded.connect(lambda request: self._landed(state.order, request))
         job.failed.connect(lambda error: self._failed(state.order, error))
 
@@ -281,6 +289,20 @@ class RequestPresenter(QObject):
         if shown is not self._shown:
             self._shown = shown
             self.changed.emit(shown)
+
+
+def _yielding(context: JobContext) -> Callable[[int, int], None]:
+    """Return what is called after each line: it reports, stops when asked, and lets the window paint.
+
+    Comparing names keeps the interpreter to itself; a millisecond of rest hands it over.
+    """
+
+    def told(done: int, total: int) -> None:
+        context.report(done, total)
+        if done % _REST_EVERY == 0:
+            context.wait(_REST_S)
+
+    return told
 
 
 def _free_qty(line: Line) -> Decimal:
