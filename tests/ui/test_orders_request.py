@@ -35,6 +35,11 @@ class Panel:
         assert found is not None
         self.panel = found
 
+    def begins_anew(self) -> None:
+        """Another order of the same client."""
+        self.manager.starts(self.rig.back.romashka)
+        assert not self.is_open
+
     @property
     def is_open(self) -> bool:
         return not self.panel.isHidden()
@@ -76,19 +81,25 @@ def paste(panel: Panel, text: str = TABLE) -> None:
 
 
 def test_a_pasted_table_opens_the_panel_with_its_report(panel: Panel) -> None:
+    paste(panel, "AB-10231-2")
+    assert not panel.is_open, "a single word goes into the entry line as ever"
+    assert panel.manager.entry.text() == "AB-10231-2"
     paste(panel)
-    assert panel.is_open
     assert panel.report() == "2 matched, 1 to choose, 1 not found"
     rows = panel.rows()
     assert rows[0][2].startswith("AB-10231-2  Док-станция USB-C, 11 портов, by article, punctuation ignored")
     assert "letters of the other alphabet" in rows[1][2]
     assert [row[0] for row in rows] == ["matched", "matched", "choose", "not found"]
-
-
-def test_a_single_word_is_pasted_into_the_entry_line_as_ever(panel: Panel) -> None:
-    paste(panel, "AB-10231-2")
-    assert not panel.is_open
-    assert panel.manager.entry.text() == "AB-10231-2"
+    panel.rig.find("order.paste.left").click()
+    assert [row for row in panel.rows() if row[0] == "no line"] == [
+        ("no line", "", "titles of columns"),
+        ("no line", "", "a total"),
+    ]
+    panel.begins_anew()  # the list belongs to its order
+    copied("AB-10231-2 - 3 шт")
+    panel.rig.press("Ctrl+Shift+V", panel.rig.window)
+    panel.rig.deliver()
+    assert panel.rows()[0][:2] == ("matched", "3")
 
 
 def test_enter_takes_the_first_choice_then_everything_goes_in_as_one_step(panel: Panel) -> None:
@@ -103,24 +114,18 @@ def test_enter_takes_the_first_choice_then_everything_goes_in_as_one_step(panel:
     panel.rig.press("Enter")
     panel.rig.deliver()
     assert panel.manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "5"), ("AD-31007-4", "3")]
+    prices = [str(line.list_price) for line in panel.manager.order.lines]
+    assert prices == ["8900.00", "390.00", "4100.00"], "those of the client"
     assert not panel.is_open
     panel.rig.press("Ctrl+Z", panel.rig.window)
     assert panel.manager.shown() == [], "one step puts all of it in, one takes it out"
 
 
-def test_prices_are_those_of_the_client(panel: Panel) -> None:
-    paste(panel, "AB-10231-2\t2\nAC-77120-1\t1\n")
-    panel.rig.press("Ctrl+Enter", panel.rig.window)
-    panel.rig.deliver()
-    assert [str(line.list_price) for line in panel.manager.order.lines] == ["8900.00", "390.00"]
-
-
 def test_what_is_not_decided_stays_with_the_order(panel: Panel) -> None:
-    paste(panel)
+    paste(panel, TABLE.replace("Кофемашина", "док\tab 10231 2\t1\nКофемашина"))
     panel.rig.press("Ctrl+Enter", panel.rig.window)
     panel.rig.deliver()
-    assert panel.manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "5")]
-    assert panel.is_open
+    assert panel.manager.shown() == [("AB-10231-2", "11"), ("AC-77120-1", "5")], "the same goods are one line"
     assert panel.report() == "0 matched, 1 to choose, 1 not found"
     panel.rig.press("Esc")
     assert not panel.is_open
@@ -129,49 +134,34 @@ def test_what_is_not_decided_stays_with_the_order(panel: Panel) -> None:
     assert panel.is_open, "closing has lost nothing"
 
 
-def test_the_same_goods_twice_are_one_line(panel: Panel) -> None:
-    paste(panel, "AB-10231-2\t2\nAC-77120-1\t1\nab 10231 2\t3\n")
-    panel.rig.press("Ctrl+Enter", panel.rig.window)
-    panel.rig.deliver()
-    assert panel.manager.shown() == [("AB-10231-2", "5"), ("AC-77120-1", "1")]
-
-
-def test_other_goods_are_found_by_typing(panel: Panel) -> None:
-    paste(panel, "XX-000\t4\nAC-77120-1\t1\n")
-    panel.rig.type("монитор")
-    panel.rig.deliver()
-    panel.rig.press("Enter")
-    assert panel.rows()[0][2].startswith("MN-27140-3")
-    assert "chosen by you" in panel.rows()[0][2]
-
-
-def test_a_line_goes_in_as_it_is_written(panel: Panel) -> None:
-    paste(panel, "Кофемашина\t4\nAC-77120-1\t1\n")
-    panel.rig.type("нет такого")
-    panel.rig.deliver()
-    panel.rig.press("Enter")
-    assert panel.rows()[0][0] == "as text"
-    panel.rig.press("Ctrl+Enter", panel.rig.window)
-    panel.rig.deliver()
-    assert [line.text for line in panel.manager.order.lines][-1] == "Кофемашина"
-
-
-def test_a_choice_is_remembered_for_this_client(panel: Panel) -> None:
-    paste(panel, "гарн. вект\t4\nAC-77120-1\t1\n")
+def test_other_goods_are_found_by_typing_and_remembered_for_this_client(panel: Panel) -> None:
+    paste(panel, "гарн. вект\t4\nКофемашина\t2\nAC-77120-1\t1\n")
     panel.rig.type("гарнитура")
     panel.rig.deliver()
     panel.rig.press("Enter")
+    assert panel.rows()[0][2].startswith("AD-31007-4")
+    assert "chosen by you" in panel.rows()[0][2]
+    panel.rig.type("нет такого")
+    panel.rig.deliver()
+    panel.rig.press("Enter")
+    assert panel.rows()[1][0] == "as text"
     panel.rig.press("Ctrl+Enter", panel.rig.window)
     panel.rig.deliver()
-    learned = request_files.item_codes(panel.rig.desk, panel.rig.back.romashka.uid)
-    assert [(one.code_text, one.article) for one in learned] == [("гарн. вект", "AD-31007-4")]
-    panel.manager.goes_to_entry()
+    assert [line.text for line in panel.manager.order.lines][-1] == "Кофемашина"
+    panel.begins_anew()
     paste(panel, "гарн. вект\t2\nAC-77120-1\t1\n")
     assert panel.report() == "2 matched, 0 to choose, 0 not found"
     assert "as chosen before" in panel.rows()[0][2]
+    assert panel.rig.window.registry.run("order.request.codes")
+    panel.rig.deliver()
+    codes = panel.rig.find("order.codes")
+    assert codes.model().index(0, 0).data() == "гарн. вект"
+    panel.rig.press("Del", codes)
+    panel.rig.deliver()
+    assert request_files.item_codes(panel.rig.desk, panel.rig.back.romashka.uid) == []
 
 
-def test_a_quantity_that_cannot_be_read_is_typed(panel: Panel) -> None:
+def test_a_quantity_is_typed_and_a_wrong_column_is_corrected(panel: Panel) -> None:
     paste(panel, "Артикул\tКол-во\nAB-10231-2\t10-15\nAC-77120-1\t1\nAD-31007-4\t2\n")
     assert panel.report() == "2 matched, 1 to choose, 0 not found"
     panel.rig.press("1")
@@ -180,27 +170,18 @@ def test_a_quantity_that_cannot_be_read_is_typed(panel: Panel) -> None:
     panel.rig.press("Enter")
     assert panel.report() == "3 matched, 0 to choose, 0 not found"
     assert panel.rows()[0][1] == "12"
-
-
-def test_rows_left_out_are_shown_with_their_reason(panel: Panel) -> None:
-    paste(panel)
-    panel.rig.find("order.paste.left").click()
-    assert [row for row in panel.rows() if row[0] == "no line"] == [
-        ("no line", "", "titles of columns"),
-        ("no line", "", "a total"),
-    ]
-
-
-def test_a_wrong_column_is_corrected_by_hand(panel: Panel) -> None:
+    panel.begins_anew()
     paste(panel, "Товар\tОстаток\tКол-во\nAB-10231-2\t7\t1\nAC-77120-1\t8\t2\nAD-31007-4\t9\t3\n")
     assert [row[1] for row in panel.rows()] == ["1", "2", "3"]
+    panel.rig.find("order.paste.columns.show").click()
     panel.panel.columns.role_chosen.emit(0, 2, Role.IGNORE)
+    panel.rig.deliver()
     panel.panel.columns.role_chosen.emit(0, 1, Role.QTY)
     panel.rig.deliver()
     assert [row[1] for row in panel.rows()] == ["7", "8", "9"]
 
 
-def test_a_dropped_file_is_read(panel: Panel, tmp_path: Path) -> None:
+def test_a_dropped_file_is_read_and_a_broken_one_says_so(panel: Panel, tmp_path: Path) -> None:
     file = tmp_path / "Заявка.xlsx"
     rows = [["Артикул", "Наименование", "Кол-во"], ["AB-10231-2", "Док-станция USB-C", 4]]
     file.write_bytes(writers.xlsx([("Лист1", rows, ())]))
@@ -214,26 +195,8 @@ def test_a_dropped_file_is_read(panel: Panel, tmp_path: Path) -> None:
     panel.rig.deliver()
     assert panel.panel.name.text() == "Заявка.xlsx"
     assert panel.report() == "1 matched, 0 to choose, 0 not found"
-
-
-def test_a_file_that_is_none_says_so_and_changes_nothing(panel: Panel, tmp_path: Path) -> None:
-    file = tmp_path / "Заявка.xlsx"
     file.write_bytes(b"PK\x03\x04 broken")
     panel.manager.screen.editor.requests.presenter.read_file(file)
     panel.rig.deliver()
     assert "damaged" in panel.rig.find("order.paste.notes").text()
     assert panel.manager.shown() == []
-
-
-def test_a_list_belongs_to_its_order(panel: Panel) -> None:
-    paste(panel)
-    assert panel.is_open
-    panel.manager.starts()
-    assert not panel.is_open
-
-
-def test_the_paste_key_works_with_anything(panel: Panel) -> None:
-    copied("AB-10231-2 - 3 шт")
-    panel.rig.press("Ctrl+Shift+V", panel.rig.window)
-    panel.rig.deliver()
-    assert panel.rows()[0][:2] == ("matched", "3")

@@ -42,6 +42,12 @@ def request_commands(
             return translate("requests", "This order has no customer's list.")
         return missing
 
+    def no_client(state: CommandState) -> str | None:
+        missing = editable(state)
+        if missing is None and not intake().has_client:
+            return translate("requests", "Choose a client first.")
+        return missing
+
     return [
         make(
             "order.request.paste",
@@ -66,5 +72,12 @@ def request_commands(
             lambda: intake().reopen(),
             nothing_kept,
             synonyms=("показать список", "request panel"),
+        ),
+        make(
+            "order.request.codes",
+            QT_TRANSLATE_NOOP("commands", "The client's item codes"),
+            lambda: intake().show_codes(),
+            no_client,
+            synonyms=("коды клиента", "артикулы клиента", "item codes"),
         ),
     ]

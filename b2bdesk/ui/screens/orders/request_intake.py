@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from b2bdesk.services.request_files import ENDINGS
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.request_codes_sheet import CodesSheet
 from b2bdesk.ui.screens.orders.request_panel import RequestPanel
 from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter, RequestState
 from b2bdesk.ui.screens.orders.request_words import report, translate
@@ -21,11 +22,16 @@ _PASTE = (int(Qt.Key.Key_V), 0x041C)
 
 
 class RequestIntake(QObject):
-    """Hangs on the grid of the order: takes tables and files out of the stream of events."""
+    """Hangs on the grid of the order: takes tables and files out of the stream of events.
 
-    def __init__(self, parts: ScreenParts, area: GridArea, editor: EditorPresenter) -> None:
+    ``pane`` is what side sheets open over.
+    """
+
+    def __init__(self, parts: ScreenParts, area: GridArea, editor: EditorPresenter, pane: QWidget) -> None:
         super().__init__(area)
         self._parts, self._area, self._editor = parts, area, editor
+        self._pane = pane
+        self._codes: CodesSheet | None = None
         self.presenter = RequestPresenter(parts, editor)
         self.panel = RequestPanel(self.presenter, area)
         area.cover = self.panel
@@ -55,6 +61,18 @@ class RequestIntake(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.presenter.read_file(Path(chosen)))
         dialog.open()
+
+    @property
+    def has_client(self) -> bool:
+        """Whether somebody is chosen for the order."""
+        session = self._editor.session
+        return session is not None and session.client is not None
+
+    def show_codes(self) -> None:
+        """Show what the client of the order calls our goods."""
+        if self._codes is None:
+            self._codes = CodesSheet(self._parts, self._editor, self._pane)
+        self._codes.open()
 
     def reopen(self) -> None:
         """Show the list that was put away."""

@@ -62,7 +62,7 @@ class OrderDetail(Retranslating, Detail):
         self.fields = HeaderFields(parts, actions)
         self.bars = OrderBars(parts, presenter, saving, checking)
         self.area = GridArea(parts, presenter, actions)
-        self.requests = RequestIntake(parts, self.area, presenter)
+        self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
         self.bar = OrderBar(parts.window.registry, lambda: checking.view.later)
         self.empty = KeyHints(name="order.empty")
