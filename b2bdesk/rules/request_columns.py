@@ -17,6 +17,9 @@ Merged = tuple[int, int, int, int]
 KnownCell = Callable[[str], bool]
 """Tells whether a cell is a code that the catalogue, or this customer, knows."""
 
+NOTHING = " 0-–—.,"
+"""What stands where nothing is asked: a zero, a dash."""
+
 LOOKED_AT = 200
 _HEADER_WITHIN = 60
 _CODES_AT_LEAST = 0.2
@@ -179,7 +182,7 @@ def _count(sample: Sequence[Row], place: int, known: KnownCell) -> _Column:
         column.barcodes += barcode(text) is not None
         column.units += is_unit(text)
         column.letters += sum(letter.isalpha() for letter in text)
-        column.quantities += read_quantity(text) is not None
+        column.quantities += read_quantity(text) is not None or not text.strip(NOTHING)
         value = number(text)
         if value is not None:
             column.numbers.append(value)

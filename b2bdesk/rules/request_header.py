@@ -33,11 +33,12 @@ _NOT_ASKED = (
 _ASKED = r"кол\b|кол-|кол\.|колич|qty|quantity|заказ(?!чик)|к-во|потреб|нужно|штук|\bшт\b|count"
 
 _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.NUMBER, re.compile(r"^(?:№|#|n|no|nn|пп|п/п|п\.п\.?|№ ?п[./ ]?п\.?|поз\.?|line|item no|item)$")),
+    # A number sign is ``no`` once it is folded.
+    (Role.NUMBER, re.compile(r"^(?:no|n|#|nn|line|item|item no|поз\.?)$|^(?:(?:no|n|#)\.? ?)?п[./ ]?п\.?$")),
     (Role.IGNORE, re.compile(_NOT_ASKED)),
     (Role.BARCODE, re.compile(r"штрих|ean|barcode|gtin|\bшк\b")),
     (Role.SUM, re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total")),
-    (Role.PRICE, re.compile(r"цен|price|прайс|руб")),
+    (Role.PRICE, re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб")),
     (Role.UNIT, re.compile(r"^ед\b|^ед\.|единиц|^unit|uom|^изм|^е\.и")),
     (Role.QTY, re.compile(_ASKED)),
     (
@@ -73,6 +74,8 @@ def title_role(text: str) -> Role | None:
         if role in (Role.NUMBER, Role.IGNORE):
             return role
         place = (found.start(), rank, role)
+        if role is Role.UNIT and best is not None and best[2] is Role.PRICE:
+            continue  # the price of a unit
         best = place if best is None or place < best else best
     return best[2] if best else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from b2bdesk.rules.request_columns import Layout, Merged, Row
+from b2bdesk.rules.request_columns import NOTHING, Layout, Merged, Row
 from b2bdesk.rules.request_header import Role, is_numbering, is_total, title_role
 from b2bdesk.rules.request_units import Quantity, measure_of, number, read_quantity
 
@@ -18,7 +18,7 @@ class Asked:
     """One line as the customer wrote it. ``quantity`` None: none that can be read.
 
     ``sheet`` and ``row`` say where it stands (from 0). ``sure`` False: taken out of running text, and
-    perhaps no line at all.
+    perhaps no line at all. ``counted`` False: the number beside it may belong to the name.
     """
 
     sheet: int
@@ -30,6 +30,7 @@ class Asked:
     quantity_text: str = ""
     price: Decimal | None = None
     sure: bool = True
+    counted: bool = True
 
     @property
     def text(self) -> str:
@@ -73,9 +74,15 @@ _BEGINS_WITH_UNIT = re.compile(
     rf"^(?P<qty>{_COUNT})\s*(?P<unit>{_UNIT})\b\.?\s*[-–—:.,]?\s*(?P<what>\S.+)$", re.I
 )
 _TIMES_FIRST = re.compile(rf"^(?P<qty>{_COUNT})\s*[*×xх]\s+(?P<what>\S.+)$", re.I)
-_TIMES_LAST = re.compile(rf"^(?P<what>.+?)\s+[*×xх]\s*(?P<qty>{_COUNT})\s*$", re.I)
+_TIMES_LAST = re.compile(rf"^(?P<what>.+?)(?:\s*[*×]|\s+[xх])\s*(?P<qty>{_COUNT})\s*$", re.I)
 _AFTER_MARK = re.compile(rf"^(?P<what>.+?)(?:\s+[-–—=:]+\s*|[:=]\s*|[–—]\s*)(?P<qty>{_COUNT})\s*$")
 _LAST_NUMBER = re.compile(r"^(?P<what>.+?)[\s,;]+(?P<qty>\d{1,6})\s*$")
+_FIRST_NUMBER = re.compile(r"^(?P<qty>\d{1,4})\s+(?P<what>[^\W\d]{3,}.*)$")
+_ASKING = re.compile(
+    r"^(?:нужн\w+|надо|прошу|просим|необходим\w+|закаж\w+|добав\w+|выставит\w+|отгруз\w+|сч[её]т на|"
+    r"please|need)[\s:,\-–—]+",
+    re.I,
+)
 _NO_LINE = re.compile(
     r"@|https?:|www\.|\+7|\b8[\s(-]*\d{3}[\s)-]|\bинн\b|\bкпп\b|\bтел\b|тел\.|р/с|\bбик\b|с уважением|"
     r"добрый день|здравствуйте|\bдоговор|\bсч[её]т\b.*\bот\b|\bг\.\s",
@@ -122,7 +129,7 @@ def lines_of_text(number_of_sheet: int, rows: Sequence[Row]) -> list[Found]:
 
 def written(text: str) -> Asked | None:
     """Read one line of running text: ``AB-10231-2 - 10 шт``, ``5 х Кабель USB-C``; None for other text."""
-    said = _BULLET.sub("", text.strip()).strip(" .;")
+    said = _ASKING.sub("", _BULLET.sub("", text.strip()).strip(" .;"))
     if not said or is_total([said]):
         return None
     for pattern in (_ENDS_WITH_UNIT, _BEGINS_WITH_UNIT):
@@ -131,10 +138,12 @@ def written(text: str) -> Asked | None:
             return _written(found["what"], found["qty"], found["unit"], sure=True)
     if _NO_LINE.search(said):
         return None
-    for pattern in (_TIMES_FIRST, _TIMES_LAST, _AFTER_MARK, _LAST_NUMBER):
+    for pattern in (_TIMES_FIRST, _TIMES_LAST, _AFTER_MARK, _LAST_NUMBER, _FIRST_NUMBER):
         found = pattern.match(said)
         if found:
-            return _written(found["what"], found["qty"], "", sure=False)
+            counted = pattern not in (_LAST_NUMBER, _FIRST_NUMBER)
+            asked = _written(found["what"], found["qty"], "", sure=False)
+            return replace(asked, counted=counted) if asked else None
     return None
 
 
@@ -215,7 +224,12 @@ def _without_column(asked: Asked) -> Asked | None:
     if read is None:
         return None
     return replace(
-        asked, name=read.name, quantity=read.quantity, quantity_text=read.quantity_text, sure=read.sure
+        asked,
+        name=read.name,
+        quantity=read.quantity,
+        quantity_text=read.quantity_text,
+        sure=read.sure,
+        counted=read.counted,
     )
 
 
@@ -234,7 +248,7 @@ def _quantity(told: Sequence[str], unit: str) -> Quantity | None:
 
 def _said(told: Sequence[str]) -> list[str]:
     """Return the quantities that say more than nothing."""
-    return [one for one in told if one.strip(" 0-–—.,") != ""]
+    return [one for one in told if one.strip(NOTHING)]
 
 
 def _is_heading(row: Row, codes: Sequence[str], barcode: str) -> bool:
@@ -245,7 +259,11 @@ def _is_heading(row: Row, codes: Sequence[str], barcode: str) -> bool:
 def _is_titles_again(row: Row) -> bool:
     """The titles are printed anew on each page."""
     said = [cell for cell in row if cell]
+    if any(read_quantity(cell) for cell in said):
+        return False
     promised = [role for role in map(title_role, said) if role is not None]
+    if len(said) == 2:
+        return len(set(promised)) == 2
     return len(said) >= 3 and len(promised) >= len(said) - 1 and len(set(promised)) >= 3
 
 

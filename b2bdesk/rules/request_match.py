@@ -191,7 +191,7 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
     doubts = [] if best.item.active else [Doubt.NOT_SOLD_ANY_MORE]
     qty: Decimal | None = None
     packs = False
-    if asked.quantity is None:
+    if asked.quantity is None or (not asked.counted and best.how is How.NAME):
         doubts.append(Doubt.QUANTITY)
     else:
         ours = in_our_unit(asked.quantity, best.item.unit_code, best.item.pack_qty)
