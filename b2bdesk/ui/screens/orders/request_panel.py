@@ -235,7 +235,8 @@ class RequestPanel(Retranslating, QWidget):
         line = self.model.line(row)
         state = self._presenter.state
         self.choices.show_line(line, state)
-        show_if(self.choices, line is not None)
+        # In a low window there is no room for both.
+        show_if(self.choices, line is not None and not self._shows_columns)
         if self._shows_columns and line is not None:
             self.columns.show_sheet(state, line.asked.sheet)
 
