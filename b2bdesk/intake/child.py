@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -15,15 +17,21 @@ from b2bdesk.intake.limits import WITHIN_S
 from b2bdesk.intake.tables import LARGEST_FILE, Reading, from_json
 from b2bdesk.training_office import MAIN
 
+_LOOK_EVERY_S = 0.1
 LARGEST_ANSWER = 64 * 1024 * 1024
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 """What the child is told of our surroundings; nothing else that may be secret."""
 
 
-def read_file(path: Path, *, within_s: float = WITHIN_S) -> Reading:
+Cancelled = Callable[[], bool]
+"""Tells whether nobody waits for the answer any more."""
+
+
+def read_file(path: Path, *, within_s: float = WITHIN_S, cancelled: Cancelled = bool) -> Reading:
     """Read a file of this computer; blocks its caller up to the deadline.
 
-    Raises FileNotRead, FileTooLarge, FileUnreadable, and FileReadingStopped when a limit was met.
+    Raises FileNotRead, FileTooLarge, FileUnreadable, and FileReadingStopped when a limit was met or nobody
+    waits any more.
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -31,10 +39,12 @@ def read_file(path: Path, *, within_s: float = WITHIN_S) -> Reading:
         content = path.read_bytes()
     except OSError as error:
         raise FileNotRead(path=str(path), detail=error.strerror or "") from error
-    return read_content(path.name, content, within_s=within_s)
+    return read_content(path.name, content, within_s=within_s, cancelled=cancelled)
 
 
-def read_content(name: str, content: bytes, *, within_s: float = WITHIN_S) -> Reading:
+def read_content(
+    name: str, content: bytes, *, within_s: float = WITHIN_S, cancelled: Cancelled = bool
+) -> Reading:
     """Read a file that is in memory. Raises as :func:`read_file` does."""
     command = [sys.executable, str(MAIN), "read-file", "--apart", "--", name]
     child = subprocess.Popen(
@@ -45,18 +55,23 @@ def read_content(name: str, content: bytes, *, within_s: float = WITHIN_S) -> Re
         env={key: os.environ[key] for key in _KEPT if key in os.environ},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    late = threading.Event()
+    ended, late = threading.Event(), threading.Event()
 
-    def stop() -> None:
-        late.set()
-        child.kill()
+    def watch() -> None:
+        deadline = time.monotonic() + within_s
+        while not ended.wait(max(0.0, min(_LOOK_EVERY_S, deadline - time.monotonic()))):
+            if cancelled() or time.monotonic() >= deadline:
+                late.set()
+                child.kill()
+                return
 
-    guard = threading.Timer(within_s, stop)
-    guard.start()
+    watcher = threading.Thread(target=watch, name="read-file", daemon=True)
+    watcher.start()
     try:
         answer = _exchanged(child, content)
     finally:
-        guard.cancel()
+        ended.set()
+        watcher.join()
         child.kill()
         child.wait()
     if late.is_set():

@@ -86,11 +86,14 @@ class Request:
         return replace(self, lines=(*self.lines[:place], line, *self.lines[place + 1 :]))
 
 
-def read_file(path: Path) -> Reading:
-    """Read a file in a process of its own; blocks. Raises as :func:`b2bdesk.intake.child.read_file` does."""
+def read_file(path: Path, cancelled: Callable[[], bool] = bool) -> Reading:
+    """Read a file in a process of its own; blocks until ``cancelled`` says that nobody waits any more.
+
+    Raises as :func:`b2bdesk.intake.child.read_file` does.
+    """
     from b2bdesk.intake import child
 
-    return child.read_file(path)
+    return child.read_file(path, cancelled=cancelled)
 
 
 def read_pasted(text: str, page: str = "") -> Reading:

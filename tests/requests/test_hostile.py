@@ -155,3 +155,8 @@ def test_a_file_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(FileReadingStopped) as caught:
         child.read_content("a.xlsx", writers.xlsx([("Л", [["a", 1]], ())]), within_s=0.01)
     assert caught.value.facts["reason"] == "time"
+
+
+def test_reading_ends_when_nobody_waits_any_more() -> None:
+    with pytest.raises(FileReadingStopped):
+        child.read_content("a.xlsx", writers.xlsx([("Л", [["a", 1]], ())]), cancelled=lambda: True)

@@ -61,7 +61,9 @@ class DetailsPanel(Retranslating, QWidget):
         if self._job is not None:
             self._job.cancel()
         self._name, self._found, self._problem = path.name, [], None
-        job = self._runner.read(lambda _: company_files.read_details(path), self)
+        job = self._runner.read(
+            lambda context: company_files.read_details(path, lambda: context.cancelled), self
+        )
         self._job = job
         job.succeeded.connect(self._landed)
         job.failed.connect(self._failed)

@@ -27,6 +27,9 @@ from b2bdesk.ui.screens.orders.request_adding import with_lines
 from b2bdesk.ui.screens.orders.request_words import title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 
+Read = Callable[[JobContext], Reading]
+"""Reads a list in a job."""
+
 _REST_EVERY, _REST_S = 4, 0.001
 
 
@@ -96,11 +99,11 @@ class RequestPresenter(QObject):
 
     def read_file(self, path: Path) -> None:
         """Read a customer's file; the window goes on meanwhile."""
-        self._read(path.name, lambda: request_files.read_file(path))
+        self._read(path.name, lambda context: request_files.read_file(path, lambda: context.cancelled))
 
     def read_pasted(self, text: str, page: str = "") -> None:
         """Read what was copied: text, and HTML beside it."""
-        self._read("", lambda: request_files.read_pasted(text, page))
+        self._read("", lambda _: request_files.read_pasted(text, page))
 
     def set_role(self, sheet: int, column: int, role: Role) -> None:
         """Tell what a column holds, and match everything anew; what was decided by hand is decided again."""
@@ -110,7 +113,7 @@ class RequestPresenter(QObject):
         roles = {**state.roles, sheet: {**state.roles.get(sheet, {}), column: role}}
         reading = state.request.reading
         # The lines as they are stay on the screen until the others have come.
-        self._start(replace(state, roles=roles, by_hand=frozenset(), free=frozenset()), lambda: reading)
+        self._start(replace(state, roles=roles, by_hand=frozenset(), free=frozenset()), lambda _: reading)
 
     def close(self) -> None:
         """Put the panel away; the list stays with the order."""
@@ -222,19 +225,20 @@ class RequestPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _read(self, name: str, read: Callable[[], Reading]) -> None:
+    def _read(self, name: str, read: Read) -> None:
         session = self._editor.session
         if session is not None and self._editor.state.editable:
             self._start(RequestState(session.order.uid, name), read)
 
-    def _start(self, state: RequestState, read: Callable[[], Reading]) -> None:
+    def _start(self, state: RequestState, read: Read) -> None:
         self._cancel()
         session = self._editor.session
         client = (session.order.client or None) if session else None
         self._set(replace(state, reading=True, problem=None, open=True), state.order)
         roles = state.roles
         job = self._runner.read(
-            lambda context: request_files.match(self._desk, read(), client, roles, _yielding(context)), self
+            lambda context: request_files.match(self._desk, read(context), client, roles, _yielding(context)),
+            self,
         )
         self._job = job
         job.progressed.connect(lambda progress: self.progressed.emit(progress.done, progress.total or 0))
