@@ -13,7 +13,7 @@ import pkgutil
 import benchmarks
 from benchmarks.common import Result
 
-_PARTS = {"bare", "dataset", "painted_list", "painted_palette", "request_import", "screen"}
+_PARTS = {"bare", "dataset", "painted_list", "painted_palette", "recorded", "request_import", "screen"}
 NO_BENCHMARKS = {"__main__", "common", *_PARTS}
 FURTHER = {
     "entry-edit": ("entry", "run_edit"),
