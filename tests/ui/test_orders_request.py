@@ -195,6 +195,14 @@ def test_a_dropped_file_is_read_and_a_broken_one_says_so(panel: Panel, tmp_path:
     panel.rig.deliver()
     assert panel.panel.name.text() == "Заявка.xlsx"
     assert panel.report() == "1 matched, 0 to choose, 0 not found"
+    panel.begins_anew()
+    paste(panel)
+    panel.manager.screen.editor.requests.presenter.read_file(file)
+    panel.rig.deliver()
+    assert panel.rig.strip() == "Pasted list was put aside for the new list."
+    panel.rig.find("main.strip.link").click()
+    panel.rig.deliver()
+    assert panel.report() == "2 matched, 1 to choose, 1 not found", "the list that was not decided is back"
     file.write_bytes(b"PK\x03\x04 broken")
     panel.manager.screen.editor.requests.presenter.read_file(file)
     panel.rig.deliver()

@@ -22,6 +22,7 @@ from b2bdesk.rules.request_match import Candidate, Line
 from b2bdesk.services import request_files
 from b2bdesk.services.request_files import Request
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.notify import Action
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.request_adding import with_lines
 from b2bdesk.ui.screens.orders.request_words import title, translate
@@ -227,8 +228,22 @@ class RequestPresenter(QObject):
 
     def _read(self, name: str, read: Read) -> None:
         session = self._editor.session
-        if session is not None and self._editor.state.editable:
-            self._start(RequestState(session.order.uid, name), read)
+        if session is None or not self._editor.state.editable:
+            return
+        before = self.state
+        self._start(RequestState(session.order.uid, name), read)
+        if before is not None and before.request is not None and before.waiting:
+            self._offer_back(before)
+
+    def _offer_back(self, before: RequestState) -> None:
+        """Another list came while one was not decided yet: that one is a click away."""
+        said = translate("requests", "%1 was put aside for the new list.")
+        back = Action(translate("requests", "Bring it back"), lambda: self._bring_back(before))
+        self._parts.window.notifier.tell(said.replace("%1", title(before.request, before.name)), action=back)
+
+    def _bring_back(self, before: RequestState) -> None:
+        self._cancel()
+        self._set(replace(before, open=True))
 
     def _start(self, state: RequestState, read: Read) -> None:
         self._cancel()
