@@ -76,7 +76,7 @@ def test_details_out_of_a_file_fill_the_sheet(rig: ScreenRig, tmp_path: Path) ->
         ("KPP", "773601001"),
         ("BIC", BIC),
         ("Account", ACCOUNT),
-        ("Phone", "+74951234599"),
+        ("Phone", "+7 495 123-45-99"),
         ("E-mail", "info@newdeal.example"),
     ]
     assert sheet.form.inn.text() == "", "nothing is filled before it is taken"

@@ -12,7 +12,7 @@ from b2bdesk.errors import DeskError
 from b2bdesk.services import company_files
 from b2bdesk.services.company_files import Detail, DetailKind
 from b2bdesk.services.request_files import ENDINGS
-from b2bdesk.ui import theme
+from b2bdesk.ui import format, theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
 from b2bdesk.ui.language import Retranslating
@@ -22,7 +22,10 @@ from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, KeyValue, KeyValue
 
 translate = words.translate
 
-_SHORTEST_LINE = 60
+LONGEST_SHOWN = 28
+"""Letters of the line in which a value was found that stand beside it."""
+
+_SCROLL_BAR = 8
 
 
 class DetailsPanel(Retranslating, QWidget):
@@ -77,6 +80,8 @@ class DetailsPanel(Retranslating, QWidget):
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
+        # The fields above end before the room of their scroll bar.
+        self._lines.setContentsMargins(0, 0, theme.current().px(_SCROLL_BAR), 0)
         self._lines.setSpacing(theme.current().px(4))
         self._buttons.setSpacing(theme.current().px(8))
 
@@ -180,5 +185,6 @@ def _row(detail: Detail) -> KeyValue:
         DetailKind.PHONE: translate("newclient", "Phone"),
         DetailKind.EMAIL: translate("newclient", "E-mail"),
     }
-    line = detail.line if len(detail.line) <= _SHORTEST_LINE else f"{detail.line[:_SHORTEST_LINE]}…"
-    return KeyValue(names[detail.kind], detail.value, line, wraps=True)
+    line = detail.line if len(detail.line) <= LONGEST_SHOWN else f"{detail.line[:LONGEST_SHOWN]}…"
+    value = format.phone(detail.value) if detail.kind is DetailKind.PHONE else detail.value
+    return KeyValue(names[detail.kind], value, line)
