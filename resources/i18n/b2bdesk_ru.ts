@@ -3474,6 +3474,22 @@
         <source>Save a report for support</source>
         <translation>Сохранить отчёт для поддержки</translation>
     </message>
+    <message>
+        <source>Paste the customer's list</source>
+        <translation>Вставить список клиента</translation>
+    </message>
+    <message>
+        <source>Lines from the customer's file</source>
+        <translation>Строки из файла клиента</translation>
+    </message>
+    <message>
+        <source>Show the customer's list again</source>
+        <translation>Снова показать список клиента</translation>
+    </message>
+    <message>
+        <source>The client's item codes</source>
+        <translation>Коды клиента</translation>
+    </message>
 </context>
 <context>
     <name>conflict</name>
@@ -6526,6 +6542,18 @@
         <translation>Он появится здесь, как только бухгалтерия его выпишет.</translation>
     </message>
     <message>
+        <source>The file {name} is too large: {size}, at most {limit} can be read.</source>
+        <translation>Файл {name} слишком большой: {size}, читается не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read.</source>
+        <translation>Файл {name} не читается.</translation>
+    </message>
+    <message>
+        <source>Reading the file {name} ended unexpectedly.</source>
+        <translation>Чтение файла {name} неожиданно прервалось.</translation>
+    </message>
+    <message>
         <source>The books</source>
         <translation>Бухгалтерия</translation>
     </message>
@@ -6769,6 +6797,62 @@
         <source>The books took it, and a moment later it was not there.</source>
         <translation>Бухгалтерия это приняла, но через мгновение там этого не оказалось.</translation>
     </message>
+    <message>
+        <source>Nothing was changed. Ask for another file, or paste the table.</source>
+        <translation>Ничего не изменено. Попросите другой файл или вставьте таблицу.</translation>
+    </message>
+    <message>
+        <source>The file {name} is damaged and cannot be read.</source>
+        <translation>Файл {name} повреждён и не читается.</translation>
+    </message>
+    <message>
+        <source>The file {name} is locked by a password.</source>
+        <translation>Файл {name} закрыт паролем.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save it without a password and try again.</source>
+        <translation>Ничего не изменено. Сохраните его без пароля и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The file {name} unpacks to far more than it should and was not opened.</source>
+        <translation>Файл {name} при распаковке намного больше, чем должен, и не открыт.</translation>
+    </message>
+    <message>
+        <source>The file {name} has more rows than a request can have.</source>
+        <translation>В файле {name} больше строк, чем бывает в заявке.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy the rows that are wanted and paste them.</source>
+        <translation>Ничего не изменено. Скопируйте нужные строки и вставьте их.</translation>
+    </message>
+    <message>
+        <source>The file {name} holds only pictures: there is no text to read.</source>
+        <translation>В файле {name} только картинки: читать нечего.</translation>
+    </message>
+    <message>
+        <source>PDF files cannot be read here: a part of the program is missing.</source>
+        <translation>Файлы PDF здесь не читаются: не хватает части программы.</translation>
+    </message>
+    <message>
+        <source>{name} is not one of the files that can be read.</source>
+        <translation>Файл {name} не из тех, что можно прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Readable are XLSX, XLS, ODS, CSV, TXT, DOCX, PDF with text, EML.</source>
+        <translation>Ничего не изменено. Читаются XLSX, XLS, ODS, CSV, TXT, DOCX, PDF с текстом, EML.</translation>
+    </message>
+    <message>
+        <source>The file {name} is empty.</source>
+        <translation>Файл {name} пуст.</translation>
+    </message>
+    <message>
+        <source>Reading the file {name} took too long and was stopped.</source>
+        <translation>Чтение файла {name} заняло слишком много времени и остановлено.</translation>
+    </message>
+    <message>
+        <source>The file {name} needs more memory than a request should.</source>
+        <translation>Файлу {name} нужно больше памяти, чем бывает у заявки.</translation>
+    </message>
 </context>
 <context>
     <name>level</name>
@@ -6874,6 +6958,46 @@
     <message>
         <source>Name</source>
         <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>Взять эти</translation>
+    </message>
+    <message>
+        <source>Details from a file…</source>
+        <translation>Реквизиты из файла…</translation>
+    </message>
+    <message>
+        <source>%1 is being read…</source>
+        <translation>%1 читается…</translation>
+    </message>
+    <message>
+        <source>%1 holds no INN, account, phone or e-mail.</source>
+        <translation>В %1 нет ни ИНН, ни счёта, ни телефона, ни почты.</translation>
+    </message>
+    <message>
+        <source>Found in %1:</source>
+        <translation>Найдено в %1:</translation>
+    </message>
+    <message>
+        <source>File with the company's details</source>
+        <translation>Файл с реквизитами компании</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>BIC</source>
+        <translation>БИК</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Correspondent account</source>
+        <translation>Корсчёт</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -8082,6 +8206,361 @@
     <message>
         <source>Not at work</source>
         <translation>Не на работе</translation>
+    </message>
+</context>
+<context>
+    <name>requests</name>
+    <message>
+        <source>free %1</source>
+        <translation>свободно %1</translation>
+    </message>
+    <message>
+        <source>Free text line (needs a price)</source>
+        <translation>Строка текстом (нужна цена)</translation>
+    </message>
+    <message>
+        <source>Other goods</source>
+        <translation>Другой товар</translation>
+    </message>
+    <message>
+        <source>Article, name or barcode</source>
+        <translation>Артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Количество</translation>
+    </message>
+    <message>
+        <source>A quantity is a number above zero.</source>
+        <translation>Количество — число больше нуля.</translation>
+    </message>
+    <message>
+        <source>The client calls it</source>
+        <translation>Клиент называет</translation>
+    </message>
+    <message>
+        <source>Our goods</source>
+        <translation>Наш товар</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Раз</translation>
+    </message>
+    <message>
+        <source>The client's item codes</source>
+        <translation>Коды клиента</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered yet. What you choose for a line is kept here.</source>
+        <translation>Пока ничего не запомнено. Здесь хранится то, что вы выбираете для строк.</translation>
+    </message>
+    <message>
+        <source>There is nothing to forget.</source>
+        <translation>Забывать нечего.</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>Колонки списка</translation>
+    </message>
+    <message>
+        <source>This order has no customer's list.</source>
+        <translation>У этого заказа нет списка клиента.</translation>
+    </message>
+    <message>
+        <source>Choose a client first.</source>
+        <translation>Сначала выберите клиента.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text and no file.</source>
+        <translation>В буфере обмена нет ни текста, ни файла.</translation>
+    </message>
+    <message>
+        <source>The customer's file</source>
+        <translation>Файл клиента</translation>
+    </message>
+    <message>
+        <source>The customer's list waits: %1.</source>
+        <translation>Список клиента ждёт: %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) put into the order.</source>
+        <translation>
+            <numerusform>В заказ добавлена %n строка.</numerusform>
+            <numerusform>В заказ добавлены %n строки.</numerusform>
+            <numerusform>В заказ добавлено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>В списке</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Our goods and why</source>
+        <translation>Наш товар и почему</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>текстом</translation>
+    </message>
+    <message>
+        <source>type to search, Del to leave it out</source>
+        <translation>печатайте для поиска, Del — пропустить</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>не строка</translation>
+    </message>
+    <message>
+        <source>The customer's list</source>
+        <translation>Список клиента</translation>
+    </message>
+    <message>
+        <source>Lines of the customer's list</source>
+        <translation>Строки списка клиента</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Колонки</translation>
+    </message>
+    <message>
+        <source>Put the list away; it stays with the order</source>
+        <translation>Убрать список; он останется при заказе</translation>
+    </message>
+    <message>
+        <source>Throw the list away</source>
+        <translation>Выбросить список</translation>
+    </message>
+    <message>
+        <source>line %1 of %2</source>
+        <translation>строка %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n line(s)</source>
+        <translation>
+            <numerusform>Добавить %n строку</numerusform>
+            <numerusform>Добавить %n строки</numerusform>
+            <numerusform>Добавить %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n, keep the rest here</source>
+        <translation>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line is decided yet.</source>
+        <translation>Пока не выбрана ни одна строка.</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation>читается…</translation>
+    </message>
+    <message>
+        <source>Hide the rows left out</source>
+        <translation>Скрыть пропущенные</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation>
+            <numerusform>пропущена %n строка</numerusform>
+            <numerusform>пропущено %n строки</numerusform>
+            <numerusform>пропущено %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) from %1</source>
+        <translation>
+            <numerusform>%n строка из «%1»</numerusform>
+            <numerusform>%n строки из «%1»</numerusform>
+            <numerusform>%n строк из «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was put aside for the new list.</source>
+        <translation>%1: отложен ради нового списка.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>найдено</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>выбрать</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>the client's own code, as chosen before</source>
+        <translation>код клиента, выбран ранее</translation>
+    </message>
+    <message>
+        <source>by article</source>
+        <translation>по артикулу</translation>
+    </message>
+    <message>
+        <source>by article, punctuation ignored</source>
+        <translation>по артикулу, без учёта знаков</translation>
+    </message>
+    <message>
+        <source>by article, letters of the other alphabet</source>
+        <translation>по артикулу, буквы другого алфавита</translation>
+    </message>
+    <message>
+        <source>by article, typed in the other layout</source>
+        <translation>по артикулу в другой раскладке</translation>
+    </message>
+    <message>
+        <source>by article, a letter for a digit</source>
+        <translation>по артикулу, буква вместо цифры</translation>
+    </message>
+    <message>
+        <source>by the article inside the name</source>
+        <translation>по артикулу внутри названия</translation>
+    </message>
+    <message>
+        <source>by barcode</source>
+        <translation>по штрихкоду</translation>
+    </message>
+    <message>
+        <source>by name, %1</source>
+        <translation>по названию, %1</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>выбрано вами</translation>
+    </message>
+    <message>
+        <source>several fit</source>
+        <translation>подходят несколько</translation>
+    </message>
+    <message>
+        <source>not sure enough</source>
+        <translation>нет уверенности</translation>
+    </message>
+    <message>
+        <source>the numbers in the name differ</source>
+        <translation>числа в названии расходятся</translation>
+    </message>
+    <message>
+        <source>article and name mean different goods</source>
+        <translation>артикул и название — разные товары</translation>
+    </message>
+    <message>
+        <source>asked for in another unit</source>
+        <translation>запрошено в других единицах</translation>
+    </message>
+    <message>
+        <source>the quantity cannot be read</source>
+        <translation>количество не читается</translation>
+    </message>
+    <message>
+        <source>not sold any more</source>
+        <translation>больше не продаётся</translation>
+    </message>
+    <message>
+        <source>a total</source>
+        <translation>итог</translation>
+    </message>
+    <message>
+        <source>a heading</source>
+        <translation>заголовок</translation>
+    </message>
+    <message>
+        <source>no quantity</source>
+        <translation>без количества</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>titles of columns</source>
+        <translation>названия колонок</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>не учитывать</translation>
+    </message>
+    <message>
+        <source>number of the row</source>
+        <translation>номер строки</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>артикул</translation>
+    </message>
+    <message>
+        <source>barcode</source>
+        <translation>штрихкод</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>количество</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>единица</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>цена</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>hidden sheet %1 not read</source>
+        <translation>скрытый лист «%1» не прочитан</translation>
+    </message>
+    <message>
+        <source>formulas without a value: %1</source>
+        <translation>формул без значения: %1</translation>
+    </message>
+    <message>
+        <source>cells with an error: %1</source>
+        <translation>ячеек с ошибкой: %1</translation>
+    </message>
+    <message>
+        <source>attachment %1 not read</source>
+        <translation>вложение «%1» не прочитано</translation>
+    </message>
+    <message>
+        <source>lines of an older letter left out: %1</source>
+        <translation>пропущено строк прошлого письма: %1</translation>
+    </message>
+    <message>
+        <source>pages left out at the end: %1</source>
+        <translation>не прочитано последних страниц: %1</translation>
     </message>
 </context>
 <context>
