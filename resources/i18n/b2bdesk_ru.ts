@@ -6985,7 +6985,7 @@
     </message>
     <message>
         <source>INN</source>
-        <translation type="unfinished" />
+        <translation>ИНН</translation>
     </message>
     <message>
         <source>BIC</source>
