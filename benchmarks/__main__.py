@@ -13,7 +13,10 @@ import pkgutil
 import benchmarks
 from benchmarks.common import Result
 
-NO_BENCHMARKS = {"__main__", "common", "dataset", "painted_list", "painted_palette", "screen"}
+NO_BENCHMARKS = {
+    "__main__", "common", "dataset", "painted_list", "painted_palette", "recorded", "screen",
+    "sync_delta", "sync_first", "sync_ui",
+}  # fmt: skip
 FURTHER = {
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),
@@ -23,6 +26,9 @@ FURTHER = {
     "list-painted-middle": ("list", "run_painted_middle"),
     "list-painted-middle-small": ("list", "run_painted_middle_small"),
     "search-painted": ("search", "run_painted"),
+    "sync-delta": ("sync_delta", "run"),
+    "sync-first": ("sync_first", "run"),
+    "sync-ui": ("sync_ui", "run"),
 }
 """Name -> module and function."""
 
