@@ -35,6 +35,7 @@ from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.restoring import put_back
 from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asked_erp import AskedErp
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
 
@@ -189,6 +190,7 @@ class Backstage:
             systems=self.profile.vendors,
             training=self.training,
             reading=lambda: self._reading,
+            erp=AskedErp(self.link),
         )
 
     def close(self) -> None:

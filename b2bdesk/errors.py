@@ -82,6 +82,12 @@ class NotAllowed(DeskError):
     code = "action.not_allowed"
 
 
+class OrderUnchecked(NotAllowed):
+    """The order waits for the ERP's check; until then nothing leaves for it. Facts: ``number``."""
+
+    code = "order.unchecked"
+
+
 class CompanyNotActive(DeskError):
     """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on``."""
 

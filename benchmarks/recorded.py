@@ -202,7 +202,8 @@ def _make(path: Path, size: str) -> None:
 
 
 def _record(base: sqlite3.Connection, app: ASGIApp, crm: Crm, world: World, folder: Path) -> None:
-    part, turns = FIRST, {}
+    part = FIRST
+    turns: dict[tuple[str, str], int] = {}
 
     def answer(request: httpx.Request) -> httpx.Response:
         told = _served(app, request)

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from b2bdesk.documents.data import InvoiceData, from_json, to_json
-from b2bdesk.errors import DetailsPending, FileNotWritten, NotAllowed, OrderEmpty, OrderIncomplete
+from b2bdesk.errors import (
+    DetailsPending,
+    FileNotWritten,
+    NotAllowed,
+    OrderEmpty,
+    OrderIncomplete,
+    OrderUnchecked,
+)
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import (
     Channel,
@@ -64,6 +71,8 @@ def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
         return OrderIncomplete(missing="company")
     if company.details_pending:
         return DetailsPending(name=company.short_name)
+    if order.stage is Stage.UNCHECKED:
+        return OrderUnchecked(number=order.shown_number)
     if order.stage not in INVOICED_STAGES:
         return NotAllowed(action="invoice", state=order.stage.value)
     return None

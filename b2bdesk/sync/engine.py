@@ -31,6 +31,7 @@ from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
+from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
@@ -49,7 +50,9 @@ _FAR = timedelta(days=1)
 
 def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
-    return [PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()]
+    crm: list[Handler[Any, Any]] = [PutClient(), PutOrder(), PutInvoice(), AttachFile()]
+    erp: list[Handler[Any, Any]] = [ErpPutPartner(), ErpPutOrder()]
+    return [*crm, *erp, SendLetter(), CompleteDetails()]
 
 
 def paused_setting(system: str) -> str:

@@ -136,7 +136,7 @@ def remember_sent(tx: WriteTx, system: str, kind: str, uid: Uid, body: Mapping[s
         tx.bases.put(kind, uid, system, dict(body), None)
 
 
-def put_client_op(client: Uid, tx: WriteTx) -> OutboxOp:
+def put_client_op(client: Uid, tx: ReadTx) -> OutboxOp:
     """Return a new operation that sends the client."""
     return OutboxOp(
         uid=new_uid(),

@@ -367,6 +367,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order waits until its client is in the CRM."),
         QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
     ),
+    "unexplained:waits_for_partner": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until its buyer is in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
+    "unexplained:waits_for_check": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until it is checked in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
     "unexplained:proved_absent": Entry(
         QT_TRANSLATE_NOOP("errors", "It surely did not arrive: we looked and it is not there."),
         QT_TRANSLATE_NOOP("errors", "It is sent once more; nothing will be doubled."),

@@ -134,6 +134,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
     ),
+    "order.unchecked": Entry(
+        QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
+        QT_TRANSLATE_NOOP("errors", "Invoice and letters wait. Check the order, then they can leave."),
+    ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
     ),
@@ -191,6 +195,11 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Somebody else has changed this meanwhile: {by}."),
         QT_TRANSLATE_NOOP("errors", "Your changes are kept. Open it again and compare."),
         Offer.OPEN_OBJECT,
+    ),
+    "record.superseded:conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "One of the two sides has changed since you compared them."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was decided and both are kept. Compare them once more."),
+        Offer.SHOW_SYNC,
     ),
     "record.conflict": Entry(
         QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this."),

@@ -757,6 +757,10 @@
         <translation>Повторить</translation>
     </message>
     <message>
+        <source>Put back the copy of %1</source>
+        <translation>Вернуть копию от %1</translation>
+    </message>
+    <message>
         <source>Set the damaged file aside and load again</source>
         <translation>Отложить повреждённый файл и загрузить заново</translation>
     </message>
@@ -805,6 +809,17 @@
     <message>
         <source>%1, last letter %2</source>
         <translation>%1, писали %2</translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <source>Last time the program did not end properly (%1). What you saved and typed is here.</source>
+        <translation>В прошлый раз программа завершилась неправильно (%1). Всё сохранённое и набранное на месте.</translation>
+    </message>
+    <message>
+        <source>Report saved: %1. Look at it and send it to support yourself.</source>
+        <translation>Отчёт сохранён: %1. Посмотрите его и отправьте в поддержку сами.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2775,10 @@
         <translation>Подтвердить</translation>
     </message>
     <message>
+        <source>Check in the ERP now</source>
+        <translation>Проверить в ERP сейчас</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>Сохранить</translation>
     </message>
@@ -2834,6 +2853,26 @@
     <message>
         <source>Confirm, invoice and send</source>
         <translation>Подтвердить, выставить счёт и отправить</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>Tick the task off</source>
+        <translation>Отметить задачу сделанной</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Новая задача</translation>
+    </message>
+    <message>
+        <source>Save a report for support</source>
+        <translation>Сохранить отчёт для поддержки</translation>
     </message>
 </context>
 <context>
@@ -5059,6 +5098,22 @@
         <translation>Данные не затронуты. Исправьте и попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The order waits until its buyer is in the ERP.</source>
+        <translation>Заказ ждёт, пока покупатель появится в ERP.</translation>
+    </message>
+    <message>
+        <source>The order waits until it is checked in the ERP.</source>
+        <translation>Заказ ждёт проверки в ERP.</translation>
+    </message>
+    <message>
+        <source>A copy of the data was put back while this was queued.</source>
+        <translation>Пока это стояло в очереди, данные вернули из копии.</translation>
+    </message>
+    <message>
+        <source>There is no copy of the data yet.</source>
+        <translation>Копии данных ещё нет.</translation>
+    </message>
+    <message>
         <source>The setting holds a value of the wrong kind: {path}.</source>
         <translation>В настройке значение не того вида: {path}.</translation>
     </message>
@@ -5455,6 +5510,14 @@
         <translation>Ваша работа сохранена. Подключите её в настройках.</translation>
     </message>
     <message>
+        <source>Order {number} is not checked in the ERP yet.</source>
+        <translation>Заказ {number} ещё не проверен в ERP.</translation>
+    </message>
+    <message>
+        <source>Invoice and letters wait. Check the order, then they can leave.</source>
+        <translation>Счёт и письма ждут. Проверьте заказ, после этого они уйдут.</translation>
+    </message>
+    <message>
         <source>The order has no client.</source>
         <translation>В заказе нет клиента.</translation>
     </message>
@@ -5469,6 +5532,14 @@
     <message>
         <source>The order is saved. Enter the account in the settings.</source>
         <translation>Заказ сохранён. Введите счёт в настройках.</translation>
+    </message>
+    <message>
+        <source>One of the two sides has changed since you compared them.</source>
+        <translation>Одна из двух версий изменилась после того, как вы их сравнили.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided and both are kept. Compare them once more.</source>
+        <translation>Ничего не решено, обе версии сохранены. Сравните их ещё раз.</translation>
     </message>
     <message>
         <source>Both you and somebody in the other system changed this.</source>
@@ -6211,6 +6282,14 @@
         <translation>Итого</translation>
     </message>
     <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Confirm, check later</source>
+        <translation>Подтвердить, проверить позже</translation>
+    </message>
+    <message>
         <source>Line %1 deleted</source>
         <translation>Строка %1 удалена</translation>
     </message>
@@ -6271,6 +6350,10 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>Спросить ещё раз</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Повторить</translation>
     </message>
@@ -6281,6 +6364,18 @@
     <message>
         <source>Show in Sync</source>
         <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer. The order is checked as soon as it does.</source>
+        <translation>ERP не отвечает. Заказ будет проверен, как только она ответит.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.</source>
+        <translation>ERP не отвечает. Можно подтвердить сейчас и проверить позже: счёт, письма и резерв подождут.</translation>
+    </message>
+    <message>
+        <source>Confirmed here, not checked in the ERP: invoice and letters wait.</source>
+        <translation>Подтверждён здесь, в ERP не проверен: счёт и письма ждут.</translation>
     </message>
     <message>
         <source>The order is cancelled and cannot be changed.</source>
@@ -6299,8 +6394,16 @@
         <translation>Заказ подтверждён: строки только для чтения.</translation>
     </message>
     <message>
+        <source>The ERP is being asked.</source>
+        <translation>Спрашиваем ERP.</translation>
+    </message>
+    <message>
         <source>The order is being saved.</source>
         <translation>Заказ сохраняется.</translation>
+    </message>
+    <message>
+        <source>Only an order that was confirmed without an answer is checked later.</source>
+        <translation>Позже проверяется только заказ, подтверждённый без ответа ERP.</translation>
     </message>
     <message>
         <source>Choose a client first; what you typed is kept as a draft.</source>
@@ -6379,8 +6482,72 @@
         <translation>%1 со склада %2</translation>
     </message>
     <message>
+        <source>%1 of %2 are free in %3</source>
+        <translation>Свободно %1 из %2, %3</translation>
+    </message>
+    <message>
+        <source>Here %1, in the ERP %2</source>
+        <translation>Здесь %1, в ERP %2</translation>
+    </message>
+    <message>
+        <source>The ERP does not know this item</source>
+        <translation>ERP не знает этот товар</translation>
+    </message>
+    <message>
+        <source>The ERP gives no credit for %1</source>
+        <translation>ERP не даёт кредит на %1</translation>
+    </message>
+    <message>
+        <source>The ERP would refuse the order: %1</source>
+        <translation>ERP не примет заказ: %1</translation>
+    </message>
+    <message>
+        <source>The credit limit is exceeded by %1</source>
+        <translation>Кредитный лимит превышен на %1</translation>
+    </message>
+    <message>
+        <source>Contract %1 is not in force, it ended %2</source>
+        <translation>Договор %1 не действует, окончен %2</translation>
+    </message>
+    <message>
         <source>Only %1</source>
         <translation>Только %1</translation>
+    </message>
+    <message>
+        <source>All from %1</source>
+        <translation>Всё со склада %1</translation>
+    </message>
+    <message>
+        <source>Leave as a back-order</source>
+        <translation>Оставить в ожидании товара</translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation>Убрать строку</translation>
+    </message>
+    <message>
+        <source>Keep my price</source>
+        <translation>Оставить мою цену</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Взять %1</translation>
+    </message>
+    <message>
+        <source>Confirm all the same</source>
+        <translation>Всё равно подтвердить</translation>
+    </message>
+    <message>
+        <source>The whole order</source>
+        <translation>Весь заказ</translation>
+    </message>
+    <message>
+        <source>any warehouse</source>
+        <translation>любой склад</translation>
+    </message>
+    <message>
+        <source>all on %1</source>
+        <translation>всё будет %1</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -6445,6 +6612,14 @@
     <message>
         <source>Payment</source>
         <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>ERP order %1: %2 of %3 lines held</source>
+        <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
+    </message>
+    <message>
+        <source>Checked in the ERP: %1 to decide</source>
+        <translation>Проверен в ERP, решить: %1</translation>
     </message>
     <message>
         <source>here</source>
@@ -6623,6 +6798,14 @@
         <translation>%1 сохранён черновиком</translation>
     </message>
     <message>
+        <source>%1 confirmed here, not checked: only the CRM hears of it</source>
+        <translation>%1 подтверждён здесь, не проверен: уходит только в CRM</translation>
+    </message>
+    <message>
+        <source>%1 confirmed: to the CRM → the ERP holds %2</source>
+        <translation>%1 подтверждён: в CRM → резерв в ERP, %2</translation>
+    </message>
+    <message>
         <source>%1 confirmed, leaves for the CRM</source>
         <translation>%1 подтверждён, уйдёт в CRM</translation>
     </message>
@@ -6765,6 +6948,10 @@
     <message>
         <source>Choose a row at the left.</source>
         <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>asking the ERP</source>
+        <translation>спрашиваем ERP</translation>
     </message>
     <message>
         <source>draft kept %1</source>
@@ -6950,6 +7137,38 @@
         <source>transport company</source>
         <translation>транспортная компания</translation>
     </message>
+    <message>
+        <source>Check before confirming</source>
+        <translation>Проверка перед подтверждением</translation>
+    </message>
+    <message>
+        <source>Back to the order</source>
+        <translation>Вернуться к заказу</translation>
+    </message>
+    <message>
+        <source>Confirm the order</source>
+        <translation>Подтвердить заказ</translation>
+    </message>
+    <message>
+        <source>Choose at every line first: 1, 2 or 3.</source>
+        <translation>Сначала выберите в каждой строке: 1, 2 или 3.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer; this is known here.</source>
+        <translation>ERP не отвечает; вот что известно здесь.</translation>
+    </message>
+    <message>
+        <source>The ERP answered just now. Choose at each line with 1, 2 or 3.</source>
+        <translation>ERP ответила только что. Выберите в каждой строке: 1, 2 или 3.</translation>
+    </message>
+    <message>
+        <source>%1 is checked and confirmed</source>
+        <translation>%1 проверен и подтверждён</translation>
+    </message>
+    <message>
+        <source>%1 differs in the ERP: look at it and decide</source>
+        <translation>%1: в ERP иначе, посмотрите и решите</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -6998,6 +7217,10 @@
     <message>
         <source>Documents</source>
         <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
     </message>
     <message>
         <source>Sync</source>
@@ -7449,6 +7672,46 @@
         <translation type="vanished">Почта</translation>
     </message>
     <message>
+        <source>Partner in the ERP</source>
+        <translation>Партнёр в ERP</translation>
+    </message>
+    <message>
+        <source>Order and reserve in the ERP</source>
+        <translation>Заказ и резерв в ERP</translation>
+    </message>
+    <message>
+        <source>Counterparty in accounting</source>
+        <translation>Контрагент в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Order in accounting</source>
+        <translation>Заказ в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Invoice in accounting</source>
+        <translation>Счёт в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Company in contracts</source>
+        <translation>Компания в договорах</translation>
+    </message>
+    <message>
+        <source>Contract request</source>
+        <translation>Запрос договора</translation>
+    </message>
+    <message>
+        <source>Order state in the shop</source>
+        <translation>Состояние заказа в магазине</translation>
+    </message>
+    <message>
+        <source>Portal account</source>
+        <translation>Кабинет на портале</translation>
+    </message>
+    <message>
+        <source>Document on the portal</source>
+        <translation>Документ на портале</translation>
+    </message>
+    <message>
         <source>clients, orders</source>
         <translation>клиенты, заказы</translation>
     </message>
@@ -7507,6 +7770,10 @@
     <message>
         <source>%1: connection</source>
         <translation>%1: связь</translation>
+    </message>
+    <message>
+        <source>A copy of the data was put back: what was queued is looked up first</source>
+        <translation>Данные вернули из копии: то, что стояло в очереди, сначала ищем у получателя</translation>
     </message>
     <message>
         <source>%1: too much would have been removed, reading was stopped</source>
@@ -7582,6 +7849,349 @@
     <message>
         <source>Bank statement</source>
         <translation>Выписка банка</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>Missed call</source>
+        <translation>Пропущенный звонок</translation>
+    </message>
+    <message>
+        <source>Open the call</source>
+        <translation>Открыть звонок</translation>
+    </message>
+    <message>
+        <source>Order by hand</source>
+        <translation>Заказ вручную</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>Confirmed locally, not checked</source>
+        <translation>Подтверждён локально, не проверен</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Needs my decision</source>
+        <translation>Нужно моё решение</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Решить</translation>
+    </message>
+    <message>
+        <source>Letter not delivered</source>
+        <translation>Письмо не доставлено</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Reserve ends</source>
+        <translation>Кончается резерв</translation>
+    </message>
+    <message>
+        <source>A client not chosen yet</source>
+        <translation>Клиент ещё не выбран</translation>
+    </message>
+    <message>
+        <source>Changed here and in the other system: fields to decide: %1.</source>
+        <translation>Изменено и здесь, и в другой системе; полей для решения: %1.</translation>
+    </message>
+    <message>
+        <source>The order came by itself and waits for your confirmation.</source>
+        <translation>Заказ пришёл сам и ждёт вашего подтверждения.</translation>
+    </message>
+    <message>
+        <source>Stock and prices were not asked of the ERP yet. No invoice leaves.</source>
+        <translation>Остатки и цены ещё не проверены в ERP. Счёт не уходит.</translation>
+    </message>
+    <message>
+        <source>The letter did not reach the client. Check the address.</source>
+        <translation>Письмо не дошло до клиента. Проверьте адрес.</translation>
+    </message>
+    <message>
+        <source>The goods are held for this order until then.</source>
+        <translation>До этого времени товар держится за заказом.</translation>
+    </message>
+    <message>
+        <source>Typed and not saved yet.</source>
+        <translation>Набран и ещё не сохранён.</translation>
+    </message>
+    <message>
+        <source>Nobody called back yet.</source>
+        <translation>Ещё никто не перезвонил.</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 мин</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 ч</translation>
+    </message>
+    <message>
+        <source>−%1 d</source>
+        <translation>−%1 дн</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О ком</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Всё сделано</translation>
+    </message>
+    <message>
+        <source>Clear the filter or choose another tab.</source>
+        <translation>Очистите фильтр или выберите другую вкладку.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
+        <source>Client, number, kind</source>
+        <translation>Клиент, номер, вид</translation>
+    </message>
+    <message>
+        <source>What needs you appears here by itself.</source>
+        <translation>То, что требует вас, появится здесь само.</translation>
+    </message>
+    <message>
+        <source>Next at %1: %2, %3.</source>
+        <translation>Следующее в %1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Сделано</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>Продолжить ввод</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>Before 12:00</source>
+        <translation>До 12:00</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation>В другие дни</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Новая задача</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Что сделать</translation>
+    </message>
+    <message>
+        <source>Today 18:00</source>
+        <translation>Сегодня 18:00</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>Завтра 9:00</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Через неделю</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>Без срока</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Task written down: %1</source>
+        <translation>Задача записана: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Деньги</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Позиции</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Товар</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Позиции заказа</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Ничего не выбрано</translation>
+    </message>
+    <message>
+        <source>What needs you stands at the left, the most urgent on top.</source>
+        <translation>Слева то, что требует вас, самое срочное сверху.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Менеджер</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Now again</source>
+        <translation>Вернуть сейчас</translation>
+    </message>
+    <message>
+        <source>%1: later</source>
+        <translation>%1: позже</translation>
+    </message>
+    <message>
+        <source>%1: here again</source>
+        <translation>%1: снова здесь</translation>
+    </message>
+    <message>
+        <source>%1: taken</source>
+        <translation>%1: взято</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: сделано</translation>
+    </message>
+    <message>
+        <source>Choose an item first.</source>
+        <translation>Сначала выберите строку.</translation>
+    </message>
+    <message>
+        <source>This is yours already.</source>
+        <translation>Это уже ваше.</translation>
+    </message>
+    <message>
+        <source>Only a task is ticked off; the rest leaves when it is done.</source>
+        <translation>Отмечается только задача, остальное уходит само, когда сделано.</translation>
+    </message>
+    <message>
+        <source>In 30 minutes</source>
+        <translation>Через 30 минут</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>После обеда</translation>
+    </message>
+    <message>
+        <source>Tomorrow at 9:00</source>
+        <translation>Завтра в 9:00</translation>
+    </message>
+    <message>
+        <source>%1: asking the ERP…</source>
+        <translation>%1: спрашиваем ERP…</translation>
+    </message>
+    <message>
+        <source>%1 is confirmed</source>
+        <translation>%1 подтверждён</translation>
     </message>
 </context>
 <context>

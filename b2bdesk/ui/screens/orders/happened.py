@@ -68,10 +68,26 @@ def _event(event: OrderEvent) -> KeyValue:
     return KeyValue(at, _words(event), system_name(event.system))
 
 
+def _step_words(event: OrderEvent) -> str:
+    """Say what the program did by itself: held goods in the ERP, checked the order."""
+    facts = event.facts
+    if facts.get("step") == "reserve":
+        said = translate("orders", "ERP order %1: %2 of %3 lines held").replace(
+            "%1", str(facts.get("number", ""))
+        )
+        return said.replace("%2", str(facts.get("held", 0))).replace("%3", str(facts.get("lines", 0)))
+    if facts.get("step") == "check":
+        said = translate("orders", "Checked in the ERP: %1 to decide")
+        return said.replace("%1", str(facts.get("differences", 0)))
+    return str(facts.get("step") or event.kind)
+
+
 def _words(event: OrderEvent) -> str:
     if event.kind == "stage" and event.to_value in set(Stage):
         look = look_of(state_chip(Stage(event.to_value)))
         return look.words
+    if event.kind == "robot":
+        return _step_words(event)
     known = _EVENTS.get(event.kind)
     words = translate("orders", known) if known else event.kind
     name = event.facts.get("number") or event.facts.get("name") or ""
