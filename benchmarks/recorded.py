@@ -206,7 +206,7 @@ def _record(base: sqlite3.Connection, app: ASGIApp, crm: Crm, world: World, fold
     turns: dict[tuple[str, str], int] = {}
 
     def answer(request: httpx.Request) -> httpx.Response:
-        told = _served(app, request)
+        told = _served(app, _quickly(request))
         asked = request.url.raw_path.decode()
         turn = turns[part, asked] = turns.get((part, asked), 0) + 1
         base.execute(
@@ -229,6 +229,14 @@ def _record(base: sqlite3.Connection, app: ASGIApp, crm: Crm, world: World, fold
     for left in folder.iterdir():
         left.unlink()
     folder.rmdir()
+
+
+def _quickly(request: httpx.Request) -> httpx.Request:
+    """Ask for all orders instead of the corporate ones: there are no others, and each would be looked at."""
+    if not request.url.path.endswith("/orders") or any("ids" in name for name in request.url.params):
+        return request
+    every = request.url.copy_remove_param("filter[customerType]")
+    return httpx.Request(request.method, every, headers=request.headers)
 
 
 def _change_orders(crm: Crm, world: World) -> None:
