@@ -51,7 +51,7 @@ from tests.simulation.worldtime import MORNING, WaitingByHand, WorldTime
 VENDORS_LIMIT = 10
 """Requests a second that the vendor answers (its page of limits)."""
 HOURS = 8
-WORLD = Size("day", clients=20, companies=30, orders=60, products=60)
+WORLD = Size("day", clients=10, companies=15, orders=20, products=30)
 
 
 class DayOffice(Office):
