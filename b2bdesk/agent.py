@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -28,6 +29,7 @@ from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name, store_key
 from b2bdesk.services import opening
+from b2bdesk.services.permits import permits
 from b2bdesk.settings import TRAINING_PROFILE, Profile, load_profile, profile_dir, profile_file, profile_from
 from b2bdesk.store.profile_locks import ProfileLock, is_held
 from b2bdesk.store.store import Store
@@ -235,6 +237,7 @@ class Agent:
             self._clock,
             owner=f"agent-{os.getpid()}",
             on_health=self._tell_health,
+            permits=partial(permits, self._start.profile),
         )
         self._asks = Asks(
             self.connectors.by_capability,

@@ -20,6 +20,7 @@ from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening, support
 from b2bdesk.services.desk import Desk, Progress
 from b2bdesk.services.drawing import ProcessDrawer
+from b2bdesk.services.permits import permits
 from b2bdesk.settings import (
     TRAINING_PROFILE,
     Profile,
@@ -190,6 +191,7 @@ class Backstage:
             systems=self.profile.vendors,
             training=self.training,
             reading=lambda: self._reading,
+            permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
         )
 

@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from b2bdesk.errors import DeskError, FileNotRead, FileNotWritten
+from b2bdesk.errors import DeskError, FileNotRead, FileNotWritten, InvalidInput
 from b2bdesk.settings import TRAINING_PROFILE
 
 SIZES = ("small", "reference", "large")
@@ -71,9 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--out", type=Path, default=Path("tour"))
     tour.add_argument("--json", action="store_true", help="print for machines")
     document = commands.add_parser("document", help="draw one document from its data")
-    document.add_argument("kind")
-    document.add_argument("data", type=Path, help="JSON, see docs/documents")
-    document.add_argument("-o", "--out", type=Path, required=True)
+    document.add_argument("kind", help="invoice, offer, price_list, upd ...: see docs/documents.md")
+    document.add_argument("data", type=Path, help="JSON, see docs/documents.md")
+    document.add_argument("-o", "--out", type=Path, required=True, help="PDF, or a table when it is *.xlsx")
     document.add_argument("--json", action="store_true", help="print for machines")
     statement = commands.add_parser("statement", help="show the payments of a bank statement")
     _add_profile(statement)
@@ -152,13 +152,18 @@ def _tour(parsed: argparse.Namespace) -> int:
 
 
 def _document(parsed: argparse.Namespace) -> int:
-    from b2bdesk.documents import registry
+    from b2bdesk.documents import registry, tables
 
+    is_table = parsed.out.suffix.lower() == ".xlsx"
+    known = sorted(tables.WORKBOOKS if is_table else registry.KINDS)
+    if parsed.kind not in known:
+        raise InvalidInput(field="kind", reason=f"{parsed.kind} is none of: {', '.join(known)}")
     try:
         raw = parsed.data.read_bytes()
     except OSError as err:
         raise FileNotRead(path=str(parsed.data), detail=err.strerror or "") from err
-    content = registry.draw_stored(parsed.kind, raw)
+    draw = tables.workbook_stored if is_table else registry.draw_stored
+    content = draw(parsed.kind, raw)
     try:
         parsed.out.write_bytes(content)
     except OSError as err:

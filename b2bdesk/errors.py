@@ -112,6 +112,12 @@ class OrderEmpty(DeskError):
     code = "order.empty"
 
 
+class NumberAwaited(DeskError):
+    """The books give the invoice its number and have not done so yet. Facts: ``order``."""
+
+    code = "invoice.number_awaited"
+
+
 class OrderIncomplete(DeskError):
     """An order lacks something. Facts: ``missing`` (``company``, ``price``)."""
 
@@ -265,9 +271,15 @@ class ProfileInvalid(DeskError):
 
 
 class CannotDraw(DeskError):
-    """A document cannot be drawn. Facts: ``field``, ``character``."""
+    """A document cannot be drawn. Facts: ``field``, ``character``, sometimes ``reason``."""
 
     code = "document.cannot_draw"
+
+
+class NumberedElsewhere(DeskError):
+    """A document gets its number from another system. Facts: ``kind``, ``owner``."""
+
+    code = "document.numbered_elsewhere"
 
 
 class PrinterFailed(DeskError):

@@ -14,7 +14,7 @@ import benchmarks
 from benchmarks.common import Result
 
 NO_BENCHMARKS = {
-    "__main__", "common", "dataset", "painted_list", "painted_palette", "recorded", "screen",
+    "__main__", "bare", "common", "dataset", "painted_list", "painted_palette", "recorded", "screen",
     "sync_delta", "sync_first", "sync_ui",
 }  # fmt: skip
 FURTHER = {

@@ -112,6 +112,20 @@ def complete(desk: Desk, checked: Check, chosen: Chosen, *, by: Actor = Actor.MA
     return kept
 
 
+def reopen(desk: Desk, order: Uid) -> Order:
+    """Bring an order that was confirmed without an answer back to a draft, so that its lines can be typed.
+
+    What has not left is taken back; a CRM that has it already keeps it as a new order. Raises NotAllowed when
+    the order is not *unchecked*.
+    """
+    with desk.store.read() as tx:
+        transitions.require(tx.orders.need(order).stage, Stage.DRAFT, Actor.MANAGER)
+    try:
+        return orders.undo_confirm(desk, order)
+    except NotAllowed:
+        return _as_draft(desk, order)
+
+
 def waiting_for_check(desk: Desk) -> list[Uid]:
     """Return the orders that were confirmed without an answer, the oldest change first."""
     with desk.store.read() as tx:
@@ -126,19 +140,19 @@ def erp_answers(desk: Desk) -> bool:
         return all(one.state not in _SILENT for one in tx.states.all() if one.system == system)
 
 
-def recheck(desk: Desk, known: frozenset[Uid] = frozenset()) -> Rechecked:
+def recheck(desk: Desk, known: frozenset[Uid] = frozenset(), most: int = MOST_AT_ONCE) -> Rechecked:
     """Check what waits for it: what fits is confirmed, what differs is told once and left to a person.
 
-    ``known`` are orders whose differences were told already. An ERP that is known to be silent is not asked,
-    and the first silence ends it: a person may be waiting for the same channel.
+    ``known`` are orders whose differences were told already, ``most`` how many of the others are looked at.
+    An ERP that is known to be silent is not asked, and the first silence ends it: a person may be waiting for
+    the same channel.
     """
     if not erp_answers(desk):
         return Rechecked(silent=True)
     confirmed: list[Order] = []
     differing: list[Check] = []
-    for uid in waiting_for_check(desk):
-        if uid in known:
-            continue
+    waiting = [uid for uid in waiting_for_check(desk) if uid not in known]
+    for uid in waiting[:most]:
         checked = check_stored(desk, uid)
         if checked.verdict is Verdict.SILENT:
             return Rechecked(tuple(confirmed), tuple(differing), silent=True)
@@ -151,6 +165,16 @@ def recheck(desk: Desk, known: frozenset[Uid] = frozenset()) -> Rechecked:
         except (NotAllowed, Superseded):
             continue  # somebody was quicker; the next round looks at it anew
     return Rechecked(tuple(confirmed), tuple(differing))
+
+
+def _as_draft(desk: Desk, order: Uid) -> Order:
+    with desk.store.write(by=desk.me) as tx:
+        now = tx.orders.need(order)
+        transitions.require(now.stage, Stage.DRAFT, Actor.MANAGER)
+        tx.orders.save(replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None))
+        tx.events.add(order, "stage", from_=now.stage.value, to=Stage.DRAFT.value)
+        tx.audit.note(desk.me, "order.reopened", "order", order)
+        return tx.orders.need(order)
 
 
 def _note(desk: Desk, checked: Check) -> None:

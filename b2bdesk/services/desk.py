@@ -74,7 +74,8 @@ class Progress:
 class Desk:
     """One open desk. ``systems`` names the vendor behind each capability that is connected.
 
-    ``reading`` tells from memory what the agent is reading just now.
+    ``reading`` tells from memory what the agent is reading just now; ``permits`` whether the profile lets an
+    action happen: a shop may be for reading alone.
     """
 
     store: Store
@@ -87,7 +88,12 @@ class Desk:
     systems: Mapping[str, str] = field(default_factory=dict)
     training: bool = False
     reading: Callable[[], Sequence[Progress]] = tuple
+    permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
+
+    def does(self, action: Action) -> bool:
+        """Tell whether somebody is connected who carries the action out, and may be asked."""
+        return self.has(action.capability) and self.permits(action)
 
     def has(self, capability: str) -> bool:
         """Tell whether a system stands behind the capability."""

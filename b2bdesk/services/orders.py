@@ -15,7 +15,7 @@ from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import trading
+from b2bdesk.services import invoice_spreading, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened, spread, told_by_name
 from b2bdesk.store.rows import OutboxQuery
@@ -220,6 +220,7 @@ def cancel(desk: Desk, order: Uid, reason: str) -> Order:
             order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value
         )
         kept = tx.orders.need(order)
+        invoice_spreading.void_all(desk, tx, order)
         spread(desk, tx, kept, Happened.CANCELLED)
     desk.agent.nudge()
     return kept

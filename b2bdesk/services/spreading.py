@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from b2bdesk.model.order import Order, Stage
+from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action, OutboxOp, stream_name
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
@@ -57,6 +57,8 @@ Rule = Callable[[Turn], Iterator[Task]]
 _RESERVED = frozenset({Stage.CONFIRMED, Stage.IN_WORK})
 """Stages in which the ERP holds goods for an order; *unchecked* is not among them."""
 
+_IN_THE_BOOKS = frozenset({Stage.CONFIRMED, Stage.IN_WORK, Stage.CLOSED})
+
 
 def crm_operations(turn: Turn) -> Iterator[Task]:
     """The CRM hears everything, of a cancelled order only when it was told of it before."""
@@ -73,7 +75,27 @@ def erp_operations(turn: Turn) -> Iterator[Task]:
         yield Task(Action.ERP_PUT_ORDER, {"blocked": turn.order.stage is Stage.CONFIRMED})
 
 
-RULES: Mapping[str, Rule] = {"crm": crm_operations, "erp": erp_operations}
+def accounting_operations(turn: Turn) -> Iterator[Task]:
+    """The books hear of an order from its confirmation on; of *unchecked* ones nothing."""
+    if turn.what is Happened.CANCELLED:
+        if "accounting" in turn.told:
+            yield Task(Action.BOOKS_PUT_ORDER)
+    elif turn.order.stage in _IN_THE_BOOKS and turn.order.company is not None:
+        yield Task(Action.BOOKS_PUT_ORDER)
+
+
+def shop_operations(turn: Turn) -> Iterator[Task]:
+    """The shop hears how its own orders stand; it does not know others."""
+    if turn.order.origin is Origin.WEB and "shop" in turn.told and turn.order.stage is not Stage.UNCHECKED:
+        yield Task(Action.SHOP_PUT_STATUS)
+
+
+RULES: Mapping[str, Rule] = {
+    "crm": crm_operations,
+    "erp": erp_operations,
+    "accounting": accounting_operations,
+    "shop": shop_operations,
+}
 """What each capability is told, in the order in which it is queued."""
 
 
@@ -85,6 +107,8 @@ def following(desk: Desk, tx: ReadTx, order: Order, what: Happened) -> tuple[Out
         if not desk.has(capability):
             continue
         for task in rule(turn):
+            if not desk.permits(task.action):
+                continue
             payload = {"order": order.uid, "reason": what.value, **task.payload}
             stream = stream_name("order", order.uid, task.action.capability)
             made.append(desk.operation(task.action, stream, payload, hold_s=desk.holds.push_s))

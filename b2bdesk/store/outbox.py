@@ -115,6 +115,12 @@ class Outbox:
         open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
         return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
 
+    def last_of(self, streams: Iterable[str], action: Action) -> dict[str, OutboxOp]:
+        """Return the newest operation of an action in each of the streams, settled ones included."""
+        statement = _OP.where(outbox_ops.c.action == action.value)
+        found = [_op(row) for row in self._session.among(statement, outbox_ops.c.stream, set(streams))]
+        return {op.stream: op for op in sorted(found, key=lambda op: op.seq)}
+
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""
         asked = query or OutboxQuery()

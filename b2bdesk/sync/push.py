@@ -29,6 +29,7 @@ from b2bdesk.sync import backoff
 from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
 from b2bdesk.sync.health import HealthBoard
 from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ _SAYS_NO = (Refused, NotFound, ConflictOpen)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What pushing and reconciling need besides the vendor."""
+    """What pushing and reconciling need besides the vendor. ``permits``: what the profile lets happen."""
 
     store: Store
     writer: Writer
@@ -52,6 +53,7 @@ class Tools:
     chance: random.Random
     owner: str
     owners: Owners = field(default_factory=Owners)
+    permits: Permits = lambda _: True
 
 
 class Pusher:

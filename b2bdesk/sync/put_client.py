@@ -132,7 +132,7 @@ class CompleteDetails(Plain[DetailsJob, RegistryCompany]):
 
 def remember_sent(tx: WriteTx, system: str, kind: str, uid: Uid, body: Mapping[str, Any]) -> None:
     """Keep what is sent of a record that the vendor does not name yet as what both sides will agree on."""
-    if not tx.refs.of(uid):
+    if not tx.refs.links(system, [uid]):
         tx.bases.put(kind, uid, system, dict(body), None)
 
 

@@ -28,6 +28,9 @@ WAIT_FOR_CHECK = timedelta(minutes=1)
 ERP_REFUSED = "erp_refused"
 """The order's problem while the ERP refuses it (``domain.md`` 5.1)."""
 
+_MAKING = frozenset({"confirmed", "checked"})
+"""Reasons of operations that may make the order there."""
+
 _FOR_THE_ERP = frozenset({Stage.CONFIRMED, Stage.IN_WORK, Stage.CLOSED, Stage.CANCELLED})
 """Stages in which the ERP may hear of an order: never before it was checked."""
 
@@ -76,6 +79,8 @@ class ErpOrderJob:
     """An order with what the ERP calls everything in it. ``order`` holds removed lines as cancelled ones.
 
     ``known``: the order has a name there. ``never_left``: it cannot be there, because its buyer is not.
+    ``ours_to_make``: this desk confirmed it. An order that somebody else confirmed may stand there under a
+    number that we do not know, so making it again would double it.
     """
 
     order: Order
@@ -84,6 +89,7 @@ class ErpOrderJob:
     known: bool
     now: datetime
     never_left: bool = False
+    ours_to_make: bool = True
 
     @property
     def is_cancelled(self) -> bool:
@@ -115,6 +121,7 @@ class ErpPutOrder(Plain[ErpOrderJob, Receipt]):
             known=_names(links, order.uid),
             now=tx.now,
             never_left=not has_buyer,
+            ours_to_make=bool(sent) or claimed.op.payload.get("reason") in _MAKING,
         )
 
     def catch_up(self, job: ErpOrderJob, connector: Erp, claimed: Claimed, writer: Writer) -> ErpOrderJob:
@@ -124,9 +131,14 @@ class ErpPutOrder(Plain[ErpOrderJob, Receipt]):
         return job
 
     def send(self, job: ErpOrderJob, connector: Erp, claimed: Claimed) -> Receipt:
-        """Create or change the order; a cancelled one that is not there stays away."""
-        if job.is_cancelled and self._is_not_there(job, connector):
-            return Receipt((), job.now)
+        """Create or change the order; a cancelled one that is not there stays away.
+
+        Raises :class:`Refused` for a change of an order that is not there and was confirmed elsewhere.
+        """
+        if (job.is_cancelled or not job.ours_to_make) and self._is_not_there(job, connector):
+            if job.is_cancelled:
+                return Receipt((), job.now)
+            raise Refused(system=claimed.system, detail="order_not_in_erp", fields=["order"])
         idem = replace(claimed.idem, own_number=job.order.own_number)
         return connector.put_order(job.order, job.links, idem, blocked=job.blocked)
 

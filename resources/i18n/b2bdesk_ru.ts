@@ -335,6 +335,14 @@
         <source>ready</source>
         <translation>готов</translation>
     </message>
+    <message>
+        <source>tell the books</source>
+        <translation>сообщите бухгалтерии</translation>
+    </message>
+    <message>
+        <source>our own number</source>
+        <translation>наш номер</translation>
+    </message>
 </context>
 <context>
     <name>FirstRunPage</name>
@@ -640,6 +648,10 @@
     <message>
         <source>Invoice will be sent</source>
         <translation>Счёт уйдёт</translation>
+    </message>
+    <message>
+        <source>Document will be sent</source>
+        <translation>Документ уйдёт</translation>
     </message>
     <message>
         <source>%1 is being printed: %2</source>
@@ -2084,8 +2096,52 @@
         <translation>Акт</translation>
     </message>
     <message>
+        <source>being approved</source>
+        <translation>на согласовании</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>истёк</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>прекращён</translation>
+    </message>
+    <message>
+        <source>No system that keeps contracts is connected.</source>
+        <translation>Система, которая ведёт договоры, не подключена.</translation>
+    </message>
+    <message>
+        <source>No company of this client has an INN.</source>
+        <translation>Ни у одной компании клиента нет ИНН.</translation>
+    </message>
+    <message>
+        <source>Cannot request yet</source>
+        <translation>Пока нельзя запросить</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>Договоры</translation>
+    </message>
+    <message>
+        <source>No contracts yet</source>
+        <translation>Договоров пока нет</translation>
+    </message>
+    <message>
         <source>Contract</source>
         <translation>Договор</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Лимит</translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation>скоро истечёт</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>запрошен</translation>
     </message>
     <message>
         <source>Reconciliation act</source>
@@ -2124,6 +2180,18 @@
         <translation>Создание отменено</translation>
     </message>
     <message>
+        <source>Sent to a system that lacked it</source>
+        <translation>Отправлен в систему, где его не было</translation>
+    </message>
+    <message>
+        <source>Portal access given</source>
+        <translation>Дан доступ в личный кабинет</translation>
+    </message>
+    <message>
+        <source>Contract requested</source>
+        <translation>Запрошен договор</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>название</translation>
     </message>
@@ -2150,6 +2218,14 @@
     <message>
         <source>contact</source>
         <translation>контакт</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>система</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>название</translation>
     </message>
     <message>
         <source>first name</source>
@@ -2212,8 +2288,44 @@
         <translation>основной адрес</translation>
     </message>
     <message>
+        <source>Request a contract</source>
+        <translation>Запросить договор</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Deferral, days</source>
+        <translation>Отсрочка, дней</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>Кредитный лимит</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Действует с</translation>
+    </message>
+    <message>
+        <source>Valid till</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Comment for the lawyers</source>
+        <translation>Комментарий для юристов</translation>
+    </message>
+    <message>
+        <source>A draft appears where contracts are kept. People there go on with it.</source>
+        <translation>Черновик появится в системе договоров, дальше с ним работают там.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запросить</translation>
     </message>
     <message>
         <source>main</source>
@@ -2278,6 +2390,10 @@
     <message>
         <source>Date</source>
         <translation>Дата</translation>
+    </message>
+    <message>
+        <source>kept in accounting</source>
+        <translation>в бухгалтерии</translation>
     </message>
     <message>
         <source>When</source>
@@ -2412,6 +2528,10 @@
         <translation>Должность</translation>
     </message>
     <message>
+        <source>Give portal access</source>
+        <translation>Дать доступ в личный кабинет</translation>
+    </message>
+    <message>
         <source>New contact</source>
         <translation>Новый контакт</translation>
     </message>
@@ -2426,6 +2546,26 @@
     <message>
         <source>No contacts yet</source>
         <translation>Контактов пока нет</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>ещё нет</translation>
+    </message>
+    <message>
+        <source>Portal account: %1</source>
+        <translation>Личный кабинет: %1</translation>
+    </message>
+    <message>
+        <source>Mend portal access</source>
+        <translation>Обновить доступ в личный кабинет</translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>Уже отправляется.</translation>
+    </message>
+    <message>
+        <source>Cannot be given yet</source>
+        <translation>Пока нельзя дать доступ</translation>
     </message>
     <message>
         <source>Contact %1 changed</source>
@@ -2556,6 +2696,10 @@
         <translation>Документы</translation>
     </message>
     <message>
+        <source>In systems</source>
+        <translation>В системах</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>История</translation>
     </message>
@@ -2614,6 +2758,110 @@
     <message>
         <source>other</source>
         <translation>прочее</translation>
+    </message>
+    <message>
+        <source>Contract requested: %1</source>
+        <translation>Запрошен договор: %1</translation>
+    </message>
+    <message>
+        <source>known there</source>
+        <translation>есть</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ответа пока нет</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>не отправлен</translation>
+    </message>
+    <message>
+        <source>The company has no INN: the system could not tell it apart.</source>
+        <translation>У компании нет ИНН: система не отличит её от других.</translation>
+    </message>
+    <message>
+        <source>The contact has no e-mail, and an account needs one.</source>
+        <translation>У контакта нет почты, а для кабинета она нужна.</translation>
+    </message>
+    <message>
+        <source>The settings of this system do not allow it.</source>
+        <translation>Настройки этой системы этого не разрешают.</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>клиент</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>деловой партнёр</translation>
+    </message>
+    <message>
+        <source>counterparty</source>
+        <translation>контрагент</translation>
+    </message>
+    <message>
+        <source>correspondent</source>
+        <translation>корреспондент</translation>
+    </message>
+    <message>
+        <source>personal account</source>
+        <translation>личный кабинет</translation>
+    </message>
+    <message>
+        <source>Company or contact</source>
+        <translation>Компания или контакт</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>There as</source>
+        <translation>Там это</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>Номер там</translation>
+    </message>
+    <message>
+        <source>kept otherwise</source>
+        <translation>сохранено иначе</translation>
+    </message>
+    <message>
+        <source>%1 kept otherwise: %2. Look at it there.</source>
+        <translation>В системе %1 сохранено иначе: %2. Проверьте там.</translation>
+    </message>
+    <message>
+        <source>In other systems</source>
+        <translation>В других системах</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить снова</translation>
+    </message>
+    <message>
+        <source>Create there</source>
+        <translation>Создать там</translation>
+    </message>
+    <message>
+        <source>Cannot be created there</source>
+        <translation>Там нельзя создать</translation>
+    </message>
+    <message>
+        <source>Show in Sync</source>
+        <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>It is known there already.</source>
+        <translation>Там уже есть.</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +3025,10 @@
     <message>
         <source>Check in the ERP now</source>
         <translation>Проверить в ERP сейчас</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Вернуть в черновик</translation>
     </message>
     <message>
         <source>Save draft</source>
@@ -4554,6 +4806,14 @@
         <translation>Ничего не отправлено; заявка на доставку уйдёт сама вслед за заказом.</translation>
     </message>
     <message>
+        <source>The ERP has no order of this number, and it was confirmed elsewhere.</source>
+        <translation>В ERP нет заказа с этим номером, а подтверждён он на другом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>It is not made anew, so it will not be doubled. Look in the ERP first.</source>
+        <translation>Заново он не создаётся, поэтому не задвоится. Сначала посмотрите в ERP.</translation>
+    </message>
+    <message>
         <source>The client of this order is not in the CRM yet.</source>
         <translation>Клиента этого заказа ещё нет в CRM.</translation>
     </message>
@@ -5182,6 +5442,14 @@
         <translation>Ничего не напечатано и не отправлено. Выберите в настройках другую картинку.</translation>
     </message>
     <message>
+        <source>The document cannot be drawn: a part of it is longer than a page.</source>
+        <translation>Документ не нарисовать: одна из его частей длиннее страницы.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed or sent. Shorten names, addresses or notes.</source>
+        <translation>Ничего не напечатано и не отправлено. Сократите названия, адреса или примечания.</translation>
+    </message>
+    <message>
         <source>our company</source>
         <translation>наша компания</translation>
     </message>
@@ -5224,6 +5492,34 @@
     <message>
         <source>the stamp</source>
         <translation>печать</translation>
+    </message>
+    <message>
+        <source>the supplier</source>
+        <translation>поставщик</translation>
+    </message>
+    <message>
+        <source>the payer</source>
+        <translation>плательщик</translation>
+    </message>
+    <message>
+        <source>the consignor</source>
+        <translation>грузоотправитель</translation>
+    </message>
+    <message>
+        <source>the contract</source>
+        <translation>договор</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>группа %1</translation>
+    </message>
+    <message>
+        <source>cargo %1</source>
+        <translation>груз %1</translation>
+    </message>
+    <message>
+        <source>operation %1</source>
+        <translation>операция %1</translation>
     </message>
     <message>
         <source>%1 MB</source>
@@ -5474,8 +5770,20 @@
         <translation>Отправьте самую новую.</translation>
     </message>
     <message>
+        <source>This company has no INN: no other system could tell it from others.</source>
+        <translation>У компании нет ИНН: другие системы не отличат её от остальных.</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>Окончание раньше начала.</translation>
+    </message>
+    <message>
         <source>The invoice is possible when the order is confirmed.</source>
         <translation>Счёт возможен после подтверждения заказа.</translation>
+    </message>
+    <message>
+        <source>The document is possible when the order is confirmed.</source>
+        <translation>Документ можно сделать, когда заказ подтверждён.</translation>
     </message>
     <message>
         <source>Cannot be undone: the letter has left.</source>
@@ -5502,6 +5810,26 @@
         <translation>Сначала отмените их; ничего не изменилось.</translation>
     </message>
     <message>
+        <source>The settings of this system do not allow it.</source>
+        <translation>Настройки этой системы этого не разрешают.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the administrator.</source>
+        <translation>Ничего не отправлено. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>Уже отправляется.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent twice.</source>
+        <translation>Второй раз ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>It is known there already.</source>
+        <translation>Там уже есть.</translation>
+    </message>
+    <message>
         <source>No system is connected for this.</source>
         <translation>Для этого не подключена ни одна система.</translation>
     </message>
@@ -5516,6 +5844,14 @@
     <message>
         <source>Invoice and letters wait. Check the order, then they can leave.</source>
         <translation>Счёт и письма ждут. Проверьте заказ, после этого они уйдут.</translation>
+    </message>
+    <message>
+        <source>Accounting gives the invoice its number; it was asked for.</source>
+        <translation>Номер счёту присваивает бухгалтерия, он запрошен.</translation>
+    </message>
+    <message>
+        <source>Press again when it has come, usually in a few seconds.</source>
+        <translation>Нажмите ещё раз, когда номер придёт, обычно через несколько секунд.</translation>
     </message>
     <message>
         <source>The order has no client.</source>
@@ -5750,6 +6086,14 @@
         <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
     </message>
     <message>
+        <source>Accounting gives this document its number.</source>
+        <translation>Номер этому документу даёт бухгалтерия.</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as accounting has issued it.</source>
+        <translation>Он появится здесь, как только бухгалтерия его выпишет.</translation>
+    </message>
+    <message>
         <source>The books</source>
         <translation>Бухгалтерия</translation>
     </message>
@@ -5946,6 +6290,38 @@
         <translation>Ничего не изменено. Выставьте новый счёт.</translation>
     </message>
     <message>
+        <source>The books do not have the order of this invoice.</source>
+        <translation>В бухгалтерии нет заказа, к которому относится счёт.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at what became of the order, then send again.</source>
+        <translation>Ничего не отправлено. Посмотрите, что стало с заказом, и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>{system} does not know the company.</source>
+        <translation>{system}: такой компании там нет.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Create the company there, then send again.</source>
+        <translation>Ничего не отправлено. Создайте там компанию и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>It waits until the company is known there.</source>
+        <translation>Ждёт, пока там появится компания.</translation>
+    </message>
+    <message>
+        <source>It waits for the company's details from the registry.</source>
+        <translation>Ждёт реквизитов компании из реестра.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody decides what both sides changed.</source>
+        <translation>Ждёт решения: заказ изменён с двух сторон.</translation>
+    </message>
+    <message>
+        <source>It is saved and will be sent by itself then.</source>
+        <translation>Всё сохранено и после решения уйдёт само.</translation>
+    </message>
+    <message>
         <source>There is no such time zone: {path}.</source>
         <translation>Нет такого часового пояса: {path}.</translation>
     </message>
@@ -6020,8 +6396,20 @@
         <translation>Отменить нельзя: клиент %1 уже в CRM. Его можно изменить там.</translation>
     </message>
     <message>
+        <source>%1: %2 refused the client. Everything is kept; see Sync.</source>
+        <translation>%1: отказ (%2). Всё сохранено, подробности в обмене.</translation>
+    </message>
+    <message>
+        <source>%1 ok</source>
+        <translation>%1: готово</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
         <source>%1: the CRM refused the client. Everything is kept; see Sync.</source>
-        <translation>%1: CRM не приняла клиента. Всё сохранено, подробности в «Обмене».</translation>
+        <translation type="vanished">%1: CRM не приняла клиента. Всё сохранено, подробности в «Обмене».</translation>
     </message>
     <message>
         <source>details ok</source>
@@ -6029,7 +6417,7 @@
     </message>
     <message>
         <source>CRM ok</source>
-        <translation>создан в CRM</translation>
+        <translation type="vanished">создан в CRM</translation>
     </message>
     <message>
         <source>check digits are right</source>
@@ -6168,8 +6556,12 @@
         <translation>Останется на этом компьютере: CRM не подключена.</translation>
     </message>
     <message>
+        <source>Will be created in: %1 – now</source>
+        <translation>Будет создан в: %1 – сразу</translation>
+    </message>
+    <message>
         <source>Will be created in: CRM – now</source>
-        <translation>Будет создан: CRM – сейчас</translation>
+        <translation type="vanished">Будет создан: CRM – сейчас</translation>
     </message>
     <message>
         <source>INN %1</source>
@@ -6364,6 +6756,10 @@
     <message>
         <source>Show in Sync</source>
         <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>%1 kept otherwise: %2. Look at it there.</source>
+        <translation>В системе %1 сохранено иначе: %2. Проверьте там.</translation>
     </message>
     <message>
         <source>The ERP does not answer. The order is checked as soon as it does.</source>
@@ -6614,12 +7010,24 @@
         <translation>Оплата</translation>
     </message>
     <message>
+        <source>kept in accounting</source>
+        <translation>в бухгалтерии</translation>
+    </message>
+    <message>
         <source>ERP order %1: %2 of %3 lines held</source>
         <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
     </message>
     <message>
         <source>Checked in the ERP: %1 to decide</source>
         <translation>Проверен в ERP, решить: %1</translation>
+    </message>
+    <message>
+        <source>Kept otherwise there: %1</source>
+        <translation>Там сохранено иначе: %1</translation>
+    </message>
+    <message>
+        <source>Shown on the portal:</source>
+        <translation>Показан в личном кабинете:</translation>
     </message>
     <message>
         <source>here</source>
@@ -6868,6 +7276,30 @@
     <message>
         <source>%1, %2, id %3</source>
         <translation>%1, %2, код %3</translation>
+    </message>
+    <message>
+        <source>Waits for goods</source>
+        <translation>Ждёт товар</translation>
+    </message>
+    <message>
+        <source>In reserve</source>
+        <translation>В резерве</translation>
+    </message>
+    <message>
+        <source>In reserve, not all</source>
+        <translation>В резерве, не всё</translation>
+    </message>
+    <message>
+        <source>Reserve released</source>
+        <translation>Резерв снят</translation>
+    </message>
+    <message>
+        <source>Reserve refused</source>
+        <translation>В резерве отказано</translation>
+    </message>
+    <message>
+        <source>Reserve expired</source>
+        <translation>Резерв истёк</translation>
     </message>
     <message>
         <source>Stock by warehouse</source>
@@ -7298,6 +7730,10 @@
         <translation>Напоминание об оплате</translation>
     </message>
     <message>
+        <source>Other document</source>
+        <translation>Другой документ</translation>
+    </message>
+    <message>
         <source>accounting</source>
         <translation>бухгалтерия</translation>
     </message>
@@ -7316,6 +7752,18 @@
     <message>
         <source>Invoice</source>
         <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Коммерческое предложение</translation>
+    </message>
+    <message>
+        <source>Transfer document</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Акт</translation>
     </message>
     <message>
         <source>%1, %2 s</source>
@@ -7340,6 +7788,10 @@
     <message>
         <source>waits for the registry</source>
         <translation>ждёт реестр</translation>
+    </message>
+    <message>
+        <source>issued by accounting</source>
+        <translation>выписывает бухгалтерия</translation>
     </message>
     <message>
         <source>after confirming</source>
@@ -7395,6 +7847,10 @@
     <message>
         <source>Pause before sending</source>
         <translation>Пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>Numbers of invoices</source>
+        <translation>Номера счетов</translation>
     </message>
     <message>
         <source>Taken at the next start of the program.</source>
@@ -7503,6 +7959,14 @@
     <message>
         <source>Connect the CRM first: below, under “Systems”.</source>
         <translation>Сначала подключите CRM: ниже, в разделе «Системы».</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>присваивает %1</translation>
+    </message>
+    <message>
+        <source>those of the orders</source>
+        <translation>номера заказов</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7690,6 +8154,10 @@
     <message>
         <source>Invoice in accounting</source>
         <translation>Счёт в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Invoice taken back in accounting</source>
+        <translation>Отзыв счёта в бухгалтерии</translation>
     </message>
     <message>
         <source>Company in contracts</source>

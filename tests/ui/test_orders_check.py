@@ -18,6 +18,7 @@ from b2bdesk.connectors.ports import Links, StockAsk
 from b2bdesk.connectors.records import AvailabilityRecord, ErpOrderRecord, Ext, PromiseRecord
 from b2bdesk.errors import DeadlineMissed
 from b2bdesk.jobs import DESK_LANES, LINK, InlineLanes, ThreadLanes
+from b2bdesk.model.delivery import Reserve, ReserveState
 from b2bdesk.model.order import LineState, Order, Stage
 from b2bdesk.model.outbox import Action
 from b2bdesk.services import orders
@@ -25,6 +26,7 @@ from b2bdesk.services.sync import operations
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui.jobs import InlineRunner, QtJobRunner
 from b2bdesk.ui.language import Language
+from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.rechecking import Rechecking
 from tests.desk_rig import NOON, DeskRig
 from tests.ui.conftest import Crashes
@@ -175,6 +177,31 @@ def test_checked_by_itself_when_the_erp_answers_again(
         assert (stored(desk, manager).stage is Stage.CONFIRMED) is (state == "ok")
     assert Action.ERP_PUT_ORDER in queued(desk)
     assert any("is checked and confirmed" in one.text for one in manager.rig.window.notifier.behind_bell)
+
+
+def test_an_unchecked_order_can_be_typed_in_again(desk: DeskRig, manager: Manager, erp: PretendErp) -> None:
+    types_an_order(manager, desk)
+    erp.silent = True
+    manager.rig.press("F9")
+    manager.rig.press("F9")
+    assert manager.rig.window.registry.run("order.reopen")
+    manager.rig.deliver()
+    assert stored(desk, manager).stage is Stage.DRAFT and queued(desk) == []
+    assert manager.presenter.state.editable and button(manager) == "Confirm"
+
+
+def test_what_the_erp_holds_of_a_line_stands_beside_it(desk: DeskRig, manager: Manager) -> None:
+    types_an_order(manager, desk)
+    manager.rig.press("F9")
+    line = stored(desk, manager).lines[0].uid
+    held = Reserve(line, "B2B1", Decimal(10), ReserveState.HELD, date(2026, 11, 30))
+    with desk.store.write() as tx:
+        tx.reserves.replace(manager.order.uid, [held])
+    manager.rig.deliver()
+    manager.grid.put_cursor(0, Cell.QTY)
+    manager.rig.press("F7", manager.rig.window)
+    rows = manager.rig.find("order.stock.rows")
+    assert ("In reserve", "10") in [(one.word, one.value) for one in rows.rows()]
 
 
 def test_what_differs_later_is_told_once(desk: DeskRig, manager: Manager, erp: PretendErp) -> None:

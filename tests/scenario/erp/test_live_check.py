@@ -240,3 +240,18 @@ def test_an_order_confirmed_without_an_answer_can_be_taken_back(
     assert done.undo_until - office.clock.now() == timedelta(seconds=5)
     assert orders.undo_confirm(office.desk, done.order.uid).stage is Stage.DRAFT
     assert office.states() == []
+
+
+def test_an_unchecked_order_goes_back_to_a_draft_and_is_confirmed_anew(
+    office: ErpOffice, unchecked: Order
+) -> None:
+    back = confirming.reopen(office.desk, unchecked.uid)
+    assert (back.stage, back.confirmed_at) == (Stage.DRAFT, None)
+    typed = order_editing.with_qty(back, back.lines[0].uid, Decimal(7))
+    done = office.confirm(orders.recompute(office.desk, typed)).order
+    office.arrive()
+    assert (office.states(), office.order(done.uid).stage) == ([], Stage.CONFIRMED)
+    (crm,) = office.crm.orders.values()
+    assert (crm.status_group, crm.lines[0].qty) == ("approval", Decimal(7))
+    with pytest.raises(NotAllowed):
+        confirming.reopen(office.desk, done.uid)

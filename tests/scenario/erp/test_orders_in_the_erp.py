@@ -11,7 +11,7 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.delivery import ReserveState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
 from b2bdesk.services import orders
 from b2bdesk.services.spreading import Happened, spread
@@ -96,18 +96,16 @@ def test_cancelled_here_is_rejected_there(office: ErpOffice, order: Order) -> No
         assert {one.state for one in tx.reserves.of_order(order.uid)} == {ReserveState.RELEASED}
 
 
+@pytest.mark.parametrize("known", [False, True])
 def test_an_order_cancelled_before_it_left_is_never_made_there(
-    office: ErpOffice, buyer: Client, goods: list[Uid]
+    office: ErpOffice, buyer: Client, goods: list[Uid], known: bool
 ) -> None:
-    office.sap.faults.add(Fault(FaultKind.DOWN, times=0))
-    done = orders.confirm(
-        office.desk, office.typed(buyer, (goods[0], 1)), checked_at=office.clock.now()
-    ).order
-    office.arrive()
+    if known:
+        office.confirm(office.typed(buyer, (goods[1], 1)))
+        office.arrive()
+    done = office.confirm(office.typed(buyer, (goods[0], 1))).order
     orders.cancel(office.desk, done.uid, "Передумали")
-    office.sap.faults.clear()
-    for _ in range(10):
-        office.sync(minutes=1)
+    office.arrive()
     assert office.states() == []
     assert office.sap.orders_of(done.own_number) == []
 
@@ -133,8 +131,8 @@ def test_a_lost_answer_makes_neither_two_orders_nor_two_partners(
 ) -> None:
     office.sap.faults.add(Fault(kind, writes_only=True, path=path, seconds=90))
     done = office.confirm(office.typed(buyer, (goods[0], 2), (goods[2], 1))).order
-    for _ in range(30):
-        office.sync(minutes=1)
+    for _ in range(8):
+        office.sync(minutes=3)
     assert office.states() == []
     assert held(office, done) == [(2, ""), (1, "")]
     company = buyer.companies[0]
@@ -153,8 +151,8 @@ def test_a_line_removed_while_the_answer_is_lost_is_rejected_after_all(
     assert lost in office.states()
     now = office.order(done.uid)
     changed(office, order_editing.without_line(now, now.lines[1].uid))
-    for _ in range(15):
-        office.sync(minutes=1)
+    for _ in range(6):
+        office.sync(minutes=3)
     assert office.states() == []
     assert held(office, done) == [(2, ""), (1, "50")]
 
@@ -174,3 +172,33 @@ def test_a_refusal_is_a_problem_of_the_order_until_it_is_gone(
     office.arrive()
     assert office.order(done.uid).problem_code is None
     assert held(office, done) == [(2, "")]
+
+
+def test_an_order_that_somebody_else_confirmed_is_changed_there_but_never_made_again(
+    office: ErpOffice, order: Order, buyer: Client, goods: list[Uid]
+) -> None:
+    (found,) = office.sap.orders_of(order.own_number)
+    colleagues = pulled_elsewhere(office, order, order.own_number)
+    office.arrive()
+    assert [number for number, _ in held(office, order)] == [4, 2]
+    unknown_number = pulled_elsewhere(office, order, f"{order.own_number}A")
+    office.arrive()
+    assert office.states() == [(Action.ERP_PUT_ORDER.value, "refused")]
+    assert office.sap.orders_of(f"{order.own_number}A") == []
+    assert office.order(unknown_number.uid).problem_code == "erp_refused"
+    with office.store.read() as tx:
+        assert [ref.number for ref in tx.refs.of(colleagues.uid)] == [found["SalesOrder"]]
+
+
+def pulled_elsewhere(office: ErpOffice, order: Order, number: str) -> Order:
+    """The same order on a colleague's desk, where he makes one piece more of it."""
+    first, second = (replace(line, uid=new_uid(), row_version=0) for line in order.lines)
+    theirs = replace(order, uid=new_uid(), own_number=number, row_version=0, lines=(first, second))
+    with office.store.write() as tx:
+        if number == order.own_number:
+            tx.orders.save(replace(office.order(order.uid), own_number="-"))
+        tx.orders.save(order_editing.with_qty(theirs, first.uid, Decimal(4)))
+        for op in spread(office.desk, tx, theirs, Happened.CHANGED):
+            if op.action is not Action.ERP_PUT_ORDER:
+                tx.outbox.cancel(op.uid)
+    return theirs

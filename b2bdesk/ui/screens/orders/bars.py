@@ -15,6 +15,7 @@ from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import InlineBar
 
 SYNC = "screen.sync"
@@ -36,12 +37,13 @@ class OrderBars(QWidget):
         self.problem = InlineBar("error", name="order.problem")
         self.dead = InlineBar("error", name="order.dead")
         self.same_number = InlineBar("note", name="order.same_number")
+        self.otherwise = InlineBar("warning", name="order.otherwise")
         self.locked = InlineBar("info", name="order.locked")
         self.silent = InlineBar("warning", name="order.silent")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for bar in (self.dead, self.problem, self.same_number, self.silent, self.locked):
+        for bar in (self.dead, self.problem, self.otherwise, self.same_number, self.silent, self.locked):
             lines.addWidget(bar)
         self.problem.link_pressed.connect(self._way_out)
         self.same_number.link_pressed.connect(self._open_same)
@@ -67,6 +69,7 @@ class OrderBars(QWidget):
         link = translate("orders", "Check now") if words and waits else ""
         self.locked.set_message("info", words, link=link, icon="lock")
         self._show_silence(self._checking.view)
+        self.otherwise.set_message("warning", _otherwise(session))
 
     def show_same_number(self, other: Order | None) -> None:
         """Warn of another order with the client's number of this one."""
@@ -117,6 +120,15 @@ class OrderBars(QWidget):
         if self._same is not None:
             ref = ObjectRef("order", self._same.uid)
             self._parts.window.open_object(ref, order_title(self._same))
+
+
+def _otherwise(session: Session | None) -> str:
+    """Return which systems silently kept something else."""
+    told = translate("orders", "%1 kept otherwise: %2. Look at it there.")
+    found = session.card.otherwise.items() if session else ()
+    return " ".join(
+        told.replace("%1", system_name(system)).replace("%2", ", ".join(fields)) for system, fields in found
+    )
 
 
 def _refused(session: Session | None) -> OutboxOp | None:

@@ -166,6 +166,13 @@ class OrderCommands:
                 synonyms=("проверить в учётной системе", "check in the erp"),
             ),
             self._command(
+                "order.reopen",
+                QT_TRANSLATE_NOOP("commands", "Back to a draft"),
+                lambda: self.screen.saving.reopen(),
+                self._not_waiting,
+                synonyms=("вернуть в черновик", "reopen"),
+            ),
+            self._command(
                 "order.save",
                 QT_TRANSLATE_NOOP("commands", "Save draft"),
                 lambda: self.screen.saving.save(),

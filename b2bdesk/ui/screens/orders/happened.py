@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b2bdesk.model.document import DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.cards import DocumentLine
@@ -56,6 +56,8 @@ def _document(line: DocumentLine) -> KeyValue:
     fact = ""
     if document.state is DocumentState.VOID:
         fact = translate("orders", "void")
+    elif document.owner != DESK:
+        fact = translate("orders", "kept in accounting")
     elif line.deliveries:
         state = line.deliveries[-1].state
         fact = translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
@@ -86,9 +88,14 @@ def _words(event: OrderEvent) -> str:
     if event.kind == "stage" and event.to_value in set(Stage):
         look = look_of(state_chip(Stage(event.to_value)))
         return look.words
+    if event.facts.get("differs"):
+        kept = translate("orders", "Kept otherwise there: %1")
+        return kept.replace("%1", ", ".join(str(each) for each in event.facts["differs"]))
     if event.kind == "robot":
         return _step_words(event)
     known = _EVENTS.get(event.kind)
     words = translate("orders", known) if known else event.kind
+    if event.facts.get("portal"):
+        words = translate("orders", "Shown on the portal:")
     name = event.facts.get("number") or event.facts.get("name") or ""
     return f"{words} {name}".strip()

@@ -14,6 +14,8 @@ from b2bdesk.ui.screens.orders.words import order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 
 LOOK_EVERY_MS = 60_000
+ONE = 1
+"""Orders a look: between two of them a person's own question has its turn."""
 
 
 class Rechecking(QObject):
@@ -42,7 +44,7 @@ class Rechecking(QObject):
         """Check what waits, unless that is being done or the ERP is known to be silent."""
         if self._running is None:
             told = self._told
-            self._running = job = self._runner.link(lambda _: confirming.recheck(self._desk, told), self)
+            self._running = job = self._runner.link(lambda _: confirming.recheck(self._desk, told, ONE), self)
             job.succeeded.connect(self._done)
             job.failed.connect(lambda _: self._rest())
 
@@ -60,6 +62,9 @@ class Rechecking(QObject):
             said = translate("orders", "%1 differs in the ERP: look at it and decide")
             said = said.replace("%1", order_title(check.order))
             self._parts.window.notifier.bell(said, ref=ObjectRef("order", check.order.uid))
+
+        if found.confirmed or found.differing:
+            self.look()
 
     def _rest(self) -> None:
         self._running = None

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.errors import DeskError
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import drafts, order_editor, orders, sync
+from b2bdesk.services import confirming, drafts, order_editor, orders, sync
 from b2bdesk.services.order_editor import Opened
 from b2bdesk.services.orders import Confirmation
 from b2bdesk.services.spreading import Happened
@@ -49,6 +49,14 @@ class OrderSaving(QObject):
         if self._presenter.state.obstacle() is None:
             work = partial(orders.confirm, self._desk, settled, checked_at=checked_at)
             self._send(lambda _: work(), self._confirmed)
+
+    def reopen(self) -> None:
+        """Bring an order that was confirmed without an answer back to a draft."""
+        order = self._presenter.state.order
+        if order is not None:
+            job = self._runner.write(lambda _: confirming.reopen(self._desk, order.uid), self)
+            job.succeeded.connect(self._presenter.taken_back)
+            job.failed.connect(self._problem)
 
     def save_over(self) -> None:
         """Save what is typed although somebody else changed the order: the person decided so."""

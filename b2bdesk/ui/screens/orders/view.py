@@ -28,6 +28,8 @@ from b2bdesk.ui.widgets import DetailHeader, IconButton, KeyHints
 
 MENU = (
     "order.save",
+    "order.check",
+    "order.reopen",
     "order.discard",
     "order.line.reprice",
     "order.lines.copy",

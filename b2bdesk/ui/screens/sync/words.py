@@ -50,6 +50,7 @@ _ACTIONS = {
     Action.BOOKS_PUT_COUNTERPARTY: QT_TRANSLATE_NOOP("sync", "Counterparty in accounting"),
     Action.BOOKS_PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order in accounting"),
     Action.BOOKS_PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Invoice in accounting"),
+    Action.BOOKS_VOID_INVOICE: QT_TRANSLATE_NOOP("sync", "Invoice taken back in accounting"),
     Action.CONTRACTS_PUT_CORRESPONDENT: QT_TRANSLATE_NOOP("sync", "Company in contracts"),
     Action.CONTRACTS_REQUEST: QT_TRANSLATE_NOOP("sync", "Contract request"),
     Action.SHOP_PUT_STATUS: QT_TRANSLATE_NOOP("sync", "Order state in the shop"),
