@@ -139,6 +139,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
         QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
     ),
+    "action.not_allowed:conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "Both sides have changed this."),
+        QT_TRANSLATE_NOOP("errors", "Decide the conflict first; nothing was changed."),
+    ),
     "action.not_allowed:email": Entry(
         QT_TRANSLATE_NOOP("errors", "The contact has no e-mail, and an account needs one."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent. Enter an e-mail."),

@@ -21,6 +21,76 @@
     </message>
 </context>
 <context>
+    <name>AsidePanel</name>
+    <message>
+        <source>Record put aside</source>
+        <translation>Отложенная запись</translation>
+    </message>
+    <message>
+        <source>What came</source>
+        <translation>Что пришло</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Прочитать ещё раз</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Copy the record</source>
+        <translation>Скопировать запись</translation>
+    </message>
+    <message>
+        <source>It is not asked about any more; a newer version is read as usual.</source>
+        <translation>О ней больше не спрашиваем; новая версия читается как обычно.</translation>
+    </message>
+    <message>
+        <source>The record is copied.</source>
+        <translation>Запись скопирована.</translation>
+    </message>
+</context>
+<context>
+    <name>AsideSection</name>
+    <message>
+        <source>Put aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
+        <source>everything else goes on</source>
+        <translation>всё остальное идёт своим чередом</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Встречена</translation>
+    </message>
+    <message>
+        <source>Every record could be read.</source>
+        <translation>Все записи прочитаны.</translation>
+    </message>
+    <message>
+        <source>What cannot be read appears here.</source>
+        <translation>Здесь появится то, что не удалось прочитать.</translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -44,6 +114,17 @@
     <message>
         <source>Nothing new.</source>
         <translation>Нового нет.</translation>
+    </message>
+</context>
+<context>
+    <name>BellRow</name>
+    <message>
+        <source>new</source>
+        <translation>новое</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
     </message>
 </context>
 <context>
@@ -113,11 +194,19 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>Результат</translation>
+        <translation type="vanished">Результат</translation>
     </message>
     <message>
         <source>Later</source>
         <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Mine as a draft copy</source>
+        <translation>Моё – копией в черновик</translation>
+    </message>
+    <message>
+        <source>The order becomes as theirs; yours stays as a new draft.</source>
+        <translation>Заказ станет как у них, ваш останется новым черновиком.</translation>
     </message>
     <message>
         <source>Mine everywhere</source>
@@ -128,12 +217,44 @@
         <translation>Везде их</translation>
     </message>
     <message>
+        <source>decided then: %1</source>
+        <translation>тогда решили: %1</translation>
+    </message>
+    <message>
+        <source>In %1 it was changed by %2, seen %3.</source>
+        <translation>В %1 изменил(а) %2, замечено %3.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>кто-то</translation>
+    </message>
+    <message>
+        <source>Here by %1, %2.</source>
+        <translation>Здесь – %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1: decided by %2, %3. Choose anew to change it; until then it stays.</source>
+        <translation>%1: решил(а) %2, %3. Выберите заново, чтобы изменить; до этого всё остаётся как есть.</translation>
+    </message>
+    <message>
         <source>Apply and send</source>
         <translation>Применить и отправить</translation>
     </message>
     <message>
+        <source>now %1</source>
+        <translation>сейчас %1</translation>
+    </message>
+    <message>
+        <source>paid %1, due %2</source>
+        <translation>оплачено %1, осталось %2</translation>
+    </message>
+    <message>
         <source>choose: 1, 2 or 3 for both</source>
         <translation>выберите: 1, 2 или 3 – оба</translation>
+    </message>
+    <message>
+        <source>Result [F2]</source>
+        <translation>Итог [F2]</translation>
     </message>
     <message>
         <source>choose: 1 or 2</source>
@@ -145,7 +266,7 @@
     </message>
     <message>
         <source>There it was changed by %1.</source>
-        <translation>Там изменил(а): %1.</translation>
+        <translation type="vanished">Там изменил(а): %1.</translation>
     </message>
     <message>
         <source>%1 to choose</source>
@@ -158,6 +279,10 @@
     <message>
         <source>It is being done.</source>
         <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>Decide again and send</source>
+        <translation>Решить заново и отправить</translation>
     </message>
     <message>
         <source>Everything is chosen.</source>
@@ -185,6 +310,10 @@
     <message>
         <source>Comparison</source>
         <translation type="vanished">Сравнение</translation>
+    </message>
+    <message>
+        <source>Theirs in all without money and quantities: %1</source>
+        <translation>Взять их значения везде, где нет денег и количеств: %1</translation>
     </message>
     <message>
         <source>Object</source>
@@ -232,10 +361,87 @@
     </message>
 </context>
 <context>
+    <name>ContentsTable</name>
+    <message>
+        <source>Further fields in the record: %1</source>
+        <translation>Ещё полей в самой записи: %1</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what the other system has.</source>
+        <translation>Отличий от другой системы нет.</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Что отправляется</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>Там сейчас</translation>
+    </message>
+    <message>
+        <source>Is sent</source>
+        <translation>Отправим</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>Context</source>
         <translation>Контекст</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedSection</name>
+    <message>
+        <source>Decided within 30 days</source>
+        <translation>Решено за 30 дней</translation>
+    </message>
+    <message>
+        <source>Enter opens it again</source>
+        <translation>Enter – открыть снова</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>Что решили</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>%1: decided, what the other system does not have yet leaves now.</source>
+        <translation>%1: решено, недостающее уходит в другую систему.</translation>
+    </message>
+    <message>
+        <source>Decided as the other side has it: %1</source>
+        <translation>Решено по их значениям: %1</translation>
+    </message>
+    <message>
+        <source>It is decided already: both sides are the same.</source>
+        <translation>Уже решено: обе стороны совпадают.</translation>
+    </message>
+    <message>
+        <source>What was yours is draft %1 now; the order itself is as the other side has it.</source>
+        <translation>Ваше теперь в черновике %1; сам заказ – как у них.</translation>
     </message>
 </context>
 <context>
@@ -405,8 +611,48 @@
 <context>
     <name>JournalSection</name>
     <message>
+        <source>Nothing matches the filter.</source>
+        <translation>По фильтру ничего нет.</translation>
+    </message>
+    <message>
+        <source>Clear it to see everything.</source>
+        <translation>Сбросьте его, чтобы увидеть всё.</translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Enter opens the record</source>
+        <translation>Enter – открыть запись</translation>
+    </message>
+    <message>
+        <source>Which lines</source>
+        <translation>Какие строки</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Needs somebody</source>
+        <translation>Нужен человек</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Search in the journal</source>
+        <translation>Поиск в журнале</translation>
+    </message>
+    <message>
+        <source>Number, client, system</source>
+        <translation>Номер, клиент, система</translation>
     </message>
     <message>
         <source>Time</source>
@@ -487,6 +733,17 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>No connection. It is saved here and will be sent when the link is back.</source>
+        <translation>Нет связи. Всё сохранено на этом компьютере и уйдёт, когда связь появится.</translation>
+    </message>
+    <message>
+        <source>No connection with %1. What goes there is saved here and leaves when it is back.</source>
+        <translation>Нет связи: %1. Что идёт туда, сохранено здесь и уйдёт, когда связь появится.</translation>
+    </message>
+</context>
+<context>
     <name>MessageStrip</name>
     <message>
         <source>Last message</source>
@@ -503,6 +760,10 @@
     <message>
         <source>%1 in %2 s</source>
         <translation>%1 через %2 с</translation>
+    </message>
+    <message>
+        <source>What can be taken back: %1</source>
+        <translation>Можно отменить: %1</translation>
     </message>
     <message>
         <source>Undo, %1 s</source>
@@ -532,12 +793,24 @@
         <translation>Считать сделанным</translation>
     </message>
     <message>
+        <source>Restore it there</source>
+        <translation>Восстановить там</translation>
+    </message>
+    <message>
+        <source>Let it go here too</source>
+        <translation>Убрать и здесь</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Отправить сейчас</translation>
     </message>
     <message>
         <source>Cancel and take back</source>
         <translation>Отменить и вернуть</translation>
+    </message>
+    <message>
+        <source>The record becomes as the other system has it; a letter stays a draft.</source>
+        <translation>Запись станет как в другой системе; письмо останется черновиком.</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -572,12 +845,24 @@
         <translation>Уже ушло, дождитесь ответа.</translation>
     </message>
     <message>
+        <source>Hide what is sent</source>
+        <translation>Скрыть содержимое</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Что отправляется</translation>
+    </message>
+    <message>
         <source>Leaves in %1 s. Until then it can be taken back.</source>
         <translation>Уйдёт через %1 с, до этого можно отменить.</translation>
     </message>
     <message>
+        <source>Waits until the earlier operations of the same object are done: %1.</source>
+        <translation>Ждёт, пока пройдут предыдущие операции того же объекта: %1.</translation>
+    </message>
+    <message>
         <source>Waits until the earlier operations of the same object are done.</source>
-        <translation>Ждёт, пока выполнятся более ранние операции этого же объекта.</translation>
+        <translation type="vanished">Ждёт, пока выполнятся более ранние операции этого же объекта.</translation>
     </message>
     <message>
         <source>Has been sent; the answer is awaited.</source>
@@ -586,6 +871,10 @@
     <message>
         <source>Leaves as soon as the system answers. Nothing is lost meanwhile.</source>
         <translation>Уйдёт, как только система ответит. До этого ничего не потеряется.</translation>
+    </message>
+    <message>
+        <source>It is tried again at %1, or at once with “Send now”.</source>
+        <translation>Следующая попытка в %1 или сразу – «Отправить сейчас».</translation>
     </message>
     <message>
         <source>attempt %1</source>
@@ -824,6 +1113,29 @@
     </message>
 </context>
 <context>
+    <name>RemovalBar</name>
+    <message>
+        <source>Let them go…</source>
+        <translation>Удалить и здесь…</translation>
+    </message>
+    <message>
+        <source>They leave the lists here as well. Their drafts and documents stay.</source>
+        <translation>Они уйдут из списков и здесь. Черновики и документы останутся.</translation>
+    </message>
+    <message>
+        <source>Let %1 records of %2 go?</source>
+        <translation>Удалить записи (%1) по слову %2?</translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
     <name>Reporter</name>
     <message>
         <source>Last time the program did not end properly (%1). What you saved and typed is here.</source>
@@ -1014,8 +1326,16 @@
         <translation>Данные обновляются.</translation>
     </message>
     <message>
+        <source>The record is in its place now.</source>
+        <translation>Запись теперь на своём месте.</translation>
+    </message>
+    <message>
+        <source>It is asked of %1 again; what cannot be read comes back here.</source>
+        <translation>Запрашиваем её у %1 ещё раз; если не прочтётся, вернётся сюда.</translation>
+    </message>
+    <message>
         <source>%1: decided, what the other system does not have yet leaves now.</source>
-        <translation>%1: решено; чего нет в другой системе, уходит сейчас.</translation>
+        <translation type="vanished">%1: решено; чего нет в другой системе, уходит сейчас.</translation>
     </message>
 </context>
 <context>
@@ -1049,8 +1369,16 @@
         <translation>Расхождения</translation>
     </message>
     <message>
+        <source>Put aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>This line is about no order and no client.</source>
+        <translation>Эта строка не о заказе и не о клиенте.</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1410,10 @@
     <message>
         <source>Answer</source>
         <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Enter checks, Space stops or goes on</source>
+        <translation>Enter – проверить, пробел – остановить или продолжить</translation>
     </message>
     <message>
         <source>No system is connected.</source>
@@ -2180,6 +2512,14 @@
         <translation>Создание отменено</translation>
     </message>
     <message>
+        <source>Conflict decided, theirs → result</source>
+        <translation>Расхождение решено, у них → итог</translation>
+    </message>
+    <message>
+        <source>Conflict decided again, theirs → result</source>
+        <translation>Расхождение решено заново, у них → итог</translation>
+    </message>
+    <message>
         <source>Sent to a system that lacked it</source>
         <translation>Отправлен в систему, где его не было</translation>
     </message>
@@ -2413,11 +2753,11 @@
     </message>
     <message>
         <source>yes</source>
-        <translation>да</translation>
+        <translation type="vanished">да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation>нет</translation>
+        <translation type="vanished">нет</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -2863,6 +3203,10 @@
         <source>It is known there already.</source>
         <translation>Там уже есть.</translation>
     </message>
+    <message>
+        <source>Noted on this computer</source>
+        <translation>Записано на этом компьютере</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -2949,6 +3293,10 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>What can be taken back</source>
+        <translation>Что можно отменить</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3134,6 +3482,14 @@
         <translation>адрес</translation>
     </message>
     <message>
+        <source>amount</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>артикул</translation>
+    </message>
+    <message>
         <source>unwanted</source>
         <translation>нежелательный</translation>
     </message>
@@ -3166,12 +3522,20 @@
         <translation>комментарий клиента</translation>
     </message>
     <message>
+        <source>companies</source>
+        <translation>компании</translation>
+    </message>
+    <message>
         <source>company</source>
         <translation>компания</translation>
     </message>
     <message>
         <source>contact</source>
         <translation>контакт</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>страна</translation>
     </message>
     <message>
         <source>way of delivery</source>
@@ -3186,8 +3550,16 @@
         <translation>скидка</translation>
     </message>
     <message>
+        <source>e-mail addresses</source>
+        <translation>адреса почты</translation>
+    </message>
+    <message>
         <source>first name</source>
         <translation>имя</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>дом</translation>
     </message>
     <message>
         <source>INN</source>
@@ -3196,6 +3568,10 @@
     <message>
         <source>main</source>
         <translation>основной</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>вид</translation>
     </message>
     <message>
         <source>KPP</source>
@@ -3226,8 +3602,16 @@
         <translation>не писать</translation>
     </message>
     <message>
+        <source>number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
         <source>OGRN</source>
         <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>OKPO</source>
+        <translation>ОКПО</translation>
     </message>
     <message>
         <source>own discount</source>
@@ -3238,8 +3622,20 @@
         <translation>отчество</translation>
     </message>
     <message>
+        <source>phones</source>
+        <translation>телефоны</translation>
+    </message>
+    <message>
+        <source>rights on the portal</source>
+        <translation>права на портале</translation>
+    </message>
+    <message>
         <source>post</source>
         <translation>должность</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>индекс</translation>
     </message>
     <message>
         <source>product</source>
@@ -3250,8 +3646,16 @@
         <translation>количество</translation>
     </message>
     <message>
+        <source>reason</source>
+        <translation>причина</translation>
+    </message>
+    <message>
         <source>responsible</source>
         <translation>ответственный</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>роли</translation>
     </message>
     <message>
         <source>short name</source>
@@ -3262,12 +3666,28 @@
         <translation>состояние</translation>
     </message>
     <message>
+        <source>street</source>
+        <translation>улица</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>тема</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>текст</translation>
     </message>
     <message>
+        <source>to</source>
+        <translation>кому</translation>
+    </message>
+    <message>
         <source>total</source>
         <translation>итого</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>единица</translation>
     </message>
     <message>
         <source>price</source>
@@ -3284,6 +3704,10 @@
     <message>
         <source>delivery date</source>
         <translation>дата доставки</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
     </message>
     <message>
         <source>Line %1</source>
@@ -5810,6 +6234,14 @@
         <translation>Сначала отмените их; ничего не изменилось.</translation>
     </message>
     <message>
+        <source>Both sides have changed this.</source>
+        <translation>Это изменили обе стороны.</translation>
+    </message>
+    <message>
+        <source>Decide the conflict first; nothing was changed.</source>
+        <translation>Сначала решите расхождение; ничего не изменено.</translation>
+    </message>
+    <message>
         <source>The settings of this system do not allow it.</source>
         <translation>Настройки этой системы этого не разрешают.</translation>
     </message>
@@ -6758,6 +7190,10 @@
         <translation>Показать в обмене</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
         <source>%1 kept otherwise: %2. Look at it there.</source>
         <translation>В системе %1 сохранено иначе: %2. Проверьте там.</translation>
     </message>
@@ -7030,6 +7466,10 @@
         <translation>Показан в личном кабинете:</translation>
     </message>
     <message>
+        <source>Conflict decided (ours / theirs → result)</source>
+        <translation>Расхождение решено (у нас / у них → итог)</translation>
+    </message>
+    <message>
         <source>here</source>
         <translation type="vanished">здесь</translation>
     </message>
@@ -7271,11 +7711,11 @@
     </message>
     <message>
         <source>Known here only, id %1</source>
-        <translation>Известно только здесь, код %1</translation>
+        <translation type="vanished">Известно только здесь, код %1</translation>
     </message>
     <message>
         <source>%1, %2, id %3</source>
-        <translation>%1, %2, код %3</translation>
+        <translation type="vanished">%1, %2, код %3</translation>
     </message>
     <message>
         <source>Waits for goods</source>
@@ -8018,7 +8458,46 @@
     </message>
 </context>
 <context>
+    <name>sources</name>
+    <message>
+        <source>Refused by the other system</source>
+        <translation>Не принято другой системой</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent, %1</source>
+        <translation>Ждёт отправки, %1</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждёт отправки</translation>
+    </message>
+    <message>
+        <source>There: %1</source>
+        <translation>Там: %1</translation>
+    </message>
+    <message>
+        <source>Known here only, id %1</source>
+        <translation>Только здесь, id %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, id %3</source>
+        <translation>%1, %2, id %3</translation>
+    </message>
+    <message>
+        <source>Changed here %1</source>
+        <translation>Изменено здесь %1</translation>
+    </message>
+    <message>
+        <source>Changed here by %1, %2</source>
+        <translation>Изменил(а) здесь %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
+    <message>
+        <source>put off</source>
+        <translation>отложено</translation>
+    </message>
     <message>
         <source>Order</source>
         <translation>Заказ</translation>
@@ -8032,12 +8511,28 @@
         <translation>клиентов: %1</translation>
     </message>
     <message>
+        <source>reading %1: %2</source>
+        <translation>читаем %1: %2</translation>
+    </message>
+    <message>
+        <source>reading %1: %2 of %3</source>
+        <translation>читаем %1: %2 из %3</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 мс</translation>
     </message>
     <message>
         <source>Check</source>
         <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Undo or send now</source>
@@ -8048,8 +8543,12 @@
         <translation>проверяем по ключу, не задвоится</translation>
     </message>
     <message>
+        <source>the client first</source>
+        <translation>сначала клиент</translation>
+    </message>
+    <message>
         <source>after the earlier ones of this object</source>
-        <translation>после более ранних этого объекта</translation>
+        <translation type="vanished">после более ранних этого объекта</translation>
     </message>
     <message>
         <source>next try in %1 s</source>
@@ -8240,6 +8739,10 @@
         <translation>%1: связь</translation>
     </message>
     <message>
+        <source>%1: came back, the address did not take it</source>
+        <translation>%1: вернулось, адрес не принял</translation>
+    </message>
+    <message>
         <source>A copy of the data was put back: what was queued is looked up first</source>
         <translation>Данные вернули из копии: то, что стояло в очереди, сначала ищем у получателя</translation>
     </message>
@@ -8262,6 +8765,14 @@
     <message>
         <source>changed</source>
         <translation>изменён</translation>
+    </message>
+    <message>
+        <source>“%1” before it was refused</source>
+        <translation>предыдущая («%1») не принята</translation>
+    </message>
+    <message>
+        <source>after “%1”</source>
+        <translation>после «%1»</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -8290,6 +8801,22 @@
     <message>
         <source>Writing: %1 in the queue</source>
         <translation>Пишем: %1 в очереди</translation>
+    </message>
+    <message>
+        <source>Messages while you were away: %1</source>
+        <translation>Сообщений, пока вас не было: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Show in Sync</source>
+        <translation>Показать в обмене</translation>
     </message>
 </context>
 <context>
@@ -8681,8 +9208,24 @@
         <translation>У этого экрана нет дополнительных сведений.</translation>
     </message>
     <message>
+        <source>Cannot be undone: it has left (%1).</source>
+        <translation>Отменить нельзя: уже ушло (%1).</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a value first.</source>
+        <translation>Сначала поставьте курсор на значение.</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>Отменять нечего.</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, осталось %2 с</translation>
+    </message>
+    <message>
+        <source>%1: has left</source>
+        <translation>%1: уже ушло</translation>
     </message>
     <message>
         <source>Undone: %1</source>

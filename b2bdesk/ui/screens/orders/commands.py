@@ -212,14 +212,6 @@ class OrderCommands:
                 icon="history",
             ),
             self._command(
-                "order.source",
-                QT_TRANSLATE_NOOP("commands", "Source and age of the value"),
-                lambda: self.lines.show_source(),
-                self._no_order,
-                key="Ctrl+I",
-                icon="database",
-            ),
-            self._command(
                 "order.lines",
                 QT_TRANSLATE_NOOP("commands", "To the lines"),
                 lambda: self.screen.editor.area.focus_entry(),

@@ -60,7 +60,11 @@ class GridArea(QWidget):
         if session is None:
             return
         self.model.show_lines(
-            session.order.lines, session.known, editable=state.editable, limits=session.limits()
+            session.order.lines,
+            session.known,
+            editable=state.editable,
+            limits=session.limits(),
+            unsent=session.card.unsent,
         )
         if not session.editable and self.entry.line.hasFocus():
             # Hiding the line would throw the keyboard somewhere else in the window.
