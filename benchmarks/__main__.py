@@ -14,7 +14,8 @@ import benchmarks
 from benchmarks.common import Result
 
 _PARTS = {"bare", "dataset", "painted_list", "painted_palette", "recorded", "request_import", "screen"}
-NO_BENCHMARKS = {"__main__", "common", *_PARTS}
+_UNDER_OTHER_NAMES = {"sync_delta", "sync_first", "sync_ui"}
+NO_BENCHMARKS = {"__main__", "common", *_PARTS, *_UNDER_OTHER_NAMES}
 FURTHER = {
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),
@@ -25,6 +26,9 @@ FURTHER = {
     "list-painted-middle": ("list", "run_painted_middle"),
     "list-painted-middle-small": ("list", "run_painted_middle_small"),
     "search-painted": ("search", "run_painted"),
+    "sync-delta": ("sync_delta", "run"),
+    "sync-first": ("sync_first", "run"),
+    "sync-ui": ("sync_ui", "run"),
 }
 """Name -> module and function."""
 

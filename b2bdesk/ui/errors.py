@@ -17,6 +17,7 @@ from b2bdesk.errors import DeskError
 from b2bdesk.ui import format
 from b2bdesk.ui.error_details import DETAILS
 from b2bdesk.ui.error_details_books import BOOKS
+from b2bdesk.ui.error_details_copies import COPIES
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
 from b2bdesk.ui.error_details_files import FILES
 from b2bdesk.ui.error_details_settings import SETTINGS
@@ -31,6 +32,7 @@ SENTENCES: Mapping[str, Entry] = {
     **SETTINGS,
     **DOCUMENTS,
     **BOOKS,
+    **COPIES,
     **SHOP_AND_EXCHANGE,
     **FILES,
 }
