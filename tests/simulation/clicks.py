@@ -25,9 +25,9 @@ from tests.simulation.ledger import Ledger, Typed
 from tests.simulation.station import Station
 from tests.simulation.views import (
     View,
-    all_clients,
     all_orders,
     amount,
+    client_uids,
     inn_of,
     is_asked,
     number_of,
@@ -87,8 +87,7 @@ class Manager:
 
     def new_order(self) -> None:
         """Enter an order and confirm it at once, or keep it for later."""
-        with self.station.store.read() as tx:
-            client = self._chance.dice.choice(sorted(all_clients(tx), key=inn_of))
+        client = self._some_client()
         desk = self.station.desk
         order = replace(orders.start(desk, client=client.uid), company=client.companies[0].uid)
         for product in self._chance.dice.sample(sorted(self._goods), self._chance.dice.randint(1, 3)):
@@ -136,8 +135,7 @@ class Manager:
 
     def rename_client(self) -> None:
         """Give a client another name."""
-        with self.station.store.read() as tx:
-            client = self._chance.dice.choice(sorted(all_clients(tx), key=inn_of))
+        client = self._some_client()
         named = replace(client, name=f"Клиент {self._chance.fresh()}")
         if self._does(
             f"renames {inn_of(client)} to {named.name}", lambda: clients.change(self.station.desk, named)
@@ -296,6 +294,10 @@ class Manager:
     def _order(self, uid: Uid) -> Order:
         with self.station.store.read() as tx:
             return tx.orders.need(uid)
+
+    def _some_client(self) -> Client:
+        with self.station.store.read() as tx:
+            return tx.clients.need(self._chance.dice.choice(client_uids(tx)))
 
     def _some_order(self, *stages: Stage) -> Order | None:
         with self.station.store.read() as tx:

@@ -25,8 +25,10 @@ from tests.simulation.station import Station
 from tests.simulation.verdict import Judge, Verdict
 from tests.simulation.worldtime import WorldTime
 
-STEPS = (15, 45)
+FEWEST_STEPS, MOST_STEPS = 5, (15, 25, 45)
+"""Many short runs find more than a few long ones; some bugs need the long ones."""
 CALM_ROUNDS = 40
+UPGRADES = 0.5
 DEEPEST = 1
 """While a call is under way others act; while theirs are, nobody does."""
 
@@ -90,7 +92,7 @@ class _Run:
 
     def _storm(self) -> None:
         dice = self.chance.dice
-        for _ in range(dice.randint(*STEPS)):
+        for _ in range(dice.randint(FEWEST_STEPS, dice.choice(MOST_STEPS))):
             dice.choices(
                 (
                     self._somebody_clicks,
@@ -128,7 +130,7 @@ class _Run:
             self.chance.note(f"{station.name}: both processes are killed")
             station.restart_desk()
             station.restart_agent()
-        else:
+        elif self.chance.happens(UPGRADES):
             self.chance.note(f"{station.name}: a new version of the program is installed")
             station.upgrade()
 

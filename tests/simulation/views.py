@@ -30,6 +30,9 @@ _STAGES = {
 }
 _GROUPS = {"assembling": "work", "delivery": "work"}
 
+_ORDERS = select(orders.c.uid).where(orders.c.gone_at.is_(None))
+_CLIENTS = select(clients.c.uid).where(clients.c.gone_at.is_(None))
+
 
 def is_asked(path: str) -> bool:
     """Tell whether a clash over the field must come before a person."""
@@ -43,14 +46,18 @@ def amount(value: object) -> str:
 
 def all_orders(tx: ReadTx) -> Iterator[Order]:
     """Yield every order of a station."""
-    uids = [Uid(uid) for (uid,) in tx.session.all(select(orders.c.uid).where(orders.c.gone_at.is_(None)))]
+    uids = [Uid(uid) for (uid,) in tx.session.all(_ORDERS)]
     yield from tx.orders.get_many(uids).values()
+
+
+def client_uids(tx: ReadTx) -> list[Uid]:
+    """Return every client of a station, in an order that a seed gives again."""
+    return sorted(Uid(uid) for (uid,) in tx.session.all(_CLIENTS))
 
 
 def all_clients(tx: ReadTx) -> Iterator[Client]:
     """Yield every client of a station."""
-    uids = [Uid(uid) for (uid,) in tx.session.all(select(clients.c.uid).where(clients.c.gone_at.is_(None)))]
-    yield from tx.clients.get_many(uids).values()
+    yield from tx.clients.get_many(client_uids(tx)).values()
 
 
 def order_here(tx: ReadTx, number: str) -> Order | None:
