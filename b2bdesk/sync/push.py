@@ -17,6 +17,7 @@ from b2bdesk.errors import (
     NotFound,
     RateLimited,
     Refused,
+    Superseded,
     Unauthorised,
     Unavailable,
     Unexplained,
@@ -123,6 +124,8 @@ class Pusher:
             self._settle_refused(claimed.op, handler, job, error)
         except _NOT_SENT as error:
             self._postpone(claimed.op, error)
+        except Superseded:
+            self._wait(claimed, WaitFor("record.superseded", timedelta(0)))
         except ConnectorError as error:
             self._mark_unknown(claimed.op, error)
         except Exception:

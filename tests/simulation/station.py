@@ -60,8 +60,6 @@ class Station:
         connect: Callable[[], dict[str, Connector]],
     ) -> None:
         self.name, self.folder = folder.name, folder
-        self.writes = False
-        """Whether the agent is carrying out an operation."""
         self._chance, self._time, self._connect = chance, time, connect
         shutil.copytree(template, folder)
         self.store = self._open("desk", again=False)
@@ -76,7 +74,6 @@ class Station:
     def agent_does(self, lane: str | None = None) -> bool:
         """Let the agent do one step; a killed one is started anew."""
         chosen = lane or self._chance.dice.choice(self.engine.lanes)
-        self.writes = chosen.startswith("push")
         try:
             return self.engine.step(chosen)
         except Killed:

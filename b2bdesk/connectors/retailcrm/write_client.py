@@ -26,7 +26,7 @@ from b2bdesk.connectors.retailcrm.plan_client import AddContact, Step, plan
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
-from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused
+from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused, Superseded
 from b2bdesk.model.client import Client, Contact
 from b2bdesk.model.clock import Clock
 
@@ -48,13 +48,13 @@ class ClientWriter:
         """Create the client or write what differs.
 
         Raises :class:`Refused` with detail ``company_exists`` when a client that is not ours has a company
-        with the same INN and KPP.
+        with the same INN and KPP, :class:`Superseded` when the client is not as the sender saw it any more.
         """
         known = links.get(client.uid, kinds.CLIENT)
         number = int(known) if known else self._finder.client(client, again=idem.attempt > 1)
         if number is None:
             number = self._create(client, links, again=idem.attempt > 1)
-        return self._aligned(client, number, links)
+        return self._aligned(client, number, links, seen=idem.seen)
 
     def find(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it, and whether that is what we mean.
@@ -75,12 +75,16 @@ class ClientWriter:
 
     # --- one client that is there -----------------------------------------------------------------
 
-    def _aligned(self, client: Client, number: int, links: Links, rounds: int = ROUNDS) -> Receipt:
+    def _aligned(
+        self, client: Client, number: int, links: Links, rounds: int = ROUNDS, seen: str | None = None
+    ) -> Receipt:
         held = self._held(number)
         if held is None:
             raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
         matches = match(client, held, links, self._options)
         steps = self._plan(client, held, matches, links)
+        if steps and seen is not None and self._receipt(client, held, matches).version != seen:
+            raise Superseded(kind="client", by=SYSTEM)
         if steps and rounds:
             for step in steps:
                 self._do(step, number)
