@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -84,11 +85,12 @@ def view_here(order: Order, goods: Mapping[Uid, int]) -> View:
         "delivery": amount(order.delivery_price),
         "total": amount(order.total),
     }
-    for line in order.lines:
-        if line.state is not LineState.CANCELLED:
-            name = f"lines/{goods.get(line.product or Uid(''), line.text)}"
-            view |= {f"{name}/qty": amount(line.qty), f"{name}/price": amount(line.unit_price)}
-    return view
+    rows = [
+        (str(goods.get(line.product or Uid(""), line.text)), amount(line.qty), amount(line.unit_price))
+        for line in order.lines
+        if line.state is not LineState.CANCELLED
+    ]
+    return view | dict(_lines(rows))
 
 
 def view_there(crm: Crm, record: Mapping[str, Any]) -> View:
@@ -102,11 +104,22 @@ def view_there(crm: Crm, record: Mapping[str, Any]) -> View:
         "delivery": amount(order.get("delivery", {}).get("cost", 0)),
         "total": amount(order["totalSumm"]),
     }
+    rows = []
     for item in order["items"]:
-        name = f"lines/{item['offer']['id'] if 'offer' in item else item['productName']}"
         price = Decimal(str(item["initialPrice"])) - Decimal(str(item["discountTotal"]))
-        view |= {f"{name}/qty": amount(item["quantity"]), f"{name}/price": amount(price)}
-    return view
+        name = str(item["offer"]["id"] if "offer" in item else item["productName"])
+        rows.append((name, amount(item["quantity"]), amount(price)))
+    return view | dict(_lines(rows))
+
+
+def _lines(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield quantities and prices by path; a second line of the same goods gets a sign of its own."""
+    seen: Counter[str] = Counter()
+    for name, qty, price in sorted(rows):
+        seen[name] += 1
+        shown = f"lines/{name}" if seen[name] == 1 else f"lines/{name}#{seen[name]}"
+        yield f"{shown}/qty", qty
+        yield f"{shown}/price", price
 
 
 def orders_there(crm: Crm) -> dict[str, list[Mapping[str, Any]]]:
