@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 """Longer than the longest row of calls of one operation."""
 FIRST_LOOK = timedelta(seconds=5)
+LOOK_ANEW = timedelta(seconds=1)
+"""Somebody changed the record right before we wrote it."""
 
 _NOT_SENT = (Unavailable, RateLimited, Unauthorised)
 _SAYS_NO = (Refused, NotFound, ConflictOpen)
@@ -125,7 +127,7 @@ class Pusher:
         except _NOT_SENT as error:
             self._postpone(claimed.op, error)
         except Superseded:
-            self._wait(claimed, WaitFor("record.superseded", timedelta(0)))
+            self._wait(claimed, WaitFor(Superseded.code, LOOK_ANEW))
         except ConnectorError as error:
             self._mark_unknown(claimed.op, error)
         except Exception:

@@ -36,6 +36,9 @@ ROUNDS = 3
 """Companies get their ids in the first round, contacts are tied to them in the second."""
 
 
+Steps = list[Step | AddContact]
+
+
 class ClientWriter:
     """Puts clients into the CRM and finds them there."""
 
@@ -50,11 +53,18 @@ class ClientWriter:
         Raises :class:`Refused` with detail ``company_exists`` when a client that is not ours has a company
         with the same INN and KPP, :class:`Superseded` when the client is not as the sender saw it any more.
         """
-        known = links.get(client.uid, kinds.CLIENT)
-        number = int(known) if known else self._finder.client(client, again=idem.attempt > 1)
+        again = idem.attempt > 1
+        if known := links.get(client.uid, kinds.CLIENT):
+            return self._aligned(client, int(known), links, idem.seen)
+        number = self._finder.client(client, again=again)
         if number is None:
-            number = self._create(client, links, again=idem.attempt > 1)
-        return self._aligned(client, number, links, seen=idem.seen)
+            number = self._create(client, links, again=again)
+            return self._completed(client, number, links)
+        receipt = self._completed(client, number, links)
+        if self._differing(client, number, links)[2]:
+            # An earlier attempt made it, and since then it was changed here or there.
+            raise Superseded(kind="client", by=SYSTEM)
+        return receipt
 
     def find(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it, and whether that is what we mean.
@@ -68,32 +78,47 @@ class ClientWriter:
         if held is None:
             return None
         matches = match(client, held, links, self._options)
-        as_meant = not self._plan(client, held, matches, links)
-        if not as_meant and not known:
+        steps = self._plan(client, held, matches, links)
+        if not known and any(map(_completes, steps)):
             return None
-        return replace(self._receipt(client, held, matches), as_meant=as_meant)
+        return replace(self._receipt(client, held, matches), as_meant=not steps)
 
     # --- one client that is there -----------------------------------------------------------------
 
-    def _aligned(
-        self, client: Client, number: int, links: Links, rounds: int = ROUNDS, seen: str | None = None
-    ) -> Receipt:
-        held = self._held(number)
-        if held is None:
-            raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
-        matches = match(client, held, links, self._options)
-        steps = self._plan(client, held, matches, links)
-        if steps and seen is not None and self._receipt(client, held, matches).version != seen:
+    def _aligned(self, client: Client, number: int, links: Links, seen: str | None) -> Receipt:
+        """Write what differs, unless somebody changed the client since it was ``seen``."""
+        held, matches, steps = self._differing(client, number, links)
+        if not steps:
+            return self._receipt(client, held, matches)
+        if seen is not None and self._receipt(client, held, matches).version != seen:
             raise Superseded(kind="client", by=SYSTEM)
-        if steps and rounds:
-            for step in steps:
-                self._do(step, number)
-            return self._aligned(client, number, links, rounds - 1)
+        self._do_all(steps, number)
+        return self._completed(client, number, links)
+
+    def _completed(self, client: Client, number: int, links: Links) -> Receipt:
+        """Add the parts that are missing after a write and tie them together.
+
+        What differs now although it was just written was changed by somebody else, or the CRM keeps it
+        otherwise: the receipt tells it, and nothing is written over it.
+        """
+        for _ in range(ROUNDS):
+            held, matches, steps = self._differing(client, number, links)
+            missing = [one for one in steps if _completes(one)]
+            if not missing:
+                break
+            self._do_all(missing, number)
         if steps:
             log.warning("The CRM keeps client %s differently from what was written", number)
         return self._receipt(client, held, matches)
 
-    def _plan(self, client: Client, held: Held, matches: Matches, links: Links) -> list[Step | AddContact]:
+    def _differing(self, client: Client, number: int, links: Links) -> tuple[Held, Matches, Steps]:
+        held = self._held(number)
+        if held is None:
+            raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
+        matches = match(client, held, links, self._options)
+        return held, matches, self._plan(client, held, matches, links)
+
+    def _plan(self, client: Client, held: Held, matches: Matches, links: Links) -> Steps:
         manager = links.get(client.responsible, kinds.USER)
         number = int(manager) if manager else None
         return plan(client, held, matches, number, self._options, self._books.field_type)
@@ -106,6 +131,10 @@ class ClientWriter:
                 return None
             raise
         return Held(answer.one("customerCorporate", WireClient), self._reader.parts(number))
+
+    def _do_all(self, steps: Steps, number: int) -> None:
+        for step in steps:
+            self._do(step, number)
 
     def _do(self, step: Step | AddContact, number: int) -> None:
         if isinstance(step, AddContact):
@@ -175,6 +204,11 @@ class ClientWriter:
             version=record.version,
             record=record,
         )
+
+
+def _completes(step: Step | AddContact) -> bool:
+    """Tell whether the step adds something or ties a contact to companies, which got their ids just now."""
+    return isinstance(step, AddContact) or not step.edits or step.field == "contact"
 
 
 def _links(client: Client, held: Held, matches: Matches) -> Iterator[Link]:

@@ -197,6 +197,23 @@ def test_a_client_that_a_colleague_changed_since_it_was_looked_at_is_not_overwri
     assert desk.client_in_crm(INN)["nickName"] == "Коллега"
 
 
+def test_a_colleague_may_rename_a_client_whose_creation_was_not_answered(
+    desk: Desk, office: RetailCrmOffice
+) -> None:
+    client = new_client()
+    office.faults.add(Fault(FaultKind.COMMIT_THEN_DROP, writes_only=True, path="customers-corporate/create"))
+    with pytest.raises(OutcomeUnknown):
+        desk.put_client(client)
+    number = desk.client_in_crm(INN)["id"]
+    form = {"customerCorporate": {"nickName": "Коллега"}}
+    office.control.as_user(12, f"customers-corporate/{number}/edit", form)
+    with pytest.raises(Superseded):
+        desk.put_client(client, attempt=2)
+    found = desk.crm.find_client(client, desk.links)
+    assert found is not None and isinstance(found.record, ClientRecord)
+    assert (found.record.name, found.as_meant) == ("Коллега", False)
+
+
 def test_a_cleared_field_is_cleared_in_the_crm(desk: Desk, office: RetailCrmOffice) -> None:
     client = new_client()
     desk.put_client(client)
