@@ -56,7 +56,10 @@ class PutClient(Plain[ClientJob, Receipt]):
     def catch_up(self, job: ClientJob, connector: Crm, claimed: Claimed, writer: Writer) -> ClientJob:
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""
         found = connector.find_client(job.client, job.links) if job.agreed else None
-        if found is None or found.record is None:
+        if found is not None and found.record is None:
+            # A part of what was sent before: until it is whole, that is what it will be compared with.
+            return job
+        if found is None:
             # What leaves now is what a lost answer will be compared with, whatever is typed meanwhile.
             sent = of_client(job.client)
             writer.run(lambda tx: remember_sent(tx, claimed.system, "client", job.client.uid, sent))

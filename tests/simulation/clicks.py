@@ -89,7 +89,7 @@ class Manager:
         client = self._some_client()
         desk = self.station.desk
         order = replace(orders.start(desk, client=client.uid), company=client.companies[0].uid)
-        for product in self._chance.dice.sample(sorted(self._goods), self._chance.dice.randint(1, 3)):
+        for product in self._chance.dice.sample(sorted(self._goods), self._chance.dice.randint(1, 2)):
             order = orders.add_item(desk, order, product, Decimal(self._chance.fresh()))
         confirms = self._chance.dice.random() < 0.6
         does = orders.confirm if confirms else orders.save

@@ -69,8 +69,8 @@ class ClientWriter:
     def find(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it, and whether that is what we mean.
 
-        While its id is not known here, a client of which a part is missing counts as not there: the repeat
-        of its creation goes on from what was done.
+        While its id is not known here, a client of which a part is missing comes without a record: nobody
+        took those parts out, the repeat of its creation goes on from what was done.
         """
         known = links.get(client.uid, kinds.CLIENT)
         number = int(known) if known else self._finder.client(client, again=True)
@@ -80,7 +80,7 @@ class ClientWriter:
         matches = match(client, held, links, self._options)
         steps = self._plan(client, held, matches, links)
         if not known and any(map(_completes, steps)):
-            return None
+            return Receipt((), self._clock.now(), as_meant=False)
         return replace(self._receipt(client, held, matches), as_meant=not steps)
 
     # --- one client that is there -----------------------------------------------------------------
