@@ -36,7 +36,8 @@ class Network:
             answer = self._troubled(request, go, self._chance.dice.choice(_WRITES if writes else _READS))
         else:
             answer = go()
-        self._others_go_first(blind=False)
+        # After reading comes the write: what somebody changes now is written over, and no vendor tells.
+        self._others_go_first(blind=not writes)
         self._dies("after", request)
         if "history" in request.url.path:
             self._earlier[str(request.url)] = answer.content

@@ -53,6 +53,7 @@ class ClientWriter:
         Raises :class:`Refused` with detail ``company_exists`` when a client that is not ours has a company
         with the same INN and KPP, :class:`Superseded` when the client is not as the sender saw it any more.
         """
+        self._books.load()
         again = idem.attempt > 1
         if known := links.get(client.uid, kinds.CLIENT):
             return self._aligned(client, int(known), links, idem.seen)
@@ -125,12 +126,14 @@ class ClientWriter:
 
     def _held(self, number: int) -> Held | None:
         try:
+            # The client's own fields last: they are what people change, and the write follows at once.
+            parts = self._reader.parts(number)
             answer = self._api.get(f"{PATH}/{number}", by="id")
         except Refused as error:
             if is_not_found(error):
                 return None
             raise
-        return Held(answer.one("customerCorporate", WireClient), self._reader.parts(number))
+        return Held(answer.one("customerCorporate", WireClient), parts)
 
     def _do_all(self, steps: Steps, number: int) -> None:
         for step in steps:

@@ -45,6 +45,7 @@ class OrderWriter:
         as the sender saw it any more: nothing was sent then. The receipt's record holds the prices and sums
         that the CRM computed.
         """
+        self._books.load()
         held = self._linked(order, links)
         if held is None and idem.attempt > 1:
             held = self._look(order, links)
