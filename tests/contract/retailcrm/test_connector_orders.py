@@ -206,6 +206,13 @@ def test_a_line_that_the_manager_removed_or_cancelled_leaves_the_order(desk: Des
     assert [row["offer"]["id"] for row in held(desk)["items"]] == [200002]
 
 
+def test_the_last_line_of_an_order_can_be_taken_out(desk: Desk, client: Client) -> None:
+    order = new_order(desk, client)
+    desk.put_order(order)
+    desk.put_order(replace(order, lines=()))
+    assert held(desk)["items"] == []
+
+
 def test_a_line_that_a_colleague_added_meanwhile_is_not_thrown_out(desk: Desk, client: Client) -> None:
     order = new_order(desk, client)
     desk.put_order(order)
