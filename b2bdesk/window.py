@@ -17,7 +17,7 @@ from b2bdesk.ui import format, presence, search_sources, theme
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
-from b2bdesk.ui.screens import clients, documents, newclient, orders, send, settings, sync
+from b2bdesk.ui.screens import clients, documents, newclient, orders, send, settings, sync, today
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
@@ -73,10 +73,11 @@ def add_screens(
     parts: ScreenParts, backstage: Backstage, open_other: Callable[[], None] | None = None
 ) -> None:
     """Register the screens in the order of the rail, and their commands."""
-    for register in (orders.register, newclient.register, send.register):
+    for register in (today.register, orders.register, newclient.register, send.register):
         register(parts)
     connections = _connections(backstage)
     for screen in (
+        today.screen(parts),
         orders.screen(parts),
         clients.screen(parts),
         documents.screen(parts),

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.document import DeliveryState
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, record_of
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import conflicts, letters, orders
 from b2bdesk.services.conflicts import ConflictCase
@@ -205,7 +205,7 @@ def cancel(desk: Desk, operation: Uid) -> None:
     if found.action is Action.SEND_LETTER:
         letters.take_back(desk, Uid(found.payload["letter"]))
         return
-    if found.action is Action.PUT_ORDER and found.payload.get("reason") == "confirmed":
+    if found.payload.get("reason") == "confirmed":
         if following:
             raise NotAllowed(action="cancel_operation", state="followed")
         orders.undo_confirm(desk, Uid(found.payload["order"]))
@@ -278,7 +278,7 @@ def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
 def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
     kind, uid = str(row.facts.get("kind", "")), str(row.facts.get("uid", ""))
     if not kind:
-        kind, _, uid = str(row.facts.get("stream", "")).partition(":")
+        kind, uid = record_of(str(row.facts.get("stream", "")))
     return JournalEntry(row, kind, _title(tx, kind, Uid(uid)))
 
 

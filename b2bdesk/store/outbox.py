@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Update, bindparam, func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
@@ -20,6 +20,9 @@ from b2bdesk.store.types import UtcMs
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
+
+RESTORED = "outbox.restored"
+"""Why an operation is unknown after a copy of the store was put back."""
 
 _OP = select(outbox_ops, users.c.uid.label("by")).outerjoin(users, users.c.pk == outbox_ops.c.by_user_pk)
 _earlier = outbox_ops.alias("earlier")
@@ -102,7 +105,7 @@ class Outbox:
 
     def open_for(self, record: Uid) -> list[OutboxOp]:
         """Return the open operations in any stream of a record, in the order in which they will leave."""
-        named = [f"{kind}:{record}" for kind in ("client", "order", "letter")]
+        named = [name for kind in ("client", "order", "letter") for name in streams_of(kind, record)]
         statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
         return [_op(row) for row in self._session.all(statement)]
 
@@ -111,6 +114,12 @@ class Outbox:
         statement = select(outbox_ops.c.stream).distinct()
         open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
         return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
+
+    def last_of(self, streams: Iterable[str], action: Action) -> dict[str, OutboxOp]:
+        """Return the newest operation of an action in each of the streams, settled ones included."""
+        statement = _OP.where(outbox_ops.c.action == action.value)
+        found = [_op(row) for row in self._session.among(statement, outbox_ops.c.stream, set(streams))]
+        return {op.stream: op for op in sorted(found, key=lambda op: op.seq)}
 
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""
@@ -265,10 +274,22 @@ class OutboxWriter(Outbox):
             **_CALM,
         )
 
-    def trim(self, now: datetime) -> int:
-        """Forget operations that were settled more than 90 days ago; return how many."""
-        old = outbox_ops.delete().where(outbox_ops.c.settled_at < now - KEPT)
-        return self._write.connection.execute(old).rowcount
+    def doubt_open(self) -> int:
+        """Make every open operation unknown, to be looked up at once; return how many.
+
+        After a copy of the store was put back nobody knows which of them have left since it was made.
+        """
+        now = self._write.now
+        doubted = update(outbox_ops).where(text(OPEN))
+        values = {"state": OpState.UNKNOWN, "not_before": now, "first_unknown_at": now, **_UNLEASED}
+        done = self._write.connection.execute(doubted.values(**values, error_code=RESTORED, error_facts={}))
+        return int(done.rowcount)
+
+    def trim(self, now: datetime, at_most: int) -> int:
+        """Forget operations that were settled more than 90 days ago, ``at_most`` so many; return how many."""
+        settled = outbox_ops.c.settled_at
+        old = select(outbox_ops.c.pk).where(settled < now - KEPT).order_by(settled).limit(at_most)
+        return self._write.connection.execute(outbox_ops.delete().where(outbox_ops.c.pk.in_(old))).rowcount
 
     def _need(self, uid: Uid, action: str, *states: OpState) -> OutboxOp:
         op = self.get(uid)
@@ -290,7 +311,7 @@ class OutboxWriter(Outbox):
         """Note the operation and the record of its stream as changed: its row shows a pending mark."""
         op = self.get(uid)
         assert op is not None  # just written in this transaction
-        kind, _, record = op.stream.partition(":")
+        kind, record = op.record
         self._write.touch("outbox_op", uid)
         self._write.touch(kind, record)
         return op

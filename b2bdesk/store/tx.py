@@ -31,6 +31,7 @@ from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
+from b2bdesk.store.reserves import Reserves, ReserveWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
@@ -48,6 +49,7 @@ from b2bdesk.store.streams import (
     States,
     StatesWriter,
 )
+from b2bdesk.store.today import Today, TodayWriter
 from b2bdesk.store.trim import Trimmed, trim
 
 
@@ -97,6 +99,11 @@ class ReadTx:
     def shipments(self) -> Shipments:
         """Shipments and delivery intervals."""
         return Shipments(self.session)
+
+    @cached_property
+    def reserves(self) -> Reserves:
+        """What the ERP holds for orders."""
+        return Reserves(self.session)
 
     @cached_property
     def documents(self) -> Documents:
@@ -189,6 +196,11 @@ class ReadTx:
         return References(self.session)
 
     @cached_property
+    def today(self) -> Today:
+        """Sources of the day's queue that no other repository has, and what was done with its items."""
+        return Today(self.session)
+
+    @cached_property
     def search(self) -> Search:
         """Full-text search."""
         return Search(self.session)
@@ -254,6 +266,11 @@ class WriteTx(ReadTx):
     def shipments(self) -> ShipmentWriter:
         """Shipments and delivery intervals."""
         return ShipmentWriter(self._write)
+
+    @cached_property
+    def reserves(self) -> ReserveWriter:
+        """What the ERP holds for orders."""
+        return ReserveWriter(self._write)
 
     @cached_property
     def documents(self) -> DocumentWriter:
@@ -344,6 +361,11 @@ class WriteTx(ReadTx):
     def references(self) -> ReferencesWriter:
         """Vendors' reference books."""
         return ReferencesWriter(self._write)
+
+    @cached_property
+    def today(self) -> TodayWriter:
+        """The day's queue: put off, taken, tasks."""
+        return TodayWriter(self._write)
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -138,6 +138,11 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order is not in the ERP yet."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; the transport follows by itself after the order."),
     ),
+    "connector.refused:order_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "The ERP has no order of this number, and it was confirmed elsewhere."),
+        QT_TRANSLATE_NOOP("errors", "It is not made anew, so it will not be doubled. Look in the ERP first."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:client_not_in_crm": Entry(
         QT_TRANSLATE_NOOP("errors", "The client of this order is not in the CRM yet."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; the order follows by itself after its client."),
@@ -367,6 +372,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order waits until its client is in the CRM."),
         QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
     ),
+    "unexplained:waits_for_partner": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until its buyer is in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
+    "unexplained:waits_for_check": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until it is checked in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
     "unexplained:proved_absent": Entry(
         QT_TRANSLATE_NOOP("errors", "It surely did not arrive: we looked and it is not there."),
         QT_TRANSLATE_NOOP("errors", "It is sent once more; nothing will be doubled."),
@@ -376,92 +389,18 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
         Offer.SHOW_SYNC,
     ),
+    "unexplained:outbox.restored": Entry(
+        QT_TRANSLATE_NOOP("errors", "A copy of the data was put back while this was queued."),
+        QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
+        Offer.SHOW_SYNC,
+    ),
+    "record.not_found:copy": Entry(
+        QT_TRANSLATE_NOOP("errors", "There is no copy of the data yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
     "unexplained:sync.fault": Entry(
         QT_TRANSLATE_NOOP("errors", "This was not sent because of a fault in the program."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved. Save a report for the developers."),
         Offer.SAVE_REPORT,
     ),
-    # settings
-    "settings.invalid:not_a_path": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting is not a path on the site: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:not_a_time_zone": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting is not a time zone: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:missing": Entry(
-        QT_TRANSLATE_NOOP("errors", "A setting is missing: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:wrong_type": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting holds a value of the wrong kind: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:not_a_choice": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting holds none of the possible values: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:not_a_pair": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting is not a list like A=1; B=2: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:too_small": Entry(
-        QT_TRANSLATE_NOOP("errors", "The number in the setting is too small: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:not_a_name": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting holds no name of a field or a type: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:not_an_address": Entry(
-        QT_TRANSLATE_NOOP("errors", "The setting is not an address: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:https_required": Entry(
-        QT_TRANSLATE_NOOP("errors", "The address must begin with https: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Without encryption nothing is sent. Correct it and try again."),
-    ),
-    "settings.invalid:login_in_address": Entry(
-        QT_TRANSLATE_NOOP("errors", "The address holds a name and a password: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Take them out: passwords belong into the field for the key."),
-    ),
-    "settings.invalid:unknown_capability": Entry(
-        QT_TRANSLATE_NOOP("errors", "The program knows no such task of a system: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:unknown_vendor": Entry(
-        QT_TRANSLATE_NOOP("errors", "The program knows no such system: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    "settings.invalid:vendor_cannot": Entry(
-        QT_TRANSLATE_NOOP("errors", "The system cannot do this task: {path}."),
-        QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
-    ),
-    # documents
-    "document.cannot_draw:picture_too_large": Entry(
-        QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: the picture is too large ({field})."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Choose a smaller picture in the settings."),
-    ),
-    "document.cannot_draw:picture_unreadable": Entry(
-        QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: the picture cannot be read ({field})."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Choose another picture in the settings."),
-    ),
 }
-
-FIELDS: Mapping[str, str] = {
-    "seller": QT_TRANSLATE_NOOP("errors", "our company"),
-    "buyer": QT_TRANSLATE_NOOP("errors", "the buyer"),
-    "bank": QT_TRANSLATE_NOOP("errors", "our bank"),
-    "consignee": QT_TRANSLATE_NOOP("errors", "the consignee"),
-    "lines": QT_TRANSLATE_NOOP("errors", "line %1"),
-    "basis": QT_TRANSLATE_NOOP("errors", "the basis"),
-    "terms": QT_TRANSLATE_NOOP("errors", "the terms"),
-    "number": QT_TRANSLATE_NOOP("errors", "the number"),
-    "director": QT_TRANSLATE_NOOP("errors", "signature of the director"),
-    "accountant": QT_TRANSLATE_NOOP("errors", "signature of the accountant"),
-    "stamp": QT_TRANSLATE_NOOP("errors", "the stamp"),
-}
-"""Parts of a document as people call them; ``%1`` is the number of the line."""
-
-MEGABYTES = QT_TRANSLATE_NOOP("errors", "%1 MB")

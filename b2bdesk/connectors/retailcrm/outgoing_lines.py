@@ -94,7 +94,8 @@ def _prices(initial: Decimal, amount: Decimal, percent: Decimal) -> Entity:
 def changed_lines(order: Order, held: WireOrder, links: Links, around: Surroundings) -> list[Entity] | None:
     """Return the complete list of lines when any differs, else None; a partial list would remove the others.
 
-    An empty list takes the last line out. Lines that somebody else added in the CRM and that we have not seen yet stay.
+    An empty list takes the last line out. Lines that somebody else added in the CRM and that we have not
+    seen yet stay.
     """
     by_uid = _lines_by_uid(order, held, links)
     known = {number for (_, kind), number in links.by_uid.items() if kind == kinds.LINE}
