@@ -20,9 +20,10 @@ from typing import Any
 
 from b2bdesk import logs
 from b2bdesk.connectors.asking import asking
+from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.registry import Connectors, open_connectors
 from b2bdesk.errors import AlreadyRunning, DeskError, NoKeyStore, ProfileInvalid, StoreError
-from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Stop
+from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Ring, Stop
 from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name
@@ -34,6 +35,7 @@ from b2bdesk.sync.asks import Asks
 from b2bdesk.sync.engine import Engine
 from b2bdesk.sync.garbage import rarely_searched
 from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
+from b2bdesk.sync.listen import CAPABILITY, Listening
 from b2bdesk.training_office import TrainingOfficeProcess
 
 log = logging.getLogger(__name__)
@@ -205,8 +207,12 @@ class Agent:
             desk.listen(self._hear, self._desk_gone)
             desk.send(Ready(version=VERSION))
         while True:
-            engine = self.engine
+            engine, listening = self.engine, self._listening()
+            if listening:
+                listening.start()
             engine.run()
+            if listening:
+                listening.stop()
             if self._leaving:
                 break
             self._renew()
@@ -246,6 +252,23 @@ class Agent:
             board=self.engine.board,
         )
 
+    def _listening(self) -> Listening | None:
+        """Return what hears the phone exchange; None where none is connected."""
+        source = self.connectors.by_capability.get(CAPABILITY)
+        if source is None or not isinstance(source, Telephony):
+            return None
+        own = self._start.profile.connectors.get(source.system, {}).get("extension")
+        return Listening(
+            source,
+            source.system,
+            str(own or ""),
+            self._store,
+            self.engine.writer,
+            self.engine.board,
+            self._clock,
+            self._tell_ring,
+        )
+
     def _close(self) -> None:
         self._asks.close()
         self.connectors.close()
@@ -275,6 +298,10 @@ class Agent:
     def _tell_health(self, health: Health) -> None:
         if self._start.desk:
             self._start.desk.send(health)
+
+    def _tell_ring(self, ring: Ring) -> None:
+        if self._start.desk:
+            self._start.desk.send(ring)
 
     def _desk_gone(self) -> None:
         log.info("The desk is gone")

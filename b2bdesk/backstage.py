@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import Any
 
 from b2bdesk.errors import DeskError, NoKeyStore
-from b2bdesk.link import AgentLink, Health, Hello
+from b2bdesk.link import AgentLink, Health, Hello, Ring
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening
-from b2bdesk.services.desk import Desk, Progress
+from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.settings import (
     TRAINING_PROFILE,
@@ -30,6 +30,7 @@ from b2bdesk.settings import (
 from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asked_telephony import AskedTelephony
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
 
@@ -62,7 +63,8 @@ class LinkedAgent:
 class Backstage:
     """One profile's machinery. ``open`` blocks (store, migrations); ``start`` does not.
 
-    ``trouble`` is why the training servers could not start, ``office`` where they listen.
+    ``trouble`` is why the training servers could not start, ``office`` where they listen. ``on_ring`` is
+    called on the channel's own thread when a call comes in.
     """
 
     def __init__(self, name: str, *, clock: Clock | None = None, size: str = "small") -> None:
@@ -79,11 +81,17 @@ class Backstage:
         self._status: Callable[[LinkStatus], None] = _ignore
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
+        self.on_ring: Callable[[Ring], None] = _nobody_hears
         self._agent_fell = False
         self._reading: tuple[Progress, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
         self.link = AgentLink(
-            command, self._hello, returns=RETURNS, on_status=self._tell, on_health=self._hear
+            command,
+            self._hello,
+            returns=RETURNS,
+            on_status=self._tell,
+            on_health=self._hear,
+            on_ring=lambda ring: self.on_ring(ring),
         )
 
     @property
@@ -141,6 +149,7 @@ class Backstage:
             systems=self.profile.vendors,
             training=self.training,
             reading=lambda: self._reading,
+            phone=self._phone(),
         )
 
     def close(self) -> None:
@@ -181,6 +190,12 @@ class Backstage:
             self._agent_fell = True
         self._status(status)
 
+    def _phone(self) -> Phone:
+        vendor = self.profile.vendors.get("telephony", "")
+        if not vendor:
+            return NoPhone()
+        return AskedTelephony(self.link, self.profile.connectors.get(vendor, {}))
+
     def _hear(self, health: Health) -> None:
         self._reading = tuple(Progress(one.stream, one.done, one.total) for one in health.reading)
 
@@ -198,6 +213,10 @@ class Backstage:
 
 
 def _ignore(_: LinkStatus) -> None:
+    return None
+
+
+def _nobody_hears(_: Ring) -> None:
     return None
 
 

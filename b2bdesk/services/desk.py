@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import Requisites
+from b2bdesk.connectors.ports import DialAnswer, Requisites
+from b2bdesk.errors import NotAllowed
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
@@ -30,6 +31,35 @@ class Drawer(Protocol):
 
     def draw(self, kind: str, data: Any) -> bytes:
         """Return the PDF; raises :class:`~b2bdesk.errors.CannotDraw`."""
+
+
+class Phone(Protocol):
+    """The person's phone at the exchange. Every method waits for the exchange."""
+
+    def dial(self, call: Uid, number: str) -> DialAnswer:
+        """Ring the own phone, then the number; ``call`` becomes the call's id at the exchange."""
+
+    def transfer(self, linked_id: str, extension: str) -> None:
+        """Hand the living call to a colleague."""
+
+    def hang_up(self, linked_id: str) -> None:
+        """End the own leg of the call."""
+
+
+class NoPhone:
+    """A desk without an exchange: everything raises NotAllowed."""
+
+    def dial(self, call: Uid, number: str) -> DialAnswer:
+        """Raise NotAllowed."""
+        raise NotAllowed(action="telephony.dial", state="not_connected")
+
+    def transfer(self, linked_id: str, extension: str) -> None:
+        """Raise NotAllowed."""
+        raise NotAllowed(action="telephony.transfer", state="not_connected")
+
+    def hang_up(self, linked_id: str) -> None:
+        """Raise NotAllowed."""
+        raise NotAllowed(action="telephony.hang_up", state="not_connected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +88,7 @@ class Desk:
     systems: Mapping[str, str] = field(default_factory=dict)
     training: bool = False
     reading: Callable[[], Sequence[Progress]] = tuple
+    phone: Phone = field(default_factory=NoPhone)
 
     def has(self, capability: str) -> bool:
         """Tell whether a system stands behind the capability."""

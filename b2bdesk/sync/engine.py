@@ -140,7 +140,7 @@ class Engine:
         chance: random.Random | None = None,
         handlers: Sequence[Handler[Any, Any]] | None = None,
     ) -> None:
-        writer = Writer(store, rest_s)
+        self.writer = writer = Writer(store, rest_s)
         owners = Owners.of({capability: one.system for capability, one in by_capability.items()})
         self.board = HealthBoard(writer, clock, on_health)
         self._tools = Tools(store, writer, clock, self.board, chance or random.Random(), owner, owners)
