@@ -6,11 +6,11 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from b2bdesk.errors import DeskError, NoKeyStore
-from b2bdesk.link import AgentLink, Health, Hello, Ring
+from b2bdesk.link import AgentLink, Health, Hello
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.model.uid import Uid
@@ -81,7 +81,7 @@ class Backstage:
         self._status: Callable[[LinkStatus], None] = _ignore
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
-        self.on_ring: Callable[[Ring], None] = _nobody_hears
+        self.on_ring: Callable[[Mapping[str, Any]], None] = _nobody_hears
         self._agent_fell = False
         self._reading: tuple[Progress, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
@@ -91,7 +91,7 @@ class Backstage:
             returns=RETURNS,
             on_status=self._tell,
             on_health=self._hear,
-            on_ring=lambda ring: self.on_ring(ring),
+            on_ring=lambda ring: self.on_ring(ring.call),
         )
 
     @property
@@ -109,6 +109,10 @@ class Backstage:
     def agent_alive(self) -> bool:
         """Tell whether the agent works, or is just being started for the first time."""
         return not self._agent_fell
+
+    def forget_rings(self) -> None:
+        """Nobody shows rings any more: the window goes."""
+        self.on_ring = _nobody_hears
 
     def take(self) -> None:
         """Take the profile for this process; raises AlreadyRunning."""
@@ -194,7 +198,7 @@ class Backstage:
         vendor = self.profile.vendors.get("telephony", "")
         if not vendor:
             return NoPhone()
-        return AskedTelephony(self.link, self.profile.connectors.get(vendor, {}))
+        return AskedTelephony(self.link, lambda: self.profile.connectors.get(vendor, {}))
 
     def _hear(self, health: Health) -> None:
         self._reading = tuple(Progress(one.stream, one.done, one.total) for one in health.reading)
@@ -216,7 +220,7 @@ def _ignore(_: LinkStatus) -> None:
     return None
 
 
-def _nobody_hears(_: Ring) -> None:
+def _nobody_hears(_: Mapping[str, Any]) -> None:
     return None
 
 

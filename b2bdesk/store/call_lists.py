@@ -64,6 +64,7 @@ _ROW = (
 _later = calls.alias("later")
 _settled_later = exists().where(
     _later.c.phone_key == calls.c.phone_key,
+    _later.c.gone_at.is_(None),
     _later.c.started_at > calls.c.started_at,
     or_(
         _later.c.answered_at.is_not(None),

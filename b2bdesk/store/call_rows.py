@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,3 +83,18 @@ class TalkTime(NamedTuple):
 
     calls: int
     talk_s: int
+
+
+class Served(NamedTuple):
+    """A company for which a contact speaks; ``last`` is the one he ordered for last."""
+
+    company: Uid
+    name: str
+    last: bool
+
+
+class Owed(NamedTuple):
+    """What a client's companies owe together, in roubles; None when the books told nothing."""
+
+    debt: Decimal | None
+    overdue: Decimal | None

@@ -14,11 +14,13 @@ from b2bdesk.model.call import Call, Disposition, Outcome
 from b2bdesk.model.client import PointKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.call_lists import CallLists
-from b2bdesk.store.call_rows import PhoneOwner
+from b2bdesk.store.call_rows import Owed, PhoneOwner, Served
 from b2bdesk.store.fields import CALL_FIELDS, picked
 from b2bdesk.store.schema.clients import (
+    balances,
     clients,
     companies,
+    contact_companies,
     contact_points,
     contacts,
 )
@@ -102,9 +104,34 @@ _TALKED_WITH = (
     .join(clients, clients.c.pk == calls.c.client_pk)
     .outerjoin(contacts, contacts.c.pk == calls.c.contact_pk)
     .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
-    .where(calls.c.phone_key == bindparam("key"), clients.c.gone_at.is_(None))
+    .where(calls.c.phone_key == bindparam("key"), calls.c.gone_at.is_(None), clients.c.gone_at.is_(None))
     .order_by(calls.c.started_at.desc())
     .limit(1)
+)
+
+
+_SERVED = (
+    select(companies.c.pk, companies.c.uid, companies.c.short_name)
+    .select_from(companies)
+    .outerjoin(
+        contact_companies,
+        (contact_companies.c.company_pk == companies.c.pk)
+        & (contact_companies.c.contact_pk == bindparam("contact")),
+    )
+    .where(companies.c.client_pk == bindparam("client"), companies.c.gone_at.is_(None))
+    .order_by(companies.c.is_main.desc(), companies.c.pk)
+)
+_SERVED_BY = _SERVED.where(contact_companies.c.pk.is_not(None))
+_LAST_BUYER = (
+    select(orders.c.company_pk)
+    .where(orders.c.client_pk == bindparam("client"), orders.c.gone_at.is_(None))
+    .order_by(orders.c.changed_at.desc())
+    .limit(1)
+)
+_OWED = (
+    select(func.sum(balances.c.debt), func.sum(balances.c.overdue))
+    .join(companies, companies.c.pk == balances.c.company_pk)
+    .where(companies.c.client_pk == bindparam("client"), companies.c.gone_at.is_(None))
 )
 
 
@@ -179,6 +206,18 @@ class Calls(CallLists):
         if not found:
             found = [PhoneOwner(*row) for row in self._session.all(_TALKED_WITH, {"key": tail})]
         return found
+
+    def served(self, owner: PhoneOwner) -> list[Served]:
+        """Return for which companies the owner of a number may speak; who is bound to none speaks for all."""
+        asked = {"client": owner.client_pk, "contact": owner.contact_pk or 0}
+        rows = self._session.all(_SERVED_BY, asked) or self._session.all(_SERVED, asked)
+        last = self._session.value(_LAST_BUYER, {"client": owner.client_pk}) if len(rows) > 1 else None
+        return [Served(Uid(uid), name, pk == last) for pk, uid, name in rows]
+
+    def owed(self, owner: PhoneOwner) -> Owed:
+        """Return what the client owes, as the books last told."""
+        row = self._session.first(_OWED, {"client": owner.client_pk})
+        return Owed(*row) if row else Owed(None, None)
 
 
 class CallWriter(Calls):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from b2bdesk.connectors.ports import DialAnswer
@@ -24,15 +24,18 @@ def dial_within(settings: Mapping[str, Any]) -> float:
 class AskedTelephony:
     """Implements what :class:`~b2bdesk.services.desk.Phone` says over the channel to the agent.
 
-    ``settings`` are the exchange's in the profile; ``deadline_s`` is for errands about a living call.
+    ``settings`` gives those of the exchange in the profile; ``deadline_s`` is for errands about a living
+    call.
     """
 
-    def __init__(self, link: AgentLink, settings: Mapping[str, Any], deadline_s: float = 10.0) -> None:
+    def __init__(
+        self, link: AgentLink, settings: Callable[[], Mapping[str, Any]], deadline_s: float = 10.0
+    ) -> None:
         self._link, self._settings, self._deadline_s = link, settings, deadline_s
 
     def dial(self, call: Uid, number: str) -> DialAnswer:
         """Ring the own phone, then the number; raises ConnectorError or AgentAway."""
-        within = dial_within(self._settings)
+        within = dial_within(self._settings())
         answer: DialAnswer = self._link.ask("telephony", "dial", {"call": call, "number": number}, within)
         return answer
 

@@ -1,0 +1,39 @@
+"""Calls: the card when the phone rings, the dock, click-to-call, the journal.
+
+``register(parts, newcomer)`` makes the phone of the window and adds its commands; ``screen(parts, actions)``
+is the entry of the rail. The composition root gives rings of the agent to ``actions.phone.online.hear``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from b2bdesk.ui.screens.calls.actions import CallActions
+from b2bdesk.ui.screens.calls.commands import CallCommands
+from b2bdesk.ui.screens.calls.counter import BackCounter
+from b2bdesk.ui.screens.calls.phone import Phone
+from b2bdesk.ui.screens.calls.screen import KIND, NAME, CallsScreen
+from b2bdesk.ui.screens.calls.tray import Tray
+from b2bdesk.ui.screens.newclient import NewClient
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.screen import Screen, rail_screen
+
+__all__ = ["CallActions", "CallsScreen", "register", "screen"]
+
+
+def register(
+    parts: ScreenParts,
+    newcomer: NewClient,
+    agent_alive: Callable[[], bool] = lambda: True,
+    tray: Tray | None = None,
+) -> CallActions:
+    """Make the phone and add its commands; before the window's keys are installed."""
+    actions = CallActions(parts, Phone(parts, agent_alive, tray), newcomer)
+    parts.window.registry.add(*CallCommands(actions).all())
+    return actions
+
+
+def screen(parts: ScreenParts, actions: CallActions) -> Screen:
+    """Return the entry of the rail. Its counter is the number of people who wait to be called back."""
+    counter = BackCounter(parts)
+    return rail_screen(NAME, lambda: CallsScreen(parts, actions), [KIND], lambda: counter.waiting)
