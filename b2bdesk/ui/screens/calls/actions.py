@@ -215,11 +215,12 @@ class CallActions(QObject):
         stored = [order for order in waiting if changes.has("order", order)]
         if not stored:
             return
-        desk = self._parts.desk
-        for order in stored:
-            call = Uid(waiting[order])
-            self._parts.runner.write(
-                lambda _, order=order, call=call: calls.link_order(desk, call, Uid(order))
-            )
+        desk, pairs = self._parts.desk, [(Uid(waiting[order]), Uid(order)) for order in stored]
+
+        def link(_: JobContext) -> None:
+            for call, order in pairs:
+                calls.link_order(desk, call, order)
+
+        self._parts.runner.write(link)
         left = {order: call for order, call in waiting.items() if order not in stored}
         self._parts.preferences.set(ORDERS_OF_CALLS, left)

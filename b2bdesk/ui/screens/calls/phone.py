@@ -213,4 +213,5 @@ class Phone(QObject):
 
     def _show_dock(self) -> None:
         if self._parts.desk.has("telephony"):
-            self.dock.show_look(dock_look(self.online.in_hand, self._state, self._agent_alive()))
+            current = self.online.talking or self.online.in_hand
+            self.dock.show_look(dock_look(current, self._state, self._agent_alive()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
+from b2bdesk.ui import theme
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.screens.calls import list_rows
 from b2bdesk.ui.screens.calls.actions import CallActions
@@ -19,6 +20,16 @@ from b2bdesk.ui.widgets import Label
 NAME, KIND = "calls", "call"
 ROW_MENU = ("call.dial", "", "call.by_hand")
 FOLLOWED = frozenset({"call", "client", "order"})
+
+
+class _FootLine(Label):
+    """Words below the rows, on their text column."""
+
+    def restyle(self) -> None:
+        """Take paddings from the theme."""
+        super().restyle()
+        look = theme.current()
+        self.setContentsMargins(look.px(16), look.px(4), look.px(12), look.px(4))
 
 
 class CallsScreen(ListScreen):
@@ -44,7 +55,7 @@ class CallsScreen(ListScreen):
             ROW_MENU,
             timings=window.parts.timings,
         )
-        self.talked = Label("", "small", "muted", name="calls.talked")
+        self.talked = _FootLine("", "small", "muted", name="calls.talked")
         layout = self.list.layout()
         assert layout is not None  # the pane has one
         layout.addWidget(self.talked)
