@@ -17,7 +17,7 @@ from b2bdesk.ui import format, presence, search_sources, theme
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
-from b2bdesk.ui.screens import calls, clients, documents, newclient, orders, send, settings, sync
+from b2bdesk.ui.screens import calls, clients, documents, newclient, orders, send, settings, sync, today
 from b2bdesk.ui.screens.calls import CallActions
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
@@ -75,12 +75,14 @@ def add_screens(
     parts: ScreenParts, backstage: Backstage, open_other: Callable[[], None] | None = None
 ) -> CallActions:
     """Register the screens in the order of the rail, and their commands; return what the phone does."""
+    today.register(parts)
     orders.register(parts)
     newcomer = newclient.register(parts)
     send.register(parts)
     phone = calls.register(parts, newcomer, lambda: backstage.agent_alive)
     connections = _connections(backstage)
     for screen in (
+        today.screen(parts),
         orders.screen(parts),
         clients.screen(parts),
         documents.screen(parts),

@@ -54,13 +54,11 @@ class PaintedPalette:
         self.palette.input.setText(text[:-1])
         QApplication.processEvents()
         self._answers = 0
-        # Told once at the question, then with the answer of each section.
-        wanted = 1 + len(self._search.sections)
         key = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text[-1])
         return until(
             self._search.found,
             lambda: QApplication.sendEvent(self.palette.input, key),
-            lambda: self._answers >= wanted,
+            lambda: self._answers > 0,
         )
 
     def _count(self) -> None:

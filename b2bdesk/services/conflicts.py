@@ -31,19 +31,20 @@ class ConflictCase:
 
 
 def cases(tx: ReadTx) -> list[ConflictCase]:
-    """Return the conflicts that nobody has decided yet."""
-    return [_case(tx, conflict) for conflict in tx.conflicts.rows()]
+    """Return the conflicts that nobody has decided yet, with both sides as they are now."""
+    return [_case(tx, resolution.asked(tx, conflict)) for conflict in tx.conflicts.rows()]
 
 
-def decide(desk: Desk, conflict: int, decisions: Mapping[str, Decision]) -> None:
+def decide(desk: Desk, seen: Conflict, decisions: Mapping[str, Decision]) -> None:
     """Write what was decided and send what the other system does not have yet.
 
-    Raises InvalidInput while a field is undecided, NotFound when the conflict is not there any more.
+    ``seen`` is the conflict as it was shown: *mine* and *theirs* mean its values. Raises InvalidInput while
+    a field is undecided, Superseded when a side has changed since or somebody else has decided, NotFound
+    when the conflict is not there any more.
     """
     with desk.store.write(by=desk.me) as tx:
-        found = tx.conflicts.get(conflict)
-        resolution.resolve(tx, conflict, decisions)
-        tx.audit.note(desk.me, "conflict.resolve", found.kind, found.uid)
+        resolution.resolve(tx, seen, decisions)
+        tx.audit.note(desk.me, "conflict.resolve", seen.kind, seen.uid)
     desk.agent.nudge()
 
 
@@ -51,9 +52,7 @@ def total_after(desk: Desk, conflict: int, decisions: Mapping[str, Decision]) ->
     """Return the total of the order as it would be decided, in roubles; None for what is no order."""
     with desk.store.read() as tx:
         found = tx.conflicts.get(conflict)
-        if found.kind != "order":
-            return None
-        return resolution.order_after(tx.orders.need(found.uid), found, decisions).total
+        return resolution.order_after(tx, found, decisions).total if found.kind == "order" else None
 
 
 def _case(tx: ReadTx, conflict: Conflict) -> ConflictCase:

@@ -102,7 +102,7 @@ class Desk:
         return OutboxOp(
             uid=uid or new_uid(),
             stream=stream,
-            target=self.systems.get(action.value.partition(".")[0], ""),
+            target=self.systems.get(action.capability, ""),
             action=action,
             payload=payload,
             state=OpState.HELD if hold_s > 0 else OpState.WAITING,

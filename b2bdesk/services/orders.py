@@ -10,7 +10,7 @@ from decimal import Decimal
 from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
@@ -34,8 +34,8 @@ class Confirmation:
 
 
 def stream_of(order: Uid) -> str:
-    """Return the outbox stream in which everything about an order leaves in order."""
-    return f"order:{order}"
+    """Return the outbox stream in which what the CRM and the mail hear of an order leaves in order."""
+    return stream_name("order", order)
 
 
 def start(

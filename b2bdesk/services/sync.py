@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.document import DeliveryState
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, record_of
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import conflicts, letters, orders
 from b2bdesk.services.conflicts import ConflictCase
@@ -278,7 +278,7 @@ def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
 def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
     kind, uid = str(row.facts.get("kind", "")), str(row.facts.get("uid", ""))
     if not kind:
-        kind, _, uid = str(row.facts.get("stream", "")).partition(":")
+        kind, uid = record_of(str(row.facts.get("stream", "")))
     return JournalEntry(row, kind, _title(tx, kind, Uid(uid)))
 
 

@@ -38,6 +38,8 @@ from b2bdesk.store.search import SearchWriter
 from b2bdesk.store.session import Values, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, put_children, put_rows, same_version, stored
 
+_NUMBERED = select(companies.c.uid, companies.c.inn, companies.c.kpp).where(companies.c.gone_at.is_(None))
+
 
 class ClientWriter(Clients):
     """Saves clients. A changed part counts as a change of the whole client."""
@@ -119,10 +121,7 @@ class ClientWriter(Clients):
         """Raise CompanyExists before anything is written: the index alone would only say "constraint"."""
         own = {company.uid for client in given for company in client.companies}
         wanted = {(c.inn, c.kpp or "") for client in given for c in client.companies if c.inn}
-        living = select(companies.c.uid, companies.c.inn, companies.c.kpp).where(
-            companies.c.gone_at.is_(None)
-        )
-        for uid, inn, kpp in self._write.among(living, companies.c.inn, {inn for inn, _ in wanted}):
+        for uid, inn, kpp in self._write.among(_NUMBERED, companies.c.inn, {inn for inn, _ in wanted}):
             if (inn, kpp or "") in wanted and uid not in own:
                 hit = self.by_inn(inn, kpp)[0]
                 raise CompanyExists(
@@ -208,10 +207,8 @@ class ClientWriter(Clients):
 
     def _keys(self, table: Table, records: Sequence[Client | Company | Contact]) -> dict[Uid, int]:
         """Return local keys of records that were just stored."""
-        rows = self._write.among(
-            select(table.c.uid, table.c.pk), table.c.uid, [record.uid for record in records]
-        )
-        return {Uid(uid): pk for uid, pk in rows}
+        keys = self._write.keys_of(table, [record.uid for record in records], table.name)
+        return {Uid(uid): pk for uid, pk in keys.items() if uid is not None and pk is not None}
 
 
 def _company_text(company: Company) -> str:

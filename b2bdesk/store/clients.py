@@ -57,7 +57,16 @@ _ADDRESS = (
     .outerjoin(companies, companies.c.pk == addresses.c.company_pk)
     .outerjoin(regions, regions.c.pk == addresses.c.region_pk)
 )
-_SERVED = select(contact_companies.c.contact_pk, companies.c.uid).join(companies)
+_SERVED = (
+    select(contact_companies.c.contact_pk, companies.c.uid).join(companies).order_by(contact_companies.c.pk)
+)
+_LIVING = _CLIENT.where(clients.c.gone_at.is_(None))
+_COMPANIES = select(companies).where(companies.c.gone_at.is_(None)).order_by(companies.c.pk)
+_ACCOUNTS = select(company_bank_accounts).order_by(company_bank_accounts.c.pk)
+_CONTACTS = select(contacts).where(contacts.c.gone_at.is_(None)).order_by(contacts.c.pk)
+_ROLES = select(contact_roles).order_by(contact_roles.c.pk)
+_POINTS = select(contact_points).where(contact_points.c.owner_kind == "contact").order_by(contact_points.c.pk)
+_ADDRESSES = _ADDRESS.where(addresses.c.gone_at.is_(None)).order_by(addresses.c.pk)
 _COMPANY_HIT = (
     select(
         clients.c.uid,
@@ -79,10 +88,7 @@ class Clients(ClientLists):
 
     def get(self, uid: Uid) -> Client | None:
         """Return a client whole, None when there is none."""
-        found = self._load(
-            self._session.all(_CLIENT.where(clients.c.uid == uid, clients.c.gone_at.is_(None)))
-        )
-        return found[0] if found else None
+        return self.get_many([uid]).get(uid)
 
     def need(self, uid: Uid) -> Client:
         """Return a client whole; raises NotFound."""
@@ -93,7 +99,7 @@ class Clients(ClientLists):
 
     def get_many(self, uids: Iterable[Uid]) -> dict[Uid, Client]:
         """Return the clients that exist, by uid; a constant number of queries."""
-        rows = self._session.among(_CLIENT.where(clients.c.gone_at.is_(None)), clients.c.uid, uids)
+        rows = self._session.among(_LIVING, clients.c.uid, uids)
         return {client.uid: client for client in self._load(rows)}
 
     def of_company(self, company: Uid) -> Client | None:
@@ -181,11 +187,9 @@ class Clients(ClientLists):
         ]
 
     def _companies(self, keys: list[int]) -> dict[int, list[Company]]:
-        living = select(companies).where(companies.c.gone_at.is_(None)).order_by(companies.c.pk)
-        rows = self._session.among(living, companies.c.client_pk, keys)
+        rows = self._session.among(_COMPANIES, companies.c.client_pk, keys)
         accounts = defaultdict(list)
-        account = select(company_bank_accounts).order_by(company_bank_accounts.c.pk)
-        for row in self._session.among(account, company_bank_accounts.c.company_pk, [r.pk for r in rows]):
+        for row in self._session.among(_ACCOUNTS, company_bank_accounts.c.company_pk, [r.pk for r in rows]):
             accounts[row.company_pk].append(BankAccount(**picked(row, BANK_FIELDS)))
         found = defaultdict(list)
         for row in rows:
@@ -194,21 +198,14 @@ class Clients(ClientLists):
         return found
 
     def _contacts(self, keys: list[int]) -> dict[int, list[Contact]]:
-        living = select(contacts).where(contacts.c.gone_at.is_(None)).order_by(contacts.c.pk)
-        rows = self._session.among(living, contacts.c.client_pk, keys)
+        rows = self._session.among(_CONTACTS, contacts.c.client_pk, keys)
         people = [row.pk for row in rows]
         roles, served, points = defaultdict(list), defaultdict(list), defaultdict(list)
-        role = select(contact_roles).order_by(contact_roles.c.pk)
-        for row in self._session.among(role, contact_roles.c.contact_pk, people):
+        for row in self._session.among(_ROLES, contact_roles.c.contact_pk, people):
             roles[row.contact_pk].append(row.role)
-        for contact, company in self._session.among(
-            _SERVED.order_by(contact_companies.c.pk), contact_companies.c.contact_pk, people
-        ):
+        for contact, company in self._session.among(_SERVED, contact_companies.c.contact_pk, people):
             served[contact].append(company)
-        point = select(contact_points).where(contact_points.c.owner_kind == "contact")
-        for row in self._session.among(
-            point.order_by(contact_points.c.pk), contact_points.c.owner_pk, people
-        ):
+        for row in self._session.among(_POINTS, contact_points.c.owner_pk, people):
             points[row.owner_pk].append(ContactPoint(**picked(row, POINT_FIELDS)))
         found = defaultdict(list)
         for row in rows:
@@ -223,9 +220,8 @@ class Clients(ClientLists):
         return found
 
     def _addresses(self, keys: list[int]) -> dict[int, list[Address]]:
-        living = _ADDRESS.where(addresses.c.gone_at.is_(None)).order_by(addresses.c.pk)
         found = defaultdict(list)
-        for row in self._session.among(living, addresses.c.client_pk, keys):
+        for row in self._session.among(_ADDRESSES, addresses.c.client_pk, keys):
             found[row.client_pk].append(
                 Address(**picked(row, ADDRESS_FIELDS), company=row.company, region_code=row.region_code)
             )

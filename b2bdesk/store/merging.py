@@ -165,6 +165,13 @@ class Conflicts:
         mine = (conflicts.c.kind == kind) & (conflicts.c.uid == uid) & (conflicts.c.state != "resolved")
         return self._read(select(conflicts).where(mine))
 
+    def disputed(self, kind: str, system: str) -> set[Uid]:
+        """Return the records of a kind over which an unresolved conflict with the system stands."""
+        which = (
+            (conflicts.c.kind == kind) & (conflicts.c.system == system) & (conflicts.c.state != "resolved")
+        )
+        return {Uid(uid) for (uid,) in self._session.all(select(conflicts.c.uid).where(which))}
+
     def get(self, pk: int) -> Conflict:
         """Return one conflict; raises NotFound."""
         found = self._read(select(conflicts).where(conflicts.c.pk == pk))
@@ -226,21 +233,26 @@ class ConflictsWriter(Conflicts):
         self._touch(found.kind, found.uid)
         return self.get(pk)
 
-    def resolve(self, pk: int, result: Facts, choices: Mapping[str, ConflictField] | None = None) -> Conflict:
-        """Close a conflict with what came out of it; ``choices`` by path say who won each field."""
-        found = self.get(pk)
+    def resolve(
+        self, decided: Conflict, result: Facts, choices: Mapping[str, ConflictField] | None = None
+    ) -> Conflict:
+        """Close a conflict with what came out of it; ``choices`` by path say who won each field.
+
+        Kept are both sides as they were when it was ``decided``.
+        """
         for path, chosen in (choices or {}).items():
             self._write.connection.execute(
                 update(conflict_fields)
-                .where(conflict_fields.c.conflict_pk == pk, conflict_fields.c.path == path)
+                .where(conflict_fields.c.conflict_pk == decided.pk, conflict_fields.c.path == path)
                 .values(choice=chosen.choice, value=chosen.value)
             )
-        done = {"pk": pk, "state": "resolved", "result": result}
+        sides = {"ours": decided.ours, "theirs": decided.theirs}
+        done = {"pk": decided.pk, "state": "resolved", "result": result, **sides}
         self._write.update(
             conflicts, [done | {"resolved_by_user_pk": self._write.by_pk, "resolved_at": self._write.now}]
         )
-        self._touch(found.kind, found.uid)
-        return self.get(pk)
+        self._touch(decided.kind, decided.uid)
+        return self.get(decided.pk)
 
     def _touch(self, kind: str, uid: Uid) -> None:
         self._write.touch("conflict", uid)

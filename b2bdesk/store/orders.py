@@ -76,7 +76,7 @@ class Orders(OrderLists):
 
     def get(self, uid: Uid) -> Order | None:
         """Return an order whole, None when there is none."""
-        return self._one(orders.c.uid == uid)
+        return self.get_many([uid]).get(uid)
 
     def need(self, uid: Uid) -> Order:
         """Return an order whole; raises NotFound."""

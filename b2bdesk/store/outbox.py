@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, literal, select, text, update
+from sqlalchemy import Update, bindparam, func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Facts, OutboxCounts, OutboxQuery
 from b2bdesk.store.schema.machinery import OPEN, outbox_ops
@@ -24,6 +25,11 @@ _OP = select(outbox_ops, users.c.uid.label("by")).outerjoin(users, users.c.pk ==
 _earlier = outbox_ops.alias("earlier")
 _due = outbox_ops.alias("due")
 DUE_STATES = (OpState.HELD, OpState.WAITING)
+_BY_UID = _OP.where(outbox_ops.c.uid == bindparam("op"))
+_UNKNOWN = _OP.where(
+    outbox_ops.c.state == OpState.UNKNOWN,
+    outbox_ops.c.not_before <= bindparam("now", type_=outbox_ops.c.not_before.type),
+).order_by(outbox_ops.c.pk)
 
 
 def _op(row: StoredRow) -> OutboxOp:
@@ -48,6 +54,41 @@ def _op(row: StoredRow) -> OutboxOp:
     )
 
 
+@cache
+def _claim() -> Update:
+    """Return the statement that takes the oldest due operation of which no earlier one is open."""
+    blocked = select(_earlier.c.pk).where(
+        _earlier.c.stream == _due.c.stream,
+        _earlier.c.seq < _due.c.seq,
+        _earlier.c.state.not_in((OpState.DONE, OpState.CANCELLED)),
+    )
+    now = bindparam("due_at", type_=outbox_ops.c.sent_at.type)
+    oldest = (
+        select(_due.c.pk)
+        .where(
+            _due.c.state.in_(DUE_STATES),
+            _due.c.not_before <= now,
+            _due.c.target.in_(bindparam("whose", expanding=True)),
+            ~blocked.exists(),
+        )
+        .order_by(_due.c.pk)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        update(outbox_ops)
+        .where(outbox_ops.c.pk == oldest.scalar_subquery())
+        .values(
+            state=OpState.SENDING,
+            attempts=outbox_ops.c.attempts + 1,
+            lease_owner=bindparam("claimer"),
+            lease_until=bindparam("claimed_until", type_=outbox_ops.c.lease_until.type),
+            sent_at=now,
+        )
+        .returning(outbox_ops.c.uid)
+    )
+
+
 class Outbox:
     """Reads operations."""
 
@@ -56,12 +97,12 @@ class Outbox:
 
     def get(self, uid: Uid) -> OutboxOp | None:
         """Return an operation."""
-        row = self._session.first(_OP.where(outbox_ops.c.uid == uid))
+        row = self._session.first(_BY_UID, {"op": uid})
         return None if row is None else _op(row)
 
     def open_for(self, record: Uid) -> list[OutboxOp]:
         """Return the open operations in any stream of a record, in the order in which they will leave."""
-        named = [f"{kind}:{record}" for kind in ("client", "order", "letter")]
+        named = [name for kind in ("client", "order", "letter") for name in streams_of(kind, record)]
         statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
         return [_op(row) for row in self._session.all(statement)]
 
@@ -103,10 +144,8 @@ class Outbox:
 
     def due_unknown(self, now: datetime, targets: Collection[str] | None = None) -> list[OutboxOp]:
         """Return the operations with an unknown outcome that should be looked up now, oldest first."""
-        statement = _OP.where(outbox_ops.c.state == OpState.UNKNOWN, outbox_ops.c.not_before <= now)
-        if targets is not None:
-            statement = statement.where(outbox_ops.c.target.in_(list(targets)))
-        return [_op(row) for row in self._session.all(statement.order_by(outbox_ops.c.pk))]
+        found = [_op(row) for row in self._session.all(_UNKNOWN, {"now": now})]
+        return [op for op in found if targets is None or op.target in targets]
 
 
 class OutboxWriter(Outbox):
@@ -149,34 +188,9 @@ class OutboxWriter(Outbox):
         One statement, so that two workers never take the same; it is ``sending`` until it is settled or
         the lease runs out.
         """
-        blocked = select(_earlier.c.pk).where(
-            _earlier.c.stream == _due.c.stream,
-            _earlier.c.seq < _due.c.seq,
-            _earlier.c.state.not_in((OpState.DONE, OpState.CANCELLED)),
-        )
-        oldest = (
-            select(_due.c.pk)
-            .where(
-                _due.c.state.in_(DUE_STATES),
-                _due.c.not_before <= now,
-                _due.c.target.in_(list(targets)),
-                ~blocked.exists(),
-            )
-            .order_by(_due.c.pk)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
         taken = self._write.value(
-            update(outbox_ops)
-            .where(outbox_ops.c.pk == oldest.scalar_subquery())
-            .values(
-                state=OpState.SENDING,
-                attempts=outbox_ops.c.attempts + 1,
-                lease_owner=lease_owner,
-                lease_until=lease_until,
-                sent_at=now,
-            )
-            .returning(outbox_ops.c.uid)
+            _claim(),
+            {"due_at": now, "whose": list(targets), "claimer": lease_owner, "claimed_until": lease_until},
         )
         return None if taken is None else self._touched(taken)
 
@@ -276,7 +290,7 @@ class OutboxWriter(Outbox):
         """Note the operation and the record of its stream as changed: its row shows a pending mark."""
         op = self.get(uid)
         assert op is not None  # just written in this transaction
-        kind, _, record = op.stream.partition(":")
+        kind, record = op.record
         self._write.touch("outbox_op", uid)
         self._write.touch(kind, record)
         return op

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
@@ -58,6 +59,7 @@ def purchases(session: Session, owners: Sequence[Uid], ladder: Ladder, since: da
     return dict(bought)
 
 
+@cache
 def _shipped(owner: ColumnElement[str]) -> Select[Any]:
     return (
         select(
@@ -82,6 +84,7 @@ def _shipped(owner: ColumnElement[str]) -> Select[Any]:
     )
 
 
+@cache
 def _ordered(owner: ColumnElement[str], basis: str) -> Select[Any]:
     """Return orders as they were made; for the basis ``shipped`` those without any shipment."""
     found = (
@@ -101,6 +104,7 @@ def _ordered(owner: ColumnElement[str], basis: str) -> Select[Any]:
     return found.where(orders.c.stage.in_((Stage.IN_WORK, Stage.CLOSED)), ~known.exists())
 
 
+@cache
 def _paid(owner: ColumnElement[str]) -> Select[Any]:
     return (
         select(owner.label("owner"), payments.c.date.label("on"), payments.c.amount, payments.c.direction)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import DocumentKind
@@ -19,6 +19,22 @@ from b2bdesk.store.schema.papers import number_sequences
 from b2bdesk.store.schema.people import own_companies
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.travelling import born
+
+_ON = bindparam("on", type_=ladders.c.valid_from.type)
+_LADDER = (
+    select(ladders)
+    .where(
+        ladders.c.gone_at.is_(None),
+        ladders.c.valid_from <= _ON,
+        or_(ladders.c.valid_to.is_(None), ladders.c.valid_to >= _ON),
+    )
+    .order_by(ladders.c.valid_from.desc(), ladders.c.pk.desc())
+)
+_STEPS = (
+    select(ladder_steps.c.from_sum, ladder_steps.c.percent)
+    .where(ladder_steps.c.ladder_pk == bindparam("ladder"))
+    .order_by(ladder_steps.c.from_sum)
+)
 
 
 class Rules:
@@ -42,19 +58,10 @@ class Rules:
 
     def ladder(self, on: date) -> Ladder | None:
         """Return the ladder that is valid on a day, the last begun one."""
-        valid = or_(ladders.c.valid_to.is_(None), ladders.c.valid_to >= on)
-        row = self._session.first(
-            select(ladders)
-            .where(ladders.c.gone_at.is_(None), ladders.c.valid_from <= on, valid)
-            .order_by(ladders.c.valid_from.desc(), ladders.c.pk.desc())
-        )
+        row = self._session.first(_LADDER, {"on": on})
         if row is None:
             return None
-        steps = self._session.all(
-            select(ladder_steps.c.from_sum, ladder_steps.c.percent)
-            .where(ladder_steps.c.ladder_pk == row.pk)
-            .order_by(ladder_steps.c.from_sum)
-        )
+        steps = self._session.all(_STEPS, {"ladder": row.pk})
         told = (row.uid, row.name, row.basis, row.scope, row.months, row.applies)
         return Ladder(*told, tuple((start, percent) for start, percent in steps))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from b2bdesk.store.history import AuditWriter
 from b2bdesk.store.schema.people import settings
@@ -13,6 +13,12 @@ from b2bdesk.store.session import Session, WriteSession
 Scope = Literal["company", "role", "user", "device"]
 DEVICE: Scope = "device"
 USER: Scope = "user"
+
+_OF_SCOPE = (settings.c.scope == bindparam("scope"), settings.c.scope_id == bindparam("scope_id"))
+_ONE = select(settings.c.value).where(settings.c.key == bindparam("key"), *_OF_SCOPE)
+_BEGINNING = select(settings.c.key, settings.c.value).where(
+    func.substr(settings.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix"), *_OF_SCOPE
+)
 
 
 class Settings:
@@ -23,22 +29,12 @@ class Settings:
 
     def get(self, key: str, default: Any = None, *, scope: Scope = USER, scope_id: str = "") -> Any:
         """Return the value, ``default`` when it was never set."""
-        row = self._session.first(
-            select(settings.c.value).where(
-                settings.c.key == key, settings.c.scope == scope, settings.c.scope_id == scope_id
-            )
-        )
+        row = self._session.first(_ONE, {"key": key, "scope": scope, "scope_id": scope_id})
         return default if row is None else row[0]
 
     def many(self, prefix: str, *, scope: Scope = USER, scope_id: str = "") -> dict[str, Any]:
         """Return every setting whose key begins with ``prefix``."""
-        rows = self._session.all(
-            select(settings.c.key, settings.c.value).where(
-                settings.c.key.startswith(prefix, autoescape=True),
-                settings.c.scope == scope,
-                settings.c.scope_id == scope_id,
-            )
-        )
+        rows = self._session.all(_BEGINNING, {"prefix": prefix, "scope": scope, "scope_id": scope_id})
         return {key: value for key, value in rows if key.startswith(prefix)}
 
 

@@ -49,6 +49,7 @@ from b2bdesk.store.streams import (
     States,
     StatesWriter,
 )
+from b2bdesk.store.today import Today, TodayWriter
 from b2bdesk.store.trim import Trimmed, trim
 
 
@@ -193,6 +194,11 @@ class ReadTx:
     def references(self) -> References:
         """Vendors' reference books."""
         return References(self.session)
+
+    @cached_property
+    def today(self) -> Today:
+        """Sources of the day's queue that no other repository has, and what was done with its items."""
+        return Today(self.session)
 
     @cached_property
     def search(self) -> Search:
@@ -355,6 +361,11 @@ class WriteTx(ReadTx):
     def references(self) -> ReferencesWriter:
         """Vendors' reference books."""
         return ReferencesWriter(self._write)
+
+    @cached_property
+    def today(self) -> TodayWriter:
+        """The day's queue: put off, taken, tasks."""
+        return TodayWriter(self._write)
 
     @cached_property
     def numbers(self) -> Numbers:

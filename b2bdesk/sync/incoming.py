@@ -23,11 +23,11 @@ from b2bdesk.store.rows import Waiting
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
-from b2bdesk.sync.conflicts import open_conflict
+from b2bdesk.sync.conflicts import close_agreed, open_conflict
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
 from b2bdesk.sync.merge import Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
-from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
 
@@ -52,7 +52,7 @@ class Incoming:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is to be written."""
-        return not (self._agreed or self._also)
+        return not (self._agreed or self._also or self._clients)
 
     def also(self, write: Callable[[WriteTx], None]) -> None:
         """Write something more in the same transaction."""
@@ -129,6 +129,9 @@ class Incoming:
         merged = self._meet(agreed, here)
         if merged is not None:
             self._keep_client(into_client(merged.body, uid, ours) if merged.taken else None, agreed)
+        elif with_new := _with_new_parts(here, base.body if base else {}, told):
+            # Orders may name them at once; nothing of ours can clash with what was not here.
+            self._clients[uid] = self._known.clients[uid] = into_client(with_new, uid, ours)
 
     def _take_order(self, record: OrderRecord) -> None:
         client = self._names.uid(record.client)
@@ -162,9 +165,13 @@ class Incoming:
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
         told = agreed.body if base is not None else fill_untold(here, agreed.body)
-        merged = merge(base.body if base is not None else here, here, told, partial(decide, kind, confirmed))
+        merged = merge(
+            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), (PRICE,)
+        )
         if merged.clashes:
             self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes))
+        if uid in self._known.disputed:
+            self.also(lambda tx: close_agreed(tx, kind, uid, system))
         for clash in merged.overruled:
             log.info("%s %s: %s of %s counts, ours is given up", kind, uid, clash.path, system)
         return merged
@@ -245,6 +252,24 @@ def _known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, A
         if isinstance(value, Mapping) and isinstance(known.get(name), Mapping):
             known[name] = {**value, **known[name]}
     return known
+
+
+def _with_new_parts(
+    here: Mapping[str, Any], base: Mapping[str, Any], told: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return the client here with the companies, contacts and addresses that were made there."""
+    parts = ("companies", "contacts", "addresses")
+    new = {
+        part: {
+            uid: row
+            for uid, row in told[part].items()
+            if uid not in here[part] and uid not in base.get(part, {})
+        }
+        for part in parts
+    }
+    if not any(new.values()):
+        return None
+    return {**here, **{part: {**here[part], **rows} for part, rows in new.items()}}
 
 
 def _merged_order(merged: Merged, record: OrderRecord, ours: Order) -> Order | None:

@@ -24,7 +24,8 @@ WRITES = {"client": Action.PUT_CLIENT, "order": Action.PUT_ORDER}
 
 @dataclass(slots=True)
 class Known:
-    """Names, our records, what was agreed, which records have a change of ours on its way."""
+    """Names, our records, what was agreed, which records have a change of ours on its way
+    or a conflict that nobody decided."""
 
     names: Names
     own_company: Uid | None = None
@@ -32,6 +33,7 @@ class Known:
     orders: dict[Uid, Order] = field(default_factory=dict)
     bases: dict[tuple[str, Uid], Base] = field(default_factory=dict)
     busy: set[str] = field(default_factory=set)
+    disputed: set[Uid] = field(default_factory=set)
     numbers: dict[str, Uid] = field(default_factory=dict)
     owners: dict[tuple[str, str], Uid] = field(default_factory=dict)
     linked: dict[Uid, set[str]] = field(default_factory=dict)
@@ -117,4 +119,5 @@ def _read_ours(tx: ReadTx, system: str, known: Known, kind: str, uids: Sequence[
     else:
         known.orders = tx.orders.get_many(uids)
     known.bases = {(kind, uid): base for uid, base in tx.bases.full_many(kind, uids, system).items()}
+    known.disputed = tx.conflicts.disputed(kind, system)
     known.busy = tx.outbox.busy([f"{kind}:{uid}" for uid in uids], [WRITES[kind]])

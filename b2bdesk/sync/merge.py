@@ -50,10 +50,16 @@ class Merged:
     kept: list[str] = field(default_factory=list)
 
 
-def merge(base: Body, ours: Body, theirs: Body, decide: Decide) -> Merged:
-    """Merge per field; ``decide`` says what happens to a path that both sides changed differently."""
+def merge(
+    base: Body, ours: Body, theirs: Body, decide: Decide, wholes: Sequence[Sequence[str]] = ()
+) -> Merged:
+    """Merge per field; ``decide`` says what happens to a path that both sides changed differently.
+
+    ``wholes`` are names of fields that one side changes together: they are taken together and clash as the
+    first of them. Where that one is the same on both sides, how it came about is the other side's word.
+    """
     result = Merged()
-    result.body = _merge_mapping(base, ours, theirs, "", _Merging(decide, result))
+    result.body = _merge_mapping(base, ours, theirs, "", _Merging(decide, result, wholes))
     return result
 
 
@@ -61,18 +67,48 @@ def merge(base: Body, ours: Body, theirs: Body, decide: Decide) -> Merged:
 class _Merging:
     decide: Decide
     result: Merged
+    wholes: Sequence[Sequence[str]]
 
 
 def _merge_mapping(base: Body, ours: Body, theirs: Body, path: str, at: _Merging) -> dict[str, Any]:
     merged: dict[str, Any] = {}
+    prefix = f"{path}/" if path else ""
+    together = _merge_wholes(base, ours, theirs, prefix, at)
     for name in dict.fromkeys([*ours, *theirs, *base]):
-        inner = f"{path}/{name}" if path else name
-        value = _merge_value(
-            base.get(name, ABSENT), ours.get(name, ABSENT), theirs.get(name, ABSENT), inner, at
-        )
+        value = together.get(name, ABSENT)
+        if value is ABSENT:
+            agreed, here, there = (side.get(name, ABSENT) for side in (base, ours, theirs))
+            value = _merge_value(agreed, here, there, f"{prefix}{name}", at)
         if value is not ABSENT:
             merged[name] = value
     return merged
+
+
+def _merge_wholes(base: Body, ours: Body, theirs: Body, prefix: str, at: _Merging) -> dict[str, Any]:
+    """Return the fields that are merged together, of those groups that are here and there."""
+    merged: dict[str, Any] = {}
+    for names in at.wholes:
+        if all(name in side for side in (ours, theirs) for name in names):
+            agreed, here, there = (
+                {name: side[name] for name in names if name in side} for side in (base, ours, theirs)
+            )
+            merged |= _merge_whole(agreed, here, there, prefix, at)
+    return merged
+
+
+def _merge_whole(base: Body, ours: Body, theirs: Body, prefix: str, at: _Merging) -> Body:
+    first = next(iter(ours))
+    path = f"{prefix}{first}"
+    if same(ours, theirs):
+        return ours
+    if same(theirs, base):
+        at.result.kept.append(path)
+        return ours
+    if same(ours, base) or same(ours[first], theirs[first]):
+        at.result.taken.append(path)
+        return theirs
+    value = _both_changed(base.get(first, ABSENT), ours[first], theirs[first], path, at)
+    return theirs if same(value, theirs[first]) else ours
 
 
 def _merge_value(base: Any, ours: Any, theirs: Any, path: str, at: _Merging) -> Any:

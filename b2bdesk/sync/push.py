@@ -157,9 +157,10 @@ class Pusher:
             if handler is not None and job is not None and isinstance(error, ConnectorError):
                 handler.refused(tx, job, error, Claimed(op, self.system))
             tx.journal.add("refused", {**_journal(op, self.system), "error": error.code})
-            if op.stream.startswith("order:"):
+            kind, record = op.record
+            if kind == "order":
                 facts = {"action": op.action.value, "error": error.code}
-                tx.events.add(Uid(op.stream.partition(":")[2]), "refused", facts, system=self.system)
+                tx.events.add(record, "refused", facts, system=self.system)
 
         self.tools.writer.run(write)
 

@@ -8,17 +8,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from b2bdesk.errors import ConflictOpen, InvalidInput
+from b2bdesk.errors import InvalidInput, Superseded
 from b2bdesk.model.order import Order
-from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.rows import Conflict, ConflictField
-from b2bdesk.store.tx import WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import into_client, of_client
+from b2bdesk.sync.conflicts import TOTAL, open_fields, present, release, told_at
 from b2bdesk.sync.known import WRITES
-from b2bdesk.sync.order_body import into_order, of_order, summed
-
-TOTAL = "total"
+from b2bdesk.sync.merge import same
+from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
 
 
 class Choice(StrEnum):
@@ -37,28 +37,49 @@ class Decision:
     value: str | None = None
 
 
-def resolve(tx: WriteTx, pk: int, decisions: Mapping[str, Decision]) -> None:
+def asked(tx: ReadTx, conflict: Conflict) -> Conflict:
+    """Return what a person is asked: both sides as they are now, and the fields that still differ.
+
+    When none differs any more all are asked about, so that the card can be closed.
+    """
+    now = present(tx, conflict)
+    differing = open_fields(now)
+    fields = tuple(field for field in now.fields if field.path in differing)
+    return now._replace(fields=fields or now.fields)
+
+
+def resolve(tx: WriteTx, seen: Conflict, decisions: Mapping[str, Decision]) -> None:
     """Put the chosen values into the record, close the conflict and send what the CRM does not have yet.
 
-    Raises InvalidInput when a field of the conflict was not decided.
+    ``seen`` is the conflict as the person saw it. *Mine* leaves what stands in the record. Raises
+    InvalidInput when a field was not decided, Superseded when a side has changed since, or somebody else
+    decided.
     """
-    conflict = tx.conflicts.get(pk)
-    undecided = sorted(set(conflict.theirs) - set(decisions))
+    conflict = tx.conflicts.get(seen.pk)
+    now = asked(tx, conflict)
+    if conflict.state == "resolved" or _question(now) != _question(seen):
+        raise Superseded(kind="conflict", by=conflict.system)
+    undecided = [field.path for field in now.fields if field.path not in decisions]
     if undecided:
         raise InvalidInput(field=undecided[0], reason="undecided")
-    values = {path: _value(conflict, path, decision) for path, decision in decisions.items()}
-    if conflict.kind == "client":
-        client = tx.clients.need(conflict.uid)
-        body = _with_values(of_client(client), values)
-        tx.clients.save(into_client(body, client.uid, client))
-    else:
-        tx.orders.save(_order_with(tx.orders.need(conflict.uid), values))
-    chosen = {
-        path: ConflictField(path, decision.choice.value, decision.value)
-        for path, decision in decisions.items()
-    }
-    tx.conflicts.resolve(pk, values, chosen)
-    _send(tx, conflict, is_ours=any(values[path] != conflict.theirs[path] for path in values))
+    chosen = {field.path: decisions[field.path] for field in now.fields}
+    _write(tx, now, chosen)
+    values = {path: _value(now, path, decision) for path, decision in chosen.items()}
+    fields = {path: ConflictField(path, one.choice.value, one.value) for path, one in chosen.items()}
+    tx.conflicts.resolve(now, values, fields)
+    release(tx, now.uid)
+    if any(not same(values[path], now.theirs[path]) for path in values):
+        _send(tx, now)
+
+
+def order_after(tx: ReadTx, conflict: Conflict, decisions: Mapping[str, Decision]) -> Order:
+    """Return the order as it would be decided; fields that are not decided stay ours."""
+    return _order_with(tx.orders.need(conflict.uid), _changes(tx, asked(tx, conflict), decisions))
+
+
+def _question(conflict: Conflict) -> dict[str, tuple[Any, Any]]:
+    paths = [field.path for field in conflict.fields]
+    return {path: (conflict.ours[path], conflict.theirs[path]) for path in paths}
 
 
 def _value(conflict: Conflict, path: str, decision: Decision) -> Any:
@@ -67,16 +88,38 @@ def _value(conflict: Conflict, path: str, decision: Decision) -> Any:
     return (conflict.ours if decision.choice is Choice.MINE else conflict.theirs)[path]
 
 
-def order_after(order: Order, conflict: Conflict, decisions: Mapping[str, Decision]) -> Order:
-    """Return the order as it would be decided; fields that are not decided stay ours."""
-    return _order_with(
-        order, {path: _value(conflict, path, decision) for path, decision in decisions.items()}
-    )
+def _write(tx: WriteTx, conflict: Conflict, decisions: Mapping[str, Decision]) -> None:
+    changes = _changes(tx, conflict, decisions)
+    if not changes:
+        return
+    if conflict.kind == "client":
+        client = tx.clients.need(conflict.uid)
+        tx.clients.save(into_client(_with_values(of_client(client), changes), client.uid, client))
+    else:
+        tx.orders.save(_order_with(tx.orders.need(conflict.uid), changes))
+
+
+def _changes(tx: ReadTx, conflict: Conflict, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """Return what is written, by path: a price of theirs comes with all that led to it."""
+    changes: dict[str, Any] = {}
+    for path, decision in decisions.items():
+        if decision.choice is Choice.MINE or path not in conflict.theirs:
+            continue
+        changes[path] = _value(conflict, path, decision)
+        part, _, name = path.rpartition("/")
+        if name != PRICE[0] or not part:
+            continue
+        for other in PRICE[1:]:
+            theirs = told_at(tx, conflict, f"{part}/{other}")
+            # A price that was agreed on stands by itself: no discount leads to it.
+            alone = changes[path] if other == "list_price" else "0.00"
+            changes[f"{part}/{other}"] = theirs if decision.choice is Choice.THEIRS and theirs else alone
+    return changes
 
 
 def _order_with(order: Order, values: Mapping[str, Any]) -> Order:
     fields = {path: value for path, value in values.items() if path != TOTAL}
-    changed = summed(into_order(_with_values(of_order(order), fields), order))
+    changed = summed(into_order(_with_values(of_order(order), fields), order)) if fields else order
     return replace(changed, total=Decimal(values[TOTAL])) if TOTAL in values else changed
 
 
@@ -91,20 +134,13 @@ def _with_values(body: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str
             del changed[name]
         else:
             changed[name] = value
-            if name == "unit_price" and value != body.get("unit_price"):
-                # A price that was agreed on stands by itself: no discount leads to it.
-                changed |= {"list_price": value, "discount_percent": "0.00"}
     return changed
 
 
-def _send(tx: WriteTx, conflict: Conflict, *, is_ours: bool) -> None:
-    """Let a change that waited for the decision leave; queue one when ours was chosen and none waits."""
+def _send(tx: WriteTx, conflict: Conflict) -> None:
+    """Queue a change when none waits."""
     action = WRITES[conflict.kind]
-    waiting = [op for op in tx.outbox.open_for(conflict.uid) if op.action is action]
-    for op in waiting:
-        if op.state is OpState.REFUSED and op.error_code == ConflictOpen.code:
-            tx.outbox.retry(op.uid)
-    if is_ours and not waiting:
+    if not any(op.action is action for op in tx.outbox.open_for(conflict.uid)):
         tx.outbox.add(_put(tx, conflict.kind, conflict.uid, action))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from b2bdesk.connectors.records import AddressRecord, ClientRecord, CompanyRecord, ContactRecord, Ext
@@ -89,9 +89,9 @@ def _company(record: CompanyRecord) -> dict[str, Any]:
 
 
 def _contacts(records: Iterable[ContactRecord], names: Names, known: Rows) -> dict[str, Any]:
+    told = list(records)
     rows: dict[str, Any] = {}
-    for record in records:
-        uid = _contact_uid(record, names, known)
+    for record, uid in zip(told, _contact_uids(told, names, known), strict=True):
         if record.link is not None:
             names.give("contact", uid, record.link)
         if names.uid(record.ext) is None:
@@ -100,16 +100,41 @@ def _contacts(records: Iterable[ContactRecord], names: Names, known: Rows) -> di
     return rows
 
 
-def _contact_uid(record: ContactRecord, names: Names, known: Rows) -> Uid:
+def _contact_uids(records: Sequence[ContactRecord], names: Names, known: Rows) -> list[Uid]:
+    """Return whom the records mean: those that are named first, then those that look like one of ours.
+
+    A person whom we sent and whose answer was lost has no name here yet.
+    """
+    found = [_named_contact(record, names, known) for record in records]
+    free = {uid: row for uid, row in known.items() if uid not in found}
+    uids = []
+    for record, uid in zip(records, found, strict=True):
+        if uid is None:
+            uid = next((Uid(one) for one, row in free.items() if _is_same_person(record, row)), new_uid())
+            free.pop(uid, None)
+        uids.append(uid)
+    return uids
+
+
+def _named_contact(record: ContactRecord, names: Names, known: Rows) -> Uid | None:
     """One person may be a contact of several clients: the link names the contact, then the person."""
     by_link, by_person = names.uid(record.link), names.uid(record.ext)
     if by_link is not None:
         return by_link
     if record.uid is not None and (record.uid in known or by_person is None):
         return record.uid
-    if by_person is not None and by_person in known:
-        return by_person
-    return new_uid()
+    return by_person if by_person is not None and by_person in known else None
+
+
+def _is_same_person(record: ContactRecord, row: Mapping[str, Any]) -> bool:
+    """Tell whether a contact of ours is meant: the same name, and no other telephone or e-mail."""
+    told = {
+        "phones": set(record.phones),
+        "emails": {email.strip().lower() for email in record.emails},
+    }
+    return all(plain.text(getattr(record, name)) == row[name] for name in CONTACT_TEXTS[:3]) and all(
+        not values or not row[name] or values & set(row[name]) for name, values in told.items()
+    )
 
 
 def _contact(record: ContactRecord, names: Names) -> dict[str, Any]:

@@ -42,5 +42,6 @@ class Writer:
                 if begun - asked > WAITED_S:
                     self._met_others_at = begun
                 result = work(tx)
-            time.sleep(self._rest_s)
+            if self._rest_s > 0:
+                time.sleep(self._rest_s)
         return result

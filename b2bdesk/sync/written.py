@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -15,16 +15,14 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.client_body import into_client, of_client
-from b2bdesk.sync.conflicts import open_conflict
+from b2bdesk.sync.conflicts import close_agreed, open_conflict
 from b2bdesk.sync.incoming import decide, is_confirmed
 from b2bdesk.sync.merge import Body, Clash, Decide, Merged, fill_untold, merge
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.new_order import with_told_totals
-from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
-
-_PRICE_FIELDS = ("list_price", "unit_price", "discount_percent")
 
 
 def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> None:
@@ -40,10 +38,9 @@ def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> 
     if ours is None:
         return
     merged = merge(body, of_client(ours), fill_untold(body, told), partial(decide, "client", False))
-    if merged.clashes:
-        open_conflict(tx, "client", sent.uid, system, merged.clashes)
     if merged.taken:
         tx.clients.save(into_client(merged.body, sent.uid, ours))
+    _note_clashes(tx, "client", sent.uid, system, merged.clashes)
 
 
 def order_written(tx: WriteTx, system: str, sent: Order, receipt: Receipt) -> None:
@@ -64,10 +61,15 @@ def order_written(tx: WriteTx, system: str, sent: Order, receipt: Receipt) -> No
         return
     filled = fill_untold(body, told)
     prices = price_clashes(sent, body, filled, record)
-    merged = merge(body, of_order(ours), without(filled, body, prices), _decider(sent))
-    if prices or merged.clashes:
-        open_conflict(tx, "order", sent.uid, system, [*prices, *merged.clashes])
+    merged = merge(body, of_order(ours), without(filled, body, prices), _decider(sent), (PRICE,))
     _save_order(tx, merged, ours, record if not prices else None)
+    _note_clashes(tx, "order", sent.uid, system, [*prices, *merged.clashes])
+
+
+def _note_clashes(tx: WriteTx, kind: str, uid: Uid, system: str, clashes: Sequence[Clash]) -> None:
+    if clashes:
+        open_conflict(tx, kind, uid, system, clashes)
+    close_agreed(tx, kind, uid, system)
 
 
 def _decider(order: Order) -> Decide:
@@ -118,5 +120,5 @@ def without(told: Body, sent: Body, clashes: list[Clash]) -> dict[str, Any]:
         _, _, rest = clash.path.partition("/")
         uid = rest.partition("/")[0]
         if uid:
-            lines[uid] = {**lines[uid], **{name: sent["lines"][uid][name] for name in _PRICE_FIELDS}}
+            lines[uid] = {**lines[uid], **{name: sent["lines"][uid][name] for name in PRICE}}
     return {**told, "lines": lines}

@@ -192,6 +192,11 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Your changes are kept. Open it again and compare."),
         Offer.OPEN_OBJECT,
     ),
+    "record.superseded:conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "One of the two sides has changed since you compared them."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was decided and both are kept. Compare them once more."),
+        Offer.SHOW_SYNC,
+    ),
     "record.conflict": Entry(
         QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this."),
         QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),

@@ -2835,6 +2835,22 @@
         <source>Confirm, invoice and send</source>
         <translation>Подтвердить, выставить счёт и отправить</translation>
     </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>Tick the task off</source>
+        <translation>Отметить задачу сделанной</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Новая задача</translation>
+    </message>
 </context>
 <context>
     <name>conflict</name>
@@ -7000,6 +7016,10 @@
         <translation>Документы</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <translation>Обмен</translation>
     </message>
@@ -7449,6 +7469,46 @@
         <translation type="vanished">Почта</translation>
     </message>
     <message>
+        <source>Partner in the ERP</source>
+        <translation>Партнёр в ERP</translation>
+    </message>
+    <message>
+        <source>Order and reserve in the ERP</source>
+        <translation>Заказ и резерв в ERP</translation>
+    </message>
+    <message>
+        <source>Counterparty in accounting</source>
+        <translation>Контрагент в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Order in accounting</source>
+        <translation>Заказ в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Invoice in accounting</source>
+        <translation>Счёт в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>Company in contracts</source>
+        <translation>Компания в договорах</translation>
+    </message>
+    <message>
+        <source>Contract request</source>
+        <translation>Запрос договора</translation>
+    </message>
+    <message>
+        <source>Order state in the shop</source>
+        <translation>Состояние заказа в магазине</translation>
+    </message>
+    <message>
+        <source>Portal account</source>
+        <translation>Кабинет на портале</translation>
+    </message>
+    <message>
+        <source>Document on the portal</source>
+        <translation>Документ на портале</translation>
+    </message>
+    <message>
         <source>clients, orders</source>
         <translation>клиенты, заказы</translation>
     </message>
@@ -7582,6 +7642,333 @@
     <message>
         <source>Bank statement</source>
         <translation>Выписка банка</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>Missed call</source>
+        <translation>Пропущенный звонок</translation>
+    </message>
+    <message>
+        <source>Open the call</source>
+        <translation>Открыть звонок</translation>
+    </message>
+    <message>
+        <source>Order by hand</source>
+        <translation>Заказ вручную</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>Confirmed locally, not checked</source>
+        <translation>Подтверждён локально, не проверен</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Needs my decision</source>
+        <translation>Нужно моё решение</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Решить</translation>
+    </message>
+    <message>
+        <source>Letter not delivered</source>
+        <translation>Письмо не доставлено</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Reserve ends</source>
+        <translation>Кончается резерв</translation>
+    </message>
+    <message>
+        <source>A client not chosen yet</source>
+        <translation>Клиент ещё не выбран</translation>
+    </message>
+    <message>
+        <source>Changed here and in the other system: fields to decide: %1.</source>
+        <translation>Изменено и здесь, и в другой системе; полей для решения: %1.</translation>
+    </message>
+    <message>
+        <source>The order came by itself and waits for your confirmation.</source>
+        <translation>Заказ пришёл сам и ждёт вашего подтверждения.</translation>
+    </message>
+    <message>
+        <source>Stock and prices were not asked of the ERP yet. No invoice leaves.</source>
+        <translation>Остатки и цены ещё не проверены в ERP. Счёт не уходит.</translation>
+    </message>
+    <message>
+        <source>The letter did not reach the client. Check the address.</source>
+        <translation>Письмо не дошло до клиента. Проверьте адрес.</translation>
+    </message>
+    <message>
+        <source>The goods are held for this order until then.</source>
+        <translation>До этого времени товар держится за заказом.</translation>
+    </message>
+    <message>
+        <source>Typed and not saved yet.</source>
+        <translation>Набран и ещё не сохранён.</translation>
+    </message>
+    <message>
+        <source>Nobody called back yet.</source>
+        <translation>Ещё никто не перезвонил.</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 мин</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 ч</translation>
+    </message>
+    <message>
+        <source>−%1 d</source>
+        <translation>−%1 дн</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О ком</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Всё сделано</translation>
+    </message>
+    <message>
+        <source>Clear the filter or choose another tab.</source>
+        <translation>Очистите фильтр или выберите другую вкладку.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
+        <source>Client, number, kind</source>
+        <translation>Клиент, номер, вид</translation>
+    </message>
+    <message>
+        <source>What needs you appears here by itself.</source>
+        <translation>То, что требует вас, появится здесь само.</translation>
+    </message>
+    <message>
+        <source>Next at %1: %2, %3.</source>
+        <translation>Следующее в %1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Сделано</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>Продолжить ввод</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>Before 12:00</source>
+        <translation>До 12:00</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation>В другие дни</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Новая задача</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Что сделать</translation>
+    </message>
+    <message>
+        <source>Today 18:00</source>
+        <translation>Сегодня 18:00</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>Завтра 9:00</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Через неделю</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>Без срока</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Task written down: %1</source>
+        <translation>Задача записана: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Деньги</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Позиции</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Товар</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Позиции заказа</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Ничего не выбрано</translation>
+    </message>
+    <message>
+        <source>What needs you stands at the left, the most urgent on top.</source>
+        <translation>Слева то, что требует вас, самое срочное сверху.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Поиск или команда</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Менеджер</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Now again</source>
+        <translation>Вернуть сейчас</translation>
+    </message>
+    <message>
+        <source>%1: later</source>
+        <translation>%1: позже</translation>
+    </message>
+    <message>
+        <source>%1: here again</source>
+        <translation>%1: снова здесь</translation>
+    </message>
+    <message>
+        <source>%1: taken</source>
+        <translation>%1: взято</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: сделано</translation>
+    </message>
+    <message>
+        <source>Choose an item first.</source>
+        <translation>Сначала выберите строку.</translation>
+    </message>
+    <message>
+        <source>This is yours already.</source>
+        <translation>Это уже ваше.</translation>
+    </message>
+    <message>
+        <source>Only a task is ticked off; the rest leaves when it is done.</source>
+        <translation>Отмечается только задача, остальное уходит само, когда сделано.</translation>
+    </message>
+    <message>
+        <source>In 30 minutes</source>
+        <translation>Через 30 минут</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>После обеда</translation>
+    </message>
+    <message>
+        <source>Tomorrow at 9:00</source>
+        <translation>Завтра в 9:00</translation>
     </message>
 </context>
 <context>

@@ -241,7 +241,7 @@ class PretendCrm:
             contacts=tuple(
                 ContactRecord(
                     ext=Ext("person", f"{number}-{place}"),
-                    uid=contact.uid,
+                    uid=contact.uid if self.knows_marks else None,
                     last_name=contact.last_name,
                     first_name=contact.first_name,
                     phones=contact.phones(),

@@ -7,9 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from b2bdesk.errors import InvalidInput
+from b2bdesk.errors import InvalidInput, Superseded
 from b2bdesk.model.order import Order
-from b2bdesk.sync.resolution import Choice, Decision, resolve
+from b2bdesk.store.rows import Conflict
+from b2bdesk.store.tx import ReadTx
+from b2bdesk.sync.conflicts import open_conflict
+from b2bdesk.sync.merge import Clash
+from b2bdesk.sync.resolution import Choice, Decision, asked, resolve
 from tests.scenario.office import Office
 
 
@@ -19,17 +23,27 @@ def disputed(office: Office) -> Order:
     order = office.confirm_order(office.new_client())
     office.sync()
     office.sync(seconds=6)
-    record = office.crm.the_order()
-    office.crm.colleague_changes(replace(record, lines=(replace(record.lines[0], qty=Decimal(9)),)))
+    colleague_types(office, qty=Decimal(9))
     office.change_quantity(office.order(order.uid), "5")
     office.sync(seconds=30)
     return office.order(order.uid)
 
 
+def shown(tx: ReadTx) -> Conflict:
+    """The conflict as its dialog shows it."""
+    (conflict,) = tx.conflicts.rows()
+    return asked(tx, conflict)
+
+
+def shown_now(office: Office) -> Conflict:
+    with office.desk.read() as tx:
+        return shown(tx)
+
+
 def decide(office: Office, choice: Choice, value: str | None = None) -> None:
     with office.desk.write() as tx:
-        (conflict,) = tx.conflicts.rows()
-        resolve(tx, conflict.pk, {path: Decision(choice, value) for path in conflict.theirs})
+        conflict = shown(tx)
+        resolve(tx, conflict, {field.path: Decision(choice, value) for field in conflict.fields})
     office.sync(seconds=1)
     office.sync(seconds=30)
 
@@ -65,6 +79,98 @@ def test_a_price_of_the_crm_can_be_accepted(office: Office) -> None:
 
 def test_nothing_is_carried_out_while_a_field_is_undecided(office: Office, disputed: Order) -> None:
     with office.desk.write() as tx, pytest.raises(InvalidInput):
-        (conflict,) = tx.conflicts.rows()
-        resolve(tx, conflict.pk, {})
+        resolve(tx, shown(tx), {})
     assert office.order(disputed.uid).lines[0].qty == Decimal("5.000")
+
+
+def colleague_types(office: Office, **values: object) -> None:
+    record = office.crm.the_order()
+    line = replace(record.lines[0], **values)  # type: ignore[arg-type]
+    office.crm.colleague_changes(replace(record, lines=(line,), total=line.qty * line.unit_price))
+
+
+def test_mine_is_what_was_typed_last(office: Office, disputed: Order) -> None:
+    office.change_quantity(office.order(disputed.uid), "6")
+    decide(office, Choice.MINE)
+    assert office.order(disputed.uid).lines[0].qty == office.crm.the_order().lines[0].qty == Decimal(6)
+    assert office.states() == []
+
+
+def test_what_was_compared_before_somebody_typed_on_is_not_decided(office: Office, disputed: Order) -> None:
+    seen = shown_now(office)
+    path = seen.fields[0].path
+    office.change_quantity(office.order(disputed.uid), "6")
+    for choice in (Choice.MINE, Choice.THEIRS):
+        with office.desk.write() as tx, pytest.raises(Superseded):
+            resolve(tx, seen, {path: Decision(choice)})
+    again = shown_now(office)
+    assert (again.ours, again.theirs) == ({path: "6.000"}, {path: "9.000"})
+
+
+def test_a_conflict_is_decided_once(office: Office, disputed: Order) -> None:
+    seen = shown_now(office)
+    decide(office, Choice.MINE)
+    with office.desk.write() as tx, pytest.raises(Superseded):
+        resolve(tx, seen, {field.path: Decision(Choice.THEIRS) for field in seen.fields})
+    assert office.order(disputed.uid).lines[0].qty == Decimal(5)
+
+
+def test_what_clashed_while_one_question_was_open_is_asked_next(office: Office) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    office.sync(seconds=6)
+    colleague_types(office, qty=Decimal(9))
+    office.change_quantity(office.order(order.uid), "5")
+    office.sync(seconds=30)
+    first = office.order(order.uid)
+    priced = replace(first.lines[0], list_price=Decimal(70), unit_price=Decimal(70))
+    office.change(first, lines=(priced,))
+    colleague_types(office, list_price=Decimal(80), unit_price=Decimal(80))
+    decide(office, Choice.MINE)
+    # The price was not asked about yet: theirs came while ours waited for the decision.
+    asked_next = shown_now(office)
+    assert [field.path.rpartition("/")[2] for field in asked_next.fields] == ["unit_price"]
+    decide(office, Choice.MINE)
+    ours, theirs = office.order(order.uid).lines[0], office.crm.the_order().lines[0]
+    assert (ours.qty, ours.unit_price) == (theirs.qty, theirs.unit_price) == (Decimal(5), Decimal(70))
+    assert office.states() == []
+
+
+def test_a_further_clash_leaves_the_earlier_question_open(office: Office, disputed: Order) -> None:
+    price = f"lines/{disputed.lines[0].uid}/unit_price"
+    with office.agent.write() as tx:
+        open_conflict(tx, "order", disputed.uid, "pretend", [Clash(price, "100.00", "100.00", "90.00")])
+        fields = [field.path for field in shown(tx).fields]
+        base = shown(tx).base
+    # Both sides have the same price, so nothing is asked about it; the quantity still is.
+    assert fields == [f"lines/{disputed.lines[0].uid}/qty"]
+    assert base == {fields[0]: "2.000", price: "100.00"}
+
+
+def test_a_price_is_one_question_however_it_came_about(office: Office) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    office.sync(seconds=6)
+    colleague_types(office, list_price=Decimal(80), unit_price=Decimal(76), discount_percent=Decimal(5))
+    first = office.order(order.uid)
+    office.change(first, lines=(replace(first.lines[0], list_price=Decimal(70), unit_price=Decimal(70)),))
+    office.sync(seconds=30)
+    (field,) = shown_now(office).fields
+    assert field.path == f"lines/{order.lines[0].uid}/unit_price"
+    decide(office, Choice.THEIRS)
+    line = office.order(order.uid).lines[0]
+    assert (line.list_price, line.discount_percent, line.unit_price) == (Decimal(80), Decimal(5), Decimal(76))
+    assert office.states() == []
+    with office.desk.read() as tx:
+        assert tx.conflicts.count() == 0
+
+
+def test_a_question_falls_away_when_both_came_to_mean_the_same(office: Office, disputed: Order) -> None:
+    office.change_quantity(office.order(disputed.uid), "9")
+    office.sync(seconds=30)
+    colleague_types(office, comment="до обеда")
+    office.sync(seconds=30)
+    assert shown_now(office).fields, "a refused change waits until the card is closed by a person"
+    decide(office, Choice.MINE)
+    assert office.states() == []
+    assert office.order(disputed.uid).lines[0].comment == "до обеда"

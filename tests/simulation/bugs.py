@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from b2bdesk.store import migrate
+from b2bdesk.store.engine import make_engine
 from b2bdesk.sync import merge, reconcile
 from b2bdesk.sync.pages import PageWriter
 from b2bdesk.sync.reconcile import Reconciler, unknown_since
@@ -56,7 +57,7 @@ def merge_takes_the_newer() -> tuple[object, str, Any]:
 
 def migration_with_foreign_keys() -> tuple[object, str, Any]:
     """Foreign keys stay on while a parent table is made anew: its children go with the old one."""
-    make = migrate.make_engine
+    make = make_engine
 
     def with_keys(*args: Any, **more: Any) -> Any:
         return make(*args, **{**more, "pragmas": ("PRAGMA foreign_keys=ON",)})

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from b2bdesk.connectors.records import RegistryCompany
-from b2bdesk.model.client import CompanyKind, RegistryState
+from b2bdesk.model.client import Client, CompanyKind, RegistryState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import order_editing
-from b2bdesk.services import clients, conflicts, documents, drafts, letters, orders
+from b2bdesk.services import clients, conflicts, documents, drafts, letters, orders, sync
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.conflicts import Choice, Decision
 from b2bdesk.services.letters import LetterDraft
-from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.store.rows import Conflict, OutboxQuery
 from b2bdesk.training import check_digits
 from tests.simulation.chance import Chance
+from tests.simulation.disputes import decided_values
 from tests.simulation.ledger import Ledger, Typed
 from tests.simulation.station import Station
 from tests.simulation.views import (
@@ -42,6 +44,7 @@ class Manager:
 
     def __init__(self, station: Station, goods: dict[Uid, int], chance: Chance, ledger: Ledger) -> None:
         self.station, self._goods, self._chance, self._ledger = station, goods, chance, ledger
+        self._shown: Conflict | None = None
         self._weighted: list[tuple[Callable[[], None], int]] = [
             (self.new_client, 2),
             (self.new_order, 5),
@@ -54,6 +57,7 @@ class Manager:
             (self.take_back_letter, 1),
             (self.invoice, 2),
             (self.type_a_draft, 1),
+            (self.look_at_conflict, 1),
             (self.decide_conflict, 2),
             (self.retry, 1),
         ]
@@ -207,32 +211,62 @@ class Manager:
         ):
             self._ledger.drafts[self.station.name, order.uid] = typed.comment_client or ""
 
+    def look_at_conflict(self) -> None:
+        """Open the newest conflict and leave it open: it is decided later, as it was shown."""
+        self._shown = self._newest_conflict()
+
     def decide_conflict(self) -> None:
-        """Decide the newest conflict, field by field."""
-        with self.station.store.read() as tx:
-            found = tx.conflicts.rows(limit=1)
-        if not found:
+        """Decide the conflict that is open, else the newest, field by field."""
+        shown, self._shown = self._shown or self._newest_conflict(), None
+        if shown is None:
             return
-        conflict = found[0]
-        sides = (Choice.MINE, Choice.THEIRS)
-        decisions = {path: Decision(self._chance.dice.choice(sides)) for path in conflict.theirs}
+        decisions = {field.path: self._decision(field.path) for field in shown.fields}
         told = ", ".join(
-            f"{path[-12:]}: {conflict.base[path]} {conflict.ours[path]} {conflict.theirs[path]} "
-            f"-> {one.choice.value}"
+            f"{path[-12:]}: {shown.base[path]} {shown.ours[path]} {shown.theirs[path]} "
+            f"-> {one.value or one.choice}"
             for path, one in decisions.items()
         )
-        self._does(f"decides {told}", lambda: conflicts.decide(self.station.desk, conflict.pk, decisions))
+        before = self._record_of(shown)
+        if self._does(f"decides {told}", lambda: conflicts.decide(self.station.desk, shown, decisions)):
+            self._types_decided(shown, before)
+
+    def _newest_conflict(self) -> Conflict | None:
+        with self.station.store.read() as tx:
+            return next((case.conflict for case in conflicts.cases(tx)), None)
+
+    def _decision(self, path: str) -> Decision:
+        choice = self._chance.dice.choice((Choice.MINE, Choice.THEIRS, Choice.TYPED))
+        name = path.rpartition("/")[2]
+        if choice is Choice.TYPED and name in ("qty", "unit_price", "name"):
+            number = self._chance.fresh()
+            return Decision(choice, f"Клиент {number}" if name == "name" else str(number))
+        return Decision(Choice.MINE if choice is Choice.TYPED else choice)
+
+    def _record_of(self, shown: Conflict) -> Order | Client | None:
+        with self.station.store.read() as tx:
+            return tx.orders.get(shown.uid) if shown.kind == "order" else tx.clients.get(shown.uid)
+
+    def _types_decided(self, shown: Conflict, before: Order | Client | None) -> None:
+        after = self._record_of(shown)
+        order = before if isinstance(before, Order) else None
+        if isinstance(after, Order):
+            record, view = number_of(after), view_here(after, self._goods)
+        elif isinstance(after, Client):
+            record, view = inn_of(after), {"name": after.name}
+        else:
+            return
+        for path, seen in decided_values(shown, order, self._goods):
+            typed = Typed(self.station.name, seen, view.get(path, ""), is_asked(path))
+            self._ledger.typed((record, path), typed)
 
     def retry(self) -> None:
         """Send again what was refused."""
         with self.station.store.read() as tx:
             refused = tx.outbox.rows(OutboxQuery(states=(OpState.REFUSED,)))
         for op in refused:
-            self._does(f"retries {op.action} ({op.error_code})", lambda op=op: self._retry(op.uid))
+            self._does(f"retries {op.action} ({op.error_code})", partial(self._retry, op.uid))
 
     def _retry(self, operation: Uid) -> None:
-        from b2bdesk.services import sync
-
         sync.retry(self.station.desk, operation)
 
     def _save(self, order: Order) -> None:
@@ -272,7 +306,8 @@ class Manager:
     def _types(self, record: str, before: View, after: View) -> None:
         for path, value in after.items():
             if path not in ("total", "stage") and before.get(path, "") != value:
-                typed = Typed(self.station.name, before.get(path, ""), value, is_asked(path))
+                seen = frozenset({before.get(path, "")})
+                typed = Typed(self.station.name, seen, value, is_asked(path))
                 self._ledger.typed((record, path), typed)
 
 

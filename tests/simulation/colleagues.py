@@ -104,7 +104,8 @@ class Colleagues:
     def _types(self, record: str, before: View, after: View) -> None:
         for path, value in after.items():
             if path not in ("total", "stage") and before.get(path, "") != value:
-                self._ledger.typed((record, path), Typed("crm", before.get(path, ""), value, is_asked(path)))
+                seen = frozenset({before.get(path, "")})
+                self._ledger.typed((record, path), Typed("crm", seen, value, is_asked(path)))
 
 
 __all__ = ["Colleagues", "amount"]

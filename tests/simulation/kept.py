@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Self, cast
 
 from b2bdesk.errors import DiskFull, StoreBusy
 from b2bdesk.model import uid as identifiers
+from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.store import Store
+from b2bdesk.store.engine import TRAINING_KEY
+from b2bdesk.store.session import Origin
+from b2bdesk.store.store import FILE, Store
+from b2bdesk.store.turn import Turn
 from b2bdesk.store.tx import WriteTx
 from tests.simulation.chance import Chance, Killed
 from tests.simulation.worldtime import WorldTime
@@ -21,6 +26,12 @@ class MortalStore(Store):
 
     chance: Chance
     process: str
+
+    @classmethod
+    def opened_again(cls, folder: Path, clock: Clock, origin: Origin) -> Self:
+        """Open the store of a process that was killed: its key and its version were found right before."""
+        turn = Turn(folder / f"{FILE}.turn")
+        return cls(folder / FILE, TRAINING_KEY, clock, origin, turn)
 
     @contextmanager
     def write(self, by: Uid | None = None) -> Iterator[WriteTx]:

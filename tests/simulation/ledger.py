@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 Field = tuple[str, str]
 """A record's name that both sides know, and a path inside it."""
 
 
+ANY = "*"
+"""Whatever stood there: who decides about a whole row decides about every value of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One value that somebody typed over another one; ``asked``: a clash over it is a person's business."""
+    """One value that somebody typed or chose, having seen other ones.
+
+    ``asked``: a clash over it is a person's business.
+    """
 
     who: str
-    seen: str
+    seen: frozenset[str]
     value: str
     asked: bool
 
@@ -24,7 +32,6 @@ class Ledger:
     """Every intention of a run. Orders go by their number, clients by INN, goods by the CRM's offer."""
 
     values: dict[Field, list[Typed]] = field(default_factory=lambda: defaultdict(list))
-    disputed: dict[Field, set[str]] = field(default_factory=lambda: defaultdict(set))
     clients: set[str] = field(default_factory=set)
     sent_orders: set[str] = field(default_factory=set)
     kept_orders: dict[str, str] = field(default_factory=dict)
@@ -38,10 +45,14 @@ class Ledger:
 
     def typed(self, where: Field, typed: Typed) -> None:
         """Note a value; the same value again is nothing new."""
-        if typed.value != typed.seen:
+        if typed.seen != {typed.value}:
             self.values[where].append(typed)
 
     def tips(self, where: Field) -> list[Typed]:
-        """Return the values that nobody typed over having seen them."""
-        overwritten = {one.seen for one in self.values[where]}
-        return [one for one in self.values[where] if one.value not in overwritten]
+        """Return the values that nobody typed over later, having seen them."""
+        values = self.values[where]
+        return [one for place, one in enumerate(values) if not _is_over(one.value, values[place + 1 :])]
+
+
+def _is_over(value: str, later: Sequence[Typed]) -> bool:
+    return any(value in one.seen or ANY in one.seen for one in later)

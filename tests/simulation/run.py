@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -15,7 +16,6 @@ from b2bdesk.store.rows import OutboxQuery
 from tests.simulation.chance import Chance
 from tests.simulation.clicks import Manager
 from tests.simulation.colleagues import Colleagues
-from tests.simulation.disputes import note_disputes
 from tests.simulation.kept import identifiers_from
 from tests.simulation.ledger import Ledger
 from tests.simulation.mailbox import Mailbox, MailServer
@@ -79,7 +79,7 @@ class _Run:
         for name in names:
             template, goods = begun().folder / name, begun().goods[name]
             station = Station(
-                self.folder / name, template, self.chance, self.time, lambda name=name: self._connect(name)
+                self.folder / name, template, self.chance, self.time, partial(self._connect, name)
             )
             self.managers.append(Manager(station, goods, self.chance, self.ledger))
 
@@ -111,11 +111,7 @@ class _Run:
             self._agent_step(manager)
 
     def _agent_step(self, manager: Manager, lane: str | None = None) -> bool:
-        worked = manager.station.agent_does(lane)
-        if worked:
-            with manager.station.store.read() as tx:
-                note_disputes(tx, begun().goods[manager.station.name], self.ledger)
-        return worked
+        return manager.station.agent_does(lane)
 
     def _time_passes(self) -> None:
         seconds = self.chance.dice.choice((1, 6, 25, 70, 130, 400))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -63,7 +64,7 @@ class Station:
         """Whether the agent is carrying out an operation."""
         self._chance, self._time, self._connect = chance, time, connect
         shutil.copytree(template, folder)
-        self.store = self._open("desk")
+        self.store = self._open("desk", again=False)
         with self.store.read() as tx:
             me = tx.people.me()
         assert me is not None
@@ -83,6 +84,11 @@ class Station:
         except StoreError as error:
             # As in the agent's own loop: the lane rests and goes on.
             self._chance.note(f"{self.name}.agent: {error.code}")
+            self._time.passes(1)
+        except Exception as fault:  # noqa: BLE001
+            # The agent's loop logs it and goes on; whatever the lane has in hand hangs meanwhile.
+            self._chance.note(f"{self.name}.agent: {chosen} failed: {traceback.format_exc()}")
+            self._chance.broken.append(f"{self.name}: the lane {chosen} failed: {fault!r}")
             self._time.passes(1)
         return True
 
@@ -123,7 +129,7 @@ class Station:
         except Exception as error:  # noqa: BLE001
             # A version that cannot be installed leaves people without their data.
             self._chance.broken.append(f"{self.name}: the new version cannot be installed: {error}")
-        self.agent = self._open("agent")
+        self.agent = self._open("agent", again=False)
         self.restart_desk()
         self.restart_agent()
 
@@ -142,10 +148,12 @@ class Station:
             self._chance.note(f"{self.name}.agent: {error.code} at the start")
             self.restart_agent()
 
-    def _open(self, origin: Origin) -> MortalStore:
-        store = MortalStore.open(
-            self.folder, key=None, clock=self._time.computer, origin=origin, migrate=False
-        )
+    def _open(self, origin: Origin, *, again: bool = True) -> MortalStore:
+        clock = self._time.computer
+        if again:
+            store = MortalStore.opened_again(self.folder, clock, origin)
+        else:
+            store = MortalStore.open(self.folder, key=None, clock=clock, origin=origin, migrate=False)
         store.chance, store.process = self._chance, f"{self.name}.{origin}"
         return store
 
@@ -154,7 +162,7 @@ class Station:
             store=self.store,
             clock=self._time.computer,
             agent=Quiet(),
-            requisites=NoRegistry(),  # type: ignore[arg-type]
+            requisites=NoRegistry(),
             drawer=Printer(),
             me=self.me,
             holds=Holds(),

@@ -95,7 +95,7 @@ def test_a_conflict_stands_open_until_a_person_decides(world: World) -> None:
         assert [one.pk for one in tx.conflicts.of("order", uid)] == [second.pk]
     with world.store.write(by=world.me.uid) as tx:
         chosen = {"qty": ConflictField("qty", "mine", "2")}
-        done = tx.conflicts.resolve(second.pk, {"qty": "2"}, chosen)
+        done = tx.conflicts.resolve(second, {"qty": "2"}, chosen)
     assert done.state == "resolved"
     assert done.fields == (ConflictField("qty", "mine", "2"), ConflictField("sum", None, None))
     with world.store.read() as tx:

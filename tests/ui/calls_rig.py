@@ -16,7 +16,7 @@ from b2bdesk.connectors.ports import DialAnswer
 from b2bdesk.connectors.records import CallLegRecord, CallRecord
 from b2bdesk.errors import DeskError
 from b2bdesk.model.call import Call
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import UID_LENGTH, Uid
 from b2bdesk.store.call_rows import CallQuery
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.sync.told_call import told_call
@@ -87,6 +87,7 @@ class CallsRig:
     tray: NotingTray
     newcomer: NewClient
     told: int = 0
+    epoch: int = 0
 
     @classmethod
     @contextmanager
@@ -122,7 +123,7 @@ class CallsRig:
     def ring(self, number: str | None = ORLOV, linked_id: str = "", extension: str = OWN) -> str:
         """Let the phone ring, as the agent's frame says it."""
         self.told += 1
-        linked = linked_id or f"call-{self.told}"
+        linked = self._named(linked_id or f"call-{self.told}")
         self.actions.phone.online.hear(
             {
                 "source": "asterisk",
@@ -141,7 +142,7 @@ class CallsRig:
         over = disposition not in ("ringing", "talking")
         talked = disposition in ("talking", "answered", "transferred")
         given: dict[str, object] = {
-            "linked_id": linked_id,
+            "linked_id": self._named(linked_id),
             "direction": "in",
             "disposition": disposition,
             "number": number,
@@ -167,6 +168,7 @@ class CallsRig:
 
     def clear(self) -> None:
         """Nobody is on the line, nothing lies over the screen, the orders are in front; data stay."""
+        self.epoch += 1
         window, online = self.rig.window, self.actions.phone.online
         window.showNormal()
         window.activateWindow()
@@ -187,9 +189,14 @@ class CallsRig:
 
     def stored(self, linked_id: str) -> Call:
         with self.back.store.read() as tx:
-            found = tx.calls.by_name("asterisk", linked_id)
+            found = tx.calls.by_name("asterisk", self._named(linked_id))
         assert found is not None
         return found
+
+    def _named(self, linked_id: str) -> str:
+        """Return an id that no earlier test had; uids of calls dialled here stay as they are."""
+        known = linked_id.startswith(f"{self.epoch}/") or len(linked_id) == UID_LENGTH
+        return linked_id if known else f"{self.epoch}/{linked_id}"
 
     def all_calls(self) -> list[Call]:
         with self.back.store.read() as tx:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from b2bdesk.errors import Refused
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules import order_editing
 from b2bdesk.services import documents, letters
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.store.rows import ConnectorState
@@ -79,6 +81,8 @@ def busy_exchange(rig: ScreenRig) -> Exchange:
     )
     quantity = f"lines/{first.lines[0].uid}/qty"
     with rig.back.store.write() as tx:
+        typed = order_editing.with_qty(tx.orders.need(first.uid), first.lines[0].uid, Decimal(8))
+        tx.orders.save(replace(typed, comment_internal="пропуск у охраны"))
         tx.outbox.settle_refused(refused, error.code, dict(error.facts))
         tx.outbox.mark_unknown(unknown, "connector.outcome_unknown", {}, now + timedelta(seconds=20))
         tx.states.put(ConnectorState("retailcrm", "ok", now - timedelta(seconds=12), None, 82))

@@ -125,12 +125,14 @@ class Place:
     scrolled: tuple[tuple[int, int], ...]
 
 
-def place(calls: CallsRig, without: QWidget) -> Place:
-    window = calls.rig.window
-    areas = [one for one in window.findChildren(QAbstractScrollArea) if one.isVisible()]
-    # The field that is typed in scrolls with its own text.
-    areas = [one for one in areas if one is not without and not one.isAncestorOf(without)]
-    state = window.navigator.state()
+def areas_of(calls: CallsRig, without: QWidget) -> list[QAbstractScrollArea]:
+    """Return what can be scrolled now; the field that is typed in scrolls with its own text."""
+    seen = [one for one in calls.rig.window.findChildren(QAbstractScrollArea) if one.isVisible()]
+    return [one for one in seen if one is not without and not one.isAncestorOf(without)]
+
+
+def place(calls: CallsRig, areas: list[QAbstractScrollArea]) -> Place:
+    state = calls.rig.window.navigator.state()
     return Place(
         QApplication.focusWidget(),
         state.screen,
@@ -195,10 +197,11 @@ def try_it(calls: CallsRig, trials: int, seed: int) -> int:
             for at, sign in enumerate(wanted):
                 if at == moment:
                     deliver()
-                    before = place(calls, editor)
+                    areas = areas_of(calls, editor)
+                    before = place(calls, areas)
                     caller.happen()
                     seen += len(calls.cards)
-                    assert place(calls, editor) == before, (name, trial)
+                    assert place(calls, areas) == before, (name, trial)
                 key(editor, sign)
             assert text_of(editor) == wanted, (name, trial)
             assert QApplication.focusWidget() is editor, (name, trial)

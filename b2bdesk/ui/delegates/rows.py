@@ -17,6 +17,9 @@ ROW_LOOK_ROLE = Qt.ItemDataRole.UserRole + 101
 Index = QModelIndex | QPersistentModelIndex
 
 _LEFT, _RIGHT, _LINE = 16, 12, 20
+_KIND = 26
+HEAD = 28
+"""Height of a group's header at 100 % (look: 5.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class RowLook:
 
     ``dot`` marks something not sent yet. ``chip_kind`` is a key of ``paint.CHIP_LOOKS``: a colour only
     where a person must act. ``right`` stands small at the end of the second line. ``overdue`` (by how
-    much) is a red chip in the place of the sum.
+    much) is a red chip in the place of the sum. ``kind_icon`` stands before both lines. ``head`` with
+    ``head_count`` is the header of the group that begins with this row; the view makes the row higher.
     """
 
     number: str = ""
@@ -38,6 +42,10 @@ class RowLook:
     detail: str = ""
     right: str = ""
     overdue: str = ""
+    kind_icon: str = ""
+    kind_colour: str = "muted"
+    head: str = ""
+    head_count: int = 0
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it, for ``AccessibleTextRole``."""
@@ -55,10 +63,14 @@ class TwoLineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Paint ground, then both lines."""
         painter.save()
-        draw_ground(painter, option.rect, option.state, option.widget)
-        look = index.data(ROW_LOOK_ROLE)
+        look, box = index.data(ROW_LOOK_ROLE), option.rect
+        if isinstance(look, RowLook) and look.head:
+            strip = QRect(box.x(), box.y(), box.width(), theme.current().px(HEAD))
+            _draw_head(painter, strip, look)
+            box = box.adjusted(0, strip.height(), 0, 0)
+        draw_ground(painter, box, option.state, option.widget)
         if isinstance(look, RowLook):
-            _draw_row(painter, option.rect, look)
+            _draw_row(painter, box, look)
         painter.restore()
 
 
@@ -84,11 +96,23 @@ def draw_ground(painter: QPainter, box: QRect, state: Any, view: QWidget | None)
     paint.hair(painter, box.x(), box.bottom(), box.width())
 
 
+def _draw_head(painter: QPainter, box: QRect, row: RowLook) -> None:
+    look = theme.current()
+    painter.fillRect(box, look.colour("panel"))
+    paint.hair(painter, box.x(), box.bottom(), box.width())
+    words = box.adjusted(look.px(_LEFT), 0, -look.px(_RIGHT), 0)
+    paint.text(painter, words, row.head, "small5", "muted")
+    paint.text(painter, words, str(row.head_count), "small5", "muted", paint.RIGHT, True)
+
+
 def _draw_row(painter: QPainter, box: QRect, row: RowLook) -> None:
     look = theme.current()
     line, left = look.px(_LINE), box.x() + look.px(_LEFT)
     width = box.width() - look.px(_LEFT) - look.px(_RIGHT)
     top = box.y() + (box.height() - 2 * line) // 2
+    if row.kind_icon:
+        paint.icon(painter, left, top + line // 2, row.kind_icon, row.kind_colour, 16)
+        left, width = left + look.px(_KIND), width - look.px(_KIND)
     _draw_upper(painter, QRect(left, top, width, line), row)
     _draw_lower(painter, QRect(left, top + line, width, line), row)
 

@@ -16,6 +16,8 @@ from b2bdesk.ui.shell.palette_sources import ALL, COMMANDS, MOST_ROWS, PaletteSe
 from b2bdesk.ui.widgets import Chip, IconSpot, KeyCap, Label, announce, fixed_height
 
 _WIDTH, _FROM_TOP = 640, 20
+_PATIENCE_MS = 30
+"""How long commands wait for what the store finds, so that a key repaints the list once."""
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
 
 
@@ -62,8 +64,7 @@ class Palette(Retranslating, QWidget):
         self.setObjectName("main.palette")
         self._search = search
         self._card = CardGround()
-        # Several sections answer within one turn of the loop; they are shown together.
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True)
         self._ground = parent
         self._before: QWidget | None = None
         self._moved = False
@@ -159,7 +160,7 @@ class Palette(Retranslating, QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(lambda index: self._take(index.row(), background=False))
-        self._search.found.connect(self._later.start)
+        self._search.found.connect(lambda: self._later.start(0))
         self._later.timeout.connect(self._refresh)
         self._top.addWidget(IconSpot("search", "muted", 20))
         self._top.addWidget(self.input, 1)
@@ -191,6 +192,8 @@ class Palette(Retranslating, QWidget):
     def _ask(self) -> None:
         self._moved = False
         self._search.ask(take_apart(self.input.text(), self._chip))
+        if self._search.is_searching and not self._later.isActive():
+            self._later.start(_PATIENCE_MS)
 
     def _narrow(self, section: str) -> None:
         self._chip = section

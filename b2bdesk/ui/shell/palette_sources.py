@@ -1,4 +1,8 @@
-"""What the palette finds: commands at once, objects on the read lane; late answers are dropped."""
+"""What the palette finds: commands at once, objects on the read lane; late answers are dropped.
+
+One job asks all sections, one after the other: two threads that search at once wait for the interpreter's
+lock of each other and of the window, and both answers come later than one after the other.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +73,7 @@ def take_apart(typed: str, chip: str = ALL) -> Asked:
 
 
 class PaletteSearch(QObject):
-    """Keeps the answers of every section for the newest question. ``found`` comes after each of them."""
+    """Keeps the answers of every section for the newest question. ``found`` comes when they are there."""
 
     found = Signal()
 
@@ -89,24 +93,30 @@ class PaletteSearch(QObject):
         self._in_russian = in_russian
         self._asked = Asked("")
         self._hits: dict[str, list[Hit]] = {}
-        self._jobs: list[JobHandle] = []
+        self._job: JobHandle | None = None
 
     @property
     def asked(self) -> Asked:
         """The question that the answers belong to."""
         return self._asked
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether an answer to the newest question is still to come."""
+        return self._job is not None
+
     def ask(self, asked: Asked) -> None:
         """Search for something else. Sections keep showing their old hits until the new ones come."""
-        for job in self._jobs:
-            job.cancel()
-        self._asked = asked
-        self._jobs = []
+        if self._job is not None:
+            self._job.cancel()
+        self._asked, self._job = asked, None
         if not asked.text:
             self._hits = {}
-        for section in self._searched():
-            self._start(section)
-        self.found.emit()
+        searched = self._searched()
+        if searched:
+            self._start(searched)
+        else:
+            self.found.emit()
 
     def commands(self) -> list[Command]:
         """The commands that fit, those of the current object first."""
@@ -158,21 +168,30 @@ class PaletteSearch(QObject):
     def _room(self) -> int:
         return MOST_OF_A_SECTION if self._asked.section == ALL else MOST_ROWS
 
-    def _start(self, section: Section) -> None:
+    def _start(self, sections: list[Section]) -> None:
         asked, room = self._asked, self._room()
-        job = self._runner.read(lambda context: _search(section.source, asked.text, room, context), self)
-        job.succeeded.connect(lambda hits: self._landed(asked, section.id, hits))
-        self._jobs.append(job)
+        job = self._runner.read(lambda context: _search_all(sections, asked.text, room, context), self)
+        job.succeeded.connect(lambda hits: self._landed(asked, hits))
+        job.failed.connect(lambda _: self._landed(asked, {}))
+        self._job = job
 
-    def _landed(self, asked: Asked, section: str, hits: list[Hit]) -> None:
+    def _landed(self, asked: Asked, hits: dict[str, list[Hit]]) -> None:
         if asked is self._asked:
-            self._hits[section] = hits
+            self._hits.update(hits)
+            self._job = None
             self.found.emit()
 
 
 def _is_near(command: Command) -> bool:
     """Whether a command is worth offering before anything is typed: of this object or screen, or new."""
     return bool(command.kind) or command.scope != EVERYWHERE or command.id.endswith(".new")
+
+
+def _search_all(
+    sections: Sequence[Section], text: str, room: int, context: JobContext
+) -> dict[str, list[Hit]]:
+    """Search every section."""
+    return {section.id: _search(section.source, text, room, context) for section in sections}
 
 
 def _search(source: SearchSource, text: str, room: int, context: JobContext) -> list[Hit]:

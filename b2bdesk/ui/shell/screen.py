@@ -117,6 +117,7 @@ class _Place:
 
 # The entries of the rail in their order (specification, section 2).
 _PLACES = {
+    "today": _Place(QT_TRANSLATE_NOOP("screens", "Today"), "sun", "Ctrl+1"),
     "orders": _Place(QT_TRANSLATE_NOOP("screens", "Orders"), "clipboard-list", "Ctrl+2"),
     "clients": _Place(QT_TRANSLATE_NOOP("screens", "Clients"), "building-2", "Ctrl+3"),
     "documents": _Place(QT_TRANSLATE_NOOP("screens", "Documents"), "file-text", "Ctrl+6"),

@@ -107,7 +107,7 @@ class EmptyState(QWidget):
         identify(self, name)
         self._spot = IconSpot(icon, "faint", 32)
         self._title = paragraph(title, "body6", name=f"{name}.title" if name else "")
-        self._advice = paragraph(advice, "body", "muted")
+        self._advice = paragraph(advice, "body", "muted", name=f"{name}.advice" if name else "")
         self._actions = row_layout()
         self._rows = QVBoxLayout(self)
         centre = Qt.AlignmentFlag.AlignHCenter

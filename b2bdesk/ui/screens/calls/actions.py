@@ -9,13 +9,13 @@ from b2bdesk.jobs import JobContext
 from b2bdesk.model.call import Call, Outcome
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls
+from b2bdesk.ui.call_words import translate
 from b2bdesk.ui.commands import CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.calls.dialling import Dialling, Wanted
 from b2bdesk.ui.screens.calls.line import LineCall
 from b2bdesk.ui.screens.calls.phone import Phone
 from b2bdesk.ui.screens.calls.transfer import TransferSheet
-from b2bdesk.ui.screens.calls.words import translate
 from b2bdesk.ui.screens.newclient import NewClient
 from b2bdesk.ui.screens.orders import OrdersScreen
 from b2bdesk.ui.screens.parts import ScreenParts

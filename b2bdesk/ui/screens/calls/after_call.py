@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
+from b2bdesk.ui.call_words import talk_words, translate
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.calls.line import LineCall
 from b2bdesk.ui.screens.calls.looks import caller_name
 from b2bdesk.ui.screens.calls.outcome_form import OutcomeForm
-from b2bdesk.ui.screens.calls.words import talk_words, translate
 from b2bdesk.ui.shell.ring_card import SHADOW
 from b2bdesk.ui.widgets import IconButton, IconSpot, Label, row_layout
 

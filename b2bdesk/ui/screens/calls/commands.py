@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from b2bdesk.model.call import Outcome
+from b2bdesk.ui.call_words import translate
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.screens.calls.actions import CallActions
 from b2bdesk.ui.screens.calls.line import LineCall, LineState
-from b2bdesk.ui.screens.calls.words import translate
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 _OUTCOMES = {

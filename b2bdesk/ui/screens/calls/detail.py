@@ -15,19 +15,19 @@ from b2bdesk.services import order_editor
 from b2bdesk.services.calls import CallCase, CallerCard
 from b2bdesk.services.search import SearchHit
 from b2bdesk.ui import format, keys, theme
-from b2bdesk.ui.errors import explain
-from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.ports import ObjectRef
-from b2bdesk.ui.screens.calls.looks import Reader, card_facts
-from b2bdesk.ui.screens.calls.outcome_form import OutcomeForm
-from b2bdesk.ui.screens.calls.presenter import CallPresenter, CallState
-from b2bdesk.ui.screens.calls.words import (
+from b2bdesk.ui.call_words import (
     end_look,
     number_words,
     place_words,
     talk_words,
     translate,
 )
+from b2bdesk.ui.errors import explain
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.calls.looks import Reader, card_facts
+from b2bdesk.ui.screens.calls.outcome_form import OutcomeForm
+from b2bdesk.ui.screens.calls.presenter import CallPresenter, CallState
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail

@@ -12,9 +12,9 @@ from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import calls
 from b2bdesk.ui import format
+from b2bdesk.ui.call_words import number_words, translate
 from b2bdesk.ui.notify import Level, Message, Tone
 from b2bdesk.ui.screens.calls.online import CallsOnline
-from b2bdesk.ui.screens.calls.words import number_words, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.undo import UndoStep

@@ -5,9 +5,9 @@ from __future__ import annotations
 from b2bdesk.model.call import Direction
 from b2bdesk.services.sync import ConnectorState
 from b2bdesk.ui import format
+from b2bdesk.ui.call_words import number_words, translate
 from b2bdesk.ui.screens.calls.line import LineCall, LineState
 from b2bdesk.ui.screens.calls.looks import caller_name
-from b2bdesk.ui.screens.calls.words import number_words, translate
 from b2bdesk.ui.shell.call_dock import DockLook
 
 _DEAF = ("offline", "unauthorised")

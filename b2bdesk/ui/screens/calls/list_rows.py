@@ -15,16 +15,16 @@ from b2bdesk.services import calls
 from b2bdesk.services.calls import CallQuery, CallRow, CallSort, CallSplit, TalkTime
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format
-from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
-from b2bdesk.ui.models.paged import ModelColumn
-from b2bdesk.ui.models.pages import Row
-from b2bdesk.ui.screens.calls.words import (
+from b2bdesk.ui.call_words import (
     end_look,
     number_words,
     outcome_words,
     talk_words,
     translate,
 )
+from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
+from b2bdesk.ui.models.paged import ModelColumn
+from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Tab

@@ -8,10 +8,10 @@ from decimal import Decimal
 from b2bdesk.model.call import Direction
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.calls import CallerCard, PhoneOwner
+from b2bdesk.ui import call_words as words
 from b2bdesk.ui import format
-from b2bdesk.ui.screens.calls import words
+from b2bdesk.ui.call_words import number_words, translate
 from b2bdesk.ui.screens.calls.line import LineCall, LineState
-from b2bdesk.ui.screens.calls.words import number_words, translate
 from b2bdesk.ui.screens.clients.lines import order_look
 from b2bdesk.ui.shell.ring_look import DOTS, RingAction, RingFact, RingLook
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.call import Call, Outcome
 from b2bdesk.ui import format, theme
+from b2bdesk.ui.call_words import outcome_words, translate
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.calls.words import outcome_words, translate
 from b2bdesk.ui.typed import parse_date
 from b2bdesk.ui.widgets import Chip, TextField, row_layout
 

@@ -14,6 +14,7 @@ from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls, sync
 from b2bdesk.services.sync import ConnectorState
+from b2bdesk.ui.call_words import number_words, translate
 from b2bdesk.ui.notify import Level, Message, Tone
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.calls.after_call import AfterCall
@@ -22,7 +23,6 @@ from b2bdesk.ui.screens.calls.line import LineCall, LineState
 from b2bdesk.ui.screens.calls.looks import Reader, caller_name, look_of_call
 from b2bdesk.ui.screens.calls.online import CallsOnline
 from b2bdesk.ui.screens.calls.tray import Tray
-from b2bdesk.ui.screens.calls.words import number_words, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.ring_stack import MOST_CARDS, RingStack

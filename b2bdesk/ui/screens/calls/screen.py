@@ -6,12 +6,12 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.ui import theme
+from b2bdesk.ui.call_words import talk_words, translate
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.screens.calls import list_rows
 from b2bdesk.ui.screens.calls.actions import CallActions
 from b2bdesk.ui.screens.calls.detail import CallDetail
 from b2bdesk.ui.screens.calls.list_rows import NOTHING, CallSource, Counted
-from b2bdesk.ui.screens.calls.words import talk_words, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen

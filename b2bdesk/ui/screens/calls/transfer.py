@@ -8,8 +8,8 @@ from b2bdesk.errors import DeskError
 from b2bdesk.model.call import Call
 from b2bdesk.model.people import User
 from b2bdesk.services import calls
+from b2bdesk.ui.call_words import number_words, translate
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.screens.calls.words import number_words, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SectionHeader, SideSheet, TextField
 

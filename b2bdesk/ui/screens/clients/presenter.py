@@ -19,7 +19,7 @@ from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
-_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user"})
+_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user", "call"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from b2bdesk.ui.widgets.headers import PANE_PADDING
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-_TABS = ("overview", "companies", "contacts", "addresses", "orders", "documents", "history")
+_TABS = ("overview", "companies", "contacts", "addresses", "orders", "documents", "calls", "history")
 
 
 class ClientDetail(Retranslating, Detail):
@@ -64,6 +64,7 @@ class ClientDetail(Retranslating, Detail):
             "addresses": PlacesPage(presenter),
             "orders": RecordsPage("client.orders", "order"),
             "documents": RecordsPage("client.documents", "document"),
+            "calls": RecordsPage("client.calls", "call"),
             "history": RecordsPage("client.history"),
         }
         self._stack = QStackedWidget()
@@ -139,7 +140,7 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages["orders"], self._pages["documents"], self._pages["history"]):
+        for page in (self._pages[key] for key in ("orders", "documents", "calls", "history")):
             assert isinstance(page, RecordsPage)
             page.table.set_lines([])
         self._head_records()
@@ -193,7 +194,7 @@ class ClientDetail(Retranslating, Detail):
         self._copy.clicked.connect(self._copy_phone)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
-        for kind in ("orders", "documents"):
+        for kind in ("orders", "documents", "calls"):
             page = self._pages[kind]
             assert isinstance(page, RecordsPage)
             page.ref_asked.connect(self.ref_asked)
@@ -235,6 +236,7 @@ class ClientDetail(Retranslating, Detail):
             Tab("addresses", translate("clients", "Addresses"), len(client.addresses)),
             Tab("orders", translate("clients", "Orders"), len(state.card.orders)),
             Tab("documents", translate("clients", "Documents"), len(state.card.documents)),
+            Tab("calls", translate("clients", "Calls"), len(state.card.calls)),
             Tab("history", translate("clients", "History")),
         ]
 
@@ -247,6 +249,7 @@ class ClientDetail(Retranslating, Detail):
         records = {
             "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
+            "calls": [lines.call_line(each) for each in state.card.calls],
             "history": [
                 lines.history_line(place, each, state.names) for place, each in enumerate(state.history)
             ],
@@ -267,6 +270,11 @@ class ClientDetail(Retranslating, Detail):
                 translate("clients", "Documents"),
                 lines.document_heads(),
                 translate("clients", "No documents yet"),
+            ),
+            "calls": (
+                translate("clients", "Calls"),
+                lines.call_heads(),
+                translate("clients", "No calls yet"),
             ),
             "history": (
                 translate("clients", "History"),

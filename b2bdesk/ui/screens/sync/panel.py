@@ -196,7 +196,7 @@ class OperationPanel(Retranslating, QWidget):
         operation = self._state.selected()
         if operation is None:
             return None
-        kind, _, uid = operation.op.stream.partition(":")
+        kind, uid = operation.op.record
         if kind not in OPENED:
             kind, uid = operation.subject_kind, operation.subject
         return ObjectRef(kind, uid) if kind in OPENED and uid else None

@@ -119,9 +119,9 @@ class SyncPresenter(QObject):
         case, desk, choices = self.state.compared(), self._desk, self.state.choices
         if case is None or self.state.busy or self.state.undecided():
             return
-        pk, title = case.conflict.pk, case.title
+        seen, title = case.conflict, case.title
         self._set(replace(self.state, busy=True))
-        job = self._run.write(lambda _: conflicts.decide(desk, pk, choices))
+        job = self._run.write(lambda _: conflicts.decide(desk, seen, choices))
         job.succeeded.connect(lambda _: self._decided(title))
         job.failed.connect(self._failed)
 

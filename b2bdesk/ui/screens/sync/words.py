@@ -45,6 +45,16 @@ _ACTIONS = {
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),
     Action.SEND_LETTER: QT_TRANSLATE_NOOP("sync", "Letter"),
     Action.COMPLETE_DETAILS: QT_TRANSLATE_NOOP("sync", "Details from the registry"),
+    Action.ERP_PUT_PARTNER: QT_TRANSLATE_NOOP("sync", "Partner in the ERP"),
+    Action.ERP_PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order and reserve in the ERP"),
+    Action.BOOKS_PUT_COUNTERPARTY: QT_TRANSLATE_NOOP("sync", "Counterparty in accounting"),
+    Action.BOOKS_PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order in accounting"),
+    Action.BOOKS_PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Invoice in accounting"),
+    Action.CONTRACTS_PUT_CORRESPONDENT: QT_TRANSLATE_NOOP("sync", "Company in contracts"),
+    Action.CONTRACTS_REQUEST: QT_TRANSLATE_NOOP("sync", "Contract request"),
+    Action.SHOP_PUT_STATUS: QT_TRANSLATE_NOOP("sync", "Order state in the shop"),
+    Action.SHOP_PUT_ACCOUNT: QT_TRANSLATE_NOOP("sync", "Portal account"),
+    Action.SHOP_PUBLISH: QT_TRANSLATE_NOOP("sync", "Document on the portal"),
 }
 
 _PURPOSES = {

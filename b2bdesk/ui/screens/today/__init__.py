@@ -1,0 +1,22 @@
+"""The Today screen: the queue of what needs this person now."""
+
+from __future__ import annotations
+
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.today.commands import TodayCommands
+from b2bdesk.ui.screens.today.counter import TodayCounter
+from b2bdesk.ui.screens.today.screen import NAME, TodayScreen
+from b2bdesk.ui.shell.screen import Screen, rail_screen
+
+__all__ = ["TodayScreen", "register", "screen"]
+
+
+def register(parts: ScreenParts) -> None:
+    """Add the commands of the queue to the window; before its keys are installed."""
+    parts.window.registry.add(*TodayCommands(parts).all())
+
+
+def screen(parts: ScreenParts) -> Screen:
+    """Return the entry of the rail; its counter is how many items need this person."""
+    counter = TodayCounter(parts)
+    return rail_screen(NAME, lambda: TodayScreen(parts), counter=lambda: counter.value)

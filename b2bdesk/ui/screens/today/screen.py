@@ -1,0 +1,130 @@
+"""The Today screen: the queue at the left, the item at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from b2bdesk.changes import ChangeSet
+from b2bdesk.model.today import TodayItem, TodayKind
+from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
+from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.today import list_rows
+from b2bdesk.ui.screens.today.counter import FOLLOWED
+from b2bdesk.ui.screens.today.detail import TodayDetail
+from b2bdesk.ui.screens.today.list_rows import TodayRow, TodaySource
+from b2bdesk.ui.shell.listscreen import ListScreen
+
+NAME, KIND = "today", "today"
+ROW_MENU = ("today.later", "today.take", "today.finish", "", "task.new")
+LOOK_EVERY_MS = 60_000
+"""Deadlines pass without anybody changing anything."""
+
+
+class TodayScreen(ListScreen):
+    """Lists what needs this person and does the usual thing about it."""
+
+    def __init__(self, parts: ScreenParts) -> None:
+        window = parts.window
+        self._parts = parts
+        self._source = TodaySource(parts.desk)
+        clock = parts.desk.clock
+        roles = list_rows.row_roles(clock.now)
+        model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
+        self.item_detail = TodayDetail(parts, self.item_of)
+        super().__init__(
+            NAME,
+            KIND,
+            model,
+            self.item_detail,
+            lambda: list_rows.list_words(self._source.day, clock.now()),
+            window.registry,
+            window.parts.state,
+            ROW_MENU,
+            "task.new",
+            timings=window.parts.timings,
+        )
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_again)
+        self._minute = QTimer(self, interval=LOOK_EVERY_MS)
+        self._minute.timeout.connect(self._soon.start)
+        self._minute.start()
+        model.loaded.connect(self._arrange)
+        model.exchanged.connect(self._arrange)
+        model.dataChanged.connect(lambda *_: self._arrange())
+        model.count_changed.connect(lambda _count: self._counted())
+        self.item_detail.acted.connect(self.act)
+        self.item_detail.entered.connect(self.open_subject)
+        parts.changed.rung.connect(self._heard)
+
+    def item_of(self, key: str) -> TodayItem | None:
+        """Return an item of the queue by its key."""
+        day = self._source.day
+        return next((item for item in (*day.items, *day.later) if item.key == key), None)
+
+    def current_item(self) -> TodayItem | None:
+        """Return the item in front."""
+        return self.item_detail.item
+
+    # --- what the window asks --------------------------------------------------------------------
+
+    def object_ref(self) -> ObjectRef | None:
+        """The object that the item is about: commands on it work from here."""
+        item = self.current_item()
+        return ObjectRef(item.subject_kind, item.subject) if item and item.subject else None
+
+    # --- acting ------------------------------------------------------------------------------------
+
+    def act(self, item: TodayItem) -> None:
+        """Do the primary action of an item."""
+        registry = self._parts.window.registry
+        if item.kind is TodayKind.DECISION:
+            self._parts.window.navigator.show_screen("sync")
+        elif item.kind is TodayKind.NOT_DELIVERED:
+            registry.run("papers.open")
+        elif item.kind is TodayKind.TASK:
+            registry.run("today.finish")
+        elif item.kind is TodayKind.MISSED_CALL:
+            registry.run("call.dial")
+        else:
+            self.open_subject(item)
+
+    def open_subject(self, item: TodayItem | None) -> None:
+        """Open the object that an item is about, in its own screen."""
+        if item is None or not item.subject:
+            return
+        if not self._parts.window.open_object(ObjectRef(item.subject_kind, item.subject)):
+            self._parts.window.navigator.show_screen("sync")
+
+    def done_with(self, item: TodayItem) -> None:
+        """The item leaves the list at once; the one after it is next."""
+        day = self._source.day.items
+        keys = [each.key for each in day]
+        after = keys[keys.index(item.key) + 1 :] if item.key in keys else []
+        self.list.reload(after[0] if after else "")
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _entered_row(self) -> None:
+        """Enter opens the object itself."""
+        self.open_subject(self.item_of(self.list.current_uid()))
+
+    def _heard(self, changes: ChangeSet) -> None:
+        if FOLLOWED & changes.kinds():
+            self._soon.start()
+
+    def _read_again(self) -> None:
+        if self.model.query is not None:
+            self.model.refresh()
+
+    def _arrange(self) -> None:
+        model = self.model
+        rows = (model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount()))
+        self.list.view.set_headed(place for place, row in enumerate(rows) if _begins_a_part(row))
+
+    def _counted(self) -> None:
+        self.list.refresh_words()
+
+
+def _begins_a_part(row: object) -> bool:
+    return isinstance(row, TodayRow) and row.part is not None

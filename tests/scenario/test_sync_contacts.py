@@ -1,0 +1,56 @@
+"""Contacts that come from the other system while a change of their client is on its way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from b2bdesk.connectors.records import ContactRecord, Ext
+from b2bdesk.model.client import Client, Contact, ContactPoint, PointKind
+from b2bdesk.model.outbox import Action
+from b2bdesk.model.uid import new_uid
+from tests.scenario.office import Office
+from tests.scenario.test_sync_pull import order_there, the_orders
+
+
+def client_with_anna(office: Office) -> Client:
+    """A client whose contact was sent, and whose answer was lost."""
+    client = office.new_client()
+    anna = Contact(
+        new_uid(), "Новая", "Анна", points=(ContactPoint(PointKind.EMAIL, "a@b.example", "a@b.example"),)
+    )
+    with office.desk.write() as tx:
+        tx.clients.save(replace(tx.clients.need(client.uid), contacts=(anna,)))
+    office.crm.lost_answers = 1
+    office.sync()
+    return office.client(client.uid)
+
+
+def test_a_person_whom_we_sent_and_who_comes_back_without_our_mark_is_the_same(office: Office) -> None:
+    office.crm.knows_marks = False
+    client = client_with_anna(office)
+    (person,) = office.crm.the_client().contacts or ()
+    assert office.states() == [("crm.put_client", "unknown")]
+    with office.desk.read() as tx:
+        assert tx.refs.uid_of("pretend", "person", person.ext.id) == client.contacts[0].uid
+    office.sync(seconds=30)
+    assert [one.uid for one in office.client(client.uid).contacts] == [client.contacts[0].uid]
+
+
+def test_an_order_may_name_a_person_who_was_added_while_ours_is_on_its_way(office: Office) -> None:
+    client = client_with_anna(office)
+    record = office.crm.the_client()
+    boris = ContactRecord(Ext("person", "new"), last_name="Новый", first_name="Борис")
+    office.crm.colleague_changes(replace(record, contacts=(*(record.contacts or ()), boris)))
+    office.crm.colleague_changes(order_there(1, client=record.ext.id, contact=boris.ext))
+    office.engine.sync_now()
+    office.sync(seconds=2)
+    assert office.states() == [("crm.put_client", "unknown")]
+    (order,) = the_orders(office)
+    there = {one.uid: one.first_name for one in office.client(client.uid).contacts}
+    assert order.contact is not None and there[order.contact] == "Борис"
+    office.sync(seconds=30)
+    names = [one.first_name for one in office.client(client.uid).contacts]
+    assert (sorted(filter(None, names)), office.states()) == (["Анна", "Борис"], [])
+    office.queue(f"client:{client.uid}", Action.PUT_CLIENT, {"client": client.uid})
+    office.sync(seconds=30)
+    assert len(office.crm.the_client().contacts or ()) == 2
