@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from b2bdesk.errors import DeskError, NoKeyStore
+from b2bdesk.errors import DeskError, NoKeyStore, TrainingFailed
 from b2bdesk.link import AgentLink, Health, Hello
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.clock import Clock, SystemClock
@@ -32,7 +32,7 @@ from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.store import FILE, Store, set_aside
 from b2bdesk.sync.asked_telephony import AskedTelephony
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
-from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
+from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess, tell_story
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,10 @@ PICTURES = MAIN.parent / "resources" / "training"
 """Stamp and signatures of the training company."""
 
 ASK_WITHIN_S = 5.0
+
+STORIES = (("answered", True), ("ringing", False), ("hidden", False), ("group", True), ("missed", True))
+"""What the button of the training exchange plays in turn, and whether a known client calls."""
+UNKNOWN_NUMBER = "79161234599"
 
 
 class LinkedAgent:
@@ -82,6 +86,7 @@ class Backstage:
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
         self.on_ring: Callable[[Mapping[str, Any]], None] = _nobody_hears
+        self._stories = 0
         self._agent_fell = False
         self._reading: tuple[Progress, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
@@ -113,6 +118,18 @@ class Backstage:
     def forget_rings(self) -> None:
         """Nobody shows rings any more: the window goes."""
         self.on_ring = _nobody_hears
+
+    def ring_me(self) -> None:
+        """Let the next client of the training world call; raises TrainingFailed. Blocks."""
+        address = self.office.servers.get("asterisk.control") if self.office else None
+        if address is None:
+            raise TrainingFailed(detail="asterisk")
+        with self.store.read() as tx:
+            numbers = tx.calls.numbers(limit=len(STORIES))
+        story, known = STORIES[self._stories % len(STORIES)]
+        number = numbers[self._stories % len(numbers)] if known and numbers else UNKNOWN_NUMBER
+        self._stories += 1
+        tell_story(address, story, number)
 
     def take(self) -> None:
         """Take the profile for this process; raises AlreadyRunning."""

@@ -78,6 +78,7 @@ class DeskApp(QObject):
         self._late = QTimer(self, singleShot=True, interval=AGENT_AFTER_MS)
         self._late.timeout.connect(self._start_backstage)
         self._looking = False
+        self._number = ""
         self._link_changed.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> None:
@@ -218,6 +219,8 @@ class DeskApp(QObject):
         self._watch.timeout.connect(self._look_for_changes)
         self._watch.start(CHANGES_EVERY_MS)
         self.window_shown.emit(self.window)
+        if self._number:
+            self.window.number_asked.emit(self._number)
 
     def _look_for_changes(self) -> None:
         if self._looking:
@@ -244,6 +247,16 @@ class DeskApp(QObject):
     def _bring_forward(self, page: QWidget) -> None:
         self._front.setCentralWidget(page)
         self._front.show()
+
+    def show_number(self, digits: str) -> None:
+        """Show whose a number is, because a link named it; a window that is not there yet shows it later.
+
+        It does not come forward: whoever rings may do so while somebody types elsewhere.
+        """
+        if self.window is None:
+            self._number = digits
+        else:
+            self.window.number_asked.emit(digits)
 
     def come_forward(self) -> None:
         """Show the window over the others: the person asked for it by a second start."""

@@ -80,6 +80,8 @@ def add_screens(
     newcomer = newclient.register(parts)
     send.register(parts)
     phone = calls.register(parts, newcomer, lambda: backstage.agent_alive)
+    if backstage.training:
+        parts.window.registry.add(calls.training_ring(parts, backstage.ring_me))
     connections = _connections(backstage)
     for screen in (
         today.screen(parts),
@@ -99,6 +101,7 @@ def _connect_phone(window: MainWindow, backstage: Backstage, phone: CallActions)
     """Give the agent's rings to the window for as long as there is one."""
     backstage.on_ring = phone.phone.online.hear
     window.shutting_down.connect(backstage.forget_rings)
+    window.number_asked.connect(phone.phone.online.ask_for)
 
 
 def _connections(backstage: Backstage) -> Connections:

@@ -110,6 +110,16 @@ _TALKED_WITH = (
 )
 
 
+_NUMBERS = (
+    select(contact_points.c.value)
+    .join(contacts, contacts.c.pk == contact_points.c.owner_pk)
+    .where(
+        contact_points.c.kind == PointKind.PHONE,
+        contact_points.c.owner_kind == "contact",
+        contacts.c.gone_at.is_(None),
+    )
+    .order_by(contact_points.c.pk)
+)
 _SERVED = (
     select(companies.c.pk, companies.c.uid, companies.c.short_name)
     .select_from(companies)
@@ -206,6 +216,10 @@ class Calls(CallLists):
         if not found:
             found = [PhoneOwner(*row) for row in self._session.all(_TALKED_WITH, {"key": tail})]
         return found
+
+    def numbers(self, limit: int) -> list[str]:
+        """Return phones of clients, those of the first ones; what the training exchange may call from."""
+        return [str(value).lstrip("+") for (value,) in self._session.all(_NUMBERS.limit(limit))]
 
     def served(self, owner: PhoneOwner) -> list[Served]:
         """Return for which companies the owner of a number may speak; who is bound to none speaks for all."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.screens.calls.actions import CallActions
 from b2bdesk.ui.screens.calls.commands import CallCommands
 from b2bdesk.ui.screens.calls.counter import BackCounter
@@ -17,8 +18,9 @@ from b2bdesk.ui.screens.calls.tray import Tray
 from b2bdesk.ui.screens.newclient import NewClient
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import Screen, rail_screen
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
-__all__ = ["CallActions", "CallsScreen", "register", "screen"]
+__all__ = ["CallActions", "CallsScreen", "register", "screen", "training_ring"]
 
 
 def register(
@@ -31,6 +33,22 @@ def register(
     actions = CallActions(parts, Phone(parts, agent_alive, tray), newcomer)
     parts.window.registry.add(*CallCommands(actions).all())
     return actions
+
+
+def training_ring(parts: ScreenParts, ring: Callable[[], None]) -> Command:
+    """Return the command that lets a client of the training world call; ``ring`` blocks."""
+
+    def run(_: CommandState) -> None:
+        job = parts.runner.link(lambda _: ring())
+        job.failed.connect(parts.window.notifier.problem)
+
+    return Command(
+        "training.ring",
+        QT_TRANSLATE_NOOP("commands", "Ring me (training)"),
+        run,
+        icon="graduation-cap",
+        synonyms=("учебный звонок", "позвони мне", "training call"),
+    )
 
 
 def screen(parts: ScreenParts, actions: CallActions) -> Screen:

@@ -93,6 +93,9 @@ class CallsOnline(QObject):
         """Show whose a number is, because a link or a person asks; nothing is dialled by itself."""
         now = self._desk.clock.now()
         shown = calls.international(number)
+        if shown == number:
+            # A link brings digits alone; of a number abroad they begin with the country.
+            shown = calls.international(f"+{number}")
         if not shown:
             return
         key = key_of("link", shown)
