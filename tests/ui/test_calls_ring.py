@@ -130,7 +130,7 @@ def test_several_clients_with_one_number_are_a_choice(calls: CallsRig) -> None:
         tx.clients.save(replace(kept, contacts=(*kept.contacts, twin)))
     calls.ring("74951234560")
     look = calls.card.look
-    assert look is not None and look.company == "2 clients have this number"
+    assert look is not None and look.company == "Clients with this number: 2"
     assert set(facts(calls)) == {"ГК «Ромашка»", "ООО «Вектор»"}
     calls.press("F8")
     screen = calls.rig.window.navigator.widget("clients")

@@ -84,7 +84,7 @@ def _head(one: LineCall, card: CallerCard | None) -> tuple[str, str, str]:
         detail = " · ".join(part for part in (position, number) if part)
         return caller_name(one), company or caller.client_name, detail
     if card.callers:
-        several = translate("calls", "%n clients have this number", "", len(card.clients))
+        several = translate("calls", "Clients with this number: %1").replace("%1", str(len(card.clients)))
         return number, several, ""
     place = words.place_words(one.number)
     said = " · ".join(part for part in (place, one.shown_name) if part)
@@ -153,7 +153,7 @@ def _choice(card: CallerCard) -> list[RingFact]:
         return []
     others = len(card.companies) - 1
     chosen = next((each.name for each in card.companies if each.company == card.company), "")
-    note = translate("calls", "and %n more", "", others)
+    note = translate("calls", "and %1 more").replace("%1", str(others))
     return [RingFact(translate("calls", "Company"), chosen, note)]
 
 

@@ -83,5 +83,5 @@ class CallsScreen(ListScreen):
 
     def _say_talked(self) -> None:
         talked = self._counted.talked
-        said = translate("calls", "%n calls, talked %1", "", talked.calls)
-        self.talked.setText(said.replace("%1", talk_words(talked.talk_s)) if talked.calls else "")
+        said = translate("calls", "Calls: %1, talked %2").replace("%1", str(talked.calls))
+        self.talked.setText(said.replace("%2", talk_words(talked.talk_s)) if talked.calls else "")
