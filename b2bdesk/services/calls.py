@@ -40,6 +40,7 @@ __all__ = [
     "CallSplit",
     "Callee",
     "CallerCard",
+    "DialAnswer",
     "PhoneOwner",
     "Ring",
     "Served",

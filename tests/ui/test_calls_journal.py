@@ -123,6 +123,19 @@ def test_a_call_waits_two_seconds_and_can_be_taken_back(calls: CallsRig) -> None
     assert calls.exchange.dialled == [] and calls.actions.dialling.held is None
 
 
+def test_a_contact_is_called_at_his_own_number(calls: CallsRig) -> None:
+    open_client(calls)
+    card = calls.rig.window.navigator.widget("clients").card
+    card.show_page("contacts")
+    people = card._pages["contacts"]
+    people.choose(calls.back.romashka.contacts[1].uid)
+    rest()
+    calls.rig.find("client.contact.call").click()
+    calls.rig.window.undo.send_now()
+    rest()
+    assert [number for _, number in calls.exchange.dialled] == ["+74951234560"]
+
+
 def test_a_call_that_leaves_rings_the_phone_and_stands_in_the_journal(calls: CallsRig) -> None:
     open_client(calls)
     calls.press("Ctrl+Shift+L")

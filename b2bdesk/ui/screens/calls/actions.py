@@ -39,6 +39,7 @@ class CallActions(QObject):
         self._follows_orders = False
         newcomer.presenter.created.connect(lambda made, _typed: self._client_made(made.client.uid))
         newcomer.presenter.joined.connect(lambda client, _name: self._client_made(Uid(client)))
+        parts.window.call_wanted.connect(self.dial_number)
         parts.changed.rung.connect(self._data_changed)
 
     # --- with the call in hand -------------------------------------------------------------------

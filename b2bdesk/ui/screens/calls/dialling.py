@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from b2bdesk.connectors.ports import DialAnswer
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import calls
+from b2bdesk.services.calls import DialAnswer
 from b2bdesk.ui import format
 from b2bdesk.ui.call_words import number_words, translate
 from b2bdesk.ui.notify import Level, Message, Tone

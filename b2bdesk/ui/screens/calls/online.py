@@ -82,6 +82,10 @@ class CallsOnline(QObject):
         except DeskError as problem:
             # The number alone is better than nothing.
             log.warning("Nobody could be looked up for a ring: %s", problem)
+        self.rang(ring, card)
+
+    def rang(self, ring: Ring, card: CallerCard | None) -> None:
+        """The phone rings and it is known who calls. Any thread."""
         self._rang.emit(ring, card)
 
     def begin(self) -> None:

@@ -56,6 +56,7 @@ class ClientsScreen(ListScreen):
         self.presenter.gone.connect(lambda _uid: self.list.reload())
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
+        self.card.call_asked.connect(window.call_wanted)
         parts.changed.rung.connect(self._data_changed)
 
     def _shows_everybody(self) -> bool:

@@ -38,10 +38,14 @@ _TABS = ("overview", "companies", "contacts", "addresses", "orders", "documents"
 
 
 class ClientDetail(Retranslating, Detail):
-    """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open."""
+    """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open.
+
+    ``call_asked`` carries the number of a contact that was pressed, and his name.
+    """
 
     ref_asked = Signal(object)
     copied = Signal(str)
+    call_asked = Signal(str, str)
 
     def __init__(
         self, presenter: ClientPresenter, registry: CommandRegistry, now: Callable[[], datetime]
@@ -50,7 +54,9 @@ class ClientDetail(Retranslating, Detail):
         self.setObjectName("client")
         self._presenter, self._now = presenter, now
         self.header = DetailHeader(name="client.header")
-        self._copy = IconButton("phone", "", framed=True, name="client.copy_phone")
+        self._copy = IconButton("copy", "", framed=True, name="client.copy_phone")
+        can_call = registry.knows("call.dial")
+        self._call = CommandButton(registry, "call.dial", name="client.call") if can_call else None
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
@@ -60,7 +66,7 @@ class ClientDetail(Retranslating, Detail):
         self._pages: dict[str, Page] = {
             "overview": self.overview,
             "companies": FirmsPage(presenter),
-            "contacts": PeoplePage(presenter),
+            "contacts": PeoplePage(presenter, can_call=can_call),
             "addresses": PlacesPage(presenter),
             "orders": RecordsPage("client.orders", "order"),
             "documents": RecordsPage("client.documents", "document"),
@@ -162,6 +168,8 @@ class ClientDetail(Retranslating, Detail):
 
     def _lay_out(self) -> None:
         self.header.add_action(self._copy)
+        if self._call is not None:
+            self.header.add_action(self._call)
         self.header.add_action(self._new_order)
         for key in _TABS:
             self._stack.addWidget(self._pages[key])
@@ -192,6 +200,9 @@ class ClientDetail(Retranslating, Detail):
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
         self._copy.clicked.connect(self._copy_phone)
+        people = self._pages["contacts"]
+        assert isinstance(people, PeoplePage)
+        people.call_asked.connect(self.call_asked)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
         for kind in ("orders", "documents", "calls"):
