@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 ABOUT_CALLERS = frozenset({"client", "order", "level", "balance"})
 """What may change on a card while the phone rings."""
 MOST_AT_ONCE = 50
+PREPARE_AFTER_MS = 3_000
 
 
 class CallsOnline(QObject):
@@ -92,6 +93,12 @@ class CallsOnline(QObject):
         """Take up the calls that lived when the window opened."""
         job = self._runner.read(lambda _: calls.living(self._desk), self)
         job.succeeded.connect(self._told)
+        # After what a person waits for when the window opens.
+        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
+
+    def _prepare(self) -> None:
+        if self._desk.has("telephony"):
+            self._runner.read(lambda _: calls.prepare(self._desk), self)
 
     def ask_for(self, number: str) -> None:
         """Show whose a number is, because a link or a person asks; nothing is dialled by itself."""
