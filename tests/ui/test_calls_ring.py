@@ -147,6 +147,14 @@ def test_one_buyer_of_several_companies_is_taken_for_the_last_one(calls: CallsRi
     look = calls.card.look
     assert look is not None and look.company == "ООО «Ромашка-Сервис»"
     assert facts(calls)["Company"] == ("ООО «Ромашка-Сервис»", "and 1 more")
+    another = calls.card.button("call.company")
+    assert another is not None
+    another.click()
+    rest()
+    assert facts(calls)["Company"] == ("ООО «Ромашка»", "and 1 more")
+    calls.press("Shift+F8")
+    begun = calls.rig.window.navigator.widget("orders").presenter.session.order
+    assert begun.company == calls.back.romashka.companies[0].uid
 
 
 def test_a_colleague_answers_and_the_card_greys_and_leaves(calls: CallsRig) -> None:

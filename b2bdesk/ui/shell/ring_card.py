@@ -177,12 +177,14 @@ class RingCard(QWidget):
             self._foot.takeAt(0)
         self._shown_actions, self._with_keys = shown.actions, shown.in_hand
         self._buttons = [self._made(action, shown.in_hand) for action in shown.actions]
-        for action, made in zip(shown.actions, self._buttons, strict=True):
-            if action.icon_only:
-                self._foot.addStretch(1)
-            self._foot.addWidget(made)
-        if not any(action.icon_only for action in shown.actions):
-            self._foot.addStretch(1)
+        with_words = [not action.icon_only for action in shown.actions]
+        for words, made in zip(with_words, self._buttons, strict=True):
+            if words:
+                self._foot.addWidget(made)
+        self._foot.addStretch(1)
+        for words, made in zip(with_words, self._buttons, strict=True):
+            if not words:
+                self._foot.addWidget(made)
 
     def _made(self, action: RingAction, with_key: bool) -> BlockableButton:
         command = self._registry.get(action.command)

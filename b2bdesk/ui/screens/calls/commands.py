@@ -54,6 +54,14 @@ class CallCommands:
             return translate("calls", "Open the call first: it is not clear yet whose it is.")
         return None
 
+    def _one_company(self, state: CommandState) -> str | None:
+        missing = self._no_client(state)
+        one = self._do.phone.online.in_hand
+        if missing is not None or one is None or one.card is None:
+            return missing
+        several = len(one.card.companies) > 1
+        return None if several else translate("calls", "The caller speaks for one company alone.")
+
     def _not_kept(self, state: CommandState) -> str | None:
         one = self._do.phone.online.in_hand
         if one is None:
@@ -109,6 +117,13 @@ class CallCommands:
                 key="Ctrl+Shift+F8",
                 icon="list-checks",
                 synonyms=("звонок", "перезвонить", "task"),
+            ),
+            _command(
+                "call.company",
+                QT_TRANSLATE_NOOP("commands", "Call: another company of the caller"),
+                self._held(lambda one: do.phone.online.next_company(one.key)),
+                self._one_company,
+                icon="arrow-up-down",
             ),
             _command(
                 "call.hide",

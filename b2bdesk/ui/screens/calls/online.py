@@ -43,6 +43,7 @@ class CallsOnline(QObject):
         self._calls: dict[Key, LineCall] = {}
         self._leaving: dict[Key, QTimer] = {}
         self._taken: Key = ""
+        self._chosen: dict[Key, Uid] = {}
         self._rang.connect(self._ring_arrived, Qt.ConnectionType.QueuedConnection)
         parts.changed.rung.connect(self._data_changed)
 
@@ -130,6 +131,16 @@ class CallsOnline(QObject):
         finally:
             self._taken = ""
 
+    def next_company(self, key: Key) -> None:
+        """The caller speaks for another of his companies; what is read anew keeps the choice."""
+        known = self._calls.get(key)
+        if known is None or known.card is None or len(known.card.companies) < 2:
+            return
+        uids = [each.company for each in known.card.companies]
+        at = uids.index(known.card.company) if known.card.company in uids else -1
+        self._chosen[key] = uids[(at + 1) % len(uids)]
+        self._looked_up(key, known.card)
+
     def put_away(self, key: Key) -> None:
         """The person does not want to see a card; the call goes on."""
         known = self._calls.get(key)
@@ -146,6 +157,7 @@ class CallsOnline(QObject):
         if timer is not None:
             timer.stop()
             timer.deleteLater()
+        self._chosen.pop(key, None)
         if self._calls.pop(key, None) is not None:
             self.changed.emit()
 
@@ -212,7 +224,9 @@ class CallsOnline(QObject):
         job.succeeded.connect(lambda card: self._looked_up(key, card))
 
     def _looked_up(self, key: Key, card: CallerCard) -> None:
-        known = self._calls.get(key)
+        known, chosen = self._calls.get(key), self._chosen.get(key)
+        if chosen is not None:
+            card = replace(card, company=chosen)
         if known is not None and known.card != card:
             self._put(replace(known, card=card))
 
