@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -23,15 +24,18 @@ from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.registry import Connectors, open_connectors
 from b2bdesk.errors import AlreadyRunning, DeskError, NoKeyStore, ProfileInvalid, StoreError
+from b2bdesk.last_run import RunMark
 from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Ring, Stop
 from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
-from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name
+from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name, store_key
 from b2bdesk.services import opening
+from b2bdesk.services.permits import permits
 from b2bdesk.settings import TRAINING_PROFILE, Profile, load_profile, profile_dir, profile_file, profile_from
 from b2bdesk.store.profile_locks import ProfileLock, is_held
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import Asks
+from b2bdesk.sync.daily_copy import DailyCopy
 from b2bdesk.sync.engine import Engine
 from b2bdesk.sync.garbage import rarely_searched
 from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
@@ -138,13 +142,7 @@ def started_alone(name: str) -> Iterator[Start]:
         return
     profile = load_profile(profile_file(name), name)
     secrets = RememberingSecrets(KeyStoreSecrets())
-    if not profile.needs_key_store:
-        yield Start(profile, None, secrets)
-        return
-    key = secrets.get(service_name(name, "store"), "key")
-    if key is None:
-        raise NoKeyStore
-    yield Start(profile, bytes.fromhex(key), secrets)
+    yield Start(profile, store_key(profile, secrets), secrets)
 
 
 class RememberingSecrets:
@@ -173,11 +171,12 @@ def _work(start: Start, *, once: bool, as_json: bool) -> int:
     folder = profile_dir(start.profile.name)
     log_folder = folder / "logs"
     logs.configure(log_folder, "agent")
-    logs.install_hooks(log_folder, "agent")
-    if start.desk:
-        logs.capture_output(log_folder, "agent")
-    with ProfileLock.take(folder, "agent"):
-        clock = SystemClock()
+    clock = SystemClock()
+    # Only who holds the place may touch what the last run left behind.
+    with ProfileLock.take(folder, "agent"), RunMark.laid(log_folder, "agent", clock.now()):
+        logs.install_hooks(log_folder, "agent")
+        if start.desk:
+            logs.capture_output(log_folder, "agent")
         # A desk migrates the store itself, before its agent starts.
         migrate = start.desk is None and not is_held(folder, "desk")
         store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
@@ -185,6 +184,8 @@ def _work(start: Start, *, once: bool, as_json: bool) -> int:
             rarely_searched()
             opening.settle_own_company(store, start.profile.own_company)
             agent = Agent(start, store, clock)
+            if not once:
+                DailyCopy(store).start()
             return agent.once(as_json) if once else agent.run()
         finally:
             store.close()
@@ -242,6 +243,7 @@ class Agent:
             self._clock,
             owner=f"agent-{os.getpid()}",
             on_health=self._tell_health,
+            permits=partial(permits, self._start.profile),
         )
         self._asks = Asks(
             self.connectors.by_capability,

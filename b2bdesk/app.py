@@ -76,7 +76,7 @@ class Launch(QObject):
         remember_profile(name)
         self._end_first_run()
         self.desk = DeskApp(self.application, backstage, self.front)
-        catch_faults(self.desk.faults, log_folder / "fault.log")
+        catch_faults(self.desk.faults, log_folder / "desk.fault")
         self.desk.profile_asked.connect(self._switch_soon)
         self._first = FirstCopy(name, self)
         self._first.raise_asked.connect(self.desk.come_forward)

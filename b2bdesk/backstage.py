@@ -7,29 +7,36 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from b2bdesk.errors import DeskError, NoKeyStore, TrainingFailed
+from b2bdesk.errors import DeskError, NoKeyStore, NotFound, StoreError, TrainingFailed
+from b2bdesk.last_run import RunMark, Unfinished
 from b2bdesk.link import AgentLink, Health, Hello
 from b2bdesk.link.agent_link import LinkState, LinkStatus
-from b2bdesk.model.clock import Clock, SystemClock
+from b2bdesk.model.clock import COMPANY_ZONE, Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
-from b2bdesk.services import opening
+from b2bdesk.services import opening, support
 from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress
 from b2bdesk.services.drawing import ProcessDrawer
+from b2bdesk.services.permits import permits
 from b2bdesk.settings import (
     TRAINING_PROFILE,
-    TRAINING_VENDORS,
     Profile,
+    data_dir,
     load_profile,
+    named_profile,
     profile_dir,
     profile_file,
     profile_from,
 )
+from b2bdesk.store.copies import Copy, found
 from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
+from b2bdesk.store.restoring import put_back
 from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asked_erp import AskedErp
 from b2bdesk.sync.asked_telephony import AskedTelephony
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess, tell_story
@@ -40,6 +47,10 @@ PICTURES = MAIN.parent / "resources" / "training"
 """Stamp and signatures of the training company."""
 
 ASK_WITHIN_S = 5.0
+CHECK_AFTER_CRASH_S = 3.0
+"""How long a person waits for the check of the store after a run that did not end properly."""
+STARTER_PATIENCE_S = 15.0
+LOGS, REPORTS = "logs", "reports"
 
 STORIES = (("answered", True), ("ringing", False), ("hidden", False), ("group", True), ("missed", True))
 """What the button of the training exchange plays in turn, and whether a known client calls."""
@@ -67,24 +78,29 @@ class LinkedAgent:
 class Backstage:
     """One profile's machinery. ``open`` blocks (store, migrations); ``start`` does not.
 
-    ``trouble`` is why the training servers could not start, ``office`` where they listen. ``on_ring`` is
-    called on the channel's own thread when a call comes in.
+    ``trouble`` is why the training servers could not start, ``office`` where they listen, ``last_run`` the
+    run before this one, if it did not end properly. ``on_ring`` is called on the channel's own thread when
+    a call comes in.
     """
 
     def __init__(self, name: str, *, clock: Clock | None = None, size: str = "small") -> None:
         self.name, self.clock = name, clock or SystemClock()
         self.folder = profile_dir(name)
         self.training = name == TRAINING_PROFILE
-        self.profile = _training_profile() if self.training else load_profile(profile_file(name), name)
+        self.profile = named_profile(name)
         self.drawer = ProcessDrawer()
         self._office = TrainingOfficeProcess(self.folder / "office", size=size) if self.training else None
         self._settings: dict[str, Any] = {}
         self._key: bytes | None = None
         self._lock: ProfileLock | None = None
+        self._mark: RunMark | None = None
         self._store: Store | None = None
+        self.last_run: Unfinished | None = None
         self._status: Callable[[LinkStatus], None] = _ignore
         self.trouble: DeskError | None = None
         self.office: OfficeAddresses | None = None
+        self._starter: threading.Thread | None = None
+        self._closing = False
         self.on_ring: Callable[[Mapping[str, Any]], None] = _nobody_hears
         self._stories = 0
         self._agent_fell = False
@@ -132,13 +148,46 @@ class Backstage:
         tell_story(address, story, number)
 
     def take(self) -> None:
-        """Take the profile for this process; raises AlreadyRunning."""
+        """Take the profile for this process, and see how the last run ended; raises AlreadyRunning."""
         self._lock = ProfileLock.take(self.folder, "desk")
+        self._mark = RunMark.lay(self.folder / LOGS, "desk", self.clock.now())
+        self.last_run = self._mark.last
 
     def open(self) -> None:
-        """Open the store, migrating it if need be; raises StoreError, NoKeyStore."""
+        """Open the store, migrating it if need be; raises StoreError, NoKeyStore.
+
+        After a run that did not end properly its structure is checked first, as far as the time allows.
+        """
         self._key = self._store_key()
-        self._store = Store.open(self.folder, key=self._key, clock=self.clock, origin="desk", migrate=True)
+        store = Store.open(self.folder, key=self._key, clock=self.clock, origin="desk", migrate=True)
+        try:
+            if self.last_run is not None and not store.check(CHECK_AFTER_CRASH_S):
+                log.info("The store is too large to be checked at the start")
+        except StoreError:
+            store.close()
+            raise
+        self._store = store
+
+    def newest_copy(self) -> Copy | None:
+        """Return the newest copy of the store, None when there is none."""
+        return next(iter(found(self.folder)), None)
+
+    def put_back_copy(self) -> None:
+        """Put the newest copy in the place of a store that cannot be used; raises StoreError, AlreadyRunning.
+
+        What was queued when it was made is looked up before it is sent.
+        """
+        copy = self.newest_copy()
+        if copy is None:
+            raise NotFound(kind="copy", what=self.name)
+        with ProfileLock.take(self.folder, "agent"):
+            put_back(self.folder, copy.path, self._key or self._store_key(), self.clock)
+
+    def save_report(self) -> Path:
+        """Write a report for support into the folder of reports and return it; raises FileNotWritten."""
+        subject = support.Subject(self.profile, self.folder, self._store)
+        name = support.report_name(self.clock.now().astimezone(COMPANY_ZONE))
+        return support.save_report(subject, data_dir() / REPORTS / name)
 
     def set_damaged_aside(self) -> None:
         """Move a store that cannot be read out of the way; its bytes stay for whoever may read them."""
@@ -147,7 +196,8 @@ class Backstage:
     def start(self, on_status: Callable[[LinkStatus], None]) -> None:
         """Start the training servers (if this is the training profile) and the agent, in the background."""
         self._status = on_status
-        threading.Thread(target=self._start, name="backstage", daemon=True).start()
+        self._starter = threading.Thread(target=self._start, name="backstage", daemon=True)
+        self._starter.start()
 
     def reload(self) -> None:
         """Take a changed profile file and let the agent open its connectors anew."""
@@ -170,17 +220,27 @@ class Backstage:
             systems=self.profile.vendors,
             training=self.training,
             reading=lambda: self._reading,
+            permits=lambda action: permits(self.profile, action),
+            erp=AskedErp(self.link),
             phone=self._phone(),
         )
 
     def close(self) -> None:
         """End the children, close the store, give the profile back."""
+        self._closing = True
+        if self._starter and self._starter.is_alive():
+            # It must not find the store closed under its hands.
+            if self._office:
+                self._office.stop()
+            self._starter.join(STARTER_PATIENCE_S)
         self.link.stop()
         if self._office:
             self._office.stop()
         self.drawer.close()
         if self._store:
             self._store.close()
+        if self._mark:
+            self._mark.take_away()
         if self._lock:
             self._lock.release()
 
@@ -192,6 +252,8 @@ class Backstage:
                 self.profile = profile_from(office.profile, name=self.name)
             else:
                 self._settings = _as_file(self.profile)
+            if self._closing:
+                return
             opening.settle_own_company(self.store, _with_training_pictures(self.profile))
         except DeskError as problem:
             self.trouble = problem
@@ -239,10 +301,6 @@ def _ignore(_: LinkStatus) -> None:
 
 def _nobody_hears(_: Mapping[str, Any]) -> None:
     return None
-
-
-def _training_profile() -> Profile:
-    return Profile(name=TRAINING_PROFILE, vendors=dict(TRAINING_VENDORS), training=True)
 
 
 def _as_file(profile: Profile) -> dict[str, Any]:

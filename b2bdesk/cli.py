@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from b2bdesk.errors import DeskError, FileNotRead, FileNotWritten
+from b2bdesk.errors import DeskError, FileNotRead, FileNotWritten, InvalidInput
 from b2bdesk.settings import TRAINING_PROFILE
 
 SIZES = ("small", "reference", "large")
@@ -29,6 +29,9 @@ def run(arguments: list[str]) -> int:
         "document": _document,
         "statement": _statement,
         "calls": _calls,
+        "backup": _backup,
+        "restore": _restore,
+        "report": _report,
     }[parsed.command]
     try:
         return command(parsed)
@@ -68,15 +71,16 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--out", type=Path, default=Path("tour"))
     tour.add_argument("--json", action="store_true", help="print for machines")
     document = commands.add_parser("document", help="draw one document from its data")
-    document.add_argument("kind")
-    document.add_argument("data", type=Path, help="JSON, see docs/documents")
-    document.add_argument("-o", "--out", type=Path, required=True)
+    document.add_argument("kind", help="invoice, offer, price_list, upd ...: see docs/documents.md")
+    document.add_argument("data", type=Path, help="JSON, see docs/documents.md")
+    document.add_argument("-o", "--out", type=Path, required=True, help="PDF, or a table when it is *.xlsx")
     document.add_argument("--json", action="store_true", help="print for machines")
     statement = commands.add_parser("statement", help="show the payments of a bank statement")
     _add_profile(statement)
     statement.add_argument("file", type=Path)
     statement.add_argument("--json", action="store_true", help="print for machines")
     _add_calls(commands)
+    _add_store(commands)
     return parser
 
 
@@ -87,6 +91,21 @@ def _add_calls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     calls.add_argument("--trunks", default="", metavar="PATTERNS", help="lines leading outside: trunk*,sip-*")
     calls.add_argument("--desks", metavar="PATTERNS", help="phones; by default names of two to four digits")
     calls.add_argument("--json", action="store_true", help="print for machines")
+
+
+def _add_store(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="an encrypted copy of the store")
+    backup.add_argument("-o", "--out", type=Path, metavar="FILE", help="where to; by default beside it")
+    restore = commands.add_parser("restore", help="put a copy in the place of the store")
+    restore.add_argument("file", type=Path, nargs="?", help="by default the newest copy")
+    restore.add_argument("--list", action="store_true", help="show the copies that there are")
+    restore.add_argument("--check", action="store_true", help="only read the copy from end to end")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    report = commands.add_parser("report", help="a file for support, without secrets and people's data")
+    report.add_argument("-o", "--out", type=Path, metavar="FILE", help="where to; by default here")
+    for each in (backup, restore, report):
+        _add_profile(each)
+        each.add_argument("--json", action="store_true", help="print for machines")
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -133,13 +152,18 @@ def _tour(parsed: argparse.Namespace) -> int:
 
 
 def _document(parsed: argparse.Namespace) -> int:
-    from b2bdesk.documents import registry
+    from b2bdesk.documents import registry, tables
 
+    is_table = parsed.out.suffix.lower() == ".xlsx"
+    known = sorted(tables.WORKBOOKS if is_table else registry.KINDS)
+    if parsed.kind not in known:
+        raise InvalidInput(field="kind", reason=f"{parsed.kind} is none of: {', '.join(known)}")
     try:
         raw = parsed.data.read_bytes()
     except OSError as err:
         raise FileNotRead(path=str(parsed.data), detail=err.strerror or "") from err
-    content = registry.draw_stored(parsed.kind, raw)
+    draw = tables.workbook_stored if is_table else registry.draw_stored
+    content = draw(parsed.kind, raw)
     try:
         parsed.out.write_bytes(content)
     except OSError as err:
@@ -170,3 +194,30 @@ def _calls(parsed: argparse.Namespace) -> int:
         for call in calls:
             print(replay.as_line(call, COMPANY_ZONE))
     return 0
+
+
+def _backup(parsed: argparse.Namespace) -> int:
+    from b2bdesk import store_commands
+
+    return store_commands.run_backup(profile=_named(parsed), out=parsed.out, as_json=parsed.json)
+
+
+def _restore(parsed: argparse.Namespace) -> int:
+    from b2bdesk import store_commands
+
+    profile = _named(parsed)
+    if parsed.list:
+        return store_commands.run_list(profile=profile, as_json=parsed.json)
+    if parsed.check:
+        return store_commands.run_check(profile=profile, file=parsed.file, as_json=parsed.json)
+    return store_commands.run_restore(profile=profile, file=parsed.file, sure=parsed.yes, as_json=parsed.json)
+
+
+def _report(parsed: argparse.Namespace) -> int:
+    from b2bdesk import store_commands
+
+    return store_commands.run_report(profile=_named(parsed), out=parsed.out, as_json=parsed.json)
+
+
+def _named(parsed: argparse.Namespace) -> str:
+    return parsed.profile or TRAINING_PROFILE

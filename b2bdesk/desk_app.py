@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from b2bdesk.backstage import Backstage
-from b2bdesk.errors import DeskError, StoreDamaged, StoreKeyWrong
+from b2bdesk.errors import DeskError, ProgramFault, StoreDamaged, StoreKeyWrong
 from b2bdesk.jobs import JobContext, ThreadLanes
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.people import Role, User
@@ -22,6 +24,7 @@ from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
+from b2bdesk.ui.shell.report import Reporter
 from b2bdesk.ui.shell.window import MainWindow
 from b2bdesk.window import build_window
 
@@ -30,6 +33,8 @@ log = logging.getLogger(__name__)
 ARRIVAL_EVERY_MS = 300
 CHANGES_EVERY_MS = 100
 AGENT_AFTER_MS = 150
+CHECK_AFTER_MS, CHECK_WITHIN_S = 20_000, 2.0
+"""When the structure of the store is looked at after a usual start, and how long at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,29 @@ class _Entry:
     known: dict[str, Any]
 
 
-class FaultPath:
-    """Where a fault of the program ends: it is in the log already; the person is told, drafts are kept."""
+class FaultPath(QObject):
+    """Where a fault of the program ends: in the log, whichever thread it was; the person is told.
+
+    What was typed is kept anyway, a moment after each change.
+    """
+
+    _fell = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self.window: MainWindow | None = None
+        self._fell.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def crashed(self, fault: BaseException) -> None:
         """Log a fault of any thread and say so in the window."""
         log.critical("fault", exc_info=fault)
-        if self.window is not None and threading.current_thread() is threading.main_thread():
-            self.window.notifier.problem(DeskError())
+        # Between the end of the window and the end of its threads there is nobody to tell.
+        with suppress(RuntimeError):
+            self._fell.emit()
+
+    def _tell(self) -> None:
+        if self.window is not None:
+            self.window.notifier.problem(ProgramFault())
 
 
 class DeskApp(QObject):
@@ -126,14 +143,17 @@ class DeskApp(QObject):
         log.error("The store cannot be opened: %s", problem)
         # A file whose first page is damaged looks as if it had another key.
         unreadable = isinstance(problem, StoreDamaged | StoreKeyWrong)
-        page = ProblemPage(problem, may_set_aside=unreadable)
+        copy = self.backstage.newest_copy() if unreadable else None
+        copied_at = copy.made_at.astimezone() if copy else None
+        page = ProblemPage(problem, may_set_aside=unreadable, copied_at=copied_at)
         page.retried.connect(self.open)
-        page.set_aside.connect(self._start_anew)
+        page.set_aside.connect(lambda: self._mend(self.backstage.set_damaged_aside))
+        page.put_back.connect(lambda: self._mend(self.backstage.put_back_copy))
         page.left.connect(self.application.qt.quit)
         self._bring_forward(page)
 
-    def _start_anew(self) -> None:
-        job = self.runner.write(lambda _: self.backstage.set_damaged_aside())
+    def _mend(self, work: Callable[[], None]) -> None:
+        job = self.runner.write(lambda _: work())
         job.succeeded.connect(lambda _: self.open())
         job.failed.connect(self._cannot_open)
 
@@ -214,13 +234,28 @@ class DeskApp(QObject):
             lambda: self.profile_asked.emit(other),
         )
         self.faults.window = self.window
+        reporter = Reporter(self.window, self.runner, self.backstage.save_report)
         self.window.show()
         self._front.close()
         self._watch.timeout.connect(self._look_for_changes)
         self._watch.start(CHANGES_EVERY_MS)
+        if self.backstage.last_run is not None:
+            reporter.tell_unfinished(self.backstage.last_run.seen.astimezone())
+        else:
+            QTimer.singleShot(CHECK_AFTER_MS, self, self._check_store)
         self.window_shown.emit(self.window)
         if self._number:
             self.window.number_asked.emit(self._number)
+
+    def _check_store(self) -> None:
+        """Look into the structure of the file while nobody waits for it; the daily copy reads all of it."""
+        job = self.runner.read(lambda _: self.backstage.store.check(CHECK_WITHIN_S), self)
+        job.failed.connect(self._store_is_broken)
+
+    def _store_is_broken(self, problem: DeskError) -> None:
+        log.error("The store is damaged: %s", problem)
+        if self.window is not None:
+            self.window.notifier.problem(problem)
 
     def _look_for_changes(self) -> None:
         if self._looking:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from b2bdesk.masking import cleaned
+
 
 class DeskError(Exception):
     """Something went wrong that the program understands and can explain.
@@ -80,6 +82,12 @@ class NotAllowed(DeskError):
     code = "action.not_allowed"
 
 
+class OrderUnchecked(NotAllowed):
+    """The order waits for the ERP's check; until then nothing leaves for it. Facts: ``number``."""
+
+    code = "order.unchecked"
+
+
 class CompanyNotActive(DeskError):
     """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on``."""
 
@@ -102,6 +110,12 @@ class OrderEmpty(DeskError):
     """An order without lines cannot be confirmed or printed."""
 
     code = "order.empty"
+
+
+class NumberAwaited(DeskError):
+    """The books give the invoice its number and have not done so yet. Facts: ``order``."""
+
+    code = "invoice.number_awaited"
 
 
 class OrderIncomplete(DeskError):
@@ -144,7 +158,13 @@ class MassRemoval(DeskError):
 
 
 class ConnectorError(DeskError):
-    """Base of everything that a connector may raise. Facts always hold ``system``."""
+    """Base of everything that a connector may raise. Facts always hold ``system``.
+
+    Facts may be a vendor's own words, which are kept and shown: our secrets are taken out of them.
+    """
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(**{name: cleaned(value) for name, value in facts.items()})
 
 
 class Unauthorised(ConnectorError):
@@ -251,9 +271,15 @@ class ProfileInvalid(DeskError):
 
 
 class CannotDraw(DeskError):
-    """A document cannot be drawn. Facts: ``field``, ``character``."""
+    """A document cannot be drawn. Facts: ``field``, ``character``, sometimes ``reason``."""
 
     code = "document.cannot_draw"
+
+
+class NumberedElsewhere(DeskError):
+    """A document gets its number from another system. Facts: ``kind``, ``owner``."""
+
+    code = "document.numbered_elsewhere"
 
 
 class PrinterFailed(DeskError):

@@ -22,13 +22,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from b2bdesk.masking import MASK, remember_secret, without_known_secrets
+
+__all__ = [
+    "MaskingFormatter",
+    "capture_output",
+    "configure",
+    "install_hooks",
+    "mask",
+    "mask_for_support",
+    "remember_secret",
+    "support_bundle",
+    "without_secrets",
+]
+
 FORMAT = "%(asctime)s %(levelname)-7s %(process)d %(threadName)s %(name)s: %(message)s"
 FILE_BYTES = 2_000_000
 FILES_KEPT = 5
 BUNDLE_LINES = 500
-SHORTEST_SECRET = 6
-"""A shorter text would mask half of the log; such a secret protects nothing."""
-MASK = "***"
+LOG_FILES = ("*.log", "*.fault", "*.out")
 
 _FIELDS = r"x-api-key|api[_-]?key|authorization|proxy-authorization|cookie|token|password|secret|x-secret"
 _HEADER = re.compile(
@@ -40,29 +52,27 @@ _SCHEME = re.compile(r"(?i)\b(bearer|basic|token)\s+[A-Za-z0-9+/=._~-]{8,}")
 _PHONE = re.compile(
     r"(?<![\w+.-])(?:\+\d(?:[\s().-]{0,2}\d){9,14}|[78][\s-]?\(?\d{3}\)?[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2})(?![\w-])"
 )
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SIGNED_IN = re.compile(r"(?<=//)[^\s/@]+@")
+_NUMBER = re.compile(r"(?<![\w-])(?:\d{20}|\d{15}|\d{13}|\d{12}|\d{10})(?![\w-])")
+"""A bank account, OGRNIP, OGRN, or INN."""
 _SECRET_NAME = re.compile(rf"(?i)(?:{_FIELDS}|key$)")
 
-_known: set[str] = set()
-_known_guard = threading.Lock()
 _stacks: list[IO[str]] = []
-
-
-def remember_secret(value: str | None) -> None:
-    """Never let this text into a log from now on."""
-    if value and len(value) >= SHORTEST_SECRET:
-        with _known_guard:
-            _known.add(value)
 
 
 def mask(text: str) -> str:
     """Return the text without known secrets, values of secret headers, and phone numbers."""
-    with _known_guard:
-        known = sorted(_known, key=len, reverse=True)
-    for secret in known:
-        text = text.replace(secret, MASK)
+    text = without_known_secrets(text)
     text = _HEADER.sub(lambda found: f"{found['name']}{found['gap']}{MASK}", text)
     text = _SCHEME.sub(lambda found: f"{found[1]} {MASK}", text)
     return _PHONE.sub("<phone>", text)
+
+
+def mask_for_support(text: str) -> str:
+    """Return what may leave the company: also without addresses of mail, INN, OGRN and accounts."""
+    text = _SIGNED_IN.sub(f"{MASK}@", mask(text))
+    return _NUMBER.sub("<number>", _MAIL.sub("<mail>", text))
 
 
 class MaskingFormatter(logging.Formatter):
@@ -137,22 +147,28 @@ def _watch_interpreter(path: Path) -> None:
 
 
 def support_bundle(
-    path: Path, folder: Path, settings: Mapping[str, Any], versions: Mapping[str, str]
+    path: Path,
+    folder: Path,
+    settings: Mapping[str, Any],
+    versions: Mapping[str, str],
+    more: Mapping[str, object] | None = None,
 ) -> None:
     """Write a zip for support: versions, settings without secrets, the last lines of every log.
 
-    Nothing is sent: the person sees the file and decides. Raises OSError when it cannot be written.
+    ``more`` are further files by name, each a JSON-ready value. Nothing is sent: the person sees the file
+    and decides. Raises OSError when it cannot be written.
     """
     about = {"python": sys.version, "system": platform.platform(), **versions}
+    files = {"versions.json": about, "settings.json": without_secrets(settings), **(more or {})}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
-        bundle.writestr("versions.json", _json(about))
-        bundle.writestr("settings.json", _json(without_secrets(settings)))
-        for source in sorted([*folder.glob("*.log"), *folder.glob("*.fault"), *folder.glob("*.out")]):
-            bundle.writestr(source.name, mask(_last_lines(source)))
+        for name, content in files.items():
+            bundle.writestr(name, _json(_cleaned(content)))
+        for source in sorted(one for ending in LOG_FILES for one in folder.glob(ending)):
+            bundle.writestr(source.name, mask_for_support(_last_lines(source)))
 
 
 def without_secrets(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the settings with everything that sounds like a secret taken out."""
+    """Return the settings with everything taken out that sounds like a secret or names a person."""
     return {name: MASK if _SECRET_NAME.search(name) else _cleaned(value) for name, value in settings.items()}
 
 
@@ -161,7 +177,7 @@ def _cleaned(value: Any) -> Any:
         return without_secrets(value)
     if isinstance(value, list | tuple):
         return [_cleaned(item) for item in value]
-    return mask(value) if isinstance(value, str) else value
+    return mask_for_support(value) if isinstance(value, str) else value
 
 
 def _last_lines(path: Path) -> str:

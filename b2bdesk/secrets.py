@@ -7,6 +7,7 @@ import os
 from typing import Protocol
 
 from b2bdesk.errors import NoKeyStore
+from b2bdesk.settings import Profile
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,16 @@ def service_name(profile: str, connector: str) -> str:
 def variable_name(service: str, name: str) -> str:
     """Return the environment variable that a server without a key store may use for this secret."""
     return "".join(c if c.isalnum() else "_" for c in f"{service}_{name}").upper()
+
+
+def store_key(profile: Profile, secrets: Secrets) -> bytes | None:
+    """Return the key of a profile's store; None stands for training's fixed one. Raises NoKeyStore."""
+    if not profile.needs_key_store:
+        return None
+    key = secrets.get(service_name(profile.name, "store"), "key")
+    if key is None:
+        raise NoKeyStore
+    return bytes.fromhex(key)
 
 
 class MemorySecrets:

@@ -83,6 +83,13 @@ def profile_file(name: str) -> Path:
     return profile_dir(name) / "profile.toml"
 
 
+def named_profile(name: str) -> Profile:
+    """Return the profile of that name: training's own, or what its file says; raises ProfileInvalid."""
+    if name == TRAINING_PROFILE:
+        return Profile(name=name, vendors=dict(TRAINING_VENDORS), training=True)
+    return load_profile(profile_file(name), name)
+
+
 def load_profile(path: Path, name: str) -> Profile:
     """Read a profile file; raises :class:`ProfileInvalid` with what is wrong."""
     try:

@@ -13,12 +13,12 @@ from b2bdesk.connectors.bank_statement.documents import StatementDocument
 from b2bdesk.connectors.bank_statement.mapping import client_direction
 from b2bdesk.connectors.bank_statement.reader import LARGEST_FILE, read_statement
 from b2bdesk.connectors.bank_statement.statement import Statement
-from b2bdesk.errors import FileNotRead, NoKeyStore, NotFound
+from b2bdesk.errors import FileNotRead, NotFound
 from b2bdesk.model.clock import SystemClock
 from b2bdesk.rules.payment_matching import Incoming, OpenInvoice, Proposal, proposals
 from b2bdesk.rules.purposes import Purpose, read_purpose
-from b2bdesk.secrets import KeyStoreSecrets, service_name
-from b2bdesk.settings import TRAINING_PROFILE, load_profile, profile_dir, profile_file
+from b2bdesk.secrets import KeyStoreSecrets, store_key
+from b2bdesk.settings import TRAINING_PROFILE, load_profile, named_profile, profile_dir, profile_file
 from b2bdesk.store.open_invoices import open_invoices
 from b2bdesk.store.store import FILE, Store
 
@@ -63,10 +63,9 @@ def _open_invoices(profile: str) -> list[OpenInvoice]:
     folder = profile_dir(profile)
     if not (folder / FILE).exists():
         raise NotFound(kind="store", what=profile)
+    key = store_key(named_profile(profile), KeyStoreSecrets())
     with (
-        Store.open(
-            folder, key=_store_key(profile), clock=SystemClock(), origin="desk", migrate=False
-        ) as store,
+        Store.open(folder, key=key, clock=SystemClock(), origin="desk", migrate=False) as store,
         store.read() as tx,
     ):
         rows = open_invoices(tx.session)
@@ -74,16 +73,6 @@ def _open_invoices(profile: str) -> list[OpenInvoice]:
         OpenInvoice(one.uid, one.number, one.date, one.left, one.inn, one.client, one.order_number)
         for one in rows
     ]
-
-
-def _store_key(profile: str) -> bytes | None:
-    """Return the key; None is training's fixed one. Raises ProfileInvalid, NoKeyStore."""
-    if profile == TRAINING_PROFILE or not load_profile(profile_file(profile), profile).needs_key_store:
-        return None
-    key = KeyStoreSecrets().get(service_name(profile, "store"), "key")
-    if key is None:
-        raise NoKeyStore
-    return bytes.fromhex(key)
 
 
 def _proposed(one: StatementDocument, invoices: Sequence[OpenInvoice] | None) -> list[Proposal]:

@@ -13,7 +13,7 @@ import pkgutil
 import benchmarks
 from benchmarks.common import Result
 
-NO_BENCHMARKS = {"__main__", "common", "dataset", "painted_list", "painted_palette", "screen"}
+NO_BENCHMARKS = {"__main__", "bare", "common", "dataset", "painted_list", "painted_palette", "screen"}
 FURTHER = {
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),

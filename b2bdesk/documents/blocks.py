@@ -12,13 +12,14 @@ from b2bdesk.documents.fonts import BOLD, TextStyle, width, wrap
 from b2bdesk.documents.format import person
 from b2bdesk.documents.payqr import QUIET_MODULES, dark_runs
 from b2bdesk.documents.pictures import draw_picture
-from b2bdesk.documents.sheet import CONTENT_WIDTH, LEFT, RIGHT, Sheet
+from b2bdesk.documents.sheet import PORTRAIT, Sheet
 
 BODY = TextStyle(9, 11.4)
 BODY_BOLD = TextStyle(9, 11.4, BOLD)
 CAPTION = TextStyle(7, 9, grey=0.35)
 HEADING = TextStyle(14, 18, BOLD)
 PAD = 1.3 * mm
+LEFT, RIGHT, CONTENT_WIDTH = PORTRAIT.area.left, PORTRAIT.area.right, PORTRAIT.area.width
 
 BANK_LABEL_X, BANK_VALUE_X = LEFT + 108 * mm, LEFT + 120 * mm
 PARTY_TEXT_X = LEFT + 28 * mm

@@ -27,7 +27,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Party(Snapshot, frozen=True, kw_only=True):
-    """One side of a document, its requisites as text."""
+    """One side of a document, its requisites as text; ``registered`` is the date of ``ogrn``."""
 
     name: str
     inn: str = ""
@@ -36,6 +36,7 @@ class Party(Snapshot, frozen=True, kw_only=True):
     address: str = ""
     phone: str = ""
     sole_trader: bool = False
+    registered: datetime.date | None = None
 
 
 class Bank(Snapshot, frozen=True, kw_only=True):
@@ -54,6 +55,16 @@ class Signatory(Snapshot, frozen=True, kw_only=True):
     post: str
     name: str
     signature: bytes | None = None
+
+
+class DocumentData(Snapshot, frozen=True, kw_only=True):
+    """What every document says; ``training`` and ``void`` put a mark on every page."""
+
+    number: str
+    date: datetime.date
+    currency: str = "RUB"
+    training: bool = False
+    void: bool = False
 
 
 class InvoiceLine(Snapshot, frozen=True, kw_only=True):
@@ -75,24 +86,21 @@ class InvoiceLine(Snapshot, frozen=True, kw_only=True):
     discount_percent: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
-        money = [self.unit_price, self.net, self.vat, self.gross]
-        _require_exact([*money, *([] if self.list_price is None else [self.list_price])], KOPECK_EXPONENT)
-        _require_exact([self.quantity], QUANTITY_EXPONENT)
+        require_kopecks(self.unit_price, self.net, self.vat, self.gross, self.list_price)
+        require_thousandths(self.quantity)
         if self.net + self.vat != self.gross:
             raise ValueError("net and VAT do not add up to gross")
         if not self.vat_rate and self.vat:
             raise ValueError("VAT without a rate")
 
 
-class InvoiceData(Snapshot, frozen=True, kw_only=True):
+class InvoiceData(DocumentData, frozen=True, kw_only=True):
     """Everything an invoice prints.
 
-    ``revision`` counts from 1; ``revision_date`` is printed from the second on. Images are PNG bytes;
-    ``training`` and ``void`` put a mark on every page. ``terms`` is one short paragraph.
+    ``revision`` counts from 1; ``revision_date`` is printed from the second on. Images are PNG bytes.
+    ``terms`` is one short paragraph.
     """
 
-    number: str
-    date: datetime.date
     seller: Party
     buyer: Party
     bank: Bank
@@ -100,7 +108,6 @@ class InvoiceData(Snapshot, frozen=True, kw_only=True):
     vat_included: bool
     revision: int = 1
     revision_date: datetime.date | None = None
-    currency: str = "RUB"
     consignee: Party | None = None
     basis: str = ""
     due_date: datetime.date | None = None
@@ -112,8 +119,6 @@ class InvoiceData(Snapshot, frozen=True, kw_only=True):
     article_column: bool = True
     discount_column: bool = False
     vat_column: bool = False
-    training: bool = False
-    void: bool = False
 
 
 def to_json(snapshot: Snapshot) -> bytes:
@@ -132,8 +137,20 @@ def from_json(raw: bytes | str, kind: type[AnySnapshot]) -> AnySnapshot:
         raise InvalidInput(field="snapshot", reason=str(error)) from error
 
 
-def _require_exact(numbers: Iterable[Decimal], exponent: int) -> None:
+def require_kopecks(*amounts: Decimal | None) -> None:
+    """Raise ValueError for an amount with fractions of a kopeck, or one that fits no document."""
+    _require_exact(amounts, KOPECK_EXPONENT)
+
+
+def require_thousandths(*quantities: Decimal | None) -> None:
+    """Raise ValueError for a quantity beyond three decimals, or one that fits no document."""
+    _require_exact(quantities, QUANTITY_EXPONENT)
+
+
+def _require_exact(numbers: Iterable[Decimal | None], exponent: int) -> None:
     for number in numbers:
+        if number is None:
+            continue
         if not number.is_finite() or abs(number) >= LARGEST_NUMBER:
             raise ValueError(f"{number} does not fit a document")
         if number != round(number, -exponent):

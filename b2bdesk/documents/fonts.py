@@ -1,4 +1,4 @@
-"""Fonts of documents: PT Sans, and DejaVu Sans for the characters PT Sans lacks.
+"""Fonts of documents: PT Sans, PT Sans Narrow in wide tables, DejaVu Sans for what both lack.
 
 A PDF loses a character without a glyph silently, so every text is made printable first and every
 character without a glyph refuses the document, named.
@@ -22,10 +22,13 @@ from b2bdesk.errors import CannotDraw
 
 FONT_FILES = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR, BOLD, FALLBACK = "PT Sans", "PT Sans Bold", "DejaVu Sans"
+NARROW, NARROW_BOLD = "PT Sans Narrow", "PT Sans Narrow Bold"
 LONGEST_TEXT = 4000
 FILES = {
     REGULAR: FONT_FILES / "pt-sans" / "PT_Sans-Web-Regular.ttf",
     BOLD: FONT_FILES / "pt-sans" / "PT_Sans-Web-Bold.ttf",
+    NARROW: FONT_FILES / "pt-sans-narrow" / "PT_Sans-Narrow-Web-Regular.ttf",
+    NARROW_BOLD: FONT_FILES / "pt-sans-narrow" / "PT_Sans-Narrow-Web-Bold.ttf",
     FALLBACK: FONT_FILES / "dejavu" / "DejaVuSans.ttf",
 }
 
@@ -97,6 +100,8 @@ def wrap(text: str, style: TextStyle, limit: float) -> list[str]:
 
     No-break spaces hold. An empty text is one empty line.
     """
+    if width(text, style) <= limit:
+        return [text]
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

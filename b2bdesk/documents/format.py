@@ -27,6 +27,11 @@ def quantity(amount: Decimal) -> str:
     return shown.replace(",", NO_BREAK_SPACE).replace(".", ",")
 
 
+def exact_quantity(amount: Decimal) -> str:
+    """Return a quantity with three decimals, as state forms have it: ``10,000``."""
+    return f"{round_half_up(amount, 3):,.3f}".replace(",", NO_BREAK_SPACE).replace(".", ",")
+
+
 def percent(value: Decimal) -> str:
     """Return ``5%`` or ``7,25%``; an empty text for no percent."""
     return f"{quantity(value)}%" if value else ""

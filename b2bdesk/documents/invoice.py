@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from reportlab.lib.units import mm
-
 from b2bdesk.documents import payqr
-from b2bdesk.documents.blocks import (
-    BODY_BOLD,
-    BankBlock,
-    Heading,
-    PartyBlock,
-    SignatureBlock,
-    TotalsBlock,
-    flowing,
-    paragraph,
-)
-from b2bdesk.documents.data import InvoiceData, InvoiceLine, Party, Signatory
+from b2bdesk.documents.blocks import BankBlock, Heading, PartyBlock, SignatureBlock, flowing, paragraph
+from b2bdesk.documents.data import InvoiceData, Signatory
 from b2bdesk.documents.fonts import printable
-from b2bdesk.documents.format import NO_BREAK_SPACE, long_date, money, percent, quantity, short_date
-from b2bdesk.documents.sheet import Block, PageFrame, Sheet
-from b2bdesk.documents.table import Column, Table
-from b2bdesk.documents.totals import Totals, total_rows, totals_of
-from b2bdesk.documents.words import sum_in_words
-from b2bdesk.errors import OrderEmpty
-from b2bdesk.model.vat import label
+from b2bdesk.documents.format import short_date
+from b2bdesk.documents.goods import (
+    composed,
+    heading,
+    line_columns,
+    money_blocks,
+    page_frame,
+    party_block,
+    require_lines,
+    revision_note,
+)
+from b2bdesk.documents.sheet import Block
+from b2bdesk.documents.table import Table
+from b2bdesk.documents.totals import Totals, totals_of
 
-ARTICLE_LIMIT, UNIT_LIMIT = 26 * mm, 14 * mm
-SPACE_BEFORE_TABLE = 3 * mm
+TITLE = "Счет на оплату"
 
 
 def draw_invoice(data: InvoiceData) -> bytes:
@@ -37,104 +30,34 @@ def draw_invoice(data: InvoiceData) -> bytes:
     Raises :class:`~b2bdesk.errors.OrderEmpty` without lines and :class:`~b2bdesk.errors.CannotDraw`
     for a character that no font has or a picture that cannot be read.
     """
-    if not data.lines:
-        raise OrderEmpty
+    require_lines(data.lines)
     data = printable(data)
     totals = totals_of(data)
-    sheet = Sheet(_page_frame(data))
-    for block in _head(data):
-        sheet.place(block)
-    sheet.cursor -= SPACE_BEFORE_TABLE
-    tail = _tail(data, totals)
-    Table(_columns(data, totals)).flow(sheet, reserve=sum(block.height for block in tail))
-    for block in tail:
-        sheet.place(block)
-    return sheet.finish()
-
-
-def _page_frame(data: InvoiceData) -> PageFrame:
-    title = f"Счет на оплату № {data.number} от {short_date(data.date)}"
-    reference = f"{title}, ред. {data.revision}"
-    return PageFrame(title, data.seller.name, reference, data.training, data.void)
+    columns = line_columns(
+        data, article=data.article_column, discount=data.discount_column, vat=data.vat_column
+    )
+    frame = page_frame(TITLE, data, data.seller.name, revision=data.revision)
+    return composed(frame, _head(data), Table(columns), _tail(data, totals))
 
 
 def _head(data: InvoiceData) -> list[Block]:
-    title = f"Счет на оплату №{NO_BREAK_SPACE}{data.number} от {long_date(data.date)}"
     return [
         BankBlock(data.bank, data.seller),
-        Heading(title, _revision_note(data)),
-        _party("Поставщик:", data.seller),
-        _party("Покупатель:", data.buyer),
-        *([] if data.consignee is None else [_party("Грузополучатель:", data.consignee)]),
+        Heading(heading(TITLE, data), revision_note(data.revision, data.revision_date)),
+        party_block("Поставщик:", data.seller),
+        party_block("Покупатель:", data.buyer),
+        *([] if data.consignee is None else [party_block("Грузополучатель:", data.consignee)]),
         *([PartyBlock("Основание:", "", data.basis)] if data.basis else []),
     ]
 
 
-def _revision_note(data: InvoiceData) -> str:
-    if data.revision < 2:
-        return ""
-    since = "" if data.revision_date is None else f" от {short_date(data.revision_date)}"
-    return f"Редакция {data.revision}{since}"
-
-
-def _party(title: str, party: Party) -> PartyBlock:
-    numbers = [
-        f"ИНН {party.inn}" if party.inn else "",
-        f"КПП {party.kpp}" if party.kpp else "",
-        f"ОГРНИП {party.ogrn}" if party.sole_trader and party.ogrn else "",
-        party.address,
-        f"тел. {party.phone}".replace(" ", NO_BREAK_SPACE) if party.phone else "",
-    ]
-    return PartyBlock(title, party.name, ", ".join(part for part in numbers if part))
-
-
-def _columns(data: InvoiceData, totals: Totals) -> list[Column]:
-    lines = data.lines
-    shown = [
-        Column("№", [str(place) for place in range(1, len(lines) + 1)], "centre"),
-        Column("Товары (работы, услуги)", [line.name for line in lines], "left", wide=True),
-        Column("Кол-во", [quantity(line.quantity) for line in lines]),
-        Column("Ед.", [line.unit for line in lines], "centre", limit=UNIT_LIMIT),
-        *_price_columns(data),
-        Column("Сумма", [money(_listed(data, line)) for line in lines]),
-    ]
-    if data.article_column and any(line.article for line in lines):
-        shown.insert(1, Column("Артикул", [line.article for line in lines], "left", limit=ARTICLE_LIMIT))
-    if data.vat_column or len(totals.vat) > 1:
-        shown.insert(-1, Column("НДС", [label(line.vat_rate) for line in lines], "centre"))
-    return shown
-
-
-def _price_columns(data: InvoiceData) -> list[Column]:
-    unit_price = [money(line.unit_price) for line in data.lines]
-    if not data.discount_column or not any(line.discount_percent for line in data.lines):
-        return [Column("Цена", unit_price)]
-    before = [money(line.unit_price if line.list_price is None else line.list_price) for line in data.lines]
-    return [
-        Column("Цена", before),
-        Column("Скидка", [percent(line.discount_percent) for line in data.lines]),
-        Column("Цена со скидкой", unit_price),
-    ]
-
-
-def _listed(data: InvoiceData, line: InvoiceLine) -> Decimal:
-    return line.gross if data.vat_included else line.net
-
-
 def _tail(data: InvoiceData, totals: Totals) -> list[Block]:
     return [
-        TotalsBlock(total_rows(data, totals)),
-        paragraph(_count_sentence(data, totals)),
-        paragraph(sum_in_words(totals.payable, data.currency), BODY_BOLD, space_after=3 * mm),
+        *money_blocks(data, totals),
         *(paragraph(sentence) for sentence in _deadlines(data)),
         *(flowing(data.terms) if data.terms else []),
         SignatureBlock(_signatories(data), data.stamp, _code(data, totals)),
     ]
-
-
-def _count_sentence(data: InvoiceData, totals: Totals) -> str:
-    unit = "руб." if data.currency == "RUB" else data.currency
-    return f"Всего наименований {len(data.lines)}, на сумму {money(totals.payable)} {unit}"
 
 
 def _deadlines(data: InvoiceData) -> list[str]:

@@ -6,8 +6,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from b2bdesk.documents.act import draw_act
+from b2bdesk.documents.authority import draw_authority
+from b2bdesk.documents.correction import draw_correction
 from b2bdesk.documents.data import InvoiceData, Snapshot, from_json
+from b2bdesk.documents.data_after import (
+    AuthorityData,
+    ClaimActData,
+    ReconciliationData,
+    ReturnActData,
+    TransportData,
+)
+from b2bdesk.documents.data_sales import ActData, OfferData, PriceListData, SpecificationData
+from b2bdesk.documents.data_tax import CorrectionData, UpdData, VatInvoiceData, WaybillData
 from b2bdesk.documents.invoice import draw_invoice
+from b2bdesk.documents.offer import draw_offer
+from b2bdesk.documents.price_list import draw_price_list
+from b2bdesk.documents.reconciliation import draw_reconciliation
+from b2bdesk.documents.returns import draw_claim_act, draw_return_act
+from b2bdesk.documents.specification import draw_specification
+from b2bdesk.documents.transport import draw_transport
+from b2bdesk.documents.upd import draw_upd
+from b2bdesk.documents.vat_invoice import draw_vat_invoice
+from b2bdesk.documents.waybill import draw_waybill
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +41,19 @@ class DocumentKind:
 
 KINDS: dict[str, DocumentKind] = {
     "invoice": DocumentKind(InvoiceData, draw_invoice),
+    "offer": DocumentKind(OfferData, draw_offer),
+    "price_list": DocumentKind(PriceListData, draw_price_list),
+    "spec": DocumentKind(SpecificationData, draw_specification),
+    "upd": DocumentKind(UpdData, draw_upd),
+    "vat_invoice": DocumentKind(VatInvoiceData, draw_vat_invoice),
+    "corr_vat_invoice": DocumentKind(CorrectionData, draw_correction),
+    "waybill": DocumentKind(WaybillData, draw_waybill),
+    "act": DocumentKind(ActData, draw_act),
+    "recon_act": DocumentKind(ReconciliationData, draw_reconciliation),
+    "transport": DocumentKind(TransportData, draw_transport),
+    "return_act": DocumentKind(ReturnActData, draw_return_act),
+    "claim_act": DocumentKind(ClaimActData, draw_claim_act),
+    "poa": DocumentKind(AuthorityData, draw_authority),
 }
 
 

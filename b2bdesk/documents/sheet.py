@@ -6,8 +6,10 @@ by :class:`Sheet`, which begins a new page when one does not fit.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from math import atan2, degrees
 from typing import Any, Literal, Protocol
 
 from reportlab import rl_config
@@ -16,13 +18,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from b2bdesk.documents.fonts import BOLD, REGULAR, TextStyle, font, runs, width
+from b2bdesk.errors import CannotDraw
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-LEFT, RIGHT = 15 * mm, PAGE_WIDTH - 13 * mm
-TOP, BOTTOM = PAGE_HEIGHT - 12 * mm, 17 * mm
 FOOT_LINE = 10 * mm
-CONTENT_WIDTH = RIGHT - LEFT
-CONTENT_HEIGHT = TOP - BOTTOM
 
 FOOT_STYLE = TextStyle(7, 9, grey=0.4)
 MARK_STYLE = TextStyle(7.5, 9, BOLD)
@@ -30,6 +28,59 @@ AMBER, VOID_RED = (0.72, 0.45, 0.05), (0.85, 0.25, 0.2)
 VOID_SIZE = 64
 
 Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A strip of the paper from ``left`` to ``right``, in points."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """Points between the edges."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """Where centred text stands."""
+        return (self.left + self.right) / 2
+
+    def split(self, *shares: float, gap: float = 0) -> list[Area]:
+        """Cut the strip into neighbouring ones in proportion to ``shares``, ``gap`` points apart."""
+        room = self.width - gap * (len(shares) - 1)
+        areas, left = [], self.left
+        for share in shares:
+            right = left + room * share / sum(shares)
+            areas.append(Area(left, right))
+            left = right + gap
+        return areas
+
+    def cut(self, width: float, gap: float = 0) -> tuple[Area, Area]:
+        """Cut ``width`` points off on the left; return both parts, ``gap`` points apart."""
+        middle = self.left + width
+        return Area(self.left, middle), Area(middle + gap, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper (points) and what of it is written on; the foot stands below ``bottom``."""
+
+    width: float
+    height: float
+    area: Area
+    top: float
+    bottom: float
+
+    @property
+    def content_height(self) -> float:
+        """Points between the upper margin and the foot."""
+        return self.top - self.bottom
+
+
+PORTRAIT = Paper(A4[0], A4[1], Area(15 * mm, A4[0] - 13 * mm), A4[1] - 12 * mm, 17 * mm)
+LANDSCAPE = Paper(A4[1], A4[0], Area(10 * mm, A4[1] - 10 * mm), A4[0] - 10 * mm, 15 * mm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +92,11 @@ class PageFrame:
     reference: str
     training: bool = False
     void: bool = False
+    paper: Paper = PORTRAIT
+
+
+CountedText = Callable[[Canvas, int], None]
+"""Draws on a finished page, told how many pages there are."""
 
 
 class Block(Protocol):
@@ -63,7 +119,7 @@ class _NumberedCanvas(Canvas):
         # Without a font of ours the canvas begins each page with Helvetica, which is not embedded.
         super().__init__(
             target,
-            pagesize=A4,
+            pagesize=(frame.paper.width, frame.paper.height),
             pageCompression=1,
             invariant=1,
             lang="ru-RU",
@@ -71,6 +127,11 @@ class _NumberedCanvas(Canvas):
         )
         self._frame = frame
         self._finished: list[dict[str, Any]] = []
+        self._with_count: list[tuple[int, CountedText]] = []
+
+    def when_counted(self, text: CountedText) -> None:
+        """Draw on this page a text that names the number of pages, once it is known."""
+        self._with_count.append((len(self._finished), text))
 
     def showPage(self) -> None:
         self._finished.append(dict(self.__dict__))
@@ -79,18 +140,22 @@ class _NumberedCanvas(Canvas):
     def save(self) -> None:
         for number, state in enumerate(self._finished, start=1):
             self.__dict__.update(state)
+            for place, draw in self._with_count:
+                if place == number - 1:
+                    draw(self, len(self._finished))
             self._draw_foot(number, len(self._finished))
             super().showPage()
         super().save()
 
     def _draw_foot(self, number: int, count: int) -> None:
-        draw_text(self, RIGHT, FOOT_LINE, f"Лист {number} из {count}", FOOT_STYLE, "right")
-        reach = LEFT
+        left, right = self._frame.paper.area.left, self._frame.paper.area.right
+        draw_text(self, right, FOOT_LINE, f"Лист {number} из {count}", FOOT_STYLE, "right")
+        reach = left
         if self._frame.training:
             reach = _draw_mark(self, reach, "УЧЕБНЫЕ ДАННЫЕ", AMBER)
         if self._frame.void:
             reach = _draw_mark(self, reach, "АННУЛИРОВАН", VOID_RED)
-        room = RIGHT - reach - width("Лист 0000 из 0000", FOOT_STYLE)
+        room = right - reach - width("Лист 0000 из 0000", FOOT_STYLE)
         draw_text(self, reach, FOOT_LINE, shortened(self._frame.reference, FOOT_STYLE, room), FOOT_STYLE)
 
 
@@ -100,7 +165,9 @@ class Sheet:
     def __init__(self, frame: PageFrame) -> None:
         self._target = BytesIO()
         self._frame = frame
-        self.canvas: Canvas = _NumberedCanvas(self._target, frame)
+        self.paper = frame.paper
+        self._numbered = _NumberedCanvas(self._target, frame)
+        self.canvas: Canvas = self._numbered
         self.canvas.setTitle(frame.title)
         self.canvas.setAuthor(frame.author)
         self.canvas.setSubject(frame.reference)
@@ -110,12 +177,12 @@ class Sheet:
     @property
     def room(self) -> float:
         """Points left on this page above its foot."""
-        return self.cursor - BOTTOM
+        return self.cursor - self.paper.bottom
 
     @property
     def is_fresh(self) -> bool:
         """Whether nothing was placed on this page yet."""
-        return self.cursor == TOP
+        return self.cursor == self.paper.top
 
     def new_page(self) -> None:
         """Finish this page and begin the next one."""
@@ -123,11 +190,20 @@ class Sheet:
         self._begin_page()
 
     def place(self, block: Block) -> None:
-        """Draw a block here, or on a new page when it does not fit."""
+        """Draw a block here, or on a new page when it does not fit.
+
+        Raises :class:`~b2bdesk.errors.CannotDraw` for one that is taller than a page.
+        """
+        self.require_fitting(block.height)
         if block.height > self.room and not self.is_fresh:
             self.new_page()
         block.draw(self, self.cursor)
         self.cursor -= block.height
+
+    def require_fitting(self, height: float) -> None:
+        """Raise :class:`~b2bdesk.errors.CannotDraw` when so many points do not fit on any page."""
+        if height > self.paper.content_height:
+            raise CannotDraw(field="", character="", reason="too_long")
 
     def text(self, x: float, baseline: float, text: str, style: TextStyle, align: Align = "left") -> None:
         """Draw one line of printable text; ``x`` is its left edge, right edge or middle by ``align``."""
@@ -155,6 +231,12 @@ class Sheet:
         self.canvas.setLineWidth(thickness)
         self.canvas.rect(x, top - height, box_width, height)
 
+    def counted(self, x: float, baseline: float, style: TextStyle, say: Callable[[int], str]) -> None:
+        """Draw at the end, left-aligned, what ``say`` returns for the number of pages."""
+        self._numbered.when_counted(
+            lambda canvas, count: draw_text(canvas, x, baseline, say(count), style),
+        )
+
     def finish(self) -> bytes:
         """Write the document out."""
         self.canvas.showPage()
@@ -162,14 +244,14 @@ class Sheet:
         return self._target.getvalue()
 
     def _begin_page(self) -> None:
-        self.cursor = TOP
+        self.cursor = self.paper.top
         if self._frame.void:
             self._draw_void_mark()
 
     def _draw_void_mark(self) -> None:
         self.canvas.saveState()
-        self.canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-        self.canvas.rotate(52)
+        self.canvas.translate(self.paper.width / 2, self.paper.height / 2)
+        self.canvas.rotate(degrees(atan2(self.paper.height, self.paper.width)) - 3)
         self.canvas.setFont(font(BOLD).fontName, VOID_SIZE)
         self.canvas.setFillColorRGB(0.97, 0.86, 0.85)
         self.canvas.drawCentredString(0, -VOID_SIZE / 3, "АННУЛИРОВАН")

@@ -6,90 +6,105 @@ table, so that totals and signatures never stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
-from reportlab.lib.units import mm
+from b2bdesk.documents.columns import LIST, Cell, Column, Look, fit
+from b2bdesk.documents.header import FRAME_RULE, HEAVY_RULE, Header
+from b2bdesk.documents.rows import Row, SpanRow, span_row, wrapped_row
+from b2bdesk.documents.sheet import PORTRAIT, Align, Area, Sheet
 
-from b2bdesk.documents.fonts import BOLD, TextStyle, width, wrap
-from b2bdesk.documents.sheet import CONTENT_HEIGHT, CONTENT_WIDTH, LEFT, RIGHT, Align, Sheet
-
-PADDING_X, PADDING_Y = 1.5 * mm, 0.9 * mm
-SMALLEST_WIDE = 55 * mm
-SIZES = (8.5, 7.5, 6.5)
-HEADER_FILL = 0.94
-SEPARATOR_GREY = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its title, one text a row, how it is aligned and how wide it may grow.
-
-    ``limit`` None means numbers: never broken, as wide as the widest. The ``wide`` column takes the rest.
-    """
-
-    title: str
-    cells: Sequence[str]
-    align: Align = "right"
-    limit: float | None = None
-    wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: tuple[list[str], ...]
-    leading: float
-
-    @property
-    def line_count(self) -> int:
-        return max(len(cell) for cell in self.cells)
-
-    @property
-    def height(self) -> float:
-        return self.line_count * self.leading + 2 * PADDING_Y
-
-    def cut(self, lines: int) -> tuple[_Row, _Row]:
-        upper = tuple(cell[:lines] for cell in self.cells)
-        lower = tuple(cell[lines:] for cell in self.cells)
-        return _Row(upper, self.leading), _Row(lower, self.leading)
+PageTotal = Callable[[int, int], Sequence[Cell]]
+"""Cells that add up the rows from the first to before the second, which stand on one page."""
 
 
 class Table:
-    """A table laid out for the width of the sheet, ready to be drawn once by :meth:`flow`."""
+    """A table laid out for a strip of paper, ready to be drawn once by :meth:`flow`.
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self._columns = columns
-        self._widths, size = _fit(columns)
-        self._style = TextStyle(size, size * 1.24)
-        self._header_style = TextStyle(size - 0.5, size * 1.24, BOLD)
-        self._header = self._wrapped([column.title for column in columns], self._header_style)
-        self._rows = [
-            self._wrapped(texts, self._style)
-            for texts in zip(*(column.cells for column in columns), strict=True)
-        ]
-        self._segment_top = 0.0
+    ``sections`` are headings before rows (by the row's place), ``totals`` rows under all others and
+    ``page_total`` a row at the end of each page.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        area: Area = PORTRAIT.area,
+        look: Look = LIST,
+        sections: Mapping[int, str] | None = None,
+        totals: Sequence[Sequence[Cell]] = (),
+        page_total: PageTotal | None = None,
+    ) -> None:
+        self._columns, self._area, self._look = columns, area, look
+        row_count = len(columns[0].cells)
+        summed = [*totals, *([page_total(0, row_count)] if page_total else [])]
+        widths, size = fit(columns, area, look, summed)
+        self._widths, self._edges = widths, [0.0, *accumulate(widths)]
+        self._style, self._bold = look.text_style(size), look.text_style(size, bold=True)
+        self._padding = (look.padding_x, look.padding_y)
+        self._header = Header(columns, widths, look, size)
+        texts = zip(*(column.cells for column in columns), strict=True)
+        self._rows = [wrapped_row(row, widths, self._style, self._padding) for row in texts]
+        self._sections = {
+            place: self._span([self._heading(text)]) for place, text in (sections or {}).items()
+        }
+        self._totals = [self._span(cells) for cells in totals]
+        self._page_total = page_total
+        self._page_total_height = self._span(page_total(0, 0)).height if page_total else 0.0
+        self._segment_top = self._rules_top = 0.0
+        self._first_of_page = self._placed = 0
+
+    def right_edge(self, columns: int) -> float:
+        """Return where the first so many columns end on the paper."""
+        return self._area.left + self._edges[columns]
+
+    @property
+    def least_height(self) -> float:
+        """Points of the header with the first row."""
+        return self._header.height + (self._rows[0].height if self._rows else 0)
 
     def flow(self, sheet: Sheet, reserve: float) -> None:
-        """Draw the table from the cursor on; the last row keeps ``reserve`` points free below it."""
-        reserve = min(reserve, CONTENT_HEIGHT - self._header.height - self._rows[0].leading - 2 * PADDING_Y)
-        first_need = self._rows[0].height + (reserve if len(self._rows) == 1 else 0)
-        if self._header.height + first_need > sheet.room and not sheet.is_fresh:
+        """Draw the table from the cursor on; the last row keeps ``reserve`` points free below it.
+
+        Raises :class:`~b2bdesk.errors.CannotDraw` for a header that leaves no room for rows.
+        """
+        reserve += self._page_total_height + sum(row.height for row in self._totals)
+        one_line = self._style.leading + 2 * self._look.padding_y
+        sheet.require_fitting(self._header.height + one_line + self._page_total_height)
+        reserve = min(reserve, sheet.paper.content_height - self._header.height - one_line)
+        first_need = self.least_height + (reserve if len(self._rows) < 2 else 0) + self._section_height(0)
+        if first_need > sheet.room and not sheet.is_fresh:
             sheet.new_page()
         self._open(sheet)
-        for row in self._rows[:-1]:
-            self._place(sheet, row, 0)
-        self._place(sheet, self._rows[-1], reserve)
+        for place, row in enumerate(self._rows):
+            self._place(sheet, place, row, reserve if place == len(self._rows) - 1 else 0)
+        self._draw_page_total(sheet)
+        for total in self._totals:
+            if total.height > sheet.room:
+                self._turn_page(sheet)
+            self._draw_span(sheet, total)
         self._close(sheet)
 
-    def _place(self, sheet: Sheet, row: _Row, reserve: float) -> None:
-        if row.height + reserve > sheet.room and sheet.cursor != self._segment_top - self._header.height:
-            self._turn_page(sheet)
-        while row.height + reserve > sheet.room and row.line_count > 1:
-            fitting = int((sheet.room - 2 * PADDING_Y) // row.leading)
-            part, row = row.cut(max(1, min(fitting, row.line_count - 1)))
+    def _place(self, sheet: Sheet, place: int, row: Row, reserve: float) -> None:
+        need = row.height + self._section_height(place)
+        if need + max(reserve, self._page_total_height) > sheet.room and not self._is_page_empty(sheet):
+            self._finish_page(sheet)
+        if place in self._sections:
+            self._draw_span(sheet, self._sections[place])
+        self._placed = place + 1
+        while row.height + max(reserve, self._page_total_height) > sheet.room and row.line_count > 1:
+            room = sheet.room - 2 * self._look.padding_y - self._page_total_height
+            part, row = row.cut(max(1, min(int(room // row.leading), row.line_count - 1)))
             self._draw_row(sheet, part)
-            self._turn_page(sheet)
+            self._finish_page(sheet)
         self._draw_row(sheet, row)
+
+    def _is_page_empty(self, sheet: Sheet) -> bool:
+        return sheet.cursor == self._segment_top - self._header.height
+
+    def _finish_page(self, sheet: Sheet) -> None:
+        self._draw_page_total(sheet)
+        self._turn_page(sheet)
 
     def _turn_page(self, sheet: Sheet) -> None:
         self._close(sheet)
@@ -98,60 +113,73 @@ class Table:
 
     def _open(self, sheet: Sheet) -> None:
         self._segment_top = sheet.cursor
-        height = self._header.height
-        sheet.canvas.setFillGray(HEADER_FILL)
-        sheet.canvas.rect(LEFT, sheet.cursor - height, CONTENT_WIDTH, height, stroke=0, fill=1)
-        self._draw_cells(sheet, self._header, self._header_style)
-        sheet.cursor -= height
+        self._header.draw(sheet, self._area.left, sheet.cursor)
+        sheet.cursor -= self._header.height
+        self._rules_top = sheet.cursor
 
     def _close(self, sheet: Sheet) -> None:
-        sheet.box(LEFT, self._segment_top, CONTENT_WIDTH, self._segment_top - sheet.cursor)
-        header_line = self._segment_top - self._header.height
-        sheet.rule(LEFT, header_line, RIGHT, header_line, 0.7)
-        x = LEFT
-        for column_width in self._widths[:-1]:
-            x += column_width
-            sheet.rule(x, self._segment_top, x, sheet.cursor, 0.4, SEPARATOR_GREY)
+        self._draw_rules(sheet)
+        height = self._segment_top - sheet.cursor
+        sheet.box(self._area.left, self._segment_top, self._area.width, height)
+        for place, column in enumerate(self._columns, start=1):
+            if column.heavy:
+                x = self.right_edge(place)
+                sheet.rule(x, self._segment_top, x, sheet.cursor, HEAVY_RULE)
 
-    def _draw_row(self, sheet: Sheet, row: _Row) -> None:
-        if sheet.cursor != self._segment_top - self._header.height:
-            sheet.rule(LEFT, sheet.cursor, RIGHT, sheet.cursor, 0.4, SEPARATOR_GREY)
-        self._draw_cells(sheet, row, self._style)
+    def _draw_rules(self, sheet: Sheet) -> None:
+        """Draw the rules between columns along the rows placed since the last row over columns."""
+        if self._rules_top > sheet.cursor:
+            for edge in self._edges[1:-1]:
+                x = self._area.left + edge
+                self._rule(sheet, x, self._rules_top, x, sheet.cursor)
+        self._rules_top = sheet.cursor
+
+    def _draw_row(self, sheet: Sheet, row: Row) -> None:
+        if not self._is_page_empty(sheet):
+            self._rule(sheet, self._area.left, sheet.cursor, self._area.right, sheet.cursor)
+        top = sheet.cursor - self._look.padding_y
+        for place, lines in enumerate(row.cells):
+            x = self._anchor(self._edges[place], self._edges[place + 1], self._columns[place].align)
+            sheet.lines(x, top, lines, self._style, self._columns[place].align)
+            for above in row.layers if row.layered and row.layered[place] else ():
+                y = top - above * row.leading
+                self._rule(sheet, self.right_edge(place), y, self.right_edge(place + 1), y)
         sheet.cursor -= row.height
 
-    def _draw_cells(self, sheet: Sheet, row: _Row, style: TextStyle) -> None:
-        left = LEFT
-        for column, column_width, lines in zip(self._columns, self._widths, row.cells, strict=True):
-            anchors = {
-                "left": left + PADDING_X,
-                "right": left + column_width - PADDING_X,
-                "centre": left + column_width / 2,
-            }
-            sheet.lines(anchors[column.align], sheet.cursor - PADDING_Y, lines, style, column.align)
-            left += column_width
+    def _draw_page_total(self, sheet: Sheet) -> None:
+        if self._page_total is not None:
+            self._draw_span(sheet, self._span(self._page_total(self._first_of_page, self._placed)))
+            self._first_of_page = self._placed
 
-    def _wrapped(self, texts: Sequence[str], style: TextStyle) -> _Row:
-        cells = tuple(
-            wrap(text, style, column_width - 2 * PADDING_X + 0.01)
-            for text, column_width in zip(texts, self._widths, strict=True)
-        )
-        return _Row(cells, style.leading)
+    def _draw_span(self, sheet: Sheet, row: SpanRow) -> None:
+        self._draw_rules(sheet)
+        if not self._is_page_empty(sheet):
+            sheet.rule(self._area.left, sheet.cursor, self._area.right, sheet.cursor, FRAME_RULE)
+        start, bottom = 0.0, sheet.cursor - row.height
+        for cell, lines, end in zip(row.cells, row.lines, row.edges, strict=True):
+            x = self._anchor(start, end, cell.align)
+            style = self._bold if cell.bold else self._style
+            sheet.lines(x, sheet.cursor - self._look.padding_y, lines, style, cell.align)
+            if end < self._edges[-1]:
+                self._rule(sheet, self._area.left + end, sheet.cursor, self._area.left + end, bottom)
+            start = end
+        sheet.cursor = self._rules_top = bottom
 
+    def _anchor(self, start: float, end: float, align: Align) -> float:
+        if align == "centre":
+            return self._area.left + (start + end) / 2
+        if align == "left":
+            return self._area.left + start + self._look.padding_x
+        return self._area.left + end - self._look.padding_x
 
-def _fit(columns: Sequence[Column]) -> tuple[list[float], float]:
-    """Choose the largest letters that leave the wide column readable; return widths and size."""
-    for size in SIZES:
-        widths = [0.0 if column.wide else _natural_width(column, size) for column in columns]
-        rest = CONTENT_WIDTH - sum(widths)
-        if rest >= SMALLEST_WIDE or size == SIZES[-1]:
-            break
-    return [rest if column.wide else own for column, own in zip(columns, widths, strict=True)], size
+    def _rule(self, sheet: Sheet, x1: float, y1: float, x2: float, y2: float) -> None:
+        sheet.rule(x1, y1, x2, y2, self._look.rule, self._look.rule_grey)
 
+    def _section_height(self, place: int) -> float:
+        return self._sections[place].height if place in self._sections else 0.0
 
-def _natural_width(column: Column, size: float) -> float:
-    style = TextStyle(size, size)
-    widest = max((width(text, style) for text in set(column.cells)), default=0)
-    if column.limit is not None:
-        widest = min(widest, column.limit)
-    title = max(width(word, TextStyle(size - 0.5, size, BOLD)) for word in column.title.split(" "))
-    return max(widest, title) + 2 * PADDING_X
+    def _heading(self, text: str) -> Cell:
+        return Cell(text, len(self._columns), "left")
+
+    def _span(self, cells: Sequence[Cell]) -> SpanRow:
+        return span_row(cells, self._edges, self._bold, self._padding)

@@ -66,3 +66,28 @@ class Slot:
     as_of: datetime
     zone: str | None = None
     total: int | None = None
+
+
+class ReserveState(StrEnum):
+    """How much of an order's line the ERP holds."""
+
+    ASKED = "asked"
+    HELD = "held"
+    PARTLY = "partly"
+    RELEASED = "released"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """What the ERP holds of a line in a warehouse for a day; ``state`` is that of the whole line.
+
+    A line that gets nothing yet is *asked* with the quantity that was ordered.
+    """
+
+    line: Uid
+    warehouse: str
+    qty: Decimal
+    state: ReserveState
+    promise_date: date | None = None

@@ -48,6 +48,7 @@ class Action(StrEnum):
     BOOKS_PUT_COUNTERPARTY = "accounting.put_counterparty"
     BOOKS_PUT_ORDER = "accounting.put_order"
     BOOKS_PUT_INVOICE = "accounting.put_invoice"
+    BOOKS_VOID_INVOICE = "accounting.void_invoice"
     CONTRACTS_PUT_CORRESPONDENT = "contracts.put_correspondent"
     CONTRACTS_REQUEST = "contracts.request"
     SHOP_PUT_STATUS = "shop.put_status"

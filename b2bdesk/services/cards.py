@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from b2bdesk.model.client import Client
-from b2bdesk.model.document import DESK, Delivery, Document
+from b2bdesk.model.delivery import Reserve
+from b2bdesk.model.document import Delivery, Document
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls
+from b2bdesk.services import calls, elsewhere
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallRow
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
@@ -20,7 +22,10 @@ from b2bdesk.store.tx import ReadTx
 
 @dataclass(frozen=True, slots=True)
 class ClientCard:
-    """A client, who answers for it, its newest orders and documents, what waits to be sent."""
+    """A client, who answers for it, its newest orders and documents, what waits to be sent.
+
+    Documents of the books are among them; there is no file of those here.
+    """
 
     client: Client
     responsible: User | None
@@ -53,6 +58,10 @@ class OrderCard:
     pending: tuple[OutboxOp, ...]
     units: dict[str, str]
     """Symbols of the units, by OKEI code, Russian."""
+    reserves: tuple[Reserve, ...] = ()
+    """What the ERP holds of its lines."""
+    otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Systems beside the CRM that silently kept something else, with their fields."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -63,7 +72,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             client=found,
             responsible=_user(tx, found.responsible),
             orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
-            documents=tuple(d for d in tx.documents.of_client(client) if d.owner == DESK),
+            documents=tuple(tx.documents.of_client(client)),
             pending=tuple(tx.outbox.open_for(client)),
             calls=calls.of_client(tx, client),
             level=_level(tx, found),
@@ -80,13 +89,13 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             own=tx.people.own_company(found.own_company),
             responsible=_user(tx, found.responsible),
             documents=tuple(
-                DocumentLine(d, tuple(tx.documents.deliveries(d.uid)))
-                for d in tx.documents.of_order(order)
-                if d.owner == DESK
+                DocumentLine(d, tuple(tx.documents.deliveries(d.uid))) for d in tx.documents.of_order(order)
             ),
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+            reserves=tuple(tx.reserves.of_order(order)),
+            otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )
 
 

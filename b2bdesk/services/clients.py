@@ -24,6 +24,7 @@ from b2bdesk.model.client import (
 )
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import elsewhere
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import CompanyHit, ContactHit
 from b2bdesk.store.tx import ReadTx, WriteTx
@@ -115,7 +116,7 @@ def known(desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str 
 
 
 def create(desk: Desk, new: NewClient) -> Created:
-    """Create the client (or add a company to a group) here and queue it for the CRM.
+    """Create the client (or add a company to a group) here and queue it for everybody who keeps companies.
 
     Raises InvalidInput, CompanyExists; nothing is stored then. Without the registry's answer the
     company is *details pending* and is completed by the agent (``ux.md`` 7.5).
@@ -155,10 +156,13 @@ def change(desk: Desk, client: Client) -> Client:
 
 
 def put(desk: Desk, tx: WriteTx, client: Client) -> Client:
-    """Store an edited client in a transaction and queue it for the CRM; raises Superseded."""
+    """Store an edited client in a transaction and queue what follows; raises Superseded."""
+    before = tx.clients.get(client.uid)
     tx.clients.save(client)
     payload = {"client": client.uid}
     tx.outbox.add(desk.operation(Action.PUT_CLIENT, stream_of(client.uid), payload, hold_s=desk.holds.push_s))
+    for operation in elsewhere.after_change(desk, tx, before, client):
+        tx.outbox.add(operation)
     return tx.clients.need(client.uid)
 
 
@@ -304,7 +308,7 @@ def _operations(desk: Desk, client: Uid, company: Company) -> list[OutboxOp]:
     if company.details_pending:
         payload = {"client": client, "company": company.uid, "inn": company.inn, "kpp": company.kpp}
         made.append(desk.operation(Action.COMPLETE_DETAILS, f"details:{company.uid}", payload, hold_s=0))
-    return made
+    return [*made, *elsewhere.of_new_company(desk, client, company)]
 
 
 def _same_points(tx: ReadTx, phone: str, email: str) -> list[ContactHit]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import DialAnswer, Requisites
-from b2bdesk.errors import NotAllowed
+from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
+from b2bdesk.connectors.records import AvailabilityRecord, ErpOrderRecord
+from b2bdesk.errors import AgentAway, NotAllowed
 from b2bdesk.model.clock import Clock
+from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.settings import Holds
@@ -24,6 +26,32 @@ class Agent(Protocol):
 
     def sync_now(self, systems: tuple[str, ...] = ()) -> None:
         """Ask for a pull at once: of these systems, or of all."""
+
+
+class LiveErp(Protocol):
+    """The ERP asked while a person waits. Raises AgentAway, DeadlineMissed, or what the ERP said."""
+
+    def availability(
+        self, asks: Sequence[StockAsk], links: Links, within_s: float
+    ) -> list[AvailabilityRecord]:
+        """Return what can be promised; a product that the ERP does not know is left out."""
+
+    def simulate(self, order: Order, links: Links, within_s: float) -> ErpOrderRecord:
+        """Return the order with prices and promises as the ERP would give them now; nothing is stored."""
+
+
+class NobodyAnswers:
+    """Stands for the ERP of a desk without an agent."""
+
+    def availability(
+        self, asks: Sequence[StockAsk], links: Links, within_s: float
+    ) -> list[AvailabilityRecord]:
+        """Raise AgentAway."""
+        raise AgentAway
+
+    def simulate(self, order: Order, links: Links, within_s: float) -> ErpOrderRecord:
+        """Raise AgentAway."""
+        raise AgentAway
 
 
 class Drawer(Protocol):
@@ -75,7 +103,8 @@ class Progress:
 class Desk:
     """One open desk. ``systems`` names the vendor behind each capability that is connected.
 
-    ``reading`` tells from memory what the agent is reading just now.
+    ``reading`` tells from memory what the agent is reading just now; ``permits`` whether the profile lets an
+    action happen: a shop may be for reading alone.
     """
 
     store: Store
@@ -88,7 +117,13 @@ class Desk:
     systems: Mapping[str, str] = field(default_factory=dict)
     training: bool = False
     reading: Callable[[], Sequence[Progress]] = tuple
+    permits: Callable[[Action], bool] = lambda _: True
+    erp: LiveErp = field(default_factory=NobodyAnswers)
     phone: Phone = field(default_factory=NoPhone)
+
+    def does(self, action: Action) -> bool:
+        """Tell whether somebody is connected who carries the action out, and may be asked."""
+        return self.has(action.capability) and self.permits(action)
 
     def has(self, capability: str) -> bool:
         """Tell whether a system stands behind the capability."""

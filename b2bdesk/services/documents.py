@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
+
 from b2bdesk.documents.data import InvoiceData, from_json, to_json
-from b2bdesk.errors import DetailsPending, FileNotWritten, NotAllowed, OrderEmpty, OrderIncomplete
+from b2bdesk.errors import (
+    DetailsPending,
+    FileNotWritten,
+    NotAllowed,
+    OrderEmpty,
+    OrderIncomplete,
+    OrderUnchecked,
+)
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import (
     Channel,
@@ -20,16 +29,21 @@ from b2bdesk.model.document import (
     DocumentState,
 )
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.model.outbox import Action
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import invoice_snapshot
+from b2bdesk.services import invoice_numbers, invoice_snapshot, invoice_spreading
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.orders import stream_of
+from b2bdesk.services.invoice_numbers import Asked, Numbers
 from b2bdesk.store.rows import Invoice
 from b2bdesk.store.tx import WriteTx
 
 PDF = "application/pdf"
+FILE_TITLES = {
+    DocumentKind.INVOICE: ("Счет", "Invoice"),
+    DocumentKind.OFFER: ("Коммерческое предложение", "Offer"),
+    DocumentKind.UPD: ("УПД", "Transfer document"),
+    DocumentKind.ACT: ("Акт", "Act"),
+}
 DUE_WORKING_DAYS = 5
 """Working days until an invoice should be paid (``domain.md`` 7)."""
 
@@ -53,6 +67,7 @@ class _Sources:
     own: OwnCompany
     units: dict[str, str]
     issued: tuple[Document, ...]
+    numbers: Numbers
 
 
 def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
@@ -64,6 +79,8 @@ def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
         return OrderIncomplete(missing="company")
     if company.details_pending:
         return DetailsPending(name=company.short_name)
+    if order.stage is Stage.UNCHECKED:
+        return OrderUnchecked(number=order.shown_number)
     if order.stage not in INVOICED_STAGES:
         return NotAllowed(action="invoice", state=order.stage.value)
     return None
@@ -93,6 +110,8 @@ def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> Invoi
         raise problem
     data = _snapshot(desk, sources, revision=_next_revision(sources), stamp=with_stamp)
     same = _unchanged(desk, sources, data)
+    if same is None and sources.numbers is Numbers.ACCOUNTING:
+        data = _previewed(desk, sources.order, data)
     if same is not None:
         data = from_json(same.document.snapshot, InvoiceData)
     return InvoicePreview(
@@ -107,10 +126,11 @@ def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> Invoi
 
 
 def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedInvoice:
-    """Make the invoice of a confirmed order, keep its bytes and queue its mark and file for the CRM.
+    """Make the invoice of a confirmed order, keep its bytes, queue it for the systems that hear of it.
 
     The same order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty,
-    OrderIncomplete, DetailsPending, NotAllowed, CannotDraw.
+    OrderIncomplete, DetailsPending, NotAllowed, CannotDraw; NumberAwaited where the books give the number and
+    have not yet: they were asked then.
     """
     sources = _sources(desk, order)
     problem = why_no_invoice(sources.order, sources.client)
@@ -121,10 +141,17 @@ def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedI
     same = _unchanged(desk, sources, data)
     if same is not None:
         return same
+    given = None
+    if sources.numbers is Numbers.ACCOUNTING:
+        given = invoice_numbers.given(desk, sources.order, _asked(sources.order, data))
+        data = msgspec.structs.replace(data, number=given.number)
     content = desk.drawer.draw("invoice", data)
     with desk.store.write(by=desk.me) as tx:
-        issued = _keep(desk, tx, sources, data, content)
-        _queue(desk, tx, issued, sources.order)
+        issued = _keep(desk, tx, sources, data, content, given.document if given else new_uid())
+        due, name = data.due_date or data.date, issued.file.name
+        invoice_spreading.spread(
+            desk, tx, issued.document, name, sources.order, due, numbered=given is not None
+        )
     desk.agent.nudge()
     return issued
 
@@ -165,13 +192,16 @@ def write_file(content: bytes, path: Path) -> None:
 
 def file_name(document: Document, client_name: str) -> str:
     """Return a file name that says what it is and that every system can store."""
-    return invoice_file_name(document.number or "", document.date, client_name, document.language)
+    number = document.number or ""
+    return paper_file_name(document.kind, number, document.date, client_name, document.language)
 
 
-def invoice_file_name(number: str, day: date, client_name: str, language: str = "ru") -> str:
-    """Return the file name of an invoice, also of one that is not issued yet."""
-    title = {"ru": "Счет", "en": "Invoice"}.get(language, "Счет")
-    raw = f"{title} {number} {day:%d.%m.%Y} {client_name}"
+def paper_file_name(
+    kind: DocumentKind, number: str, day: date, client_name: str, language: str = "ru"
+) -> str:
+    """Return the file name of any document, also of one that is not issued yet."""
+    russian, english = FILE_TITLES.get(kind, ("Документ", "Document"))
+    raw = f"{english if language == 'en' else russian} {number} {day:%d.%m.%Y} {client_name}"
     safe = "".join(c if c.isalnum() or c in " .-_()№" else " " for c in raw)
     return " ".join(safe.split())[:120].rstrip(". ") + ".pdf"
 
@@ -200,6 +230,7 @@ def _sources(desk: Desk, order: Uid) -> _Sources:
             own=tx.people.own_company(found.own_company),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
             issued=tuple(d for d in tx.documents.of_order(order) if d.kind is DocumentKind.INVOICE),
+            numbers=invoice_numbers.whose(desk, tx),
         )
 
 
@@ -228,17 +259,31 @@ def _unchanged(desk: Desk, sources: _Sources, data: InvoiceData) -> IssuedInvoic
     if not sources.issued:
         return None
     last = max(sources.issued, key=lambda document: document.revision)
+    if sources.numbers is Numbers.ACCOUNTING:
+        data = msgspec.structs.replace(data, number=last.number or "")
     if last.state is DocumentState.VOID or not invoice_snapshot.says_the_same(last.snapshot, data):
         return None
     file = stored_file(desk, last.uid)
     return IssuedInvoice(last, file) if file else None
 
 
-def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content: bytes) -> IssuedInvoice:
+def _asked(order: Order, data: InvoiceData) -> Asked:
+    return Asked(invoice_snapshot.digest(data), order.total, data.date, data.due_date or data.date)
+
+
+def _previewed(desk: Desk, order: Order, data: InvoiceData) -> InvoiceData:
+    """Return the data with the number that the books have given, a dash before they have."""
+    known = invoice_numbers.known(desk, order, _asked(order, data))
+    return msgspec.structs.replace(data, number=known.number if known else "—")
+
+
+def _keep(
+    desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content: bytes, uid: Uid
+) -> IssuedInvoice:
     order = sources.order
     current = max(sources.issued, key=lambda d: d.revision, default=None)
     document = Document(
-        uid=new_uid(),
+        uid=uid,
         kind=DocumentKind.INVOICE,
         date=data.date,
         own_company=sources.own.uid,
@@ -256,7 +301,7 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
         replaces=current.uid if current else None,
         created_at=desk.clock.now(),
     )
-    before = _void(tx, current, order.uid) if current is not None else None
+    before = invoice_spreading.void(tx, current, order.uid) if current is not None else None
     tx.documents.save(document)
     file = DocumentFile(
         document=document.uid,
@@ -277,16 +322,6 @@ def _keep(desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content
     return IssuedInvoice(document, file)
 
 
-def _void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
-    """Void a document and its invoice; return the invoice's uid. A void number is never given again."""
-    tx.documents.save(replace(document, state=DocumentState.VOID))
-    for invoice in tx.documents.invoices_of(order):
-        if invoice.document == document.uid:
-            tx.documents.save_invoice(replace(invoice, state="void"))
-            return invoice.uid
-    return None
-
-
 def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Uid | None) -> Invoice:
     return Invoice(
         uid=new_uid(),
@@ -301,19 +336,3 @@ def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Ui
         order_revision=order.revision,
         replaces=before,
     )
-
-
-def _queue(desk: Desk, tx: WriteTx, issued: IssuedInvoice, order: Order) -> None:
-    if not desk.has("crm"):
-        return
-    stream = stream_of(order.uid)
-    document = issued.document
-    mark = {
-        "document": document.uid,
-        "order": order.uid,
-        "number": document.number,
-        "amount": str(order.total),
-    }
-    attached = {"document": document.uid, "order": order.uid, "name": issued.file.name}
-    tx.outbox.add(desk.operation(Action.PUT_INVOICE, stream, mark, hold_s=0))
-    tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, attached, hold_s=0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -41,20 +42,18 @@ def build(
         date=day,
         revision=revision,
         revision_date=revised_on,
-        seller=_seller(own),
-        buyer=_buyer(company),
+        seller=seller(own),
+        buyer=buyer(company),
         bank=_bank(own, order.currency),
-        lines=tuple(_lines(order, own, units, day)),
+        lines=tuple(lines_of(order, own, units, day)),
         vat_included=order.vat_included,
         currency=order.currency,
         due_date=due,
         valid_until=due,
         terms=TERMS,
-        director=_signatory(
-            own.director_post or "Руководитель", own.director, own.director_sign_file, with_stamp
-        ),
-        accountant=_accountant(own, with_stamp),
-        stamp=_picture(own.stamp_file) if with_stamp else None,
+        director=director(own, with_stamp),
+        accountant=accountant(own, with_stamp),
+        stamp=picture_of(own.stamp_file) if with_stamp else None,
         article_column=any(line.article_text for line in order.lines),
         training=training,
     )
@@ -69,20 +68,28 @@ def says_the_same(snapshot: str, data: InvoiceData) -> bool:
     return _undated(kept) == _undated(data)
 
 
+def digest(data: InvoiceData) -> str:
+    """Return what tells these contents from others, whatever number, revision and days they carry."""
+    bare = msgspec.structs.replace(_undated(data), number="")
+    return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()[:20]
+
+
 def _undated(data: InvoiceData) -> InvoiceData:
     return msgspec.structs.replace(
         data, revision=1, revision_date=None, due_date=None, valid_until=None, date=date.min
     )
 
 
-def _lines(order: Order, own: OwnCompany, units: Mapping[str, str], day: date) -> list[InvoiceLine]:
-    lines = [_line(line, units) for line in order.lines if line.state is not LineState.CANCELLED]
+def lines_of(order: Order, own: OwnCompany, units: Mapping[str, str], day: date) -> list[InvoiceLine]:
+    """Return every line that was not cancelled, and delivery as the last one."""
+    lines = [line_of(line, units) for line in order.lines if line.state is not LineState.CANCELLED]
     if order.delivery_price:
-        lines.append(_delivery(order, own, day))
+        lines.append(delivery_line(order, own, day))
     return lines
 
 
-def _line(line: OrderLine, units: Mapping[str, str]) -> InvoiceLine:
+def line_of(line: OrderLine, units: Mapping[str, str]) -> InvoiceLine:
+    """Return a line with the sums that are stored in it."""
     return InvoiceLine(
         name=line.text,
         article=line.article_text or "",
@@ -98,7 +105,8 @@ def _line(line: OrderLine, units: Mapping[str, str]) -> InvoiceLine:
     )
 
 
-def _delivery(order: Order, own: OwnCompany, day: date) -> InvoiceLine:
+def delivery_line(order: Order, own: OwnCompany, day: date) -> InvoiceLine:
+    """Return delivery as a service."""
     sums = totals.delivery_sums(order, mode=own.vat_mode, today=day)
     return InvoiceLine(
         name=DELIVERY_NAME,
@@ -112,7 +120,8 @@ def _delivery(order: Order, own: OwnCompany, day: date) -> InvoiceLine:
     )
 
 
-def _seller(own: OwnCompany) -> Party:
+def seller(own: OwnCompany) -> Party:
+    """Return our own company as the seller of a document."""
     return Party(
         name=own.name,
         inn=own.inn,
@@ -124,7 +133,8 @@ def _seller(own: OwnCompany) -> Party:
     )
 
 
-def _buyer(company: Company) -> Party:
+def buyer(company: Company) -> Party:
+    """Return a client's company as the buyer of a document."""
     return Party(
         name=company.legal_name,
         inn=company.inn or "",
@@ -148,17 +158,25 @@ def _bank(own: OwnCompany, currency: str) -> Bank:
     )
 
 
-def _accountant(own: OwnCompany, with_stamp: bool) -> Signatory | None:
+def accountant(own: OwnCompany, with_stamp: bool) -> Signatory | None:
+    """Return who signs as accountant; a sole trader signs alone."""
     if own.kind is OwnKind.SOLE_TRADER or not own.accountant:
         return None
-    return _signatory("Бухгалтер", own.accountant, own.accountant_sign_file, with_stamp)
+    return signatory("Бухгалтер", own.accountant, own.accountant_sign_file, with_stamp)
 
 
-def _signatory(post: str, name: str, picture: str | None, with_stamp: bool) -> Signatory:
-    return Signatory(post=post, name=name, signature=_picture(picture) if with_stamp else None)
+def signatory(post: str, name: str, file: str | None, with_stamp: bool) -> Signatory:
+    """Return who signs, with the picture of the signature when it is asked for."""
+    return Signatory(post=post, name=name, signature=picture_of(file) if with_stamp else None)
 
 
-def _picture(path: str | None) -> bytes | None:
+def director(own: OwnCompany, with_stamp: bool) -> Signatory:
+    """Return the head of our company as a signatory."""
+    return signatory(own.director_post or "Руководитель", own.director, own.director_sign_file, with_stamp)
+
+
+def picture_of(path: str | None) -> bytes | None:
+    """Return the bytes of a picture of ours, None when there is none to be read."""
     if not path:
         return None
     try:

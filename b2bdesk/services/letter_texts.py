@@ -9,16 +9,20 @@ LANGUAGES = ("ru", "en")
 
 
 class Template(StrEnum):
-    """The ready texts of a letter with an invoice."""
+    """The ready texts of a letter with an invoice; ``PAPER`` carries any other document."""
 
     FIRST = "first"
     REVISED = "revised"
     REMINDER = "reminder"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What a text is filled with; ``total``, ``day`` and ``until`` are already written for people."""
+    """What a text is filled with; ``total``, ``day`` and ``until`` are already written for people.
+
+    ``title`` is how the document is called where it is no invoice.
+    """
 
     number: str
     day: str
@@ -28,15 +32,18 @@ class LetterFacts:
     buyer: str
     contact_name: str
     signature: str
+    title: str = ""
 
 
 _SUBJECTS = {
     ("ru", Template.FIRST): "Счёт {number} от {day}, {buyer}",
     ("ru", Template.REVISED): "Счёт {number} от {day}, редакция {revision}, {buyer}",
     ("ru", Template.REMINDER): "Напоминание об оплате: счёт {number} от {day}",
+    ("ru", Template.PAPER): "{title} {number} от {day}, {buyer}",
     ("en", Template.FIRST): "Invoice {number} of {day}, {buyer}",
     ("en", Template.REVISED): "Invoice {number} of {day}, revision {revision}, {buyer}",
     ("en", Template.REMINDER): "Payment reminder: invoice {number} of {day}",
+    ("en", Template.PAPER): "{title} {number} of {day}, {buyer}",
 }
 
 _BODIES = {
@@ -49,6 +56,7 @@ _BODIES = {
         "Напоминаем: счёт {number} на {total} действует до {until}. Если вы уже заплатили, "
         "пришлите платёжное поручение."
     ),
+    ("ru", Template.PAPER): "{title} {number} на {total} во вложении.",
     ("en", Template.FIRST): "Invoice {number} for {total} is attached, valid until {until}.",
     ("en", Template.REVISED): (
         "Revision {revision} of invoice {number} for {total} is attached, valid until {until}. "
@@ -58,6 +66,7 @@ _BODIES = {
         "Invoice {number} for {total} is valid until {until}. If you have already paid, "
         "send us the payment order."
     ),
+    ("en", Template.PAPER): "{title} {number} for {total} is attached.",
 }
 
 

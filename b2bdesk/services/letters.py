@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from b2bdesk.errors import InvalidInput, NotAllowed
+from b2bdesk.errors import InvalidInput, NotAllowed, OrderUnchecked
 from b2bdesk.model.client import Client, Contact, ContactRole
 from b2bdesk.model.document import (
     Channel,
@@ -15,6 +15,7 @@ from b2bdesk.model.document import (
     Recipient,
     RecipientRole,
 )
+from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid, new_uid
@@ -86,6 +87,7 @@ def new_domains(
 def require_sendable(desk: Desk, client: Uid, draft: LetterDraft) -> None:
     """Raise what :func:`send` would raise, before anything is made for the letter."""
     with desk.store.read() as tx:
+        _require_checked(tx, draft)
         _require_sendable(draft, tx.clients.need(client), frozenset(written_to(tx, client)))
         _sender(tx, desk.me)
 
@@ -94,10 +96,11 @@ def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
     """Put the letter into the outbox with a pause; it can be taken back until it leaves.
 
     Raises InvalidInput for a wrong address, no recipient, an unconfirmed new domain, or a document of
-    another client.
+    another client; OrderUnchecked while its order waits for the ERP's check.
     """
     with desk.store.write(by=desk.me) as tx:
         owner = tx.clients.need(client)
+        _require_checked(tx, draft)
         _require_sendable(draft, owner, frozenset(written_to(tx, client)))
         for uid in draft.documents:
             if tx.documents.need(uid).client != client:
@@ -147,6 +150,12 @@ def send_now(desk: Desk, letter: Uid) -> None:
     with desk.store.write(by=desk.me) as tx:
         tx.outbox.send_now(letter)
     desk.agent.nudge()
+
+
+def _require_checked(tx: ReadTx, draft: LetterDraft) -> None:
+    order = tx.orders.get(draft.order) if draft.order else None
+    if order is not None and order.stage is Stage.UNCHECKED:
+        raise OrderUnchecked(number=order.shown_number)
 
 
 def _require_sendable(draft: LetterDraft, client: Client, written: frozenset[str]) -> None:

@@ -10,16 +10,21 @@ from decimal import Decimal
 from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource, Stage
-from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name, streams_of
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import trading
+from b2bdesk.services import invoice_spreading, trading
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.spreading import Happened, spread, told_by_name
+from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.tx import ReadTx, WriteTx
 
-_NEED_THE_ORDER = frozenset({Action.PUT_INVOICE, Action.ATTACH_FILE})
+_NEED_THE_ORDER = frozenset(
+    {Action.PUT_INVOICE, Action.ATTACH_FILE, Action.BOOKS_PUT_INVOICE, Action.SHOP_PUBLISH}
+)
+_JUST_CONFIRMED = frozenset({Stage.CONFIRMED, Stage.UNCHECKED})
 
 NO_CLIENT = Uid("")
 """Stands for the client of an order that is still being typed without one."""
@@ -67,7 +72,7 @@ def choose_client(desk: Desk, order: Order, client: Uid) -> Order:
     with desk.store.read() as tx:
         chosen = order_header.given_to(order, tx.clients.need(client))
         listed = [line for line in chosen.lines if not line.manual_price]
-        return _recomputed(desk, tx, _reprice(desk, tx, chosen, listed))
+        return counted(desk, tx, _reprice(desk, tx, chosen, listed))
 
 
 def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None) -> Order:
@@ -78,7 +83,7 @@ def add_item(desk: Desk, order: Order, product: Uid, qty: Decimal | None = None)
             raise NotFound(kind="product", what=product)
         trade = trading.trade_of(desk, tx, order)
         line = goods.line_for(order, known, qty or known.first_qty(), trade)
-        return _recomputed(desk, tx, order_editing.with_line(order, line))
+        return counted(desk, tx, order_editing.with_line(order, line))
 
 
 def add_free_text(desk: Desk, order: Order, text: str, price: Decimal, qty: Decimal = Decimal(1)) -> Order:
@@ -99,7 +104,7 @@ def reprice(desk: Desk, order: Order, lines: tuple[Uid, ...] = ()) -> Order:
     """Give the chosen lines (or all) today's prices, manual ones too: the only way to change those."""
     with desk.store.read() as tx:
         wanted = [line for line in order.lines if not lines or line.uid in lines]
-        return _recomputed(desk, tx, _reprice(desk, tx, order, wanted))
+        return counted(desk, tx, _reprice(desk, tx, order, wanted))
 
 
 def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
@@ -109,13 +114,13 @@ def quantity_priced(desk: Desk, order: Order, line: Uid, qty: Decimal) -> Order:
     with desk.store.read() as tx:
         if not changed.manual_price:
             order = _reprice(desk, tx, order, [changed])
-        return _recomputed(desk, tx, order)
+        return counted(desk, tx, order)
 
 
 def recompute(desk: Desk, order: Order) -> Order:
     """Return the order with its sums, by our company's VAT mode and the tax-event dates."""
     with desk.store.read() as tx:
-        return _recomputed(desk, tx, order)
+        return counted(desk, tx, order)
 
 
 def own_company(desk: Desk, order: Order) -> OwnCompany:
@@ -128,64 +133,82 @@ def save(desk: Desk, order: Order) -> Order:
     """Keep the order at stage draft; it gets its own number here, also without a network."""
     if order.client == NO_CLIENT:
         raise OrderIncomplete(missing="client")
-    counted = recompute(desk, order)  # before the turn to write: the agent waits behind it
+    summed = recompute(desk, order)  # before the turn to write: the agent waits behind it
     with desk.store.write(by=desk.me) as tx:
-        kept = _kept(tx, counted)
+        kept = _kept(tx, summed)
         tx.drafts.drop("order", "order", order.uid)
         return kept
 
 
-def confirm(desk: Desk, order: Order) -> Confirmation:
-    """Fix the order and queue it for the CRM; it stays revocable until the hold ends.
+def confirm(desk: Desk, order: Order, *, checked_at: datetime | None = None) -> Confirmation:
+    """Fix the order and queue what follows from it; it stays revocable until the hold ends.
 
-    Raises OrderEmpty, OrderIncomplete, CompanyNotActive, DetailsPending, NotAllowed or Superseded;
-    nothing is changed then.
+    ``checked_at`` is when the ERP answered for it. Without an answer the order is *unchecked* where an ERP is
+    connected: only the CRM hears of it. Raises OrderEmpty, OrderIncomplete, CompanyNotActive, DetailsPending,
+    NotAllowed or Superseded; nothing is changed then.
     """
     with desk.store.write(by=desk.me) as tx:
-        transitions.require(order.stage, Stage.CONFIRMED, Actor.MANAGER)
+        before, now = order.stage, desk.clock.now()
+        unanswered = desk.has("erp") and checked_at is None
+        stage = Stage.UNCHECKED if unanswered else Stage.CONFIRMED
+        transitions.require(before, stage, Actor.MANAGER)
         require_confirmable(order, tx.clients.need(order.client))
-        before = order.stage
-        fixed = replace(order, stage=Stage.CONFIRMED, confirmed_at=desk.clock.now(), confirmed_by=desk.me)
-        kept = _kept(tx, _recomputed(desk, tx, fixed))
-        operation = desk.operation(
-            Action.PUT_ORDER,
-            stream_of(kept.uid),
-            {"order": kept.uid, "reason": "confirmed"},
-            hold_s=desk.holds.push_s,
-        )
-        tx.outbox.add(operation)
+        fixed = replace(order, stage=stage, confirmed_at=now, confirmed_by=desk.me, checked_at=checked_at)
+        kept = _kept(tx, counted(desk, tx, fixed))
+        queued = spread(desk, tx, kept, Happened.CONFIRMED)
         tx.events.add(kept.uid, "stage", system="desk", who=desk.me, from_=before.value, to=kept.stage.value)
         tx.audit.note(desk.me, "order.confirmed", "order", kept.uid)
         tx.drafts.drop("order", "order", kept.uid)
     desk.agent.nudge()
-    return Confirmation(kept, operation.not_before)
+    return Confirmation(kept, max((op.not_before for op in queued), default=now))
 
 
 def undo_confirm(desk: Desk, order: Uid) -> Order:
-    """Take a confirmation back while its operation is still here; raises NotAllowed once it has left.
+    """Take a confirmation back while all its operations are still here; raises NotAllowed once one has left.
 
-    A refused confirmation of an order that the CRM does not know has not left either. What was made from
+    A refused confirmation of an order that its system does not know has not left either. What was made from
     the confirmed order and still waits, such as its invoice, forbids it: it would leave for a mere draft.
     """
     with desk.store.write(by=desk.me) as tx:
+        now = tx.orders.need(order)
+        known = told_by_name(desk, tx, order)
         following = tx.outbox.open_for(order)
-        waiting = [op for op in following if op.action is Action.PUT_ORDER]
-        unknown_there = not tx.refs.of(order)
-        if not any(op.payload.get("reason") == "confirmed" for op in waiting):
-            raise NotAllowed(action="undo", state="left")
-        if not all(_is_here(op, unknown_there) for op in waiting):
-            raise NotAllowed(action="undo", state="left")
+        spread_ones = [op for op in following if "reason" in op.payload]
+        _require_revocable(tx, now, spread_ones, known)
         if any(op.action in _NEED_THE_ORDER for op in following):
             raise NotAllowed(action="undo", state="followed")
-        for operation in waiting:
-            # What was typed into an order that the CRM knows is to arrive there, confirmed or not.
-            if unknown_there or operation.payload.get("reason") == "confirmed":
+        for operation in spread_ones:
+            # What was typed into an order that a system knows is to arrive there, confirmed or not.
+            unknown_there = operation.action.capability not in known
+            if unknown_there or operation.payload["reason"] == Happened.CONFIRMED:
                 tx.outbox.cancel(operation.uid)
-        now = tx.orders.need(order)
-        back = replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None)
-        tx.orders.save(back)
+        back = replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None, checked_at=None)
+        tx.orders.save(replace(back, problem_code=None))
         tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=back.stage.value)
         return tx.orders.need(order)
+
+
+def _require_revocable(tx: ReadTx, order: Order, spread_ones: list[OutboxOp], known: frozenset[str]) -> None:
+    confirming = [op for op in spread_ones if op.payload["reason"] == Happened.CONFIRMED]
+    nothing_was_queued = not known and order.stage in _JUST_CONFIRMED
+    here = all(_is_here(op, op.action.capability not in known) for op in spread_ones)
+    if not here or _has_left(tx, order) or not (confirming or nothing_was_queued):
+        raise NotAllowed(action="undo", state="left")
+
+
+def _has_left(tx: ReadTx, order: Order) -> bool:
+    """Tell whether a system has already carried out an operation of this confirmation."""
+    since = order.confirmed_at
+    done = (
+        op
+        for stream in streams_of("order", order.uid)
+        for op in tx.outbox.rows(OutboxQuery(states=(OpState.DONE,), stream=stream))
+    )
+    return any(
+        op.payload.get("reason") == Happened.CONFIRMED
+        and (since is None or op.created_at is None or op.created_at >= since)
+        for op in done
+    )
 
 
 def _is_here(op: OutboxOp, unknown_there: bool) -> bool:
@@ -195,7 +218,7 @@ def _is_here(op: OutboxOp, unknown_there: bool) -> bool:
 
 
 def cancel(desk: Desk, order: Uid, reason: str) -> Order:
-    """Cancel an order; the CRM hears of it if it knows the order."""
+    """Cancel an order; every system that was told of it hears that."""
     with desk.store.write(by=desk.me) as tx:
         now = tx.orders.need(order)
         transitions.require(now.stage, Stage.CANCELLED, Actor.MANAGER)
@@ -203,12 +226,9 @@ def cancel(desk: Desk, order: Uid, reason: str) -> Order:
         tx.events.add(
             order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value
         )
-        if tx.refs.of(order) or tx.outbox.open_for(order):
-            payload = {"order": order, "reason": "cancelled"}
-            tx.outbox.add(
-                desk.operation(Action.PUT_ORDER, stream_of(order), payload, hold_s=desk.holds.push_s)
-            )
         kept = tx.orders.need(order)
+        invoice_spreading.void_all(desk, tx, order)
+        spread(desk, tx, kept, Happened.CANCELLED)
     desk.agent.nudge()
     return kept
 
@@ -248,7 +268,8 @@ def _reprice(desk: Desk, tx: ReadTx, order: Order, lines: Iterable[OrderLine]) -
     return goods.repriced(order, known, trading.trade_of(desk, tx, order), list(wanted), manual=True)
 
 
-def _recomputed(desk: Desk, tx: ReadTx, order: Order) -> Order:
+def counted(desk: Desk, tx: ReadTx, order: Order) -> Order:
+    """Return the order with its sums, counted inside a transaction."""
     products = [line.product for line in order.lines if line.product is not None]
     trade = trading.trade_of(desk, tx, order)
     return goods.recomputed(order, trading.goods_of(tx, products, order.client or None), trade)

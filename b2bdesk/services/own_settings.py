@@ -8,9 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from b2bdesk.errors import FileNotRead, FileNotWritten, InvalidInput
+from b2bdesk.model.outbox import Action
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
+from b2bdesk.services import invoice_numbers
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.invoice_numbers import Numbers
 
 HOLDS = "holds"
 """The key of the pauses among the person's settings: seconds of mail and of other effects."""
@@ -29,13 +32,17 @@ class Picture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnSettings:
-    """What the settings screen shows of this desk. ``own`` is None before our company is known."""
+    """What the settings screen shows of this desk. ``own`` is None before our company is known.
+
+    ``invoice_numbers`` is None where no books are connected that could give them.
+    """
 
     me: Uid
     users: tuple[User, ...]
     own: OwnCompany | None
     mail_s: float
     push_s: float
+    invoice_numbers: Numbers | None = None
 
 
 def shown(desk: Desk) -> OwnSettings:
@@ -48,6 +55,7 @@ def shown(desk: Desk) -> OwnSettings:
             own=tx.people.default_own_company(),
             mail_s=desk.holds.mail_s,
             push_s=desk.holds.push_s,
+            invoice_numbers=invoice_numbers.chosen(tx) if desk.does(Action.BOOKS_PUT_INVOICE) else None,
         )
 
 

@@ -23,9 +23,10 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, letters
+from b2bdesk.services import documents, letters, papers
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.letters import LetterDraft, Queued, Suggested
+from b2bdesk.services.papers import PaperChoice
 from b2bdesk.store.tx import ReadTx
 
 
@@ -57,7 +58,10 @@ class SentLetter:
 
 @dataclass(frozen=True, slots=True)
 class SendCase:
-    """An order seen by the sheet. ``obstacle`` is the first reason against an invoice."""
+    """An order seen by the sheet.
+
+    ``obstacle`` is the first reason against an invoice, ``papers`` are the other documents it may have.
+    """
 
     order: Order
     client: Client
@@ -69,6 +73,7 @@ class SendCase:
     letters: tuple[SentLetter, ...]
     documents: tuple[Document, ...]
     obstacle: DeskError | None = None
+    papers: tuple[PaperChoice, ...] = ()
 
 
 def send_case(desk: Desk, order: Uid) -> SendCase:
@@ -89,6 +94,7 @@ def send_case(desk: Desk, order: Uid) -> SendCase:
             letters=tuple(_sent(tx, letter) for letter in tx.letters.of_order(order)),
             documents=tuple(d for d in tx.documents.of_order(order) if d.owner == DESK),
             obstacle=obstacle if isinstance(obstacle, DeskError) else None,
+            papers=papers.choices(desk, tx, found, client),
         )
 
 
@@ -143,6 +149,26 @@ def send_invoice(
     client = _client_of(desk, order)
     letters.require_sendable(desk, client, draft)
     issued = documents.issue_invoice(desk, order, with_stamp=with_stamp)
+    return _queue(desk, client, order, draft, issued.document, instead_of)
+
+
+def send_paper(
+    desk: Desk,
+    order: Uid,
+    kind: DocumentKind,
+    draft: LetterDraft,
+    *,
+    with_stamp: bool = True,
+    instead_of: Uid | None = None,
+) -> Queued:
+    """Issue a paper of an order if that is not done yet, and queue the letter that carries it.
+
+    Raises what :func:`papers.issue_paper` and :func:`letters.send` raise; nothing is numbered for a letter
+    that may not leave.
+    """
+    client = _client_of(desk, order)
+    letters.require_sendable(desk, client, draft)
+    issued = papers.issue_paper(desk, order, kind, with_stamp=with_stamp)
     return _queue(desk, client, order, draft, issued.document, instead_of)
 
 

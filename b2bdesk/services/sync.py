@@ -205,7 +205,7 @@ def cancel(desk: Desk, operation: Uid) -> None:
     if found.action is Action.SEND_LETTER:
         letters.take_back(desk, Uid(found.payload["letter"]))
         return
-    if found.action is Action.PUT_ORDER and found.payload.get("reason") == "confirmed":
+    if found.payload.get("reason") == "confirmed":
         if following:
             raise NotAllowed(action="cancel_operation", state="followed")
         orders.undo_confirm(desk, Uid(found.payload["order"]))

@@ -21,9 +21,9 @@ Repositories of a transaction; reading methods work in both kinds of transaction
                set_delivery_state save_invoice invoices_of
 ``letters``    get need of_order save set_state
 ``people``     user users me set_me save_users own_company default_own_company save_own_company
-``settings``   get set many                      ``drafts``      put get all drop
+``settings``   get set many drop                 ``drafts``      put get all drop
 ``outbox``     add get claim settle_done settle_refused mark_unknown postpone expire_leases due_unknown
-               cancel send_now retry open_for rows counts next_due trim
+               cancel send_now retry open_for rows counts next_due doubt_open trim
 ``refs``       uid_of uids_of put put_many of links drop
 ``bases``      get put put_many                  ``waiting``     put get drop all
 ``conflicts``  open rows count get resolve       ``cursors``     get move all

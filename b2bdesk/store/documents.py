@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from b2bdesk.errors import NotFound
-from b2bdesk.model.document import Delivery, DeliveryState, Document, DocumentFile
+from b2bdesk.model.document import DESK, Delivery, DeliveryState, Document, DocumentFile, DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import search_text
 from b2bdesk.store.document_lists import DocumentLists
@@ -88,6 +88,21 @@ class Documents(DocumentLists):
         """Return the documents of a client, the newest first."""
         newest = _DOCUMENT.where(clients.c.uid == client).order_by(documents.c.pk.desc())
         return self._load(newest.limit(limit))
+
+    def numbers(self, own_company: Uid, kind: DocumentKind, year: int) -> list[str]:
+        """Return every number that the desk gave to a kind of document in a year, void ones included."""
+        statement = (
+            select(documents.c.number)
+            .join(own_companies, own_companies.c.pk == documents.c.own_company_pk)
+            .where(
+                own_companies.c.uid == own_company,
+                documents.c.kind == kind,
+                documents.c.year == year,
+                documents.c.owner == DESK,
+                documents.c.number.is_not(None),
+            )
+        )
+        return [row[0] for row in self._session.all(statement)]
 
     def file(self, document: Uid) -> DocumentFile | None:
         """Return the newest bytes of a document."""

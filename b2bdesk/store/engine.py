@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,7 @@ def writer(path: Path, key: bytes) -> Engine:
     return make_engine(path, key, begin="BEGIN IMMEDIATE", size=1)
 
 
-def check_key(path: Path, key: bytes) -> None:
+def check_key(path: Path, key: bytes, *, leave_mark: bool = True) -> None:
     """Open the file once; raises StoreKeyWrong or StoreDamaged.
 
     SQLCipher answers both with the same words, so a mark made from the key stands beside the file and
@@ -108,24 +109,33 @@ def check_key(path: Path, key: bytes) -> None:
         raise StoreKeyWrong(path=str(path))
     try:
         _read_something(path, key)
+    except MemoryError as err:
+        # SQLCipher's answer to a page of the schema that fails its signature, though memory is not short.
+        raise StoreDamaged(path=str(path)) from err
     except driver.DatabaseError as err:
         if "not a database" not in str(err) and "malformed" not in str(err):
             raise
-        if mark.exists():
+        # With a wrong key the first page cannot be read; "malformed" comes after it could be.
+        if mark.exists() or "malformed" in str(err):
             raise StoreDamaged(path=str(path)) from err
         raise StoreKeyWrong(path=str(path)) from err
-    if not mark.exists():
+    if leave_mark and not mark.exists():
         write_mark(path, key)
 
 
 def _read_something(path: Path, key: bytes) -> None:
-    probe = driver.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        probe.execute(SILENT)
-        probe.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    with closing(connect_reading(path, key)) as probe:
         probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    finally:
-        probe.close()
+
+
+def connect_reading(path: Path, key: bytes) -> Any:
+    """Open a connection that cannot change the file; it does not look whether the key is right."""
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.execute(SILENT)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
 
 
 def mark_file(path: Path) -> Path:

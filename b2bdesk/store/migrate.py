@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from b2bdesk.errors import StoreBusy, StoreDamaged, StoreTooNew
 from b2bdesk.model.clock import Clock
+from b2bdesk.store import copies
 from b2bdesk.store.engine import connect, make_engine
 from b2bdesk.store.plans import plant_statistics
 from b2bdesk.store.seeds import plant
@@ -22,7 +22,6 @@ HEAD = "0002"
 OLDER: tuple[str, ...] = ("0001",)
 """Migrations from which this version can upgrade."""
 
-COPIES_KEPT = 2
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -41,7 +40,7 @@ def bring_up(path: Path, key: bytes, clock: Clock, *, migrate: bool) -> None:
     if not migrate:
         raise StoreBusy
     if found is not None:
-        backup(path, key, clock.now())
+        copies.make(path, lambda: connect(path, key), clock.now(), copies.Reason.UPGRADE)
     _upgrade(path, key, clock, new=found is None)
 
 
@@ -53,21 +52,6 @@ def revision(path: Path, key: bytes) -> str | None:
             return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return None if row is None else str(row[0])
-
-
-def backup(path: Path, key: bytes, at: datetime) -> Path:
-    """Copy the store, encrypted with the same key, and keep the two newest copies.
-
-    A plain copy of the file would miss what still stands in its write-ahead log.
-    """
-    copy = path.with_name(f"{path.stem}.before-{at:%Y%m%dT%H%M%S}.db")
-    copy.unlink(missing_ok=True)
-    with closing(connect(path, key)) as connection:
-        connection.execute("VACUUM INTO ?", (str(copy),))
-    copy.chmod(0o600)
-    for old in sorted(path.parent.glob(f"{path.stem}.before-*.db"))[:-COPIES_KEPT]:
-        old.unlink()
-    return copy
 
 
 def _upgrade(path: Path, key: bytes, clock: Clock, *, new: bool) -> None:

@@ -21,6 +21,9 @@ from b2bdesk.store.types import UtcMs
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
 
+RESTORED = "outbox.restored"
+"""Why an operation is unknown after a copy of the store was put back."""
+
 _OP = select(outbox_ops, users.c.uid.label("by")).outerjoin(users, users.c.pk == outbox_ops.c.by_user_pk)
 _earlier = outbox_ops.alias("earlier")
 _due = outbox_ops.alias("due")
@@ -111,6 +114,12 @@ class Outbox:
         statement = select(outbox_ops.c.stream).distinct()
         open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
         return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
+
+    def last_of(self, streams: Iterable[str], action: Action) -> dict[str, OutboxOp]:
+        """Return the newest operation of an action in each of the streams, settled ones included."""
+        statement = _OP.where(outbox_ops.c.action == action.value)
+        found = [_op(row) for row in self._session.among(statement, outbox_ops.c.stream, set(streams))]
+        return {op.stream: op for op in sorted(found, key=lambda op: op.seq)}
 
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""
@@ -265,10 +274,22 @@ class OutboxWriter(Outbox):
             **_CALM,
         )
 
-    def trim(self, now: datetime) -> int:
-        """Forget operations that were settled more than 90 days ago; return how many."""
-        old = outbox_ops.delete().where(outbox_ops.c.settled_at < now - KEPT)
-        return self._write.connection.execute(old).rowcount
+    def doubt_open(self) -> int:
+        """Make every open operation unknown, to be looked up at once; return how many.
+
+        After a copy of the store was put back nobody knows which of them have left since it was made.
+        """
+        now = self._write.now
+        doubted = update(outbox_ops).where(text(OPEN))
+        values = {"state": OpState.UNKNOWN, "not_before": now, "first_unknown_at": now, **_UNLEASED}
+        done = self._write.connection.execute(doubted.values(**values, error_code=RESTORED, error_facts={}))
+        return int(done.rowcount)
+
+    def trim(self, now: datetime, at_most: int) -> int:
+        """Forget operations that were settled more than 90 days ago, ``at_most`` so many; return how many."""
+        settled = outbox_ops.c.settled_at
+        old = select(outbox_ops.c.pk).where(settled < now - KEPT).order_by(settled).limit(at_most)
+        return self._write.connection.execute(outbox_ops.delete().where(outbox_ops.c.pk.in_(old))).rowcount
 
     def _need(self, uid: Uid, action: str, *states: OpState) -> OutboxOp:
         op = self.get(uid)

@@ -68,3 +68,9 @@ class SettingsWriter(Settings):
             by=("key", "scope", "scope_id"),
         )
         self._write.touch("setting", key)
+
+    def drop(self, key: str, *, scope: Scope, scope_id: str = "") -> None:
+        """Forget a value, so that it is asked for or drawn anew."""
+        mine = (settings.c.key == key, settings.c.scope == scope, settings.c.scope_id == scope_id)
+        self._write.connection.execute(settings.delete().where(*mine))
+        self._write.touch("setting", key)

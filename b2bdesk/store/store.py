@@ -6,13 +6,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from b2bdesk.changes import Changes, ChangeSet
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
-from b2bdesk.store import engine
+from b2bdesk.store import copies, engine
+from b2bdesk.store.copies import Reason
 from b2bdesk.store.failures import explained
 from b2bdesk.store.foreign import ForeignChanges
 from b2bdesk.store.migrate import bring_up
@@ -39,7 +41,8 @@ class Store:
         self.changes = Changes()
         self._turn, self._forbidden = turn, 0
         self._reader, self._writer = engine.reader(path, key), engine.writer(path, key)
-        self._foreign = ForeignChanges(engine.connect(path, key), origin)
+        self._connect = partial(engine.connect, path, key)
+        self._foreign = ForeignChanges(self._connect(), origin)
 
     @classmethod
     def open(cls, folder: Path, *, key: bytes | None, clock: Clock, origin: Origin, migrate: bool) -> Self:
@@ -88,6 +91,27 @@ class Store:
         self._refuse_forbidden_thread()
         with explained(self.path):
             return self._foreign.look()
+
+    def copy(self, reason: Reason, target: Path | None = None) -> Path:
+        """Copy the whole store beside itself, or to ``target``; other transactions go on meanwhile.
+
+        Raises DiskFull, StoreDamaged.
+        """
+        self._refuse_forbidden_thread()
+        if target is None:
+            return copies.make(self.path, self._connect, self.clock.now(), reason)
+        copies.write(self.path, self._connect, target)
+        return target
+
+    def check(self, within_s: float) -> bool:
+        """Check the structure of the file; False when the time was over before the check was through.
+
+        Raises StoreDamaged.
+        """
+        self._refuse_forbidden_thread()
+        until = self.clock.monotonic() + within_s
+        with explained(self.path):
+            return copies.sound(self._connect, self.path, lambda: self.clock.monotonic() > until)
 
     def forbid_thread(self, ident: int) -> None:
         """Make transactions on this thread an error; the thread that paints must never wait for a disk."""

@@ -32,6 +32,7 @@ from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
+from b2bdesk.store.reserves import Reserves, ReserveWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
@@ -99,6 +100,11 @@ class ReadTx:
     def shipments(self) -> Shipments:
         """Shipments and delivery intervals."""
         return Shipments(self.session)
+
+    @cached_property
+    def reserves(self) -> Reserves:
+        """What the ERP holds for orders."""
+        return Reserves(self.session)
 
     @cached_property
     def documents(self) -> Documents:
@@ -266,6 +272,11 @@ class WriteTx(ReadTx):
     def shipments(self) -> ShipmentWriter:
         """Shipments and delivery intervals."""
         return ShipmentWriter(self._write)
+
+    @cached_property
+    def reserves(self) -> ReserveWriter:
+        """What the ERP holds for orders."""
+        return ReserveWriter(self._write)
 
     @cached_property
     def documents(self) -> DocumentWriter:

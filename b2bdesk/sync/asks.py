@@ -14,6 +14,7 @@ from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCo
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
 from b2bdesk.model.clock import Clock
+from b2bdesk.sync import asked_erp
 from b2bdesk.sync.health import HealthBoard
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("telephony", "hang_up"): None,
     **{(capability, "check"): list[CheckLine] for capability in CAPABILITIES},
     ("sync", "now"): bool,
+    **asked_erp.RETURNS,
 }
 """Everything that may be asked, by capability and call, and what comes back. Nothing else is called."""
 
@@ -125,7 +127,7 @@ class Asks:
         started = self._clock.monotonic()
         try:
             with self._live(left, cancelled):
-                value: object = getattr(connector, ask.call)(**ask.args)
+                value: object = getattr(connector, ask.call)(**asked_erp.arguments_of(ask))
         except DeskError as error:
             # An answer that nobody waits for any more says nothing about the vendor.
             if self._board and not cancelled.is_set():

@@ -24,16 +24,22 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
+from b2bdesk.sync.follow import Followers
 from b2bdesk.sync.handlers import Handler
 from b2bdesk.sync.health import HealthBoard
 from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
+from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
+from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
+from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
+from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
+from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import REST_S, Writer
 
 log = logging.getLogger(__name__)
@@ -41,13 +47,21 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 """Without a nudge the agent looks so often whether the other process wrote something."""
 EXPIRE_EVERY = timedelta(minutes=1)
-TRIM_EVERY = timedelta(hours=6)
+TRIM_EVERY = timedelta(minutes=10)
+TRIM_PORTIONS = 20
+"""How many portions one look forgets before it sees to other things."""
 _FAR = timedelta(days=1)
 
 
 def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
-    return [PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()]
+    return [
+        *(PutClient(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(ErpPutPartner(), ErpPutOrder()),
+        *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
+        *(PutCorrespondent(), RequestContract()),
+        *(PutStatus(), PutAccount(), Publish()),
+    ]
 
 
 def paused_setting(system: str) -> str:
@@ -139,18 +153,20 @@ class Engine:
         rest_s: float = REST_S,
         chance: random.Random | None = None,
         handlers: Sequence[Handler[Any, Any]] | None = None,
+        permits: Permits = lambda _: True,
     ) -> None:
         self.writer = writer = Writer(store, rest_s)
         owners = Owners.of({capability: one.system for capability, one in by_capability.items()})
         self.board = HealthBoard(writer, clock, on_health)
-        self._tools = Tools(store, writer, clock, self.board, chance or random.Random(), owner, owners)
+        chances = chance or random.Random()
+        self._tools = Tools(store, writer, clock, self.board, chances, owner, owners, permits)
         self._store, self._clock = store, clock
         self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
         self._systems = sorted({connector.system for connector in by_capability.values()})
         self._stopping = threading.Event()
         self._paused: frozenset[str] = frozenset()
         self._trim_at = self._expire_at = clock.now()
-        self._figures = Figures(store, writer, clock)
+        self._figures, self._followers = Figures(store, writer, clock), Followers(store, writer)
         self.board.watch(self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
@@ -186,7 +202,7 @@ class Engine:
         self._housekeep()
         for _ in range(most_steps):
             worked = [lane.work.step() for lane in self._lanes if not self._is_paused(lane.system)]
-            if not any(worked):
+            if not any(worked) and not self._follow():
                 self._count(most_steps)
                 return
 
@@ -223,6 +239,7 @@ class Engine:
         foreign = self._store.foreign_changes()
         if foreign:
             self._figures.heard(foreign)
+            self._followers.heard(foreign)
             self.nudge()
         self._read_pauses()
         if now >= self._expire_at:
@@ -230,8 +247,17 @@ class Engine:
             self._tools.writer.run(lambda tx: tx.outbox.expire_leases(now))
         if now >= self._trim_at:
             self._trim_at = now + TRIM_EVERY
-            self._tools.writer.run(lambda tx: tx.outbox.trim(now))
+            self._trim()
+        self._follow()
         self._count()
+
+    def _follow(self) -> bool:
+        try:
+            return self._followers.work()
+        except Exception:
+            # The next change of the order is followed again; the agent goes on without it.
+            log.exception("What follows from changed orders could not be queued")
+            return False
 
     def _count(self, most_steps: int = STEPS_AT_ONCE) -> None:
         try:
@@ -239,6 +265,13 @@ class Engine:
         except Exception:
             # What follows from the records can be counted again; the agent goes on without it.
             log.exception("Levels and free stock could not be counted")
+
+    def _trim(self) -> None:
+        for _ in range(TRIM_PORTIONS):
+            if not any(self._tools.writer.run(lambda tx: tx.trim())):
+                return
+        # More is left than one look forgets: the next look goes on.
+        self._trim_at = self._clock.now()
 
     def _read_pauses(self) -> None:
         with self._store.read() as tx:
@@ -253,6 +286,7 @@ class Engine:
 
     def _changed(self, changes: ChangeSet) -> None:
         self._figures.heard(changes)
+        self._followers.heard(changes)
         if changes.has("outbox_op"):
             self.nudge()
 

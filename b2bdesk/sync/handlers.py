@@ -26,11 +26,14 @@ Told = TypeVar("Told")
 
 
 class WaitFor(Exception):
-    """The operation cannot leave yet. It is looked at again after ``pause``; no attempt is counted."""
+    """The operation cannot leave yet. It is looked at again after ``pause``; no attempt is counted.
 
-    def __init__(self, reason: str, pause: timedelta) -> None:
+    ``first`` is the operation that must be done before; it is queued unless the same one waits already.
+    """
+
+    def __init__(self, reason: str, pause: timedelta, first: OutboxOp | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.pause = reason, pause
+        self.reason, self.pause, self.first = reason, pause, first
 
 
 @dataclass(frozen=True, slots=True)

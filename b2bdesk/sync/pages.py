@@ -24,6 +24,7 @@ from b2bdesk.sync.known import Known, Travelling, look_up, primaries
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.removals import remove
 from b2bdesk.sync.told import store_told
+from b2bdesk.sync.web_orders import Permits, name_web_orders
 from b2bdesk.sync.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -65,10 +66,16 @@ class PageWriter:
     """Stores pages of one vendor. Each sort of records learns its own portion."""
 
     def __init__(
-        self, system: str, store: Store, writer: Writer, clock: Clock, owners: Owners | None = None
+        self,
+        system: str,
+        store: Store,
+        writer: Writer,
+        clock: Clock,
+        owners: Owners | None = None,
+        permits: Permits = lambda _: True,
     ) -> None:
         self._system, self._store, self._writer, self._clock = system, store, writer, clock
-        self._owners = owners or Owners()
+        self._owners, self._permits = owners or Owners(), permits
         # Streams whose end is noted: it is told even where the cursor rests.
         self._ended: set[str] = set()
         self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
@@ -77,6 +84,7 @@ class PageWriter:
         """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice."""
         moving = [one for one in page.records if isinstance(one, ClientRecord | OrderRecord)]
         if not self._owners.counts(self._owners.orders, self._system):
+            self._name([one for one in moving if isinstance(one, OrderRecord)])
             moving = []
         told = [one for one in page.records if not isinstance(one, ClientRecord | OrderRecord)]
         ended = not page.more and stream not in self._ended
@@ -88,6 +96,10 @@ class PageWriter:
             self._writer.run(end)
         if ended:
             self._ended.add(stream)
+
+    def _name(self, records: Sequence[OrderRecord]) -> None:
+        if records:
+            self._writer.run(lambda tx: name_web_orders(tx, self._system, records, self._permits))
 
     def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
         while records:

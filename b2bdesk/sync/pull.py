@@ -64,7 +64,9 @@ class Puller:
     def __init__(self, source: Any, tools: Tools) -> None:
         self._source: Source = source
         self._tools, self._system = tools, str(source.system)
-        self._pages = PageWriter(self._system, tools.store, tools.writer, tools.clock, tools.owners)
+        self._pages = PageWriter(
+            self._system, tools.store, tools.writer, tools.clock, tools.owners, tools.permits
+        )
         now = tools.clock.now()
         self._streams = [_Stream(spec, now) for spec in source.streams()]
         self._read_once: set[str] = set()
@@ -121,7 +123,7 @@ class Puller:
         """Tell whether the hub's streams that this one builds on have been read to their end once."""
         hub = self._tools.owners.orders
         missing = stream.spec.after - self._read_once
-        if not missing or hub is None:
+        if not missing or hub in (None, self._system):
             return True
         with self._tools.store.read() as tx:
             rows = tx.cursors.all()

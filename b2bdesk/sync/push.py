@@ -23,14 +23,13 @@ from b2bdesk.errors import (
 )
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import Action, OutboxOp
-from b2bdesk.model.uid import Uid
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
 from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
 from b2bdesk.sync.health import HealthBoard
 from b2bdesk.sync.owners import Owners
-from b2bdesk.sync.put_client import put_client_op
+from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ _SAYS_NO = (Refused, NotFound, ConflictOpen)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What pushing and reconciling need besides the vendor."""
+    """What pushing and reconciling need besides the vendor. ``permits``: what the profile lets happen."""
 
     store: Store
     writer: Writer
@@ -54,6 +53,7 @@ class Tools:
     chance: random.Random
     owner: str
     owners: Owners = field(default_factory=Owners)
+    permits: Permits = lambda _: True
 
 
 class Pusher:
@@ -174,13 +174,13 @@ class Pusher:
         )
 
     def _wait(self, claimed: Claimed, wait: WaitFor) -> None:
-        """Postpone without an attempt; a client that nobody sends is sent first."""
+        """Postpone without an attempt; what must be done before and nobody does is queued."""
         op, again_at = claimed.op, self.tools.clock.now() + wait.pause
 
         def write(tx: WriteTx) -> None:
             tx.outbox.postpone(op.uid, again_at, wait.reason, {}, counted=False)
-            if wait.reason == "waits_for_client":
-                _send_client_first(tx, Uid(str(op.payload["order"])))
+            if wait.first is not None:
+                _queue_once(tx, wait.first)
 
         self.tools.writer.run(write)
 
@@ -195,10 +195,11 @@ class Pusher:
         self.tools.writer.run(write)
 
 
-def _send_client_first(tx: WriteTx, order: Uid) -> None:
-    client = tx.orders.need(order).client
-    if not any(op.action is Action.PUT_CLIENT for op in tx.outbox.open_for(client)):
-        tx.outbox.add(put_client_op(client, tx))
+def _queue_once(tx: WriteTx, first: OutboxOp) -> None:
+    """Queue an operation unless one of the same action and content waits for the same record."""
+    waiting = tx.outbox.open_for(first.record[1])
+    if not any((op.action, op.payload) == (first.action, first.payload) for op in waiting):
+        tx.outbox.add(first)
 
 
 def facts_of(error: DeskError) -> dict[str, Any]:

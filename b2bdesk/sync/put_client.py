@@ -132,11 +132,11 @@ class CompleteDetails(Plain[DetailsJob, RegistryCompany]):
 
 def remember_sent(tx: WriteTx, system: str, kind: str, uid: Uid, body: Mapping[str, Any]) -> None:
     """Keep what is sent of a record that the vendor does not name yet as what both sides will agree on."""
-    if not tx.refs.of(uid):
+    if not tx.refs.links(system, [uid]):
         tx.bases.put(kind, uid, system, dict(body), None)
 
 
-def put_client_op(client: Uid, tx: WriteTx) -> OutboxOp:
+def put_client_op(client: Uid, tx: ReadTx) -> OutboxOp:
     """Return a new operation that sends the client."""
     return OutboxOp(
         uid=new_uid(),

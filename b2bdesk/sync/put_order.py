@@ -20,7 +20,7 @@ from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.names import Names, links_for
 from b2bdesk.sync.order_body import of_order
-from b2bdesk.sync.put_client import client_uids, remember_sent
+from b2bdesk.sync.put_client import client_uids, put_client_op, remember_sent
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import order_written
 
@@ -61,7 +61,7 @@ class PutOrder(Plain[OrderJob, Receipt]):
         removed = map(Uid, base["lines"]) if base else ()
         links = links_for(tx.refs, claimed.system, [*order_uids(order, client), *removed])
         if not any(uid == client.uid for uid, _ in links.by_uid):
-            raise WaitFor("waits_for_client", WAIT_FOR_CLIENT)
+            raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(client.uid, tx))
         return OrderJob(order, links, base is not None)
 
     def catch_up(self, job: OrderJob, connector: Crm, claimed: Claimed, writer: Writer) -> OrderJob:

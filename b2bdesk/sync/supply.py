@@ -8,19 +8,26 @@ from datetime import UTC, date, datetime, time
 
 from b2bdesk.connectors.records import ErpOrderRecord, ShipmentRecord, SlotRecord
 from b2bdesk.model.delivery import Shipment, ShipmentLine, ShipmentState, Slot
+from b2bdesk.model.order import Stage
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.names import Names
+from b2bdesk.sync.reserves import store_reserves
+
+_HELD_FOR = frozenset({Stage.CONFIRMED, Stage.IN_WORK})
+"""Stages of orders for which the ERP holds goods."""
 
 
 def name_erp_orders(tx: WriteTx, names: Names, records: Sequence[ErpOrderRecord]) -> None:
-    """Learn what the ERP calls our orders and their lines: shipments are told by those names.
+    """Learn what the ERP calls our orders and their lines, and what it holds for those in work.
 
-    An order is known by the number that we gave or the hub's; a line by its goods, the first with the first.
+    Shipments are told by those names. An order is known by the number that we gave or the hub's; a line by
+    its goods, the first with the first.
     """
+    known = [uid for one in records if (uid := names.uid(one.ext)) is not None]
     fresh = [one for one in records if names.uid(one.ext) is None]
     uids = tx.orders.uids_by_number([one.own_number for one in fresh])
-    ours = tx.orders.get_many(uids.values())
+    ours = tx.orders.get_many({*uids.values(), *known})
     for record in records:
         order = ours.get(names.uid(record.ext) or uids.get(record.own_number) or Uid(""))
         if order is None:
@@ -33,6 +40,8 @@ def name_erp_orders(tx: WriteTx, names: Names, records: Sequence[ErpOrderRecord]
             if names.uid(row.ext) is None and line is not None:
                 free.remove(line)
                 names.give("order_line", line.uid, row.ext)
+        if order.stage in _HELD_FOR:
+            store_reserves(tx, order, record, lambda row: names.uid(row.ext))
     names.store(tx.refs)
 
 

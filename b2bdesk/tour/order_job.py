@@ -158,6 +158,16 @@ class OrderJob:
         hands.wait(lambda: stored.shown_number in self.guide.window.windowTitle(), "the number in the title")
         self.record.picture("08-order-in-crm")
 
+    def order_in_erp(self) -> None:
+        """The ERP has the order once and holds the goods: with the block that keeps them from leaving."""
+        own_number = self.stored_order().own_number
+        outside = self.guide.outside
+        found = self.hands.wait(
+            lambda: outside.erp_orders(own_number), "the order in the ERP", ARRIVES_WITHIN_S
+        )
+        need(len(found) == 1, f"the ERP has {len(found)} orders {own_number}")
+        need(found[0]["DeliveryBlockReason"], "nothing holds the goods in the ERP")
+
     # --- what the other parts ask ----------------------------------------------------------------
 
     def enter_line(self, typed: str, qty: int) -> None:

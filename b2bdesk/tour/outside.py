@@ -40,6 +40,12 @@ class Outside:
         found: list[dict[str, Any]] = self._get("retailcrm.control", "clients", inn=inn)
         return found
 
+    def erp_orders(self, own_number: str) -> list[dict[str, Any]]:
+        """Return the orders that carry our number in the ERP: one, unless something went wrong."""
+        query = {"set": "A_SalesOrder", "field": "PurchaseOrderByCustomer", "value": own_number}
+        found: list[dict[str, Any]] = self._get("sap.control", "rows", **query)
+        return found
+
     def crm_counts(self) -> dict[str, int]:
         """Return how many ``clients`` and ``orders`` the CRM holds."""
         state = self._get("retailcrm.control", "state")

@@ -26,6 +26,7 @@ def walk(guide: Guide) -> None:
     step("totals are seen", job.totals, needs="three lines: article, name, barcode")
     step("confirmed, undone, confirmed", job.confirm_and_undo, needs="totals are seen")
     step("the order is in the CRM", job.order_in_crm, needs="confirmed, undone, confirmed")
+    step("the goods are held in the ERP", job.order_in_erp, needs="the order is in the CRM")
     step("the print-and-send sheet", invoice.print_and_send, needs="the order is in the CRM")
     step("the PDF is saved", invoice.save_pdf, needs="the print-and-send sheet")
     step("the PDF can be read", invoice.read_pdf, needs="the PDF is saved")

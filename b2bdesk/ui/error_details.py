@@ -138,6 +138,11 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order is not in the ERP yet."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; the transport follows by itself after the order."),
     ),
+    "connector.refused:order_not_in_erp": Entry(
+        QT_TRANSLATE_NOOP("errors", "The ERP has no order of this number, and it was confirmed elsewhere."),
+        QT_TRANSLATE_NOOP("errors", "It is not made anew, so it will not be doubled. Look in the ERP first."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:client_not_in_crm": Entry(
         QT_TRANSLATE_NOOP("errors", "The client of this order is not in the CRM yet."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; the order follows by itself after its client."),
@@ -367,6 +372,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order waits until its client is in the CRM."),
         QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
     ),
+    "unexplained:waits_for_partner": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until its buyer is in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
+    "unexplained:waits_for_check": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order waits until it is checked in the ERP."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
     "unexplained:proved_absent": Entry(
         QT_TRANSLATE_NOOP("errors", "It surely did not arrive: we looked and it is not there."),
         QT_TRANSLATE_NOOP("errors", "It is sent once more; nothing will be doubled."),
@@ -375,6 +388,15 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The program was stopped while this was being sent."),
         QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
         Offer.SHOW_SYNC,
+    ),
+    "unexplained:outbox.restored": Entry(
+        QT_TRANSLATE_NOOP("errors", "A copy of the data was put back while this was queued."),
+        QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
+        Offer.SHOW_SYNC,
+    ),
+    "record.not_found:copy": Entry(
+        QT_TRANSLATE_NOOP("errors", "There is no copy of the data yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
     ),
     "unexplained:sync.fault": Entry(
         QT_TRANSLATE_NOOP("errors", "This was not sent because of a fault in the program."),
@@ -447,6 +469,10 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: the picture cannot be read ({field})."),
         QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Choose another picture in the settings."),
     ),
+    "document.cannot_draw:too_long": Entry(
+        QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: a part of it is longer than a page."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Shorten names, addresses or notes."),
+    ),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -461,6 +487,14 @@ FIELDS: Mapping[str, str] = {
     "director": QT_TRANSLATE_NOOP("errors", "signature of the director"),
     "accountant": QT_TRANSLATE_NOOP("errors", "signature of the accountant"),
     "stamp": QT_TRANSLATE_NOOP("errors", "the stamp"),
+    "supplier": QT_TRANSLATE_NOOP("errors", "the supplier"),
+    "payer": QT_TRANSLATE_NOOP("errors", "the payer"),
+    "consignor": QT_TRANSLATE_NOOP("errors", "the consignor"),
+    "contract": QT_TRANSLATE_NOOP("errors", "the contract"),
+    "groups": QT_TRANSLATE_NOOP("errors", "group %1"),
+    "cargo": QT_TRANSLATE_NOOP("errors", "cargo %1"),
+    "operations": QT_TRANSLATE_NOOP("errors", "operation %1"),
+    "valuables": QT_TRANSLATE_NOOP("errors", "line %1"),
 }
 """Parts of a document as people call them; ``%1`` is the number of the line."""
 

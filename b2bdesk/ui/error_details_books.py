@@ -96,6 +96,30 @@ BOOKS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Issue a new invoice."),
         Offer.OPEN_OBJECT,
     ),
+    "connector.refused:order_first": Entry(
+        QT_TRANSLATE_NOOP("errors", "The books do not have the order of this invoice."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Look at what became of the order, then send again."),
+        Offer.OPEN_OBJECT,
+    ),
+    "connector.refused:company_first": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} does not know the company."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Create the company there, then send again."),
+        Offer.OPEN_OBJECT,
+    ),
+    # why an operation waits
+    "unexplained:waits_for_company": Entry(
+        QT_TRANSLATE_NOOP("errors", "It waits until the company is known there."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
+    "unexplained:waits_for_details": Entry(
+        QT_TRANSLATE_NOOP("errors", "It waits for the company's details from the registry."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself."),
+    ),
+    "unexplained:waits_for_decision": Entry(
+        QT_TRANSLATE_NOOP("errors", "It waits until somebody decides what both sides changed."),
+        QT_TRANSLATE_NOOP("errors", "It is saved and will be sent by itself then."),
+        Offer.SHOW_SYNC,
+    ),
     # settings
     "settings.invalid:unknown_zone": Entry(
         QT_TRANSLATE_NOOP("errors", "There is no such time zone: {path}."),

@@ -111,12 +111,21 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This revision is void: a newer one replaced it."),
         QT_TRANSLATE_NOOP("errors", "Send the newest one."),
     ),
+    "input.invalid:no_inn": Entry(
+        QT_TRANSLATE_NOOP("errors", "This company has no INN: no other system could tell it from others."),
+    ),
+    "input.invalid:before_from": Entry(
+        QT_TRANSLATE_NOOP("errors", "The end is before the beginning."),
+    ),
     "action.not_allowed": Entry(
         QT_TRANSLATE_NOOP("errors", "This is not possible in the present state of the object."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
     ),
     "action.not_allowed:invoice": Entry(
         QT_TRANSLATE_NOOP("errors", "The invoice is possible when the order is confirmed."),
+    ),
+    "action.not_allowed:paper": Entry(
+        QT_TRANSLATE_NOOP("errors", "The document is possible when the order is confirmed."),
     ),
     "action.not_allowed:letter": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
@@ -130,9 +139,34 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
         QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
     ),
+    "action.not_allowed:email": Entry(
+        QT_TRANSLATE_NOOP("errors", "The contact has no e-mail, and an account needs one."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Enter an e-mail."),
+    ),
+    "action.not_allowed:forbidden": Entry(
+        QT_TRANSLATE_NOOP("errors", "The settings of this system do not allow it."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Ask the administrator."),
+    ),
+    "action.not_allowed:waiting": Entry(
+        QT_TRANSLATE_NOOP("errors", "It is on its way already."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent twice."),
+    ),
+    "action.not_allowed:there": Entry(
+        QT_TRANSLATE_NOOP("errors", "It is known there already."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent twice."),
+    ),
     "action.not_allowed:not_connected": Entry(
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
+    ),
+    "order.unchecked": Entry(
+        QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
+        QT_TRANSLATE_NOOP("errors", "Invoice and letters wait. Check the order, then they can leave."),
+    ),
+    "invoice.number_awaited": Entry(
+        QT_TRANSLATE_NOOP("errors", "Accounting gives the invoice its number; it was asked for."),
+        QT_TRANSLATE_NOOP("errors", "Press again when it has come, usually in a few seconds."),
+        Offer.SHOW_SYNC,
     ),
     "company.not_active": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is not active (registry, {on})."),
@@ -406,6 +440,10 @@ ENTRIES: Mapping[str, Entry] = {
     "document.cannot_draw": Entry(
         QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: no font has “{character}” ({field})."),
         QT_TRANSLATE_NOOP("errors", "Replace the sign; nothing was printed or sent."),
+    ),
+    "document.numbered_elsewhere": Entry(
+        QT_TRANSLATE_NOOP("errors", "Accounting gives this document its number."),
+        QT_TRANSLATE_NOOP("errors", "It appears here as soon as accounting has issued it."),
     ),
     "printer.failed": Entry(
         QT_TRANSLATE_NOOP("errors", "The printer {printer} did not take the document."),

@@ -335,6 +335,14 @@
         <source>ready</source>
         <translation>готов</translation>
     </message>
+    <message>
+        <source>tell the books</source>
+        <translation>сообщите бухгалтерии</translation>
+    </message>
+    <message>
+        <source>our own number</source>
+        <translation>наш номер</translation>
+    </message>
 </context>
 <context>
     <name>FirstRunPage</name>
@@ -642,6 +650,10 @@
         <translation>Счёт уйдёт</translation>
     </message>
     <message>
+        <source>Document will be sent</source>
+        <translation>Документ уйдёт</translation>
+    </message>
+    <message>
         <source>%1 is being printed: %2</source>
         <translation>%1 печатается: %2</translation>
     </message>
@@ -757,6 +769,10 @@
         <translation>Повторить</translation>
     </message>
     <message>
+        <source>Put back the copy of %1</source>
+        <translation>Вернуть копию от %1</translation>
+    </message>
+    <message>
         <source>Set the damaged file aside and load again</source>
         <translation>Отложить повреждённый файл и загрузить заново</translation>
     </message>
@@ -805,6 +821,17 @@
     <message>
         <source>%1, last letter %2</source>
         <translation>%1, писали %2</translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <source>Last time the program did not end properly (%1). What you saved and typed is here.</source>
+        <translation>В прошлый раз программа завершилась неправильно (%1). Всё сохранённое и набранное на месте.</translation>
+    </message>
+    <message>
+        <source>Report saved: %1. Look at it and send it to support yourself.</source>
+        <translation>Отчёт сохранён: %1. Посмотрите его и отправьте в поддержку сами.</translation>
     </message>
 </context>
 <context>
@@ -2069,8 +2096,52 @@
         <translation>Акт</translation>
     </message>
     <message>
+        <source>being approved</source>
+        <translation>на согласовании</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>истёк</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>прекращён</translation>
+    </message>
+    <message>
+        <source>No system that keeps contracts is connected.</source>
+        <translation>Система, которая ведёт договоры, не подключена.</translation>
+    </message>
+    <message>
+        <source>No company of this client has an INN.</source>
+        <translation>Ни у одной компании клиента нет ИНН.</translation>
+    </message>
+    <message>
+        <source>Cannot request yet</source>
+        <translation>Пока нельзя запросить</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>Договоры</translation>
+    </message>
+    <message>
+        <source>No contracts yet</source>
+        <translation>Договоров пока нет</translation>
+    </message>
+    <message>
         <source>Contract</source>
         <translation>Договор</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Лимит</translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation>скоро истечёт</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>запрошен</translation>
     </message>
     <message>
         <source>Reconciliation act</source>
@@ -2109,6 +2180,18 @@
         <translation>Создание отменено</translation>
     </message>
     <message>
+        <source>Sent to a system that lacked it</source>
+        <translation>Отправлен в систему, где его не было</translation>
+    </message>
+    <message>
+        <source>Portal access given</source>
+        <translation>Дан доступ в личный кабинет</translation>
+    </message>
+    <message>
+        <source>Contract requested</source>
+        <translation>Запрошен договор</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>название</translation>
     </message>
@@ -2135,6 +2218,14 @@
     <message>
         <source>contact</source>
         <translation>контакт</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>система</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>название</translation>
     </message>
     <message>
         <source>first name</source>
@@ -2197,8 +2288,44 @@
         <translation>основной адрес</translation>
     </message>
     <message>
+        <source>Request a contract</source>
+        <translation>Запросить договор</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Deferral, days</source>
+        <translation>Отсрочка, дней</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>Кредитный лимит</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Действует с</translation>
+    </message>
+    <message>
+        <source>Valid till</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Comment for the lawyers</source>
+        <translation>Комментарий для юристов</translation>
+    </message>
+    <message>
+        <source>A draft appears where contracts are kept. People there go on with it.</source>
+        <translation>Черновик появится в системе договоров, дальше с ним работают там.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запросить</translation>
     </message>
     <message>
         <source>main</source>
@@ -2263,6 +2390,10 @@
     <message>
         <source>Date</source>
         <translation>Дата</translation>
+    </message>
+    <message>
+        <source>kept in accounting</source>
+        <translation>в бухгалтерии</translation>
     </message>
     <message>
         <source>When</source>
@@ -2397,6 +2528,10 @@
         <translation>Должность</translation>
     </message>
     <message>
+        <source>Give portal access</source>
+        <translation>Дать доступ в личный кабинет</translation>
+    </message>
+    <message>
         <source>New contact</source>
         <translation>Новый контакт</translation>
     </message>
@@ -2411,6 +2546,26 @@
     <message>
         <source>No contacts yet</source>
         <translation>Контактов пока нет</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>ещё нет</translation>
+    </message>
+    <message>
+        <source>Portal account: %1</source>
+        <translation>Личный кабинет: %1</translation>
+    </message>
+    <message>
+        <source>Mend portal access</source>
+        <translation>Обновить доступ в личный кабинет</translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>Уже отправляется.</translation>
+    </message>
+    <message>
+        <source>Cannot be given yet</source>
+        <translation>Пока нельзя дать доступ</translation>
     </message>
     <message>
         <source>Contact %1 changed</source>
@@ -2541,6 +2696,10 @@
         <translation>Документы</translation>
     </message>
     <message>
+        <source>In systems</source>
+        <translation>В системах</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>История</translation>
     </message>
@@ -2599,6 +2758,110 @@
     <message>
         <source>other</source>
         <translation>прочее</translation>
+    </message>
+    <message>
+        <source>Contract requested: %1</source>
+        <translation>Запрошен договор: %1</translation>
+    </message>
+    <message>
+        <source>known there</source>
+        <translation>есть</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ответа пока нет</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>не отправлен</translation>
+    </message>
+    <message>
+        <source>The company has no INN: the system could not tell it apart.</source>
+        <translation>У компании нет ИНН: система не отличит её от других.</translation>
+    </message>
+    <message>
+        <source>The contact has no e-mail, and an account needs one.</source>
+        <translation>У контакта нет почты, а для кабинета она нужна.</translation>
+    </message>
+    <message>
+        <source>The settings of this system do not allow it.</source>
+        <translation>Настройки этой системы этого не разрешают.</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>клиент</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>деловой партнёр</translation>
+    </message>
+    <message>
+        <source>counterparty</source>
+        <translation>контрагент</translation>
+    </message>
+    <message>
+        <source>correspondent</source>
+        <translation>корреспондент</translation>
+    </message>
+    <message>
+        <source>personal account</source>
+        <translation>личный кабинет</translation>
+    </message>
+    <message>
+        <source>Company or contact</source>
+        <translation>Компания или контакт</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>There as</source>
+        <translation>Там это</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>Номер там</translation>
+    </message>
+    <message>
+        <source>kept otherwise</source>
+        <translation>сохранено иначе</translation>
+    </message>
+    <message>
+        <source>%1 kept otherwise: %2. Look at it there.</source>
+        <translation>В системе %1 сохранено иначе: %2. Проверьте там.</translation>
+    </message>
+    <message>
+        <source>In other systems</source>
+        <translation>В других системах</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить снова</translation>
+    </message>
+    <message>
+        <source>Create there</source>
+        <translation>Создать там</translation>
+    </message>
+    <message>
+        <source>Cannot be created there</source>
+        <translation>Там нельзя создать</translation>
+    </message>
+    <message>
+        <source>Show in Sync</source>
+        <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>It is known there already.</source>
+        <translation>Там уже есть.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +3023,14 @@
         <translation>Подтвердить</translation>
     </message>
     <message>
+        <source>Check in the ERP now</source>
+        <translation>Проверить в ERP сейчас</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Вернуть в черновик</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>Сохранить</translation>
     </message>
@@ -2850,6 +3121,10 @@
     <message>
         <source>New task</source>
         <translation>Новая задача</translation>
+    </message>
+    <message>
+        <source>Save a report for support</source>
+        <translation>Сохранить отчёт для поддержки</translation>
     </message>
 </context>
 <context>
@@ -4531,6 +4806,14 @@
         <translation>Ничего не отправлено; заявка на доставку уйдёт сама вслед за заказом.</translation>
     </message>
     <message>
+        <source>The ERP has no order of this number, and it was confirmed elsewhere.</source>
+        <translation>В ERP нет заказа с этим номером, а подтверждён он на другом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>It is not made anew, so it will not be doubled. Look in the ERP first.</source>
+        <translation>Заново он не создаётся, поэтому не задвоится. Сначала посмотрите в ERP.</translation>
+    </message>
+    <message>
         <source>The client of this order is not in the CRM yet.</source>
         <translation>Клиента этого заказа ещё нет в CRM.</translation>
     </message>
@@ -5075,6 +5358,22 @@
         <translation>Данные не затронуты. Исправьте и попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The order waits until its buyer is in the ERP.</source>
+        <translation>Заказ ждёт, пока покупатель появится в ERP.</translation>
+    </message>
+    <message>
+        <source>The order waits until it is checked in the ERP.</source>
+        <translation>Заказ ждёт проверки в ERP.</translation>
+    </message>
+    <message>
+        <source>A copy of the data was put back while this was queued.</source>
+        <translation>Пока это стояло в очереди, данные вернули из копии.</translation>
+    </message>
+    <message>
+        <source>There is no copy of the data yet.</source>
+        <translation>Копии данных ещё нет.</translation>
+    </message>
+    <message>
         <source>The setting holds a value of the wrong kind: {path}.</source>
         <translation>В настройке значение не того вида: {path}.</translation>
     </message>
@@ -5143,6 +5442,14 @@
         <translation>Ничего не напечатано и не отправлено. Выберите в настройках другую картинку.</translation>
     </message>
     <message>
+        <source>The document cannot be drawn: a part of it is longer than a page.</source>
+        <translation>Документ не нарисовать: одна из его частей длиннее страницы.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed or sent. Shorten names, addresses or notes.</source>
+        <translation>Ничего не напечатано и не отправлено. Сократите названия, адреса или примечания.</translation>
+    </message>
+    <message>
         <source>our company</source>
         <translation>наша компания</translation>
     </message>
@@ -5185,6 +5492,34 @@
     <message>
         <source>the stamp</source>
         <translation>печать</translation>
+    </message>
+    <message>
+        <source>the supplier</source>
+        <translation>поставщик</translation>
+    </message>
+    <message>
+        <source>the payer</source>
+        <translation>плательщик</translation>
+    </message>
+    <message>
+        <source>the consignor</source>
+        <translation>грузоотправитель</translation>
+    </message>
+    <message>
+        <source>the contract</source>
+        <translation>договор</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>группа %1</translation>
+    </message>
+    <message>
+        <source>cargo %1</source>
+        <translation>груз %1</translation>
+    </message>
+    <message>
+        <source>operation %1</source>
+        <translation>операция %1</translation>
     </message>
     <message>
         <source>%1 MB</source>
@@ -5435,8 +5770,20 @@
         <translation>Отправьте самую новую.</translation>
     </message>
     <message>
+        <source>This company has no INN: no other system could tell it from others.</source>
+        <translation>У компании нет ИНН: другие системы не отличат её от остальных.</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>Окончание раньше начала.</translation>
+    </message>
+    <message>
         <source>The invoice is possible when the order is confirmed.</source>
         <translation>Счёт возможен после подтверждения заказа.</translation>
+    </message>
+    <message>
+        <source>The document is possible when the order is confirmed.</source>
+        <translation>Документ можно сделать, когда заказ подтверждён.</translation>
     </message>
     <message>
         <source>Cannot be undone: the letter has left.</source>
@@ -5463,12 +5810,48 @@
         <translation>Сначала отмените их; ничего не изменилось.</translation>
     </message>
     <message>
+        <source>The settings of this system do not allow it.</source>
+        <translation>Настройки этой системы этого не разрешают.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the administrator.</source>
+        <translation>Ничего не отправлено. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>Уже отправляется.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent twice.</source>
+        <translation>Второй раз ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>It is known there already.</source>
+        <translation>Там уже есть.</translation>
+    </message>
+    <message>
         <source>No system is connected for this.</source>
         <translation>Для этого не подключена ни одна система.</translation>
     </message>
     <message>
         <source>Your work is kept. Connect it in the settings.</source>
         <translation>Ваша работа сохранена. Подключите её в настройках.</translation>
+    </message>
+    <message>
+        <source>Order {number} is not checked in the ERP yet.</source>
+        <translation>Заказ {number} ещё не проверен в ERP.</translation>
+    </message>
+    <message>
+        <source>Invoice and letters wait. Check the order, then they can leave.</source>
+        <translation>Счёт и письма ждут. Проверьте заказ, после этого они уйдут.</translation>
+    </message>
+    <message>
+        <source>Accounting gives the invoice its number; it was asked for.</source>
+        <translation>Номер счёту присваивает бухгалтерия, он запрошен.</translation>
+    </message>
+    <message>
+        <source>Press again when it has come, usually in a few seconds.</source>
+        <translation>Нажмите ещё раз, когда номер придёт, обычно через несколько секунд.</translation>
     </message>
     <message>
         <source>The order has no client.</source>
@@ -5485,6 +5868,14 @@
     <message>
         <source>The order is saved. Enter the account in the settings.</source>
         <translation>Заказ сохранён. Введите счёт в настройках.</translation>
+    </message>
+    <message>
+        <source>One of the two sides has changed since you compared them.</source>
+        <translation>Одна из двух версий изменилась после того, как вы их сравнили.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided and both are kept. Compare them once more.</source>
+        <translation>Ничего не решено, обе версии сохранены. Сравните их ещё раз.</translation>
     </message>
     <message>
         <source>Both you and somebody in the other system changed this.</source>
@@ -5695,6 +6086,14 @@
         <translation>Документ не построить: ни в одном шрифте нет знака «{character}» ({field}).</translation>
     </message>
     <message>
+        <source>Accounting gives this document its number.</source>
+        <translation>Номер этому документу даёт бухгалтерия.</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as accounting has issued it.</source>
+        <translation>Он появится здесь, как только бухгалтерия его выпишет.</translation>
+    </message>
+    <message>
         <source>The books</source>
         <translation>Бухгалтерия</translation>
     </message>
@@ -5891,6 +6290,38 @@
         <translation>Ничего не изменено. Выставьте новый счёт.</translation>
     </message>
     <message>
+        <source>The books do not have the order of this invoice.</source>
+        <translation>В бухгалтерии нет заказа, к которому относится счёт.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at what became of the order, then send again.</source>
+        <translation>Ничего не отправлено. Посмотрите, что стало с заказом, и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>{system} does not know the company.</source>
+        <translation>{system}: такой компании там нет.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Create the company there, then send again.</source>
+        <translation>Ничего не отправлено. Создайте там компанию и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>It waits until the company is known there.</source>
+        <translation>Ждёт, пока там появится компания.</translation>
+    </message>
+    <message>
+        <source>It waits for the company's details from the registry.</source>
+        <translation>Ждёт реквизитов компании из реестра.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody decides what both sides changed.</source>
+        <translation>Ждёт решения: заказ изменён с двух сторон.</translation>
+    </message>
+    <message>
+        <source>It is saved and will be sent by itself then.</source>
+        <translation>Всё сохранено и после решения уйдёт само.</translation>
+    </message>
+    <message>
         <source>There is no such time zone: {path}.</source>
         <translation>Нет такого часового пояса: {path}.</translation>
     </message>
@@ -5965,8 +6396,20 @@
         <translation>Отменить нельзя: клиент %1 уже в CRM. Его можно изменить там.</translation>
     </message>
     <message>
+        <source>%1: %2 refused the client. Everything is kept; see Sync.</source>
+        <translation>%1: отказ (%2). Всё сохранено, подробности в обмене.</translation>
+    </message>
+    <message>
+        <source>%1 ok</source>
+        <translation>%1: готово</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
         <source>%1: the CRM refused the client. Everything is kept; see Sync.</source>
-        <translation>%1: CRM не приняла клиента. Всё сохранено, подробности в «Обмене».</translation>
+        <translation type="vanished">%1: CRM не приняла клиента. Всё сохранено, подробности в «Обмене».</translation>
     </message>
     <message>
         <source>details ok</source>
@@ -5974,7 +6417,7 @@
     </message>
     <message>
         <source>CRM ok</source>
-        <translation>создан в CRM</translation>
+        <translation type="vanished">создан в CRM</translation>
     </message>
     <message>
         <source>check digits are right</source>
@@ -6113,8 +6556,12 @@
         <translation>Останется на этом компьютере: CRM не подключена.</translation>
     </message>
     <message>
+        <source>Will be created in: %1 – now</source>
+        <translation>Будет создан в: %1 – сразу</translation>
+    </message>
+    <message>
         <source>Will be created in: CRM – now</source>
-        <translation>Будет создан: CRM – сейчас</translation>
+        <translation type="vanished">Будет создан: CRM – сейчас</translation>
     </message>
     <message>
         <source>INN %1</source>
@@ -6227,6 +6674,14 @@
         <translation>Итого</translation>
     </message>
     <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Confirm, check later</source>
+        <translation>Подтвердить, проверить позже</translation>
+    </message>
+    <message>
         <source>Line %1 deleted</source>
         <translation>Строка %1 удалена</translation>
     </message>
@@ -6287,6 +6742,10 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>Спросить ещё раз</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Повторить</translation>
     </message>
@@ -6297,6 +6756,22 @@
     <message>
         <source>Show in Sync</source>
         <translation>Показать в обмене</translation>
+    </message>
+    <message>
+        <source>%1 kept otherwise: %2. Look at it there.</source>
+        <translation>В системе %1 сохранено иначе: %2. Проверьте там.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer. The order is checked as soon as it does.</source>
+        <translation>ERP не отвечает. Заказ будет проверен, как только она ответит.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.</source>
+        <translation>ERP не отвечает. Можно подтвердить сейчас и проверить позже: счёт, письма и резерв подождут.</translation>
+    </message>
+    <message>
+        <source>Confirmed here, not checked in the ERP: invoice and letters wait.</source>
+        <translation>Подтверждён здесь, в ERP не проверен: счёт и письма ждут.</translation>
     </message>
     <message>
         <source>The order is cancelled and cannot be changed.</source>
@@ -6315,8 +6790,16 @@
         <translation>Заказ подтверждён: строки только для чтения.</translation>
     </message>
     <message>
+        <source>The ERP is being asked.</source>
+        <translation>Спрашиваем ERP.</translation>
+    </message>
+    <message>
         <source>The order is being saved.</source>
         <translation>Заказ сохраняется.</translation>
+    </message>
+    <message>
+        <source>Only an order that was confirmed without an answer is checked later.</source>
+        <translation>Позже проверяется только заказ, подтверждённый без ответа ERP.</translation>
     </message>
     <message>
         <source>Choose a client first; what you typed is kept as a draft.</source>
@@ -6395,8 +6878,72 @@
         <translation>%1 со склада %2</translation>
     </message>
     <message>
+        <source>%1 of %2 are free in %3</source>
+        <translation>Свободно %1 из %2, %3</translation>
+    </message>
+    <message>
+        <source>Here %1, in the ERP %2</source>
+        <translation>Здесь %1, в ERP %2</translation>
+    </message>
+    <message>
+        <source>The ERP does not know this item</source>
+        <translation>ERP не знает этот товар</translation>
+    </message>
+    <message>
+        <source>The ERP gives no credit for %1</source>
+        <translation>ERP не даёт кредит на %1</translation>
+    </message>
+    <message>
+        <source>The ERP would refuse the order: %1</source>
+        <translation>ERP не примет заказ: %1</translation>
+    </message>
+    <message>
+        <source>The credit limit is exceeded by %1</source>
+        <translation>Кредитный лимит превышен на %1</translation>
+    </message>
+    <message>
+        <source>Contract %1 is not in force, it ended %2</source>
+        <translation>Договор %1 не действует, окончен %2</translation>
+    </message>
+    <message>
         <source>Only %1</source>
         <translation>Только %1</translation>
+    </message>
+    <message>
+        <source>All from %1</source>
+        <translation>Всё со склада %1</translation>
+    </message>
+    <message>
+        <source>Leave as a back-order</source>
+        <translation>Оставить в ожидании товара</translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation>Убрать строку</translation>
+    </message>
+    <message>
+        <source>Keep my price</source>
+        <translation>Оставить мою цену</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Взять %1</translation>
+    </message>
+    <message>
+        <source>Confirm all the same</source>
+        <translation>Всё равно подтвердить</translation>
+    </message>
+    <message>
+        <source>The whole order</source>
+        <translation>Весь заказ</translation>
+    </message>
+    <message>
+        <source>any warehouse</source>
+        <translation>любой склад</translation>
+    </message>
+    <message>
+        <source>all on %1</source>
+        <translation>всё будет %1</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -6461,6 +7008,26 @@
     <message>
         <source>Payment</source>
         <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>kept in accounting</source>
+        <translation>в бухгалтерии</translation>
+    </message>
+    <message>
+        <source>ERP order %1: %2 of %3 lines held</source>
+        <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
+    </message>
+    <message>
+        <source>Checked in the ERP: %1 to decide</source>
+        <translation>Проверен в ERP, решить: %1</translation>
+    </message>
+    <message>
+        <source>Kept otherwise there: %1</source>
+        <translation>Там сохранено иначе: %1</translation>
+    </message>
+    <message>
+        <source>Shown on the portal:</source>
+        <translation>Показан в личном кабинете:</translation>
     </message>
     <message>
         <source>here</source>
@@ -6639,6 +7206,14 @@
         <translation>%1 сохранён черновиком</translation>
     </message>
     <message>
+        <source>%1 confirmed here, not checked: only the CRM hears of it</source>
+        <translation>%1 подтверждён здесь, не проверен: уходит только в CRM</translation>
+    </message>
+    <message>
+        <source>%1 confirmed: to the CRM → the ERP holds %2</source>
+        <translation>%1 подтверждён: в CRM → резерв в ERP, %2</translation>
+    </message>
+    <message>
         <source>%1 confirmed, leaves for the CRM</source>
         <translation>%1 подтверждён, уйдёт в CRM</translation>
     </message>
@@ -6701,6 +7276,30 @@
     <message>
         <source>%1, %2, id %3</source>
         <translation>%1, %2, код %3</translation>
+    </message>
+    <message>
+        <source>Waits for goods</source>
+        <translation>Ждёт товар</translation>
+    </message>
+    <message>
+        <source>In reserve</source>
+        <translation>В резерве</translation>
+    </message>
+    <message>
+        <source>In reserve, not all</source>
+        <translation>В резерве, не всё</translation>
+    </message>
+    <message>
+        <source>Reserve released</source>
+        <translation>Резерв снят</translation>
+    </message>
+    <message>
+        <source>Reserve refused</source>
+        <translation>В резерве отказано</translation>
+    </message>
+    <message>
+        <source>Reserve expired</source>
+        <translation>Резерв истёк</translation>
     </message>
     <message>
         <source>Stock by warehouse</source>
@@ -6781,6 +7380,10 @@
     <message>
         <source>Choose a row at the left.</source>
         <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>asking the ERP</source>
+        <translation>спрашиваем ERP</translation>
     </message>
     <message>
         <source>draft kept %1</source>
@@ -6966,6 +7569,38 @@
         <source>transport company</source>
         <translation>транспортная компания</translation>
     </message>
+    <message>
+        <source>Check before confirming</source>
+        <translation>Проверка перед подтверждением</translation>
+    </message>
+    <message>
+        <source>Back to the order</source>
+        <translation>Вернуться к заказу</translation>
+    </message>
+    <message>
+        <source>Confirm the order</source>
+        <translation>Подтвердить заказ</translation>
+    </message>
+    <message>
+        <source>Choose at every line first: 1, 2 or 3.</source>
+        <translation>Сначала выберите в каждой строке: 1, 2 или 3.</translation>
+    </message>
+    <message>
+        <source>The ERP does not answer; this is known here.</source>
+        <translation>ERP не отвечает; вот что известно здесь.</translation>
+    </message>
+    <message>
+        <source>The ERP answered just now. Choose at each line with 1, 2 or 3.</source>
+        <translation>ERP ответила только что. Выберите в каждой строке: 1, 2 или 3.</translation>
+    </message>
+    <message>
+        <source>%1 is checked and confirmed</source>
+        <translation>%1 проверен и подтверждён</translation>
+    </message>
+    <message>
+        <source>%1 differs in the ERP: look at it and decide</source>
+        <translation>%1: в ERP иначе, посмотрите и решите</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -7095,6 +7730,10 @@
         <translation>Напоминание об оплате</translation>
     </message>
     <message>
+        <source>Other document</source>
+        <translation>Другой документ</translation>
+    </message>
+    <message>
         <source>accounting</source>
         <translation>бухгалтерия</translation>
     </message>
@@ -7113,6 +7752,18 @@
     <message>
         <source>Invoice</source>
         <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Коммерческое предложение</translation>
+    </message>
+    <message>
+        <source>Transfer document</source>
+        <translation>УПД</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Акт</translation>
     </message>
     <message>
         <source>%1, %2 s</source>
@@ -7137,6 +7788,10 @@
     <message>
         <source>waits for the registry</source>
         <translation>ждёт реестр</translation>
+    </message>
+    <message>
+        <source>issued by accounting</source>
+        <translation>выписывает бухгалтерия</translation>
     </message>
     <message>
         <source>after confirming</source>
@@ -7192,6 +7847,10 @@
     <message>
         <source>Pause before sending</source>
         <translation>Пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>Numbers of invoices</source>
+        <translation>Номера счетов</translation>
     </message>
     <message>
         <source>Taken at the next start of the program.</source>
@@ -7300,6 +7959,14 @@
     <message>
         <source>Connect the CRM first: below, under “Systems”.</source>
         <translation>Сначала подключите CRM: ниже, в разделе «Системы».</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>присваивает %1</translation>
+    </message>
+    <message>
+        <source>those of the orders</source>
+        <translation>номера заказов</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7489,6 +8156,10 @@
         <translation>Счёт в бухгалтерии</translation>
     </message>
     <message>
+        <source>Invoice taken back in accounting</source>
+        <translation>Отзыв счёта в бухгалтерии</translation>
+    </message>
+    <message>
         <source>Company in contracts</source>
         <translation>Компания в договорах</translation>
     </message>
@@ -7567,6 +8238,10 @@
     <message>
         <source>%1: connection</source>
         <translation>%1: связь</translation>
+    </message>
+    <message>
+        <source>A copy of the data was put back: what was queued is looked up first</source>
+        <translation>Данные вернули из копии: то, что стояло в очереди, сначала ищем у получателя</translation>
     </message>
     <message>
         <source>%1: too much would have been removed, reading was stopped</source>
@@ -7665,6 +8340,14 @@
     <message>
         <source>Confirmed locally, not checked</source>
         <translation>Подтверждён локально, не проверен</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -7969,6 +8652,14 @@
     <message>
         <source>Tomorrow at 9:00</source>
         <translation>Завтра в 9:00</translation>
+    </message>
+    <message>
+        <source>%1: asking the ERP…</source>
+        <translation>%1: спрашиваем ERP…</translation>
+    </message>
+    <message>
+        <source>%1 is confirmed</source>
+        <translation>%1 подтверждён</translation>
     </message>
 </context>
 <context>

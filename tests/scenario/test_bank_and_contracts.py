@@ -21,6 +21,8 @@ from b2bdesk.settings import Profile
 from b2bdesk.sync.told import store_told
 from b2bdesk.training.bank.office import BankOffice
 from b2bdesk.training.clock import TrainingClock
+from b2bdesk.training.onec_ka import ONEC_PASSWORD
+from b2bdesk.training.onec_ka.office import OneCKaOffice
 from b2bdesk.training.onec_sed import SED_PASSWORD
 from b2bdesk.training.onec_sed.office import OneCSedOffice
 from b2bdesk.training.records import Company
@@ -35,7 +37,8 @@ def market() -> World:
 
 @contextmanager
 def pulled(system: str, capability: str, settings: dict[str, Any], stream: str) -> Iterator[list[Record]]:
-    secrets = MemorySecrets({(f"b2bdesk:ours:{system}", "password"): SED_PASSWORD})
+    password = {"onec_ka": ONEC_PASSWORD}.get(system, SED_PASSWORD)
+    secrets = MemorySecrets({(f"b2bdesk:ours:{system}", "password"): password})
     profile = Profile("ours", {capability: system}, {system: settings})
     connectors = open_connectors(profile, secrets, SystemClock())
     records: list[Record] = []
@@ -108,3 +111,49 @@ def test_contracts_come_once_with_their_terms(office: Office, market: World) -> 
     assert sorted((one.number, one.state, one.limit) for one in stored) == sorted(
         (one.number, one.state, one.limit) for one in told
     )
+
+
+def test_books_bank_and_lawyers_tell_of_the_same_money_and_contracts(
+    office: Office, market: World, tmp_path: Path
+) -> None:
+    bank = BankOffice(
+        market, tmp_path / "bank", TrainingClock(lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    ).start()
+    books, sed = OneCKaOffice(market), OneCSedOffice(market).start()
+    books.start()
+    fast = {"requests_per_second": 5_000.0}
+    try:
+        told: dict[str, list[Record]] = {}
+        asked = (
+            ("bank_statement", "statements", {**bank.profile_settings(), "rest_s": 0.0}, "payments"),
+            ("onec_ka", "accounting", {**books.profile_settings(), **fast}, "payments"),
+            ("onec_ka", "contracts", {**books.profile_settings(), **fast}, "contracts"),
+            ("onec_sed", "contracts", {**sed.profile_settings(), **fast, "cards_at_once": 100}, "contracts"),
+        )
+        for system, capability, settings, stream in asked:
+            with pulled(system, capability, settings, stream) as records:
+                told[system] = [*told.get(system, []), *records]
+    finally:
+        books.stop()
+        sed.stop()
+    paid = [one for one in told["onec_ka"] if isinstance(one, PaymentRecord)]
+    seen = {payment_key(one) for one in told["bank_statement"] if isinstance(one, PaymentRecord)}
+    both = [one for one in paid if payment_key(one) in seen]
+    assert len(both) > 5
+    agreed = {(c.inn, c.kpp or "", c.number, c.day) for c in told["onec_ka"] if isinstance(c, ContractRecord)}
+    lawyers = {
+        (c.inn, c.kpp or "", c.number, c.day) for c in told["onec_sed"] if isinstance(c, ContractRecord)
+    }
+    assert agreed and agreed <= lawyers
+    company = next(one for one in market.companies if one.inn == both[0].payer_inn)
+    uid = known(office, company)
+    for system in ("bank_statement", "onec_ka", "onec_sed"):
+        store_twice(office, system, told[system])
+    with office.desk.read() as tx:
+        stored = tx.books.payments_of(uid)
+        named = [len(tx.refs.of(one.uid)) for one in stored]
+    assert 2 in named and len(stored) == len({(one.natural_key, one.occurrence) for one in stored})
+
+
+def payment_key(record: PaymentRecord) -> tuple[object, ...]:
+    return record.payer_inn, record.day, record.doc_number, record.amount, record.payer_account

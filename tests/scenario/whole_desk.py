@@ -21,7 +21,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.prices import Buyer
-from b2bdesk.services import cards, opening, order_editor, orders
+from b2bdesk.services import cards, confirming, opening, order_editor, orders
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.tour.guide import Guide
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
@@ -87,7 +87,7 @@ class WholeDesk:
             goods = order_editor.suggest(desk, ["к"], Buyer(client, kinds=("base",)))[0].goods
             order = orders.start(desk, client=client)
             order = orders.add_item(desk, order, goods.product.uid, Decimal(2))
-            return orders.confirm(desk, order).order
+            return orders.confirm(desk, order, checked_at=confirming.check(desk, order).at).order
 
         return self.guide.ask(confirm)
 

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -31,7 +30,7 @@ from b2bdesk.errors import (
 )
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.document import DocumentFile
-from b2bdesk.store import engine, migrate
+from b2bdesk.store import copies, engine, migrate
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.profile_locks import ProfileLock, is_held
 from b2bdesk.store.schema import METADATA, SEARCH_KINDS, machinery
@@ -205,24 +204,6 @@ def test_a_write_inside_a_write_is_a_fault_not_a_hang(store: Store) -> None:
         tx.settings.set("after", 1)
 
 
-def test_a_copy_is_encrypted_and_opens_with_the_same_key(
-    open_store: Opener, tmp_path: Path, clock: HandClock
-) -> None:
-    store = open_store(folder=tmp_path / "secret", key=KEY)
-    world = settle(store)
-    copies = []
-    for _ in range(3):
-        clock.move(timedelta(hours=1))
-        copies.append(migrate.backup(store.path, KEY, clock.now()))
-    assert [copy.exists() for copy in copies] == [False, True, True]
-    assert "Ёлка".encode() not in copies[-1].read_bytes()
-    restored = tmp_path / "restored"
-    restored.mkdir()
-    shutil.copy(copies[-1], restored / FILE)
-    with open_store(folder=restored, key=KEY).read() as tx:
-        assert tx.clients.get(world.yolka.uid) is not None
-
-
 def test_an_upgrade_copies_first_and_loses_no_line(
     world: World, open_store: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,7 +228,7 @@ def test_an_upgrade_copies_first_and_loses_no_line(
     with store.read() as tx:
         assert len(tx.orders.need(order.uid).lines) == 2
         assert len(tx.clients.need(world.yolka.uid).companies) == 1
-    assert len(list(store.path.parent.glob("store.before-*.db"))) == 1
+    assert [copy.reason for copy in copies.found(store.path.parent)] == ["upgrade"]
 
 
 def test_what_was_found_before_the_rows_of_a_kind_stood_together_is_found_after(

@@ -28,8 +28,10 @@ from b2bdesk.model.document import (
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import prices
+from b2bdesk.store import trim
 from b2bdesk.store.rows import ConflictField, ConnectorState, Invoice, Reference
 from b2bdesk.store.store import Store
+from tests.store.conftest import Opener
 from tests.store.world import World
 
 
@@ -399,7 +401,42 @@ def test_old_logs_are_forgotten_in_portions(store: Store, clock: HandClock) -> N
     with store.write() as tx:
         first = tx.trim()
         second = tx.trim()
+        third = tx.trim()
     assert (first.changes, first.journal) == (2000, 2000)
-    assert second.journal == 500 and second.changes > 500
+    assert second.journal == 499 and second.changes > 499
+    assert not any(third)
     with store.read() as tx:
-        assert tx.journal.rows() == []
+        assert [row.facts for row in tx.journal.rows()] == [{"number": 2499}]
+
+
+def test_many_young_log_lines_are_bounded_by_their_number(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trim, "CHANGES_AT_MOST", 300)
+    monkeypatch.setattr(trim, "JOURNAL_AT_MOST", 200)
+    with store.write() as tx:
+        for number in range(1000):
+            tx.journal.add("line", {"number": number})
+            tx.session.touch("order", str(number))
+    with store.write() as tx:
+        gone = tx.trim()
+        assert not any(tx.trim())
+    assert gone.journal == 800 and gone.changes > 700
+    with store.read() as tx:
+        assert len(tx.journal.rows(limit=1000)) == 200
+
+
+def test_after_the_log_was_forgotten_the_other_process_still_hears_what_is_written(
+    store: Store, open_store: Opener, clock: HandClock
+) -> None:
+    agent = open_store("agent")
+    with store.write() as tx:
+        tx.session.touch("order", "old")
+    assert agent.foreign_changes().has("order")
+    clock.move(timedelta(days=60))
+    with agent.write() as tx:
+        while any(tx.trim()):
+            pass
+    with store.write() as tx:
+        tx.session.touch("client", "new")
+    assert agent.foreign_changes().has("client")

@@ -190,7 +190,7 @@ def test_settled_operations_are_forgotten_after_ninety_days(store: Store, clock:
         tx.outbox.settle_done(done.uid)
     clock.move(timedelta(days=91))
     with store.write() as tx:
-        assert tx.outbox.trim(clock.now()) == 1
+        assert tx.outbox.trim(clock.now(), 100) == 1
         assert tx.outbox.get(done.uid) is None and tx.outbox.get(waits.uid) is not None
 
 

@@ -19,8 +19,9 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.connector_texts import CHOICES, TITLES
 from b2bdesk.ui.language import TRANSLATIONS
 from b2bdesk.ui.screens import connect, settings
+from tests.desk_rig import DeskRig
 from tests.ui.hands import Hands
-from tests.ui.rig import ScreenRig, open_rig, rest
+from tests.ui.rig import ScreenRig, open_rig, open_window, rest
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 
@@ -102,6 +103,31 @@ def test_the_pause_of_letters_is_changed_at_once_and_undone(rig: ScreenRig, hand
     rig.window.registry.run("edit.undo")
     rest()
     assert rig.desk.holds.mail_s == 10
+
+
+def test_without_books_nobody_is_asked_who_numbers_invoices(rig: ScreenRig, hands: Hands) -> None:
+    assert not hands.sees("settings.numbers")
+
+
+def test_the_books_may_number_invoices_from_the_next_one_on(
+    qapp, runner, language, tmp_path, connections
+) -> None:
+    language.switch("en")
+    back = DeskRig(tmp_path / "store")
+    back.desk = replace(back.desk, systems={**back.desk.systems, "accounting": "onec_ka"})
+    rig = open_window(back, qapp, runner, language, lambda parts: [settings.screen(parts, connections)])
+    rig.window.navigator.show_screen("settings")
+    rest()
+    hands = Hands(rig)
+    assert hands.text("settings.numbers") == "those of the orders"
+    hands.part("settings.numbers.edit").setFocus()
+    hands.press("Down", "Down", "Return")
+    assert hands.text("settings.numbers") == "given by 1C:KA"
+    rig.window.registry.run("edit.undo")
+    rest()
+    assert hands.text("settings.numbers") == "those of the orders"
+    rig.close()
+    back.close()
 
 
 def test_pauses_are_there_again_after_a_restart(rig: ScreenRig, hands: Hands) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from b2bdesk.model.order import Order, Origin, Stage
+from b2bdesk.model.outbox import Action
 from b2bdesk.services import orders, today
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
 from b2bdesk.ui.jobs import QtJobRunner
@@ -207,3 +208,31 @@ def test_the_row_is_spoken_with_its_kind(rig: ScreenRig) -> None:
     model = screen.list.view.model()
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Заказ вручную" in said and "−1 ч" in said
+
+
+def test_an_order_is_confirmed_from_the_queue_and_that_can_be_undone(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    rig.press("Ctrl+Enter", screen.list.view)
+    with rig.desk.store.read() as tx:
+        assert tx.orders.need(order.uid).stage is Stage.CONFIRMED
+        assert [op.action for op in tx.outbox.open_for(order.uid)] == [Action.PUT_ORDER]
+    assert looks(rig) == []
+    assert rig.window.navigator.current == "today"
+    rig.press("Ctrl+Z", screen.list.view)
+    with rig.desk.store.read() as tx:
+        assert tx.orders.need(order.uid).stage is Stage.DRAFT
+
+
+def test_an_order_that_lacks_something_is_opened_instead(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    with rig.desk.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(order.uid), company=None))
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    rig.press("Ctrl+Enter", screen.list.view)
+    assert rig.window.navigator.current == "orders"
+    assert len(today.day(rig.desk).items) == 1

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from b2bdesk import logs
+from b2bdesk.errors import Refused
 
 
 @pytest.fixture
@@ -117,3 +118,33 @@ def test_a_library_that_prints_does_not_reach_standard_output(tmp_path: Path) ->
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=True)
     assert done.stdout == b""
     assert "chatter" in (tmp_path / "agent.out").read_text()
+
+
+def test_what_a_vendor_repeats_in_its_refusal_is_kept_without_our_secrets() -> None:
+    logs.remember_secret("planted/secret+3")
+    said = ["line 1: planted/secret+3", "at https://x.example/?key=planted%2Fsecret%2B3"]
+    error = Refused(
+        system="sap", detail="planted/secret+3 is unknown", messages=said, fields={"a": ("planted/secret+3",)}
+    )
+    assert error.facts["detail"] == "*** is unknown" and error.facts["fields"] == {"a": ("***",)}
+    assert "planted" not in f"{error} {error!r} {error.to_wire()}"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("letter to Anna.Petrova+1@client.example was sent", "letter to <mail> was sent"),
+        (
+            "INN 7707083893, OGRN 1027700132195, of a person 500100732259",
+            "INN <number>, OGRN <number>, of a person <number>",
+        ),
+        ("account 40702810938000012345", "account <number>"),
+        ("GET https://anna:pass@crm.example/api 200", "GET https://***@crm.example/api 200"),
+        (
+            "order 018f3c5e-7a1b-7123-8456-123456789012 took 82 ms",
+            "order 018f3c5e-7a1b-7123-8456-123456789012 took 82 ms",
+        ),
+    ],
+)
+def test_what_leaves_the_company_names_nobody(written: str, shown: str) -> None:
+    assert logs.mask_for_support(written) == shown

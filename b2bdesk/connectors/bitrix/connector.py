@@ -34,6 +34,7 @@ from b2bdesk.connectors.ports import (
     ShopSlot,
     StreamSpec,
 )
+from b2bdesk.connectors.ports.common import ORDERS
 from b2bdesk.connectors.records import OrderRecord
 from b2bdesk.connectors.registry import Kit
 from b2bdesk.connectors.transport import Explain, Manners, Transport
@@ -85,7 +86,7 @@ class BitrixShop:
             StreamSpec("shop_references", HOUR, timedelta(days=1), rank=10),
             StreamSpec("shop_products", seldom, timedelta(days=1), rank=20),
             StreamSpec("shop_stock", seldom, HOUR, rank=40),
-            StreamSpec("shop_orders", often, HOUR, rank=50),
+            StreamSpec("shop_orders", often, HOUR, rank=50, after=ORDERS),
         )
         return tuple(one for one in specs if one.name in self._pulls)
 

@@ -53,7 +53,10 @@ class ErpLineRecord:
 
 @dataclass(frozen=True, slots=True)
 class ErpOrderRecord:
-    """An order as the ERP holds it. ``own_number`` is ours; ``block`` the delivery block, None when free."""
+    """An order as the ERP holds it. ``own_number`` is ours; ``block`` the delivery block, None when free.
+
+    ``over_limit`` tells, of an order that was only tried, that the buyer's credit does not cover it.
+    """
 
     ext: Ext
     number: str
@@ -69,6 +72,7 @@ class ErpOrderRecord:
     changed_at: datetime | None = None
     lines: tuple[ErpLineRecord, ...] = ()
     warnings: tuple[str, ...] = ()
+    over_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import msgspec
 
 from b2bdesk.connectors.sap.wire import Many, Metadata, Wire
 
+CREDIT_NOT_GIVEN = "B"
+
 
 class WireSchedule(Wire, frozen=True, kw_only=True):
     """A part of a line that is promised for a day."""
@@ -76,16 +78,31 @@ class WireTotals(Wire, frozen=True, kw_only=True):
     total_net_amount: Decimal | None = None
 
 
+class WireCredit(Wire, frozen=True, kw_only=True):
+    """What the credit check says of an order that was counted through."""
+
+    total_credit_check_status: str | None = None
+    credit_check_status: str | None = None
+
+
 class WireSimulated(WireOrder, frozen=True, kw_only=True):
     """An order that was only counted through: it has no number."""
 
     sales_order: str = ""
     pricing: WireTotals | None = msgspec.field(name="to_Pricing", default=None)
+    credit: WireCredit | None = msgspec.field(name="to_Credit", default=None)
 
     @property
     def total(self) -> Decimal | None:
         """Return the sum without VAT, wherever it stands."""
         return self.pricing.total_net_amount if self.pricing else self.total_net_amount
+
+    @property
+    def over_limit(self) -> bool:
+        """Tell whether the credit check would hold the order back."""
+        told = self.credit
+        status = (told.total_credit_check_status or told.credit_check_status) if told else None
+        return status == CREDIT_NOT_GIVEN
 
 
 class WireFlow(Wire, frozen=True, kw_only=True):

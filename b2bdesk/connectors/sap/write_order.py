@@ -90,7 +90,7 @@ class OrderWriter:
         held = decode(WireSimulated, entity_of(reply.body, SIMULATION), SIMULATION)
         record = order_record(held, self._options, warnings_of(reply))
         told = tuple(_named(one, answer) for one, answer in zip(lines, record.lines, strict=False))
-        return replace(record, net=held.total, lines=told)
+        return replace(record, net=held.total, lines=told, over_limit=held.over_limit)
 
     def _look(self, order: Order, links: Links, customer: str | None) -> WireOrder | None:
         known = links.get(order.uid, ORDER)

@@ -64,7 +64,7 @@ class BankDays:
     def receipt(self, paid: Paid, *, kopecks: int = 0, payer: Company | None = None) -> Entry:
         """Return the receipt of a payment, of another sum or from another payer where that is told."""
         who, amount = payer or paid.company, kopecks or paid.kopecks
-        number = str(paid.order.id % 900 + 1)
+        number = paid.order.payment_order
         purpose = _purpose(paid.order, amount)
         if payer is not None:
             purpose = f"За {paid.company.short_name} (ИНН {paid.company.inn}). {purpose}"
@@ -74,7 +74,7 @@ class BankDays:
         """Return one receipt that pays two orders at once, written by the first one's company."""
         amount = first.kopecks + second.kopecks
         purpose = f"Оплата по заказам №{first.order.number}, {second.order.number}. {_vat(amount, first.day)}"
-        number = str(first.order.id % 900 + 1)
+        number = first.order.payment_order
         side = _side(first.company)
         return Entry(ORDER, number, first.day, amount, side, self.main, purpose, first.day, incoming=True)
 

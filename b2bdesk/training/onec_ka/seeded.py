@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
+from b2bdesk.training.agreed import Agreed, contracts_of
 from b2bdesk.training.onec_ka.accountant import Accountant
 from b2bdesk.training.onec_ka.base import Base, Object, reference
+from b2bdesk.training.onec_ka.schema import EMPTY_DATE
 from b2bdesk.training.records import Company, CompanyKind, Order
 from b2bdesk.training.world import World
 
@@ -18,6 +20,8 @@ DELIVERY_ARTICLE = "DELIVERY"
 _RATES = (("22%", 22), ("20%", 20), ("10%", 10), ("0%", 0), ("Без НДС", 0))
 _TERMS = ((0, 14), (1, 30), (2, 0), (3, 45))
 """Remainder of the client's number, and the days of credit that its agreement gives."""
+_STATUSES = ("Действует", "Закрыт")
+"""What the lawyers still work on is not in the books yet."""
 _SHIPPED = frozenset(("delivering", "complete", "send-to-delivery"))
 
 
@@ -139,7 +143,7 @@ def _counterparty(company: Company) -> dict[str, Any]:
 
 
 def _seed_terms(base: Base, world: World) -> None:
-    """Agreements with credit for two clients of three, a contract with every second company."""
+    """Agreements with credit for two clients of three, and the contracts that the lawyers have agreed."""
     for days in {days for _, days in _TERMS}:
         way = "КредитПослеОтгрузки" if days else "ПредоплатаДоОтгрузки"
         stage = {"LineNumber": "1", "ВариантОплаты": way, "ПроцентПлатежа": 100, "Сдвиг": days}
@@ -156,29 +160,30 @@ def _seed_terms(base: Base, world: World) -> None:
             Статус="Действует",
             ГрафикОплаты_Key=reference("schedule", terms[client.id % 4]),
         )
-    for place, company in enumerate(world.companies):
-        if place % 2 == 0:
-            ref = reference("contract", company.id)
-            base.put("Catalog_ДоговорыКонтрагентов", ref, **_contract(company, world))
+    for company in world.companies:
+        for agreed in contracts_of(company, world):
+            if agreed.status in _STATUSES:
+                ref = reference("contract", agreed.number)
+                base.put("Catalog_ДоговорыКонтрагентов", ref, **_contract(agreed))
 
 
-def _contract(company: Company, world: World) -> dict[str, Any]:
-    begins = datetime.combine(date(world.today.year - 1, 1 + company.id % 12, 1), time())
-    lasting = company.id % 5 != 0
+def _contract(agreed: Agreed) -> dict[str, Any]:
+    company, begins = agreed.company, datetime.combine(agreed.begins, time())
+    ends = datetime.combine(agreed.ends, time()) if agreed.ends else None
     return {
-        "Description": f"Договор поставки № {company.id}-П",
-        "Номер": f"{company.id}-П",
+        "Description": f"Договор поставки № {agreed.number}",
+        "Номер": agreed.number,
         "Дата": begins.isoformat(),
         "Организация_Key": own_ref(),
         "Партнер_Key": reference("partner", company.client_id),
         "Контрагент_Key": counterparty_ref(company.id),
         "ВалютаВзаиморасчетов_Key": rouble_ref(),
-        "Статус": "Закрыт" if company.id % 11 == 0 else "Действует",
+        "Статус": agreed.status,
         "ТипДоговора": "СПокупателем",
         "ХозяйственнаяОперация": "РеализацияКлиенту",
         "ДатаНачалаДействия": begins.isoformat(),
-        "ДатаОкончанияДействия": (begins + timedelta(days=1095 if lasting else 365)).isoformat(),
-        "ДопустимаяСуммаЗадолженности": 100_000 * (1 + company.id % 7),
+        "ДатаОкончанияДействия": ends.isoformat() if ends else EMPTY_DATE,
+        "ДопустимаяСуммаЗадолженности": agreed.limit_roubles,
         "ЗапрещаетсяПросроченнаяЗадолженность": True,
     }
 
@@ -204,7 +209,13 @@ def _seed_order(base: Base, order: Order, world: World, accountant: Accountant) 
         if payment.paid_at:
             amount = Decimal(payment.amount_kopecks) / 100
             purpose = _purpose(order, payment.amount_kopecks)
-            accountant.receive_payment(amount, order=held["Ref_Key"], purpose=purpose, day=payment.paid_at)
+            accountant.receive_payment(
+                amount,
+                order=held["Ref_Key"],
+                purpose=purpose,
+                day=payment.paid_at,
+                doc_number=order.payment_order,
+            )
     if order.status in _SHIPPED:
         shipped = min(order.status_at, datetime.combine(world.today, datetime.min.time()))
         sale = accountant.post_realisation(held["Ref_Key"], day=shipped)

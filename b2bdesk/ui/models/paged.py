@@ -155,7 +155,12 @@ class PagedTableModel(QAbstractTableModel):
         self._in_use = True
 
     def refresh(self) -> None:
-        """The data behind changed: fresh values in place; new rows come in, or are announced."""
+        """The data behind changed: fresh values in place; new rows come in, or are announced.
+
+        Nothing happens before the first query: a screen may be made long before anybody comes to it.
+        """
+        if self.query is None:
+            return
         self._pages.mark_stale()
         self._requested.clear()
         self._version += 1

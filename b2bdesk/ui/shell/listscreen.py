@@ -118,7 +118,10 @@ class ListScreen(ScreenWidget):
         return [self.list.view, self.detail]
 
     def sheet_ground(self) -> QWidget:
-        """Sheets cover the detail."""
+        """Sheets cover the detail; a drawer closes, so that the sheet is seen."""
+        if self._drawer:
+            self.list.hide()
+            self.detail.show()
         return self.detail
 
     def resize_list(self, step: int) -> None:

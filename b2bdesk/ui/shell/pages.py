@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -118,22 +119,29 @@ class ArrivalPage(MiddlePage):
 class ProblemPage(MiddlePage):
     """Why the program cannot begin, what is safe, what can be done.
 
-    ``retried`` tries again, ``set_aside`` starts a new store beside the damaged one, ``left`` closes.
+    ``retried`` tries again, ``put_back`` restores the copy made at ``copied_at`` (local time), ``set_aside``
+    starts a new store beside the damaged one, ``left`` closes.
     """
 
     retried = Signal()
+    put_back = Signal()
     set_aside = Signal()
     left = Signal()
 
-    def __init__(self, problem: DeskError, *, may_set_aside: bool = False) -> None:
+    def __init__(
+        self, problem: DeskError, *, may_set_aside: bool = False, copied_at: datetime | None = None
+    ) -> None:
         super().__init__("octagon-x", "error", "problem")
-        self._problem = problem
+        self._problem, self._copied_at = problem, copied_at
+        self.restore = Button("", ButtonKind.SECONDARY, name="problem.restore")
+        self.restore.setVisible(copied_at is not None)
         self.retry = Button("", ButtonKind.PRIMARY, name="problem.retry")
         self.aside = Button("", ButtonKind.SECONDARY, name="problem.aside")
         self.leave = Button("", ButtonKind.QUIET, name="problem.leave")
         self.aside.setVisible(may_set_aside)
         for button, signal in (
             (self.retry, self.retried),
+            (self.restore, self.put_back),
             (self.aside, self.set_aside),
             (self.leave, self.left),
         ):
@@ -148,5 +156,8 @@ class ProblemPage(MiddlePage):
         self.title.setText(self.tr("The desk cannot open"))
         self.words.setText(f"{told.what}\n{told.safe}".strip())
         self.retry.setText(self.tr("Try again"))
+        if self._copied_at is not None:
+            said = self.tr("Put back the copy of %1").replace("%1", format.moment(self._copied_at))
+            self.restore.setText(said)
         self.aside.setText(self.tr("Set the damaged file aside and load again"))
         self.leave.setText(self.tr("Close"))

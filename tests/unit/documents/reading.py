@@ -78,6 +78,18 @@ class ReadDocument:
             for polygon in self._document.getSelectionAtIndex(page, start, length).bounds():
                 yield match.group(), polygon.boundingRect()
 
+    def places(self, page: int, fragment: str) -> list[QRectF]:
+        """Return the rectangles (points) of every occurrence of a fragment that stands in one line."""
+        whole = self._document.getAllText(page).text().replace("\N{NO-BREAK SPACE}", " ")
+        found = (match.start() for match in re.finditer(re.escape(fragment), whole))
+        selections = (self._document.getSelectionAtIndex(page, start, len(fragment)) for start in found)
+        return [selection.bounds()[0].boundingRect() for selection in selections]
+
+    def boxes(self, page: int) -> list[QRectF]:
+        """Return the rectangles (points) of all pieces of text on a page, at once and without their texts."""
+        bounds = (polygon.boundingRect() for polygon in self._document.getAllText(page).bounds())
+        return [box for box in bounds if not box.isEmpty()]
+
     def fonts(self) -> dict[str, bool]:
         """Return the names of all fonts, and whether the file holds their outlines."""
         objects = dict(re.findall(rb"(\d+) 0 obj(.*?)endobj", self.raw, re.S))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from b2bdesk.model.client import Address, Client, Company, Contact
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.calls import CallRow
@@ -45,6 +45,9 @@ _EVENTS = {
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
+    "client.created_there": QT_TRANSLATE_NOOP("clients", "Sent to a system that lacked it"),
+    "client.account_given": QT_TRANSLATE_NOOP("clients", "Portal access given"),
+    "client.contract_asked": QT_TRANSLATE_NOOP("clients", "Contract requested"),
 }
 
 _FIELDS = {
@@ -55,6 +58,8 @@ _FIELDS = {
     "region_code": QT_TRANSLATE_NOOP("clients", "region"),
     "pinned_note": QT_TRANSLATE_NOOP("clients", "note"),
     "contact": QT_TRANSLATE_NOOP("clients", "contact"),
+    "in": QT_TRANSLATE_NOOP("clients", "system"),
+    "title": QT_TRANSLATE_NOOP("clients", "title"),
     "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),
     "contact.last_name": QT_TRANSLATE_NOOP("clients", "surname"),
     "contact.patronymic": QT_TRANSLATE_NOOP("clients", "patronymic"),
@@ -216,15 +221,18 @@ def document_heads() -> list[Head]:
     return [
         Head(translate("clients", "Document")),
         Head(translate("clients", "Number"), 128),
-        Head(translate("clients", "State"), 128),
+        Head(translate("clients", "State"), 172),
         Head(translate("clients", "Date"), 108, numeric=True),
         Head(translate("clients", "Sum"), 128, numeric=True),
     ]
 
 
 def document_line(document: Document) -> Line:
-    """Return the row of a document."""
+    """Return the row of a document; those of the books have no file here that could be opened."""
     icon, state = _DOCUMENT_STATES[document.state]
+    theirs = document.owner != DESK
+    if theirs and document.state is not DocumentState.VOID:
+        icon, state = "database", QT_TRANSLATE_NOOP("clients", "kept in accounting")
     kind = _KINDS.get(document.kind, QT_TRANSLATE_NOOP("clients", "Document"))
     return Line(
         document.uid,
@@ -235,6 +243,7 @@ def document_line(document: Document) -> Line:
             CellLook(format.day(document.date), _SECONDARY, numeric=True),
             CellLook(format.amount(document.total) if document.total is not None else "", numeric=True),
         ),
+        opens=not theirs,
     )
 
 

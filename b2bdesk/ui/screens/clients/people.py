@@ -8,18 +8,29 @@ from PySide6.QtCore import Qt, Signal
 
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.client import Contact, ContactRole, PointKind
+from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.clients import is_email, is_phone
+from b2bdesk.services.elsewhere import Known
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.clients import changes, lines
+from b2bdesk.ui.screens.clients import changes, lines, standing_words
 from b2bdesk.ui.screens.clients.editing import put
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import role_words, translate
-from b2bdesk.ui.widgets import Button, CheckBox, SectionHeader, TextField, field_row, row_layout
+from b2bdesk.ui.widgets import (
+    Button,
+    CheckBox,
+    Label,
+    SectionHeader,
+    TextField,
+    field_row,
+    row_layout,
+    show_if,
+)
 
 
 class PeoplePage(Retranslating, Page):
@@ -45,6 +56,8 @@ class PeoplePage(Retranslating, Page):
         self.email = TextField(name="client.contact.email")
         self.roles = {role: CheckBox("", name=f"client.contact.role.{role.value}") for role in ContactRole}
         self.no_mail = CheckBox("", name="client.contact.no_mail")
+        self._portal = Label("", "body", "muted", name="client.contact.portal.state")
+        self.give_account = Button("", icon="globe", name="client.contact.portal")
         self._add_head = SectionHeader("", gap=True)
         self.add_name = TextField(name="client.contact.add.name")
         self._add = Button("", icon="user-plus", name="client.contact.add")
@@ -83,6 +96,7 @@ class PeoplePage(Retranslating, Page):
         for role, box in self.roles.items():
             box.setText(role_words(role))
         self.no_mail.setText(translate("clients", "do not mail"))
+        self.give_account.setText(translate("clients", "Give portal access"))
         self._add_head.set_text(translate("clients", "New contact"))
         self.add_name.set_label(translate("clients", "First name and surname"))
         self._add.setText(translate("clients", "Add"))
@@ -96,6 +110,10 @@ class PeoplePage(Retranslating, Page):
         for box in (*self.roles.values(), self.no_mail):
             boxes.addWidget(box)
         boxes.addStretch(1)
+        portal = row_layout()
+        portal.setSpacing(12)
+        portal.addWidget(self.give_account)
+        portal.addWidget(self._portal, 1)
         adding = row_layout()
         adding.setSpacing(12)
         adding.addWidget(self.add_name, 1)
@@ -111,6 +129,7 @@ class PeoplePage(Retranslating, Page):
         reaching.addWidget(self.email, 1)
         self.add_row(reaching)
         self.add_row(boxes)
+        self.add_row(portal)
         self.add(self._add_head)
         self.add_row(adding)
         self.end()
@@ -128,6 +147,7 @@ class PeoplePage(Retranslating, Page):
         for role, box in self.roles.items():
             box.clicked.connect(lambda wanted, role=role: self._give_role(role, wanted))
         self.no_mail.clicked.connect(lambda wanted: self._edit("no_mail", wanted))
+        self.give_account.clicked.connect(self._give_account)
         self._add.clicked.connect(self._add_contact)
         self._call.clicked.connect(self._ask_call)
         self.add_name.line.returnPressed.connect(self._add_contact)
@@ -157,6 +177,34 @@ class PeoplePage(Retranslating, Page):
             box.setVisible(contact is not None)
         self.no_mail.setChecked(contact is not None and contact.no_mail)
         self.no_mail.setVisible(contact is not None)
+
+        self._show_portal(contact)
+
+    def _show_portal(self, contact: Contact | None) -> None:
+        """Say how the contact's account in the shop stands; without a shop there is nothing to say."""
+        found = (
+            each
+            for each in self._presenter.state.standings
+            if contact is not None and each.action is Action.SHOP_PUT_ACCOUNT and each.uid == contact.uid
+        )
+        standing = next(found, None)
+        show_if(self.give_account, standing is not None)
+        show_if(self._portal, standing is not None)
+        if standing is None:
+            return
+        there = standing.known is Known.THERE
+        absent = standing.known is Known.ABSENT
+        state = translate("clients", "not there yet") if absent else standing_words.look(standing)[0]
+        self._portal.setText(translate("clients", "Portal account: %1").replace("%1", state))
+        mend, give = translate("clients", "Mend portal access"), translate("clients", "Give portal access")
+        self.give_account.setText(mend if there else give)
+        busy = translate("clients", "It is on its way already.") if standing.operation else ""
+        reason = standing_words.cannot(standing) or busy
+        self.give_account.set_reason(reason, translate("clients", "Cannot be given yet"))
+
+    def _give_account(self) -> None:
+        if self._shown is not None:
+            self._presenter.give_account(self._shown.uid)
 
     def _ask_call(self) -> None:
         if self._shown is not None and self._shown.phones():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -9,17 +10,21 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, NotFound
 from b2bdesk.model.client import Client
+from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import cards, client_edits, newcomers, sync
+from b2bdesk.services import cards, client_edits, contracts, elsewhere, newcomers, sync
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
+from b2bdesk.services.contracts import Contracts, Wish
+from b2bdesk.services.elsewhere import Standing
 from b2bdesk.services.newcomers import Choices
 from b2bdesk.services.sync import ConnectorState
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
-_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user", "call"})
+_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user", "contract", "call"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class CardState:
     sources: tuple[ConnectorState, ...] = ()
     names: dict[Uid, str] = field(default_factory=dict)
     saving: bool = False
+    standings: tuple[Standing, ...] = ()
+    contracts: Contracts = field(default_factory=Contracts)
 
     @property
     def client(self) -> Client | None:
@@ -81,13 +88,64 @@ class ClientPresenter(QObject):
         job.succeeded.connect(lambda edited: self._edited(words, edited))
         job.failed.connect(self._not_edited)
 
+    def create_there(self, key: str) -> None:
+        """Queue a record of the client for a system that lacks it."""
+        uid = Uid(self.state.uid)
+        self._do(lambda: elsewhere.create_there(self._desk, uid, key))
+
+    def send_again(self, operation: Uid) -> None:
+        """Send a refused operation of the client again with today's values."""
+        self._do(lambda: sync.retry(self._desk, operation))
+
+    def give_account(self, contact: str) -> None:
+        """Queue the contact's account in the shop."""
+        uid = Uid(self.state.uid)
+        self._do(lambda: elsewhere.give_account(self._desk, uid, Uid(contact)))
+
+    def request_contract(self, wish: Wish) -> JobHandle:
+        """Queue a request for a contract; it can be undone until it leaves."""
+        uid, clock = Uid(self.state.uid), self._window.parts.monotonic
+        job = self._runner.write(lambda _: contracts.request(self._desk, uid, wish))
+        job.succeeded.connect(lambda queued: self._asked(queued, clock))
+        return job
+
+    def why_no_contract(self) -> str:
+        """Return why no contract can be asked for: ``not_connected``, ``inn``, or nothing."""
+        if not self._desk.does(Action.CONTRACTS_REQUEST):
+            return "not_connected"
+        client = self.state.client
+        return "" if client and any(company.inn for company in client.companies) else "inn"
+
     # --- inside ----------------------------------------------------------------------------------
+
+    def _do(self, what: Callable[[], object]) -> None:
+        job = self._runner.write(lambda _: what())
+        job.succeeded.connect(lambda _: self.reload())
+        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+
+    def _asked(self, queued: OutboxOp, clock: Callable[[], float]) -> None:
+        left = (queued.not_before - self._desk.clock.now()).total_seconds()
+        title = str(queued.payload.get("title", ""))
+        told = translate("clients", "Contract requested: %1").replace("%1", title)
+        self._window.undo.push(
+            UndoStep(told, undo=lambda: self._take_request_back(queued.uid), until=clock() + left)
+        )
+        self.reload()
+
+    def _take_request_back(self, operation: Uid) -> JobHandle:
+        job = self._runner.write(lambda _: contracts.take_back(self._desk, operation))
+        job.succeeded.connect(lambda _: self.reload())
+        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+        return job
 
     def _read(self, uid: Uid) -> CardState:
         choices = newcomers.choices(self._desk)
+        card = cards.client_card(self._desk, uid)
         return CardState(
             uid=uid,
-            card=cards.client_card(self._desk, uid),
+            card=card,
+            standings=tuple(elsewhere.standings(self._desk, uid)),
+            contracts=contracts.of_client(self._desk, card.client),
             history=tuple(client_edits.history(self._desk, uid)),
             choices=choices,
             sources=sync.summary(self._desk).connectors,

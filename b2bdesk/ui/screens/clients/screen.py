@@ -10,6 +10,7 @@ from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.clients import list_rows
+from b2bdesk.ui.screens.clients.agreement_sheet import AgreementSheet
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
 from b2bdesk.ui.screens.clients.view import ClientDetail
@@ -20,6 +21,7 @@ from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "clients", "client"
 ROW_MENU = ("order.new", "", "client.new")
+SYNC = "screen.sync"
 
 
 class ClientsScreen(ListScreen):
@@ -57,7 +59,24 @@ class ClientsScreen(ListScreen):
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
         self.card.call_asked.connect(window.call_wanted)
+        self.card.agreements.asked.connect(self._ask_for_contract)
+        self.card.systems.sync_asked.connect(self._show_sync)
+        self._agreement: AgreementSheet | None = None
         parts.changed.rung.connect(self._data_changed)
+
+    def _ask_for_contract(self) -> None:
+        client = self.presenter.state.client
+        if client is None:
+            return
+        if self._agreement is None:
+            clock = self._parts.desk.clock
+            self._agreement = AgreementSheet(self.presenter, self.sheet_ground(), clock.today)
+        self._agreement.take(client)
+        self._parts.window.sheets.present(self._agreement, self._agreement.title.line)
+
+    def _show_sync(self) -> None:
+        if any(each.id == SYNC for each in self._parts.window.registry.all()):
+            self._parts.window.registry.run(SYNC)
 
     def _shows_everybody(self) -> bool:
         return self.list.tabs.value() == ClientSplit.ALL.value

@@ -26,10 +26,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: what opens it, and the look of each of its cells."""
+    """A row: what opens it, and the look of each of its cells. ``opens`` off: there is nothing behind it."""
 
     key: str
     cells: tuple[CellLook, ...]
+    opens: bool = True
 
 
 class LinesModel(QAbstractTableModel):
@@ -54,6 +55,10 @@ class LinesModel(QAbstractTableModel):
         self._lines = list(lines)
         self.endResetModel()
         return True
+
+    def opens(self, row: int) -> bool:
+        """Tell whether something stands behind a row."""
+        return 0 <= row < len(self._lines) and self._lines[row].opens
 
     def keys(self) -> list[str]:
         """Return the keys of the rows."""
@@ -106,7 +111,7 @@ class LinesTable(TableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
+        self.activated.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.rested.emit(self._key(now.row()))
         )
@@ -145,6 +150,10 @@ class LinesTable(TableView):
         if self._fitted:
             head = theme.current().pick(32, 28)
             self.setFixedHeight(head + self.lines.rowCount() * self.row_height() + 1)
+
+    def _open(self, row: int) -> None:
+        if self.lines.opens(row):
+            self.opened.emit(self._key(row))
 
     def _key(self, row: int) -> str:
         keys = self.lines.keys()

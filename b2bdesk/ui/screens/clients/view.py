@@ -16,6 +16,7 @@ from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import lines
+from b2bdesk.ui.screens.clients.agreements import AgreementsPage
 from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
@@ -25,6 +26,7 @@ from b2bdesk.ui.screens.clients.places import PlacesPage
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
 from b2bdesk.ui.screens.clients.side import SideColumn
+from b2bdesk.ui.screens.clients.systems import SystemsPage
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
@@ -34,7 +36,10 @@ from b2bdesk.ui.widgets.headers import PANE_PADDING
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-_TABS = ("overview", "companies", "contacts", "addresses", "orders", "documents", "calls", "history")
+_TABS = (
+    *("overview", "companies", "contacts", "addresses", "contracts"),
+    *("orders", "documents", "calls", "systems", "history"),
+)
 
 
 class ClientDetail(Retranslating, Detail):
@@ -63,11 +68,15 @@ class ClientDetail(Retranslating, Detail):
         self.overview = Overview(presenter)
         self.side = SideColumn(presenter)
         self._sources = SourcesLine(presenter)
+        self.agreements = AgreementsPage(presenter, lambda: now().astimezone().date())
+        self.systems = SystemsPage(presenter)
         self._pages: dict[str, Page] = {
             "overview": self.overview,
             "companies": FirmsPage(presenter),
             "contacts": PeoplePage(presenter, can_call=can_call),
             "addresses": PlacesPage(presenter),
+            "contracts": self.agreements,
+            "systems": self.systems,
             "orders": RecordsPage("client.orders", "order"),
             "documents": RecordsPage("client.documents", "document"),
             "calls": RecordsPage("client.calls", "call"),
@@ -245,17 +254,19 @@ class ClientDetail(Retranslating, Detail):
             Tab("companies", translate("clients", "Companies"), len(client.companies)),
             Tab("contacts", translate("clients", "Contacts"), len(client.contacts)),
             Tab("addresses", translate("clients", "Addresses"), len(client.addresses)),
+            Tab("contracts", translate("clients", "Contracts"), len(state.contracts.known)),
             Tab("orders", translate("clients", "Orders"), len(state.card.orders)),
             Tab("documents", translate("clients", "Documents"), len(state.card.documents)),
             Tab("calls", translate("clients", "Calls"), len(state.card.calls)),
+            Tab("systems", translate("clients", "In systems")),
             Tab("history", translate("clients", "History")),
         ]
 
     def _show_pages(self, state: CardState) -> None:
         assert state.card is not None  # the caller looked
-        for key in ("companies", "contacts", "addresses"):
+        for key in ("companies", "contacts", "addresses", "contracts", "systems"):
             page = self._pages[key]
-            assert isinstance(page, FirmsPage | PeoplePage | PlacesPage)
+            assert isinstance(page, FirmsPage | PeoplePage | PlacesPage | AgreementsPage | SystemsPage)
             page.show_state(state)
         records = {
             "orders": [lines.order_line(each) for each in state.card.orders],

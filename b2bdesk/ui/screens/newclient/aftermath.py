@@ -18,6 +18,7 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.newclient import words
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.undo import UndoStep
 
 translate = words.translate
@@ -108,7 +109,8 @@ class Aftermath(QObject):
             self._followed = [each for each in self._followed if each is not made]
         done = [each for each in settled if each.state is OpState.DONE]
         if refused:
-            told = translate("newclient", "%1: the CRM refused the client. Everything is kept; see Sync.")
+            told = translate("newclient", "%1: %2 refused the client. Everything is kept; see Sync.")
+            told = told.replace("%2", ", ".join(_system(each) for each in refused))
             self._say(made, words.filled(told, made.client.name), Tone.ERROR, Level.BELL)
         elif done:
             self._say(made, f"{made.client.name}: {' · '.join(_result(each) for each in done)}")
@@ -121,4 +123,10 @@ class Aftermath(QObject):
 def _result(operation: OutboxOp) -> str:
     if operation.action is Action.COMPLETE_DETAILS:
         return translate("newclient", "details ok")
-    return translate("newclient", "CRM ok")
+    return translate("newclient", "%1 ok").replace("%1", _system(operation))
+
+
+def _system(operation: OutboxOp) -> str:
+    if operation.action is Action.PUT_CLIENT:
+        return translate("newclient", "CRM")
+    return system_name(operation.target)

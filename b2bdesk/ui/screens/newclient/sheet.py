@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from b2bdesk.services import elsewhere
 from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
@@ -15,6 +16,7 @@ from b2bdesk.ui.screens.newclient.panels import DuplicatePanel, RegistryPanel
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph
 
 KEY = "Ctrl+Shift+N"
@@ -153,7 +155,13 @@ class NewClientSheet(SideSheet):
         system = self._parts.desk.systems.get("crm", "")
         if not system:
             return translate("newclient", "Will be kept on this computer: no CRM is connected.")
-        return translate("newclient", "Will be created in: CRM – now")
+        beside = [
+            system_name(self._parts.desk.systems[action.capability])
+            for action in elsewhere.WITH_THE_CLIENT
+            if self._parts.desk.does(action)
+        ]
+        told = translate("newclient", "Will be created in: %1 – now")
+        return told.replace("%1", ", ".join([translate("newclient", "CRM"), *beside]))
 
 
 def _is_primary(event: QKeyEvent) -> bool:

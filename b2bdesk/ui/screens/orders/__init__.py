@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from b2bdesk.ui.screens.orders.commands import OrderCommands
+from b2bdesk.ui.screens.orders.rechecking import Rechecking
 from b2bdesk.ui.screens.orders.screen import KIND, NAME, OrdersScreen
 from b2bdesk.ui.screens.orders.words import retitled
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -13,8 +14,9 @@ __all__ = ["OrdersScreen", "register", "restore", "screen"]
 
 
 def register(parts: ScreenParts) -> None:
-    """Add the commands of the screen to the window; before its keys are installed."""
+    """Add the commands of the screen to the window, before its keys are installed; begin to check later."""
     parts.window.registry.add(*OrderCommands(parts).all())
+    Rechecking(parts)
 
 
 def screen(parts: ScreenParts) -> Screen:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
+from b2bdesk.model.order import Stage
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.screens.orders.session import EditorState
@@ -19,8 +22,9 @@ PRINT = "papers.open"
 class OrderBar(ActionBar):
     """Shows the buttons of the order's state; the primary is confirming, after that print and send."""
 
-    def __init__(self, registry: CommandRegistry) -> None:
-        self._registry = registry
+    def __init__(self, registry: CommandRegistry, later: Callable[[], bool]) -> None:
+        self._registry, self._later = registry, later
+        self._waits = False
         has_print = any(each.id == PRINT for each in registry.all())
         self._total_row = QWidget()
         self._total_line = row_layout(self._total_row)
@@ -31,7 +35,9 @@ class OrderBar(ActionBar):
         self._total_line.addWidget(self._total)
         self.delete = CommandButton(registry, "order.line.delete", ButtonKind.QUIET, name="order.bar.delete")
         self.save = CommandButton(registry, "order.save", name="order.bar.save")
-        self.confirm = CommandButton(registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary")
+        self.confirm = CommandButton(
+            registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary", words=self._confirm_words
+        )
         self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
         self.send = (
             CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
@@ -49,10 +55,12 @@ class OrderBar(ActionBar):
         editable = session is not None and session.editable
         for button in (self.delete, self.save):
             show_if(button, editable and self._total_row.isHidden())
-        show_if(self.confirm, editable)
+        self._waits = session is not None and session.order.stage is Stage.UNCHECKED
+        show_if(self.confirm, editable or self._waits)
+        self.confirm.retranslate()
         if self.print is not None and self.send is not None:
-            show_if(self.print, editable)
-            show_if(self.send, not editable)
+            show_if(self.print, editable or self._waits)
+            show_if(self.send, not editable and not self._waits)
         if session is not None:
             self._total_word.setText(translate("orders", "Total"))
             self._total.setText(format.money(session.order.total))
@@ -62,6 +70,11 @@ class OrderBar(ActionBar):
         show_if(self._total_row, wanted)
         for button in (self.delete, self.save):
             show_if(button, not wanted)
+
+    def _confirm_words(self) -> str:
+        if self._waits:
+            return translate("orders", "Check now")
+        return translate("orders", "Confirm, check later") if self._later() else ""
 
     def restyle(self) -> None:
         """Take paddings from the theme: the words of the total stand on the text column."""

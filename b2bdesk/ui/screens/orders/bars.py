@@ -9,11 +9,13 @@ from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import InlineBar
 
 SYNC = "screen.sync"
@@ -23,23 +25,31 @@ SYNC = "screen.sync"
 class OrderBars(QWidget):
     """Each sentence in a bar of its own, with the way out that fits it; hidden while there is none."""
 
-    def __init__(self, parts: ScreenParts, presenter: EditorPresenter, saving: OrderSaving) -> None:
+    def __init__(
+        self, parts: ScreenParts, presenter: EditorPresenter, saving: OrderSaving, checking: OrderCheck
+    ) -> None:
         super().__init__()
         self.setObjectName("order.bars")
         self._parts, self._presenter, self._saving = parts, presenter, saving
+        self._checking = checking
         self._same: Order | None = None
         self._refused: OutboxOp | None = None
         self.problem = InlineBar("error", name="order.problem")
         self.dead = InlineBar("error", name="order.dead")
         self.same_number = InlineBar("note", name="order.same_number")
+        self.otherwise = InlineBar("warning", name="order.otherwise")
         self.locked = InlineBar("info", name="order.locked")
+        self.silent = InlineBar("warning", name="order.silent")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for bar in (self.dead, self.problem, self.same_number, self.locked):
+        for bar in (self.dead, self.problem, self.otherwise, self.same_number, self.silent, self.locked):
             lines.addWidget(bar)
         self.problem.link_pressed.connect(self._way_out)
         self.same_number.link_pressed.connect(self._open_same)
+        self.silent.link_pressed.connect(checking.ask)
+        self.locked.link_pressed.connect(checking.ask)
+        checking.state_changed.connect(self._show_silence)
 
     def show_state(self, state: EditorState) -> None:
         """Show what is to be said of the order."""
@@ -55,7 +65,11 @@ class OrderBars(QWidget):
             self._show_refusal()
         held = session is not None and session.order.stage not in (Stage.DRAFT, Stage.RECEIVED)
         words = _lock_words(session.order) if session and held and self._refused is None else ""
-        self.locked.set_message("info", words, icon="lock")
+        waits = session is not None and session.order.stage is Stage.UNCHECKED
+        link = translate("orders", "Check now") if words and waits else ""
+        self.locked.set_message("info", words, link=link, icon="lock")
+        self._show_silence(self._checking.view)
+        self.otherwise.set_message("warning", _otherwise(session))
 
     def show_same_number(self, other: Order | None) -> None:
         """Warn of another order with the client's number of this one."""
@@ -65,6 +79,12 @@ class OrderBars(QWidget):
             words = translate("orders", "This client's number is already in %1.")
             words = words.replace("%1", order_title(other))
         self.same_number.set_message("note", words, link=translate("orders", "Open") if other else "")
+
+    def _show_silence(self, view: CheckView) -> None:
+        """Say that the ERP did not answer, and what can be done without it."""
+        words = _silence_words(view) if view.later else ""
+        again = translate("orders", "Ask again") if words else ""
+        self.silent.set_message("warning", words, link=again, icon="triangle-alert")
 
     def _show_problem(self, problem: DeskError) -> None:
         told = explain(problem, "order")
@@ -102,6 +122,15 @@ class OrderBars(QWidget):
             self._parts.window.open_object(ref, order_title(self._same))
 
 
+def _otherwise(session: Session | None) -> str:
+    """Return which systems silently kept something else."""
+    told = translate("orders", "%1 kept otherwise: %2. Look at it there.")
+    found = session.card.otherwise.items() if session else ()
+    return " ".join(
+        told.replace("%1", system_name(system)).replace("%2", ", ".join(fields)) for system, fields in found
+    )
+
+
 def _refused(session: Session | None) -> OutboxOp | None:
     """Return the first operation of the order that a person must look at."""
     pending = session.card.pending if session else ()
@@ -109,7 +138,18 @@ def _refused(session: Session | None) -> OutboxOp | None:
     return next((each for each in pending if each.error_code and each.state in lost), None)
 
 
+def _silence_words(view: CheckView) -> str:
+    if view.order is not None and view.order.stage is Stage.UNCHECKED:
+        return translate("orders", "The ERP does not answer. The order is checked as soon as it does.")
+    return translate(
+        "orders",
+        "The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.",
+    )
+
+
 def _lock_words(order: Order) -> str:
+    if order.stage is Stage.UNCHECKED:
+        return translate("orders", "Confirmed here, not checked in the ERP: invoice and letters wait.")
     if order.stage is Stage.CANCELLED:
         return translate("orders", "The order is cancelled and cannot be changed.")
     return translate("orders", "The order is confirmed and cannot be changed here.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from b2bdesk.model.order import Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.errors import explain
@@ -84,10 +85,24 @@ class OrderCommands:
         missing = self._no_order(state)
         if missing is not None:
             return missing
+        check = self.screen.checking.view
+        if check.asking:
+            return translate("orders", "The ERP is being asked.")
         if self.screen.presenter.state.busy:
             return translate("orders", "The order is being saved.")
+        if check.shows_panel and check.left:
+            return translate("orders", "Choose at every line first: 1, 2 or 3.")
         obstacle = self.screen.presenter.state.obstacle()
         return explain(obstacle).what if obstacle is not None else None
+
+    def _not_waiting(self, state: CommandState) -> str | None:
+        missing = self._no_order(state)
+        if missing is not None:
+            return missing
+        order = self.screen.presenter.state.order
+        if order is None or order.stage is not Stage.UNCHECKED:
+            return translate("orders", "Only an order that was confirmed without an answer is checked later.")
+        return translate("orders", "The ERP is being asked.") if self.screen.checking.view.asking else None
 
     def _no_client(self, state: CommandState) -> str | None:
         missing = self._not_editable(state)
@@ -138,10 +153,24 @@ class OrderCommands:
             self._command(
                 "order.confirm",
                 QT_TRANSLATE_NOOP("commands", "Confirm"),
-                lambda: self.screen.saving.confirm(),
+                lambda: self.screen.checking.confirm(),
                 self._not_confirmable,
                 key="F9",
                 synonyms=("подтвердить заказ", "confirm order"),
+            ),
+            self._command(
+                "order.check",
+                QT_TRANSLATE_NOOP("commands", "Check in the ERP now"),
+                lambda: self.screen.checking.ask(),
+                self._not_waiting,
+                synonyms=("проверить в учётной системе", "check in the erp"),
+            ),
+            self._command(
+                "order.reopen",
+                QT_TRANSLATE_NOOP("commands", "Back to a draft"),
+                lambda: self.screen.saving.reopen(),
+                self._not_waiting,
+                synonyms=("вернуть в черновик", "reopen"),
             ),
             self._command(
                 "order.save",

@@ -66,6 +66,8 @@ class GridArea(QWidget):
             # Hiding the line would throw the keyboard somewhere else in the window.
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.entry.set_enabled(session.editable)
+        if not session.editable and self.question.text():
+            self._ask("")  # nobody can answer it any more
         self._place()
 
     def restore(self, state: EditorState) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b2bdesk.model.document import DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.cards import DocumentLine
@@ -56,6 +56,8 @@ def _document(line: DocumentLine) -> KeyValue:
     fact = ""
     if document.state is DocumentState.VOID:
         fact = translate("orders", "void")
+    elif document.owner != DESK:
+        fact = translate("orders", "kept in accounting")
     elif line.deliveries:
         state = line.deliveries[-1].state
         fact = translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
@@ -68,11 +70,32 @@ def _event(event: OrderEvent) -> KeyValue:
     return KeyValue(at, _words(event), system_name(event.system))
 
 
+def _step_words(event: OrderEvent) -> str:
+    """Say what the program did by itself: held goods in the ERP, checked the order."""
+    facts = event.facts
+    if facts.get("step") == "reserve":
+        said = translate("orders", "ERP order %1: %2 of %3 lines held").replace(
+            "%1", str(facts.get("number", ""))
+        )
+        return said.replace("%2", str(facts.get("held", 0))).replace("%3", str(facts.get("lines", 0)))
+    if facts.get("step") == "check":
+        said = translate("orders", "Checked in the ERP: %1 to decide")
+        return said.replace("%1", str(facts.get("differences", 0)))
+    return str(facts.get("step") or event.kind)
+
+
 def _words(event: OrderEvent) -> str:
     if event.kind == "stage" and event.to_value in set(Stage):
         look = look_of(state_chip(Stage(event.to_value)))
         return look.words
+    if event.facts.get("differs"):
+        kept = translate("orders", "Kept otherwise there: %1")
+        return kept.replace("%1", ", ".join(str(each) for each in event.facts["differs"]))
+    if event.kind == "robot":
+        return _step_words(event)
     known = _EVENTS.get(event.kind)
     words = translate("orders", known) if known else event.kind
+    if event.facts.get("portal"):
+        words = translate("orders", "Shown on the portal:")
     name = event.facts.get("number") or event.facts.get("name") or ""
     return f"{words} {name}".strip()

@@ -167,6 +167,22 @@ class EditorPresenter(QObject):
         self._set(busy=True, problem=None)
         return session.order
 
+    def lock(self) -> bool:
+        """Let nothing be typed while the order is being looked at; False when it is locked already.
+
+        What is typed stays kept as a draft.
+        """
+        if self.session is None or not self._state.editable:
+            return False
+        self._keeper.flush()
+        self._set(busy=True, problem=None)
+        return True
+
+    def unlock(self, uid: Uid) -> None:
+        """Let the order be typed in again, if it still stands on the screen."""
+        if self._state.wanted == uid and self._state.busy:
+            self._set(busy=False)
+
     def take_stored(self, sent: Order, kept: Order) -> None:
         """The order was stored; what was typed meanwhile stays on top of it."""
         session = self._sessions.get(sent.uid)

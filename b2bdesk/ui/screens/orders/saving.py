@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError
-from b2bdesk.model.order import Order
-from b2bdesk.model.outbox import Action
+from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import drafts, order_editor, orders, sync
+from b2bdesk.services import confirming, drafts, order_editor, orders, sync
 from b2bdesk.services.order_editor import Opened
 from b2bdesk.services.orders import Confirmation
+from b2bdesk.services.spreading import Happened
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
-from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
@@ -37,9 +39,24 @@ class OrderSaving(QObject):
         self._send(lambda order: orders.save(self._desk, order), self._saved)
 
     def confirm(self) -> None:
-        """Confirm the order; it stays revocable until the hold ends."""
+        """Confirm the order without asking anybody; it stays revocable until the hold ends."""
+        order = self._presenter.state.order
+        if order is not None:
+            self.confirm_as(order, None)
+
+    def confirm_as(self, settled: Order, checked_at: datetime | None) -> None:
+        """Confirm the order as a live check left it; ``checked_at`` is when the ERP answered, if it did."""
         if self._presenter.state.obstacle() is None:
-            self._send(lambda order: orders.confirm(self._desk, order), self._confirmed)
+            work = partial(orders.confirm, self._desk, settled, checked_at=checked_at)
+            self._send(lambda _: work(), self._confirmed)
+
+    def reopen(self) -> None:
+        """Bring an order that was confirmed without an answer back to a draft."""
+        order = self._presenter.state.order
+        if order is not None:
+            job = self._runner.write(lambda _: confirming.reopen(self._desk, order.uid), self)
+            job.succeeded.connect(self._presenter.taken_back)
+            job.failed.connect(self._problem)
 
     def save_over(self) -> None:
         """Save what is typed although somebody else changed the order: the person decided so."""
@@ -89,7 +106,7 @@ class OrderSaving(QObject):
         kept = result.order
         self._presenter.take_stored(sent, kept)
         held = (result.undo_until - self._desk.clock.now()).total_seconds()
-        words = translate("orders", "%1 confirmed, leaves for the CRM").replace("%1", order_title(kept))
+        words = self._what_follows(kept)
         # Single lines cannot be taken back any more: only the confirmation as a whole.
         self._parts.window.undo.forget(kept.uid)
         self._parts.window.undo.push(
@@ -101,6 +118,16 @@ class OrderSaving(QObject):
             )
         )
         self.confirmed.emit(kept)
+
+    def _what_follows(self, kept: Order) -> str:
+        """Say what happens next and in which order (``ux.md`` 4.6)."""
+        if kept.stage is Stage.UNCHECKED:
+            said = translate("orders", "%1 confirmed here, not checked: only the CRM hears of it")
+        elif self._desk.has("erp"):
+            said = translate("orders", "%1 confirmed: to the CRM → the ERP holds %2")
+        else:
+            said = translate("orders", "%1 confirmed, leaves for the CRM")
+        return said.replace("%1", order_title(kept)).replace("%2", line_count(len(kept.lines)))
 
     def _discarded(self, uid: Uid, was_new: bool) -> None:
         self._presenter.forget(uid)
@@ -119,7 +146,7 @@ class OrderSaving(QObject):
 
     def _end_hold(self, uid: Uid) -> None:
         for operation in order_editor.waiting_operations(self._desk, uid):
-            if operation.action is Action.PUT_ORDER:
+            if operation.payload.get("reason") == Happened.CONFIRMED:
                 sync.send_now(self._desk, operation.uid)
 
     def _problem(self, error: DeskError) -> None:

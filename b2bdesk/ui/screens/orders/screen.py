@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.changes import ChangeSet
@@ -16,6 +16,8 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.check_panel import CheckPanel
+from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
@@ -56,8 +58,11 @@ class OrdersScreen(Retranslating, ListScreen):
         self.presenter = EditorPresenter(parts, draft_rest_ms)
         self.work = OrderActions(parts, self.presenter)
         self.saving = OrderSaving(parts, self.presenter)
-        self.editor = OrderDetail(parts, self.presenter, self.work, self.saving)
+        self.checking = OrderCheck(parts, self.presenter, self.saving)
+        self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
         self.stock = StockPanel(parts)
+        self.check_panel = CheckPanel(self.checking)
+        self._beside = self._was_open = False
         super().__init__(
             NAME,
             KIND,
@@ -79,6 +84,7 @@ class OrdersScreen(Retranslating, ListScreen):
         # One's own order is no news: it stands in the list at once.
         self.saving.confirmed.connect(lambda order: self.list.reload(order.uid))
         self.presenter.restored.connect(self._restored)
+        self.checking.state_changed.connect(self._check_changed)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
         self.model.count_changed.connect(self._count_soon)
@@ -97,12 +103,28 @@ class OrdersScreen(Retranslating, ListScreen):
         self._parts.window.context.open(True)
 
     def context_widget(self) -> QWidget | None:
-        """Stock by warehouse of the current line."""
-        return self.stock
+        """What differs while an order is being confirmed, else stock by warehouse of the current line."""
+        return self.check_panel if self.checking.view.shows_panel else self.stock
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self.model.retitle()
+
+    def _check_changed(self, view: CheckView) -> None:
+        """Open the panel beside the order while something is to be chosen, and leave the place as it was."""
+        context, before = self._parts.window.context, self._beside
+        self._beside = view.shows_panel
+        self.check_panel.show_view(view)
+        if self._beside and not before:
+            self._was_open = context.wanted
+            context.set_content(self.check_panel)
+            context.open(True)
+            self.check_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before and not self._beside:
+            context.set_content(self.stock)
+            context.open(self._was_open)
+            self.editor.area.focus_work()
+        self._registry.state_changed.emit()
 
     def _started(self, uid: str) -> None:
         ref = ObjectRef(KIND, uid)

@@ -10,7 +10,7 @@ from typing import Any
 from b2bdesk.errors import DeskError
 from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.client import Client
-from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.document import DESK, DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods, buyer_of, not_sold
@@ -106,7 +106,8 @@ class Session:
     @property
     def invoiced(self) -> bool:
         """Whether an invoice stands."""
-        return any(line.document.kind is DocumentKind.INVOICE for line in self.card.documents)
+        ours = (line.document for line in self.card.documents if line.document.owner == DESK)
+        return any(document.kind is DocumentKind.INVOICE for document in ours)
 
     @property
     def blank(self) -> bool:

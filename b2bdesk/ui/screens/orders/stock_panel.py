@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from b2bdesk.model.delivery import ReserveState
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
 from b2bdesk.ui import format, theme
@@ -11,7 +12,17 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import KeyValue, KeyValueRows, Label, SectionHeader, paragraph
+
+RESERVES = {
+    ReserveState.ASKED: QT_TRANSLATE_NOOP("orders", "Waits for goods"),
+    ReserveState.HELD: QT_TRANSLATE_NOOP("orders", "In reserve"),
+    ReserveState.PARTLY: QT_TRANSLATE_NOOP("orders", "In reserve, not all"),
+    ReserveState.RELEASED: QT_TRANSLATE_NOOP("orders", "Reserve released"),
+    ReserveState.REFUSED: QT_TRANSLATE_NOOP("orders", "Reserve refused"),
+    ReserveState.EXPIRED: QT_TRANSLATE_NOOP("orders", "Reserve expired"),
+}
 
 
 class StockPanel(Retranslating, QWidget):
@@ -43,7 +54,8 @@ class StockPanel(Retranslating, QWidget):
             found = session.known.goods_of(wanted) if wanted else None
         self._name.setText(found.product.name if found else "")
         self._article.setText(found.product.article if found else "")
-        self._rows.set_rows(self._rows_of(session, found) if found and session else [])
+        held = self._held(session, line) if session is not None else []
+        self._rows.set_rows([*held, *self._rows_of(session, found)] if found and session else [])
         self._note.setText(self._note_of(found))
 
     def retranslate(self) -> None:
@@ -67,6 +79,17 @@ class StockPanel(Retranslating, QWidget):
             fact = fact.replace("%2", format.quantity(stock.reserved))
             name = names.get(stock.warehouse, stock.warehouse)
             rows.append(KeyValue(name, format.quantity(stock.free), fact))
+        return rows
+
+    def _held(self, session: Session, line: Uid | None) -> list[KeyValue]:
+        """Return what the ERP holds of the line, the earliest day first."""
+        rows = []
+        for reserve in session.card.reserves:
+            if reserve.line == line:
+                day = format.day(reserve.promise_date) if reserve.promise_date else ""
+                fact = " · ".join(part for part in (reserve.warehouse, day) if part)
+                said = translate("orders", RESERVES[reserve.state])
+                rows.append(KeyValue(said, format.quantity(reserve.qty), fact, icon="package-check"))
         return rows
 
     def _note_of(self, goods: Goods | None) -> str:

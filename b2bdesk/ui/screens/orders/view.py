@@ -13,6 +13,7 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.action_bar import OrderBar
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.bars import OrderBars
+from b2bdesk.ui.screens.orders.checking import OrderCheck
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.header import HeaderFields
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
@@ -27,6 +28,8 @@ from b2bdesk.ui.widgets import DetailHeader, IconButton, KeyHints
 
 MENU = (
     "order.save",
+    "order.check",
+    "order.reopen",
     "order.discard",
     "order.line.reprice",
     "order.lines.copy",
@@ -40,20 +43,26 @@ class OrderDetail(Retranslating, Detail):
     """Shows the state of an :class:`EditorPresenter` and hands keys and clicks to it."""
 
     def __init__(
-        self, parts: ScreenParts, presenter: EditorPresenter, actions: OrderActions, saving: OrderSaving
+        self,
+        parts: ScreenParts,
+        presenter: EditorPresenter,
+        actions: OrderActions,
+        saving: OrderSaving,
+        checking: OrderCheck,
     ) -> None:
         super().__init__()
         self.setObjectName("order")
         self._parts, self.presenter, self.work = parts, presenter, actions
+        self._checking = checking
         self._told: tuple[object, ...] = ()
         self.header = DetailHeader(name="order.header")
         self.history = IconButton("history", "", name="order.history")
         self.more = IconButton("ellipsis", "", name="order.more")
         self.fields = HeaderFields(parts, actions)
-        self.bars = OrderBars(parts, presenter, saving)
+        self.bars = OrderBars(parts, presenter, saving, checking)
         self.area = GridArea(parts, presenter, actions)
         self.totals = TotalsPanel(parts.desk.clock.now)
-        self.bar = OrderBar(parts.window.registry)
+        self.bar = OrderBar(parts.window.registry, lambda: checking.view.later)
         self.empty = KeyHints(name="order.empty")
         self._stack = QStackedWidget()
         self._cramped = False
@@ -91,7 +100,11 @@ class OrderDetail(Retranslating, Detail):
 
     def step_back(self) -> bool:
         """Close what is open inside; False lets the window go back to the list."""
-        return False
+        open_inside = self._checking.view.asking or self._checking.view.shows_panel
+        if open_inside:
+            self._checking.drop()
+            self.area.focus_work()
+        return open_inside
 
     def set_cramped(self, cramped: bool) -> None:
         """The window is narrow: fields in one line, the total in the action bar."""
@@ -167,6 +180,7 @@ class OrderDetail(Retranslating, Detail):
     def _connect(self) -> None:
         self.presenter.state_changed.connect(self.show_state)
         self.presenter.opened.connect(self._opened)
+        self._checking.state_changed.connect(lambda _: self.show_state(self.presenter.state))
         self.work.same_number.connect(self.bars.show_same_number)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
         self.more.clicked.connect(self._open_menu)
@@ -178,8 +192,9 @@ class OrderDetail(Retranslating, Detail):
             self.focus_first()
 
     def _focus_is_inside(self) -> bool:
+        # A sheet is a child of this pane too: whoever types there keeps the keyboard.
         focused = QApplication.focusWidget()
-        return focused is not None and (focused is self or self.isAncestorOf(focused))
+        return focused is not None and (focused is self or self._stack.isAncestorOf(focused))
 
     def _show_header(self, session: Session) -> None:
         order = session.order
@@ -191,6 +206,8 @@ class OrderDetail(Retranslating, Detail):
         self.header.set_note(self._note(session))
 
     def _note(self, session: Session) -> str:
+        if self._checking.view.asking:
+            return translate("orders", "asking the ERP")
         if session.dirty and session.kept_at is not None:
             at = format.clock_time(session.kept_at.astimezone())
             return translate("orders", "draft kept %1").replace("%1", at)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from b2bdesk.services.numbering import OF_THE_BOOKS
+from b2bdesk.services.papers import PaperChoice
 from b2bdesk.ui import format
-from b2bdesk.ui.screens.send.state import NEW, SendState
-from b2bdesk.ui.screens.send.words import document_words, obstacle_words, title_of
+from b2bdesk.ui.screens.send.state import NEW, SendState, new_key
+from b2bdesk.ui.screens.send.words import document_words, kind_words, obstacle_words, title_of
 from b2bdesk.ui.widgets import CheckBox, Label, row_layout
 
 
@@ -67,7 +69,18 @@ class DocumentsList(QWidget):
             note = self.tr("replaces rev. %1").replace("%1", str(preview.revision - 1))
             words = document_words(preview.number, preview.revision)
             found[NEW] = (words, note if preview.revision > 1 else self.tr("ready"), reason)
+        for choice in state.new_papers():
+            found[new_key(choice.kind)] = self._new_paper(choice)
         return found
+
+    def _new_paper(self, choice: PaperChoice) -> tuple[str, str, str]:
+        reason = obstacle_words(choice.obstacle) if choice.obstacle else ""
+        if choice.standing is not None:
+            words = document_words(choice.standing.number, choice.standing.revision + 1, choice.kind)
+            replaced = self.tr("replaces rev. %1").replace("%1", str(choice.standing.revision))
+            return words, replaced, reason
+        note = self.tr("tell the books") if choice.kind in OF_THE_BOOKS else self.tr("our own number")
+        return kind_words(choice.kind), note, reason
 
     def _rebuild(self, keys: list[str]) -> None:
         for row in self._rows.values():

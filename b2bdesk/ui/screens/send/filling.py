@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from b2bdesk.errors import DeskError, InvalidInput
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, drafts, sending
+from b2bdesk.services import documents, drafts, papers, sending
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import InvoicePreview
 from b2bdesk.services.drafts import TypedLetter
@@ -14,42 +15,69 @@ from b2bdesk.services.letter_texts import LetterFacts, Template, usual_template
 from b2bdesk.services.letters import Suggested
 from b2bdesk.services.sending import SendCase
 from b2bdesk.ui import format
-from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState
+from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, new_key, new_kind
+
+TITLES = {
+    DocumentKind.INVOICE: ("Счёт", "Invoice"),
+    DocumentKind.OFFER: ("Коммерческое предложение", "Offer"),
+    DocumentKind.UPD: ("УПД", "Transfer document"),
+    DocumentKind.ACT: ("Акт", "Act"),
+    DocumentKind.OTHER: ("Документ", "Document"),
+}
+"""What letters call a document: in the language of the letter, not of the window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read of an order; ``stored`` are the bytes of the invoice that stands, empty without one."""
+    """What was read of an order.
+
+    ``stored`` are the bytes of the document that stands and was asked for, else of the invoice; ``paper`` is
+    what would be made of another document.
+    """
 
     case: SendCase
     preview: InvoicePreview | None
     problem: DeskError | None
     stored: bytes
     typed: TypedLetter | None
+    paper: InvoicePreview | None = None
 
 
 def load(desk: Desk, order: Uid, wanted: str, with_stamp: bool) -> Loaded:
     """Read an order for the sheet; ``wanted`` is the document asked for, empty for the usual one."""
     case = sending.send_case(desk, order)
-    living = sending.living_invoice(case.documents)
     typed = drafts.typed_letter(desk, order)
-    file = documents.stored_file(desk, living.uid) if living else None
+    standing = SendState(case=case).documents()
+    asked = next((one for one in standing if one.uid == wanted), standing[0] if standing else None)
+    file = documents.stored_file(desk, asked.uid) if asked else None
     stored = file.content if file else b""
-    if wanted not in ("", NEW, living.uid if living else ""):
+    kind = new_kind(wanted)
+    if kind is None and wanted not in ("", NEW, *(one.uid for one in standing)):
         known = any(document.uid == wanted for document in case.documents)
         problem = InvalidInput(field="documents", reason="void" if known else "other_client")
         return Loaded(case, None, problem, b"", typed)
     try:
-        return Loaded(
-            case, documents.preview_invoice(desk, order, with_stamp=with_stamp), None, stored, typed
-        )
+        preview = documents.preview_invoice(desk, order, with_stamp=with_stamp)
     except DeskError as error:
-        return Loaded(case, None, None if living else error, stored, typed)
+        loaded = Loaded(case, None, None if standing else error, stored, typed)
+    else:
+        loaded = Loaded(case, preview, None, stored, typed)
+    return _with_paper(desk, order, loaded, kind, with_stamp) if kind else loaded
+
+
+def _with_paper(desk: Desk, order: Uid, loaded: Loaded, kind: DocumentKind, with_stamp: bool) -> Loaded:
+    try:
+        paper = papers.preview_paper(desk, order, kind, with_stamp=with_stamp)
+    except DeskError as error:
+        return replace(loaded, problem=error)
+    return replace(loaded, paper=paper)
 
 
 def issue(desk: Desk, state: SendState) -> documents.IssuedInvoice:
-    """Return the chosen document with its bytes; the new invoice is issued for it."""
-    document = state.chosen_document()
+    """Return the chosen document with its bytes; a new one is issued for it."""
+    document, kind = state.chosen_document(), new_kind(state.chosen)
+    if document is None and kind is not None:
+        return papers.issue_paper(desk, state.order, kind, with_stamp=state.form.with_stamp)
     if document is None:
         return documents.issue_invoice(desk, state.order, with_stamp=state.form.with_stamp)
     file = documents.stored_file(desk, document.uid)
@@ -61,7 +89,10 @@ def issue(desk: Desk, state: SendState) -> documents.IssuedInvoice:
 def usual_choice(state: SendState, wanted: str) -> str:
     """Return the key of the document to send: the one asked for, else the new one if it may be made."""
     keys = [document.uid for document in state.documents()]
-    possible = [*keys, NEW] if state.offers_new() else keys
+    if state.paper is not None and state.paper.document is not None:
+        return state.paper.document.uid
+    fresh = [new_key(one.kind) for one in state.new_papers() if one.obstacle is None]
+    possible = [*keys, *fresh, *([NEW] if state.offers_new() else [])]
     if wanted in possible:
         return wanted
     usable_new = state.offers_new() and state.case is not None and state.case.obstacle is None
@@ -82,28 +113,38 @@ def first_recipient(state: SendState) -> dict[str, object]:
     """Return recipient and template of a fresh letter; a person without the role is never chosen."""
     people: tuple[Suggested, ...] = state.case.recipients if state.case else ()
     person = next((each for each in people if each.fits), None)
-    revision = state.preview.revision if state.preview else 1
-    return {"contact": person.contact if person else NOBODY, "template": usual_template(revision)}
+    return {"contact": person.contact if person else NOBODY, "template": fitting_template(state)}
+
+
+def fitting_template(state: SendState) -> Template:
+    """Return the ready text that fits the chosen document."""
+    if state.chosen_kind() is not DocumentKind.INVOICE:
+        return Template.PAPER
+    return usual_template(state.preview.revision if state.preview else 1)
 
 
 def letter_facts(state: SendState) -> LetterFacts | None:
     """Return what the ready text is filled with, written in the letter's language."""
-    case, preview, document = state.case, state.preview, state.chosen_document()
-    if case is None or preview is None:
+    case, document = state.case, state.chosen_document()
+    is_invoice = state.chosen_kind() is DocumentKind.INVOICE
+    preview = state.preview if is_invoice else state.paper
+    if case is None or (preview is None and document is None):
         return None
     language, me = state.form.language, case.me
     person = state.suggested(state.form.contact)
     contact = case.client.contact(person.contact) if person else None
     signature = ", ".join(part for part in (me.full_name, format.phone(me.phone or "")) if part) if me else ""
+    total = document.total if document and document.total is not None else case.order.total
     return LetterFacts(
-        number=preview.number,
-        day=format.day(preview.day, language),
-        revision=document.revision if document else preview.revision,
-        total=format.money(case.order.total, language),
-        until=format.day(preview.valid_until, language),
+        number=(preview.number if preview else document.number if document else "") or "",
+        day=format.day(preview.day if preview else document.date, language),  # type: ignore[union-attr]
+        revision=document.revision if document else preview.revision if preview else 1,
+        total=format.money(case.order.total if is_invoice else total, language),
+        until=format.day(preview.valid_until, language) if preview else "",
         buyer=case.company.short_name if case.company else case.client.name,
         contact_name=(contact.first_name or contact.full_name) if contact else "",
         signature=signature,
+        title=TITLES.get(state.chosen_kind(), TITLES[DocumentKind.OTHER])[0 if language == "ru" else 1],
     )
 
 

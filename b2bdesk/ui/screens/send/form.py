@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.ui import theme
@@ -47,6 +48,7 @@ class SendForm(Retranslating, QWidget):
         self.language = ChoiceField(editable=False, name="send.language")
         self.text = TextArea(lines=6, name="send.text")
         self.printing = PrintRow()
+        self._offered: list[Option] = []
         self._lines = QVBoxLayout(self)
         self._build()
         self._connect()
@@ -61,6 +63,7 @@ class SendForm(Retranslating, QWidget):
         self.letters.show_letters(state.case.letters if state.case else (), self._presenter.now())
         self.people.show_state(state)
         self.subject.set_text(form.subject)
+        self._offer_templates(state)
         self.template.set_value(form.template.value)
         self.language.set_value(form.language)
         self.text.set_text(form.text)
@@ -75,7 +78,6 @@ class SendForm(Retranslating, QWidget):
         self.template.set_label(self.tr("Template"))
         self.language.set_label(self.tr("Language"))
         self.text.set_label(self.tr("Text"))
-        self.template.set_options([Option(each.value, template_words(each)) for each in Template])
         # A language is named in itself, so that whoever reads it finds it.
         self.language.set_options([Option("ru", "Русский"), Option("en", "English")])
         self.render_state(self._presenter.state)
@@ -125,8 +127,18 @@ class SendForm(Retranslating, QWidget):
         template = Template(self.template.value() or Template.FIRST.value)
         self._presenter.choose_template(template, self.language.value() or "ru")
 
+    def _offer_templates(self, state: SendState) -> None:
+        of_invoice = state.chosen_kind() is DocumentKind.INVOICE
+        fitting = [each for each in Template if (each is Template.PAPER) is not of_invoice]
+        offered = [Option(each.value, template_words(each)) for each in fitting]
+        if offered != self._offered:
+            self._offered = offered
+            self.template.set_options(offered)
+
     def _show_stamp(self, state: SendState) -> None:
         document, preview = state.chosen_document(), state.preview
+        if state.chosen_kind() is not DocumentKind.INVOICE:
+            preview = state.paper
         has_pictures = preview is None or preview.has_pictures
         self.stamp.setChecked(state.form.with_stamp and has_pictures)
         if not has_pictures:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError, PrinterFailed
-from b2bdesk.model.document import Document, DocumentFile
+from b2bdesk.model.document import Document, DocumentFile, DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import cards, documents, letters
 from b2bdesk.services.desk import Desk
@@ -41,8 +41,9 @@ class Outgoing(QObject):
         if seconds <= 0:
             window.notifier.tell(self.tr("The letter is in the outbox."))
             return
+        is_invoice = sent.chosen_kind() is DocumentKind.INVOICE
         step = UndoStep(
-            self.tr("Invoice will be sent"),
+            self.tr("Invoice will be sent") if is_invoice else self.tr("Document will be sent"),
             undo=lambda: self._take_back(letter, sent),
             until=window.parts.monotonic() + seconds,
             send_now=lambda: self._send_now(letter),

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.errors import DeskError
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import documents, drafts, sending
 from b2bdesk.services.letter_texts import Template, letter_text
@@ -20,6 +21,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.filling import (
     Loaded,
     first_recipient,
+    fitting_template,
     issue,
     letter_facts,
     load,
@@ -29,7 +31,7 @@ from b2bdesk.ui.screens.send.filling import (
     with_printer,
 )
 from b2bdesk.ui.screens.send.outgoing import Outgoing
-from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState
+from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, new_kind
 
 KEEP_MS = 300
 """How long typing rests before it is kept."""
@@ -163,9 +165,14 @@ class SendPresenter(QObject):
         instead = replaced.letter.uid if replaced else None
         draft, order, stamp = state.draft(), state.order, state.form.with_stamp
         self._begin()
+        kind = new_kind(state.chosen)
         if state.chosen == NEW:
             job = self._run.write(
                 lambda _: sending.send_invoice(desk, order, draft, with_stamp=stamp, instead_of=instead)
+            )
+        elif kind is not None:
+            job = self._run.write(
+                lambda _: sending.send_paper(desk, order, kind, draft, with_stamp=stamp, instead_of=instead)
             )
         else:
             chosen = Uid(state.chosen)
@@ -203,11 +210,19 @@ class SendPresenter(QObject):
             return
         known = self._forms.get(self.state.order)
         found = replace(
-            self.state, case=loaded.case, preview=loaded.preview, problem=loaded.problem, form=known or kept
+            self.state,
+            case=loaded.case,
+            preview=loaded.preview,
+            paper=loaded.paper,
+            problem=loaded.problem,
+            form=known or kept,
         )
         chosen = usual_choice(found, self._wanted)
-        content = loaded.stored if chosen != NEW else (loaded.preview.content if loaded.preview else b"")
-        found = replace(found, chosen=chosen, content=content or loaded.stored)
+        found = replace(found, chosen=chosen, content=_content(loaded, chosen) or loaded.stored)
+        if known is not None and (known.template is Template.PAPER) == (
+            found.chosen_kind() is DocumentKind.INVOICE
+        ):
+            found = found.with_form(template=fitting_template(found))
         if known is None:
             first = typed_form(loaded.typed) if loaded.typed else first_recipient(found)
             found = found.with_form(**first)
@@ -285,3 +300,9 @@ class SendPresenter(QObject):
         if keep and state.order and state.case is not None:
             self._forms[state.order] = state.form
         self.state_changed.emit(state)
+
+
+def _content(loaded: Loaded, chosen: str) -> bytes:
+    """Return the bytes of the chosen document, empty where they are those that are stored."""
+    fresh = loaded.preview if chosen == NEW else loaded.paper
+    return fresh.content if fresh is not None and (chosen == NEW or new_kind(chosen)) else b""

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from b2bdesk.errors import DeskError
-from b2bdesk.model.document import Document
+from b2bdesk.model.document import Document, DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import letters, sending
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.documents import InvoicePreview
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.services.letters import LetterDraft, Suggested
+from b2bdesk.services.papers import PaperChoice
 from b2bdesk.services.sending import LetterStage, SendCase, SentLetter
 from b2bdesk.ui.printing import PrintQueue
 
@@ -20,6 +21,18 @@ NOBODY = Uid("")
 
 NEW = "new"
 """Key of the invoice that would be issued now, beside the uids of those that were."""
+
+_NEW_PAPER = "new:"
+
+
+def new_key(kind: DocumentKind) -> str:
+    """Return the key of another document that would be made now."""
+    return f"{_NEW_PAPER}{kind.value}"
+
+
+def new_kind(key: str) -> DocumentKind | None:
+    """Return which document a key of :func:`new_key` would make, None for any other key."""
+    return DocumentKind(key.removeprefix(_NEW_PAPER)) if key.startswith(_NEW_PAPER) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +59,14 @@ class LetterForm:
 class SendState:
     """One order in the sheet. ``chosen`` is the key of the document to send, empty for none.
 
-    ``content`` are the bytes of the preview; they are the bytes that leave.
+    ``content`` are the bytes of the preview; they are the bytes that leave. ``preview`` is the invoice that
+    would be made, ``paper`` the other document that is chosen.
     """
 
     order: Uid = NOBODY
     case: SendCase | None = None
     preview: InvoicePreview | None = None
+    paper: InvoicePreview | None = None
     chosen: str = ""
     content: bytes = b""
     form: LetterForm = field(default_factory=LetterForm)
@@ -61,9 +76,26 @@ class SendState:
     problem: DeskError | None = None
 
     def documents(self) -> list[Document]:
-        """Return the issued invoice that stands, if there is one."""
-        living = sending.living_invoice(self.case.documents) if self.case else None
-        return [living] if living else []
+        """Return the documents that stand: the invoice first."""
+        if self.case is None:
+            return []
+        living = sending.living_invoice(self.case.documents)
+        papers = [choice.standing for choice in self.case.papers]
+        return [document for document in (living, *papers) if document is not None]
+
+    def new_papers(self) -> list[PaperChoice]:
+        """Return the other documents that could be made now, or that somebody else makes."""
+        return [one for one in self.case.papers if not one.is_current] if self.case else []
+
+    def chosen_kind(self) -> DocumentKind:
+        """Return what kind of document is chosen; an invoice while nothing is."""
+        document = self.chosen_document()
+        return new_kind(self.chosen) or (document.kind if document else DocumentKind.INVOICE)
+
+    def chosen_paper(self) -> PaperChoice | None:
+        """Return the other document that would be made, None for an issued one or the invoice."""
+        kind = new_kind(self.chosen)
+        return next((one for one in self.new_papers() if one.kind is kind), None) if kind else None
 
     def offers_new(self) -> bool:
         """Whether an invoice would be made now: none stands, or the order says something else since."""

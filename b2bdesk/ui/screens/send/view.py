@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.services import documents
 from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
@@ -218,7 +219,11 @@ class SendSheet(SideSheet):
 
     def _file_name(self) -> str:
         state = self.presenter.state
-        if state.case is None or state.preview is None:
-            return "invoice.pdf"
+        kind, document = state.chosen_kind(), state.chosen_document()
+        preview = state.preview if kind is DocumentKind.INVOICE else state.paper
+        number = document.number if document else preview.number if preview else None
+        day = document.date if document else preview.day if preview else None
+        if state.case is None or day is None:
+            return f"{kind.value}.pdf"
         buyer = state.case.company.short_name if state.case.company else state.case.client.name
-        return documents.invoice_file_name(state.preview.number, state.preview.day, buyer)
+        return documents.paper_file_name(kind, number or "", day, buyer)

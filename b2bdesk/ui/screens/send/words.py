@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from b2bdesk.errors import DeskError, DetailsPending, OrderEmpty, OrderIncomplete
+from b2bdesk.errors import DeskError, DetailsPending, NumberedElsewhere, OrderEmpty, OrderIncomplete
 from b2bdesk.model.client import ContactRole
 from b2bdesk.model.document import DeliveryState, Document, DocumentKind
 from b2bdesk.services.clients import EMAIL
@@ -44,6 +44,7 @@ _TEMPLATES = {
     Template.FIRST: QT_TRANSLATE_NOOP("send", "First invoice"),
     Template.REVISED: QT_TRANSLATE_NOOP("send", "New revision"),
     Template.REMINDER: QT_TRANSLATE_NOOP("send", "Payment reminder"),
+    Template.PAPER: QT_TRANSLATE_NOOP("send", "Other document"),
 }
 
 _ROLES = {
@@ -55,6 +56,9 @@ _ROLES = {
 
 _KINDS = {
     DocumentKind.INVOICE: QT_TRANSLATE_NOOP("send", "Invoice"),
+    DocumentKind.OFFER: QT_TRANSLATE_NOOP("send", "Offer"),
+    DocumentKind.UPD: QT_TRANSLATE_NOOP("send", "Transfer document"),
+    DocumentKind.ACT: QT_TRANSLATE_NOOP("send", "Act"),
 }
 
 
@@ -102,11 +106,12 @@ def title_of(document: Document) -> str:
 
 
 def obstacle_words(obstacle: DeskError) -> str:
-    """Return the reason against an invoice in a few words, for the row of the document."""
+    """Return the reason against a document in a few words, for its row."""
     words = {
         OrderEmpty: translate("send", "the order is empty"),
         OrderIncomplete: translate("send", "no company"),
         DetailsPending: translate("send", "waits for the registry"),
+        NumberedElsewhere: translate("send", "issued by accounting"),
     }
     return words.get(type(obstacle), translate("send", "after confirming"))
 
@@ -122,6 +127,9 @@ def why_no_document(state: SendState) -> str:
     obstacle = state.case.obstacle
     if state.chosen == NEW and obstacle is not None:
         return explain(obstacle, "invoice").text
+    paper = state.chosen_paper()
+    if paper is not None and paper.obstacle is not None:
+        return explain(paper.obstacle, "paper").text
     return translate("send", "It is being done.") if state.busy else ""
 
 

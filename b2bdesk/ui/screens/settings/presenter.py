@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import own_settings
+from b2bdesk.services import invoice_numbers, own_settings
+from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.own_settings import OwnSettings, Picture
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -49,6 +50,13 @@ class SettingsPresenter(QObject):
         words = translate("settings", "Pause before sending")
         self._do(words, lambda: self._holds(wanted), lambda: self._holds(before))
 
+    def set_invoice_numbers(self, wanted: str) -> None:
+        """Say who numbers invoices: the order, or the books."""
+        before = self.state.invoice_numbers if self.state else None
+        if before is not None:
+            words = translate("settings", "Numbers of invoices")
+            self._do(words, lambda: self._numbers(Numbers(wanted)), lambda: self._numbers(before))
+
     def set_picture(self, which: Picture, file: str) -> None:
         """Use a picture in documents; an empty path takes it away."""
         if self.state is None or self.state.own is None:
@@ -82,6 +90,9 @@ class SettingsPresenter(QObject):
 
     def _holds(self, seconds: tuple[float, float]) -> None:
         own_settings.set_holds(self._desk, mail_s=seconds[0], push_s=seconds[1])
+
+    def _numbers(self, numbers: Numbers) -> None:
+        invoice_numbers.choose(self._desk, numbers)
 
     def _picture(self, own: Uid, which: Picture, file: str) -> None:
         own_settings.set_picture(self._desk, own, which, Path(file) if file else None)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.model.people import OwnCompany
+from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.own_settings import OwnSettings, Picture
 from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
@@ -18,6 +19,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.settings.presenter import SettingsPresenter
 from b2bdesk.ui.screens.settings.words import HOLDS, grouped, hold, picture, translate
 from b2bdesk.ui.shell.screen import ScreenWidget
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.theme import Density
 from b2bdesk.ui.widgets import (
     Button,
@@ -78,6 +80,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.bigger = Button("", name="settings.font.bigger", key="Ctrl++")
         self.mail_hold = ChoiceField(editable=False, name="settings.hold.mail")
         self.push_hold = ChoiceField(editable=False, name="settings.hold.push")
+        self.numbers = ChoiceField(editable=False, name="settings.numbers")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
         self._heads = {key: SectionHeader("", gap=True) for key in ("me", "look", "holds", "company", "data")}
@@ -113,6 +116,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
             offered = sorted({*HOLDS, seconds})
             field.set_options([Option(str(each), hold(each)) for each in offered])
             field.set_value(str(seconds))
+        self._show_numbers(state.invoice_numbers)
         self._show_company(state.own)
 
     def retranslate(self) -> None:
@@ -131,6 +135,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.me.set_label(translate("settings", "My user in the CRM"))
         self.mail_hold.set_label(translate("settings", "Letters"))
         self.push_hold.set_label(translate("settings", "Clients, orders, invoices"))
+        self.numbers.set_label(translate("settings", "Numbers of invoices"))
         self._offer_looks()
         self._offer_profile()
         if self.presenter.state is not None:
@@ -163,6 +168,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self._lines.addLayout(field_row(self.mail_hold, self.push_hold))
         self._lines.addWidget(self._heads["company"])
         self._lines.addWidget(self._company)
+        self._lines.addLayout(field_row(self.numbers, QWidget()))
         for picture_row in self._pictures.values():
             self._lines.addWidget(picture_row)
         self._lines.addWidget(self._heads["data"])
@@ -196,6 +202,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.smaller.clicked.connect(lambda: looks.grow(-1))
         self.bigger.clicked.connect(lambda: looks.grow(1))
         self.mail_hold.chosen.connect(lambda key: self.presenter.set_holds(mail_s=float(key)))
+        self.numbers.chosen.connect(self.presenter.set_invoice_numbers)
         self.push_hold.chosen.connect(lambda key: self.presenter.set_holds(push_s=float(key)))
         looks.changed.connect(self._show_looks)
         self.forms.changed.connect(self._offer_profile)
@@ -258,6 +265,15 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.theme.set_value(self._looks.theme_name)
         self.language.set_value(self._looks.language.code)
         self.density.set_value(theme.current().density.value)
+
+    def _show_numbers(self, chosen: Numbers | None) -> None:
+        """Offer the books' numbers where there are books; who numbers matters from the next invoice on."""
+        books = system_name(self._parts.desk.systems.get("accounting", ""))
+        theirs = translate("settings", "given by %1").replace("%1", books)
+        own = Option(Numbers.ORDER, translate("settings", "those of the orders"))
+        self.numbers.set_options([own, Option(Numbers.ACCOUNTING, theirs)])
+        self.numbers.set_value(chosen or Numbers.ORDER)
+        show_if(self.numbers, chosen is not None)
 
     def _show_company(self, own: OwnCompany | None) -> None:
         show_if(self._heads["company"], own is not None)

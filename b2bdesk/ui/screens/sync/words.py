@@ -50,6 +50,7 @@ _ACTIONS = {
     Action.BOOKS_PUT_COUNTERPARTY: QT_TRANSLATE_NOOP("sync", "Counterparty in accounting"),
     Action.BOOKS_PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order in accounting"),
     Action.BOOKS_PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Invoice in accounting"),
+    Action.BOOKS_VOID_INVOICE: QT_TRANSLATE_NOOP("sync", "Invoice taken back in accounting"),
     Action.CONTRACTS_PUT_CORRESPONDENT: QT_TRANSLATE_NOOP("sync", "Company in contracts"),
     Action.CONTRACTS_REQUEST: QT_TRANSLATE_NOOP("sync", "Contract request"),
     Action.SHOP_PUT_STATUS: QT_TRANSLATE_NOOP("sync", "Order state in the shop"),
@@ -78,6 +79,9 @@ _JOURNAL = {
     "conflict": QT_TRANSLATE_NOOP("sync", "%1: changed on both sides"),
     "removed_there": QT_TRANSLATE_NOOP("sync", "%1: removed in the other system"),
     "connector": QT_TRANSLATE_NOOP("sync", "%1: connection"),
+    "restored": QT_TRANSLATE_NOOP(
+        "sync", "A copy of the data was put back: what was queued is looked up first"
+    ),
     "mass_removal": QT_TRANSLATE_NOOP("sync", "%1: too much would have been removed, reading was stopped"),
 }
 

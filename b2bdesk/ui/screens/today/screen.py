@@ -10,6 +10,7 @@ from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import list_rows
+from b2bdesk.ui.screens.today.confirming import QuickConfirm
 from b2bdesk.ui.screens.today.counter import FOLLOWED
 from b2bdesk.ui.screens.today.detail import TodayDetail
 from b2bdesk.ui.screens.today.list_rows import TodayRow, TodaySource
@@ -17,6 +18,7 @@ from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "today", "today"
 ROW_MENU = ("today.later", "today.take", "today.finish", "", "task.new")
+CONFIRMED_HERE = frozenset({TodayKind.ORDER_BY_HAND, TodayKind.UNCHECKED})
 LOOK_EVERY_MS = 60_000
 """Deadlines pass without anybody changing anything."""
 
@@ -54,6 +56,9 @@ class TodayScreen(ListScreen):
         model.dataChanged.connect(lambda *_: self._arrange())
         model.count_changed.connect(lambda _count: self._counted())
         self.item_detail.acted.connect(self.act)
+        self._quick = QuickConfirm(parts, self)
+        self._quick.confirmed.connect(self.done_with)
+        self._quick.not_by_itself.connect(self.open_subject)
         self.item_detail.entered.connect(self.open_subject)
         parts.changed.rung.connect(self._heard)
 
@@ -82,6 +87,8 @@ class TodayScreen(ListScreen):
             self._parts.window.navigator.show_screen("sync")
         elif item.kind is TodayKind.NOT_DELIVERED:
             registry.run("papers.open")
+        elif item.kind in CONFIRMED_HERE:
+            self._quick.confirm(item)
         elif item.kind is TodayKind.TASK:
             registry.run("today.finish")
         elif item.kind is TodayKind.MISSED_CALL:

@@ -1,0 +1,129 @@
+"""The contracts of a client as their keeper tells them, the requests on their way, asking for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+
+from b2bdesk.model.contract import Contract, ContractState
+from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.model.uid import Uid
+from b2bdesk.ui import format
+from b2bdesk.ui.delegates import CellLook, CellState
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.clients.page import Page
+from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
+from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
+from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.screens.sync.words import state_look
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.widgets import Button, Label, row_layout
+
+_STATES = {
+    ContractState.DRAFT: (QT_TRANSLATE_NOOP("clients", "draft"), "pencil", ""),
+    ContractState.APPROVAL: (QT_TRANSLATE_NOOP("clients", "being approved"), "clock", ""),
+    ContractState.ACTIVE: (QT_TRANSLATE_NOOP("clients", "active"), "circle-check", ""),
+    ContractState.EXPIRED: (QT_TRANSLATE_NOOP("clients", "expired"), "octagon-x", "error"),
+    ContractState.CLOSED: (QT_TRANSLATE_NOOP("clients", "no longer in force"), "x", ""),
+}
+_REASONS = {
+    "not_connected": QT_TRANSLATE_NOOP("clients", "No system that keeps contracts is connected."),
+    "inn": QT_TRANSLATE_NOOP("clients", "No company of this client has an INN."),
+}
+
+
+class AgreementsPage(Retranslating, Page):
+    """A table of contracts and requests. ``asked``: the person wants to ask for a contract."""
+
+    asked = Signal()
+
+    def __init__(self, presenter: ClientPresenter, today: Callable[[], date]) -> None:
+        super().__init__("client.agreements")
+        self._presenter, self._today = presenter, today
+        self.request = Button("", icon="plus", name="client.agreements.request")
+        self._nothing = Label("", "body", "muted", name="client.agreements.nothing")
+        self.table = LinesTable(name="client.agreements.list", fitted=True)
+        row = row_layout()
+        row.addWidget(self.request)
+        row.addStretch(1)
+        self.add_row(row)
+        self.add(self._nothing)
+        self.add_table(self.table)
+        self.end()
+        self.request.clicked.connect(self.asked)
+        self.retranslate()
+
+    def show_state(self, state: CardState) -> None:
+        """Show requests first, then the contracts, the newest first."""
+        client = state.client
+        if client is None:
+            return
+        names = {company.uid: company.short_name for company in client.companies}
+        rows = [_request_line(each, names) for each in state.contracts.asked]
+        rows += [_contract_line(each, names, self._today()) for each in state.contracts.known]
+        self.table.set_lines(rows)
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        reason = self._presenter.why_no_contract()
+        told = translate("clients", _REASONS[reason]) if reason else ""
+        self.request.set_reason(told, translate("clients", "Cannot request yet"))
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.table.set_heads(translate("clients", "Contracts"), _heads())
+        self.table.set_lines([])
+        self.request.setText(translate("clients", "Request a contract"))
+        self._nothing.setText(translate("clients", "No contracts yet"))
+        self.show_state(self._presenter.state)
+
+
+def _heads() -> list[Head]:
+    return [
+        Head(translate("clients", "Contract")),
+        Head(translate("clients", "Company"), 172),
+        Head(translate("clients", "State"), 148),
+        Head(translate("clients", "Valid till"), 108, numeric=True),
+        Head(translate("clients", "Deferral, days"), 108, numeric=True),
+        Head(translate("clients", "Limit"), 128, numeric=True),
+    ]
+
+
+def _contract_line(contract: Contract, names: Mapping[Uid, str], today: date) -> Line:
+    words, icon, colour = _STATES[contract.state]
+    shown = translate("clients", words)
+    if contract.is_expiring(today):
+        shown, icon, colour = translate("clients", "ends soon"), "clock", "warning"
+    # A draft has no number yet and is called by its title; the sign behind it only tells equal titles apart.
+    number = contract.number.partition(" · ")[0] if contract.state is ContractState.DRAFT else contract.number
+    return Line(
+        contract.uid,
+        (
+            CellLook(number, strong=True, addition=format.day(contract.date)),
+            CellLook(names.get(contract.company, ""), CellState.SECONDARY),
+            CellLook(shown, icon=icon, colour=colour),
+            CellLook(format.day(contract.till_on) if contract.till_on else "—", numeric=True),
+            CellLook(str(contract.deferral_days), numeric=True),
+            CellLook(format.amount(contract.limit) if contract.limit is not None else "—", numeric=True),
+        ),
+    )
+
+
+def _request_line(operation: OutboxOp, names: Mapping[Uid, str]) -> Line:
+    asked = operation.payload
+    words, icon, kind = state_look(operation.state)
+    colour = kind if operation.state in {OpState.REFUSED, OpState.UNKNOWN} else ""
+    till, limit = asked.get("valid_till"), asked.get("limit")
+    return Line(
+        operation.uid,
+        (
+            CellLook(str(asked.get("title", "")), addition=translate("clients", "requested"), pending=True),
+            CellLook(names.get(Uid(str(asked.get("company", ""))), ""), CellState.SECONDARY),
+            CellLook(words, icon=icon, colour=colour),
+            CellLook(format.day(date.fromisoformat(till)) if till else "—", numeric=True),
+            CellLook(str(asked.get("deferral_days", 0)), numeric=True),
+            CellLook(format.amount(Decimal(str(limit))) if limit else "—", numeric=True),
+        ),
+    )

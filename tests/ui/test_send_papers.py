@@ -1,0 +1,130 @@
+"""Print and send: an order's other documents, where their number is ours to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.order import Order
+from b2bdesk.services import documents, papers, sending
+from b2bdesk.services.letter_texts import Template
+from b2bdesk.ui.screens import send
+from b2bdesk.ui.screens.send import SendSheet
+from b2bdesk.ui.screens.send.state import NEW, new_key
+from b2bdesk.ui.shell.screen import rail_screen
+from b2bdesk.ui.widgets import Button, CheckBox, ChoiceField, TextField
+from tests.ui.papers_rig import OrdersStub
+from tests.ui.rig import ScreenRig, open_rig, rest
+from tests.ui.test_send_sheet import open_sheet, press_send, the_letter
+
+OFFER, UPD = new_key(DocumentKind.OFFER), new_key(DocumentKind.UPD)
+
+
+@pytest.fixture
+def saved_as(tmp_path: Path) -> Path:
+    return tmp_path / "КП.pdf"
+
+
+@pytest.fixture
+def rig(qapp, runner, language, tmp_path: Path, saved_as: Path) -> Iterator[ScreenRig]:
+    with open_rig(
+        qapp,
+        runner,
+        language,
+        tmp_path / "store",
+        lambda parts: [rail_screen("orders", lambda: OrdersStub(parts), ["order"])],
+        lambda parts: send.register(parts, lambda _parent, _name: str(saved_as)),
+    ) as opened:
+        yield opened
+
+
+def choose(sheet: SendSheet, key: str) -> CheckBox:
+    box = sheet.form.documents.rows()[key]
+    box.click()
+    rest()
+    return box
+
+
+def of_order(rig: ScreenRig, order: Order) -> list[tuple[DocumentKind, str | None]]:
+    found = sending.send_case(rig.desk, order.uid).documents
+    return [(one.kind, one.number) for one in found]
+
+
+def test_the_sheet_offers_what_the_order_may_have_and_the_invoice_is_chosen(rig: ScreenRig) -> None:
+    sheet = open_sheet(rig, rig.order_of_romashka())
+    rows = sheet.form.documents.rows()
+    assert list(rows) == [NEW, OFFER, UPD]
+    assert [key for key, box in rows.items() if box.isChecked()] == [NEW]
+    assert rows[OFFER].isEnabled()
+
+
+def test_a_chosen_offer_is_shown_and_nothing_is_numbered_by_looking(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    sheet = open_sheet(rig, order)
+    choose(sheet, OFFER)
+    state = sheet.presenter.state
+    assert state.content == papers.preview_paper(rig.desk, order.uid, DocumentKind.OFFER).content
+    assert rig.find(TextField, "send.subject").text().startswith("Коммерческое предложение ")
+    assert rig.find(ChoiceField, "send.template").value() == Template.PAPER.value
+    assert of_order(rig, order) == []
+    choose(sheet, NEW)
+    assert rig.find(TextField, "send.subject").text().startswith("Счёт ")
+    assert rig.find(ChoiceField, "send.template").value() == Template.FIRST.value
+
+
+def test_the_offer_that_was_seen_is_the_one_that_leaves(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    sheet = open_sheet(rig, order)
+    choose(sheet, OFFER)
+    seen = sheet.presenter.state.content
+    press_send(rig)
+    ((kind, number),) = of_order(rig, order)
+    assert kind is DocumentKind.OFFER
+    assert number is not None and number.endswith("КП-1")
+    (carried,) = the_letter(rig, order).letter.documents
+    file = documents.stored_file(rig.desk, carried)
+    assert file is not None and file.content == seen
+    assert f" {number} " in the_letter(rig, order).letter.subject
+
+
+def test_a_made_offer_stands_in_the_list_and_is_saved_as_it_was(rig: ScreenRig, saved_as: Path) -> None:
+    order = rig.order_of_romashka()
+    made = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
+    sheet = open_sheet(rig, order)
+    assert OFFER not in sheet.form.documents.rows()
+    choose(sheet, made.document.uid)
+    rig.find(Button, "send.save").click()
+    rest()
+    assert saved_as.read_bytes() == made.file.content
+    assert of_order(rig, order) == [(DocumentKind.OFFER, made.document.number)]
+
+
+def test_a_changed_order_offers_the_next_revision_of_its_offer(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    made = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
+    with rig.back.store.write() as tx:
+        now = tx.orders.need(order.uid)
+        tx.orders.save(
+            replace(now, lines=tuple(replace(one, text=f"{one.text}, белая") for one in now.lines))
+        )
+    sheet = open_sheet(rig, order)
+    choose(sheet, OFFER)
+    press_send(rig)
+    (carried,) = the_letter(rig, order).letter.documents
+    with rig.back.store.read() as tx:
+        newest = tx.documents.need(carried)
+    assert (newest.number, newest.revision, newest.replaces) == (made.document.number, 2, made.document.uid)
+
+
+def test_what_accounting_numbers_cannot_be_chosen(rig: ScreenRig) -> None:
+    with rig.back.store.write() as tx:
+        tx.settings.set("numbering.upd", "accounting", scope="company")
+    rows = open_sheet(rig, rig.order_of_romashka()).form.documents.rows()
+    assert not rows[UPD].isEnabled()
+    rows[UPD].click()
+    rest()
+    assert [key for key, box in rows.items() if box.isChecked()] == [NEW]
