@@ -45,6 +45,7 @@ from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.sending import LetterStage
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import SyncState
+from b2bdesk.ui.shell.ring_card import RingCard
 from tests.scenario.whole_desk import WholeDesk, open_whole_desk
 
 TESTS = Path(__file__).parents[1]
@@ -152,3 +153,16 @@ def test_a_killed_agent_comes_back_and_the_work_goes_on(desk: WholeDesk) -> None
     desk.confirmed_order()
     desk.wait(desk.nothing_waits, "the sent order")
     assert desk.crm_orders() == before + 1
+
+
+def test_a_client_rings_and_his_card_is_there_through_the_real_agent(desk: WholeDesk) -> None:
+    window = desk.guide.window
+    dock, card = window.topbar.call_dock, window.findChild(RingCard, "call.overlay.0")
+    assert card is not None
+    desk.wait(lambda: dock.text() in ("Line free", "Линия свободна"), "the exchange")
+    desk.guide.do(desk.guide.app.backstage.ring_me)
+    desk.wait(card.isVisible, "the card")
+    desk.wait(lambda: card.look is not None and card.look.facts, "the client, known by his number")
+    assert card.look is not None
+    desk.wait(lambda: dock.timer() != "", "the talk, which the agent tells through the store")
+    assert dock.text() == card.look.title

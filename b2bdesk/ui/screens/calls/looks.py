@@ -195,16 +195,16 @@ def _open_words(card: CallerCard) -> str:
 
 
 def _spoken(one: LineCall, card: CallerCard | None, reader: Reader, title: str, company: str) -> str:
-    """Return the one sentence for a screen reader."""
-    if one.state is not LineState.RINGING or one.direction is not Direction.IN:
+    """Return the one sentence for a screen reader; it waits for the name, because it is said once."""
+    if one.state is not LineState.RINGING or one.direction is not Direction.IN or card is None:
         return ""
     who = ", ".join(part for part in (title, company if company != title else "") if part)
     said = translate("calls", "Incoming call, %1.").replace("%1", who)
-    debt = card.owed.debt if card else None
+    debt = card.owed.debt
     if debt and not reader.guarded:
         said = translate("calls", "Incoming call, %1, debt %2.").replace("%1", who)
         said = said.replace("%2", format.money(debt, kopecks=False))
-    if card is not None and one.number:
+    if one.number:
         said = f"{said} {translate('calls', 'F8 to open.')}"
     return said
 
