@@ -49,7 +49,7 @@ TRAINING_SECRETS = "secrets"
 """The key under which the desk brings the training servers' keys: ``{vendor: {field: value}}``."""
 
 SWITCH_S = 0.001
-"""How long one thread may keep the interpreter, in seconds. By Python's own five milliseconds a ring that goes
+"""How long one thread may keep the interpreter, in seconds. By the usual five milliseconds a ring that goes
 through three threads comes 64 ms late while two others decode pages; by one millisecond it is 10.
 """
 
