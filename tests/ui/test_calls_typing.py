@@ -14,8 +14,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
+from b2bdesk.ui.models.paged import PagedTableModel
 from tests.ui.calls_rig import ORLOV, STRANGER, CallsRig
 from tests.ui.conftest import deliver
 from tests.ui.rig import rest
@@ -131,15 +140,19 @@ def areas_of(calls: CallsRig, without: QWidget) -> list[QAbstractScrollArea]:
     return [one for one in seen if one is not without and not one.isAncestorOf(without)]
 
 
+def chosen(view: QAbstractItemView) -> object:
+    """Return what is chosen in a list: the record itself, because a new one may come above it."""
+    index, model = view.currentIndex(), view.model()
+    return model.uid(index.row()) if isinstance(model, PagedTableModel) else (index.row(), index.column())
+
+
 def place(calls: CallsRig, areas: list[QAbstractScrollArea]) -> Place:
     state = calls.rig.window.navigator.state()
     return Place(
         QApplication.focusWidget(),
         state.screen,
         state.ref,
-        tuple(
-            getattr(one, "currentIndex", lambda: None)() for one in areas if hasattr(one, "selectionModel")
-        ),
+        tuple(chosen(one) for one in areas if isinstance(one, QAbstractItemView)),
         tuple((one.verticalScrollBar().value(), one.horizontalScrollBar().value()) for one in areas),
     )
 
