@@ -1,7 +1,8 @@
 """From the exchange's event to the painted card, through the real agent, over a million orders.
 
-The event's own time counts, as the exchange stamps it: both run on this computer. Rings are counted while the agent reads a whole CRM, then with the CRM switched off. The bare limit is the
-look-up and the painting of the card alone: no exchange, no agent, no other process.
+The event's own time counts, as the exchange stamps it: both run on this computer. Rings are counted while the
+agent reads a whole CRM, then with the CRM switched off. The bare limit is the look-up and the painting of the
+card alone: no exchange, no agent, no other process.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ class _Bench:
         threading.Thread(target=ring).start()
         _wait(lambda: bool(rung) and f"asterisk/{rung[0]}" in self._painted.at, "the card")
         key = f"asterisk/{rung[0]}"
-        event = self._phone.online.get(key).began_at.timestamp()
+        event: float = self._phone.online.get(key).began_at.timestamp()
         self.post("asterisk.control", "give_up", {"linkedid": rung[0]})
         self._clear()
         return (self._painted.at[key] - event) * 1000
