@@ -280,7 +280,7 @@ class Backstage:
         return AskedTelephony(self.link, lambda: self.profile.connectors.get(vendor, {}))
 
     def _hear(self, health: Health) -> None:
-        self._reading = tuple(Progress(one.stream, one.done, one.total) for one in health.reading)
+        self._reading = tuple(Progress(one.stream, one.done, one.total, one.system) for one in health.reading)
 
     def _store_key(self) -> bytes | None:
         if not self.profile.needs_key_store:

@@ -94,6 +94,8 @@ class DeskApp(QObject):
         self._watch = QTimer(self)
         self._late = QTimer(self, singleShot=True, interval=AGENT_AFTER_MS)
         self._late.timeout.connect(self._start_backstage)
+        self._checking = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._checking.timeout.connect(self._check_store)
         self._looking = False
         self._number = ""
         self._link_changed.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
@@ -110,6 +112,7 @@ class DeskApp(QObject):
         """End everything behind the window. Blocks until the agent has finished its step."""
         self._watch.stop()
         self._late.stop()
+        self._checking.stop()
         self.runner.close()
         self.backstage.close()
 
@@ -242,7 +245,7 @@ class DeskApp(QObject):
         if self.backstage.last_run is not None:
             reporter.tell_unfinished(self.backstage.last_run.seen.astimezone())
         else:
-            QTimer.singleShot(CHECK_AFTER_MS, self, self._check_store)
+            self._checking.start()
         self.window_shown.emit(self.window)
         if self._number:
             self.window.number_asked.emit(self._number)

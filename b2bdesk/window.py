@@ -94,6 +94,7 @@ def add_screens(
     ):
         parts.window.add_screen(screen)
     sync.SyncChip(parts, lambda: backstage.agent_alive)
+    sync.NewsBell(parts)
     return phone
 
 

@@ -13,10 +13,12 @@ import pkgutil
 import benchmarks
 from benchmarks.common import Result
 
-NO_BENCHMARKS = {"__main__", "bare", "common", "dataset", "painted_list", "painted_palette", "screen"}
+_PARTS = {"bare", "dataset", "painted_list", "painted_palette", "recorded", "request_import", "screen"}
+NO_BENCHMARKS = {"__main__", "common", *_PARTS}
 FURTHER = {
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),
+    "import": ("request_import", "run"),
     "list-small": ("list", "run_small"),
     "list-painted-first": ("list", "run_painted_first"),
     "list-painted-first-small": ("list", "run_painted_first_small"),

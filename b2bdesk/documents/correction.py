@@ -18,7 +18,14 @@ from b2bdesk.documents.header import HEAVY_RULE
 from b2bdesk.documents.sheet import LANDSCAPE, Area, Block, Sheet
 from b2bdesk.documents.table import Table
 from b2bdesk.documents.tax_columns import CROSS, DASH, correction_columns, total_cells
-from b2bdesk.documents.tax_head import appendix, listed, money_fields, party_fields, signatures, titles
+from b2bdesk.documents.tax_head import (
+    approved_correction,
+    listed,
+    money_fields,
+    party_fields,
+    signatures,
+    titles,
+)
 from b2bdesk.documents.upd import (
     HeavyLine,
     SheetsNote,
@@ -70,7 +77,7 @@ def increase_and_decrease(lines: Sequence[CorrectionLine]) -> tuple[Change, Chan
 def _draw_alone(data: CorrectionData) -> bytes:
     edition, area = edition_on(data.date), LANDSCAPE.area
     sheet = Sheet(page_frame(TITLE, data, data.seller.name, paper=LANDSCAPE))
-    sheet.place(Stack([*_titles(area, data, edition), *_parties(area, area, data), Gap(2 * mm)]))
+    sheet.place(Stack([*_titles(area, data), *_parties(area, area, data), Gap(2 * mm)]))
     tail = Stack([Gap(3 * mm), signatures(area, data, edition)])
     _table(data, edition, with_code=False).flow(sheet, tail.height)
     sheet.place(tail)
@@ -84,7 +91,7 @@ def _draw_framed(data: CorrectionData) -> bytes:
     panel, main = framed(edge)
     left, right = main.split(1, 1, gap=4 * mm)
     sheet = Sheet(page_frame(UNIVERSAL_TITLE, data, data.seller.name, paper=LANDSCAPE))
-    head = Stack([*_titles(main, data, edition), *_parties(left, right, data), Gap(1.5 * mm)])
+    head = Stack([*_titles(main, data), *_parties(left, right, data), Gap(1.5 * mm)])
     sheet.place(Beside([status_panel(panel, FULL_TITLE, data.status, STATUSES), head], [edge], HEAVY_RULE))
     signs = signatures(main, data, edition, signed=data.status == 1)
     invoice_tail = Stack([Beside([SheetsNote(panel), signs], [edge], HEAVY_RULE), HeavyLine()])
@@ -95,13 +102,13 @@ def _draw_framed(data: CorrectionData) -> bytes:
     return sheet.finish()
 
 
-def _titles(area: Area, data: CorrectionData, edition: Edition) -> list[Block]:
+def _titles(area: Area, data: CorrectionData) -> list[Block]:
     universal = bool(data.status)
     title = TITLE if universal else TITLE.upper()
     fixed = "исправление корректировочного счета-фактуры"
     corrected = "к счету-фактуре" if universal else "К СЧЕТУ-ФАКТУРЕ"
     return [
-        *titles(area, title, fixed if universal else fixed.upper(), data, appendix(2, edition)),
+        *titles(area, title, fixed if universal else fixed.upper(), data, approved_correction()),
         Text(area, f"{corrected} (счетам-фактурам) {listed(data.corrected)} (1б)", after=1 * mm),
     ]
 

@@ -165,6 +165,8 @@ class ReconciliationData(DocumentData, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         require_kopecks(self.opening)
+        if self.ends < self.begins:
+            raise ValueError("the period ends before it begins")
 
 
 class Valuable(Snapshot, frozen=True, kw_only=True):
@@ -201,3 +203,7 @@ class AuthorityData(DocumentData, frozen=True, kw_only=True):
     director: Signatory | None = None
     accountant: Signatory | None = None
     stamp: bytes | None = None
+
+    def __post_init__(self) -> None:
+        if self.valid_until < self.date:
+            raise ValueError("it ends before it is issued")

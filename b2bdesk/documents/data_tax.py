@@ -104,7 +104,8 @@ class UpdData(VatInvoiceData, frozen=True, kw_only=True):
 
     ``status`` 1 is a VAT invoice and a transfer act in one, 2 a transfer act only: the signatures of the VAT
     invoice stay empty. ``basis`` is [8], ``transport`` [9]; ``handed_over`` and ``received`` sign for the
-    goods, the two ``responsible`` for the record. Days that are not known yet stay open for a pen.
+    goods, the two ``responsible`` for the record. Days that are not known yet stay open for a pen. Raises
+    ValueError for an advance.
     """
 
     status: Literal[1, 2] = 1
@@ -118,6 +119,10 @@ class UpdData(VatInvoiceData, frozen=True, kw_only=True):
     received_on: datetime.date | None = None
     receipt_notes: str = ""
     buyer_responsible: Signatory | None = None
+
+    def __post_init__(self) -> None:
+        if self.advance:
+            raise ValueError("nothing is transferred for an advance")
 
 
 class CorrectionLine(Snapshot, frozen=True, kw_only=True):

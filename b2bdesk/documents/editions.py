@@ -18,27 +18,27 @@ AdvanceLine = Literal["always", "named", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Texts of one edition; ``approved`` lacks the number of the appendix.
+    """Texts of one edition; ``changed_by`` is the decree that made it, said of the VAT invoice alone.
 
     ``trader_is_registered`` tells that a sole trader names his registration, not a certificate.
     """
 
     since: date
-    approved: str
+    changed_by: str
     advance_line: AdvanceLine
     trader_is_registered: bool
     trace_value_title: str
     trader_note: str
 
 
-_DECREE = "постановлению Правительства Российской Федерации от 26 декабря 2011 г. № 1137"
-_OLD = f"{_DECREE} (в ред. постановления от 16 августа 2024 г. № 1096)"
+DECREE = "постановлению Правительства Российской Федерации от 26 декабря 2011 г. № 1137"
+_OLD = "16 августа 2024 г. № 1096"
 _CERTIFICATE = "(реквизиты свидетельства о государственной регистрации индивидуального предпринимателя)"
 _VALUE = "Стоимость товара, подлежащего прослеживаемости, без налога на добавленную стоимость, в рублях"
 EDITIONS = (
     Edition(
         since=date(2026, 4, 1),
-        approved=f"{_DECREE} (в ред. постановления от 23 января 2026 г. № 26)",
+        changed_by="23 января 2026 г. № 26",
         advance_line="always",
         trader_is_registered=True,
         trace_value_title=f"{_VALUE} и копейках",
@@ -49,7 +49,7 @@ EDITIONS = (
     ),
     Edition(
         since=date(2026, 1, 1),
-        approved=_OLD,
+        changed_by=_OLD,
         advance_line="named",
         trader_is_registered=False,
         trace_value_title=_VALUE,
@@ -57,7 +57,7 @@ EDITIONS = (
     ),
     Edition(
         since=date.min,
-        approved=_OLD,
+        changed_by=_OLD,
         advance_line="never",
         trader_is_registered=False,
         trace_value_title=_VALUE,

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from b2bdesk.documents.data import Party, Signatory
 from b2bdesk.documents.data_tax import Reference, TaxDocumentData, TaxLine, VatInvoiceData
-from b2bdesk.documents.editions import Edition
+from b2bdesk.documents.editions import DECREE, Edition
 from b2bdesk.documents.fonts import NARROW, TextStyle
 from b2bdesk.documents.form import TEXT, TEXT_BOLD, TITLE, Beside, Field, Gap, Slot, Slots, Stack, Text
 from b2bdesk.documents.format import long_date, person, short_date
@@ -181,6 +181,11 @@ def has_vat(lines: Sequence[TaxLine]) -> bool:
     return any(line.vat_rate is not None for line in lines)
 
 
-def appendix(number: int, edition: Edition) -> str:
-    """Return who approved the form: ``Приложение № 1 к постановлению ...``."""
-    return f"Приложение № {number} к {edition.approved}"
+def approved_invoice(edition: Edition) -> str:
+    """Return who approved the VAT invoice, and in which edition."""
+    return f"Приложение № 1 к {DECREE} (в ред. постановления от {edition.changed_by})"
+
+
+def approved_correction() -> str:
+    """Return who approved the corrective VAT invoice; which decrees changed it we do not know for sure."""
+    return f"Приложение № 2 к {DECREE}"

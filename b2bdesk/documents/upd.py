@@ -30,7 +30,7 @@ from b2bdesk.documents.sheet import LANDSCAPE, Area, Block, Sheet
 from b2bdesk.documents.table import Table
 from b2bdesk.documents.tax_columns import tax_columns
 from b2bdesk.documents.tax_head import (
-    appendix,
+    approved_invoice,
     money_fields,
     own_shipping,
     party_fields,
@@ -145,7 +145,7 @@ def _head(area: Area, data: UpdData, edition: Edition) -> Block:
         *party_fields(right, "Покупатель", "покупателя", data.buyer, "6"),
         *money_fields(right, data, "7", "8"),
     ]
-    lines = titles(area, "Счет-фактура", "Исправление", data, appendix(1, edition))
+    lines = titles(area, "Счет-фактура", "Исправление", data, approved_invoice(edition))
     return Stack([*lines, Beside([Stack(seller), Stack(buyer)]), Gap(1.5 * mm)])
 
 

@@ -17,7 +17,7 @@ from b2bdesk.documents.sheet import LANDSCAPE, Block, Sheet
 from b2bdesk.documents.table import Table
 from b2bdesk.documents.tax_columns import CROSS, DASH, tax_columns, total_cells
 from b2bdesk.documents.tax_head import (
-    appendix,
+    approved_invoice,
     has_vat,
     money_fields,
     party_fields,
@@ -45,7 +45,7 @@ def draw_vat_invoice(data: VatInvoiceData) -> bytes:
     area = LANDSCAPE.area
     sheet = Sheet(page_frame(TITLE, data, data.seller.name, paper=LANDSCAPE))
     head: list[Block] = [
-        *titles(area, TITLE.upper(), "ИСПРАВЛЕНИЕ", data, appendix(1, edition)),
+        *titles(area, TITLE.upper(), "ИСПРАВЛЕНИЕ", data, approved_invoice(edition)),
         *seller_fields(area, data, edition, DASH),
         *party_fields(area, "Покупатель", "покупателя", data.buyer, "6"),
         *money_fields(area, data, "7", "8"),

@@ -76,6 +76,20 @@ def undecided(differences: Sequence[Difference], chosen: Chosen) -> list[int]:
     return [place for place in range(len(differences)) if place not in chosen]
 
 
+def alike(differences: Sequence[Difference], chosen: Chosen, place: int) -> dict[int, Choice]:
+    """Return the choices with the one at ``place`` made for every undecided difference like it.
+
+    Alike are differences of one kind that offer the same way out; each takes its own quantity or price.
+    """
+    made, kind = dict(chosen), differences[place].kind
+    for other in undecided(differences, chosen):
+        same = (one for one in differences[other].choices if one.kind is chosen[place].kind)
+        found = next(same, None) if differences[other].kind is kind else None
+        if found is not None:
+            made[other] = found
+    return made
+
+
 def decided(order: Order, differences: Sequence[Difference], chosen: Chosen) -> Order:
     """Return the order as the choices make it; sums are not computed anew.
 

@@ -15,6 +15,7 @@ from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls, elsewhere
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.unsent import NOTHING, Unsent, unsent
 from b2bdesk.store.call_rows import CallRow
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
@@ -33,6 +34,7 @@ class ClientCard:
     documents: tuple[Document, ...]
     pending: tuple[OutboxOp, ...]
     calls: tuple[CallRow, ...] = ()
+    unsent: Unsent = NOTHING
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
 
@@ -58,6 +60,8 @@ class OrderCard:
     pending: tuple[OutboxOp, ...]
     units: dict[str, str]
     """Symbols of the units, by OKEI code, Russian."""
+    unsent: Unsent = NOTHING
+    """Values that the CRM does not have yet."""
     reserves: tuple[Reserve, ...] = ()
     """What the ERP holds of its lines."""
     otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,6 +79,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(tx.outbox.open_for(client)),
             calls=calls.of_client(tx, client),
+            unsent=unsent(desk, tx, "client", found),
             level=_level(tx, found),
         )
 
@@ -94,6 +99,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+            unsent=unsent(desk, tx, "order", found),
             reserves=tuple(tx.reserves.of_order(order)),
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )

@@ -140,14 +140,16 @@ def erp_answers(desk: Desk) -> bool:
         return all(one.state not in _SILENT for one in tx.states.all() if one.system == system)
 
 
-def recheck(desk: Desk, known: frozenset[Uid] = frozenset(), most: int = MOST_AT_ONCE) -> Rechecked:
+def recheck(
+    desk: Desk, known: frozenset[Uid] = frozenset(), most: int = MOST_AT_ONCE, *, probing: bool = True
+) -> Rechecked:
     """Check what waits for it: what fits is confirmed, what differs is told once and left to a person.
 
     ``known`` are orders whose differences were told already, ``most`` how many of the others are looked at.
-    An ERP that is known to be silent is not asked, and the first silence ends it: a person may be waiting for
-    the same channel.
+    The first silence ends it: a person may be waiting for the same channel. Without ``probing`` an ERP that
+    is known to be silent is not asked at all.
     """
-    if not erp_answers(desk):
+    if not probing and not erp_answers(desk):
         return Rechecked(silent=True)
     confirmed: list[Order] = []
     differing: list[Check] = []

@@ -92,11 +92,12 @@ class NoPhone:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the agent has read a stream, in records; ``total`` when the vendor told it."""
+    """How far the agent has read a stream of a system, in records; ``total`` when the vendor told it."""
 
     stream: str
     done: int
     total: int | None = None
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,14 @@ def void_all(desk: Desk, tx: WriteTx, order: Uid) -> None:
             take_back(desk, tx, document.uid, order)
 
 
+def not_published(tx: WriteTx, op: OutboxOp) -> None:
+    """Note that a document does not go to the portal after all; other operations leave no such trace."""
+    if op.action is Action.SHOP_PUBLISH:
+        known = {one.uid for one in tx.documents.deliveries(Uid(op.payload["document"]))}
+        if op.uid in known:
+            tx.documents.set_delivery_state(op.uid, DeliveryState.CANCELLED)
+
+
 def has_account(desk: Desk, tx: ReadTx, client: Client, order: Order | None = None) -> bool:
     """Tell whether somebody of the client can see documents in the shop."""
     if order is not None and order.origin is Origin.WEB:
@@ -93,12 +101,16 @@ def _tell_crm(desk: Desk, tx: WriteTx, document: Document, file_name: str, order
 
 
 def tell_books(desk: Desk, tx: WriteTx, order: Order, named: Mapping[str, object], terms: Terms) -> None:
-    """Queue an invoice for the books; the order goes before it, because they tie the one to the other."""
-    if "accounting" not in spreading.told(desk, tx, order.uid):
+    """Queue an invoice for the books; the order goes before it, because they tie the one to the other.
+
+    Books without client orders take it alone.
+    """
+    with_order = desk.does(Action.BOOKS_PUT_ORDER)
+    if with_order and "accounting" not in spreading.told(desk, tx, order.uid):
         before = {"order": order.uid, "reason": Happened.CHANGED.value}
         _add(desk, tx, Action.BOOKS_PUT_ORDER, before)
     total, day, due = terms
-    told = {"total": str(total), "day": day.isoformat(), "due": due.isoformat()}
+    told = {"total": str(total), "day": day.isoformat(), "due": due.isoformat(), "with_order": with_order}
     _add(desk, tx, Action.BOOKS_PUT_INVOICE, {"order": order.uid, **named, **told})
 
 
@@ -108,6 +120,7 @@ def take_back(desk: Desk, tx: WriteTx, document: Uid, order: Uid) -> None:
         if op.payload.get("document") != document or op.action not in _TAKEN_BACK or op.state not in _HERE:
             continue
         tx.outbox.cancel(op.uid)
+        not_published(tx, op)
         # A refused one may stand there all the same: written, and then not posted.
         if op.action is Action.BOOKS_PUT_INVOICE and op.state is not OpState.REFUSED:
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 
 from b2bdesk.model.catalogue import Unit, Warehouse
@@ -61,15 +60,6 @@ class ChosenBuyer:
     client: Client
     terms: Terms
     goods: tuple[Goods, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a figure comes from: system (empty for our own), when it was told, the id over there."""
-
-    system: str
-    at: datetime | None
-    external_id: str
 
 
 def open_order(desk: Desk, order: Uid) -> Opened:
@@ -168,16 +158,6 @@ def same_client_number(desk: Desk, order: Order) -> Order | None:
     with desk.store.read() as tx:
         others = (each for each in tx.orders.of_client(order.client, 200) if each.uid != order.uid)
         return next((each for each in others if (each.client_number or "").strip() == wanted), None)
-
-
-def source_of(desk: Desk, product: Uid) -> Source:
-    """Return who told the price and the stock of goods, when, and by what id it is known there."""
-    with desk.store.read() as tx:
-        refs = tx.refs.of(product)
-        read = {state.system: state.last_ok for state in tx.states.all()}
-    if not refs:
-        return Source("", None, product)
-    return Source(refs[0].system, read.get(refs[0].system), refs[0].external_id)
 
 
 def waiting_operations(desk: Desk, order: Uid) -> list[OutboxOp]:

@@ -182,10 +182,18 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
             unknown_there = operation.action.capability not in known
             if unknown_there or operation.payload["reason"] == Happened.CONFIRMED:
                 tx.outbox.cancel(operation.uid)
-        back = replace(now, stage=Stage.DRAFT, confirmed_at=None, confirmed_by=None, checked_at=None)
-        tx.orders.save(replace(back, problem_code=None))
-        tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=back.stage.value)
+        stage = _stage_before(tx, order)
+        back = replace(now, confirmed_at=None, confirmed_by=None, checked_at=None, problem_code=None)
+        tx.orders.save(replace(back, stage=stage))
+        tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=stage.value)
         return tx.orders.need(order)
+
+
+def _stage_before(tx: ReadTx, order: Uid) -> Stage:
+    """Return the stage in which the order was confirmed: a web order becomes a new one again, no draft."""
+    moves = [(event.from_value, event.to_value) for event in tx.events.of(order) if event.kind == "stage"]
+    before = [was for was, now in moves if now in _JUST_CONFIRMED and was not in _JUST_CONFIRMED and was]
+    return Stage(before[-1]) if before else Stage.DRAFT
 
 
 def _require_revocable(tx: ReadTx, order: Order, spread_ones: list[OutboxOp], known: frozenset[str]) -> None:

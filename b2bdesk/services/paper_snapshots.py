@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
@@ -13,13 +13,14 @@ from b2bdesk.documents.data import DocumentData, InvoiceLine, Signatory
 from b2bdesk.documents.data_sales import ActData, OfferData, OfferLine
 from b2bdesk.documents.data_tax import TaxLine, UpdData
 from b2bdesk.documents.format import short_date
-from b2bdesk.model import phones
+from b2bdesk.model import phones, vat
 from b2bdesk.model.client import Company
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import LineState, Order, OrderLine
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.vat import VatMode
+from b2bdesk.rules import totals
 from b2bdesk.services import invoice_snapshot as shared
 
 SERVICE_UNITS = frozenset({"356", "359", "362", "792", "876"})
@@ -32,7 +33,11 @@ CORRECTED = ("correction_number", "correction_date")
 
 @dataclass(frozen=True, slots=True)
 class PaperSources:
-    """Everything that a paper of an order says. ``act_stands`` when services have an act of their own."""
+    """Everything that a paper of an order says.
+
+    ``act_stands`` when services have an act of their own; ``shipped_on`` is the day the goods left, None
+    while nobody told.
+    """
 
     order: Order
     company: Company
@@ -41,6 +46,7 @@ class PaperSources:
     contract: Contract | None
     manager: User | None
     act_stands: bool
+    shipped_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ def _upd(sources: PaperSources, head: PaperHead) -> UpdData:
         training=head.training,
         seller=shared.seller(own),
         buyer=shared.buyer(sources.company),
-        lines=tuple(_tax_lines(sources, head.today)),
+        lines=tuple(_tax_lines(sources, head.day)),
         vat_included=order.vat_included,
         status=2 if own.vat_mode is VatMode.EXEMPT else 1,
         correction_number=str(head.revision - 1) if corrected else "",
@@ -145,17 +151,30 @@ def _upd(sources: PaperSources, head: PaperHead) -> UpdData:
         accountant=shared.accountant(own, head.with_stamp),
         handed_over=signed,
         responsible=signed,
-        shipped_on=head.today,
+        shipped_on=sources.shipped_on,
         stamp=shared.picture_of(own.stamp_file) if head.with_stamp else None,
     )
 
 
-def _tax_lines(sources: PaperSources, today: date) -> list[TaxLine]:
-    wanted = [line for line in _living(sources.order) if not (sources.act_stands and _is_service(line))]
-    lines = [_tax_line(shared.line_of(line, sources.units), line.unit_code) for line in wanted]
+def _tax_lines(sources: PaperSources, day: date) -> list[TaxLine]:
+    event = sources.shipped_on or day
+    living = [line for line in _living(sources.order) if not (sources.act_stands and _is_service(line))]
+    lines = [_tax_line(_taxed(sources, line, event), line.unit_code) for line in living]
     if sources.order.delivery_price and not sources.act_stands:
-        lines.append(_tax_line(shared.delivery_line(sources.order, sources.own, today), SERVICE_UNIT))
+        lines.append(_tax_line(_delivery(sources, event), SERVICE_UNIT))
     return lines
+
+
+def _taxed(sources: PaperSources, line: OrderLine, event: date) -> InvoiceLine:
+    """Return a line with the rate of the tax event; one that has it already keeps the sums stored in it."""
+    order, mode = sources.order, sources.own.vat_mode
+    if vat.rate(line.vat_category, event, mode) != line.vat_rate:
+        line = totals.priced(line, mode=mode, on=event, vat_included=order.vat_included)
+    return shared.line_of(line, sources.units)
+
+
+def _delivery(sources: PaperSources, event: date) -> InvoiceLine:
+    return shared.delivery_line(replace(sources.order, wanted_date=event), sources.own, event)
 
 
 def _tax_line(line: InvoiceLine, unit_code: str) -> TaxLine:
@@ -164,9 +183,9 @@ def _tax_line(line: InvoiceLine, unit_code: str) -> TaxLine:
 
 def _act(sources: PaperSources, head: PaperHead) -> ActData:
     order, own = sources.order, sources.own
-    lines = [shared.line_of(line, sources.units) for line in _living(order) if _is_service(line)]
+    lines = [_taxed(sources, line, head.day) for line in _living(order) if _is_service(line)]
     if order.delivery_price:
-        lines.append(shared.delivery_line(order, own, head.today))
+        lines.append(_delivery(sources, head.day))
     return ActData(
         number=head.number,
         date=head.day,

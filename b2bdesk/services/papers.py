@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from b2bdesk.documents.data import DocumentData, to_json
 from b2bdesk.documents.totals import totals_of
@@ -21,6 +21,7 @@ from b2bdesk.errors import (
     OrderIncomplete,
 )
 from b2bdesk.model.client import Client
+from b2bdesk.model.clock import COMPANY_ZONE
 from b2bdesk.model.document import DESK, Document, DocumentFile, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid, new_uid
@@ -153,6 +154,7 @@ def _made(desk: Desk, tx: ReadTx, uid: Uid, kind: DocumentKind, *, with_stamp: b
         contract=contracts.get(order.contract) if order.contract else None,
         manager=tx.people.user(desk.me),
         act_stands=living(issued, DocumentKind.ACT) is not None,
+        shipped_on=_shipped_on(tx, uid),
     )
     known = standing.number if standing else None
     number = known or next_number(tx, sources.own, kind, today.year)
@@ -166,6 +168,13 @@ def _made(desk: Desk, tx: ReadTx, uid: Uid, kind: DocumentKind, *, with_stamp: b
         training=desk.training,
     )
     return _Made(kind, sources, head, paper_snapshots.build(kind, sources, head), standing)
+
+
+def _shipped_on(tx: ReadTx, order: Uid) -> date | None:
+    """Return the day on which the last part of an order left, in the company's zone."""
+    shipments = tx.shipments.of_orders([order]).get(order, [])
+    left = [one.shipped_at for one in shipments if one.shipped_at is not None]
+    return max(left).astimezone(COMPANY_ZONE).date() if left else None
 
 
 def _next(desk: Desk, tx: ReadTx, made: _Made) -> str:

@@ -76,11 +76,15 @@ def erp_operations(turn: Turn) -> Iterator[Task]:
 
 
 def accounting_operations(turn: Turn) -> Iterator[Task]:
-    """The books hear of an order from its confirmation on; of *unchecked* ones nothing."""
+    """The books hear of an order from its confirmation on; of *unchecked* ones nothing.
+
+    One that was confirmed elsewhere may stand there already by another hand: it is left alone.
+    """
+    order, told_before = turn.order, "accounting" in turn.told
     if turn.what is Happened.CANCELLED:
-        if "accounting" in turn.told:
+        if told_before:
             yield Task(Action.BOOKS_PUT_ORDER)
-    elif turn.order.stage in _IN_THE_BOOKS and turn.order.company is not None:
+    elif order.stage in _IN_THE_BOOKS and order.company and (told_before or order.confirmed_by):
         yield Task(Action.BOOKS_PUT_ORDER)
 
 

@@ -10,9 +10,12 @@ from b2bdesk.errors import NotAllowed
 from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, record_of
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import conflicts, letters, orders
+from b2bdesk.services import conflicts, oddities
 from b2bdesk.services.conflicts import ConflictCase
+from b2bdesk.services.decided import Decided, decided_lately
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.oddities import QuarantineRow, Removal
+from b2bdesk.services.taking_back import cancel
 from b2bdesk.store.rows import (
     ClientQuery,
     ClientSplit,
@@ -22,6 +25,7 @@ from b2bdesk.store.rows import (
     OutboxQuery,
 )
 from b2bdesk.store.tx import ReadTx
+from b2bdesk.sync.wishes import paused_setting
 
 __all__ = [
     "ChipState",
@@ -32,8 +36,10 @@ __all__ = [
     "Overview",
     "Summary",
     "cancel",
+    "journal_entry",
     "operations",
     "overview",
+    "pause",
     "refresh",
     "retry",
     "send_now",
@@ -84,7 +90,8 @@ class Operation:
     subject: Uid
     title: str
     """Number of the order, name of the client: data, not a sentence."""
-    waits_for: int | None
+    waits_for: OutboxOp | None
+    """The operation of the same stream that stands before it and has not arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +101,29 @@ class JournalEntry:
     row: JournalRow
     subject_kind: str
     title: str
+    subject: Uid
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The exchange in full. ``clients`` is how many clients are here."""
+    """The exchange in full. ``clients`` is how many clients are here.
+
+    ``decided`` are conflicts decided lately, ``put_aside`` records that could not be read, ``removals``
+    the mass removals that wait for an answer.
+    """
 
     summary: Summary
     operations: tuple[Operation, ...] = ()
     conflicts: tuple[ConflictCase, ...] = ()
     journal: tuple[JournalEntry, ...] = ()
     clients: int = 0
+    decided: tuple[Decided, ...] = ()
+    put_aside: tuple[QuarantineRow, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
-_OFFLINE = "offline"
+_OFFLINE, _LATE = "offline", "late"
+JOURNAL_LINES = 500
 LATE_S = 600
 """Seconds without an answer after which reading counts as behind."""
 
@@ -122,19 +138,20 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
         away = _away(desk, tx, states, read)
     oldest = min((state.last_ok for state in states if state.last_ok and state.system in read), default=None)
     made = Summary(ChipState.OK, counts, disputed, states, oldest, away)
-    return replace(made, chip=_chip(desk, made, agent_alive))
+    late = any(state.state == _LATE for state in states if state.system in read)
+    return replace(made, chip=_chip(desk, made, agent_alive, late))
 
 
 def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
     """Return the open operations, the oldest first, each with what it is about."""
     with desk.store.read() as tx:
         found = tx.outbox.rows(OutboxQuery(limit=limit))
-        first: dict[str, int] = {}
+        first: dict[str, OutboxOp] = {}
         made = []
         for op in found:
             kind, subject, title = _subject(tx, op)
             made.append(Operation(op, kind, subject, title, first.get(op.stream)))
-            first.setdefault(op.stream, op.seq)
+            first.setdefault(op.stream, op)
         return made
 
 
@@ -191,55 +208,40 @@ def send_now(desk: Desk, operation: Uid) -> None:
     desk.agent.nudge()
 
 
-def cancel(desk: Desk, operation: Uid) -> None:
-    """Take an operation back together with what it stands for.
-
-    Raises NotAllowed once it has left, and for a confirmation that other operations of its order follow:
-    they would leave for an order that is not there.
-    """
-    with desk.store.read() as tx:
-        found = tx.outbox.get(operation)
-        following = found is not None and _is_followed(tx, found)
-    if found is None or found.state not in {OpState.HELD, OpState.WAITING, OpState.REFUSED}:
-        raise NotAllowed(action="cancel_operation", state="left")
-    if found.action is Action.SEND_LETTER:
-        letters.take_back(desk, Uid(found.payload["letter"]))
-        return
-    if found.payload.get("reason") == "confirmed":
-        if following:
-            raise NotAllowed(action="cancel_operation", state="followed")
-        orders.undo_confirm(desk, Uid(found.payload["order"]))
-        return
-    with desk.store.write(by=desk.me) as tx:
-        tx.outbox.cancel(operation)
-        tx.audit.note(desk.me, "outbox.cancel", "outbox_op", operation)
-
-
-def _is_followed(tx: ReadTx, op: OutboxOp) -> bool:
-    return any(other.seq > op.seq for other in tx.outbox.rows(OutboxQuery(stream=op.stream)))
-
-
 def refresh(desk: Desk, systems: tuple[str, ...] = ()) -> None:
     """Ask the agent for a pull now: of these systems, or of everything."""
     desk.agent.sync_now(systems)
 
 
-def overview(desk: Desk, *, agent_alive: bool = True, lines: int = 200) -> Overview:
+def pause(desk: Desk, system: str, paused: bool) -> None:
+    """Stop the exchange with one system, or let it go on; what is typed meanwhile waits in the outbox."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.settings.set(paused_setting(system), paused, scope="company")
+        tx.audit.note(desk.me, "sync.pause", "system", system, after={"paused": paused})
+    desk.agent.nudge()
+
+
+def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES) -> Overview:
     """Return everything that the Sync screen shows; ``lines`` is the length of the journal."""
     with desk.store.read() as tx:
         known = tx.clients.count(ClientQuery(split=ClientSplit.ALL))
         opened = conflicts.cases(tx)
-        journal = [_entry(tx, row) for row in tx.journal.rows(lines)]
+        journal = [journal_entry(tx, row) for row in tx.journal.rows(lines)]
+        decided = decided_lately(desk, tx)
+        put_aside, removals = oddities.put_aside(tx), oddities.removals(tx)
     return Overview(
         summary=summary(desk, agent_alive=agent_alive),
         operations=tuple(operations(desk)),
         conflicts=tuple(opened),
         journal=tuple(journal),
         clients=known,
+        decided=tuple(decided),
+        put_aside=tuple(put_aside),
+        removals=tuple(removals),
     )
 
 
-def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
+def _chip(desk: Desk, made: Summary, agent_alive: bool, late: bool) -> ChipState:
     states = {state.state for state in made.connectors}
     if "unauthorised" in states or (states and states == {"paused"}):
         return ChipState.STOPPED
@@ -247,7 +249,7 @@ def _chip(desk: Desk, made: Summary, agent_alive: bool) -> ChipState:
         return ChipState.NEEDS_YOU
     if not agent_alive or made.away:
         return ChipState.OFFLINE
-    if made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S:
+    if late or (made.last_read and (desk.clock.now() - made.last_read).total_seconds() > LATE_S):
         return ChipState.BEHIND
     busy = made.counts.waiting + made.counts.held + made.counts.sending + made.counts.unknown
     return ChipState.SENDING if busy else ChipState.OK
@@ -275,11 +277,12 @@ def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
     return kind, uid, _title(tx, kind, uid)
 
 
-def _entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
+def journal_entry(tx: ReadTx, row: JournalRow) -> JournalEntry:
+    """Return a line of the journal with what it is about."""
     kind, uid = str(row.facts.get("kind", "")), str(row.facts.get("uid", ""))
     if not kind:
         kind, uid = record_of(str(row.facts.get("stream", "")))
-    return JournalEntry(row, kind, _title(tx, kind, Uid(uid)))
+    return JournalEntry(row, kind, _title(tx, kind, Uid(uid)), Uid(uid))
 
 
 def _title(tx: ReadTx, kind: str, uid: Uid) -> str:

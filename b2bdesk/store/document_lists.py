@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from b2bdesk.model.document import DESK, DeliveryState, DocumentState
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
@@ -32,7 +32,12 @@ _SORTS: dict[DocumentSort, tuple[Any, ...]] = {
 _later = document_deliveries.alias("later")
 _newest = (
     select(_later.c.pk)
-    .where(_later.c.document_pk == documents.c.pk, _later.c.state != DeliveryState.CANCELLED)
+    .where(
+        _later.c.document_pk == documents.c.pk,
+        _later.c.state != DeliveryState.CANCELLED,
+        # What the portal shows was not sent to anybody.
+        _later.c.channel != Channel.PORTAL,
+    )
     .order_by(_later.c.at.desc(), _later.c.pk.desc())
     .limit(1)
     .correlate(documents)
@@ -65,7 +70,8 @@ _ROW = (
 
 def _delivered(*states: DeliveryState) -> ColumnElement[bool]:
     mine = document_deliveries.c.document_pk == documents.c.pk
-    return exists().where(mine, document_deliveries.c.state.in_(states))
+    sent = document_deliveries.c.channel != Channel.PORTAL
+    return exists().where(mine, sent, document_deliveries.c.state.in_(states))
 
 
 def _last_is(*states: DeliveryState) -> ColumnElement[bool]:

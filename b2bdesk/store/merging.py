@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.rows import Base, Conflict, ConflictField, Facts, Waiting
+from b2bdesk.store.rows import Base, Conflict, ConflictField, Facts, ResolvedConflict, Waiting
 from b2bdesk.store.schema.machinery import base_versions, conflict_fields, conflicts, incoming_waits
-from b2bdesk.store.session import Session, Values, WriteSession
+from b2bdesk.store.schema.people import users
+from b2bdesk.store.session import Session, StoredRow, Values, WriteSession
 from b2bdesk.store.types import Spelled, canonical
 
 RECORD = ("kind", "uid", "system")
@@ -85,6 +86,10 @@ class BasesWriter(Bases):
     def put(self, kind: str, uid: Uid, system: str, body: Facts, version: str | None = None) -> None:
         """Keep an agreed body."""
         self.put_many([BaseBody(kind, uid, system, body, version)])
+
+    def forget(self, kind: str, uid: Uid, system: str) -> None:
+        """Forget what was agreed: the system no longer has the record."""
+        self._write.connection.execute(base_versions.delete().where(_is(base_versions, kind, uid, system)))
 
     def put_many(self, bodies: Sequence[BaseBody]) -> None:
         """Keep many agreed bodies."""
@@ -179,8 +184,24 @@ class Conflicts:
             raise NotFound(kind="conflict", what=str(pk))
         return found[0]
 
+    def resolved(self, since: datetime, limit: int = 200) -> list[ResolvedConflict]:
+        """Return the conflicts decided since then, the newest first."""
+        statement = (
+            select(conflicts, users.c.uid.label("decided_by"))
+            .outerjoin(users, users.c.pk == conflicts.c.resolved_by_user_pk)
+            .where(conflicts.c.state == "resolved", conflicts.c.resolved_at >= since)
+            .order_by(conflicts.c.resolved_at.desc(), conflicts.c.pk.desc())
+        )
+        rows = self._session.all(statement.limit(limit))
+        return [
+            ResolvedConflict(each, row.result or {}, row.resolved_at, row.decided_by)
+            for each, row in zip(self._of_rows(rows), rows, strict=True)
+        ]
+
     def _read(self, statement: Any) -> list[Conflict]:
-        rows = self._session.all(statement)
+        return self._of_rows(self._session.all(statement))
+
+    def _of_rows(self, rows: Sequence[StoredRow]) -> list[Conflict]:
         fields: dict[int, list[ConflictField]] = {row.pk: [] for row in rows}
         chosen = select(conflict_fields).order_by(conflict_fields.c.pk)
         for row in self._session.among(chosen, conflict_fields.c.conflict_pk, fields):

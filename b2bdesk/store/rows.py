@@ -327,6 +327,15 @@ class Conflict(NamedTuple):
     fields: tuple[ConflictField, ...]
 
 
+class ResolvedConflict(NamedTuple):
+    """A conflict that was decided: what came of each path, when, and by whom."""
+
+    conflict: Conflict
+    result: Facts
+    at: datetime
+    by: Uid | None
+
+
 class CursorRow(NamedTuple):
     """How far a stream has been read; ``full_at`` is when a walk last came to the stream's end."""
 
@@ -364,11 +373,12 @@ class ConnectorState(NamedTuple):
 
 
 class JournalRow(NamedTuple):
-    """One readable line of the sync journal, as a code and facts."""
+    """One readable line of the sync journal, as a code and facts; ``pk`` grows from line to line."""
 
     at: datetime
     code: str
     facts: Facts
+    pk: int = 0
 
 
 class AuditEntry(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from b2bdesk.store.rows import ConnectorState, CursorRow, Facts, JournalRow, QuarantineRow, Reference
 from b2bdesk.store.schema.machinery import (
@@ -49,6 +49,12 @@ class CursorsWriter(Cursors):
         if full:
             row["full_at"] = self._write.now
         self._write.upsert(cursors, [row], by=("system", "stream"))
+        self._write.touch("cursor", f"{system}:{stream}")
+
+    def forget(self, system: str, stream: str) -> None:
+        """Read the stream from its beginning again."""
+        mine = (cursors.c.system == system) & (cursors.c.stream == stream)
+        self._write.connection.execute(cursors.delete().where(mine))
         self._write.touch("cursor", f"{system}:{stream}")
 
 
@@ -104,6 +110,11 @@ class QuarantineWriter(Quarantine):
         self._write.connection.execute(update(table).where(mine, table.c.state == "open").values(state=state))
         self._write.touch("quarantine_record", f"{system}:{stream}:{external_id}")
 
+    def close(self, pk: int, state: str) -> None:
+        """Note what a person decided about a record: ``read_again`` or ``dropped``."""
+        self._write.update(quarantine_records, [{"pk": pk, "state": state}])
+        self._write.touch("quarantine_record", str(pk))
+
 
 class States:
     """Reads how connectors are."""
@@ -152,11 +163,19 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def rows(self, limit: int = 200) -> list[JournalRow]:
-        """Return lines, the newest first."""
-        chosen = select(sync_journal.c.at, sync_journal.c.code, sync_journal.c.facts)
+    def rows(self, limit: int = 200, *, codes: Sequence[str] = (), after: int = 0) -> list[JournalRow]:
+        """Return lines, the newest first: of ``codes`` alone where given, those after the line ``after``."""
+        chosen = select(sync_journal.c.at, sync_journal.c.code, sync_journal.c.facts, sync_journal.c.pk)
+        if codes:
+            chosen = chosen.where(sync_journal.c.code.in_(list(codes)))
+        if after:
+            chosen = chosen.where(sync_journal.c.pk > after)
         rows = self._session.all(chosen.order_by(sync_journal.c.pk.desc()).limit(limit))
         return [JournalRow(*row) for row in rows]
+
+    def newest(self) -> int:
+        """Return the number of the newest line, 0 when there is none."""
+        return int(self._session.value(select(func.max(sync_journal.c.pk))) or 0)
 
 
 class JournalWriter(Journal):

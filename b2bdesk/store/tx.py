@@ -14,6 +14,8 @@ from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
+from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
+from b2bdesk.store.item_lookup import ItemLookup
 from b2bdesk.store.letters import Letters, LetterWriter
 from b2bdesk.store.levels import Levels, LevelWriter
 from b2bdesk.store.merging import (
@@ -75,6 +77,16 @@ class ReadTx:
     def products(self) -> Products:
         """Goods, prices, stock."""
         return Products(self.session)
+
+    @cached_property
+    def item_codes(self) -> ItemCodes:
+        """How clients call our goods."""
+        return ItemCodes(self.session)
+
+    @cached_property
+    def item_lookup(self) -> ItemLookup:
+        """Goods by many codes and words at once."""
+        return ItemLookup(self.session)
 
     @cached_property
     def agreed_prices(self) -> AgreedPrices:
@@ -247,6 +259,11 @@ class WriteTx(ReadTx):
     def products(self) -> ProductWriter:
         """Goods, prices, stock."""
         return ProductWriter(self._write)
+
+    @cached_property
+    def item_codes(self) -> ItemCodesWriter:
+        """How clients call our goods."""
+        return ItemCodesWriter(self._write)
 
     @cached_property
     def agreed_prices(self) -> AgreedPriceWriter:

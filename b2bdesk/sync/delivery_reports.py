@@ -25,6 +25,9 @@ def store_reports(tx: WriteTx, system: str, records: Sequence[DeliveryReportReco
             continue
         state = _state_of(recipients, letter.state)
         follow(tx, letter, state, recipients)
+        if record.state == "bounced":
+            facts = {"kind": "letter", "uid": letter.uid, "system": system, "to": [record.address]}
+            tx.journal.add("bounced", facts)
         if letter.order is not None and record.state in _STATES:
             said = f"{record.address}: {record.code or ''} {record.text}".replace("  ", " ").strip()
             facts = {"to": [record.address], "state": record.state, "recipients": [said]}

@@ -40,6 +40,7 @@ from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
 from b2bdesk.sync.web_orders import Permits
+from b2bdesk.sync.wishes import paused_setting
 from b2bdesk.sync.writer import REST_S, Writer
 
 log = logging.getLogger(__name__)
@@ -62,11 +63,6 @@ def all_handlers() -> list[Handler[Any, Any]]:
         *(PutCorrespondent(), RequestContract()),
         *(PutStatus(), PutAccount(), Publish()),
     ]
-
-
-def paused_setting(system: str) -> str:
-    """Return the setting by which a person pauses a connector."""
-    return f"sync.paused.{system}"
 
 
 class PushWork:

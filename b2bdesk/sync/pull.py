@@ -31,6 +31,7 @@ from b2bdesk.sync.incoming import meet_waiting
 from b2bdesk.sync.pages import PageWriter, store_moving
 from b2bdesk.sync.push import Tools
 from b2bdesk.sync.removals import ALWAYS_ALLOWED, require_reasonable
+from b2bdesk.sync.wishes import removal_setting
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +42,6 @@ LOOK_AGAIN = timedelta(seconds=2)
 """How often a stream looks whether the hub's first sync, for which it waits, has ended."""
 
 _WRITES = (Action.PUT_CLIENT, Action.PUT_ORDER)
-
-
-def removal_setting(system: str, stream: str) -> str:
-    """Return the setting by which a person lets one mass removal through."""
-    return f"sync.allow_removal.{system}.{stream}"
 
 
 @dataclass(slots=True)
@@ -223,4 +219,5 @@ class Puller:
         for one in self._streams if away else [stream]:
             one.due = max(one.due, now + wait)
         if isinstance(error, MassRemoval) and stream.failures == 1:
-            self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", dict(error.facts)))
+            told = {**error.facts, "stream": stream.spec.name}
+            self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", told))

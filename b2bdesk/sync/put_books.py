@@ -139,9 +139,10 @@ class BooksInvoiceJob:
 
 
 class PutBooksInvoice(Plain[BooksInvoiceJob, Receipt]):
-    """``BOOKS_PUT_INVOICE {"document", "order", "number", "total", "day", "due"}``: sums text, days ISO.
+    """``BOOKS_PUT_INVOICE {"document", "order", "number", "total", "day", "due", "with_order"}``.
 
-    The order goes before it in the same stream. Without a number the books give one.
+    Sums are text, days ISO. Unless ``with_order`` is off, the order goes before it in the same stream.
+    Without a number the books give one.
     """
 
     action, port = Action.BOOKS_PUT_INVOICE, Accounting
@@ -153,7 +154,7 @@ class PutBooksInvoice(Plain[BooksInvoiceJob, Receipt]):
         named = [*order_uids(order, client), claimed.uid("document"), order.contract]
         links = links_for(tx.refs, claimed.system, named)
         require_known_company(tx, client, order.company, links, Action.BOOKS_PUT_COUNTERPARTY)
-        if not is_known(links, order.uid):
+        if claimed.op.payload.get("with_order", True) and not is_known(links, order.uid):
             raise Refused(system=claimed.system, detail="order_first", fields=["order"])
         return BooksInvoiceJob(_told_to_books(order, claimed), links, order.own_number)
 

@@ -59,6 +59,13 @@ class Outside:
         """End every fault of the CRM."""
         self._post("retailcrm.control", "faults/clear", {})
 
+    def erp_silent(self, silent: bool) -> None:
+        """Let the ERP answer nobody, or everybody again."""
+        if silent:
+            self._post("sap.control", "faults", {"kind": "down", "times": 0})
+        else:
+            self._post("sap.control", "faults/clear", {})
+
     def mail_down(self, down: bool) -> None:
         """Take the mail server away, or bring it back."""
         self._post("mail.control", "down" if down else "up", {})

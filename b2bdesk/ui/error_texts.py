@@ -139,6 +139,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
         QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
     ),
+    "action.not_allowed:conflict": Entry(
+        QT_TRANSLATE_NOOP("errors", "Both sides have changed this."),
+        QT_TRANSLATE_NOOP("errors", "Decide the conflict first; nothing was changed."),
+    ),
     "action.not_allowed:email": Entry(
         QT_TRANSLATE_NOOP("errors", "The contact has no e-mail, and an account needs one."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent. Enter an e-mail."),
@@ -454,6 +458,18 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The file was not saved: {path} ({detail})."),
         QT_TRANSLATE_NOOP("errors", "Choose another folder."),
         Offer.SHOW_FOLDER,
+    ),
+    "file.too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file {name} is too large: {size}, at most {limit} can be read."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask for another file, or paste the table."),
+    ),
+    "file.unreadable": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file {name} cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask for another file, or paste the table."),
+    ),
+    "file.reading_stopped": Entry(
+        QT_TRANSLATE_NOOP("errors", "Reading the file {name} ended unexpectedly."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask for another file, or paste the table."),
     ),
     "file.not_read": Entry(
         QT_TRANSLATE_NOOP("errors", "The file cannot be read: {path} ({detail})."),

@@ -15,14 +15,25 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import DeskError
 from b2bdesk.ui import format
-from b2bdesk.ui.error_details import DETAILS, FIELDS, MEGABYTES
+from b2bdesk.ui.error_details import DETAILS
 from b2bdesk.ui.error_details_books import BOOKS
+from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
+from b2bdesk.ui.error_details_files import FILES
+from b2bdesk.ui.error_details_settings import SETTINGS
 from b2bdesk.ui.error_details_shop import SHOP_AND_EXCHANGE
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
 
 __all__ = ["SENTENCES", "Explanation", "Offer", "explain", "shown_facts", "translated"]
 
-SENTENCES: Mapping[str, Entry] = {**ENTRIES, **DETAILS, **BOOKS, **SHOP_AND_EXCHANGE}
+SENTENCES: Mapping[str, Entry] = {
+    **ENTRIES,
+    **DETAILS,
+    **SETTINGS,
+    **DOCUMENTS,
+    **BOOKS,
+    **SHOP_AND_EXCHANGE,
+    **FILES,
+}
 """Every entry by its key: a code, or a code and what narrows it after a colon."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import IntEnum
 from typing import Protocol
 
@@ -48,6 +49,7 @@ class Action:
 class Message:
     """One thing said. ``ref`` is opened on Enter or click; ``details`` stand behind "Details".
 
+    ``at`` is when it happened, where that was not just now.
     Messages with the same ``group`` are counted together: ``text`` then holds the newest wording.
     """
 
@@ -60,6 +62,7 @@ class Message:
     group: str = ""
     count: int = 1
     read: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,12 @@ class Notifier(QObject):
         details = str(error)
         self.say(Message(told.text, Level.BELL, Tone.ERROR, action=action, details=details, group=details))
         return told
+
+    def keep(self, message: Message) -> None:
+        """Put what happened earlier behind the bell without saying it; as it comes, read or unread."""
+        self.journal = [*self.journal, message][-JOURNAL_LENGTH:]
+        self._bell = [message, *self._bell]
+        self.bell_changed.emit()
 
     def say(self, message: Message) -> None:
         """Take any message; repeats of one group are counted, not listed."""

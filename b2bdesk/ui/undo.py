@@ -36,10 +36,12 @@ class UndoStep:
 class UndoStack(QObject):
     """Keeps the last fifty steps of a window. Steps whose time has run out are dropped by themselves.
 
-    ``came_back`` carries a step whose undoing was refused, before ``changed``.
+    ``held`` comes after a step that is about to leave; ``came_back`` carries a step whose undoing was
+    refused, before ``changed``.
     """
 
     changed = Signal()
+    held = Signal()
     came_back = Signal(object)
 
     def __init__(self, monotonic: Monotonic, parent: QObject | None = None) -> None:
@@ -47,12 +49,16 @@ class UndoStack(QObject):
         self._monotonic = monotonic
         self._done: list[UndoStep] = []
         self._undone: list[UndoStep] = []
+        self._left: UndoStep | None = None
 
     def push(self, step: UndoStep) -> None:
         """Add what was just done; what had been undone before can no longer be redone."""
         self._done = [*self._done, step][-DEPTH:]
         self._undone.clear()
+        self._left = None
         self.changed.emit()
+        if step.until is not None:
+            self.held.emit()
 
     def last(self) -> UndoStep | None:
         """The step that Undo would take back now."""
@@ -68,18 +74,41 @@ class UndoStack(QObject):
     def undo(self) -> UndoStep | None:
         """Take the last step back and return it; None when there is nothing to undo."""
         step = self.last()
-        if step is None:
-            return None
-        answer = step.undo()
-        if answer is False:
-            return None
-        self._done = [each for each in self._done if each is not step]
-        if step.redo is not None:
-            self._undone.append(step)
-        if isinstance(answer, JobHandle):
-            answer.failed.connect(lambda error: self._refused(step, error))
-        self.changed.emit()
-        return step
+        return step if step is not None and self._take_back(step) else None
+
+    def take_left(self) -> UndoStep | None:
+        """Return the step that was done last and has left meanwhile, once: the next Undo means older ones."""
+        self._drop_expired()
+        left, self._left = self._left, None
+        return left
+
+    @property
+    def has_left(self) -> bool:
+        """Tell whether what was done last has left, which the person may not have noticed."""
+        self._drop_expired()
+        return self._left is not None
+
+    def steps(self) -> list[UndoStep]:
+        """Return what can be taken back now, the newest first."""
+        self._drop_expired()
+        return self._done[::-1]
+
+    def undo_step(self, step: UndoStep) -> list[UndoStep]:
+        """Take one step back wherever it stands, after the newer ones of the same record; return them all.
+
+        Steps of other records stay: what is about to leave can be stopped without touching anything else.
+        """
+        self._drop_expired()
+        if step not in self._done:
+            return []
+        place = self._done.index(step)
+        newer = [each for each in self._done[place + 1 :] if step.about and each.about == step.about]
+        undone = []
+        for each in (*reversed(newer), step):
+            if not self._take_back(each):
+                break
+            undone.append(each)
+        return undone
 
     def forget(self, about: str) -> None:
         """Drop the steps of a record that can no longer be taken back one by one."""
@@ -109,6 +138,18 @@ class UndoStack(QObject):
         self.changed.emit()
         return True
 
+    def _take_back(self, step: UndoStep) -> bool:
+        answer = step.undo()
+        if answer is False:
+            return False
+        self._done = [each for each in self._done if each is not step]
+        if step.redo is not None:
+            self._undone.append(step)
+        if isinstance(answer, JobHandle):
+            answer.failed.connect(lambda error: self._refused(step, error))
+        self.changed.emit()
+        return True
+
     def _refused(self, step: UndoStep, error: DeskError) -> None:
         """The job that should have taken a step back failed: it may be tried again unless it never can."""
         if not isinstance(error, NotAllowed):
@@ -121,5 +162,7 @@ class UndoStack(QObject):
         now = self._monotonic()
         living = [step for step in self._done if step.until is None or step.until > now]
         if len(living) != len(self._done):
+            if self._done[-1] not in living:
+                self._left = self._done[-1]
             self._done = living
             self.changed.emit()

@@ -21,6 +21,76 @@
     </message>
 </context>
 <context>
+    <name>AsidePanel</name>
+    <message>
+        <source>Record put aside</source>
+        <translation>Отложенная запись</translation>
+    </message>
+    <message>
+        <source>What came</source>
+        <translation>Что пришло</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Прочитать ещё раз</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Copy the record</source>
+        <translation>Скопировать запись</translation>
+    </message>
+    <message>
+        <source>It is not asked about any more; a newer version is read as usual.</source>
+        <translation>О ней больше не спрашиваем; новая версия читается как обычно.</translation>
+    </message>
+    <message>
+        <source>The record is copied.</source>
+        <translation>Запись скопирована.</translation>
+    </message>
+</context>
+<context>
+    <name>AsideSection</name>
+    <message>
+        <source>Put aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
+        <source>everything else goes on</source>
+        <translation>всё остальное идёт своим чередом</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Встречена</translation>
+    </message>
+    <message>
+        <source>Every record could be read.</source>
+        <translation>Все записи прочитаны.</translation>
+    </message>
+    <message>
+        <source>What cannot be read appears here.</source>
+        <translation>Здесь появится то, что не удалось прочитать.</translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -44,6 +114,17 @@
     <message>
         <source>Nothing new.</source>
         <translation>Нового нет.</translation>
+    </message>
+</context>
+<context>
+    <name>BellRow</name>
+    <message>
+        <source>new</source>
+        <translation>новое</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
     </message>
 </context>
 <context>
@@ -113,11 +194,19 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>Результат</translation>
+        <translation type="vanished">Результат</translation>
     </message>
     <message>
         <source>Later</source>
         <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Mine as a draft copy</source>
+        <translation>Моё – копией в черновик</translation>
+    </message>
+    <message>
+        <source>The order becomes as theirs; yours stays as a new draft.</source>
+        <translation>Заказ станет как у них, ваш останется новым черновиком.</translation>
     </message>
     <message>
         <source>Mine everywhere</source>
@@ -128,12 +217,44 @@
         <translation>Везде их</translation>
     </message>
     <message>
+        <source>decided then: %1</source>
+        <translation>тогда решили: %1</translation>
+    </message>
+    <message>
+        <source>In %1 it was changed by %2, seen %3.</source>
+        <translation>В %1 изменил(а) %2, замечено %3.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>кто-то</translation>
+    </message>
+    <message>
+        <source>Here by %1, %2.</source>
+        <translation>Здесь – %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1: decided by %2, %3. Choose anew to change it; until then it stays.</source>
+        <translation>%1: решил(а) %2, %3. Выберите заново, чтобы изменить; до этого всё остаётся как есть.</translation>
+    </message>
+    <message>
         <source>Apply and send</source>
         <translation>Применить и отправить</translation>
     </message>
     <message>
+        <source>now %1</source>
+        <translation>сейчас %1</translation>
+    </message>
+    <message>
+        <source>paid %1, due %2</source>
+        <translation>оплачено %1, осталось %2</translation>
+    </message>
+    <message>
         <source>choose: 1, 2 or 3 for both</source>
         <translation>выберите: 1, 2 или 3 – оба</translation>
+    </message>
+    <message>
+        <source>Result [F2]</source>
+        <translation>Итог [F2]</translation>
     </message>
     <message>
         <source>choose: 1 or 2</source>
@@ -145,7 +266,7 @@
     </message>
     <message>
         <source>There it was changed by %1.</source>
-        <translation>Там изменил(а): %1.</translation>
+        <translation type="vanished">Там изменил(а): %1.</translation>
     </message>
     <message>
         <source>%1 to choose</source>
@@ -158,6 +279,10 @@
     <message>
         <source>It is being done.</source>
         <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>Decide again and send</source>
+        <translation>Решить заново и отправить</translation>
     </message>
     <message>
         <source>Everything is chosen.</source>
@@ -185,6 +310,10 @@
     <message>
         <source>Comparison</source>
         <translation type="vanished">Сравнение</translation>
+    </message>
+    <message>
+        <source>Theirs in all without money and quantities: %1</source>
+        <translation>Взять их значения везде, где нет денег и количеств: %1</translation>
     </message>
     <message>
         <source>Object</source>
@@ -232,10 +361,87 @@
     </message>
 </context>
 <context>
+    <name>ContentsTable</name>
+    <message>
+        <source>Further fields in the record: %1</source>
+        <translation>Ещё полей в самой записи: %1</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what the other system has.</source>
+        <translation>Отличий от другой системы нет.</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Что отправляется</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>Там сейчас</translation>
+    </message>
+    <message>
+        <source>Is sent</source>
+        <translation>Отправим</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>Context</source>
         <translation>Контекст</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedSection</name>
+    <message>
+        <source>Decided within 30 days</source>
+        <translation>Решено за 30 дней</translation>
+    </message>
+    <message>
+        <source>Enter opens it again</source>
+        <translation>Enter – открыть снова</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>Что решили</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>%1: decided, what the other system does not have yet leaves now.</source>
+        <translation>%1: решено, недостающее уходит в другую систему.</translation>
+    </message>
+    <message>
+        <source>Decided as the other side has it: %1</source>
+        <translation>Решено по их значениям: %1</translation>
+    </message>
+    <message>
+        <source>It is decided already: both sides are the same.</source>
+        <translation>Уже решено: обе стороны совпадают.</translation>
+    </message>
+    <message>
+        <source>What was yours is draft %1 now; the order itself is as the other side has it.</source>
+        <translation>Ваше теперь в черновике %1; сам заказ – как у них.</translation>
     </message>
 </context>
 <context>
@@ -405,8 +611,48 @@
 <context>
     <name>JournalSection</name>
     <message>
+        <source>Nothing matches the filter.</source>
+        <translation>По фильтру ничего нет.</translation>
+    </message>
+    <message>
+        <source>Clear it to see everything.</source>
+        <translation>Сбросьте его, чтобы увидеть всё.</translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Enter opens the record</source>
+        <translation>Enter – открыть запись</translation>
+    </message>
+    <message>
+        <source>Which lines</source>
+        <translation>Какие строки</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Needs somebody</source>
+        <translation>Нужен человек</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Search in the journal</source>
+        <translation>Поиск в журнале</translation>
+    </message>
+    <message>
+        <source>Number, client, system</source>
+        <translation>Номер, клиент, система</translation>
     </message>
     <message>
         <source>Time</source>
@@ -487,6 +733,17 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>No connection. It is saved here and will be sent when the link is back.</source>
+        <translation>Нет связи. Всё сохранено на этом компьютере и уйдёт, когда связь появится.</translation>
+    </message>
+    <message>
+        <source>No connection with %1. What goes there is saved here and leaves when it is back.</source>
+        <translation>Нет связи: %1. Что идёт туда, сохранено здесь и уйдёт, когда связь появится.</translation>
+    </message>
+</context>
+<context>
     <name>MessageStrip</name>
     <message>
         <source>Last message</source>
@@ -503,6 +760,10 @@
     <message>
         <source>%1 in %2 s</source>
         <translation>%1 через %2 с</translation>
+    </message>
+    <message>
+        <source>What can be taken back: %1</source>
+        <translation>Можно отменить: %1</translation>
     </message>
     <message>
         <source>Undo, %1 s</source>
@@ -532,12 +793,24 @@
         <translation>Считать сделанным</translation>
     </message>
     <message>
+        <source>Restore it there</source>
+        <translation>Восстановить там</translation>
+    </message>
+    <message>
+        <source>Let it go here too</source>
+        <translation>Убрать и здесь</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Отправить сейчас</translation>
     </message>
     <message>
         <source>Cancel and take back</source>
         <translation>Отменить и вернуть</translation>
+    </message>
+    <message>
+        <source>The record becomes as the other system has it; a letter stays a draft.</source>
+        <translation>Запись станет как в другой системе; письмо останется черновиком.</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -572,12 +845,24 @@
         <translation>Уже ушло, дождитесь ответа.</translation>
     </message>
     <message>
+        <source>Hide what is sent</source>
+        <translation>Скрыть содержимое</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Что отправляется</translation>
+    </message>
+    <message>
         <source>Leaves in %1 s. Until then it can be taken back.</source>
         <translation>Уйдёт через %1 с, до этого можно отменить.</translation>
     </message>
     <message>
+        <source>Waits until the earlier operations of the same object are done: %1.</source>
+        <translation>Ждёт, пока пройдут предыдущие операции того же объекта: %1.</translation>
+    </message>
+    <message>
         <source>Waits until the earlier operations of the same object are done.</source>
-        <translation>Ждёт, пока выполнятся более ранние операции этого же объекта.</translation>
+        <translation type="vanished">Ждёт, пока выполнятся более ранние операции этого же объекта.</translation>
     </message>
     <message>
         <source>Has been sent; the answer is awaited.</source>
@@ -586,6 +871,10 @@
     <message>
         <source>Leaves as soon as the system answers. Nothing is lost meanwhile.</source>
         <translation>Уйдёт, как только система ответит. До этого ничего не потеряется.</translation>
+    </message>
+    <message>
+        <source>It is tried again at %1, or at once with “Send now”.</source>
+        <translation>Следующая попытка в %1 или сразу – «Отправить сейчас».</translation>
     </message>
     <message>
         <source>attempt %1</source>
@@ -824,6 +1113,29 @@
     </message>
 </context>
 <context>
+    <name>RemovalBar</name>
+    <message>
+        <source>Let them go…</source>
+        <translation>Удалить и здесь…</translation>
+    </message>
+    <message>
+        <source>They leave the lists here as well. Their drafts and documents stay.</source>
+        <translation>Они уйдут из списков и здесь. Черновики и документы останутся.</translation>
+    </message>
+    <message>
+        <source>Let %1 records of %2 go?</source>
+        <translation>Удалить записи (%1) по слову %2?</translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
     <name>Reporter</name>
     <message>
         <source>Last time the program did not end properly (%1). What you saved and typed is here.</source>
@@ -1014,8 +1326,16 @@
         <translation>Данные обновляются.</translation>
     </message>
     <message>
+        <source>The record is in its place now.</source>
+        <translation>Запись теперь на своём месте.</translation>
+    </message>
+    <message>
+        <source>It is asked of %1 again; what cannot be read comes back here.</source>
+        <translation>Запрашиваем её у %1 ещё раз; если не прочтётся, вернётся сюда.</translation>
+    </message>
+    <message>
         <source>%1: decided, what the other system does not have yet leaves now.</source>
-        <translation>%1: решено; чего нет в другой системе, уходит сейчас.</translation>
+        <translation type="vanished">%1: решено; чего нет в другой системе, уходит сейчас.</translation>
     </message>
 </context>
 <context>
@@ -1049,8 +1369,16 @@
         <translation>Расхождения</translation>
     </message>
     <message>
+        <source>Put aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>This line is about no order and no client.</source>
+        <translation>Эта строка не о заказе и не о клиенте.</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1410,10 @@
     <message>
         <source>Answer</source>
         <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Enter checks, Space stops or goes on</source>
+        <translation>Enter – проверить, пробел – остановить или продолжить</translation>
     </message>
     <message>
         <source>No system is connected.</source>
@@ -2180,6 +2512,14 @@
         <translation>Создание отменено</translation>
     </message>
     <message>
+        <source>Conflict decided, theirs → result</source>
+        <translation>Расхождение решено, у них → итог</translation>
+    </message>
+    <message>
+        <source>Conflict decided again, theirs → result</source>
+        <translation>Расхождение решено заново, у них → итог</translation>
+    </message>
+    <message>
         <source>Sent to a system that lacked it</source>
         <translation>Отправлен в систему, где его не было</translation>
     </message>
@@ -2413,11 +2753,11 @@
     </message>
     <message>
         <source>yes</source>
-        <translation>да</translation>
+        <translation type="vanished">да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation>нет</translation>
+        <translation type="vanished">нет</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -2863,6 +3203,10 @@
         <source>It is known there already.</source>
         <translation>Там уже есть.</translation>
     </message>
+    <message>
+        <source>Noted on this computer</source>
+        <translation>Записано на этом компьютере</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -2949,6 +3293,10 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>What can be taken back</source>
+        <translation>Что можно отменить</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3126,12 +3474,36 @@
         <source>Save a report for support</source>
         <translation>Сохранить отчёт для поддержки</translation>
     </message>
+    <message>
+        <source>Paste the customer's list</source>
+        <translation>Вставить список клиента</translation>
+    </message>
+    <message>
+        <source>Lines from the customer's file</source>
+        <translation>Строки из файла клиента</translation>
+    </message>
+    <message>
+        <source>Show the customer's list again</source>
+        <translation>Снова показать список клиента</translation>
+    </message>
+    <message>
+        <source>The client's item codes</source>
+        <translation>Коды клиента</translation>
+    </message>
 </context>
 <context>
     <name>conflict</name>
     <message>
         <source>address</source>
         <translation>адрес</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>артикул</translation>
     </message>
     <message>
         <source>unwanted</source>
@@ -3166,12 +3538,20 @@
         <translation>комментарий клиента</translation>
     </message>
     <message>
+        <source>companies</source>
+        <translation>компании</translation>
+    </message>
+    <message>
         <source>company</source>
         <translation>компания</translation>
     </message>
     <message>
         <source>contact</source>
         <translation>контакт</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>страна</translation>
     </message>
     <message>
         <source>way of delivery</source>
@@ -3186,8 +3566,16 @@
         <translation>скидка</translation>
     </message>
     <message>
+        <source>e-mail addresses</source>
+        <translation>адреса почты</translation>
+    </message>
+    <message>
         <source>first name</source>
         <translation>имя</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>дом</translation>
     </message>
     <message>
         <source>INN</source>
@@ -3196,6 +3584,10 @@
     <message>
         <source>main</source>
         <translation>основной</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>вид</translation>
     </message>
     <message>
         <source>KPP</source>
@@ -3226,8 +3618,16 @@
         <translation>не писать</translation>
     </message>
     <message>
+        <source>number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
         <source>OGRN</source>
         <translation>ОГРН</translation>
+    </message>
+    <message>
+        <source>OKPO</source>
+        <translation>ОКПО</translation>
     </message>
     <message>
         <source>own discount</source>
@@ -3238,8 +3638,20 @@
         <translation>отчество</translation>
     </message>
     <message>
+        <source>phones</source>
+        <translation>телефоны</translation>
+    </message>
+    <message>
+        <source>rights on the portal</source>
+        <translation>права на портале</translation>
+    </message>
+    <message>
         <source>post</source>
         <translation>должность</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>индекс</translation>
     </message>
     <message>
         <source>product</source>
@@ -3250,8 +3662,16 @@
         <translation>количество</translation>
     </message>
     <message>
+        <source>reason</source>
+        <translation>причина</translation>
+    </message>
+    <message>
         <source>responsible</source>
         <translation>ответственный</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>роли</translation>
     </message>
     <message>
         <source>short name</source>
@@ -3262,12 +3682,28 @@
         <translation>состояние</translation>
     </message>
     <message>
+        <source>street</source>
+        <translation>улица</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>тема</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>текст</translation>
     </message>
     <message>
+        <source>to</source>
+        <translation>кому</translation>
+    </message>
+    <message>
         <source>total</source>
         <translation>итого</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>единица</translation>
     </message>
     <message>
         <source>price</source>
@@ -3284,6 +3720,10 @@
     <message>
         <source>delivery date</source>
         <translation>дата доставки</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>склад</translation>
     </message>
     <message>
         <source>Line %1</source>
@@ -5810,6 +6250,14 @@
         <translation>Сначала отмените их; ничего не изменилось.</translation>
     </message>
     <message>
+        <source>Both sides have changed this.</source>
+        <translation>Это изменили обе стороны.</translation>
+    </message>
+    <message>
+        <source>Decide the conflict first; nothing was changed.</source>
+        <translation>Сначала решите расхождение; ничего не изменено.</translation>
+    </message>
+    <message>
         <source>The settings of this system do not allow it.</source>
         <translation>Настройки этой системы этого не разрешают.</translation>
     </message>
@@ -6094,6 +6542,18 @@
         <translation>Он появится здесь, как только бухгалтерия его выпишет.</translation>
     </message>
     <message>
+        <source>The file {name} is too large: {size}, at most {limit} can be read.</source>
+        <translation>Файл {name} слишком большой: {size}, читается не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read.</source>
+        <translation>Файл {name} не читается.</translation>
+    </message>
+    <message>
+        <source>Reading the file {name} ended unexpectedly.</source>
+        <translation>Чтение файла {name} неожиданно прервалось.</translation>
+    </message>
+    <message>
         <source>The books</source>
         <translation>Бухгалтерия</translation>
     </message>
@@ -6337,6 +6797,62 @@
         <source>The books took it, and a moment later it was not there.</source>
         <translation>Бухгалтерия это приняла, но через мгновение там этого не оказалось.</translation>
     </message>
+    <message>
+        <source>Nothing was changed. Ask for another file, or paste the table.</source>
+        <translation>Ничего не изменено. Попросите другой файл или вставьте таблицу.</translation>
+    </message>
+    <message>
+        <source>The file {name} is damaged and cannot be read.</source>
+        <translation>Файл {name} повреждён и не читается.</translation>
+    </message>
+    <message>
+        <source>The file {name} is locked by a password.</source>
+        <translation>Файл {name} закрыт паролем.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save it without a password and try again.</source>
+        <translation>Ничего не изменено. Сохраните его без пароля и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The file {name} unpacks to far more than it should and was not opened.</source>
+        <translation>Файл {name} при распаковке намного больше, чем должен, и не открыт.</translation>
+    </message>
+    <message>
+        <source>The file {name} has more rows than a request can have.</source>
+        <translation>В файле {name} больше строк, чем бывает в заявке.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy the rows that are wanted and paste them.</source>
+        <translation>Ничего не изменено. Скопируйте нужные строки и вставьте их.</translation>
+    </message>
+    <message>
+        <source>The file {name} holds only pictures: there is no text to read.</source>
+        <translation>В файле {name} только картинки: читать нечего.</translation>
+    </message>
+    <message>
+        <source>PDF files cannot be read here: a part of the program is missing.</source>
+        <translation>Файлы PDF здесь не читаются: не хватает части программы.</translation>
+    </message>
+    <message>
+        <source>{name} is not one of the files that can be read.</source>
+        <translation>Файл {name} не из тех, что можно прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Readable are XLSX, XLS, ODS, CSV, TXT, DOCX, PDF with text, EML.</source>
+        <translation>Ничего не изменено. Читаются XLSX, XLS, ODS, CSV, TXT, DOCX, PDF с текстом, EML.</translation>
+    </message>
+    <message>
+        <source>The file {name} is empty.</source>
+        <translation>Файл {name} пуст.</translation>
+    </message>
+    <message>
+        <source>Reading the file {name} took too long and was stopped.</source>
+        <translation>Чтение файла {name} заняло слишком много времени и остановлено.</translation>
+    </message>
+    <message>
+        <source>The file {name} needs more memory than a request should.</source>
+        <translation>Файлу {name} нужно больше памяти, чем бывает у заявки.</translation>
+    </message>
 </context>
 <context>
     <name>level</name>
@@ -6442,6 +6958,46 @@
     <message>
         <source>Name</source>
         <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>Взять эти</translation>
+    </message>
+    <message>
+        <source>Details from a file…</source>
+        <translation>Реквизиты из файла…</translation>
+    </message>
+    <message>
+        <source>%1 is being read…</source>
+        <translation>%1 читается…</translation>
+    </message>
+    <message>
+        <source>%1 holds no INN, account, phone or e-mail.</source>
+        <translation>В %1 нет ни ИНН, ни счёта, ни телефона, ни почты.</translation>
+    </message>
+    <message>
+        <source>Found in %1:</source>
+        <translation>Найдено в %1:</translation>
+    </message>
+    <message>
+        <source>File with the company's details</source>
+        <translation>Файл с реквизитами компании</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>BIC</source>
+        <translation>БИК</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Correspondent account</source>
+        <translation>Корсчёт</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -6758,6 +7314,10 @@
         <translation>Показать в обмене</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
         <source>%1 kept otherwise: %2. Look at it there.</source>
         <translation>В системе %1 сохранено иначе: %2. Проверьте там.</translation>
     </message>
@@ -7014,6 +7574,10 @@
         <translation>в бухгалтерии</translation>
     </message>
     <message>
+        <source>on the portal</source>
+        <translation>в личном кабинете</translation>
+    </message>
+    <message>
         <source>ERP order %1: %2 of %3 lines held</source>
         <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
     </message>
@@ -7028,6 +7592,10 @@
     <message>
         <source>Shown on the portal:</source>
         <translation>Показан в личном кабинете:</translation>
+    </message>
+    <message>
+        <source>Conflict decided (ours / theirs → result)</source>
+        <translation>Расхождение решено (у нас / у них → итог)</translation>
     </message>
     <message>
         <source>here</source>
@@ -7271,11 +7839,11 @@
     </message>
     <message>
         <source>Known here only, id %1</source>
-        <translation>Известно только здесь, код %1</translation>
+        <translation type="vanished">Известно только здесь, код %1</translation>
     </message>
     <message>
         <source>%1, %2, id %3</source>
-        <translation>%1, %2, код %3</translation>
+        <translation type="vanished">%1, %2, код %3</translation>
     </message>
     <message>
         <source>Waits for goods</source>
@@ -7578,6 +8146,10 @@
         <translation>Вернуться к заказу</translation>
     </message>
     <message>
+        <source>The same for all alike</source>
+        <translation>Так же для всех таких строк</translation>
+    </message>
+    <message>
         <source>Confirm the order</source>
         <translation>Подтвердить заказ</translation>
     </message>
@@ -7634,6 +8206,361 @@
     <message>
         <source>Not at work</source>
         <translation>Не на работе</translation>
+    </message>
+</context>
+<context>
+    <name>requests</name>
+    <message>
+        <source>free %1</source>
+        <translation>свободно %1</translation>
+    </message>
+    <message>
+        <source>Free text line (needs a price)</source>
+        <translation>Строка текстом (нужна цена)</translation>
+    </message>
+    <message>
+        <source>Other goods</source>
+        <translation>Другой товар</translation>
+    </message>
+    <message>
+        <source>Article, name or barcode</source>
+        <translation>Артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Количество</translation>
+    </message>
+    <message>
+        <source>A quantity is a number above zero.</source>
+        <translation>Количество — число больше нуля.</translation>
+    </message>
+    <message>
+        <source>The client calls it</source>
+        <translation>Клиент называет</translation>
+    </message>
+    <message>
+        <source>Our goods</source>
+        <translation>Наш товар</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Раз</translation>
+    </message>
+    <message>
+        <source>The client's item codes</source>
+        <translation>Коды клиента</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered yet. What you choose for a line is kept here.</source>
+        <translation>Пока ничего не запомнено. Здесь хранится то, что вы выбираете для строк.</translation>
+    </message>
+    <message>
+        <source>There is nothing to forget.</source>
+        <translation>Забывать нечего.</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>Колонки списка</translation>
+    </message>
+    <message>
+        <source>This order has no customer's list.</source>
+        <translation>У этого заказа нет списка клиента.</translation>
+    </message>
+    <message>
+        <source>Choose a client first.</source>
+        <translation>Сначала выберите клиента.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text and no file.</source>
+        <translation>В буфере обмена нет ни текста, ни файла.</translation>
+    </message>
+    <message>
+        <source>The customer's file</source>
+        <translation>Файл клиента</translation>
+    </message>
+    <message>
+        <source>The customer's list waits: %1.</source>
+        <translation>Список клиента ждёт: %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) put into the order.</source>
+        <translation>
+            <numerusform>В заказ добавлена %n строка.</numerusform>
+            <numerusform>В заказ добавлены %n строки.</numerusform>
+            <numerusform>В заказ добавлено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>В списке</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Our goods and why</source>
+        <translation>Наш товар и почему</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>текстом</translation>
+    </message>
+    <message>
+        <source>type to search, Del to leave it out</source>
+        <translation>печатайте для поиска, Del — пропустить</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>не строка</translation>
+    </message>
+    <message>
+        <source>The customer's list</source>
+        <translation>Список клиента</translation>
+    </message>
+    <message>
+        <source>Lines of the customer's list</source>
+        <translation>Строки списка клиента</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Колонки</translation>
+    </message>
+    <message>
+        <source>Put the list away; it stays with the order</source>
+        <translation>Убрать список; он останется при заказе</translation>
+    </message>
+    <message>
+        <source>Throw the list away</source>
+        <translation>Выбросить список</translation>
+    </message>
+    <message>
+        <source>line %1 of %2</source>
+        <translation>строка %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n line(s)</source>
+        <translation>
+            <numerusform>Добавить %n строку</numerusform>
+            <numerusform>Добавить %n строки</numerusform>
+            <numerusform>Добавить %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n, keep the rest here</source>
+        <translation>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line is decided yet.</source>
+        <translation>Пока не выбрана ни одна строка.</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation>читается…</translation>
+    </message>
+    <message>
+        <source>Hide the rows left out</source>
+        <translation>Скрыть пропущенные</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation>
+            <numerusform>пропущена %n строка</numerusform>
+            <numerusform>пропущено %n строки</numerusform>
+            <numerusform>пропущено %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) from %1</source>
+        <translation>
+            <numerusform>%n строка из «%1»</numerusform>
+            <numerusform>%n строки из «%1»</numerusform>
+            <numerusform>%n строк из «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was put aside for the new list.</source>
+        <translation>%1: отложен ради нового списка.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>найдено</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>выбрать</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>the client's own code, as chosen before</source>
+        <translation>код клиента, выбран ранее</translation>
+    </message>
+    <message>
+        <source>by article</source>
+        <translation>по артикулу</translation>
+    </message>
+    <message>
+        <source>by article, punctuation ignored</source>
+        <translation>по артикулу, без учёта знаков</translation>
+    </message>
+    <message>
+        <source>by article, letters of the other alphabet</source>
+        <translation>по артикулу, буквы другого алфавита</translation>
+    </message>
+    <message>
+        <source>by article, typed in the other layout</source>
+        <translation>по артикулу в другой раскладке</translation>
+    </message>
+    <message>
+        <source>by article, a letter for a digit</source>
+        <translation>по артикулу, буква вместо цифры</translation>
+    </message>
+    <message>
+        <source>by the article inside the name</source>
+        <translation>по артикулу внутри названия</translation>
+    </message>
+    <message>
+        <source>by barcode</source>
+        <translation>по штрихкоду</translation>
+    </message>
+    <message>
+        <source>by name, %1</source>
+        <translation>по названию, %1</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>выбрано вами</translation>
+    </message>
+    <message>
+        <source>several fit</source>
+        <translation>подходят несколько</translation>
+    </message>
+    <message>
+        <source>not sure enough</source>
+        <translation>нет уверенности</translation>
+    </message>
+    <message>
+        <source>the numbers in the name differ</source>
+        <translation>числа в названии расходятся</translation>
+    </message>
+    <message>
+        <source>article and name mean different goods</source>
+        <translation>артикул и название — разные товары</translation>
+    </message>
+    <message>
+        <source>asked for in another unit</source>
+        <translation>запрошено в других единицах</translation>
+    </message>
+    <message>
+        <source>the quantity cannot be read</source>
+        <translation>количество не читается</translation>
+    </message>
+    <message>
+        <source>not sold any more</source>
+        <translation>больше не продаётся</translation>
+    </message>
+    <message>
+        <source>a total</source>
+        <translation>итог</translation>
+    </message>
+    <message>
+        <source>a heading</source>
+        <translation>заголовок</translation>
+    </message>
+    <message>
+        <source>no quantity</source>
+        <translation>без количества</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>titles of columns</source>
+        <translation>названия колонок</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>не учитывать</translation>
+    </message>
+    <message>
+        <source>number of the row</source>
+        <translation>номер строки</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>артикул</translation>
+    </message>
+    <message>
+        <source>barcode</source>
+        <translation>штрихкод</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>количество</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>единица</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>цена</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>hidden sheet %1 not read</source>
+        <translation>скрытый лист «%1» не прочитан</translation>
+    </message>
+    <message>
+        <source>formulas without a value: %1</source>
+        <translation>формул без значения: %1</translation>
+    </message>
+    <message>
+        <source>cells with an error: %1</source>
+        <translation>ячеек с ошибкой: %1</translation>
+    </message>
+    <message>
+        <source>attachment %1 not read</source>
+        <translation>вложение «%1» не прочитано</translation>
+    </message>
+    <message>
+        <source>lines of an older letter left out: %1</source>
+        <translation>пропущено строк прошлого письма: %1</translation>
+    </message>
+    <message>
+        <source>pages left out at the end: %1</source>
+        <translation>не прочитано последних страниц: %1</translation>
     </message>
 </context>
 <context>
@@ -8018,7 +8945,46 @@
     </message>
 </context>
 <context>
+    <name>sources</name>
+    <message>
+        <source>Refused by the other system</source>
+        <translation>Не принято другой системой</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent, %1</source>
+        <translation>Ждёт отправки, %1</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждёт отправки</translation>
+    </message>
+    <message>
+        <source>There: %1</source>
+        <translation>Там: %1</translation>
+    </message>
+    <message>
+        <source>Known here only, id %1</source>
+        <translation>Только здесь, id %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, id %3</source>
+        <translation>%1, %2, id %3</translation>
+    </message>
+    <message>
+        <source>Changed here %1</source>
+        <translation>Изменено здесь %1</translation>
+    </message>
+    <message>
+        <source>Changed here by %1, %2</source>
+        <translation>Изменил(а) здесь %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
+    <message>
+        <source>put off</source>
+        <translation>отложено</translation>
+    </message>
     <message>
         <source>Order</source>
         <translation>Заказ</translation>
@@ -8032,12 +8998,28 @@
         <translation>клиентов: %1</translation>
     </message>
     <message>
+        <source>reading %1: %2</source>
+        <translation>читаем %1: %2</translation>
+    </message>
+    <message>
+        <source>reading %1: %2 of %3</source>
+        <translation>читаем %1: %2 из %3</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 мс</translation>
     </message>
     <message>
         <source>Check</source>
         <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Undo or send now</source>
@@ -8048,8 +9030,12 @@
         <translation>проверяем по ключу, не задвоится</translation>
     </message>
     <message>
+        <source>the client first</source>
+        <translation>сначала клиент</translation>
+    </message>
+    <message>
         <source>after the earlier ones of this object</source>
-        <translation>после более ранних этого объекта</translation>
+        <translation type="vanished">после более ранних этого объекта</translation>
     </message>
     <message>
         <source>next try in %1 s</source>
@@ -8240,6 +9226,10 @@
         <translation>%1: связь</translation>
     </message>
     <message>
+        <source>%1: came back, the address did not take it</source>
+        <translation>%1: вернулось, адрес не принял</translation>
+    </message>
+    <message>
         <source>A copy of the data was put back: what was queued is looked up first</source>
         <translation>Данные вернули из копии: то, что стояло в очереди, сначала ищем у получателя</translation>
     </message>
@@ -8262,6 +9252,14 @@
     <message>
         <source>changed</source>
         <translation>изменён</translation>
+    </message>
+    <message>
+        <source>“%1” before it was refused</source>
+        <translation>предыдущая («%1») не принята</translation>
+    </message>
+    <message>
+        <source>after “%1”</source>
+        <translation>после «%1»</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -8290,6 +9288,22 @@
     <message>
         <source>Writing: %1 in the queue</source>
         <translation>Пишем: %1 в очереди</translation>
+    </message>
+    <message>
+        <source>Messages while you were away: %1</source>
+        <translation>Сообщений, пока вас не было: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Show in Sync</source>
+        <translation>Показать в обмене</translation>
     </message>
 </context>
 <context>
@@ -8681,8 +9695,24 @@
         <translation>У этого экрана нет дополнительных сведений.</translation>
     </message>
     <message>
+        <source>Cannot be undone: it has left (%1).</source>
+        <translation>Отменить нельзя: уже ушло (%1).</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a value first.</source>
+        <translation>Сначала поставьте курсор на значение.</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>Отменять нечего.</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, осталось %2 с</translation>
+    </message>
+    <message>
+        <source>%1: has left</source>
+        <translation>%1: уже ушло</translation>
     </message>
     <message>
         <source>Undone: %1</source>

@@ -17,12 +17,22 @@ from b2bdesk.model.contract import ContractState
 from b2bdesk.model.document import Channel, DeliveryState
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
-from b2bdesk.services import cards, clients, contracts, documents, elsewhere, invoice_numbers, orders
+from b2bdesk.services import (
+    cards,
+    clients,
+    contracts,
+    documents,
+    elsewhere,
+    invoice_numbers,
+    orders,
+    sync,
+)
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.contracts import Wish
 from b2bdesk.services.elsewhere import Known, Missing, Standing
 from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.spreading import Happened, spread
+from b2bdesk.store.rows import DocumentQuery, DocumentSplit
 from b2bdesk.training.bitrix.shop import SiteOrder
 from b2bdesk.training.faults import Fault, FaultKind, Faults
 from b2bdesk.training.onec_sed.objects import DmObject
@@ -233,7 +243,10 @@ def test_goods_that_the_books_lack_stop_this_order_alone(office: BackOffice) -> 
     assert office.waiting() == [("accounting.put_order", "refused")]
     assert in_books(office, ORDERS, good.uid)["Posted"]
     with office.rig.store.read() as tx:
-        assert tx.outbox.open_for(bad.uid)[0].error_facts["detail"] == "product_not_in_books"
+        (refused,) = tx.outbox.open_for(bad.uid)
+    assert refused.error_facts["detail"] == "product_not_in_books"
+    sync.cancel(office.desk, refused.uid)
+    assert office.waiting() == [] and office.order(bad.uid).stage is Stage.CONFIRMED
 
 
 # --- clients in all systems ----------------------------------------------------------------------
@@ -361,7 +374,22 @@ def test_a_contact_gets_one_account_and_sees_the_invoice(office: BackOffice) -> 
     assert shown.content == issued.file.content
     with office.rig.store.read() as tx:
         (way,) = tx.documents.deliveries(issued.document.uid)
+        to_send = tx.documents.rows(tx.documents.keys(DocumentQuery(split=DocumentSplit.TO_SEND)))
     assert (way.channel, way.state) == (Channel.PORTAL, DeliveryState.DELIVERED)
+    assert [row.uid for row in to_send] == [issued.document.uid]
+
+
+def test_a_document_that_shall_not_be_published_is_taken_back(office: BackOffice) -> None:
+    elsewhere.give_account(office.desk, office.rig.romashka.uid, office.rig.romashka.contacts[0].uid)
+    office.pushes_on(seconds=6)
+    order = office.confirmed_order()
+    issued = documents.issue_invoice(office.desk, order.uid).document
+    (op,) = [one for one in office.operations() if one.action is Action.SHOP_PUBLISH]
+    sync.cancel(office.desk, op.uid)
+    office.pushes_on(seconds=6)
+    assert not [one for one in office.servers.shop.shop.documents.values() if one.mark == issued.uid]
+    with office.rig.store.read() as tx:
+        assert [way.state for way in tx.documents.deliveries(issued.uid)] == [DeliveryState.CANCELLED]
 
 
 def test_without_an_account_nothing_is_published(office: BackOffice) -> None:

@@ -17,6 +17,7 @@ in ``scenario/test_desk_failures.py``
 - no network: test_without_a_network_the_order_waits_and_leaves_exactly_once
 - mail server down: test_a_letter_waits_for_the_mail_server_and_leaves_exactly_once
 - CRM refuses: test_an_order_that_the_crm_refuses_waits_and_can_be_sent_again
+- ERP silent: test_while_the_erp_is_silent_only_the_crm_hears_of_an_order
 - agent killed: test_a_killed_agent_comes_back_and_the_work_goes_on
 
 in ``scenario/test_desk_opening.py``
@@ -39,12 +40,14 @@ from PySide6.QtWidgets import QApplication
 
 from b2bdesk.errors import from_wire
 from b2bdesk.link import LinkState
+from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.services import sending, sync
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.sending import LetterStage
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import SyncState
+from b2bdesk.ui.screens.orders.rechecking import Rechecking
 from b2bdesk.ui.shell.ring_card import RingCard
 from tests.scenario.whole_desk import WholeDesk, open_whole_desk
 
@@ -56,7 +59,7 @@ def test_every_failure_has_the_test_that_is_named_above() -> None:
     rows = zip(parts[::2], parts[1::2], strict=True)
     named = [(file, name) for file, lines in rows for name in re.findall(r": (test_\w+)", lines)]
     missing = [name for file, name in named if f"def {name}(" not in (TESTS / file).read_text("utf-8")]
-    assert len(named) == 15
+    assert len(named) == 16
     assert missing == []
 
 
@@ -73,6 +76,7 @@ def desk(opened: WholeDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[WholeDe
     yield opened
     opened.outside.crm_works_again()
     opened.outside.mail_down(False)
+    opened.outside.erp_silent(False)
     opened.wait(opened.nothing_waits, "an empty outbox")
 
 
@@ -153,6 +157,26 @@ def test_a_killed_agent_comes_back_and_the_work_goes_on(desk: WholeDesk) -> None
     desk.confirmed_order()
     desk.wait(desk.nothing_waits, "the sent order")
     assert desk.crm_orders() == before + 1
+
+
+def test_while_the_erp_is_silent_only_the_crm_hears_of_an_order(desk: WholeDesk) -> None:
+    desk.outside.erp_silent(True)
+    uid = desk.confirmed_order().uid
+    desk.wait(lambda: desk.order(uid).number and desk.nothing_waits(), "the order in the CRM")
+    stored = desk.order(uid)
+    assert stored.stage is Stage.UNCHECKED
+    assert desk.outside.erp_orders(stored.own_number) == []
+    desk.outside.erp_silent(False)
+    desk.wait(lambda: looks_again(desk) and desk.order(uid).stage is Stage.CONFIRMED, "the later check")
+    desk.wait(lambda: len(desk.outside.erp_orders(stored.own_number)) == 1, "the order in the ERP")
+
+
+def looks_again(desk: WholeDesk) -> bool:
+    """Do what the desk does every minute by itself."""
+    looking = desk.guide.window.findChild(Rechecking)
+    assert looking is not None
+    looking.look()
+    return True
 
 
 def test_a_client_rings_and_his_card_is_there_through_the_real_agent(desk: WholeDesk) -> None:

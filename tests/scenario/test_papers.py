@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +14,12 @@ from b2bdesk.documents.data import from_json
 from b2bdesk.documents.data_sales import ActData, OfferData
 from b2bdesk.documents.data_tax import UpdData
 from b2bdesk.errors import NotAllowed, NumberedElsewhere, OrderEmpty
+from b2bdesk.model.delivery import Shipment, ShipmentState
 from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order
+from b2bdesk.model.uid import new_uid
+from b2bdesk.model.vat import VatMode
+from b2bdesk.rules import totals
 from b2bdesk.services import documents, orders, papers
 from b2bdesk.services.numbering import Numbering
 from tests.desk_rig import DeskRig
@@ -130,6 +134,30 @@ def test_services_stand_in_the_act_or_in_the_transfer_document_never_in_both(rig
     lines = from_json(goods.document.snapshot, UpdData).lines
     assert "Доставка" not in {one.name for one in lines}
     assert goods.document.total == order.total - act.lines[0].gross
+
+
+def test_the_rate_is_that_of_the_day_the_goods_leave_not_of_the_order(rig: DeskRig) -> None:
+    order = with_delivery(rig, 1200)
+    with rig.store.write() as tx:
+        known = tx.orders.need(order.uid)
+        long_ago = totals.recomputed(
+            replace(known, wanted_date=date(2025, 12, 20)), mode=VatMode.GENERAL, today=rig.clock.today()
+        )
+        tx.orders.save(long_ago)
+    assert {one.vat_rate for one in long_ago.lines} == {Decimal(20)}
+    data = from_json(papers.issue_paper(rig.desk, order.uid, UPD).document.snapshot, UpdData)
+    assert {one.vat_rate for one in data.lines} == {Decimal(22)}
+    assert sum(one.gross for one in data.lines) == long_ago.total
+    assert data.shipped_on is None
+
+
+def test_the_transfer_document_names_the_day_on_which_the_goods_left(rig: DeskRig) -> None:
+    order = confirmed_order(rig)
+    left = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)
+    with rig.store.write() as tx:
+        tx.shipments.save_many([Shipment(new_uid(), order.uid, 1, ShipmentState.SHIPPED, shipped_at=left)])
+    data = from_json(papers.issue_paper(rig.desk, order.uid, UPD).document.snapshot, UpdData)
+    assert data.shipped_on == date(2026, 11, 19)
 
 
 def test_an_order_without_services_has_no_act(rig: DeskRig) -> None:

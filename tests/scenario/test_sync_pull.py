@@ -27,8 +27,8 @@ from b2bdesk.errors import BadRecord, NotFound, Unauthorised
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.pages import store_moving
-from b2bdesk.sync.pull import removal_setting
 from b2bdesk.sync.told import store_told
+from b2bdesk.sync.wishes import removal_setting
 from tests.scenario.office import MORNING, Office
 
 
@@ -337,7 +337,7 @@ def test_stale_data_are_said_to_be_behind(office: Office) -> None:
 
 
 def test_a_paused_connector_rests_until_it_is_let_go(office: Office) -> None:
-    from b2bdesk.sync.engine import paused_setting
+    from b2bdesk.sync.wishes import paused_setting
 
     with office.desk.write() as tx:
         tx.settings.set(paused_setting("pretend"), True, scope="company")

@@ -247,6 +247,22 @@ def test_differences_are_decided_by_keys(desk: DeskRig, manager: Manager, erp: P
     assert not manager.rig.find("order.check").isVisible()
 
 
+def test_one_choice_goes_for_all_that_are_alike(desk: DeskRig, manager: Manager, erp: PretendErp) -> None:
+    types_an_order(manager, desk)
+    manager.enters("MN-27140", "9")
+    erp.free = {article: {"B2B1": 3} for article in ("AB-10231-2", "AC-77120-1", "MN-27140-3")}
+    manager.rig.press("F9")
+    alike = manager.rig.find("order.check.alike")
+    assert alike.isHidden()
+    manager.rig.press("1")
+    assert not alike.isHidden()
+    manager.rig.press("0")
+    assert alike.isHidden() and manager.screen.checking.view.left == 0
+    manager.rig.press("F9")
+    kept = stored(desk, manager)
+    assert (kept.stage, [line.qty for line in kept.lines]) == (Stage.CONFIRMED, [Decimal(3)] * 3)
+
+
 def test_back_to_the_order_leaves_it_as_it_was(desk: DeskRig, manager: Manager, erp: PretendErp) -> None:
     types_an_order(manager, desk)
     erp.free = {"AB-10231-2": {"B2B1": 4}}

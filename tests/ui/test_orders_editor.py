@@ -281,7 +281,7 @@ def test_after_the_hold_the_confirmation_cannot_be_undone(desk: DeskRig, manager
     manager.rig.press("Ctrl+Z", manager.grid)
     assert manager.order.stage is Stage.CONFIRMED
     manager.rig.window.bottom.strip.refresh()
-    assert manager.rig.find("main.strip.text").text() == "There is nothing to undo."
+    assert manager.rig.find("main.strip.text").text().startswith("Cannot be undone: it has left")
     assert not manager.rig.find("main.strip.undo").isVisible()
 
 
@@ -445,14 +445,14 @@ def test_the_source_of_price_stock_and_total_is_told(desk: DeskRig, manager: Man
         manager.grid.put_cursor(0, cell)
         manager.grid.setFocus()
         manager.rig.press("Ctrl+I")
-        card = manager.rig.find("order.source")
+        card = manager.rig.find("main.source")
         assert card.accessibleName() == title
         at = format.moment(desk.clock.now().astimezone())
         assert card.accessibleDescription() == f"retailCRM, {at}, id 777"
         manager.rig.press("Esc")
     manager.goes_to_entry()
     manager.rig.press("Ctrl+I")
-    assert manager.rig.find("order.source").accessibleName().startswith("Total: ₽121,600.00")
+    assert manager.rig.find("main.source").accessibleName().startswith("Total: ₽121,600.00")
 
 
 def test_f7_shows_the_stock_of_the_line_by_warehouse(desk: DeskRig, manager: Manager) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from b2bdesk import errors
-from b2bdesk.ui.error_details import FIELDS
+from b2bdesk.ui.error_details_documents import FIELDS
 from b2bdesk.ui.error_texts import ENTRIES, SYSTEMS
 from b2bdesk.ui.errors import SENTENCES, Offer, explain
 

@@ -252,8 +252,11 @@ def test_what_has_left_cannot_be_undone_any_more(desk, clock) -> None:
     clock.forward(11)
     desk.window.bottom.strip.refresh()
     assert not desk.window.findChild(QWidget, "main.strip.undo").isVisible()
+    desk.window.parts.appearance.switch_language("en")
     press(desk, "Ctrl+Z")
-    assert strip_text(desk) == "Отменять нечего."
+    assert strip_text(desk) == "Cannot be undone: it has left (Счёт уйдёт)."
+    press(desk, "Ctrl+Z")
+    assert strip_text(desk) == "There is nothing to undo."
 
 
 def test_ctrl_z_in_a_field_takes_back_the_text_and_not_the_letter(desk, clock) -> None:

@@ -223,7 +223,7 @@ def test_an_order_is_confirmed_from_the_queue_and_that_can_be_undone(rig: Screen
     assert rig.window.navigator.current == "today"
     rig.press("Ctrl+Z", screen.list.view)
     with rig.desk.store.read() as tx:
-        assert tx.orders.need(order.uid).stage is Stage.DRAFT
+        assert tx.orders.need(order.uid).stage is Stage.RECEIVED
 
 
 def test_an_order_that_lacks_something_is_opened_instead(rig: ScreenRig) -> None:

@@ -71,8 +71,8 @@ class Customizing:
     tax_condition: str = "MWST"
     manual_price: str = "PMP0"
     manual_discount: str = "DRG1"
-    price_lists: dict[str, str] = field(default_factory=lambda: {"01": "b2b", "02": "partner"})
-    """Price lists with the catalogue's price type."""
+    price_lists: dict[str, str] = field(default_factory=lambda: {"01": "base", "02": "partner"})
+    """Price lists with the catalogue's price type; the first is everybody's, so that all systems agree."""
     replenishment: timedelta = timedelta(days=14)
     credit_limit: Decimal | None = None
     """Net value of a customer's open orders in roubles above which an order is blocked for delivery."""

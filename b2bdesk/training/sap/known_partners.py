@@ -169,7 +169,7 @@ class KnownPartners:
             "Customer": self.number(company), "SalesOrganization": codes.sales_organization,
             "DistributionChannel": codes.distribution_channel, "Division": codes.division, "Currency": "RUB",
             "CustomerPaymentTerms": "NT30" if client.vip else "0001",
-            "PriceListType": "02" if client.vip else "01", "ShippingCondition": "01",
+            "PriceListType": "01", "ShippingCondition": "01",
             "SupplyingPlant": "1720" if client.region.iso in _NORTH_WEST else "1710",
         }  # fmt: skip
 

@@ -77,7 +77,7 @@ class Materials:
 
     def list_price(self, product: Product, price_list: str) -> int:
         """Return the price with VAT in kopecks of a price list."""
-        return product.prices_kopecks[self._customizing.price_lists.get(price_list, "b2b")]
+        return product.prices_kopecks[self._customizing.price_lists.get(price_list, "base")]
 
     def sow(self, store: Store) -> None:
         """Put every set of goods behind what is written."""

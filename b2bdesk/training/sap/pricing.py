@@ -57,9 +57,10 @@ class Pricing:
         on = item["PricingDate"] or order["PricingDate"] or order["SalesOrderDate"]
         vat = self._system.materials.vat(product, on)
         own_price = next((row for row in manual if row["ConditionType"] == codes.manual_price), None)
-        listed = self._listed(order, product, vat)
+        agreed = self._agreed(order, product)
+        listed = net_of(self._listed(order, product) if agreed is None else agreed, vat)
         base = cents((own_price["ConditionRateValue"] if own_price else listed) * quantity)
-        discounts = list(self._discounts(order, manual, base))
+        discounts = list(self._discounts(order, manual, base, final=bool(own_price) or agreed is not None))
         net = base + sum((amount for *_, amount in discounts), Decimal(0))
         tax = cents(net * vat / 100)
         unit = UNITS[product.unit.code]
@@ -79,16 +80,17 @@ class Pricing:
         rows = self._store[_SET].by("SalesOrder", item["SalesOrder"])
         return [row for row in rows if row["SalesOrderItem"] == item["SalesOrderItem"]]
 
-    def _listed(self, order: Row, product: Product, vat: Decimal) -> Decimal:
-        materials, price_list = self._system.materials, order["PriceListType"] or "01"
-        agreed = materials.agreed_price(product, order["SoldToParty"], price_list)
-        return net_of(materials.list_price(product, price_list) if agreed is None else agreed, vat)
+    def _listed(self, order: Row, product: Product) -> int:
+        return self._system.materials.list_price(product, order["PriceListType"] or "01")
+
+    def _agreed(self, order: Row, product: Product) -> int | None:
+        return self._system.materials.agreed_price(product, order["SoldToParty"], "02")
 
     def _discounts(
-        self, order: Row, manual: list[Row], base: Decimal
+        self, order: Row, manual: list[Row], base: Decimal, *, final: bool
     ) -> Iterator[tuple[str, str, Decimal, bool, Decimal]]:
         codes, client = self._system.customizing, self._system.known_partners.client(order["SoldToParty"])
-        if client and client.discount_percent:
+        if client and client.discount_percent and not final:
             rate = Decimal(-client.discount_percent)
             yield "100", codes.discount_condition, rate, False, cents(base * rate / 100)
         for row in manual:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from b2bdesk.ui import paint, theme
+from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier, Tone
 from b2bdesk.ui.shell.card_ground import CardGround
@@ -30,20 +30,29 @@ class BellRow(QAbstractButton):
         self.message = message
         times = f" ({message.count})" if message.count > 1 else ""
         self.setText(message.text + times)
-        self.setAccessibleName(self.text())
+        unread = "" if message.read else self.tr("new")
+        self.setAccessibleName(", ".join(part for part in (self.text(), self._when(), unread) if part))
         self.setAccessibleDescription(self._way_out())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _way_out(self) -> str:
-        return self.message.action.text if self.message.action is not None else ""
+        if self.message.action is not None:
+            return self.message.action.text
+        return self.tr("Open") if self.message.ref is not None else ""
+
+    def _when(self) -> str:
+        return format.moment(self.message.at.astimezone()) if self.message.at is not None else ""
+
+    def _below(self) -> bool:
+        return bool(self._way_out() or self._when())
 
     def take_width(self, width: int) -> None:
         """Take a width and the height that the words need in it."""
         look = theme.current()
         self.resize(width, self.height())
         high = self._words().height() + 2 * look.px(8)
-        high += look.line("small") + look.px(2) if self._way_out() else 0
+        high += look.line("small") + look.px(2) if self._below() else 0
         self.setFixedHeight(max(high, look.px(36)))
 
     def sizeHint(self) -> QSize:
@@ -61,7 +70,10 @@ class BellRow(QAbstractButton):
         painter.setPen(look.colour("text"))
         painter.drawText(words, _WRAP, self.text())
         below = QRect(words.x(), words.bottom() + look.px(2), words.width(), look.line("small"))
-        paint.text(painter, below, self._way_out(), "small5", "accent")
+        used = paint.text(painter, below, self._when(), "small", "muted") if self._when() else -look.px(8)
+        paint.text(painter, below.adjusted(used + look.px(8), 0, 0, 0), self._way_out(), "small5", "accent")
+        if not self.message.read:
+            paint.dot(painter, look.px(8), look.px(18))
         paint.hair(painter, 0, self.height() - 1, self.width())
         if self.hasFocus():
             paint.focus_ring(painter, self.rect())

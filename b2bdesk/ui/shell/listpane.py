@@ -112,6 +112,10 @@ class ListPane(Retranslating, QWidget):
         """The uid of the current row, empty when there is none or it has not come."""
         return self.model.uid(self.view.currentIndex().row()) or ""
 
+    def current_words(self) -> str:
+        """The current row as a screen reader says it; empty when there is none."""
+        return str(self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
     def selected_rows(self) -> list[int]:
         """The positions of the marked rows, in order."""
         chosen = self.view.selectionModel().selection()

@@ -102,6 +102,10 @@ class ScreenWidget(QWidget):
         """What the context panel (``F4``) shows beside this screen; None when there is nothing."""
         return None
 
+    def show_source(self) -> bool:
+        """Say where the value under the cursor comes from (``Ctrl+I``); False when nobody knows."""
+        return False
+
     def resize_list(self, step: int) -> None:
         """Make the list pane wider (+1) or narrower (-1)."""
 

@@ -24,10 +24,11 @@ class MessageStrip(Retranslating, QWidget):
     """The newest message with its link, or the last undoable action with its countdown.
 
     A message stays six seconds and goes by itself; it never takes the focus. ``open_asked`` carries the
-    object of a message that was clicked.
+    object of a message that was clicked; ``more_asked`` comes from the number of further steps.
     """
 
     open_asked = Signal(object)
+    more_asked = Signal()
 
     def __init__(self, undo: UndoStack, timings: Timings) -> None:
         super().__init__()
@@ -39,10 +40,11 @@ class MessageStrip(Retranslating, QWidget):
         self._link = Button("", ButtonKind.LINK, small=True, name="main.strip.link")
         self._undo_link = Button("", ButtonKind.LINK, small=True, key=UNDO_KEY, name="main.strip.undo")
         self._now_link = Button("", ButtonKind.LINK, small=True, name="main.strip.now")
+        self._more = Button("", ButtonKind.LINK, small=True, chevron=True, name="main.strip.more")
         self._away = QTimer(self, singleShot=True, interval=timings.strip_shown)
         self._tick = QTimer(self, interval=timings.countdown_tick)
         self._row = QHBoxLayout(self)
-        for part in (self._text, self._link, self._now_link, self._undo_link):
+        for part in (self._text, self._link, self._now_link, self._undo_link, self._more):
             self._row.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._connect()
@@ -77,6 +79,7 @@ class MessageStrip(Retranslating, QWidget):
         self._undo.came_back.connect(self._step_came_back)
         self._undo_link.clicked.connect(self._undo.undo)
         self._now_link.clicked.connect(self._undo.send_now)
+        self._more.clicked.connect(self.more_asked)
         self._link.clicked.connect(self._follow)
         self._away.timeout.connect(self._message_gone)
         self._tick.timeout.connect(self.refresh)
@@ -108,6 +111,7 @@ class MessageStrip(Retranslating, QWidget):
         # What is about to leave can be stopped at any moment, whatever else is being said meanwhile.
         self._undo_link.setVisible(held or (step is not None and self._message is None))
         self._now_link.setVisible(step is not None and step.send_now is not None)
+        self._count_more()
         self._name_undo(step)
         if not held:
             self._tick.stop()
@@ -124,6 +128,19 @@ class MessageStrip(Retranslating, QWidget):
         if left is None:
             return step.text
         return self.tr("%1 in %2 s").replace("%1", step.text).replace("%2", str(left))
+
+    def _count_more(self) -> None:
+        """Tell how many steps there are besides the last one, as soon as one of them is about to leave."""
+        steps = self._undo.steps()
+        held = [each for each in steps if each.until is not None]
+        shown = len(steps) > 1 and (bool(held) or self._message is None)
+        self._more.setVisible(shown)
+        if shown:
+            self._more.setText(str(len(steps)))
+            words = self.tr("What can be taken back: %1").replace("%1", str(len(steps)))
+            self._more.setAccessibleName(words)
+            self._more.setToolTip(words)
+            self._more.updateGeometry()
 
     def _name_undo(self, step: UndoStep | None) -> None:
         left = self._undo.seconds_left(step) if step is not None else None

@@ -16,7 +16,7 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
-from b2bdesk.ui.ports import Hit, ObjectRef, SyncSummary
+from b2bdesk.ui.ports import Hit, ObjectRef, SyncState, SyncSummary
 from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
 from b2bdesk.ui.shell.command_widgets import command_menu
@@ -33,6 +33,7 @@ from b2bdesk.ui.shell.question import QuestionDialog
 from b2bdesk.ui.shell.rail import Rail
 from b2bdesk.ui.shell.screen import Screen
 from b2bdesk.ui.shell.sheets import SheetHost
+from b2bdesk.ui.shell.source_card import SourceCard
 from b2bdesk.ui.shell.strip import BottomBar
 from b2bdesk.ui.shell.topbar import TopBar
 from b2bdesk.ui.undo import UndoStack
@@ -67,6 +68,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.undo = UndoStack(parts.monotonic, self)
         self.layers = Layers()
         self.sheets = SheetHost(self.layers)
+        self.source = SourceCard(self)
         self.navigator = Navigator(self.registry, parts.state, self)
         self._help: HelpSheet | None = None
         self._habits = Habits(parts.state, parts.today)
@@ -236,9 +238,11 @@ class MainWindow(Retranslating, QMainWindow):
         self.bottom.cards.open_asked.connect(self.open_object)
         self.bottom.cards.close_asked.connect(self.navigator.close_card)
         self.bottom.strip.open_asked.connect(self.open_object)
+        self.bottom.strip.more_asked.connect(lambda: self.registry.run("edit.undo.list"))
         self.notifier.said.connect(self.bottom.strip.show_message)
         self.notifier.bell_changed.connect(lambda: self.topbar.bell.set_unread(self.notifier.unread))
         self.undo.changed.connect(self.registry.state_changed)
+        self.undo.held.connect(self._say_offline)
         self.palette_overlay.run.connect(self._run_from_palette)
         self.palette_overlay.opened.connect(self._open_hit)
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
@@ -269,6 +273,16 @@ class MainWindow(Retranslating, QMainWindow):
             message.action.run()
         elif message.ref is not None:
             self.open_object(message.ref)
+
+    def _say_offline(self) -> None:
+        """What was just done cannot leave: it is safe here, and nobody has to do anything."""
+        summary = self.topbar.sync_chip.summary()
+        if summary.state is not SyncState.OFFLINE:
+            return
+        said = self.tr("No connection. It is saved here and will be sent when the link is back.")
+        if summary.systems:
+            said = self.tr("No connection with %1. What goes there is saved here and leaves when it is back.")
+        self.notifier.tell(said.replace("%1", summary.systems))
 
     def _help_gone(self) -> None:
         self._help = None

@@ -11,6 +11,7 @@ from b2bdesk.ui import keys
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.shell import appearance_commands
 from b2bdesk.ui.shell.habits import Habits
+from b2bdesk.ui.shell.undo_menu import open_undo_menu
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -143,8 +144,17 @@ def _edits(window: MainWindow) -> list[Command]:
             lambda _: _undo(window),
             key="Ctrl+Z",
             icon="undo-2",
-            enabled=_unless(lambda: window.undo.last() is not None, nothing_undone),
+            enabled=_unless(lambda: window.undo.last() is not None or window.undo.has_left, nothing_undone),
             claims_key=False,
+        ),
+        Command(
+            "edit.undo.list",
+            QT_TRANSLATE_NOOP("commands", "What can be taken back"),
+            lambda _: _list_undo(window),
+            key="Alt+Z",
+            icon="undo-2",
+            enabled=_unless(lambda: window.undo.last() is not None, nothing_undone),
+            synonyms=("отменить последние", "undo history"),
         ),
         Command(
             "edit.redo",
@@ -181,6 +191,14 @@ def _views(window: MainWindow) -> list[Command]:
             lambda _: window.context.open(not window.context.wanted),
             key="F4",
             enabled=_unless(lambda: window.context.has_content, nothing_beside),
+        ),
+        Command(
+            "value.source",
+            QT_TRANSLATE_NOOP("commands", "Source and age of the value"),
+            lambda _: _show_source(window),
+            key="Ctrl+I",
+            icon="database",
+            synonyms=("откуда значение", "source", "age"),
         ),
         Command(
             "bell.open",
@@ -221,10 +239,23 @@ def _primary(window: MainWindow) -> None:
         window.navigator.widget().primary()
 
 
+def _show_source(window: MainWindow) -> None:
+    if not window.navigator.current or not window.navigator.widget().show_source():
+        window.notifier.tell(_say("Put the cursor on a value first."))
+
+
 def _undo(window: MainWindow) -> None:
+    left = window.undo.take_left()
+    if left is not None:
+        window.notifier.tell(_say("Cannot be undone: it has left (%1).").replace("%1", left.text))
+        return
     step = window.undo.undo()
     if step is not None:
         window.notifier.tell(_say("Undone: %1").replace("%1", step.text))
+
+
+def _list_undo(window: MainWindow) -> None:
+    open_undo_menu(window)
 
 
 def _redo(window: MainWindow) -> None:
@@ -233,5 +264,7 @@ def _redo(window: MainWindow) -> None:
         window.notifier.tell(_say("Done again: %1").replace("%1", step.text))
 
 
+_LEFT = QT_TRANSLATE_NOOP("window", "Cannot be undone: it has left (%1).")
+_NO_VALUE = QT_TRANSLATE_NOOP("window", "Put the cursor on a value first.")
 _UNDONE = QT_TRANSLATE_NOOP("window", "Undone: %1")
 _REDONE = QT_TRANSLATE_NOOP("window", "Done again: %1")

@@ -129,6 +129,36 @@ class FieldBox(QWidget):
         painter.restore()
 
 
+class UnsentMark(QWidget):
+    """A dot before a label: the value waits to be sent; a triangle: the other system refused it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused = False
+        self.hide()
+        theme.follow(self)
+
+    def show_mark(self, words: str, *, refused: bool) -> None:
+        """Show the mark with its sentence on hover, or hide it."""
+        self.refused = refused
+        self.setToolTip(words)
+        show_if(self, bool(words))
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the size from the theme."""
+        side = theme.current().px(14)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot or the triangle."""
+        painter, middle = QPainter(self), self.height() // 2
+        if self.refused:
+            paint.icon(painter, 0, middle, "triangle-alert", "error", 12)
+        else:
+            paint.dot(painter, theme.current().px(4), middle)
+
+
 class Field(QWidget):
     """A labelled box. Subclasses bring the editor; ``setFocus`` goes to it.
 
@@ -148,6 +178,7 @@ class Field(QWidget):
         self._note = ""
         self._label = Label(label, "small", "muted", elide=True)
         self._key = Label(key, "micro", "faint")
+        self._mark = UnsentMark()
         self._message = paragraph("", "small", "muted", name=f"{name}.message" if name else "")
         self.box = FieldBox(editor)
         self._lay_out()
@@ -158,6 +189,7 @@ class Field(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
+        self._head.addWidget(self._mark)
         self._head.addWidget(self._label, 1)
         self._head.addWidget(self._key)
         self._rows = QVBoxLayout(self)
@@ -178,6 +210,17 @@ class Field(QWidget):
         show_if(self._key, bool(self._key.text()) and bool(label))
         self._head.setContentsMargins(0, 0, 0, theme.current().px(4) if label else 0)
         self._editor.setAccessibleName(label)
+
+    def set_unsent(self, words: str, *, refused: bool = False) -> None:
+        """Mark the value as not sent yet, or as refused, with a sentence; an empty one clears the mark."""
+        if words == self.unsent() and refused == self._mark.refused:
+            return
+        self._mark.show_mark(words, refused=refused)
+        self._editor.setAccessibleDescription(words)
+
+    def unsent(self) -> str:
+        """Return the sentence of the mark; empty when there is none."""
+        return self._mark.toolTip() if not self._mark.isHidden() else ""
 
     def set_error(self, message: str) -> None:
         """Mark the contents as wrong with a sentence, or clear the mark with an empty one."""

@@ -109,7 +109,7 @@ def test_price_conditions_are_without_vat(sap: Stranger) -> None:
         " and ConditionValidityEndDate ge datetime'2026-11-23T00:00:00'",
         expand="to_SlsPrcgConditionRecord",
     )
-    assert [row["to_SlsPrcgConditionRecord"]["ConditionRateValue"] for row in rows] == ["7295.080000000"]
+    assert [row["to_SlsPrcgConditionRecord"]["ConditionRateValue"] for row in rows] == ["8105.660000000"]
 
 
 def test_agreed_prices_belong_to_a_customer_and_count_in_his_orders(sap: Stranger, office: SapOffice) -> None:
@@ -141,8 +141,8 @@ def test_a_simulated_order_has_prices_and_promises_and_leaves_nothing(
     answer = sap.post(SIMULATION, body)
     (line,) = answer["to_Item"]["results"]
     assert answer["SalesOrder"] == ""
-    assert answer["to_Pricing"]["TotalNetAmount"] == "14590.16"
-    assert answer["to_Pricing"]["TotalGrossAmount"] == "17800.00"
+    assert answer["to_Pricing"]["TotalNetAmount"] == "16211.32"
+    assert answer["to_Pricing"]["TotalGrossAmount"] == "19777.81"
     assert line["to_ScheduleLine"]["results"][0]["ConfdOrderQtyByMatlAvailCheck"] == "2.000"
     assert [row["ConditionType"] for row in line["to_PricingElement"]["results"]][-1] == "MWST"
     assert len(office.rows("A_SalesOrder")) == orders

@@ -61,7 +61,7 @@ def test_vat_is_a_condition_line_and_the_net_value_is_without_it(sap: Stranger) 
     assert lines["MWST"]["ConditionClass"] == "D"
     net, tax = Decimal(order["TotalNetAmount"]), Decimal(lines["MWST"]["ConditionAmount"])
     assert tax == (net * 22 / 100).quantize(Decimal("0.01"))
-    assert Decimal(lines["PPR0"]["ConditionAmount"]) == Decimal("14590.16")
+    assert Decimal(lines["PPR0"]["ConditionAmount"]) == Decimal("16211.32")
 
 
 def test_before_2026_vat_was_twenty(sap: Stranger) -> None:
@@ -122,8 +122,8 @@ def test_a_complete_delivery_is_promised_for_one_day(sap: Stranger, office: SapO
 def test_a_changed_quantity_is_answered_empty_priced_and_promised_anew(sap: Stranger) -> None:
     order = sap.order((DOCK, "2"))
     assert sap.patch(item_address(order), {"RequestedQuantity": "7"}) is None
-    assert Decimal(sap.get(item_address(order))["NetAmount"]) == Decimal("7295.08") * 7
-    assert Decimal(sap.get(f"{ORDER}('{order['SalesOrder']}')")["TotalNetAmount"]) == Decimal("51065.56")
+    assert Decimal(sap.get(item_address(order))["NetAmount"]) == Decimal("8105.66") * 7
+    assert Decimal(sap.get(f"{ORDER}('{order['SalesOrder']}')")["TotalNetAmount"]) == Decimal("56739.62")
 
 
 def test_an_item_write_moves_the_orders_etag_where_the_release_does_so(
@@ -193,7 +193,7 @@ def test_a_line_is_added_rejected_and_taken_back(sap: Stranger, office: SapOffic
     sap.patch(item_address(order, "20"), {"SalesDocumentRjcnReason": "50"})
     assert confirmed(sap, order, "20")[0][0] == "0.000"
     header = sap.get(address)
-    assert (header["OverallSDDocumentRejectionSts"], header["TotalNetAmount"]) == ("B", "7295.08")
+    assert (header["OverallSDDocumentRejectionSts"], header["TotalNetAmount"]) == ("B", "8105.66")
     sap.patch(item_address(order, "10"), {"SalesDocumentRjcnReason": "50"})
     header = sap.get(address)
     assert (header["OverallSDDocumentRejectionSts"], header["OverallSDProcessStatus"]) == ("C", "C")

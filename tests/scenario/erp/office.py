@@ -143,12 +143,12 @@ class ErpOffice:
     # --- the market ------------------------------------------------------------------------------
 
     def stocked(self, goods: Sequence[WorldProduct]) -> list[Uid]:
-        """Take goods of the market into the catalogue, at the ERP's wholesale prices."""
+        """Take goods of the market into the catalogue, at the ERP's prices."""
         made = [Product(new_uid(), one.article, one.name) for one in goods]
         with self.store.write() as tx:
             tx.products.save_many(made)
             prices = [
-                Price(ours.uid, "base", Decimal(one.prices_kopecks["b2b"]) / 100)
+                Price(ours.uid, "base", Decimal(one.prices_kopecks["base"]) / 100)
                 for ours, one in zip(made, goods, strict=True)
             ]
             tx.products.save_prices(prices)

@@ -90,7 +90,7 @@ def test_the_erp_prices_an_order_of_a_buyer_that_it_knows(
     )
     checked = office.check(orders.recompute(office.desk, dearer))
     assert kinds(checked) == [DifferenceKind.PRICE]
-    price = Decimal(plentiful[0].prices_kopecks["b2b"]) / 100
+    price = Decimal(plentiful[0].prices_kopecks["base"]) / 100
     found = checked.differences[0]
     assert (found.ours - found.theirs, found.theirs) == (Decimal(100), price)
     taken = taking(checked, ChoiceKind.TAKE_PRICE).lines[0]
@@ -98,6 +98,10 @@ def test_the_erp_prices_an_order_of_a_buyer_that_it_knows(
     kept = taking(checked, ChoiceKind.KEEP_PRICE)
     assert kept.lines[0].manual_price and kept.lines[0].list_price == price + 100
     assert office.check(kept).verdict is Verdict.FINE
+    done = orders.confirm(office.desk, kept, checked_at=checked.at).order
+    office.arrive()
+    (held,) = office.sap.orders_of(done.own_number)
+    assert abs(held["TotalNetAmount"] - done.lines[0].net) < Decimal("0.05"), "the ERP holds it at our price"
 
 
 def test_more_than_there_is_can_be_less_elsewhere_or_later(

@@ -85,6 +85,11 @@ class ReadDocument:
         selections = (self._document.getSelectionAtIndex(page, start, len(fragment)) for start in found)
         return [selection.bounds()[0].boundingRect() for selection in selections]
 
+    def size(self, page: int) -> list[int]:
+        """Return width and height of a page in whole points."""
+        points = self._document.pagePointSize(page)
+        return [round(points.width()), round(points.height())]
+
     def boxes(self, page: int) -> list[QRectF]:
         """Return the rectangles (points) of all pieces of text on a page, at once and without their texts."""
         bounds = (polygon.boundingRect() for polygon in self._document.getAllText(page).bounds())

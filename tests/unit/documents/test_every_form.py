@@ -12,12 +12,16 @@ from b2bdesk.documents.registry import KINDS, draw, draw_stored
 from b2bdesk.errors import CannotDraw, DeskError, OrderEmpty
 from b2bdesk.model.document import DocumentKind
 from tests.unit.documents.forms import SIGNED, STAMP, USUAL, with_texts
+from tests.unit.documents.golden import kept, pages_of
 from tests.unit.documents.reading import ReadDocument
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 NEW_KINDS = [kind for kind in USUAL if kind != "invoice"]
 HOSTILE = 'a<b & </para> <b>"Ә»\\ (%s {0} ₸ 😀'
+MOVED = 2
+"""Points that a piece of text may stand elsewhere: readers round differently."""
+
 LISTS = {
     "price_list": "groups",
     "transport": "cargo",
@@ -67,6 +71,16 @@ def test_a_form_keeps_to_the_paper_embeds_its_fonts_and_is_the_same_twice(kind: 
     assert fonts and all(fonts.values()), fonts
     assert not any("Helvetica" in font for font in fonts)
     assert draw_stored(kind, to_json(data)) == pdf
+
+
+@pytest.mark.parametrize("kind", USUAL)
+def test_a_form_says_what_it_always_said_and_every_piece_stands_where_it_stood(kind: str) -> None:
+    now, before = pages_of(kind), kept(kind)
+    assert [page["lines"] for page in now] == [page["lines"] for page in before]
+    assert [page["size"] for page in now] == [page["size"] for page in before]
+    for page, golden in zip(now, before, strict=True):
+        for box, place in zip(page["boxes"], golden["boxes"], strict=True):
+            assert all(abs(one - other) <= MOVED for one, other in zip(box, place, strict=True)), (box, place)
 
 
 @pytest.mark.parametrize("kind", NEW_KINDS)

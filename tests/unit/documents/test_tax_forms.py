@@ -382,6 +382,11 @@ def _last_amount(text: str) -> Decimal:
     return Decimal(text.rsplit(" Х ", 1)[1].split(",")[1][3:].replace(" ", "") + "." + text[-2:])
 
 
+def test_transfer_document_for_an_advance_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="advance"):
+        upd(advance=True)
+
+
 def test_party_without_tax_numbers_is_named_all_the_same() -> None:
     text = read_upd(buyer=Party(name="Покупатель без ИНН"), director=DIRECTOR).text()
     assert "Покупатель: Покупатель без ИНН (6)" in text

@@ -224,6 +224,15 @@ def test_claim_act_shows_what_is_missing_and_what_is_wanted() -> None:
         assert expected in lines
 
 
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [("recon_act", {"ends": date(2026, 9, 1)}), ("poa", {"valid_until": date(2026, 11, 20)})],
+)
+def test_what_ends_before_it_begins_cannot_be_made(kind: str, change: dict[str, date]) -> None:
+    with pytest.raises(ValueError, match="ends before"):
+        USUAL[kind](**change)
+
+
 def test_power_of_attorney_has_stub_face_and_list_in_words() -> None:
     document = read("poa")
     face, listed = document.lines(0), document.lines(1)

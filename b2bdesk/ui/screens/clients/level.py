@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.model.level import Level
@@ -47,6 +48,9 @@ class LevelBlock(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("client.level")
+        # Its source is asked for like that of any other figure, so the keyboard can come here.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.level: Level | None = None
         self.bar = LevelBar()
         self._standing = Label("", "body5", name="client.level.standing")
         self._falling = Label("", "small", "warning", name="client.level.falls")
@@ -58,6 +62,7 @@ class LevelBlock(QWidget):
 
     def show_level(self, level: Level | None) -> None:
         """Show the level of the client."""
+        self.level = level
         show_if(self, level is not None)
         if level is None:
             return
@@ -69,6 +74,21 @@ class LevelBlock(QWidget):
         self.bar.show_level(level)
         said = (level_words.standing(level), level_words.turnover(level), falls)
         self.setAccessibleName(", ".join(part for part in said if part))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring while the keyboard is here."""
+        if self.hasFocus():
+            paint.focus_ring(QPainter(self), self.rect())
 
     def restyle(self) -> None:
         """Take spacing from the theme."""

@@ -15,6 +15,7 @@ from b2bdesk.services.lists import OrderRow
 from b2bdesk.ui import format
 from b2bdesk.ui.call_words import end_look, outcome_words, talk_words
 from b2bdesk.ui.delegates import CellLook, CellState
+from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.clients.tables import Head, Line
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
@@ -45,6 +46,8 @@ _EVENTS = {
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
+    "conflict.resolve": QT_TRANSLATE_NOOP("clients", "Conflict decided, theirs → result"),
+    "conflict.decide_again": QT_TRANSLATE_NOOP("clients", "Conflict decided again, theirs → result"),
     "client.created_there": QT_TRANSLATE_NOOP("clients", "Sent to a system that lacked it"),
     "client.account_given": QT_TRANSLATE_NOOP("clients", "Portal access given"),
     "client.contract_asked": QT_TRANSLATE_NOOP("clients", "Contract requested"),
@@ -272,20 +275,20 @@ def _what(entry: AuditEntry, names: Mapping[Uid, str]) -> str:
     told = translate("clients", _EVENTS.get(entry.action, entry.action))
     before, after = entry.before or {}, entry.after or {}
     changes = [
-        f"{_field(key)}: {_value(before.get(key), names)} → {_value(after.get(key), names)}"
+        f"{_field(key, names)}: {_value(key, before.get(key), names)} → {_value(key, after.get(key), names)}"
         for key in {**before, **after}
     ]
     return f"{told}: {'; '.join(changes)}" if changes else told
 
 
-def _field(key: str) -> str:
+def _field(key: str, names: Mapping[Uid, str]) -> str:
     name = key.partition("|")[0]
-    return translate("clients", _FIELDS[name]) if name in _FIELDS else name
+    return translate("clients", _FIELDS[name]) if name in _FIELDS else field_words(_plain_names(names), name)
 
 
-def _value(value: Any, names: Mapping[Uid, str]) -> str:
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, bool):
-        return translate("clients", "yes") if value else translate("clients", "no")
-    return names.get(Uid(str(value)), str(value))
+def _value(key: str, value: Any, names: Mapping[Uid, str]) -> str:
+    return value_words(_plain_names(names), key.partition("|")[0], value)
+
+
+def _plain_names(names: Mapping[Uid, str]) -> Mapping[str, str]:
+    return {str(uid): name for uid, name in names.items()}

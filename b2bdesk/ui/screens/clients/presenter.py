@@ -155,7 +155,8 @@ class ClientPresenter(QObject):
     def _edited(self, words: str, edited: Edited) -> None:
         self._set(replace(self.state, saving=False))
         if edited.before != edited.after:
-            self._window.undo.push(UndoStep(words, undo=lambda: self._restore(edited)))
+            about = edited.after.uid
+            self._window.undo.push(UndoStep(words, undo=lambda: self._restore(edited), about=about))
         self.reload()
 
     def _restore(self, edited: Edited) -> JobHandle:

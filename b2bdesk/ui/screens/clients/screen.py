@@ -13,6 +13,7 @@ from b2bdesk.ui.screens.clients import list_rows
 from b2bdesk.ui.screens.clients.agreement_sheet import AgreementSheet
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.value_sources import ClientSources
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -37,6 +38,7 @@ class ClientsScreen(ListScreen):
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
         self.presenter = ClientPresenter(parts)
         self.card = ClientDetail(self.presenter, window.registry, clock.now)
+        self._told_by = ClientSources(parts, self.card)
         super().__init__(
             NAME,
             KIND,
@@ -63,6 +65,18 @@ class ClientsScreen(ListScreen):
         self.card.systems.sync_asked.connect(self._show_sync)
         self._agreement: AgreementSheet | None = None
         parts.changed.rung.connect(self._data_changed)
+
+    def show_source(self) -> bool:
+        """Say where the row, or what has the keyboard in the card, comes from."""
+        if self.list.view.hasFocus():
+            uid = self.list.current_uid()
+            if uid:
+                self._told_by.of_row(uid, self.list.current_words(), self.list.view)
+            return bool(uid)
+        client = self.presenter.state.client
+        if client is not None:
+            self._told_by.of_card(client.uid, client.name)
+        return client is not None
 
     def _ask_for_contract(self) -> None:
         client = self.presenter.state.client

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -40,6 +40,14 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._heads: list[Head] = []
         self._lines: list[Line] = []
+        self._marks: Mapping[str, str] = {}
+
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Mark rows of which something waits to be sent, with a sentence each."""
+        if dict(marks) != self._marks:
+            self._marks = dict(marks)
+            if self._lines:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
 
     def set_heads(self, heads: Sequence[Head]) -> None:
         """Set the columns; the language may have changed."""
@@ -77,8 +85,13 @@ class LinesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         look = self._lines[index.row()].cells[index.column()]
+        mark = self._marks.get(self._lines[index.row()].key, "") if index.column() == 0 else ""
+        if mark:
+            look = replace(look, pending=True)
         if role == CELL_LOOK_ROLE:
             return look
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return mark or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(look)
         return look.text if role == Qt.ItemDataRole.DisplayRole else None

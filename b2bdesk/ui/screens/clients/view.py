@@ -10,8 +10,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.client import Client, ClientKind
+from b2bdesk.services.record_names import names_in
+from b2bdesk.services.unsent import Unsent
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.commands import CommandRegistry
+from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
@@ -21,16 +24,19 @@ from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
 from b2bdesk.ui.screens.clients.page import Page
+from b2bdesk.ui.screens.clients.paths import PARTS, place_of
 from b2bdesk.ui.screens.clients.people import PeoplePage
 from b2bdesk.ui.screens.clients.places import PlacesPage
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
+from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.widgets import ButtonKind, DetailHeader, IconButton, KeyHints, Tab, TabBar
+from b2bdesk.ui.source_words import waiting_words
+from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar
 from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 SIDE_BELOW = 760
@@ -87,6 +93,9 @@ class ClientDetail(Retranslating, Detail):
         self._whole = QWidget()
         self._outer = QStackedWidget()
         self._lay_out()
+        # Looked for once: nothing of the card comes or goes later.
+        self._tables = [table for table in self.findChildren(LinesTable) if table.objectName() in PARTS]
+        self._fields = self.findChildren(Field)
         self._connect()
         self.retranslate()
         theme.follow(self)
@@ -115,7 +124,13 @@ class ClientDetail(Retranslating, Detail):
         """Show a page of the card."""
         self.tabs.set_value(key)
         self._stack.setCurrentWidget(self._pages[key])
+        self._mark_again()
         self._place_side()
+
+    def shown_part(self) -> str:
+        """Return the uid of the contact or the address whose fields are shown; empty when there are none."""
+        page = self._pages.get(self.tabs.value())
+        return page.table.current_key() if isinstance(page, PeoplePage | PlacesPage) else ""
 
     def step_page(self, step: int) -> None:
         """``Ctrl+PgUp/PgDn``: the next page."""
@@ -137,6 +152,7 @@ class ClientDetail(Retranslating, Detail):
         self.side.show_state(state)
         self._sources.show_state(state, self._now())
         self._show_pages(state)
+        self._mark_unsent(state.card.unsent, client)
         self.title_changed.emit()
 
     def retranslate(self) -> None:
@@ -214,6 +230,10 @@ class ClientDetail(Retranslating, Detail):
         people.call_asked.connect(self.call_asked)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
+        for name in ("contacts", "addresses"):
+            listed = self._pages[name]
+            assert isinstance(listed, PeoplePage | PlacesPage)
+            listed.table.rested.connect(lambda _: self._mark_again())
         for kind in ("orders", "documents", "calls"):
             page = self._pages[kind]
             assert isinstance(page, RecordsPage)
@@ -280,6 +300,27 @@ class ClientDetail(Retranslating, Detail):
             page = self._pages[key]
             assert isinstance(page, RecordsPage)
             page.show_lines(rows)
+
+    def _mark_again(self) -> None:
+        """Another contact or address is shown: its fields have marks of their own."""
+        state = self._presenter.state
+        if state.card is not None and state.client is not None:
+            self._mark_unsent(state.card.unsent, state.client)
+
+    def _mark_unsent(self, unsent: Unsent, client: Client) -> None:
+        """Mark what the other system does not have yet: rows of the tables and the fields that are shown."""
+        told = waiting_words(unsent.since, refused=unsent.refused)
+        for table in self._tables:
+            part = PARTS[table.objectName()]
+            waiting = {path.split("/")[1] for path in unsent.fields if path.startswith(f"{part}/")}
+            table.lines.set_marks(dict.fromkeys(waiting, told))
+        names, shown = names_in(client), self.shown_part()
+        for field in self._fields:
+            path = place_of(field.objectName(), shown).path
+            change = unsent.of(path) if path else None
+            there = value_words(names, path, change.there) if change is not None else ""
+            words = waiting_words(unsent.since, refused=unsent.refused, there=there)
+            field.set_unsent(words if change is not None else "", refused=unsent.refused)
 
     def _head_records(self) -> None:
         heads = {

@@ -12,6 +12,7 @@ from b2bdesk.ui.screens.documents.detail import DocumentDetail
 from b2bdesk.ui.screens.documents.list_rows import Counts, DocumentSource
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.view import AskPath, ask_path
+from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
@@ -30,11 +31,13 @@ class DocumentsScreen(ListScreen):
         self._counts: Counts = {}
         roles = list_rows.row_roles(parts.desk.clock.today)
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
+        detail = DocumentDetail(parts, asking)
+        self._told_by = ValueSources(parts, detail)
         super().__init__(
             NAME,
             KIND,
             model,
-            DocumentDetail(parts, asking),
+            detail,
             lambda: list_rows.list_words(self._counts),
             window.registry,
             window.parts.state,
@@ -49,6 +52,13 @@ class DocumentsScreen(ListScreen):
     def waiting(self) -> int:
         """Return how many documents came back and need somebody."""
         return self._counts.get(DocumentSplit.BOUNCED, 0)
+
+    def show_source(self) -> bool:
+        """Say where the document of the row comes from."""
+        uid = self.list.current_uid()
+        if uid:
+            self._told_by.of_value(self.list.current_words(), self.list.view, KIND, uid)
+        return bool(uid)
 
     def _data_changed(self, changes: ChangeSet) -> None:
         if FOLLOWED & changes.kinds() and self.model.query is not None:

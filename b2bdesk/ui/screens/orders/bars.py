@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.errors import CompanyNotActive, DeskError, Superseded, from_wire
+from b2bdesk.errors import CompanyNotActive, ConflictOpen, DeskError, Superseded, from_wire
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.ui.errors import explain
@@ -100,6 +100,8 @@ class OrderBars(QWidget):
         wire: dict[str, object] = {"code": self._refused.error_code, "facts": self._refused.error_facts}
         told = explain(from_wire(wire), "order")
         way = translate("orders", "Show in Sync") if self._has_sync() else translate("orders", "Try again")
+        if self._refused.error_code == ConflictOpen.code and self._has_sync():
+            way = translate("orders", "Compare")
         self.problem.set_message("error", told.text, link=way)
 
     def _way_out(self) -> None:
@@ -108,6 +110,8 @@ class OrderBars(QWidget):
             self._saving.save_over()
         elif problem is not None:
             self._presenter.retry()
+        elif self._refused is not None and self._refused.error_code == ConflictOpen.code:
+            self._parts.window.open_object(ObjectRef("conflict", self._refused.record[1]))
         elif self._has_sync():
             self._parts.window.registry.run(SYNC)
         elif self._refused is not None:

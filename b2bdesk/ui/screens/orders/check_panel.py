@@ -13,9 +13,19 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders import check_words
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.words import translate
-from b2bdesk.ui.widgets import Button, ButtonKind, Label, RadioButton, SectionHeader, announce, paragraph
+from b2bdesk.ui.widgets import (
+    Button,
+    ButtonKind,
+    Label,
+    RadioButton,
+    SectionHeader,
+    announce,
+    paragraph,
+    show_if,
+)
 
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
+_ENTER, _CTRL = (Qt.Key.Key_Return, Qt.Key.Key_Enter), Qt.KeyboardModifier.ControlModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -95,9 +105,11 @@ class CheckPanel(Retranslating, QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._area = _scrolling(self._inside)
+        self.alike = Button("", ButtonKind.QUIET, key="0", name="order.check.alike")
         self.back = Button("", ButtonKind.QUIET, key="Esc", name="order.check.back")
         self.confirm = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="order.check.confirm")
         self._foot = QVBoxLayout()
+        self._foot.addWidget(self.alike)
         self._foot.addWidget(self.confirm)
         self._foot.addWidget(self.back)
         self._head_lines = QVBoxLayout()
@@ -109,6 +121,7 @@ class CheckPanel(Retranslating, QWidget):
         lines.addLayout(self._head_lines)
         lines.addWidget(self._area, 1)
         lines.addLayout(self._foot)
+        self.alike.clicked.connect(checking.choose_alike)
         self.back.clicked.connect(checking.drop)
         self.confirm.clicked.connect(checking.confirm_all)
         self.retranslate()
@@ -129,7 +142,9 @@ class CheckPanel(Retranslating, QWidget):
         self.setAccessibleName(translate("orders", "Check before confirming"))
         self._head.set_text(translate("orders", "Check before confirming"))
         self.back.setText(translate("orders", "Back to the order"))
-        self.back.updateGeometry()
+        self.alike.setText(translate("orders", "The same for all alike"))
+        for button in (self.back, self.alike):
+            button.updateGeometry()
         self._build()
         self.show_view(self._view)
 
@@ -141,16 +156,21 @@ class CheckPanel(Retranslating, QWidget):
         self._foot.setSpacing(look.px(8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers choose, arrows go from difference to difference, Ctrl+Enter confirms, Esc goes back."""
+        """Numbers choose, arrows go from difference to difference, F9 or Ctrl+Enter confirms, Esc goes back.
+
+        The panel stands outside the screen, whose keys do not reach here.
+        """
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in _NUMBERS:
             self._choose(_NUMBERS[key])
+        elif plain and key == Qt.Key.Key_0:
+            self._checking.choose_alike()
         elif plain and key in _STEPS:
             self._go(self._place + _STEPS[key])
         elif plain and key == Qt.Key.Key_Escape:
             self._checking.drop()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
+        elif (plain and key == Qt.Key.Key_F9) or (key in _ENTER and modifiers == _CTRL):
             self._confirm()
         else:
             super().keyPressEvent(event)
@@ -200,6 +220,7 @@ class CheckPanel(Retranslating, QWidget):
 
     def _offer(self) -> None:
         left = self._view.left
+        show_if(self.alike, self._view.alike() != self._view.chosen)
         later = self._view.later
         words = (
             translate("orders", "Confirm, check later") if later else translate("orders", "Confirm the order")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.errors import DeskError
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules.check_choices import Choice, Difference, decided, undecided
+from b2bdesk.rules.check_choices import Choice, Difference, alike, decided, undecided
 from b2bdesk.services import confirming
 from b2bdesk.services.confirming import Check, Verdict
 from b2bdesk.ui.jobs import JobHandle
@@ -34,12 +34,16 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """What the panel shows: the check of one order and what was chosen, by the place of the difference."""
+    """What the panel shows: the check of one order and what was chosen, by the place of the difference.
+
+    ``last`` is the place of the last choice.
+    """
 
     step: Step = Step.NONE
     order: Order | None = None
     check: Check | None = None
     chosen: Mapping[int, Choice] = field(default_factory=dict)
+    last: int | None = None
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -50,6 +54,10 @@ class CheckView:
     def left(self) -> int:
         """How many differences nothing was chosen for."""
         return len(undecided(self.differences, self.chosen))
+
+    def alike(self) -> Mapping[int, Choice]:
+        """Return the choices with the last one made for everything like it."""
+        return alike(self.differences, self.chosen, self.last) if self.last is not None else self.chosen
 
     @property
     def later(self) -> bool:
@@ -127,7 +135,11 @@ class OrderCheck(QObject):
         choices = self._view.differences[place].choices
         if 0 < number <= len(choices):
             chosen = {**self._view.chosen, place: choices[number - 1]}
-            self._show(replace(self._view, chosen=chosen))
+            self._show(replace(self._view, chosen=chosen, last=place))
+
+    def choose_alike(self) -> None:
+        """Make the last choice for every undecided difference like it."""
+        self._show(replace(self._view, chosen=self._view.alike()))
 
     def confirm_all(self) -> None:
         """Confirm with everything that was chosen (``Ctrl+Enter``)."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from b2bdesk.model.document import DESK, DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.cards import DocumentLine
 from b2bdesk.services.lists import OrderEvent
 from b2bdesk.ui import format
+from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import look_of, translate
 from b2bdesk.ui.systems import system_name
@@ -30,6 +31,7 @@ _DELIVERIES = {
     DeliveryState.DELIVERED: QT_TRANSLATE_NOOP("orders", "delivered"),
     DeliveryState.BOUNCED: QT_TRANSLATE_NOOP("orders", "came back"),
 }
+_SIDES = ("ours", "theirs", "result")
 _EVENTS = {
     "invoice": QT_TRANSLATE_NOOP("orders", "Invoice"),
     "letter": QT_TRANSLATE_NOOP("orders", "Letter"),
@@ -58,11 +60,19 @@ def _document(line: DocumentLine) -> KeyValue:
         fact = translate("orders", "void")
     elif document.owner != DESK:
         fact = translate("orders", "kept in accounting")
-    elif line.deliveries:
-        state = line.deliveries[-1].state
-        fact = translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
+    else:
+        fact = _way(line)
     number = f"{document.number or ''}  {format.day(document.date)}".strip()
     return KeyValue(kind, number, fact, icon="file-text")
+
+
+def _way(line: DocumentLine) -> str:
+    """Return how far the newest way got; the portal counts where there is no other."""
+    sent = [way for way in line.deliveries if way.channel is not Channel.PORTAL]
+    if not sent and any(way.state is DeliveryState.DELIVERED for way in line.deliveries):
+        return translate("orders", "on the portal")
+    state = sent[0].state if sent else None
+    return translate("orders", _DELIVERIES[state]) if state in _DELIVERIES else ""
 
 
 def _event(event: OrderEvent) -> KeyValue:
@@ -88,6 +98,8 @@ def _words(event: OrderEvent) -> str:
     if event.kind == "stage" and event.to_value in set(Stage):
         look = look_of(state_chip(Stage(event.to_value)))
         return look.words
+    if event.kind == "conflict":
+        return _decision(event)
     if event.facts.get("differs"):
         kept = translate("orders", "Kept otherwise there: %1")
         return kept.replace("%1", ", ".join(str(each) for each in event.facts["differs"]))
@@ -99,3 +111,14 @@ def _words(event: OrderEvent) -> str:
         words = translate("orders", "Shown on the portal:")
     name = event.facts.get("number") or event.facts.get("name") or ""
     return f"{words} {name}".strip()
+
+
+def _decision(event: OrderEvent) -> str:
+    """Return what was decided where both sides had changed the order: both values and the result."""
+    fields = event.facts.get("fields") or {}
+    told = []
+    for path, versions in fields.items():
+        ours, theirs, result = (value_words({}, path, versions.get(side)) for side in _SIDES)
+        told.append(f"{field_words({}, path)}: {ours} / {theirs} → {result}")
+    said = translate("orders", "Conflict decided (ours / theirs → result)")
+    return f"{said}: {'; '.join(told)}" if told else said

@@ -11,15 +11,20 @@ from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
+from b2bdesk.services.record_names import names_in
 from b2bdesk.services.search import SearchHit
+from b2bdesk.services.unsent import NOTHING, Unsent
 from b2bdesk.ui import format, theme
+from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders import delivery_text, header_options
 from b2bdesk.ui.screens.orders.actions import OrderActions
-from b2bdesk.ui.screens.orders.session import EditorState
+from b2bdesk.ui.screens.orders.paths import FIELD_PATHS
+from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.source_words import waiting_words
 from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Option, TextField, row_layout
 from b2bdesk.ui.widgets.base import show_if
 
@@ -41,6 +46,7 @@ class HeaderFields(Retranslating, QWidget):
         self._hits: dict[str, SearchHit] = {}
         self._state = EditorState()
         self._cramped = self._open = False
+        self._marked: tuple[Unsent, str] = (NOTHING, "")
         self.client = ChoiceField(searching=True, key="Alt+1", name="order.client")
         self.company = ChoiceField(key="Alt+2", name="order.company")
         self.contact = ChoiceField(key="Alt+3", name="order.contact")
@@ -93,6 +99,7 @@ class HeaderFields(Retranslating, QWidget):
             if not field.error() and not _is_typed(field, text):
                 field.set_text(text)
         self._lock(not state.editable)
+        self._mark_unsent(session)
         self._show_summary(client, order)
 
     def focus_field(self, number: int) -> None:
@@ -251,6 +258,23 @@ class HeaderFields(Retranslating, QWidget):
         if client == self._contracts_of:
             self._contracts = found
             self.show_state(self._state)
+
+    def _mark_unsent(self, session: Session) -> None:
+        """Mark the fields whose values the other system does not have yet."""
+        unsent = session.card.unsent
+        told = (unsent, format.current_language())
+        if told == self._marked:
+            return
+        self._marked = told
+        names = names_in(session.client) if session.client else {}
+        for field in self.fields():
+            path = FIELD_PATHS.get(field.objectName(), "")
+            change = unsent.of(path) if path else None
+            words = ""
+            if change is not None:
+                there = value_words(names, path, change.there)
+                words = waiting_words(unsent.since, refused=unsent.refused, there=there)
+            field.set_unsent(words, refused=unsent.refused)
 
     def _lock(self, locked: bool) -> None:
         for field in self.fields():

@@ -10,7 +10,6 @@ from b2bdesk.ui.screens.orders.actions import PriceChange
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.screen import OrdersScreen
 from b2bdesk.ui.screens.orders.sheets import CommentSheet, PriceSheet, TimelineSheet
-from b2bdesk.ui.screens.orders.source_card import SourceCard
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import ChoiceField
@@ -24,7 +23,6 @@ class LineWork:
         self._area, self._work = screen.editor.area, screen.work
         self._prices = PriceSheet(screen.editor, screen.work)
         self._timeline = TimelineSheet(screen.editor)
-        self._source = SourceCard(parts, screen.editor)
         self._comment = CommentSheet(screen.editor, screen.work)
         screen.work.repriced.connect(self._show_prices)
 
@@ -77,13 +75,6 @@ class LineWork:
             QGuiApplication.clipboard().setText(table)
             said = translate("orders", "Lines copied: %1").replace("%1", str(len(session.order.lines)))
             self._parts.window.notifier.tell(said)
-
-    def show_source(self) -> None:
-        """Say where the value under the cursor comes from."""
-        session = self._screen.presenter.session
-        if session is not None:
-            grid = self._area.grid
-            self._source.show_for(session, grid.current_line(), grid.current_cell())
 
     def show_timeline(self) -> None:
         """Show what happened to the order, and its documents."""

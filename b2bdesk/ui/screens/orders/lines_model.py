@@ -13,12 +13,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from b2bdesk.model.catalogue import RegionRule, StockKind
 from b2bdesk.model.order import LineState, OrderLine
 from b2bdesk.model.uid import Uid
+from b2bdesk.services.unsent import NOTHING, Change, Unsent
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CELL_LOOK_ROLE, CellLook, CellState
+from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import FIGURES, Cell
 from b2bdesk.ui.screens.orders.editing import Known
+from b2bdesk.ui.screens.orders.paths import cell_path
 from b2bdesk.ui.screens.orders.words import column_title, limit_words, translate
+from b2bdesk.ui.source_words import waiting_words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,6 +42,7 @@ class LinesModel(QAbstractTableModel):
         self._known: Known | None = None
         self._editable = False
         self._limits = NO_LIMITS
+        self._unsent = NOTHING
         self.typed: Callable[[Uid, Cell, str], bool] = lambda _line, _cell, _text: False
 
     def show_lines(
@@ -47,14 +52,17 @@ class LinesModel(QAbstractTableModel):
         *,
         editable: bool,
         limits: Mapping[Uid, RegionRule] = NO_LIMITS,
+        unsent: Unsent = NOTHING,
     ) -> None:
         """Take the lines as they are now; rows that stay keep their editors and the cursor.
 
-        ``limits`` tell, by their uid, which goods are not simply sold where the order goes.
+        ``limits`` tell, by their uid, which goods are not simply sold where the order goes;
+        ``unsent``, which values the other system does not have yet.
         """
         before = self._lines
         fresh = self._known is None or editable != self._editable or known.trade != self._known.trade
         fresh, self._limits = fresh or limits != self._limits, limits
+        fresh, self._unsent = fresh or unsent != self._unsent, unsent
         dated = [] if fresh else self._with_other_goods(lines, known)
         self._known, self._editable = known, editable
         old, new = [line.uid for line in before], [line.uid for line in lines]
@@ -119,13 +127,13 @@ class LinesModel(QAbstractTableModel):
             return None
         cell = Cell(index.column())
         if role == CELL_LOOK_ROLE:
-            return self._look(line, cell)
+            return self._marked(self._look(line, cell), line, cell)
         if role == Qt.ItemDataRole.EditRole:
             return editing.value(line, cell)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._look(line, cell).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(line, cell)
+            return ", ".join(part for part in (self._spoken(line, cell), self._waiting(line, cell)) if part)
         return self._tooltip(line, cell) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -193,6 +201,22 @@ class LinesModel(QAbstractTableModel):
         refused = cell is Cell.QTY and line.state is LineState.REFUSED
         return replace(look, state=CellState.REFUSED) if refused else look
 
+    def _marked(self, look: CellLook, line: OrderLine, cell: Cell) -> CellLook:
+        """Put the dot of what waits to be sent beside a value, the triangle where it was refused."""
+        if self._change(line, cell) is None:
+            return look
+        if self._unsent.refused:
+            return replace(look, state=CellState.REFUSED)
+        return replace(look, pending=True)
+
+    def _change(self, line: OrderLine, cell: Cell) -> Change | None:
+        """Return what of a value the other system does not have; a new line shows it at its name."""
+        if not self._unsent.fields:
+            return None
+        if cell is Cell.NAME and f"lines/{line.uid}" in self._unsent.fields:
+            return self._unsent.fields[f"lines/{line.uid}"]
+        return self._unsent.fields.get(cell_path(line.uid, cell))
+
     def _name_look(self, look: CellLook, line: OrderLine) -> CellLook:
         """Say what stands against selling the goods before what a person noted about them."""
         said = self._limit(line)
@@ -219,7 +243,18 @@ class LinesModel(QAbstractTableModel):
         told = found.oldest() if found else None
         return told is not None and self._now() - told > STALE_AFTER
 
+    def _waiting(self, line: OrderLine, cell: Cell) -> str:
+        change = self._change(line, cell)
+        if change is None:
+            return ""
+        there = value_words({}, cell_path(line.uid, cell), change.there)
+        return waiting_words(self._unsent.since, refused=self._unsent.refused, there=there)
+
     def _tooltip(self, line: OrderLine, cell: Cell) -> str | None:
+        parts = (self._waiting(line, cell), self._about(line, cell))
+        return "\n".join(part for part in parts if part) or None
+
+    def _about(self, line: OrderLine, cell: Cell) -> str | None:
         if cell is Cell.NAME:
             parts = (line.article_text, line.text, self._limit(line), line.comment)
             return " · ".join(part for part in parts if part)

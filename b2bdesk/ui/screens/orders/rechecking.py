@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from b2bdesk.changes import ChangeSet
@@ -19,7 +21,7 @@ ONE = 1
 
 
 class Rechecking(QObject):
-    """Looks when the state of a system changed, and every minute; stands beside the window, not in a screen.
+    """Looks when a system's state changed for the better, and every minute; stands beside the window.
 
     ``_told`` are the orders whose differences a person has seen told: they wait for him.
     """
@@ -30,9 +32,10 @@ class Rechecking(QObject):
         self._told: frozenset[Uid] = frozenset()
         self._running: JobHandle | None = None
         self._timer = QTimer(self, interval=every_ms)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(lambda: self.look())
         if self._desk.has("erp"):
             parts.changed.rung.connect(self._heard)
+            parts.window.shutting_down.connect(self._end)
             self._timer.start()
 
     @property
@@ -40,17 +43,17 @@ class Rechecking(QObject):
         """Whether it looks by itself: only where an ERP is connected."""
         return self._timer.isActive()
 
-    def look(self) -> None:
-        """Check what waits, unless that is being done or the ERP is known to be silent."""
-        if self._running is None:
-            told = self._told
-            self._running = job = self._runner.link(lambda _: confirming.recheck(self._desk, told, ONE), self)
+    def look(self, *, probing: bool = True) -> None:
+        """Check what waits, unless that is being done; without ``probing`` a silent ERP is not asked."""
+        if self._running is None and self.is_looking:
+            work = partial(confirming.recheck, self._desk, self._told, ONE, probing=probing)
+            self._running = job = self._runner.link(lambda _: work(), self)
             job.succeeded.connect(self._done)
             job.failed.connect(lambda _: self._rest())
 
     def _heard(self, changes: ChangeSet) -> None:
         if changes.has("connector_state"):
-            self.look()
+            self.look(probing=False)
 
     def _done(self, found: Rechecked) -> None:
         self._rest()
@@ -65,6 +68,9 @@ class Rechecking(QObject):
 
         if found.confirmed or found.differing:
             self.look()
+
+    def _end(self) -> None:
+        self._timer.stop()
 
     def _rest(self) -> None:
         self._running = None

@@ -23,6 +23,7 @@ from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
+from b2bdesk.ui.screens.orders.value_sources import OrderSources
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -61,6 +62,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.checking = OrderCheck(parts, self.presenter, self.saving)
         self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
         self.stock = StockPanel(parts)
+        self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
         self._beside = self._was_open = False
         super().__init__(
@@ -101,6 +103,18 @@ class OrdersScreen(Retranslating, ListScreen):
         self._follow_line()
         self._parts.window.context.set_content(self.stock)
         self._parts.window.context.open(True)
+
+    def show_source(self) -> bool:
+        """Say where the row, the field, the cell with the keyboard or the total comes from."""
+        if self.list.view.hasFocus():
+            uid = self.list.current_uid()
+            if uid:
+                self._told_by.of_row(uid, self.list.current_words(), self.list.view)
+            return bool(uid)
+        session = self.presenter.session
+        if session is not None:
+            self._told_by.of_editor(session)
+        return session is not None
 
     def context_widget(self) -> QWidget | None:
         """What differs while an order is being confirmed, else stock by warehouse of the current line."""

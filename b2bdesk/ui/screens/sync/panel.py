@@ -8,11 +8,14 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
+from b2bdesk.services.gone_there import can_be_restored, is_gone
 from b2bdesk.services.sync import Operation
+from b2bdesk.services.taking_back import LEAVING
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.sync.contents_table import ContentsTable
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
 from b2bdesk.ui.screens.sync.rows import seconds_until
 from b2bdesk.ui.screens.sync.words import (
@@ -21,12 +24,10 @@ from b2bdesk.ui.screens.sync.words import (
     operation_name,
     problem_of,
     state_look,
+    waits_words,
 )
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, IconSpot, Label, paragraph, row_layout, show_if
-
-LEAVING = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
-"""States in which an operation has not left, so that it can be taken back."""
 
 OPENED = ("order", "client")
 
@@ -46,9 +47,13 @@ class OperationPanel(Retranslating, QWidget):
         self.open = Button("", key="Enter", name="sync.panel.open")
         self.retry = Button("", name="sync.panel.retry")
         self.done = Button("", name="sync.panel.done")
+        self.restore = Button("", name="sync.panel.restore")
+        self.accept = Button("", ButtonKind.DANGER, name="sync.panel.accept")
         self.now = Button("", name="sync.panel.now")
         self.cancel = Button("", ButtonKind.DANGER, name="sync.panel.cancel")
+        self.look = Button("", ButtonKind.QUIET, chevron=True, name="sync.panel.look")
         self.copy = Button("", ButtonKind.QUIET, icon="copy", name="sync.panel.copy")
+        self.contents = ContentsTable()
         self._lines = QVBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._build()
@@ -71,6 +76,7 @@ class OperationPanel(Retranslating, QWidget):
         self.title.setText(self.tr("%1: %2").replace("%1", _capital(word)).replace("%2", name))
         self.text.setText(self._explanation(operation, now))
         self._when.setText(self._times(operation))
+        self.contents.show_contents(state.contents)
         self._offer(operation, state.busy)
         self._fit_copy()
 
@@ -79,8 +85,13 @@ class OperationPanel(Retranslating, QWidget):
         self.setAccessibleName(self.tr("Selected operation"))
         self.retry.setText(self.tr("Try again"))
         self.done.setText(self.tr("Take as done"))
+        self.restore.setText(self.tr("Restore it there"))
+        self.accept.setText(self.tr("Let it go here too"))
         self.now.setText(self.tr("Send now"))
         self.cancel.setText(self.tr("Cancel and take back"))
+        self.cancel.setToolTip(
+            self.tr("The record becomes as the other system has it; a letter stays a draft.")
+        )
         self.show_state(self._state, self._presenter.now())
 
     def restyle(self) -> None:
@@ -104,7 +115,17 @@ class OperationPanel(Retranslating, QWidget):
         words = self.tr("Copy details")
         self.copy.setText(words)
         self.copy.setAccessibleName(words)
-        buttons = (self.open, self.retry, self.done, self.now, self.cancel, self.copy)
+        buttons = (
+            self.open,
+            self.retry,
+            self.done,
+            self.restore,
+            self.accept,
+            self.now,
+            self.cancel,
+            self.look,
+            self.copy,
+        )
         shown = [button for button in buttons if not button.isHidden()]
         needed = sum(button.sizeHint().width() for button in shown) + theme.current().px(64 + 8 * len(shown))
         if needed > self.width():
@@ -125,6 +146,10 @@ class OperationPanel(Retranslating, QWidget):
             QGuiApplication.clipboard().setText(diagnostics(operation))
             self._parts.window.notifier.tell(self.tr("The details are copied."))
 
+    def _ways(self) -> tuple[Button, ...]:
+        """Return the ways out in their order."""
+        return (self.open, self.retry, self.done, self.restore, self.accept, self.now, self.cancel)
+
     def _build(self) -> None:
         head = row_layout()
         head.setSpacing(theme.current().px(8))
@@ -136,11 +161,13 @@ class OperationPanel(Retranslating, QWidget):
         inside.setSpacing(theme.current().px(10))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.current().px(8))
-        for button in (self.open, self.retry, self.done, self.now, self.cancel):
+        for button in self._ways():
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.look)
         buttons.addWidget(self.copy)
         inside.addWidget(self.text)
+        inside.addWidget(self.contents)
         inside.addLayout(buttons)
         self._lines.addLayout(head)
         self._lines.addLayout(inside)
@@ -149,8 +176,11 @@ class OperationPanel(Retranslating, QWidget):
         self.open.clicked.connect(self.open_object)
         self.retry.clicked.connect(self._presenter.retry)
         self.done.clicked.connect(self._presenter.take_as_done)
+        self.restore.clicked.connect(self._presenter.restore)
+        self.accept.clicked.connect(self._presenter.accept_deletion)
         self.now.clicked.connect(self._presenter.send_now)
         self.cancel.clicked.connect(self._presenter.cancel)
+        self.look.clicked.connect(lambda: self._presenter.show_contents(self._state.contents is None))
         self.copy.clicked.connect(self.copy_details)
 
     def _offer(self, operation: Operation, busy: bool) -> None:
@@ -161,29 +191,44 @@ class OperationPanel(Retranslating, QWidget):
         self.open.set_reason("" if ref else self.tr("This letter belongs to no order."))
         asks = needs_person(operation.op)
         self.retry.setText(self.tr("Send again") if asks else self.tr("Try again"))
-        show_if(self.retry, state is OpState.REFUSED or asks)
+        gone = is_gone(operation.op)
+        show_if(self.restore, can_be_restored(operation.op))
+        show_if(self.accept, gone)
+        show_if(self.cancel, not gone)
+        show_if(self.retry, (state is OpState.REFUSED and not gone) or asks)
         show_if(self.done, asks)
         self.done.set_reason(self.tr("It is being done.") if busy else "")
         show_if(self.now, state in (OpState.HELD, OpState.WAITING))
         working = self.tr("It is being done.") if busy else ""
-        self.retry.set_reason(working)
+        for button in (self.retry, self.restore, self.accept):
+            button.set_reason(working)
         self.now.set_reason(working)
         left = self.tr("It has left already; wait for the answer.")
         self.cancel.set_reason(working if state in LEAVING else left)
+        hide, look = self.tr("Hide what is sent"), self.tr("What is sent")
+        self.look.setText(look if self._state.contents is None else hide)
 
     def _explanation(self, operation: Operation, now: datetime) -> str:
         op = operation.op
         problem = problem_of(operation)
         if problem is not None:
-            return problem.text
+            return f"{problem.text} {self._again_at(operation, now)}".strip()
         if op.state is OpState.HELD:
             left = str(seconds_until(op.not_before, now))
             return self.tr("Leaves in %1 s. Until then it can be taken back.").replace("%1", left)
         if operation.waits_for is not None:
-            return self.tr("Waits until the earlier operations of the same object are done.")
+            said = self.tr("Waits until the earlier operations of the same object are done: %1.")
+            return said.replace("%1", waits_words(operation.waits_for))
         if op.state is OpState.SENDING:
             return self.tr("Has been sent; the answer is awaited.")
         return self.tr("Leaves as soon as the system answers. Nothing is lost meanwhile.")
+
+    def _again_at(self, operation: Operation, now: datetime) -> str:
+        op = operation.op
+        if op.state is not OpState.WAITING or op.not_before <= now:
+            return ""
+        at = f"{op.not_before.astimezone():%H:%M:%S}"
+        return self.tr("It is tried again at %1, or at once with “Send now”.").replace("%1", at)
 
     def _times(self, operation: Operation) -> str:
         op = operation.op

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,12 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import conflicts, sync
-from b2bdesk.services.conflicts import Choice, ConflictCase, Decision
+from b2bdesk.services import gone_there, oddities, sync
+from b2bdesk.services.contents import Contents, contents
+from b2bdesk.services.oddities import QuarantineRow, Removal
 from b2bdesk.services.sync import Operation, Overview
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.sync.conflict_words import joined
+from b2bdesk.ui.screens.sync.deciding import Deciding
 from b2bdesk.ui.screens.sync.words import needs_person
+from b2bdesk.ui.systems import system_name
 
 FOLLOWED = frozenset(
     {"outbox_op", "connector_state", "conflict", "sync_journal", "letter", "quarantine_record"}
@@ -30,31 +31,19 @@ FOLLOWED = frozenset(
 class SyncView:
     """What the screen shows: everything read, what is selected, what is being carried out.
 
-    ``choices`` are what was chosen in the open conflict so far, by path; ``total`` is the order's after it.
+    ``contents`` are what the selected operation carries, None while nobody wants to see that.
     """
 
     overview: Overview | None = None
     operation: str = ""
-    conflict: str = ""
     busy: bool = False
     problem: DeskError | None = None
-    choices: Mapping[str, Decision] = field(default_factory=dict)
-    total: Decimal | None = None
+    contents: Contents | None = None
 
     def selected(self) -> Operation | None:
         """Return the selected operation."""
         found = self.overview.operations if self.overview else ()
         return next((each for each in found if each.op.uid == self.operation), None)
-
-    def compared(self) -> ConflictCase | None:
-        """Return the conflict that is open for comparison."""
-        found = self.overview.conflicts if self.overview else ()
-        return next((each for each in found if str(each.conflict.pk) == self.conflict), None)
-
-    def undecided(self) -> int:
-        """Return how many fields of the open conflict nobody has chosen yet."""
-        case = self.compared()
-        return sum(each.path not in self.choices for each in case.conflict.fields) if case else 0
 
 
 class SyncPresenter(QObject):
@@ -67,6 +56,8 @@ class SyncPresenter(QObject):
         self._parts, self._desk, self._run = parts, parts.desk, parts.runner
         self._asked = 0
         self._looked_at = False
+        self.deciding = Deciding(parts, self)
+        self.deciding.settled.connect(self.read)
         self._soon = QTimer(self, singleShot=True, interval=parts.window.parts.timings.sync_rest)
         self._soon.timeout.connect(self.read)
         self.state = SyncView()
@@ -92,42 +83,43 @@ class SyncPresenter(QObject):
 
     def select(self, operation: str) -> None:
         """Show the ways out of an operation."""
-        self._set(replace(self.state, operation=operation))
+        self._set(replace(self.state, operation=operation, contents=None))
 
-    def compare(self, conflict: str) -> None:
-        """Open a conflict; an empty key puts it off with nothing chosen."""
-        if conflict != self.state.conflict:
-            self._set(replace(self.state, conflict=conflict, choices={}, total=None))
-
-    def choose(self, path: str, choice: Choice) -> None:
-        """Take one side for a field of the open conflict, or both texts."""
-        case = self.state.compared()
-        if case is None:
+    def show_contents(self, wanted: bool) -> None:
+        """Show what the selected operation carries, or no longer."""
+        chosen, desk = self.state.selected(), self._desk
+        if not wanted or chosen is None:
+            self._set(replace(self.state, contents=None))
             return
-        ours, theirs = case.conflict.ours.get(path), case.conflict.theirs.get(path)
-        value = joined(ours, theirs) if choice is Choice.TYPED else None
-        self._chosen({**self.state.choices, path: Decision(choice, value)})
-
-    def choose_all(self, choice: Choice) -> None:
-        """Take one side for every field of the open conflict."""
-        case = self.state.compared()
-        if case is not None:
-            self._chosen({each.path: Decision(choice) for each in case.conflict.fields})
-
-    def decide(self) -> None:
-        """Write the result of the open conflict and send it."""
-        case, desk, choices = self.state.compared(), self._desk, self.state.choices
-        if case is None or self.state.busy or self.state.undecided():
-            return
-        seen, title = case.conflict, case.title
-        self._set(replace(self.state, busy=True))
-        job = self._run.write(lambda _: conflicts.decide(desk, seen, choices))
-        job.succeeded.connect(lambda _: self._decided(title))
-        job.failed.connect(self._failed)
+        uid = chosen.op.uid
+        job = self._run.read(lambda _: contents(desk, uid), self)
+        job.succeeded.connect(lambda found: self._looked_into(uid, found))
 
     def refresh_all(self) -> None:
         """Ask for everything now (``F5``)."""
         self._ask(())
+
+    def pause(self, system: str, paused: bool) -> None:
+        """Stop the exchange with one system, or let it go on."""
+        desk = self._desk
+        self._do(lambda: sync.pause(desk, system, paused))
+
+    def read_again(self, row: QuarantineRow) -> None:
+        """Try to take a record that was put aside once more."""
+        desk = self._desk
+        job = self._run.write(lambda _: oddities.read_again(desk, row))
+        job.succeeded.connect(lambda placed: self._tried(row, placed))
+        job.failed.connect(self._failed)
+
+    def drop(self, row: QuarantineRow) -> None:
+        """Stop asking about a record that was put aside."""
+        desk = self._desk
+        self._do(lambda: oddities.drop(desk, row))
+
+    def allow_removal(self, removal: Removal) -> None:
+        """Let a mass removal through."""
+        desk = self._desk
+        self._do(lambda: oddities.allow_removal(desk, removal))
 
     def check(self, system: str) -> None:
         """Ask one system now."""
@@ -138,6 +130,14 @@ class SyncPresenter(QObject):
         chosen = self.state.selected()
         again = sync.send_unknown_again if chosen and needs_person(chosen.op) else sync.retry
         self._act(lambda uid: again(self._desk, uid))
+
+    def restore(self) -> None:
+        """Make the record of the selected operation anew in the other system."""
+        self._act(lambda uid: gone_there.restore(self._desk, uid))
+
+    def accept_deletion(self) -> None:
+        """Let the record of the selected operation go here too."""
+        self._act(lambda uid: gone_there.accept(self._desk, uid))
 
     def take_as_done(self) -> None:
         """The receiver of the selected operation says that it has arrived."""
@@ -168,24 +168,22 @@ class SyncPresenter(QObject):
         job.succeeded.connect(lambda _: self._done())
         job.failed.connect(self._failed)
 
-    def _chosen(self, choices: Mapping[str, Decision]) -> None:
-        self._set(replace(self.state, choices=choices, total=None))
-        case, desk = self.state.compared(), self._desk
-        if case is None or self.state.undecided():
-            return
-        pk = case.conflict.pk
-        job = self._run.read(lambda _: conflicts.total_after(desk, pk, choices), self)
-        job.succeeded.connect(lambda total: self._counted(choices, total))
+    def _do(self, do: Callable[[], object]) -> None:
+        job = self._run.write(lambda _: do())
+        job.succeeded.connect(lambda _: self._done())
+        job.failed.connect(self._failed)
 
-    def _counted(self, choices: Mapping[str, Decision], total: Decimal | None) -> None:
-        if choices is self.state.choices:
-            self._set(replace(self.state, total=total))
+    def _tried(self, row: QuarantineRow, placed: bool) -> None:
+        said = self.tr("The record is in its place now.")
+        if not placed:
+            said = self.tr("It is asked of %1 again; what cannot be read comes back here.")
+            said = said.replace("%1", system_name(row.system))
+        self._parts.window.notifier.tell(said)
+        self.read()
 
-    def _decided(self, title: str) -> None:
-        told = self.tr("%1: decided, what the other system does not have yet leaves now.")
-        self._parts.window.notifier.tell(told.replace("%1", title))
-        self._set(replace(self.state, conflict="", choices={}, total=None))
-        self._done()
+    def _looked_into(self, operation: Uid, found: Contents) -> None:
+        if operation == self.state.operation:
+            self._set(replace(self.state, contents=found))
 
     def _done(self) -> None:
         self._set(replace(self.state, busy=False))
@@ -199,6 +197,7 @@ class SyncPresenter(QObject):
     def _arrived(self, asked: int, found: Overview) -> None:
         if asked == self._asked:
             self._set(replace(self.state, overview=found, problem=None))
+            self.deciding.follow(found)
 
     def _changed(self, changes: ChangeSet) -> None:
         if self._looked_at and FOLLOWED & changes.kinds() and not self._soon.isActive():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,11 +10,16 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import from_wire
 from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.services.decided import Decided
+from b2bdesk.services.desk import Progress
 from b2bdesk.services.sync import ConflictCase, ConnectorState, Operation, Overview
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.screens.sync.conflict_words import field_words
+from b2bdesk.ui.field_words import field_words, value_words
+from b2bdesk.ui.fold import fold
+from b2bdesk.ui.screens.sync.aside_panel import facts_of
+from b2bdesk.ui.screens.sync.deciding import AGAIN
 from b2bdesk.ui.screens.sync.table import LookRow
 from b2bdesk.ui.screens.sync.words import (
     ago,
@@ -24,11 +29,19 @@ from b2bdesk.ui.screens.sync.words import (
     problem_of,
     purpose_words,
     state_look,
+    waits_words,
 )
 from b2bdesk.ui.systems import system_name
 
 translate = QCoreApplication.translate
 
+_GROUPS = {
+    "needs": frozenset({"refused", "unknown", "conflict", "removed_there", "mass_removal", "bounced"}),
+    "sent": frozenset({"done"}),
+    "systems": frozenset({"connector"}),
+}
+"""Lines of the journal by what a person looks for."""
+WAITS_FOR_CLIENT = "waits_for_client"
 READ_FROM = "crm"
 """The capability whose data are read: only such a system can be asked again at once."""
 
@@ -38,8 +51,13 @@ def seconds_until(moment: datetime, now: datetime) -> int:
     return max(0, -int(-(moment - now).total_seconds() // 1))
 
 
-def connector_rows(overview: Overview, systems: Mapping[str, str], now: datetime) -> list[LookRow]:
-    """Return a row for each connected system, also for one that was never asked."""
+def connector_rows(
+    overview: Overview, systems: Mapping[str, str], now: datetime, reading: Sequence[Progress] = ()
+) -> list[LookRow]:
+    """Return a row for each connected system, also for one that was never asked.
+
+    ``reading`` is what the agent is reading just now.
+    """
     states = {state.system: state for state in overview.summary.connectors}
     names = list(dict.fromkeys([*systems.values(), *states]))
     waiting = [each.op.target for each in overview.operations]
@@ -57,10 +75,11 @@ def connector_rows(overview: Overview, systems: Mapping[str, str], now: datetime
                     CellLook(system_name(name), strong=True, addition=purpose_words(capabilities)),
                     CellLook(words, icon=icon, colour=colour if late else "text" if state else "muted"),
                     CellLook(ago(state.last_ok if state else None, now), colour="warning" if late else ""),
-                    _what(overview, name, capabilities),
+                    _what(overview, name, capabilities, reading),
                     CellLook(str(count), numeric=True, strong=bool(count), colour="" if count else "muted"),
                     CellLook(_latency(state), CellState.SECONDARY, numeric=True),
                     CellLook(_check(capabilities), colour="accent", numeric=True),
+                    CellLook(_pause(state), colour="accent", numeric=True),
                 ),
             )
         )
@@ -95,12 +114,17 @@ def outbox_rows(overview: Overview, now: datetime) -> list[LookRow]:
 
 def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
     """Return a row for each record that both sides changed."""
+    later = translate("sync", "put off")
     return [
         LookRow(
             str(each.conflict.pk),
             (
-                CellLook(_object(each), strong=True),
-                CellLook(", ".join(field_words(each, field.path) for field in each.conflict.fields)),
+                CellLook(
+                    _object(each),
+                    strong=True,
+                    addition=later if each.conflict.state == "postponed" else "",
+                ),
+                CellLook(", ".join(field_words(each.names, field.path) for field in each.conflict.fields)),
                 CellLook(system_name(each.conflict.system)),
                 CellLook(each.conflict.by_theirs or "—", CellState.SECONDARY),
                 CellLook(ago(each.conflict.at, now), CellState.SECONDARY),
@@ -110,25 +134,82 @@ def conflict_rows(overview: Overview, now: datetime) -> list[LookRow]:
     ]
 
 
-def journal_rows(overview: Overview, now: datetime) -> list[LookRow]:
-    """Return the lines of the journal, the newest first."""
+def decided_rows(overview: Overview, now: datetime) -> list[LookRow]:
+    """Return a row for each conflict that was decided lately, with what came of it."""
+    return [
+        LookRow(
+            f"{AGAIN}{each.case.conflict.pk}",
+            (
+                CellLook(_object(each.case), strong=True),
+                CellLook(", ".join(_results(each))),
+                CellLook(system_name(each.case.conflict.system)),
+                CellLook(each.by or "—", CellState.SECONDARY),
+                CellLook(ago(each.resolved.at, now), CellState.SECONDARY),
+            ),
+        )
+        for each in overview.decided
+    ]
+
+
+def aside_rows(overview: Overview, now: datetime) -> list[LookRow]:
+    """Return a row for each record that could not be read."""
     rows = []
-    for place, entry in enumerate(overview.journal):
+    for each in overview.put_aside:
+        error = from_wire({"code": each.error_code, "facts": facts_of(each)})
+        rows.append(
+            LookRow(
+                str(each.pk),
+                (
+                    CellLook(
+                        format.time_in_list(each.first_at.astimezone(), now.astimezone()), CellState.SECONDARY
+                    ),
+                    CellLook(system_name(each.system)),
+                    CellLook(f"{each.stream} {each.external_id or ''}".strip(), strong=True),
+                    CellLook(explain(error).what, colour="error"),
+                    CellLook(str(each.seen), CellState.SECONDARY, numeric=True),
+                ),
+            )
+        )
+    return rows
+
+
+def journal_rows(overview: Overview, now: datetime, only: str = "all", text: str = "") -> list[LookRow]:
+    """Return the lines of the journal, the newest first: one group of them, those that hold the words."""
+    rows = []
+    for entry in overview.journal:
+        if only not in ("", "all") and entry.row.code not in _GROUPS[only]:
+            continue
         at = entry.row.at.astimezone()
         error = entry.row.facts.get("error")
         why = explain(from_wire({"code": error, "facts": entry.row.facts})).what if error else ""
+        said = (journal_words(entry), system_name(str(entry.row.facts.get("system", ""))), why)
+        if not holds(said, text):
+            continue
         rows.append(
             LookRow(
-                f"{entry.row.at.isoformat()}-{place}",
+                str(entry.row.pk),
                 (
                     CellLook(format.time_in_list(at, now.astimezone()), CellState.SECONDARY),
-                    CellLook(journal_words(entry)),
-                    CellLook(system_name(str(entry.row.facts.get("system", "")))),
+                    CellLook(said[0]),
+                    CellLook(said[1]),
                     CellLook(why, CellState.SECONDARY),
                 ),
             )
         )
     return rows
+
+
+def holds(said: tuple[str, ...], text: str) -> bool:
+    """Tell whether every word typed stands somewhere in what is said."""
+    folded = fold(" ".join(said))
+    return all(word in folded for word in fold(text).split())
+
+
+def _results(decided: Decided) -> list[str]:
+    names, result = decided.case.names, decided.resolved.result
+    return [
+        f"{field_words(names, path)}: {value_words(names, path, value)}" for path, value in result.items()
+    ]
 
 
 def short_key(op: OutboxOp) -> str:
@@ -141,15 +222,27 @@ def _object(case: ConflictCase) -> str:
     return f"{names.get(case.conflict.kind, case.conflict.kind)} {case.title}".strip()
 
 
-def _what(overview: Overview, system: str, capabilities: list[str]) -> CellLook:
+def _what(overview: Overview, system: str, capabilities: list[str], reading: Sequence[Progress]) -> CellLook:
     state = next((each for each in overview.summary.connectors if each.system == system), None)
     if state is not None and state.last_error and state.state != "ok":
         error = from_wire({"code": state.last_error, "facts": {"system": system}})
         return CellLook(explain(error).what, colour="error")
+    told = [one for one in reading if one.system == system]
+    if told:
+        return CellLook(reading_words_of(told[0]), icon="arrow-down")
     if READ_FROM in capabilities:
         count = format.number(Decimal(overview.clients))
         return CellLook(translate("sync", "clients: %1").replace("%1", count), CellState.SECONDARY)
     return CellLook("", CellState.SECONDARY)
+
+
+def reading_words_of(progress: Progress) -> str:
+    """Return how far a stream has been read."""
+    done = format.number(Decimal(progress.done))
+    if progress.total is None or progress.total < progress.done:
+        return translate("sync", "reading %1: %2").replace("%1", progress.stream).replace("%2", done)
+    said = translate("sync", "reading %1: %2 of %3").replace("%1", progress.stream).replace("%2", done)
+    return said.replace("%3", format.number(Decimal(progress.total)))
 
 
 def _latency(state: ConnectorState | None) -> str:
@@ -160,6 +253,12 @@ def _latency(state: ConnectorState | None) -> str:
 
 def _check(capabilities: list[str]) -> str:
     return translate("sync", "Check") if READ_FROM in capabilities else ""
+
+
+def _pause(state: ConnectorState | None) -> str:
+    if state is not None and state.state == "paused":
+        return translate("sync", "Go on")
+    return translate("sync", "Stop")
 
 
 def _next(operation: Operation, now: datetime) -> CellLook:
@@ -174,9 +273,9 @@ def _next(operation: Operation, now: datetime) -> CellLook:
     if op.state is OpState.SENDING:
         return CellLook(_waited(op, now), CellState.SECONDARY)
     if operation.waits_for is not None:
-        return CellLook(
-            translate("sync", "after the earlier ones of this object"), icon="link-2", colour="muted"
-        )
+        return CellLook(waits_words(operation.waits_for), icon="link-2", colour="muted")
+    if op.error_code == WAITS_FOR_CLIENT:
+        return CellLook(translate("sync", "the client first"), icon="link-2", colour="muted")
     seconds = seconds_until(op.not_before, now)
     again = translate("sync", "next try in %1 s").replace("%1", str(seconds))
     return CellLook(again if seconds else translate("sync", "now"), CellState.SECONDARY)

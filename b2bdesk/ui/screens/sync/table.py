@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,14 +19,19 @@ _TOP = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class LookRow:
-    """One row: a stable key and a look for each column."""
+    """One row: a stable key and a look for each column; ``edited`` is what an editor of it begins with."""
 
     key: str
     cells: tuple[CellLook, ...]
+    edited: str = ""
 
 
 class LooksModel(QAbstractTableModel):
-    """Rows given whole; the same keys in the same order only repaint."""
+    """Rows given whole; the same keys in the same order only repaint.
+
+    ``typed`` takes key, column and text of an editor and answers whether that fits; without it no cell
+    takes text.
+    """
 
     def __init__(self, columns: int) -> None:
         super().__init__()
@@ -34,6 +39,7 @@ class LooksModel(QAbstractTableModel):
         self._head: tuple[str, ...] = ("",) * columns
         self._right: frozenset[int] = frozenset()
         self._rows: tuple[LookRow, ...] = ()
+        self.typed: Callable[[str, int, str], bool] | None = None
 
     def set_head(self, head: Sequence[str], right: Sequence[int] = ()) -> None:
         """Set the words of the header and which columns stand to the right."""
@@ -80,7 +86,22 @@ class LooksModel(QAbstractTableModel):
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
-        return spoken(cell) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.EditRole:
+            return self._rows[index.row()].edited
+        # What does not fit into its column stands in the tooltip.
+        says = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return spoken(cell) if role in says else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell which cells take text: all of them where somebody takes what is typed."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.typed is not None else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on what was typed."""
+        if self.typed is None or not index.isValid():
+            return False
+        return self.typed(self.key(index.row()), index.column(), str(value))
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return word and alignment of a column."""

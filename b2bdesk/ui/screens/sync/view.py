@@ -1,26 +1,41 @@
-"""The Sync screen: systems, outbox, conflicts, journal; what a person can do about each."""
+"""The Sync screen: systems, outbox, conflicts, what was put aside, journal; what can be done about each."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
+from b2bdesk.services.oddities import QuarantineRow
+from b2bdesk.services.sync import Overview
 from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync import rows
+from b2bdesk.ui.screens.sync.aside_panel import AsidePanel
 from b2bdesk.ui.screens.sync.conflict_panel import ConflictPanel
 from b2bdesk.ui.screens.sync.header import SyncHeader
-from b2bdesk.ui.screens.sync.panel import OperationPanel
+from b2bdesk.ui.screens.sync.panel import OPENED, OperationPanel
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
-from b2bdesk.ui.screens.sync.sections import ConflictSection, JournalSection, OutboxSection, SystemsSection
+from b2bdesk.ui.screens.sync.removal_bar import RemovalBar
+from b2bdesk.ui.screens.sync.sections import (
+    AsideSection,
+    ConflictSection,
+    DecidedSection,
+    JournalSection,
+    OutboxSection,
+    Section,
+    SystemsSection,
+)
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.widgets import InlineBar, Tab, TabBar, show_if
 
-CHECK_COLUMN = 6
+CONFLICT = "conflict"
+"""Kind of the object that opens a comparison: its uid is that of the record."""
+CHECK_COLUMN, PAUSE_COLUMN = 6, 7
 
 # Below this logical height the systems make room while an operation is selected.
 LOW = 560
@@ -34,13 +49,17 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.setObjectName("sync")
         self._parts = parts
         self.presenter = SyncPresenter(parts, self)
+        self.deciding = self.presenter.deciding
         self.header = SyncHeader()
         self.problem = InlineBar("error", name="sync.problem")
+        self.removal = RemovalBar(parts, self.presenter)
         self.tabs = TabBar(page=True, padding=20, name="sync.tabs")
         self.systems, self.outbox = SystemsSection(), OutboxSection()
-        self.conflicts, self.journal = ConflictSection(), JournalSection()
+        self.conflicts, self.decided = ConflictSection(), DecidedSection()
+        self.aside, self.journal = AsideSection(), JournalSection()
         self.panel = OperationPanel(parts, self.presenter)
-        self.deciding = ConflictPanel(self.presenter)
+        self.put_aside = AsidePanel(parts, self.presenter)
+        self.comparison = ConflictPanel(self.deciding)
         self._tick = QTimer(self, interval=parts.window.parts.timings.countdown_tick)
         self._build()
         self._connect()
@@ -53,10 +72,22 @@ class SyncScreen(Retranslating, ScreenWidget):
         """The screen came to the front."""
         self.presenter.look(True)
 
+    def show_tab(self, tab: str) -> None:
+        """Show one of the tabs: ``all``, ``systems``, ``outbox``, ``conflicts``, ``aside``, ``journal``."""
+        self.tabs.set_value(tab)
+        self._arrange()
+
+    def open_object(self, ref: ObjectRef) -> None:
+        """Open the conflict of a record as soon as it is read."""
+        if ref.kind == CONFLICT:
+            self.show_tab("conflicts")
+            self.deciding.open_record(ref.uid)
+            self.presenter.read()
+
     def primary(self) -> None:
         """Write what was decided in the open conflict; else send the selected operation again or now."""
-        if self.presenter.state.compared() is not None:
-            self.presenter.decide()
+        if self.deciding.state.case is not None:
+            self.deciding.decide()
             return
         chosen = self.presenter.state.selected()
         if chosen is None:
@@ -69,21 +100,23 @@ class SyncScreen(Retranslating, ScreenWidget):
             self._parts.window.notifier.tell(self.tr("It has left already; wait for the answer."))
 
     def step_back(self) -> bool:
-        """Close the panel of the selected operation, then the comparison."""
+        """Put the open conflict off, leave the selected row, clear the filter of the journal."""
+        if self.deciding.state.key:
+            self.deciding.postpone()
+            return True
         if self.presenter.state.operation:
-            self.outbox.table.clearSelection()
-            self.outbox.table.setCurrentIndex(QModelIndex())
+            _leave(self.outbox)
             return True
-        if self.presenter.state.conflict:
-            self.presenter.compare("")
+        if self._aside_row() is not None:
+            _leave(self.aside)
             return True
-        return False
+        return self.journal.isVisible() and self.journal.clear_filter()
 
     def panes(self) -> list[QWidget]:
         """The tables that are shown, then the panel."""
         tables: list[QWidget] = [each.table for each in self._sections() if each.table.isVisible()]
-        panel: list[QWidget] = [self.panel] if self.panel.isVisible() else []
-        panel += [self.deciding.table] if self.deciding.isVisible() else []
+        panel: list[QWidget] = [each for each in (self.panel, self.put_aside) if each.isVisible()]
+        panel += [self.comparison.table] if self.comparison.isVisible() else []
         return [self.tabs, *tables, *panel] if not tables else [*tables, *panel]
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -94,6 +127,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         for section in self._sections():
             section.retranslate()
         self.header.retranslate()
+        self._show_tabs(self.presenter.state.overview)
         self.render_state(self.presenter.state)
 
     def restyle(self) -> None:
@@ -121,16 +155,16 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.presenter.look(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on an operation opens its object, on a conflict the comparison."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
-                return False
-            if watched is self.outbox.table:
-                self.panel.open_object()
-            else:
-                self.presenter.compare(self.conflicts.table.current_key())
+        """Enter does with a row what a double click does; Space stops a system or lets it go on."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.modifiers():
+            return False
+        if event.key() == Qt.Key.Key_Space and watched is self.systems.table:
+            self._pause(self.systems.table.current_key())
             return True
-        return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        self._enter(watched)
+        return True
 
     def render_state(self, state: SyncView) -> None:
         """Show a state."""
@@ -139,13 +173,18 @@ class SyncScreen(Retranslating, ScreenWidget):
         if overview is None:
             return
         self.header.show_summary(overview.summary, now)
-        self._show_tabs(state)
-        self.systems.show_rows(rows.connector_rows(overview, self._parts.desk.systems, now))
+        self.removal.show_removals(overview.removals)
+        self._show_tabs(overview)
+        desk = self._parts.desk
+        self.systems.show_rows(rows.connector_rows(overview, desk.systems, now, desk.reading()))
         self.outbox.show_rows(rows.outbox_rows(overview, now))
         self.conflicts.show_rows(rows.conflict_rows(overview, now))
-        self.deciding.show_state(state)
-        self.journal.show_rows(rows.journal_rows(overview, now))
+        self.conflicts.offer_harmless(len(self.deciding.harmless()))
+        self.decided.show_rows(rows.decided_rows(overview, now))
+        self.aside.show_rows(rows.aside_rows(overview, now))
+        self._show_journal()
         self.panel.show_state(state, now)
+        self.put_aside.show_row(self._aside_row())
         self._arrange()
 
     # --- inside ----------------------------------------------------------------------------------------
@@ -154,60 +193,101 @@ class SyncScreen(Retranslating, ScreenWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for part in (self.header, self.tabs, self.problem, self.systems):
+        for part in (self.header, self.tabs, self.problem, self.removal, self.systems):
             lines.addWidget(part)
-        for section in (self.outbox, self.conflicts, self.journal):
+        for section in (self.outbox, self.conflicts, self.decided, self.aside, self.journal):
             lines.addWidget(section, 1)
-        lines.addWidget(self._rest(), 0)
-        lines.addWidget(self.panel)
-        lines.addWidget(self.deciding)
+        lines.addWidget(self._rest(), 1)
+        for panel in (self.panel, self.put_aside, self.comparison):
+            lines.addWidget(panel)
 
     def _rest(self) -> QWidget:
         """Return what takes the room below the systems when they stand alone."""
         self._room = QWidget()
+        self._room.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return self._room
 
     def _connect(self) -> None:
         self.presenter.state_changed.connect(self.render_state)
+        self.deciding.state_changed.connect(lambda _: self._arrange())
         self.tabs.chosen.connect(lambda _: self._arrange())
         self.header.refresh.clicked.connect(self.presenter.refresh_all)
         self.outbox.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selected())
-        self.outbox.table.doubleClicked.connect(lambda _: self.panel.open_object())
-        self.outbox.table.installEventFilter(self)
-        self.conflicts.table.installEventFilter(self)
-        self.conflicts.table.doubleClicked.connect(self._compare)
-        self.systems.table.clicked.connect(self._check)
+        self.aside.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._aside_selected())
+        for section in self._sections():
+            section.table.installEventFilter(self)
+            if section is not self.systems:
+                table = section.table
+                table.doubleClicked.connect(lambda _, table=table: self._enter(table))
+        self.conflicts.harmless.clicked.connect(self.deciding.take_harmless)
+        self.journal.filtered.connect(self._show_journal)
+        self.systems.table.clicked.connect(self._system_clicked)
         self._tick.timeout.connect(lambda: self.render_state(self.presenter.state))
 
-    def _sections(self) -> list[SystemsSection | OutboxSection | ConflictSection | JournalSection]:
-        return [self.systems, self.outbox, self.conflicts, self.journal]
+    def _sections(self) -> list[Section]:
+        return [self.systems, self.outbox, self.conflicts, self.decided, self.aside, self.journal]
 
-    def _show_tabs(self, state: SyncView) -> None:
-        overview = state.overview
-        if overview is None:
-            return
+    def _show_tabs(self, overview: Overview | None) -> None:
+        """Show the tabs, with their counts as soon as anything was read."""
+        systems = self.systems.table.looks.rowCount() or None
+        counts: tuple[int | None, int | None, int | None] = (None, None, None)
+        if overview is not None:
+            counts = (len(overview.operations), len(overview.conflicts), len(overview.put_aside))
         self.tabs.set_tabs(
             [
                 Tab("all", self.tr("All")),
-                Tab("systems", self.tr("Connectors"), self.systems.table.looks.rowCount() or None),
-                Tab("outbox", self.tr("Outbox"), len(overview.operations)),
-                Tab("conflicts", self.tr("Conflicts"), len(overview.conflicts)),
+                Tab("systems", self.tr("Connectors"), systems),
+                Tab("outbox", self.tr("Outbox"), counts[0]),
+                Tab("conflicts", self.tr("Conflicts"), counts[1]),
+                Tab("aside", self.tr("Put aside"), counts[2]),
                 Tab("journal", self.tr("Journal")),
             ]
         )
 
+    def _show_journal(self) -> None:
+        overview = self.presenter.state.overview
+        if overview is not None:
+            only, text = self.journal.only.value(), self.journal.search.text()
+            self.journal.show_rows(rows.journal_rows(overview, self.presenter.now(), only, text))
+
     def _arrange(self) -> None:
         tab = self.tabs.value() or "all"
+        state = self.presenter.state
         low = self.height() / theme.current().scale < LOW
-        crowded = low and self.presenter.state.selected() is not None
-        show_if(self.systems, tab == "systems" or (tab == "all" and not crowded))
+        operation = state.selected() is not None
+        comparing = self.deciding.state.case is not None
+        show_if(self.systems, tab == "systems" or (tab == "all" and not (low and operation)))
         show_if(self.outbox, tab in ("all", "outbox"))
         show_if(self.conflicts, tab == "conflicts")
-        show_if(self.deciding, tab == "conflicts" and self.presenter.state.compared() is not None)
+        decided = bool(state.overview and state.overview.decided)
+        show_if(self.decided, tab == "conflicts" and decided and not (low and comparing))
+        show_if(self.comparison, tab == "conflicts" and comparing)
+        show_if(self.aside, tab == "aside")
+        show_if(self.put_aside, tab == "aside" and self._aside_row() is not None)
         show_if(self.journal, tab == "journal")
         show_if(self._room, tab == "systems")
-        operation = self.presenter.state.selected() is not None
         show_if(self.panel, operation and tab in ("all", "outbox"))
+
+    def _enter(self, watched: QObject) -> None:
+        if watched is self.outbox.table:
+            self.panel.open_object()
+        elif watched in (self.conflicts.table, self.decided.table):
+            section = self.conflicts if watched is self.conflicts.table else self.decided
+            self.deciding.open(section.table.current_key())
+        elif watched is self.journal.table:
+            self._open_line(self.journal.table.current_key())
+        elif watched is self.systems.table:
+            self._check(self.systems.table.current_key())
+
+    def _open_line(self, key: str) -> None:
+        overview = self.presenter.state.overview
+        entry = (
+            next((each for each in overview.journal if str(each.row.pk) == key), None) if overview else None
+        )
+        if entry is not None and entry.subject_kind in OPENED and entry.subject:
+            self._parts.window.open_object(ObjectRef(entry.subject_kind, entry.subject))
+        elif entry is not None:
+            self._parts.window.notifier.tell(self.tr("This line is about no order and no client."))
 
     def _selected(self) -> None:
         selected = self.outbox.table.selectionModel().hasSelection()
@@ -215,9 +295,37 @@ class SyncScreen(Retranslating, ScreenWidget):
         if key != self.presenter.state.operation:
             self.presenter.select(key)
 
-    def _compare(self, index: QModelIndex) -> None:
-        self.presenter.compare(self.conflicts.table.looks.key(index.row()))
+    def _aside_selected(self) -> None:
+        self.put_aside.show_row(self._aside_row())
+        self._arrange()
 
-    def _check(self, index: QModelIndex) -> None:
-        if index.column() == CHECK_COLUMN and index.data():
-            self.presenter.check(self.systems.table.looks.key(index.row()))
+    def _aside_row(self) -> QuarantineRow | None:
+        overview = self.presenter.state.overview
+        chosen = self.aside.table.selectionModel().hasSelection()
+        if overview is None or not chosen:
+            return None
+        key = self.aside.table.current_key()
+        return next((each for each in overview.put_aside if str(each.pk) == key), None)
+
+    def _system_clicked(self, index: QModelIndex) -> None:
+        system = self.systems.table.looks.key(index.row())
+        if index.column() == CHECK_COLUMN:
+            self._check(system)
+        elif index.column() == PAUSE_COLUMN:
+            self._pause(system)
+
+    def _check(self, system: str) -> None:
+        place = self.systems.table.looks.place(system)
+        if place >= 0 and self.systems.table.looks.index(place, CHECK_COLUMN).data():
+            self.presenter.check(system)
+
+    def _pause(self, system: str) -> None:
+        overview = self.presenter.state.overview
+        if overview is not None and system:
+            states = {each.system: each.state for each in overview.summary.connectors}
+            self.presenter.pause(system, states.get(system) != "paused")
+
+
+def _leave(section: Section) -> None:
+    section.table.clearSelection()
+    section.table.setCurrentIndex(QModelIndex())

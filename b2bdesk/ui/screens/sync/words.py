@@ -7,8 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from b2bdesk.errors import DeskError, OutcomeUnknown, from_wire
+from b2bdesk.errors import DeskError, MassRemoval, OutcomeUnknown, from_wire
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
+from b2bdesk.services.contents import SECRET_WORDS
 from b2bdesk.services.sync import ChipState, JournalEntry, Operation, Summary
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import Explanation, explain
@@ -79,13 +80,12 @@ _JOURNAL = {
     "conflict": QT_TRANSLATE_NOOP("sync", "%1: changed on both sides"),
     "removed_there": QT_TRANSLATE_NOOP("sync", "%1: removed in the other system"),
     "connector": QT_TRANSLATE_NOOP("sync", "%1: connection"),
+    "bounced": QT_TRANSLATE_NOOP("sync", "%1: came back, the address did not take it"),
     "restored": QT_TRANSLATE_NOOP(
         "sync", "A copy of the data was put back: what was queued is looked up first"
     ),
     "mass_removal": QT_TRANSLATE_NOOP("sync", "%1: too much would have been removed, reading was stopped"),
 }
-
-SECRET_WORDS = ("key", "token", "secret", "password", "authorization", "cookie")
 
 
 def connector_words(state: str) -> tuple[str, str, str]:
@@ -133,6 +133,15 @@ def operation_name(operation: Operation) -> str:
     return ", ".join(part for part in operation_words(operation) if part)
 
 
+def waits_words(earlier: OutboxOp) -> str:
+    """Return for which operation of the same record another one waits."""
+    if earlier.state is OpState.REFUSED:
+        said = translate("sync", "“%1” before it was refused")
+    else:
+        said = translate("sync", "after “%1”")
+    return said.replace("%1", action_words(earlier.action))
+
+
 def problem_of(operation: Operation) -> Explanation | None:
     """Return why an operation did not go, explained; None while nothing is wrong."""
     error = error_of(operation.op)
@@ -159,6 +168,8 @@ def journal_words(entry: JournalEntry) -> str:
     """Return a line of the journal as a sentence."""
     facts = entry.row.facts
     words = translate("sync", _JOURNAL.get(entry.row.code, "%1"))
+    if entry.row.code == "mass_removal":
+        return explain(from_wire({"code": MassRemoval.code, "facts": facts})).what
     if entry.row.code == "connector":
         state = connector_words(str(facts.get("to", "")))[0]
         return f"{system_name(str(facts.get('system', '')))}: {state}"
@@ -217,7 +228,7 @@ def writing_words(summary: Summary) -> str:
 
 
 def diagnostics(operation: Operation) -> str:
-    """Return the technical details of an operation for support; secrets and letters' texts are left out."""
+    """Return the technical details of an operation for support; secrets are left out."""
     op = operation.op
     lines = {
         "operation": op.uid,
@@ -229,9 +240,15 @@ def diagnostics(operation: Operation) -> str:
         "created": op.created_at.isoformat() if op.created_at else "",
         "next": op.not_before.isoformat(),
         "error": op.error_code or "",
-        "facts": json.dumps(_without_secrets(op.error_facts), ensure_ascii=False, default=str),
+        "facts": _as_text(op.error_facts),
+        "payload": _as_text(op.payload),
+        "answer": _as_text(op.answer or {}),
     }
     return "\n".join(f"{name}: {value}" for name, value in lines.items())
+
+
+def _as_text(facts: dict[str, object]) -> str:
+    return json.dumps(_without_secrets(facts), ensure_ascii=False, default=str)
 
 
 def _without_secrets(facts: dict[str, object]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.screens.today import list_rows
 from b2bdesk.ui.screens.today.confirming import QuickConfirm
 from b2bdesk.ui.screens.today.counter import FOLLOWED
@@ -34,6 +35,7 @@ class TodayScreen(ListScreen):
         roles = list_rows.row_roles(clock.now)
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
         self.item_detail = TodayDetail(parts, self.item_of)
+        self._told_by = ValueSources(parts, self.item_detail)
         super().__init__(
             NAME,
             KIND,
@@ -78,13 +80,23 @@ class TodayScreen(ListScreen):
         item = self.current_item()
         return ObjectRef(item.subject_kind, item.subject) if item and item.subject else None
 
+    def show_source(self) -> bool:
+        """Say where the record that the item is about comes from."""
+        item = self.current_item()
+        if item is None or item.subject_kind not in ("order", "client", "document"):
+            return False
+        words = self.list.current_words()
+        self._told_by.of_value(words, self.list.view, item.subject_kind, item.subject)
+        return True
+
     # --- acting ------------------------------------------------------------------------------------
 
     def act(self, item: TodayItem) -> None:
         """Do the primary action of an item."""
         registry = self._parts.window.registry
         if item.kind is TodayKind.DECISION:
-            self._parts.window.navigator.show_screen("sync")
+            if not self._parts.window.open_object(ObjectRef("conflict", item.subject)):
+                self._parts.window.navigator.show_screen("sync")
         elif item.kind is TodayKind.NOT_DELIVERED:
             registry.run("papers.open")
         elif item.kind in CONFIRMED_HERE:
