@@ -8,6 +8,7 @@ from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
 from b2bdesk.store.books import Books, BooksWriter
+from b2bdesk.store.calls import Calls, CallWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
@@ -126,6 +127,11 @@ class ReadTx:
     def letters(self) -> Letters:
         """Letters."""
         return Letters(self.session)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Calls, and whose a number is."""
+        return Calls(self.session)
 
     @cached_property
     def people(self) -> People:
@@ -298,6 +304,11 @@ class WriteTx(ReadTx):
     def letters(self) -> LetterWriter:
         """Letters."""
         return LetterWriter(self._write)
+
+    @cached_property
+    def calls(self) -> CallWriter:
+        """Calls, and whose a number is."""
+        return CallWriter(self._write)
 
     @cached_property
     def people(self) -> PeopleWriter:

@@ -151,7 +151,7 @@ class Engine:
         handlers: Sequence[Handler[Any, Any]] | None = None,
         permits: Permits = lambda _: True,
     ) -> None:
-        writer = Writer(store, rest_s)
+        self.writer = writer = Writer(store, rest_s)
         owners = Owners.of({capability: one.system for capability, one in by_capability.items()})
         self.board = HealthBoard(writer, clock, on_health)
         chances = chance or random.Random()
