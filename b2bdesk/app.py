@@ -22,7 +22,7 @@ from b2bdesk.ui.app import Application, catch_faults, make_application
 from b2bdesk.ui.garbage import GuiGarbage
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.screens.connect import ConnectPage, systems
-from b2bdesk.ui.second_start import FirstCopy, hand_over
+from b2bdesk.ui.second_start import FirstCopy, hand_over, number_of
 from b2bdesk.ui.shell.firstrun import FirstRunPage
 from b2bdesk.ui.shell.pages import ProblemPage
 from b2bdesk.ui.widgets import Pane
@@ -80,7 +80,11 @@ class Launch(QObject):
         self.desk.profile_asked.connect(self._switch_soon)
         self._first = FirstCopy(name, self)
         self._first.raise_asked.connect(self.desk.come_forward)
+        self._first.call_asked.connect(self.desk.show_number)
         self._first.listen()
+        number = number_of(self._opened or "")
+        if number:
+            self.desk.show_number(number)
         self.desk.open()
         return True
 

@@ -6,11 +6,11 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from b2bdesk.errors import DeskError, NoKeyStore, NotFound, StoreError
+from b2bdesk.errors import DeskError, NoKeyStore, NotFound, StoreError, TrainingFailed
 from b2bdesk.last_run import RunMark, Unfinished
 from b2bdesk.link import AgentLink, Health, Hello
 from b2bdesk.link.agent_link import LinkState, LinkStatus
@@ -18,7 +18,7 @@ from b2bdesk.model.clock import COMPANY_ZONE, Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening, support
-from b2bdesk.services.desk import Desk, Progress
+from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.services.permits import permits
 from b2bdesk.settings import (
@@ -37,8 +37,9 @@ from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.restoring import put_back
 from b2bdesk.store.store import FILE, Store, set_aside
 from b2bdesk.sync.asked_erp import AskedErp
+from b2bdesk.sync.asked_telephony import AskedTelephony
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
-from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess
+from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess, tell_story
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,10 @@ CHECK_AFTER_CRASH_S = 3.0
 """How long a person waits for the check of the store after a run that did not end properly."""
 STARTER_PATIENCE_S = 15.0
 LOGS, REPORTS = "logs", "reports"
+
+STORIES = (("answered", True), ("ringing", False), ("hidden", False), ("group", True), ("missed", True))
+"""What the button of the training exchange plays in turn, and whether a known client calls."""
+UNKNOWN_NUMBER = "79161234599"
 
 
 class LinkedAgent:
@@ -74,7 +79,8 @@ class Backstage:
     """One profile's machinery. ``open`` blocks (store, migrations); ``start`` does not.
 
     ``trouble`` is why the training servers could not start, ``office`` where they listen, ``last_run`` the
-    run before this one, if it did not end properly.
+    run before this one, if it did not end properly. ``on_ring`` is called on the channel's own thread when
+    a call comes in.
     """
 
     def __init__(self, name: str, *, clock: Clock | None = None, size: str = "small") -> None:
@@ -95,11 +101,18 @@ class Backstage:
         self.office: OfficeAddresses | None = None
         self._starter: threading.Thread | None = None
         self._closing = False
+        self.on_ring: Callable[[Mapping[str, Any]], None] = _nobody_hears
+        self._stories = 0
         self._agent_fell = False
         self._reading: tuple[Progress, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
         self.link = AgentLink(
-            command, self._hello, returns=RETURNS, on_status=self._tell, on_health=self._hear
+            command,
+            self._hello,
+            returns=RETURNS,
+            on_status=self._tell,
+            on_health=self._hear,
+            on_ring=lambda ring: self.on_ring(ring.call),
         )
 
     @property
@@ -117,6 +130,22 @@ class Backstage:
     def agent_alive(self) -> bool:
         """Tell whether the agent works, or is just being started for the first time."""
         return not self._agent_fell
+
+    def forget_rings(self) -> None:
+        """Nobody shows rings any more: the window goes."""
+        self.on_ring = _nobody_hears
+
+    def ring_me(self) -> None:
+        """Let the next client of the training world call; raises TrainingFailed. Blocks."""
+        address = self.office.servers.get("asterisk.control") if self.office else None
+        if address is None:
+            raise TrainingFailed(detail="asterisk")
+        with self.store.read() as tx:
+            numbers = tx.calls.numbers(limit=len(STORIES))
+        story, known = STORIES[self._stories % len(STORIES)]
+        number = numbers[self._stories % len(numbers)] if known and numbers else UNKNOWN_NUMBER
+        self._stories += 1
+        tell_story(address, story, number)
 
     def take(self) -> None:
         """Take the profile for this process, and see how the last run ended; raises AlreadyRunning."""
@@ -193,6 +222,7 @@ class Backstage:
             reading=lambda: self._reading,
             permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
+            phone=self._phone(),
         )
 
     def close(self) -> None:
@@ -243,6 +273,12 @@ class Backstage:
             self._agent_fell = True
         self._status(status)
 
+    def _phone(self) -> Phone:
+        vendor = self.profile.vendors.get("telephony", "")
+        if not vendor:
+            return NoPhone()
+        return AskedTelephony(self.link, lambda: self.profile.connectors.get(vendor, {}))
+
     def _hear(self, health: Health) -> None:
         self._reading = tuple(Progress(one.stream, one.done, one.total, one.system) for one in health.reading)
 
@@ -260,6 +296,10 @@ class Backstage:
 
 
 def _ignore(_: LinkStatus) -> None:
+    return None
+
+
+def _nobody_hears(_: Mapping[str, Any]) -> None:
     return None
 
 

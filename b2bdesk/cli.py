@@ -29,6 +29,7 @@ def run(arguments: list[str]) -> int:
         "document": _document,
         "statement": _statement,
         "calls": _calls,
+        "read-file": _read_file,
         "backup": _backup,
         "restore": _restore,
         "report": _report,
@@ -80,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     statement.add_argument("file", type=Path)
     statement.add_argument("--json", action="store_true", help="print for machines")
     _add_calls(commands)
+    reading = commands.add_parser("read-file", help="a customer's table or letter as rows")
+    reading.add_argument("file", help="the file; with --apart only its name, the content comes in")
+    reading.add_argument("--apart", action="store_true", help=argparse.SUPPRESS)
+    reading.add_argument("--json", action="store_true", help="print for machines")
     _add_store(commands)
     return parser
 
@@ -193,6 +198,24 @@ def _calls(parsed: argparse.Namespace) -> int:
     else:
         for call in calls:
             print(replay.as_line(call, COMPANY_ZONE))
+    return 0
+
+
+def _read_file(parsed: argparse.Namespace) -> int:
+    if parsed.apart:
+        from b2bdesk.intake import apart
+
+        return apart.answer(parsed.file)
+    from b2bdesk.intake import child
+
+    reading = child.read_file(Path(parsed.file))
+    if parsed.json:
+        print(json.dumps({"ok": True, **reading.as_plain()}, ensure_ascii=False))
+        return 0
+    for sheet, line in reading.lines():
+        print(f"{sheet}: {line}" if sheet else line)
+    for note in reading.notes:
+        print(f"note: {note.code} {note.facts}")
     return 0
 
 

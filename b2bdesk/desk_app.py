@@ -97,6 +97,7 @@ class DeskApp(QObject):
         self._checking = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._checking.timeout.connect(self._check_store)
         self._looking = False
+        self._number = ""
         self._link_changed.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> None:
@@ -246,6 +247,8 @@ class DeskApp(QObject):
         else:
             self._checking.start()
         self.window_shown.emit(self.window)
+        if self._number:
+            self.window.number_asked.emit(self._number)
 
     def _check_store(self) -> None:
         """Look into the structure of the file while nobody waits for it; the daily copy reads all of it."""
@@ -282,6 +285,16 @@ class DeskApp(QObject):
     def _bring_forward(self, page: QWidget) -> None:
         self._front.setCentralWidget(page)
         self._front.show()
+
+    def show_number(self, digits: str) -> None:
+        """Show whose a number is, because a link named it; a window that is not there yet shows it later.
+
+        It does not come forward: whoever rings may do so while somebody types elsewhere.
+        """
+        if self.window is None:
+            self._number = digits
+        else:
+            self.window.number_asked.emit(digits)
 
     def come_forward(self) -> None:
         """Show the window over the others: the person asked for it by a second start."""

@@ -300,6 +300,28 @@ class FileNotRead(DeskError):
     code = "file.not_read"
 
 
+class FileTooLarge(DeskError):
+    """A file from outside is larger than any honest one. Facts: ``name``, ``size``, ``limit`` in bytes."""
+
+    code = "file.too_large"
+
+
+class FileUnreadable(DeskError):
+    """A file from outside cannot be read.
+
+    Facts: ``name``, ``reason``: ``damaged``, ``protected``, ``archive_bomb``, ``too_many_cells``,
+    ``no_text``, ``no_pdf_library``, ``unknown_kind``, ``empty``.
+    """
+
+    code = "file.unreadable"
+
+
+class FileReadingStopped(DeskError):
+    """Reading a file met a limit and was stopped. Facts: ``name``, ``reason``: time, memory or crashed."""
+
+    code = "file.reading_stopped"
+
+
 class TrainingFailed(DeskError):
     """The training back office did not start. Facts: ``detail``."""
 

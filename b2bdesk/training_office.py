@@ -7,14 +7,18 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from b2bdesk.errors import TrainingFailed
 
 MAIN = Path(__file__).resolve().parents[1] / "main.py"
 READY_WITHIN_S = 120.0
 LEAVE_WITHIN_S = 5.0
+ANSWER_WITHIN_S = 5.0
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,25 @@ class OfficeAddresses:
     def settings(self) -> dict[str, Any]:
         """Return the profile with its keys, in the shape that the agent's first frame carries."""
         return {**self.profile, "secrets": self.secrets}
+
+
+def tell_story(control: str, story: str, number: str = "") -> None:
+    """Let a client call at the training exchange; ``control`` is the address of its switches.
+
+    Raises :class:`TrainingFailed` when it does not answer.
+    """
+    place = urlsplit(control)
+    connection = HTTPConnection(place.hostname or "", place.port, timeout=ANSWER_WITHIN_S)
+    try:
+        body = json.dumps({"name": story, "number": number})
+        connection.request("POST", f"{place.path}story", body, {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        if answer.status != OK:
+            raise TrainingFailed(detail=f"status {answer.status}")
+    except OSError as err:
+        raise TrainingFailed(detail=str(err)) from err
+    finally:
+        connection.close()
 
 
 class TrainingOfficeProcess:

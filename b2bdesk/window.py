@@ -17,7 +17,8 @@ from b2bdesk.ui import format, presence, search_sources, theme
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.ports import CurrentUser
-from b2bdesk.ui.screens import clients, documents, newclient, orders, send, settings, sync, today
+from b2bdesk.ui.screens import calls, clients, documents, newclient, orders, send, settings, sync, today
+from b2bdesk.ui.screens.calls import CallActions
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
@@ -58,12 +59,13 @@ def build_window(
         window = MainWindow(parts)
         bell = ChangeBell(desk.store.changes, window)
         screens = ScreenParts(desk, runner, window, bell, kept)
-        add_screens(screens, backstage, open_other)
+        phone = add_screens(screens, backstage, open_other)
         for section in search_sources.sections(desk):
             window.add_section(section)
         window.install_keys()
         window.set_training(backstage.training)
         window.open_where_left()
+    _connect_phone(window, backstage, phone)
     # After the window is shown: what was being typed when the program ended comes back.
     QTimer.singleShot(0, window, lambda: orders.restore(screens))
     return window
@@ -71,22 +73,36 @@ def build_window(
 
 def add_screens(
     parts: ScreenParts, backstage: Backstage, open_other: Callable[[], None] | None = None
-) -> None:
-    """Register the screens in the order of the rail, and their commands."""
-    for register in (today.register, orders.register, newclient.register, send.register):
-        register(parts)
+) -> CallActions:
+    """Register the screens in the order of the rail, and their commands; return what the phone does."""
+    today.register(parts)
+    orders.register(parts)
+    newcomer = newclient.register(parts)
+    send.register(parts)
+    phone = calls.register(parts, newcomer, lambda: backstage.agent_alive)
+    if backstage.training:
+        parts.window.registry.add(calls.training_ring(parts, backstage.ring_me))
     connections = _connections(backstage)
     for screen in (
         today.screen(parts),
         orders.screen(parts),
         clients.screen(parts),
         documents.screen(parts),
+        calls.screen(parts, phone),
         sync.screen(parts),
         settings.screen(parts, connections, open_other),
     ):
         parts.window.add_screen(screen)
     sync.SyncChip(parts, lambda: backstage.agent_alive)
     sync.NewsBell(parts)
+    return phone
+
+
+def _connect_phone(window: MainWindow, backstage: Backstage, phone: CallActions) -> None:
+    """Give the agent's rings to the window for as long as there is one."""
+    backstage.on_ring = phone.phone.online.hear
+    window.shutting_down.connect(backstage.forget_rings)
+    window.number_asked.connect(phone.phone.online.ask_for)
 
 
 def _connections(backstage: Backstage) -> Connections:

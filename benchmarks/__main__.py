@@ -13,16 +13,22 @@ import pkgutil
 import benchmarks
 from benchmarks.common import Result
 
-NO_BENCHMARKS = {"__main__", "bare", "common", "dataset", "painted_list", "painted_palette", "screen"}
+_PARTS = {"bare", "dataset", "painted_list", "painted_palette", "recorded", "request_import", "screen"}
+_UNDER_OTHER_NAMES = {"sync_delta", "sync_first", "sync_ui"}
+NO_BENCHMARKS = {"__main__", "common", *_PARTS, *_UNDER_OTHER_NAMES}
 FURTHER = {
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),
+    "import": ("request_import", "run"),
     "list-small": ("list", "run_small"),
     "list-painted-first": ("list", "run_painted_first"),
     "list-painted-first-small": ("list", "run_painted_first_small"),
     "list-painted-middle": ("list", "run_painted_middle"),
     "list-painted-middle-small": ("list", "run_painted_middle_small"),
     "search-painted": ("search", "run_painted"),
+    "sync-delta": ("sync_delta", "run"),
+    "sync-first": ("sync_first", "run"),
+    "sync-ui": ("sync_ui", "run"),
 }
 """Name -> module and function."""
 

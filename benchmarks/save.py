@@ -34,7 +34,7 @@ def run() -> Result:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(shutil.copytree(dataset(ORDERS), Path(place) / "store"))
         with Store.open(folder, key=None, clock=SystemClock(), origin="desk", migrate=False) as store:
-            keeper = _Keeper(store)
+            keeper = Keeper(store)
             alone = milliseconds(keeper.save, ROUNDS)
             with subprocess.Popen(
                 [sys.executable, "-m", "benchmarks.save", str(folder)],
@@ -57,7 +57,7 @@ def run() -> Result:
     )
 
 
-class _Keeper:
+class Keeper:
     """Saves one order again and again, each time with other quantities."""
 
     def __init__(self, store: Store) -> None:

@@ -129,3 +129,17 @@ class Warehouse:
     code: str
     name: str
     b2b: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCode:
+    """What a client calls goods of ours. ``code_key`` is how it is compared; ``used`` counts its requests."""
+
+    uid: Uid
+    client: Uid
+    code_text: str
+    code_key: str
+    product: Uid
+    article: str
+    name: str
+    used: int = 0

@@ -58,6 +58,16 @@ def display(phone: Phone, ext_word: str = "доб.") -> str:
     return f"{shown} {ext_word} {phone.ext}" if phone.ext else shown
 
 
+def country(e164: str) -> str:
+    """Return the country of an international number (ISO 3166), empty when nobody knows."""
+    import phonenumbers
+
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
 def _phone(number: phonenumbers.PhoneNumber) -> Phone:
     import phonenumbers
 

@@ -13,9 +13,10 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import elsewhere
+from b2bdesk.services import calls, elsewhere
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent
+from b2bdesk.store.call_rows import CallRow
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
 
@@ -32,6 +33,7 @@ class ClientCard:
     orders: tuple[OrderRow, ...]
     documents: tuple[Document, ...]
     pending: tuple[OutboxOp, ...]
+    calls: tuple[CallRow, ...] = ()
     unsent: Unsent = NOTHING
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
@@ -76,6 +78,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(tx.outbox.open_for(client)),
+            calls=calls.of_client(tx, client),
             unsent=unsent(desk, tx, "client", found),
             level=_level(tx, found),
         )

@@ -12,6 +12,7 @@ from b2bdesk.errors import CompanyExists, ConnectorError, DeskError, InvalidInpu
 from b2bdesk.model import phones, requisites
 from b2bdesk.model.client import (
     Address,
+    BankAccount,
     Client,
     ClientKind,
     Company,
@@ -53,7 +54,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class NewClient:
-    """What the new-client sheet holds. ``registry`` is the chosen record of the registry, if it answered."""
+    """What the new-client sheet holds. ``registry`` is the chosen record of the registry, if it answered.
+
+    ``bic``, ``account`` and ``corr_account`` come from a file with the company's details.
+    """
 
     inn: str
     name: str = ""
@@ -68,6 +72,9 @@ class NewClient:
     price_kind: str | None = None
     region_code: str | None = None
     comment: str = ""
+    bic: str = ""
+    account: str = ""
+    corr_account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +236,7 @@ def _company(desk: Desk, new: NewClient) -> Company:
             inn=new.inn,
             kpp=new.kpp,
             details_pending=True,
+            bank_accounts=_accounts(new),
         )
     return Company(
         uid=new_uid(),
@@ -244,7 +252,15 @@ def _company(desk: Desk, new: NewClient) -> Company:
         state_at=found.asked_at or desk.clock.now(),
         director=found.director,
         director_post=found.director_post,
+        bank_accounts=_accounts(new),
     )
+
+
+def _accounts(new: NewClient) -> tuple[BankAccount, ...]:
+    """Return the account of a file with details; the bank's name comes with the first synchronisation."""
+    if not new.account or requisites.check_account(new.account, new.bic) is not None:
+        return ()
+    return (BankAccount(new.bic, "", new.corr_account, new.account),)
 
 
 def _fresh(desk: Desk, new: NewClient, company: Company, contact: Contact) -> Client:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import Links, Requisites, StockAsk
+from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
 from b2bdesk.connectors.records import AvailabilityRecord, ErpOrderRecord
-from b2bdesk.errors import AgentAway
+from b2bdesk.errors import AgentAway, NotAllowed
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
@@ -61,6 +61,35 @@ class Drawer(Protocol):
         """Return the PDF; raises :class:`~b2bdesk.errors.CannotDraw`."""
 
 
+class Phone(Protocol):
+    """The person's phone at the exchange. Every method waits for the exchange."""
+
+    def dial(self, call: Uid, number: str) -> DialAnswer:
+        """Ring the own phone, then the number; ``call`` becomes the call's id at the exchange."""
+
+    def transfer(self, linked_id: str, extension: str) -> None:
+        """Hand the living call to a colleague."""
+
+    def hang_up(self, linked_id: str) -> None:
+        """End the own leg of the call."""
+
+
+class NoPhone:
+    """A desk without an exchange: everything raises NotAllowed."""
+
+    def dial(self, call: Uid, number: str) -> DialAnswer:
+        """Raise NotAllowed."""
+        raise NotAllowed(action="telephony.dial", state="not_connected")
+
+    def transfer(self, linked_id: str, extension: str) -> None:
+        """Raise NotAllowed."""
+        raise NotAllowed(action="telephony.transfer", state="not_connected")
+
+    def hang_up(self, linked_id: str) -> None:
+        """Raise NotAllowed."""
+        raise NotAllowed(action="telephony.hang_up", state="not_connected")
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the agent has read a stream of a system, in records; ``total`` when the vendor told it."""
@@ -91,6 +120,7 @@ class Desk:
     reading: Callable[[], Sequence[Progress]] = tuple
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
+    phone: Phone = field(default_factory=NoPhone)
 
     def does(self, action: Action) -> bool:
         """Tell whether somebody is connected who carries the action out, and may be asked."""

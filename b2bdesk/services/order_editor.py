@@ -75,9 +75,12 @@ def open_order(desk: Desk, order: Uid) -> Opened:
     return _opened(desk, _fresh_card(desk, draft.order), draft)
 
 
-def open_new(desk: Desk, client: Uid | None = None) -> Opened:
-    """Begin an order that is not saved yet, filled from the client as far as that is unambiguous."""
-    return _opened(desk, _fresh_card(desk, orders.start(desk, client=client)), None)
+def open_new(
+    desk: Desk, client: Uid | None = None, company: Uid | None = None, contact: Uid | None = None
+) -> Opened:
+    """Begin an order that is not saved yet, filled from who asks for it as far as that is unambiguous."""
+    begun = orders.start(desk, client=client, company=company, contact=contact)
+    return _opened(desk, _fresh_card(desk, begun), None)
 
 
 def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) -> list[Suggestion]:

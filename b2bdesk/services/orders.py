@@ -43,8 +43,13 @@ def stream_of(order: Uid) -> str:
     return stream_name("order", order)
 
 
-def start(desk: Desk, *, client: Uid | None = None) -> Order:
-    """Return a new order that is not saved yet, filled from the client as far as that is unambiguous."""
+def start(
+    desk: Desk, *, client: Uid | None = None, company: Uid | None = None, contact: Uid | None = None
+) -> Order:
+    """Return a new order that is not saved yet, filled from the client as far as that is unambiguous.
+
+    ``company`` and ``contact`` are who asked for it, where that is known: a caller.
+    """
     with desk.store.read() as tx:
         own = tx.people.default_own_company()
         if own is None:
@@ -57,7 +62,9 @@ def start(desk: Desk, *, client: Uid | None = None) -> Order:
             responsible=desk.me,
             created_at=desk.clock.now(),
         )
-        return empty if client is None else order_header.given_to(empty, tx.clients.need(client))
+        if client is None:
+            return empty
+        return order_header.given_to(empty, tx.clients.need(client), company=company, contact=contact)
 
 
 def choose_client(desk: Desk, order: Order, client: Uid) -> Order:

@@ -19,6 +19,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import today as rules
 from b2bdesk.services import conflicts, drafts, sync
 from b2bdesk.services.desk import Desk
+from b2bdesk.store.call_rows import CallQuery, CallSplit
 from b2bdesk.store.rows import DocumentQuery, DocumentSplit
 from b2bdesk.store.today import TodayState, WaitingOrder
 from b2bdesk.store.tx import ReadTx
@@ -26,6 +27,7 @@ from b2bdesk.store.tx import ReadTx
 __all__ = ["Day", "Split", "Task", "TodayItem", "TodayKind", "add_task", "bring_back", "day", "finish",
            "give_back", "put_off", "take"]  # fmt: skip
 
+MOST_CALLS = 200
 RESERVE_WARNING = timedelta(hours=24)
 _BY_HAND = {Stage.RECEIVED: TodayKind.ORDER_BY_HAND, Stage.UNCHECKED: TodayKind.UNCHECKED}
 
@@ -142,6 +144,7 @@ def _found(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
         yield _of_order(TodayKind.RESERVE_ENDS, order, order.since)
     yield from _decisions(tx)
     yield from _came_back(tx)
+    yield from _missed_calls(desk, tx)
     for task in tx.today.tasks(desk.me):
         yield _of_task(tx, task)
 
@@ -192,6 +195,21 @@ def _came_back(tx: ReadTx) -> Iterator[TodayItem]:
             number=row.number or "",
             total=row.total,
             facts={"order": row.order or ""},
+        )
+
+
+def _missed_calls(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
+    """Yield whom nobody has called back yet; a moment that somebody promised comes before the limit."""
+    keys = tx.calls.keys(CallQuery(split=CallSplit.BACK, me=desk.me), limit=MOST_CALLS)
+    for row in tx.calls.rows(keys):
+        yield TodayItem(
+            key=f"{TodayKind.MISSED_CALL.value}:{row.uid}",
+            kind=TodayKind.MISSED_CALL,
+            subject_kind="call",
+            subject=row.uid,
+            title=row.client_name or row.number,
+            due=row.callback_at or rules.due_of(TodayKind.MISSED_CALL, row.started_at),
+            number=row.number if row.client_name else "",
         )
 
 

@@ -15,7 +15,7 @@ Repositories of a transaction; reading methods work in both kinds of transaction
 
 ``clients``    get need of_company by_inn by_point similar keys count rows counts save save_many
 ``orders``     get need by_own_number of_client keys count rows counts save save_many next_own_number
-``products``   get get_many by_article by_barcode suggest price prices_for stock price_kinds units
+``products``   get get_many by_article by_articles by_barcode suggest price prices_for stock price_kinds units
                warehouses save_many save_prices save_stock save_price_kind save_unit save_warehouse
 ``documents``  get need of_order keys count rows counts save add_file file add_delivery deliveries
                set_delivery_state save_invoice invoices_of

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from b2bdesk.model.call import Call
 from b2bdesk.model.catalogue import AgreedPrice, Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
 from b2bdesk.model.contract import Contract
@@ -20,7 +21,7 @@ from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.store.bulk import Columns
-from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people
+from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people, talks
 from b2bdesk.store.session import StoredRow
 
 KEPT_BY_STORE = frozenset({"uid", "row_version", "created_at"})
@@ -81,5 +82,6 @@ PAYMENT_FIELDS = shared(Payment, money.payments)
 CONTRACT_FIELDS = shared(Contract, clients.contracts)
 BALANCE_FIELDS = tuple(name for name in shared(Balance, clients.balances) if name != "at")
 SHIPMENT_FIELDS = shared(Shipment, delivery.shipments)
+CALL_FIELDS = shared(Call, talks.calls)
 SLOT_FIELDS = shared(Slot, delivery.slots)
 OWN_COMPANY_FIELDS = shared(OwnCompany, people.own_companies)

@@ -45,6 +45,7 @@ _PRODUCT = (
     .outerjoin(product_groups, product_groups.c.pk == products.c.group_pk)
     .where(products.c.gone_at.is_(None))
 )
+_PRODUCT_IN_ORDER = _PRODUCT.order_by(products.c.pk)
 _PRICE = (
     select(
         products.c.uid.label("product"),
@@ -145,6 +146,13 @@ class Products:
         """Return the product with this article, whatever its punctuation, case and look-alike letters."""
         statement = _PRODUCT.where(products.c.article_key == article_key(text)).order_by(products.c.pk)
         return self._one(statement)
+
+    def by_articles(self, texts: Iterable[str]) -> dict[str, Product]:
+        """Return by its article's key (``article_key``) every product with one of these articles."""
+        keys = {article_key(text) for text in texts}
+        found = self._load(self._session.among(_PRODUCT_IN_ORDER, products.c.article_key, keys))
+        # The first of several with one article counts, as where one is asked for.
+        return {article_key(one.article): one for one in reversed(found)}
 
     def by_barcode(self, code: str) -> Product | None:
         """Return the product with this barcode."""

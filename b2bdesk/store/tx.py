@@ -8,11 +8,14 @@ from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
 from b2bdesk.store.books import Books, BooksWriter
+from b2bdesk.store.calls import Calls, CallWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
+from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
+from b2bdesk.store.item_lookup import ItemLookup
 from b2bdesk.store.letters import Letters, LetterWriter
 from b2bdesk.store.levels import Levels, LevelWriter
 from b2bdesk.store.merging import (
@@ -76,6 +79,16 @@ class ReadTx:
         return Products(self.session)
 
     @cached_property
+    def item_codes(self) -> ItemCodes:
+        """How clients call our goods."""
+        return ItemCodes(self.session)
+
+    @cached_property
+    def item_lookup(self) -> ItemLookup:
+        """Goods by many codes and words at once."""
+        return ItemLookup(self.session)
+
+    @cached_property
     def agreed_prices(self) -> AgreedPrices:
         """Prices agreed with clients."""
         return AgreedPrices(self.session)
@@ -114,6 +127,11 @@ class ReadTx:
     def letters(self) -> Letters:
         """Letters."""
         return Letters(self.session)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Calls, and whose a number is."""
+        return Calls(self.session)
 
     @cached_property
     def people(self) -> People:
@@ -243,6 +261,11 @@ class WriteTx(ReadTx):
         return ProductWriter(self._write)
 
     @cached_property
+    def item_codes(self) -> ItemCodesWriter:
+        """How clients call our goods."""
+        return ItemCodesWriter(self._write)
+
+    @cached_property
     def agreed_prices(self) -> AgreedPriceWriter:
         """Prices agreed with clients."""
         return AgreedPriceWriter(self._write)
@@ -281,6 +304,11 @@ class WriteTx(ReadTx):
     def letters(self) -> LetterWriter:
         """Letters."""
         return LetterWriter(self._write)
+
+    @cached_property
+    def calls(self) -> CallWriter:
+        """Calls, and whose a number is."""
+        return CallWriter(self._write)
 
     @cached_property
     def people(self) -> PeopleWriter:

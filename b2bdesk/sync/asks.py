@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector
+from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector, DialAnswer
 from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
@@ -27,6 +27,9 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
     ("requisites", "addresses"): list[RegistryAddress],
+    ("telephony", "dial"): DialAnswer,
+    ("telephony", "transfer"): None,
+    ("telephony", "hang_up"): None,
     **{(capability, "check"): list[CheckLine] for capability in CAPABILITIES},
     ("sync", "now"): bool,
     **asked_erp.RETURNS,

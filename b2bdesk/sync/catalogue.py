@@ -17,6 +17,7 @@ from b2bdesk.model.catalogue import Price, PriceKind, Product, RegionRule, Stock
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.vat import VatCategory
+from b2bdesk.model.words_fold import article_key
 from b2bdesk.store.rows import Reference
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.names import Names
@@ -115,8 +116,12 @@ def store_products(
         return
     products, prices = [], []
     known = tx.products.get_many([uid for record in records if (uid := names.uid(record.ext))])
+    by_article = tx.products.by_articles(
+        record.article for record in records if names.uid(record.ext) is None
+    )
     for record in records:
-        ours = _known_product(tx, names, record, known)
+        uid = names.uid(record.ext)
+        ours = known.get(uid) if uid is not None else by_article.get(article_key(record.article))
         product = ours if ours is not None and not goods_count else _product(record, ours)
         names.give("product", product.uid, record.ext)
         products.append(product)
@@ -140,15 +145,6 @@ def _store_regions(tx: WriteTx, told: Mapping[Uid, tuple[RegionRule, ...] | None
 
 def _region(rule: RegionRule) -> str:
     return rule.region
-
-
-def _known_product(
-    tx: WriteTx, names: Names, record: ProductRecord, known: dict[Uid, Product]
-) -> Product | None:
-    uid = names.uid(record.ext)
-    if uid is not None:
-        return known.get(uid)
-    return tx.products.by_article(record.article)
 
 
 def _product(record: ProductRecord, ours: Product | None) -> Product:

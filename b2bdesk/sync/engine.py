@@ -152,7 +152,7 @@ class Engine:
         handlers: Sequence[Handler[Any, Any]] | None = None,
         permits: Permits = lambda _: True,
     ) -> None:
-        writer = Writer(store, rest_s)
+        self.writer = writer = Writer(store, rest_s)
         owners = Owners.of({capability: one.system for capability, one in by_capability.items()})
         self.board = HealthBoard(writer, clock, on_health)
         chances = chance or random.Random()
@@ -161,7 +161,7 @@ class Engine:
         self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
         self._systems = sorted({connector.system for connector in by_capability.values()})
         self._stopping = threading.Event()
-        self._paused: frozenset[str] = frozenset()
+        self._paused: frozenset[str] | None = None
         self._trim_at = self._expire_at = clock.now()
         self._level_feed = LevelFeed(store, writer, _level_keeper(by_capability))
         self._figures = Figures(store, writer, clock, self._level_feed.counted)
@@ -239,7 +239,8 @@ class Engine:
             self._figures.heard(foreign)
             self._followers.heard(foreign)
             self.nudge()
-        self._read_pauses()
+        if self._paused is None or foreign.has("setting"):
+            self._read_pauses()
         if now >= self._expire_at:
             self._expire_at = now + EXPIRE_EVERY
             self._tools.writer.run(lambda tx: tx.outbox.expire_leases(now))
@@ -278,12 +279,12 @@ class Engine:
         with self._store.read() as tx:
             set_ones = tx.settings.many(paused_setting(""), scope="company")
         paused = frozenset(system for system in self._systems if set_ones.get(paused_setting(system)))
-        for system in paused ^ self._paused:
+        for system in paused ^ (self._paused or frozenset()):
             self.board.pause(system, system in paused)
         self._paused = paused
 
     def _is_paused(self, system: str) -> bool:
-        return system in self._paused
+        return system in (self._paused or ())
 
     def _changed(self, changes: ChangeSet) -> None:
         self._figures.heard(changes)

@@ -17,6 +17,8 @@ from b2bdesk.errors import (
     NotFound,
     RateLimited,
     Refused,
+    StoreError,
+    Superseded,
     Unauthorised,
     Unavailable,
     Unexplained,
@@ -37,6 +39,9 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 """Longer than the longest row of calls of one operation."""
 FIRST_LOOK = timedelta(seconds=5)
+STORE_PAUSE = timedelta(seconds=5)
+LOOK_ANEW = timedelta(seconds=1)
+"""Somebody changed the record right before we wrote it."""
 
 _NOT_SENT = (Unavailable, RateLimited, Unauthorised)
 _SAYS_NO = (Refused, NotFound, ConflictOpen)
@@ -107,6 +112,9 @@ class Pusher:
             self._settle_refused(claimed.op, handler, job, error)
         except ConnectorError as error:
             self._postpone(claimed.op, error)
+        except StoreError as error:
+            # Nothing was sent; a full disk is no reason to ask a person about this operation.
+            self._wait(claimed, WaitFor(error.code, STORE_PAUSE))
         except Exception:
             # A fault of the program before anything was sent: a person must see it.
             log.exception("Preparing %s failed", claimed.op.uid)
@@ -123,6 +131,8 @@ class Pusher:
             self._settle_refused(claimed.op, handler, job, error)
         except _NOT_SENT as error:
             self._postpone(claimed.op, error)
+        except Superseded:
+            self._wait(claimed, WaitFor(Superseded.code, LOOK_ANEW))
         except ConnectorError as error:
             self._mark_unknown(claimed.op, error)
         except Exception:

@@ -12,6 +12,7 @@ from b2bdesk.errors import NotFound, Refused
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.conflicts import require_no_conflict
@@ -24,11 +25,11 @@ from b2bdesk.sync.written import client_written
 
 @dataclass(frozen=True, slots=True)
 class ClientJob:
-    """A client with what the CRM calls it and its parts; ``agreed`` tells whether the CRM had it before."""
+    """A client with what the CRM calls it and its parts; ``agreed``: the CRM had it before, and how."""
 
     client: Client
     links: Links
-    agreed: bool
+    agreed: Base | None
 
 
 def client_uids(client: Client) -> Iterator[Uid | None]:
@@ -50,12 +51,15 @@ class PutClient(Plain[ClientJob, Receipt]):
         client = tx.clients.need(claimed.uid("client"))
         require_no_conflict(tx, "client", client.uid)
         links = links_for(tx.refs, claimed.system, client_uids(client))
-        return ClientJob(client, links, tx.bases.get("client", client.uid, claimed.system) is not None)
+        return ClientJob(client, links, tx.bases.full("client", client.uid, claimed.system))
 
     def catch_up(self, job: ClientJob, connector: Crm, claimed: Claimed, writer: Writer) -> ClientJob:
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""
         found = connector.find_client(job.client, job.links) if job.agreed else None
-        if found is None or found.record is None:
+        if found is not None and found.record is None:
+            # A part of what was sent before: until it is whole, that is what it will be compared with.
+            return job
+        if found is None:
             # What leaves now is what a lost answer will be compared with, whatever is typed meanwhile.
             sent = of_client(job.client)
             writer.run(lambda tx: remember_sent(tx, claimed.system, "client", job.client.uid, sent))
@@ -67,7 +71,8 @@ class PutClient(Plain[ClientJob, Receipt]):
 
     def send(self, job: ClientJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Create or change the client."""
-        return connector.put_client(job.client, job.links, claimed.idem)
+        seen = job.agreed.version if job.agreed else None
+        return connector.put_client(job.client, job.links, replace(claimed.idem, seen=seen))
 
     def look(self, job: ClientJob, connector: Crm, claimed: Claimed) -> Receipt | None:
         """Find the client whole."""

@@ -14,6 +14,7 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
@@ -29,11 +30,11 @@ WAIT_FOR_CLIENT = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class OrderJob:
-    """An order with what the CRM calls everything in it; ``agreed``: the CRM had it before."""
+    """An order with what the CRM calls everything in it; ``agreed``: the CRM had it before, and how."""
 
     order: Order
     links: Links
-    agreed: bool
+    agreed: Base | None
 
 
 def order_uids(order: Order, client: Client) -> Iterator[Uid | None]:
@@ -56,13 +57,13 @@ class PutOrder(Plain[OrderJob, Receipt]):
         order = tx.orders.need(claimed.uid("order"))
         require_no_conflict(tx, "order", order.uid)
         client = tx.clients.need(order.client)
-        base = tx.bases.get("order", order.uid, claimed.system)
+        base = tx.bases.full("order", order.uid, claimed.system)
         # Lines removed here too: only by their names can the vendor tell them from those a colleague added.
-        removed = map(Uid, base["lines"]) if base else ()
+        removed = map(Uid, base.body["lines"]) if base else ()
         links = links_for(tx.refs, claimed.system, [*order_uids(order, client), *removed])
         if not any(uid == client.uid for uid, _ in links.by_uid):
             raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(client.uid, tx))
-        return OrderJob(order, links, base is not None)
+        return OrderJob(order, links, base)
 
     def catch_up(self, job: OrderJob, connector: Crm, claimed: Claimed, writer: Writer) -> OrderJob:
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""
@@ -79,7 +80,8 @@ class PutOrder(Plain[OrderJob, Receipt]):
 
     def send(self, job: OrderJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Create or change the order."""
-        idem = replace(claimed.idem, own_number=job.order.own_number)
+        seen = job.agreed.version if job.agreed else None
+        idem = replace(claimed.idem, own_number=job.order.own_number, seen=seen)
         return connector.put_order(job.order, job.links, idem)
 
     def look(self, job: OrderJob, connector: Crm, claimed: Claimed) -> Receipt | None:

@@ -278,6 +278,7 @@ def run(
         else:
             for name, address in office.addresses().items():
                 say(f"{name:20} {address}")
+        office.asterisk.begin_script()
         source = until_closed or sys.stdin
         threading.Thread(target=_wait_for_end, args=(source, ended), daemon=True).start()
         ended.wait()

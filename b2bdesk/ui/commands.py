@@ -100,6 +100,10 @@ class CommandRegistry(QObject):
         """Return a command; raises KeyError for an unknown id."""
         return self._commands[command_id]
 
+    def knows(self, command_id: str) -> bool:
+        """Whether there is such a command: what a window can do depends on what it was built with."""
+        return command_id in self._commands
+
     def all(self) -> list[Command]:
         """Every command in the order of registration."""
         return list(self._commands.values())

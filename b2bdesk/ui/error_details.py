@@ -399,15 +399,6 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
         Offer.SHOW_SYNC,
     ),
-    "unexplained:outbox.restored": Entry(
-        QT_TRANSLATE_NOOP("errors", "A copy of the data was put back while this was queued."),
-        QT_TRANSLATE_NOOP("errors", "We will first check whether it arrived, so it will not be doubled."),
-        Offer.SHOW_SYNC,
-    ),
-    "record.not_found:copy": Entry(
-        QT_TRANSLATE_NOOP("errors", "There is no copy of the data yet."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
-    ),
     "unexplained:sync.fault": Entry(
         QT_TRANSLATE_NOOP("errors", "This was not sent because of a fault in the program."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved. Save a report for the developers."),

@@ -459,6 +459,18 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Choose another folder."),
         Offer.SHOW_FOLDER,
     ),
+    "file.too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file {name} is too large: {size}, at most {limit} can be read."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask for another file, or paste the table."),
+    ),
+    "file.unreadable": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file {name} cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask for another file, or paste the table."),
+    ),
+    "file.reading_stopped": Entry(
+        QT_TRANSLATE_NOOP("errors", "Reading the file {name} ended unexpectedly."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask for another file, or paste the table."),
+    ),
     "file.not_read": Entry(
         QT_TRANSLATE_NOOP("errors", "The file cannot be read: {path} ({detail})."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),

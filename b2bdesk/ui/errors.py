@@ -17,7 +17,9 @@ from b2bdesk.errors import DeskError
 from b2bdesk.ui import format
 from b2bdesk.ui.error_details import DETAILS
 from b2bdesk.ui.error_details_books import BOOKS
+from b2bdesk.ui.error_details_copies import COPIES
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
+from b2bdesk.ui.error_details_files import FILES
 from b2bdesk.ui.error_details_settings import SETTINGS
 from b2bdesk.ui.error_details_shop import SHOP_AND_EXCHANGE
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
@@ -30,7 +32,9 @@ SENTENCES: Mapping[str, Entry] = {
     **SETTINGS,
     **DOCUMENTS,
     **BOOKS,
+    **COPIES,
     **SHOP_AND_EXCHANGE,
+    **FILES,
 }
 """Every entry by its key: a code, or a code and what narrows it after a colon."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from b2bdesk.errors import DeskError, ProgramFault
-from b2bdesk.jobs import LINK, READ, WRITE, Cancelled, InlineLanes, JobContext, Lanes, Progress
+from b2bdesk.jobs import LINK, PHONE, READ, WRITE, Cancelled, InlineLanes, JobContext, Lanes, Progress
 from b2bdesk.ui.ports import CrashPath
 
 Work = Callable[[JobContext], Any]
@@ -117,6 +117,10 @@ class QtJobRunner(QObject):
     def link(self, work: Work, owner: QObject | None = None) -> JobHandle:
         """Run something that talks to the agent."""
         return self._start(LINK, work, owner)
+
+    def phone(self, work: Work, owner: QObject | None = None) -> JobHandle:
+        """Run an errand at the phone exchange, which may wait for a person to lift the handset."""
+        return self._start(PHONE, work, owner)
 
     def forget(self, handle: JobHandle) -> None:
         """Let go of a delivered job (called by the handle itself)."""

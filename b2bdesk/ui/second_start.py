@@ -19,14 +19,21 @@ WAIT_MILLISECONDS = 1000
 LONGEST_MESSAGE = 64
 
 _CALL = re.compile(r"call (\d{1,20})")
-_LINK = re.compile(r"tel:\+?([\d\s()-]+)")
+_LINK = re.compile(r"(?:tel:|b2bdesk://call/?\?phone=)(?:\+|%2[Bb])?([\d\s()-]+)")
+LONGEST_NUMBER = 20
 
 
 def message_of(link: str) -> str:
-    """Return the message for the first copy: ``call`` with the digits of a ``tel:`` link, else ``raise``."""
+    """Return the message for the first copy: ``call`` with the digits of a link, else ``raise``."""
+    digits = number_of(link)
+    return f"call {digits}" if digits else "raise"
+
+
+def number_of(link: str) -> str:
+    """Return the digits of ``tel:+7495...`` or ``b2bdesk://call?phone=...``; empty for anything else."""
     found = _LINK.fullmatch(link)
     digits = re.sub(r"\D", "", found[1]) if found else ""
-    return f"call {digits}" if 0 < len(digits) <= 20 else "raise"
+    return digits if len(digits) <= LONGEST_NUMBER else ""
 
 
 def hand_over(profile: str, link: str = "") -> bool:

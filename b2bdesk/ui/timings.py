@@ -14,6 +14,9 @@ class Timings:
     strip_shown: int = 6000
     countdown_tick: int = 1000
     sync_rest: int = 1000
+    ring_leaves: int = 3000
+    after_call: int = 120_000
+    dial_hold: int = 2000
 
 
 USUAL = Timings()

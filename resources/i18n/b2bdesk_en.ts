@@ -75,4 +75,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>requests</name>
+    <message numerus="yes">
+        <source>%n line(s) put into the order.</source>
+        <translation>
+            <numerusform>%n line put into the order.</numerusform>
+            <numerusform>%n lines put into the order.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n line(s)</source>
+        <translation>
+            <numerusform>Add %n line</numerusform>
+            <numerusform>Add %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n, keep the rest here</source>
+        <translation>
+            <numerusform>Add %n, keep the rest here</numerusform>
+            <numerusform>Add %n, keep the rest here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation>
+            <numerusform>%n row left out</numerusform>
+            <numerusform>%n rows left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) from %1</source>
+        <translation>
+            <numerusform>%n line from %1</numerusform>
+            <numerusform>%n lines from %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

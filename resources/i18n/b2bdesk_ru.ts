@@ -1147,6 +1147,13 @@
     </message>
 </context>
 <context>
+    <name>RingCard</name>
+    <message>
+        <source>Hide the call</source>
+        <translation>Скрыть звонок</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>Client, order, INN, phone, command</source>
@@ -1897,6 +1904,517 @@
     <message>
         <source>yesterday</source>
         <translation>вчера</translation>
+    </message>
+</context>
+<context>
+    <name>calls</name>
+    <message>
+        <source>rings</source>
+        <translation>звонит</translation>
+    </message>
+    <message>
+        <source>talks</source>
+        <translation>разговор</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>отвечен</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>пропущен</translation>
+    </message>
+    <message>
+        <source>did not wait</source>
+        <translation>не дождался</translation>
+    </message>
+    <message>
+        <source>line was busy</source>
+        <translation>линия занята</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>отклонён</translation>
+    </message>
+    <message>
+        <source>answered by a colleague</source>
+        <translation>ответил коллега</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>передан</translation>
+    </message>
+    <message>
+        <source>did not come about</source>
+        <translation>не состоялся</translation>
+    </message>
+    <message>
+        <source>is being called</source>
+        <translation>набор номера</translation>
+    </message>
+    <message>
+        <source>talked</source>
+        <translation>поговорили</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>не ответили</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>отменён</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>занято</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>заказ</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>вопрос</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>жалоба</translation>
+    </message>
+    <message>
+        <source>wrong number</source>
+        <translation>не туда</translation>
+    </message>
+    <message>
+        <source>no talk</source>
+        <translation>без разговора</translation>
+    </message>
+    <message>
+        <source>no outcome</source>
+        <translation>без исхода</translation>
+    </message>
+    <message>
+        <source>Number hidden</source>
+        <translation>Номер скрыт</translation>
+    </message>
+    <message>
+        <source>mobile phone</source>
+        <translation>мобильный</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>отвечает %1</translation>
+    </message>
+    <message>
+        <source>answered at %1</source>
+        <translation>ответили на %1</translation>
+    </message>
+    <message>
+        <source>No contact of this client has a phone.</source>
+        <translation>Ни у одного контакта этого клиента нет телефона.</translation>
+    </message>
+    <message>
+        <source>The call is attached to the client.</source>
+        <translation>Звонок привязан к клиенту.</translation>
+    </message>
+    <message>
+        <source>The call that has just ended</source>
+        <translation>Только что законченный звонок</translation>
+    </message>
+    <message>
+        <source>Say nothing about it</source>
+        <translation>Ничего не записывать</translation>
+    </message>
+    <message>
+        <source>Nobody is on the line.</source>
+        <translation>На линии никого нет.</translation>
+    </message>
+    <message>
+        <source>The number is hidden: there is nothing to look up.</source>
+        <translation>Номер скрыт: искать нечего.</translation>
+    </message>
+    <message>
+        <source>Open the call first: it is not clear yet whose it is.</source>
+        <translation>Сначала откройте звонок: пока неясно, чей он.</translation>
+    </message>
+    <message>
+        <source>The caller speaks for one company alone.</source>
+        <translation>Звонящий представляет только одну компанию.</translation>
+    </message>
+    <message>
+        <source>The call is being written down; try again at once.</source>
+        <translation>Звонок ещё записывается; повторите сразу.</translation>
+    </message>
+    <message>
+        <source>Nobody is talking now.</source>
+        <translation>Сейчас никто не разговаривает.</translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation>Звонок закончен.</translation>
+    </message>
+    <message>
+        <source>Choose a client, an order or a call first.</source>
+        <translation>Сначала выберите клиента, заказ или звонок.</translation>
+    </message>
+    <message>
+        <source>Nobody asked to be called.</source>
+        <translation>Никто не просил позвонить.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>What it was about</source>
+        <translation>О чём был разговор</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Скопировать номер</translation>
+    </message>
+    <message>
+        <source>Client card</source>
+        <translation>Карточка клиента</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Attach to a client</source>
+        <translation>Привязать к клиенту</translation>
+    </message>
+    <message>
+        <source>No call chosen</source>
+        <translation>Звонок не выбран</translation>
+    </message>
+    <message>
+        <source>Choose a row at the left.</source>
+        <translation>Выберите строку слева.</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Выбрать строку</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Найти что угодно</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Перезвонить</translation>
+    </message>
+    <message>
+        <source>The number was hidden.</source>
+        <translation>Номер был скрыт.</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Направление</translation>
+    </message>
+    <message>
+        <source>incoming</source>
+        <translation>входящий</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>исходящий</translation>
+    </message>
+    <message>
+        <source>Talk time</source>
+        <translation>Разговор</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>Rang</source>
+        <translation>Звонил</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Менеджер</translation>
+    </message>
+    <message>
+        <source>Went on at</source>
+        <translation>Продолжен на</translation>
+    </message>
+    <message>
+        <source>Dialled number</source>
+        <translation>Набранный номер</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>noted by hand</source>
+        <translation>записан вручную</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Скопировано: %1</translation>
+    </message>
+    <message>
+        <source>%1 was not called: your handset was not lifted.</source>
+        <translation>Не набрали %1: вы не сняли трубку.</translation>
+    </message>
+    <message>
+        <source>%1 was not called: your phone is busy.</source>
+        <translation>Не набрали %1: ваш телефон занят.</translation>
+    </message>
+    <message>
+        <source>%1 was not called: you hung up.</source>
+        <translation>Не набрали %1: вы положили трубку.</translation>
+    </message>
+    <message>
+        <source>%1 was not called: the exchange does not reach your phone. Is it signed in?</source>
+        <translation>Не набрали %1: АТС не видит ваш телефон. Он зарегистрирован?</translation>
+    </message>
+    <message>
+        <source>%1 was not called: the exchange did not connect your phone.</source>
+        <translation>Не набрали %1: АТС не соединила ваш телефон.</translation>
+    </message>
+    <message>
+        <source>Calling %1</source>
+        <translation>Звоним: %1</translation>
+    </message>
+    <message>
+        <source>No exchange is connected, and no program here takes phone numbers.</source>
+        <translation>АТС не подключена, и ни одна программа здесь не принимает номера.</translation>
+    </message>
+    <message>
+        <source>Telephony off</source>
+        <translation>Телефония отключена</translation>
+    </message>
+    <message>
+        <source>Line free</source>
+        <translation>Линия свободна</translation>
+    </message>
+    <message>
+        <source>Data exchange is restarting. The phone rings as always; cards come back with it.</source>
+        <translation>Обмен данными перезапускается. Телефон звонит как обычно; карточки появятся вместе с обменом.</translation>
+    </message>
+    <message>
+        <source>The exchange has not been asked yet.</source>
+        <translation>АТС ещё не опрашивали.</translation>
+    </message>
+    <message>
+        <source>The exchange does not accept the password. Enter the new one in Settings; calls go on.</source>
+        <translation>АТС не принимает пароль. Введите новый в настройках; звонки идут.</translation>
+    </message>
+    <message>
+        <source>Telephony was stopped in Sync. The phone rings as always.</source>
+        <translation>Телефония остановлена на экране обмена. Телефон звонит как обычно.</translation>
+    </message>
+    <message>
+        <source>The exchange cannot be reached. The phone rings as always; calls of this time are not listed.</source>
+        <translation>Нет связи с АТС. Телефон звонит как обычно; звонки этого времени в список не попадут.</translation>
+    </message>
+    <message>
+        <source>%1: the link is lost</source>
+        <translation>%1: связь потеряна</translation>
+    </message>
+    <message>
+        <source>Since %1 nobody knows whether the call goes on. %2</source>
+        <translation>С %1 неизвестно, идёт ли ещё разговор. %2</translation>
+    </message>
+    <message>
+        <source>%1. Dialled at the phone itself or at another desk with this extension.</source>
+        <translation>%1. Набран на самом телефоне или с другого рабочего места с этим внутренним номером.</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Чем кончился</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>call back %1</source>
+        <translation>перезвонить %1</translation>
+    </message>
+    <message>
+        <source>No calls here</source>
+        <translation>Здесь нет звонков</translation>
+    </message>
+    <message>
+        <source>Missed calls stand here until somebody has called back.</source>
+        <translation>Пропущенные звонки стоят здесь, пока никто не перезвонил.</translation>
+    </message>
+    <message>
+        <source>Clear it or choose another tab.</source>
+        <translation>Очистите его или выберите другую вкладку.</translation>
+    </message>
+    <message>
+        <source>Number, client, note</source>
+        <translation>Номер, клиент, заметка</translation>
+    </message>
+    <message>
+        <source>an outcome and a note are possible afterwards</source>
+        <translation>после звонка можно записать исход и заметку</translation>
+    </message>
+    <message>
+        <source>Clients with this number: %1</source>
+        <translation>Клиентов с этим номером: %1</translation>
+    </message>
+    <message>
+        <source>New number</source>
+        <translation>Новый номер</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>просрочено %1</translation>
+    </message>
+    <message>
+        <source>nothing overdue</source>
+        <translation>просрочки нет</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>Долг</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 до %2</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>и ещё %1</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>nobody answers for it</source>
+        <translation>никто не отвечает</translation>
+    </message>
+    <message>
+        <source>that is you</source>
+        <translation>это вы</translation>
+    </message>
+    <message>
+        <source>Another company</source>
+        <translation>Другая компания</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карточка</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Choose the client</source>
+        <translation>Выбрать клиента</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Привязать</translation>
+    </message>
+    <message>
+        <source>Not a client</source>
+        <translation>Не клиент</translation>
+    </message>
+    <message>
+        <source>Incoming call, %1.</source>
+        <translation>Входящий звонок, %1.</translation>
+    </message>
+    <message>
+        <source>Incoming call, %1, debt %2.</source>
+        <translation>Входящий звонок, %1, долг %2.</translation>
+    </message>
+    <message>
+        <source>Call back on</source>
+        <translation>Перезвонить</translation>
+    </message>
+    <message>
+        <source>tomorrow 15:00</source>
+        <translation>завтра 15:00</translation>
+    </message>
+    <message>
+        <source>Missed call: %1</source>
+        <translation>Пропущенный звонок: %1</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Входящий звонок</translation>
+    </message>
+    <message>
+        <source>Note about a call</source>
+        <translation>Заметка о звонке</translation>
+    </message>
+    <message>
+        <source>Calls: %1, talked %2</source>
+        <translation>Звонков: %1, разговоров %2</translation>
+    </message>
+    <message>
+        <source>Hand over the call</source>
+        <translation>Передать звонок</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Внутренний номер</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Коллеги</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>The call goes on at %1.</source>
+        <translation>Разговор продолжается на %1.</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +3238,18 @@
         <translation>Сумма</translation>
     </message>
     <message>
+        <source>How it went</source>
+        <translation>Как прошёл</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>Talk time</source>
+        <translation>Разговор</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
@@ -2866,6 +3396,10 @@
     <message>
         <source>Position</source>
         <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
     </message>
     <message>
         <source>Give portal access</source>
@@ -3036,6 +3570,10 @@
         <translation>Документы</translation>
     </message>
     <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
         <source>In systems</source>
         <translation>В системах</translation>
     </message>
@@ -3050,6 +3588,10 @@
     <message>
         <source>No documents yet</source>
         <translation>Документов пока нет</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Звонков ещё не было</translation>
     </message>
     <message>
         <source>Nothing was changed on this computer yet</source>
@@ -3473,6 +4015,102 @@
     <message>
         <source>Save a report for support</source>
         <translation>Сохранить отчёт для поддержки</translation>
+    </message>
+    <message>
+        <source>Paste the customer's list</source>
+        <translation>Вставить список клиента</translation>
+    </message>
+    <message>
+        <source>Lines from the customer's file</source>
+        <translation>Строки из файла клиента</translation>
+    </message>
+    <message>
+        <source>Show the customer's list again</source>
+        <translation>Снова показать список клиента</translation>
+    </message>
+    <message>
+        <source>The client's item codes</source>
+        <translation>Коды клиента</translation>
+    </message>
+    <message>
+        <source>Ring me (training)</source>
+        <translation>Позвонить мне (учебный звонок)</translation>
+    </message>
+    <message>
+        <source>Call was about: an order</source>
+        <translation>Звонок был о заказе</translation>
+    </message>
+    <message>
+        <source>Call was about: a question</source>
+        <translation>Звонок был с вопросом</translation>
+    </message>
+    <message>
+        <source>Call was about: a complaint</source>
+        <translation>Звонок был с жалобой</translation>
+    </message>
+    <message>
+        <source>Call was: a wrong number</source>
+        <translation>Звонок был не туда</translation>
+    </message>
+    <message>
+        <source>Call was: no talk</source>
+        <translation>Звонок без разговора</translation>
+    </message>
+    <message>
+        <source>Call: open the card</source>
+        <translation>Звонок: открыть карточку</translation>
+    </message>
+    <message>
+        <source>Call: new order</source>
+        <translation>Звонок: новый заказ</translation>
+    </message>
+    <message>
+        <source>Call: note, call back</source>
+        <translation>Звонок: заметка, перезвонить</translation>
+    </message>
+    <message>
+        <source>Call: another company of the caller</source>
+        <translation>Звонок: другая компания звонящего</translation>
+    </message>
+    <message>
+        <source>Call: hide</source>
+        <translation>Звонок: скрыть</translation>
+    </message>
+    <message>
+        <source>Call: hand over to a colleague</source>
+        <translation>Звонок: передать коллеге</translation>
+    </message>
+    <message>
+        <source>Call: hang up</source>
+        <translation>Звонок: положить трубку</translation>
+    </message>
+    <message>
+        <source>Call: attach to a client</source>
+        <translation>Звонок: привязать к клиенту</translation>
+    </message>
+    <message>
+        <source>Call: not a client</source>
+        <translation>Звонок: не клиент</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Call the number of the link</source>
+        <translation>Позвонить по номеру из ссылки</translation>
+    </message>
+    <message>
+        <source>Note a call by hand</source>
+        <translation>Записать звонок вручную</translation>
+    </message>
+    <message>
+        <source>Hide money on call cards (screen sharing)</source>
+        <translation>Скрыть деньги на карточках звонков (показ экрана)</translation>
+    </message>
+    <message>
+        <source>Do not disturb for an hour</source>
+        <translation>Не беспокоить час</translation>
     </message>
 </context>
 <context>
@@ -6526,6 +7164,18 @@
         <translation>Он появится здесь, как только бухгалтерия его выпишет.</translation>
     </message>
     <message>
+        <source>The file {name} is too large: {size}, at most {limit} can be read.</source>
+        <translation>Файл {name} слишком большой: {size}, читается не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read.</source>
+        <translation>Файл {name} не читается.</translation>
+    </message>
+    <message>
+        <source>Reading the file {name} ended unexpectedly.</source>
+        <translation>Чтение файла {name} неожиданно прервалось.</translation>
+    </message>
+    <message>
         <source>The books</source>
         <translation>Бухгалтерия</translation>
     </message>
@@ -6769,6 +7419,62 @@
         <source>The books took it, and a moment later it was not there.</source>
         <translation>Бухгалтерия это приняла, но через мгновение там этого не оказалось.</translation>
     </message>
+    <message>
+        <source>Nothing was changed. Ask for another file, or paste the table.</source>
+        <translation>Ничего не изменено. Попросите другой файл или вставьте таблицу.</translation>
+    </message>
+    <message>
+        <source>The file {name} is damaged and cannot be read.</source>
+        <translation>Файл {name} повреждён и не читается.</translation>
+    </message>
+    <message>
+        <source>The file {name} is locked by a password.</source>
+        <translation>Файл {name} закрыт паролем.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save it without a password and try again.</source>
+        <translation>Ничего не изменено. Сохраните его без пароля и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The file {name} unpacks to far more than it should and was not opened.</source>
+        <translation>Файл {name} при распаковке намного больше, чем должен, и не открыт.</translation>
+    </message>
+    <message>
+        <source>The file {name} has more rows than a request can have.</source>
+        <translation>В файле {name} больше строк, чем бывает в заявке.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy the rows that are wanted and paste them.</source>
+        <translation>Ничего не изменено. Скопируйте нужные строки и вставьте их.</translation>
+    </message>
+    <message>
+        <source>The file {name} holds only pictures: there is no text to read.</source>
+        <translation>В файле {name} только картинки: читать нечего.</translation>
+    </message>
+    <message>
+        <source>PDF files cannot be read here: a part of the program is missing.</source>
+        <translation>Файлы PDF здесь не читаются: не хватает части программы.</translation>
+    </message>
+    <message>
+        <source>{name} is not one of the files that can be read.</source>
+        <translation>Файл {name} не из тех, что можно прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Readable are XLSX, XLS, ODS, CSV, TXT, DOCX, PDF with text, EML.</source>
+        <translation>Ничего не изменено. Читаются XLSX, XLS, ODS, CSV, TXT, DOCX, PDF с текстом, EML.</translation>
+    </message>
+    <message>
+        <source>The file {name} is empty.</source>
+        <translation>Файл {name} пуст.</translation>
+    </message>
+    <message>
+        <source>Reading the file {name} took too long and was stopped.</source>
+        <translation>Чтение файла {name} заняло слишком много времени и остановлено.</translation>
+    </message>
+    <message>
+        <source>The file {name} needs more memory than a request should.</source>
+        <translation>Файлу {name} нужно больше памяти, чем бывает у заявки.</translation>
+    </message>
 </context>
 <context>
     <name>level</name>
@@ -6874,6 +7580,46 @@
     <message>
         <source>Name</source>
         <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>Взять эти</translation>
+    </message>
+    <message>
+        <source>Details from a file…</source>
+        <translation>Реквизиты из файла…</translation>
+    </message>
+    <message>
+        <source>%1 is being read…</source>
+        <translation>%1 читается…</translation>
+    </message>
+    <message>
+        <source>%1 holds no INN, account, phone or e-mail.</source>
+        <translation>В %1 нет ни ИНН, ни счёта, ни телефона, ни почты.</translation>
+    </message>
+    <message>
+        <source>Found in %1:</source>
+        <translation>Найдено в %1:</translation>
+    </message>
+    <message>
+        <source>File with the company's details</source>
+        <translation>Файл с реквизитами компании</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>BIC</source>
+        <translation>БИК</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Correspondent account</source>
+        <translation>Корсчёт</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -8085,6 +8831,361 @@
     </message>
 </context>
 <context>
+    <name>requests</name>
+    <message>
+        <source>free %1</source>
+        <translation>свободно %1</translation>
+    </message>
+    <message>
+        <source>Free text line (needs a price)</source>
+        <translation>Строка текстом (нужна цена)</translation>
+    </message>
+    <message>
+        <source>Other goods</source>
+        <translation>Другой товар</translation>
+    </message>
+    <message>
+        <source>Article, name or barcode</source>
+        <translation>Артикул, название или штрихкод</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Количество</translation>
+    </message>
+    <message>
+        <source>A quantity is a number above zero.</source>
+        <translation>Количество — число больше нуля.</translation>
+    </message>
+    <message>
+        <source>The client calls it</source>
+        <translation>Клиент называет</translation>
+    </message>
+    <message>
+        <source>Our goods</source>
+        <translation>Наш товар</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Раз</translation>
+    </message>
+    <message>
+        <source>The client's item codes</source>
+        <translation>Коды клиента</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered yet. What you choose for a line is kept here.</source>
+        <translation>Пока ничего не запомнено. Здесь хранится то, что вы выбираете для строк.</translation>
+    </message>
+    <message>
+        <source>There is nothing to forget.</source>
+        <translation>Забывать нечего.</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>Колонки списка</translation>
+    </message>
+    <message>
+        <source>This order has no customer's list.</source>
+        <translation>У этого заказа нет списка клиента.</translation>
+    </message>
+    <message>
+        <source>Choose a client first.</source>
+        <translation>Сначала выберите клиента.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text and no file.</source>
+        <translation>В буфере обмена нет ни текста, ни файла.</translation>
+    </message>
+    <message>
+        <source>The customer's file</source>
+        <translation>Файл клиента</translation>
+    </message>
+    <message>
+        <source>The customer's list waits: %1.</source>
+        <translation>Список клиента ждёт: %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) put into the order.</source>
+        <translation>
+            <numerusform>В заказ добавлена %n строка.</numerusform>
+            <numerusform>В заказ добавлены %n строки.</numerusform>
+            <numerusform>В заказ добавлено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>В списке</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Our goods and why</source>
+        <translation>Наш товар и почему</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>текстом</translation>
+    </message>
+    <message>
+        <source>type to search, Del to leave it out</source>
+        <translation>печатайте для поиска, Del — пропустить</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>не строка</translation>
+    </message>
+    <message>
+        <source>The customer's list</source>
+        <translation>Список клиента</translation>
+    </message>
+    <message>
+        <source>Lines of the customer's list</source>
+        <translation>Строки списка клиента</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Колонки</translation>
+    </message>
+    <message>
+        <source>Put the list away; it stays with the order</source>
+        <translation>Убрать список; он останется при заказе</translation>
+    </message>
+    <message>
+        <source>Throw the list away</source>
+        <translation>Выбросить список</translation>
+    </message>
+    <message>
+        <source>line %1 of %2</source>
+        <translation>строка %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n line(s)</source>
+        <translation>
+            <numerusform>Добавить %n строку</numerusform>
+            <numerusform>Добавить %n строки</numerusform>
+            <numerusform>Добавить %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n, keep the rest here</source>
+        <translation>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+            <numerusform>Добавить %n, остальное оставить</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line is decided yet.</source>
+        <translation>Пока не выбрана ни одна строка.</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation>читается…</translation>
+    </message>
+    <message>
+        <source>Hide the rows left out</source>
+        <translation>Скрыть пропущенные</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation>
+            <numerusform>пропущена %n строка</numerusform>
+            <numerusform>пропущено %n строки</numerusform>
+            <numerusform>пропущено %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) from %1</source>
+        <translation>
+            <numerusform>%n строка из «%1»</numerusform>
+            <numerusform>%n строки из «%1»</numerusform>
+            <numerusform>%n строк из «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was put aside for the new list.</source>
+        <translation>%1: отложен ради нового списка.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>найдено</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>выбрать</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>the client's own code, as chosen before</source>
+        <translation>код клиента, выбран ранее</translation>
+    </message>
+    <message>
+        <source>by article</source>
+        <translation>по артикулу</translation>
+    </message>
+    <message>
+        <source>by article, punctuation ignored</source>
+        <translation>по артикулу, без учёта знаков</translation>
+    </message>
+    <message>
+        <source>by article, letters of the other alphabet</source>
+        <translation>по артикулу, буквы другого алфавита</translation>
+    </message>
+    <message>
+        <source>by article, typed in the other layout</source>
+        <translation>по артикулу в другой раскладке</translation>
+    </message>
+    <message>
+        <source>by article, a letter for a digit</source>
+        <translation>по артикулу, буква вместо цифры</translation>
+    </message>
+    <message>
+        <source>by the article inside the name</source>
+        <translation>по артикулу внутри названия</translation>
+    </message>
+    <message>
+        <source>by barcode</source>
+        <translation>по штрихкоду</translation>
+    </message>
+    <message>
+        <source>by name, %1</source>
+        <translation>по названию, %1</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>выбрано вами</translation>
+    </message>
+    <message>
+        <source>several fit</source>
+        <translation>подходят несколько</translation>
+    </message>
+    <message>
+        <source>not sure enough</source>
+        <translation>нет уверенности</translation>
+    </message>
+    <message>
+        <source>the numbers in the name differ</source>
+        <translation>числа в названии расходятся</translation>
+    </message>
+    <message>
+        <source>article and name mean different goods</source>
+        <translation>артикул и название — разные товары</translation>
+    </message>
+    <message>
+        <source>asked for in another unit</source>
+        <translation>запрошено в других единицах</translation>
+    </message>
+    <message>
+        <source>the quantity cannot be read</source>
+        <translation>количество не читается</translation>
+    </message>
+    <message>
+        <source>not sold any more</source>
+        <translation>больше не продаётся</translation>
+    </message>
+    <message>
+        <source>a total</source>
+        <translation>итог</translation>
+    </message>
+    <message>
+        <source>a heading</source>
+        <translation>заголовок</translation>
+    </message>
+    <message>
+        <source>no quantity</source>
+        <translation>без количества</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>titles of columns</source>
+        <translation>названия колонок</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>не учитывать</translation>
+    </message>
+    <message>
+        <source>number of the row</source>
+        <translation>номер строки</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>артикул</translation>
+    </message>
+    <message>
+        <source>barcode</source>
+        <translation>штрихкод</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>название</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>количество</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>единица</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>цена</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>hidden sheet %1 not read</source>
+        <translation>скрытый лист «%1» не прочитан</translation>
+    </message>
+    <message>
+        <source>formulas without a value: %1</source>
+        <translation>формул без значения: %1</translation>
+    </message>
+    <message>
+        <source>cells with an error: %1</source>
+        <translation>ячеек с ошибкой: %1</translation>
+    </message>
+    <message>
+        <source>attachment %1 not read</source>
+        <translation>вложение «%1» не прочитано</translation>
+    </message>
+    <message>
+        <source>lines of an older letter left out: %1</source>
+        <translation>пропущено строк прошлого письма: %1</translation>
+    </message>
+    <message>
+        <source>pages left out at the end: %1</source>
+        <translation>не прочитано последних страниц: %1</translation>
+    </message>
+</context>
+<context>
     <name>screens</name>
     <message>
         <source>Orders</source>
@@ -8109,6 +9210,10 @@
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
     </message>
 </context>
 <context>
@@ -8862,7 +9967,7 @@
     </message>
     <message>
         <source>Open the call</source>
-        <translation>Открыть звонок</translation>
+        <translation type="vanished">Открыть звонок</translation>
     </message>
     <message>
         <source>Order by hand</source>
@@ -8875,6 +9980,10 @@
     <message>
         <source>Confirmed locally, not checked</source>
         <translation>Подтверждён локально, не проверен</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Перезвонить</translation>
     </message>
     <message>
         <source>Confirm</source>

@@ -51,7 +51,7 @@ from tests.simulation.worldtime import MORNING, WaitingByHand, WorldTime
 VENDORS_LIMIT = 10
 """Requests a second that the vendor answers (its page of limits)."""
 HOURS = 8
-WORLD = Size("day", clients=20, companies=30, orders=60, products=60)
+WORLD = Size("day", clients=10, companies=15, orders=60, products=30)
 
 
 class DayOffice(Office):
@@ -181,7 +181,7 @@ class Day:
         deeds: list[Callable[[], None]] = [self.orders_something] * new_orders
         deeds += [self.wins_a_client] * new_clients + [self.corrects_an_order] * corrections
         self.dice.shuffle(deeds)
-        deeds += [self.is_disputed] * disputes
+        deeds = [self.is_disputed] * disputes + deeds
         self.link.away = True
         pause = HOURS * 3600 / len(deeds)
         for place, deed in enumerate(deeds):

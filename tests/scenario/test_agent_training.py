@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,18 +31,21 @@ PATIENCE_S = 60.0
 
 
 class Desk:
-    """A desk whose agent is a real process, on the training back office."""
+    """A desk whose agent is a real process, on the training back office or some of its systems."""
 
-    def __init__(self, home: Path, office: TrainingOffice) -> None:
+    def __init__(self, home: Path, office: TrainingOffice, capabilities: Collection[str] = ()) -> None:
         self.office = office
         self.folder = home / "profiles" / "training"
         self.store = Store.open(self.folder, key=None, clock=SystemClock(), origin="desk", migrate=True)
         settings = office.profile()
+        if capabilities:
+            settings["vendors"] = {name: settings["vendors"][name] for name in capabilities}
         settings["connectors"]["retailcrm"] |= {
             "requests_per_second": 500.0,
             "requests_at_once": 500,
             "late_commit_s": 4.0,
         }
+        settings["connectors"]["mail"] |= {"late_commit_s": 4.0}
         self.ready = threading.Event()
         self.link = AgentLink(
             COMMAND,

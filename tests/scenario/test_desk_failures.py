@@ -48,6 +48,7 @@ from b2bdesk.services.sending import LetterStage
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import SyncState
 from b2bdesk.ui.screens.orders.rechecking import Rechecking
+from b2bdesk.ui.shell.ring_card import RingCard
 from tests.scenario.whole_desk import WholeDesk, open_whole_desk
 
 TESTS = Path(__file__).parents[1]
@@ -176,3 +177,16 @@ def looks_again(desk: WholeDesk) -> bool:
     assert looking is not None
     looking.look()
     return True
+
+
+def test_a_client_rings_and_his_card_is_there_through_the_real_agent(desk: WholeDesk) -> None:
+    window = desk.guide.window
+    dock, card = window.topbar.call_dock, window.findChild(RingCard, "call.overlay.0")
+    assert card is not None
+    desk.wait(lambda: dock.text() in ("Line free", "Линия свободна"), "the exchange")
+    desk.guide.do(desk.guide.app.backstage.ring_me)
+    desk.wait(card.isVisible, "the card")
+    desk.wait(lambda: card.look is not None and card.look.facts, "the client, known by his number")
+    assert card.look is not None
+    desk.wait(lambda: dock.timer() != "", "the talk, which the agent tells through the store")
+    assert dock.text() == card.look.title

@@ -141,17 +141,17 @@ class Weeks:
 @pytest.fixture
 def few_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bounds of a small store: what counts is that they hold."""
-    monkeypatch.setattr(trim, "CHANGES_AT_MOST", 1500)
+    monkeypatch.setattr(trim, "CHANGES_AT_MOST", 600)
 
 
 def test_weeks_of_changes_do_not_make_the_file_grow(tmp_path: Path, few_kept: None) -> None:
     weeks = Weeks(tmp_path / "desk", known=200)
     pages = []
-    for _ in range(6):
-        weeks.round(600, days=30)
+    for _ in range(5):
+        weeks.round(400, days=30)
         pages.append(weeks.pages())
     changes, journal, operations = weeks.rows()
-    assert changes <= 1500 + 1 and journal <= 6 + 1 and operations <= 4 * 6
+    assert changes <= 600 + 1 and journal <= 4 + 1 and operations <= 4 * 4
     assert max(pages[2:]) <= max(pages[:2]), pages
     assert weeks.log_bytes() < 8 << 20
     with weeks.store.read() as tx:

@@ -12,7 +12,7 @@ from tests.simulation.views import clients_there
 
 @pytest.mark.parametrize(
     ("orders", "clients", "corrections"),
-    [(12, 2, 4), pytest.param(120, 15, 40, marks=(pytest.mark.long, pytest.mark.timeout(900)))],
+    [(9, 1, 3), pytest.param(120, 15, 40, marks=(pytest.mark.long, pytest.mark.timeout(1800)))],
 )
 def test_after_a_day_without_the_network_everything_arrives_once(
     tmp_path: Path, orders: int, clients: int, corrections: int
@@ -25,7 +25,7 @@ def test_after_a_day_without_the_network_everything_arrives_once(
             new_clients=clients,
             corrections=corrections - disputes,
             disputes=disputes,
-            tries_every=5,
+            tries_every=4 if orders < 100 else 20,
         )
         assert len(day.open_operations()) >= orders + clients + corrections
         sent_before = day.link.carried

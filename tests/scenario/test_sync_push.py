@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pytest
 from b2bdesk.connectors.records import Ext
 from b2bdesk.errors import (
     ConnectorError,
+    DiskFull,
     NotAllowed,
     OutcomeUnknown,
     RateLimited,
@@ -24,6 +26,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.store.tx import WriteTx
 from tests.scenario.office import Office
 
 
@@ -431,3 +434,27 @@ def test_a_fault_of_the_program_is_not_taken_for_success(office: Office) -> None
     for _ in range(30):
         office.sync(seconds=5)
     assert office.crm.the_client().uid == client.uid
+
+
+def test_a_full_disk_before_anything_was_sent_asks_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    office.change_quantity(office.order(order.uid), "5")
+    write, left = office.agent.write, ["full"]
+
+    @contextmanager
+    def full(by: Uid | None = None) -> Iterator[WriteTx]:
+        if ("crm.put_order", "sending") in office.states() and left:
+            left.clear()
+            raise DiskFull(path="store.db")
+        with write(by) as tx:
+            yield tx
+
+    monkeypatch.setattr(office.agent, "write", full)
+    office.sync()
+    assert office.states() == [("crm.put_order", "waiting")]
+    office.sync(seconds=6)
+    assert office.states() == []
+    assert office.crm.the_order().lines[0].qty == Decimal(5)

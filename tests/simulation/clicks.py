@@ -24,10 +24,9 @@ from tests.simulation.disputes import decided_values
 from tests.simulation.ledger import Ledger, Typed
 from tests.simulation.station import Station
 from tests.simulation.views import (
-    View,
-    all_clients,
     all_orders,
     amount,
+    client_uids,
     inn_of,
     is_asked,
     number_of,
@@ -87,11 +86,10 @@ class Manager:
 
     def new_order(self) -> None:
         """Enter an order and confirm it at once, or keep it for later."""
-        with self.station.store.read() as tx:
-            client = self._chance.dice.choice(sorted(all_clients(tx), key=inn_of))
+        client = self._some_client()
         desk = self.station.desk
         order = replace(orders.start(desk, client=client.uid), company=client.companies[0].uid)
-        for product in self._chance.dice.sample(sorted(self._goods), self._chance.dice.randint(1, 3)):
+        for product in self._chance.dice.sample(sorted(self._goods), self._chance.dice.randint(1, 2)):
             order = orders.add_item(desk, order, product, Decimal(self._chance.fresh()))
         confirms = self._chance.dice.random() < 0.6
         does = orders.confirm if confirms else orders.save
@@ -100,7 +98,7 @@ class Manager:
             number = number_of(kept)
             self._chance.note(f"... which is {number}")
             (self._ledger.sent_orders.add(number) if confirms else self._keeps(number))
-            self._types(number, {}, view_here(kept, self._goods))
+            self._ledger.changed(self.station.name, number, {}, view_here(kept, self._goods))
 
     def confirm(self) -> None:
         """Confirm an order that waits for it."""
@@ -113,14 +111,23 @@ class Manager:
             self._ledger.drafts.pop((self.station.name, order.uid), None)
 
     def edit(self) -> None:
-        """Change a quantity, a price or a comment."""
+        """Change a quantity, a price or a comment, take a line in or out."""
         order = self._some_order(*OPEN)
         if order is None or not order.lines:
             return
         line = self._chance.dice.choice(order.lines)
         number = self._chance.fresh()
+        goods = self._chance.dice.choice(sorted(self._goods))
+        one_less = order_editing.without_line(order, line.uid) if len(order.lines) > 1 else order
+        one_more = (
+            order
+            if goods in {one.product for one in order.lines}
+            else orders.add_item(self.station.desk, order, goods, Decimal(number))
+        )
         deed, changed = self._chance.dice.choice(
             (
+                (f"away with {self._goods.get(line.product or Uid(''))}", one_less),
+                (f"{number} of {self._goods[goods]}", one_more),
                 (f"quantity {number}", order_editing.with_qty(order, line.uid, Decimal(number))),
                 (f"price {number}", order_editing.with_manual_price(order, line.uid, Decimal(number))),
                 (f"comment {number}", replace(order, comment_client=f"comment {number}")),
@@ -132,17 +139,17 @@ class Manager:
                 # Saving ends the draft of an editor.
                 self._ledger.drafts.pop((self.station.name, order.uid), None)
             before, after = view_here(order, self._goods), view_here(self._order(order.uid), self._goods)
-            self._types(number_of(order), before, after)
+            self._ledger.changed(self.station.name, number_of(order), before, after)
 
     def rename_client(self) -> None:
         """Give a client another name."""
-        with self.station.store.read() as tx:
-            client = self._chance.dice.choice(sorted(all_clients(tx), key=inn_of))
+        client = self._some_client()
         named = replace(client, name=f"Клиент {self._chance.fresh()}")
         if self._does(
             f"renames {inn_of(client)} to {named.name}", lambda: clients.change(self.station.desk, named)
         ):
-            self._types(inn_of(client), {"name": client.name}, {"name": named.name})
+            before, after = {"name": client.name}, {"name": named.name}
+            self._ledger.changed(self.station.name, inn_of(client), before, after)
 
     def cancel(self) -> None:
         """Cancel an order."""
@@ -297,18 +304,15 @@ class Manager:
         with self.station.store.read() as tx:
             return tx.orders.need(uid)
 
+    def _some_client(self) -> Client:
+        with self.station.store.read() as tx:
+            return tx.clients.need(self._chance.dice.choice(client_uids(tx)))
+
     def _some_order(self, *stages: Stage) -> Order | None:
         with self.station.store.read() as tx:
             found = [order for order in all_orders(tx) if order.stage in stages]
         found.sort(key=number_of)
         return self._chance.dice.choice(found) if found else None
-
-    def _types(self, record: str, before: View, after: View) -> None:
-        for path, value in after.items():
-            if path not in ("total", "stage") and before.get(path, "") != value:
-                seen = frozenset({before.get(path, "")})
-                typed = Typed(self.station.name, seen, value, is_asked(path))
-                self._ledger.typed((record, path), typed)
 
 
 __all__ = ["Manager", "amount", "order_here"]

@@ -7,10 +7,11 @@ from typing import Any
 
 from b2bdesk.training.retailcrm.errors import ApiError
 from tests.simulation.chance import Chance
-from tests.simulation.ledger import Ledger, Typed
-from tests.simulation.office import Office
-from tests.simulation.views import View, amount, clients_there, is_asked, orders_there, view_there
+from tests.simulation.ledger import Ledger
+from tests.simulation.office import TINY, Office
+from tests.simulation.views import amount, clients_there, orders_there, view_there
 
+CRM = "crm"
 _OVER = ("complete", "cancel")
 
 
@@ -23,7 +24,10 @@ class Colleagues:
 
     def act(self) -> None:
         """Do one thing of those that they do."""
-        deeds = (self.edit, self.edit, self.edit, self.buyer_orders, self.rename_client, self.move_on)
+        deeds = (
+            *(self.edit, self.edit, self.edit, self.change_lines),
+            *(self.buyer_orders, self.rename_client, self.move_on),
+        )
         self._chance.dice.choice(deeds)()
 
     def edit(self) -> None:
@@ -45,12 +49,25 @@ class Colleagues:
         ]
         self._change(record, {"items": items}, f"{kind} {number}")
 
+    def change_lines(self) -> None:
+        """Take a line into an order or out of it."""
+        record = self._some_order()
+        rows = [{"id": item["id"]} for item in record["items"]]
+        offer = self._office.world.catalogue.at(self._chance.dice.randrange(TINY.products)).offer_id
+        if len(rows) > 1 and self._chance.dice.random() < 0.5:
+            gone = self._chance.dice.choice(rows)
+            self._change(record, {"items": [row for row in rows if row != gone]}, "one line less")
+        elif offer not in {item.get("offer", {}).get("id") for item in record["items"]}:
+            number = self._chance.fresh()
+            row = {"offer": {"id": offer}, "quantity": number, "initialPrice": 100 + self._chance.fresh()}
+            self._change(record, {"items": [*rows, row]}, f"{number} of {offer}")
+
     def buyer_orders(self) -> None:
         """A buyer sends an order: it appears in the CRM."""
         crm = self._office.crm
         client = self._chance.dice.choice(crm.corporates.ids())
         company = crm.companies_of(client)[0]["id"]
-        offers = [self._office.world.catalogue.at(place).offer_id for place in range(6)]
+        offers = [self._office.world.catalogue.at(place).offer_id for place in range(TINY.products)]
         rows = [
             {
                 "offer": {"id": offer},
@@ -64,7 +81,7 @@ class Colleagues:
         record = crm.orders.get(made["id"])
         assert record is not None
         self._chance.note(f"a buyer orders {record['number']}")
-        self._types(record["number"], {}, view_there(crm, record))
+        self._ledger.changed(CRM, record["number"], {}, view_there(crm, record))
 
     def rename_client(self) -> None:
         """Give a client another name."""
@@ -75,7 +92,7 @@ class Colleagues:
         self._office.control.as_user(
             self._user, f"customers-corporate/{record['id']}/edit", {"customerCorporate": {"nickName": name}}
         )
-        self._types(inn, {"name": record["nickName"]}, {"name": name})
+        self._ledger.changed(CRM, inn, {"name": record["nickName"]}, {"name": name})
 
     def move_on(self) -> None:
         """Take an order further or cancel it."""
@@ -99,13 +116,7 @@ class Colleagues:
             return
         changed = crm.orders.get(record["id"])
         assert changed is not None
-        self._types(number, before, view_there(crm, changed))
-
-    def _types(self, record: str, before: View, after: View) -> None:
-        for path, value in after.items():
-            if path not in ("total", "stage") and before.get(path, "") != value:
-                seen = frozenset({before.get(path, "")})
-                self._ledger.typed((record, path), Typed("crm", seen, value, is_asked(path)))
+        self._ledger.changed(CRM, number, before, view_there(crm, changed))
 
 
 __all__ = ["Colleagues", "amount"]

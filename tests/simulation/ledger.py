@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from tests.simulation.views import is_asked
 
 Field = tuple[str, str]
 """A record's name that both sides know, and a path inside it."""
 
+
+COUNTED = ("total", "stage")
+"""Nobody types these."""
 
 ANY = "*"
 """Whatever stood there: who decides about a whole row decides about every value of it."""
@@ -47,6 +52,13 @@ class Ledger:
         """Note a value; the same value again is nothing new."""
         if typed.seen != {typed.value}:
             self.values[where].append(typed)
+
+    def changed(self, who: str, record: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """Note everything that somebody changed in a record; what he took out stands there as nothing."""
+        for path in dict.fromkeys([*before, *after]):
+            seen, value = before.get(path, ""), after.get(path, "")
+            if path not in COUNTED and seen != value:
+                self.typed((record, path), Typed(who, frozenset({seen}), value, is_asked(path)))
 
     def tips(self, where: Field) -> list[Typed]:
         """Return the values that nobody typed over later, having seen them."""

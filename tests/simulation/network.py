@@ -20,21 +20,24 @@ _READS = ("never", "error", "too_fast", "cut", "page", "again", "away")
 class Network:
     """The way from one station's agent to the CRM."""
 
-    def __init__(self, process: str, chance: Chance, faults: Faults, meanwhile: Callable[[], None]) -> None:
+    def __init__(
+        self, process: str, chance: Chance, faults: Faults, meanwhile: Callable[[bool], None]
+    ) -> None:
         self._process, self._chance, self._faults = process, chance, faults
         self._meanwhile = meanwhile
         self._earlier: dict[str, bytes] = {}
 
     def around(self, request: httpx.Request, go: Go) -> httpx.Response:
         """Carry a request, unless something happens to it."""
-        self._dies("before", request)
-        self._others_go_first()
         writes = request.method == "POST"
+        self._dies("before", request)
+        self._others_go_first(blind=writes)
         if self._chance.happens(self._chance.weather.call):
             answer = self._troubled(request, go, self._chance.dice.choice(_WRITES if writes else _READS))
         else:
             answer = go()
-        self._others_go_first()
+        # After reading comes the write: what somebody changes now is written over, and no vendor tells.
+        self._others_go_first(blind=not writes)
         self._dies("after", request)
         if "history" in request.url.path:
             self._earlier[str(request.url)] = answer.content
@@ -45,9 +48,9 @@ class Network:
             self._chance.note(f"{self._process} is killed {when} {request.method} {request.url.path}")
             raise Killed(self._process)
 
-    def _others_go_first(self) -> None:
+    def _others_go_first(self, *, blind: bool) -> None:
         if self._chance.happens(self._chance.weather.meanwhile):
-            self._meanwhile()
+            self._meanwhile(blind)
 
     def _troubled(self, request: httpx.Request, go: Go, trouble: str) -> httpx.Response:
         self._chance.note(f"{self._process}: {request.method} {request.url.path}: {trouble}")

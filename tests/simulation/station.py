@@ -8,10 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from sqlalchemy import bindparam, select
+
 from b2bdesk.connectors.ports import Connector
 from b2bdesk.errors import ConnectorError, DeskError, StoreError
+from b2bdesk.model.outbox import OpState
 from b2bdesk.services.desk import Desk
 from b2bdesk.settings import Holds
+from b2bdesk.store.outbox import DUE_STATES
+from b2bdesk.store.schema.machinery import outbox_ops
 from b2bdesk.store.session import Origin
 from b2bdesk.store.store import FILE
 from b2bdesk.sync.engine import Engine
@@ -21,6 +26,12 @@ from tests.simulation.upgrade import upgrade
 from tests.simulation.worldtime import WorldTime
 
 SYSTEMS = {"crm": "retailcrm", "mail": "mail"}
+
+_DUE = select(outbox_ops.c.pk).where(
+    outbox_ops.c.state.in_((*DUE_STATES, OpState.UNKNOWN)),
+    outbox_ops.c.target.in_(bindparam("targets", expanding=True)),
+    outbox_ops.c.not_before <= bindparam("now", type_=outbox_ops.c.not_before.type),
+)
 
 
 class Quiet:
@@ -60,8 +71,6 @@ class Station:
         connect: Callable[[], dict[str, Connector]],
     ) -> None:
         self.name, self.folder = folder.name, folder
-        self.writes = False
-        """Whether the agent is carrying out an operation."""
         self._chance, self._time, self._connect = chance, time, connect
         shutil.copytree(template, folder)
         self.store = self._open("desk", again=False)
@@ -76,9 +85,9 @@ class Station:
     def agent_does(self, lane: str | None = None) -> bool:
         """Let the agent do one step; a killed one is started anew."""
         chosen = lane or self._chance.dice.choice(self.engine.lanes)
-        self.writes = chosen.startswith("push")
         try:
-            return self.engine.step(chosen)
+            # As in the agent's own loop: nothing wakes a lane that has nothing to send.
+            return self._may_have_work(chosen) and self.engine.step(chosen)
         except Killed:
             self.restart_agent()
         except StoreError as error:
@@ -91,6 +100,14 @@ class Station:
             self._chance.broken.append(f"{self.name}: the lane {chosen} failed: {fault!r}")
             self._time.passes(1)
         return True
+
+    def _may_have_work(self, lane: str) -> bool:
+        kind, _, target = lane.partition("-")
+        if kind != "push":
+            return True
+        with self.store.read() as tx:
+            due = {"targets": [target, SYSTEMS[target]], "now": self._time.computer.now()}
+            return tx.session.value(_DUE, due) is not None
 
     def clicks(self, does: Callable[[], object]) -> bool:
         """Let the manager do something; tell whether it was done. A killed desk is opened anew."""

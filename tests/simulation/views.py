@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,9 @@ _STAGES = {
 }
 _GROUPS = {"assembling": "work", "delivery": "work"}
 
+_ORDERS = select(orders.c.uid).where(orders.c.gone_at.is_(None))
+_CLIENTS = select(clients.c.uid).where(clients.c.gone_at.is_(None))
+
 
 def is_asked(path: str) -> bool:
     """Tell whether a clash over the field must come before a person."""
@@ -43,14 +47,18 @@ def amount(value: object) -> str:
 
 def all_orders(tx: ReadTx) -> Iterator[Order]:
     """Yield every order of a station."""
-    uids = [Uid(uid) for (uid,) in tx.session.all(select(orders.c.uid).where(orders.c.gone_at.is_(None)))]
+    uids = [Uid(uid) for (uid,) in tx.session.all(_ORDERS)]
     yield from tx.orders.get_many(uids).values()
+
+
+def client_uids(tx: ReadTx) -> list[Uid]:
+    """Return every client of a station, in an order that a seed gives again."""
+    return sorted(Uid(uid) for (uid,) in tx.session.all(_CLIENTS))
 
 
 def all_clients(tx: ReadTx) -> Iterator[Client]:
     """Yield every client of a station."""
-    uids = [Uid(uid) for (uid,) in tx.session.all(select(clients.c.uid).where(clients.c.gone_at.is_(None)))]
-    yield from tx.clients.get_many(uids).values()
+    yield from tx.clients.get_many(client_uids(tx)).values()
 
 
 def order_here(tx: ReadTx, number: str) -> Order | None:
@@ -77,11 +85,12 @@ def view_here(order: Order, goods: Mapping[Uid, int]) -> View:
         "delivery": amount(order.delivery_price),
         "total": amount(order.total),
     }
-    for line in order.lines:
-        if line.state is not LineState.CANCELLED:
-            name = f"lines/{goods.get(line.product or Uid(''), line.text)}"
-            view |= {f"{name}/qty": amount(line.qty), f"{name}/price": amount(line.unit_price)}
-    return view
+    rows = [
+        (str(goods.get(line.product or Uid(""), line.text)), amount(line.qty), amount(line.unit_price))
+        for line in order.lines
+        if line.state is not LineState.CANCELLED
+    ]
+    return view | dict(_lines(rows))
 
 
 def view_there(crm: Crm, record: Mapping[str, Any]) -> View:
@@ -95,11 +104,22 @@ def view_there(crm: Crm, record: Mapping[str, Any]) -> View:
         "delivery": amount(order.get("delivery", {}).get("cost", 0)),
         "total": amount(order["totalSumm"]),
     }
+    rows = []
     for item in order["items"]:
-        name = f"lines/{item['offer']['id'] if 'offer' in item else item['productName']}"
         price = Decimal(str(item["initialPrice"])) - Decimal(str(item["discountTotal"]))
-        view |= {f"{name}/qty": amount(item["quantity"]), f"{name}/price": amount(price)}
-    return view
+        name = str(item["offer"]["id"] if "offer" in item else item["productName"])
+        rows.append((name, amount(item["quantity"]), amount(price)))
+    return view | dict(_lines(rows))
+
+
+def _lines(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield quantities and prices by path; a second line of the same goods gets a sign of its own."""
+    seen: Counter[str] = Counter()
+    for name, qty, price in sorted(rows):
+        seen[name] += 1
+        shown = f"lines/{name}" if seen[name] == 1 else f"lines/{name}#{seen[name]}"
+        yield f"{shown}/qty", qty
+        yield f"{shown}/price", price
 
 
 def orders_there(crm: Crm) -> dict[str, list[Mapping[str, Any]]]:

@@ -36,6 +36,13 @@ def test_a_phone_link_is_handed_over_as_digits(first, profile, qtbot) -> None:
     assert asked.args == ["74951234567"]
 
 
+@pytest.mark.parametrize(
+    "link", ["b2bdesk://call?phone=%2B74951234567", "b2bdesk://call/?phone=+74951234567"]
+)
+def test_our_own_link_is_handed_over_as_digits(link: str) -> None:
+    assert message_of(link) == "call 74951234567"
+
+
 def test_without_a_first_copy_the_second_one_is_the_first(profile, qapp) -> None:
     assert hand_over(profile) is False
 

@@ -97,11 +97,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Idem:
-    """What makes a repeat recognisable: the operation's key and the number this desk gave."""
+    """What makes a repeat recognisable: the operation's key and the number this desk gave.
+
+    ``seen`` is the version of the record that its sender has merged. A connector that finds another one right
+    before it writes raises Superseded instead: somebody was quicker, and nobody has looked at what he wrote.
+    """
 
     key: Uid
     own_number: str | None = None
     attempt: int = 1
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

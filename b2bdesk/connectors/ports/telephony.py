@@ -30,6 +30,11 @@ class DialAnswer:
 class Telephony(Protocol):
     """What the desk asks of the exchange."""
 
+    @property
+    def listening(self) -> bool:
+        """Tell whether calls are being heard at this moment."""
+        ...
+
     def calls(self, stop: threading.Event) -> Iterator[CallEvent]:
         """Yield what happens until ``stop``; a lost link is taken up again with a snapshot of living calls.
 

@@ -50,6 +50,16 @@ class Books:
         self._kept: dict[str, tuple[float, Any]] = {}
         self._guard = threading.Lock()
 
+    def load(self) -> None:
+        """Read what writing needs. Done before looking at a record, so that nothing but the look precedes
+        the write: what is changed there in between is written over unseen.
+        """
+        self.zone()
+        self.statuses()
+        self._payment_statuses()
+        self._price_types()
+        self.field_type("", "")
+
     def zone(self) -> tzinfo:
         """Return the account's zone; the company's when the account does not tell."""
         return self._keep("zone", self._read_zone)

@@ -91,10 +91,11 @@ def _prices(initial: Decimal, amount: Decimal, percent: Decimal) -> Entity:
     return {"initialPrice": initial, "discountManualAmount": amount, "discountManualPercent": percent}
 
 
-def changed_lines(order: Order, held: WireOrder, links: Links, around: Surroundings) -> list[Entity]:
-    """Return the complete list of lines when any differs; a partial list would remove the others.
+def changed_lines(order: Order, held: WireOrder, links: Links, around: Surroundings) -> list[Entity] | None:
+    """Return the complete list of lines when any differs, else None; a partial list would remove the others.
 
-    Lines that somebody else added in the CRM and that we have not seen yet stay.
+    An empty list takes the last line out. Lines that somebody else added in the CRM and that we have not
+    seen yet stay.
     """
     by_uid = _lines_by_uid(order, held, links)
     known = {number for (_, kind), number in links.by_uid.items() if kind == kinds.LINE}
@@ -109,7 +110,7 @@ def changed_lines(order: Order, held: WireOrder, links: Links, around: Surroundi
     foreign = [one for one in held.lines() if one.id not in matched]
     kept = [one for one in foreign if uid_of_line(one) is None and str(one.id) not in known]
     differs = differs or len(kept) != len(foreign)
-    return [*ours, *map(_kept_line, kept)] if differs else []
+    return [*ours, *map(_kept_line, kept)] if differs else None
 
 
 def _lines_by_uid(order: Order, held: WireOrder, links: Links) -> dict[Uid, WireLine]:

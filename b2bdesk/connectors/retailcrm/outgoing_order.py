@@ -83,7 +83,8 @@ def edited_order(order: Order, held: WireOrder, links: Links, around: Surroundin
     if differing(_delivery(order), held_delivery):
         changes["delivery"] = _delivery(order)
     changes |= _status(order, held, around)
-    if items := changed_lines(order, held, links, around):
+    items = changed_lines(order, held, links, around)
+    if items is not None:
         changes |= {"items": items, **_no_other_discounts(held)}
     return changes
 

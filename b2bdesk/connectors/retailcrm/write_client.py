@@ -26,7 +26,7 @@ from b2bdesk.connectors.retailcrm.plan_client import AddContact, Step, plan
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
-from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused
+from b2bdesk.errors import BadRecord, OutcomeUnknown, Refused, Superseded
 from b2bdesk.model.client import Client, Contact
 from b2bdesk.model.clock import Clock
 
@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 
 ROUNDS = 3
 """Companies get their ids in the first round, contacts are tied to them in the second."""
+
+
+Steps = list[Step | AddContact]
 
 
 class ClientWriter:
@@ -48,19 +51,27 @@ class ClientWriter:
         """Create the client or write what differs.
 
         Raises :class:`Refused` with detail ``company_exists`` when a client that is not ours has a company
-        with the same INN and KPP.
+        with the same INN and KPP, :class:`Superseded` when the client is not as the sender saw it any more.
         """
-        known = links.get(client.uid, kinds.CLIENT)
-        number = int(known) if known else self._finder.client(client, again=idem.attempt > 1)
+        self._books.load()
+        again = idem.attempt > 1
+        if known := links.get(client.uid, kinds.CLIENT):
+            return self._aligned(client, int(known), links, idem.seen)
+        number = self._finder.client(client, again=again)
         if number is None:
-            number = self._create(client, links, again=idem.attempt > 1)
-        return self._aligned(client, number, links)
+            number = self._create(client, links, again=again)
+            return self._completed(client, number, links)
+        receipt = self._completed(client, number, links)
+        if self._differing(client, number, links)[2]:
+            # An earlier attempt made it, and since then it was changed here or there.
+            raise Superseded(kind="client", by=SYSTEM)
+        return receipt
 
     def find(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it, and whether that is what we mean.
 
-        While its id is not known here, a client of which a part is missing counts as not there: the repeat
-        of its creation goes on from what was done.
+        While its id is not known here, a client of which a part is missing comes without a record: nobody
+        took those parts out, the repeat of its creation goes on from what was done.
         """
         known = links.get(client.uid, kinds.CLIENT)
         number = int(known) if known else self._finder.client(client, again=True)
@@ -68,40 +79,65 @@ class ClientWriter:
         if held is None:
             return None
         matches = match(client, held, links, self._options)
-        as_meant = not self._plan(client, held, matches, links)
-        if not as_meant and not known:
-            return None
-        return replace(self._receipt(client, held, matches), as_meant=as_meant)
+        steps = self._plan(client, held, matches, links)
+        if not known and any(map(_completes, steps)):
+            return Receipt((), self._clock.now(), as_meant=False)
+        return replace(self._receipt(client, held, matches), as_meant=not steps)
 
     # --- one client that is there -----------------------------------------------------------------
 
-    def _aligned(self, client: Client, number: int, links: Links, rounds: int = ROUNDS) -> Receipt:
-        held = self._held(number)
-        if held is None:
-            raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
-        matches = match(client, held, links, self._options)
-        steps = self._plan(client, held, matches, links)
-        if steps and rounds:
-            for step in steps:
-                self._do(step, number)
-            return self._aligned(client, number, links, rounds - 1)
+    def _aligned(self, client: Client, number: int, links: Links, seen: str | None) -> Receipt:
+        """Write what differs, unless somebody changed the client since it was ``seen``."""
+        held, matches, steps = self._differing(client, number, links)
+        if not steps:
+            return self._receipt(client, held, matches)
+        if seen is not None and self._receipt(client, held, matches).version != seen:
+            raise Superseded(kind="client", by=SYSTEM)
+        self._do_all(steps, number)
+        return self._completed(client, number, links)
+
+    def _completed(self, client: Client, number: int, links: Links) -> Receipt:
+        """Add the parts that are missing after a write and tie them together.
+
+        What differs now although it was just written was changed by somebody else, or the CRM keeps it
+        otherwise: the receipt tells it, and nothing is written over it.
+        """
+        for _ in range(ROUNDS):
+            held, matches, steps = self._differing(client, number, links)
+            missing = [one for one in steps if _completes(one)]
+            if not missing:
+                break
+            self._do_all(missing, number)
         if steps:
             log.warning("The CRM keeps client %s differently from what was written", number)
         return self._receipt(client, held, matches)
 
-    def _plan(self, client: Client, held: Held, matches: Matches, links: Links) -> list[Step | AddContact]:
+    def _differing(self, client: Client, number: int, links: Links) -> tuple[Held, Matches, Steps]:
+        held = self._held(number)
+        if held is None:
+            raise Refused(system=SYSTEM, detail="client_not_found", fields=[], client=number)
+        matches = match(client, held, links, self._options)
+        return held, matches, self._plan(client, held, matches, links)
+
+    def _plan(self, client: Client, held: Held, matches: Matches, links: Links) -> Steps:
         manager = links.get(client.responsible, kinds.USER)
         number = int(manager) if manager else None
         return plan(client, held, matches, number, self._options, self._books.field_type)
 
     def _held(self, number: int) -> Held | None:
         try:
+            # The client's own fields last: they are what people change, and the write follows at once.
+            parts = self._reader.parts(number)
             answer = self._api.get(f"{PATH}/{number}", by="id")
         except Refused as error:
             if is_not_found(error):
                 return None
             raise
-        return Held(answer.one("customerCorporate", WireClient), self._reader.parts(number))
+        return Held(answer.one("customerCorporate", WireClient), parts)
+
+    def _do_all(self, steps: Steps, number: int) -> None:
+        for step in steps:
+            self._do(step, number)
 
     def _do(self, step: Step | AddContact, number: int) -> None:
         if isinstance(step, AddContact):
@@ -171,6 +207,11 @@ class ClientWriter:
             version=record.version,
             record=record,
         )
+
+
+def _completes(step: Step | AddContact) -> bool:
+    """Tell whether the step adds something or ties a contact to companies, which got their ids just now."""
+    return isinstance(step, AddContact) or not step.edits or step.field == "contact"
 
 
 def _links(client: Client, held: Held, matches: Matches) -> Iterator[Link]:

@@ -24,7 +24,7 @@ from b2bdesk.connectors.retailcrm.read_parts import ClientReader, Scope
 from b2bdesk.connectors.retailcrm.wire import Answer, read
 from b2bdesk.connectors.retailcrm.wire_orders import WireOrder
 from b2bdesk.connectors.retailcrm.write_client import created_id, is_not_found
-from b2bdesk.errors import BadRecord, Refused, Unavailable
+from b2bdesk.errors import BadRecord, Refused, Superseded, Unavailable
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.order import Order
 
@@ -41,9 +41,11 @@ class OrderWriter:
     def put(self, order: Order, links: Links, idem: Idem) -> Receipt:
         """Create the order or write what differs.
 
-        Raises ``Unavailable`` while the client is not in the CRM: nothing was sent then. The receipt's
-        record holds the prices and sums that the CRM computed.
+        Raises ``Unavailable`` while the client is not in the CRM and ``Superseded`` when the order is not
+        as the sender saw it any more: nothing was sent then. The receipt's record holds the prices and sums
+        that the CRM computed.
         """
+        self._books.load()
         held = self._linked(order, links)
         if held is None and idem.attempt > 1:
             held = self._look(order, links)
@@ -52,6 +54,8 @@ class OrderWriter:
         changes = edited_order(order, held, links, self._around())
         if not changes:
             return self._receipt(order, held, links)
+        if idem.seen is not None and order_record(held, self.reading()).version != idem.seen:
+            raise Superseded(kind="order", by=SYSTEM)
         answer = self._api.post(f"{PATH}/{held.id}/edit", order=changes, by="id", site=held.site)
         return self._answered(order, answer, held.id, links)
 

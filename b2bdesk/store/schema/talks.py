@@ -1,5 +1,6 @@
 """Calls, tasks, notes and notices (``domain.md`` 3.9)."""
 
+from b2bdesk.model.call import Direction, Disposition, Outcome
 from b2bdesk.model.document import DeliveryState
 from b2bdesk.store.schema.base import (
     at,
@@ -20,7 +21,7 @@ calls = table(
     "cache",
     words("source"),
     words("linked_id"),
-    choice("direction", ("in", "out", "internal")),
+    choice("direction", Direction),
     words("phone_key", null=True),
     words("shown_number"),
     words("did", null=True),
@@ -35,24 +36,10 @@ calls = table(
     at("ended_at", null=True),
     whole("ring_s", default=0),
     whole("talk_s", default=0),
-    choice(
-        "disposition",
-        (
-            "ringing",
-            "talking",
-            "answered",
-            "missed",
-            "abandoned",
-            "busy",
-            "rejected",
-            "colleague",
-            "transferred",
-            "failed",
-        ),
-    ),
+    choice("disposition", Disposition),
     words("by_extension", null=True),
     words("recording_url", null=True),
-    choice("outcome", ("order", "question", "complaint", "wrong", "no_talk"), null=True),
+    choice("outcome", Outcome, null=True),
     words("note", null=True),
     at("callback_at", null=True),
     unique("source", "linked_id"),

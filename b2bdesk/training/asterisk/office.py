@@ -21,6 +21,10 @@ from b2bdesk.training.records import Role
 from b2bdesk.training.world import World
 
 GROUP_SIZE = 3
+SCRIPT = ("answered", "missed", "answered", "hidden", "abandoned")
+"""What the training world's clients do in turn."""
+FIRST_CALL_S, NEXT_CALL_S = 240.0, 900.0
+"""Seconds before the first client calls, and from one to the next."""
 
 
 class AsteriskOffice:
@@ -122,6 +126,20 @@ class AsteriskOffice:
             self.busy()
         self._server.do(play, self.exchange, self._server.later, call, story.steps, self.pace)
         return call
+
+    def begin_script(self, first_s: float = FIRST_CALL_S, every_s: float = NEXT_CALL_S) -> None:
+        """Let clients of the world call by themselves while somebody listens, one after another."""
+        self._server.do(self._server.later, first_s, lambda: self._next_of_script(0, every_s))
+
+    def _next_of_script(self, place: int, every_s: float) -> None:
+        """Play one story of the script and wait for the next. In the server's thread."""
+        if any(session.account is not None for session in self._server.sessions):
+            story = STORIES[SCRIPT[place % len(SCRIPT)]]
+            number = self.client_number(place % len(self._world.contacts))
+            own = self._reached("")
+            call = self.exchange.ring("" if story.hidden else number, own, "", "")
+            play(self.exchange, self._server.later, call, story.steps, self.pace)
+        self._server.later(every_s, lambda: self._next_of_script(place + 1, every_s))
 
     def internal(self, caller: str, extension: str) -> str:
         """Let a phone ring another one; return the id of the call."""

@@ -136,6 +136,14 @@ class ListPane(Retranslating, QWidget):
         """``Ctrl+F``: show the filter line and put the focus into it."""
         self.filter.open_line()
 
+    def look_for(self, text: str, split: str) -> None:
+        """Show what fits a text on one of the tabs, as if a person had typed it; the list takes the focus."""
+        self.tabs.set_value(split)
+        self.filter.restore(text)
+        self._filter = parse(text, self._field_words())
+        self._query_changed()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear_filter(self) -> bool:
         """Take the filter off; False when there was none."""
         return self.filter.clear_line()

@@ -125,6 +125,7 @@ _PLACES = {
     "orders": _Place(QT_TRANSLATE_NOOP("screens", "Orders"), "clipboard-list", "Ctrl+2"),
     "clients": _Place(QT_TRANSLATE_NOOP("screens", "Clients"), "building-2", "Ctrl+3"),
     "documents": _Place(QT_TRANSLATE_NOOP("screens", "Documents"), "file-text", "Ctrl+6"),
+    "calls": _Place(QT_TRANSLATE_NOOP("screens", "Calls"), "phone", "Ctrl+7"),
     "sync": _Place(QT_TRANSLATE_NOOP("screens", "Sync"), "refresh-cw", "Ctrl+0", True, True),
 }
 

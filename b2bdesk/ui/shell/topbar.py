@@ -1,4 +1,4 @@
-"""The top bar: the field that opens the palette, the sync chip, the bell, the person."""
+"""The top bar: the field that opens the palette, the call dock, the sync chip, the bell, the person."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import CurrentUser
+from b2bdesk.ui.shell.call_dock import CallDock
 from b2bdesk.ui.shell.sync_chip import SyncChip
 from b2bdesk.ui.widgets import Label, Separator, fixed_height
 
@@ -194,6 +195,7 @@ class TopBar(QWidget):
         self.setObjectName("main.topbar")
         self._name = Label("b2bdesk", "body6")
         self.search = SearchButton()
+        self.call_dock = CallDock()
         self.sync_chip = SyncChip()
         self.bell = BellButton()
         self.user = UserButton(user)
@@ -229,6 +231,7 @@ class TopBar(QWidget):
         self._row.addWidget(self._name)
         self._row.addWidget(self.search, 4)
         self._row.addStretch(1)
+        self._row.addWidget(self.call_dock)
         self._row.addWidget(self.sync_chip)
         self._row.addWidget(Separator(upright=True))
         self._row.addWidget(self.bell)

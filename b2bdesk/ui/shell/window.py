@@ -47,13 +47,17 @@ NARROW_RAIL, NARROW_BAR = 1200, 1000
 
 
 class MainWindow(Retranslating, QMainWindow):
-    """The frame. ``shutting_down`` comes before it closes.
+    """The frame. ``shutting_down`` comes before it closes; ``number_asked`` carries digits that a link
+    from outside names: whose they are is shown, nothing is dialled by itself. ``call_wanted`` carries a
+    number that a person pressed, and whose it is.
 
     The composition root adds screens, sections and commands, calls :meth:`install_keys` once and
     :meth:`open_where_left` after showing the window.
     """
 
     shutting_down = Signal()
+    number_asked = Signal(str)
+    call_wanted = Signal(str, str)
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from b2bdesk.connectors.records import ClientRecord
-from b2bdesk.errors import OutcomeUnknown, Refused, Unavailable
+from b2bdesk.errors import OutcomeUnknown, Refused, Superseded, Unavailable
 from b2bdesk.model.client import Client, Contact
 from b2bdesk.model.uid import new_uid
 from b2bdesk.training.faults import Fault, FaultKind
@@ -182,6 +182,36 @@ def test_what_a_colleague_wrote_elsewhere_in_the_client_stays(desk: Desk, office
     held = desk.client_in_crm(INN)
     assert held["vip"] is True
     assert {row["name"] for row in held["companies"]} == {"Лаборатория Света", "Филиал коллеги"}
+
+
+def test_a_client_that_a_colleague_changed_since_it_was_looked_at_is_not_overwritten(
+    desk: Desk, office: RetailCrmOffice
+) -> None:
+    client = new_client()
+    seen = desk.put_client(client).version
+    number = desk.client_in_crm(INN)["id"]
+    form = {"customerCorporate": {"nickName": "Коллега"}}
+    office.control.as_user(12, f"customers-corporate/{number}/edit", form)
+    with pytest.raises(Superseded):
+        desk.crm.put_client(replace(client, name="Наше"), desk.links, replace(idem(), seen=seen))
+    assert desk.client_in_crm(INN)["nickName"] == "Коллега"
+
+
+def test_a_colleague_may_rename_a_client_whose_creation_was_not_answered(
+    desk: Desk, office: RetailCrmOffice
+) -> None:
+    client = new_client()
+    office.faults.add(Fault(FaultKind.COMMIT_THEN_DROP, writes_only=True, path="customers-corporate/create"))
+    with pytest.raises(OutcomeUnknown):
+        desk.put_client(client)
+    number = desk.client_in_crm(INN)["id"]
+    form = {"customerCorporate": {"nickName": "Коллега"}}
+    office.control.as_user(12, f"customers-corporate/{number}/edit", form)
+    with pytest.raises(Superseded):
+        desk.put_client(client, attempt=2)
+    found = desk.crm.find_client(client, desk.links)
+    assert found is not None and isinstance(found.record, ClientRecord)
+    assert (found.record.name, found.as_meant) == ("Коллега", False)
 
 
 def test_a_cleared_field_is_cleared_in_the_crm(desk: Desk, office: RetailCrmOffice) -> None:

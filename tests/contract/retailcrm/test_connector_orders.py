@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from b2bdesk.connectors.records import OrderRecord
-from b2bdesk.errors import OutcomeUnknown, Refused, Unavailable
+from b2bdesk.errors import OutcomeUnknown, Refused, Superseded, Unavailable
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import LineState, Order, OrderLine, Stage
 from b2bdesk.model.uid import new_uid
@@ -206,6 +206,13 @@ def test_a_line_that_the_manager_removed_or_cancelled_leaves_the_order(desk: Des
     assert [row["offer"]["id"] for row in held(desk)["items"]] == [200002]
 
 
+def test_the_last_line_of_an_order_can_be_taken_out(desk: Desk, client: Client) -> None:
+    order = new_order(desk, client)
+    desk.put_order(order)
+    desk.put_order(replace(order, lines=()))
+    assert held(desk)["items"] == []
+
+
 def test_a_line_that_a_colleague_added_meanwhile_is_not_thrown_out(desk: Desk, client: Client) -> None:
     order = new_order(desk, client)
     desk.put_order(order)
@@ -263,6 +270,25 @@ def test_marks_of_other_programs_stay_on_the_lines(desk: Desk, client: Client) -
     desk.put_order(replace(order, lines=(replace(order.lines[0], qty=Decimal(9)), order.lines[1])))
     codes = [{one["code"] for one in row["externalIds"]} for row in held(desk)["items"]]
     assert codes == [{"b2bdesk", "bitrix"}, {"b2bdesk", "bitrix"}]
+
+
+def test_an_order_that_a_colleague_changed_since_it_was_looked_at_is_not_overwritten(
+    desk: Desk, client: Client, office: RetailCrmOffice
+) -> None:
+    order = new_order(desk, client)
+    seen = desk.put_order(order).version
+    changed = replace(order, comment_internal="Наше")
+    form = {"order": {"customerComment": "Коллега"}}
+    office.control.as_user(COLLEAGUE, f"orders/{held(desk)['id']}/edit", form)
+    with pytest.raises(Superseded):
+        desk.crm.put_order(changed, desk.links, replace(idem(), seen=seen))
+    assert (held(desk)["customerComment"], held(desk).get("managerComment")) == ("Коллега", None)
+    found = desk.crm.find_order(changed, desk.links)
+    assert found is not None
+    desk.crm.put_order(
+        replace(changed, comment_client="Коллега"), desk.links, replace(idem(), seen=found.version)
+    )
+    assert (held(desk)["customerComment"], held(desk)["managerComment"]) == ("Коллега", "Наше")
 
 
 def test_sending_an_unchanged_order_writes_nothing(

@@ -9,9 +9,11 @@ from b2bdesk.model.client import Address, Client, Company, Contact
 from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import state_chip
+from b2bdesk.services.calls import CallRow
 from b2bdesk.services.client_edits import AuditEntry
 from b2bdesk.services.lists import OrderRow
 from b2bdesk.ui import format
+from b2bdesk.ui.call_words import end_look, outcome_words, talk_words
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.clients.tables import Head, Line
@@ -184,6 +186,35 @@ def order_line(order: OrderRow) -> Line:
             CellLook(order.company_name or "", _SECONDARY),
             CellLook(format.day(order.changed_at.astimezone().date()), _SECONDARY, numeric=True),
             CellLook(format.amount(order.total), numeric=True, strong=True),
+        ),
+    )
+
+
+def call_heads() -> list[Head]:
+    """Return the columns of calls."""
+    return [
+        Head(translate("clients", "When"), 136),
+        Head(translate("clients", "How it went"), 152),
+        Head(translate("clients", "Who")),
+        Head(translate("clients", "About")),
+        Head(translate("clients", "Talk time"), 80, numeric=True),
+    ]
+
+
+def call_line(call: CallRow) -> Line:
+    """Return the row of a call."""
+    words, icon, kind = end_look(call.direction, call.disposition)
+    about = " · ".join(
+        part for part in (outcome_words(call.outcome) if call.outcome else "", call.note) if part
+    )
+    return Line(
+        call.uid,
+        (
+            CellLook(format.moment(call.started_at.astimezone()), _SECONDARY),
+            CellLook(words, icon=icon, colour="warning" if kind == "warning" else ""),
+            CellLook(call.contact_name or format.phone(call.number), strong=True),
+            CellLook(about, _SECONDARY),
+            CellLook(talk_words(call.talk_s), numeric=True),
         ),
     )
 

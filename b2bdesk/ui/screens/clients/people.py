@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.client import Contact, ContactRole, PointKind
@@ -34,11 +34,16 @@ from b2bdesk.ui.widgets import (
 
 
 class PeoplePage(Retranslating, Page):
-    """A table of contacts, the chosen one below it field by field, and a line to add another."""
+    """A table of contacts, the chosen one below it field by field, and a line to add another.
 
-    def __init__(self, presenter: ClientPresenter) -> None:
+    ``call_asked`` carries the number of the chosen contact and his name; ``can_call`` offers to.
+    """
+
+    call_asked = Signal(str, str)
+
+    def __init__(self, presenter: ClientPresenter, *, can_call: bool = False) -> None:
         super().__init__("client.people")
-        self._presenter = presenter
+        self._presenter, self._can_call = presenter, can_call
         self._shown: Contact | None = None
         self._wanted = ""
         self.table = LinesTable(name="client.people.list", fitted=True)
@@ -47,6 +52,7 @@ class PeoplePage(Retranslating, Page):
         self.last_name = TextField(name="client.contact.last")
         self.position = TextField(name="client.contact.position")
         self.phone = TextField(name="client.contact.phone")
+        self._call = Button("", icon="phone-outgoing", name="client.contact.call")
         self.email = TextField(name="client.contact.email")
         self.roles = {role: CheckBox("", name=f"client.contact.role.{role.value}") for role in ContactRole}
         self.no_mail = CheckBox("", name="client.contact.no_mail")
@@ -84,6 +90,8 @@ class PeoplePage(Retranslating, Page):
         self.last_name.set_label(translate("clients", "Surname"))
         self.position.set_label(translate("clients", "Position"))
         self.phone.set_label(translate("clients", "Phone"))
+        self._call.setText(translate("clients", "Call"))
+        self._call.updateGeometry()
         self.email.set_label(translate("clients", "E-mail"))
         for role, box in self.roles.items():
             box.setText(role_words(role))
@@ -114,7 +122,12 @@ class PeoplePage(Retranslating, Page):
         self.add_table(self.table)
         self.add(self._head)
         self.add_row(field_row(self.first_name, self.last_name, self.position))
-        self.add_row(field_row(self.phone, self.email))
+        reaching = row_layout()
+        reaching.setSpacing(12)
+        reaching.addWidget(self.phone, 1)
+        reaching.addWidget(self._call, 0, Qt.AlignmentFlag.AlignBottom)
+        reaching.addWidget(self.email, 1)
+        self.add_row(reaching)
         self.add_row(boxes)
         self.add_row(portal)
         self.add(self._add_head)
@@ -136,6 +149,7 @@ class PeoplePage(Retranslating, Page):
         self.no_mail.clicked.connect(lambda wanted: self._edit("no_mail", wanted))
         self.give_account.clicked.connect(self._give_account)
         self._add.clicked.connect(self._add_contact)
+        self._call.clicked.connect(self._ask_call)
         self.add_name.line.returnPressed.connect(self._add_contact)
 
     def _rested(self, uid: str) -> None:
@@ -157,6 +171,7 @@ class PeoplePage(Retranslating, Page):
         for field, text in texts:
             put(field, text or "", anew=anew)
             field.setVisible(contact is not None)
+        self._call.setVisible(self._can_call and bool(phones))
         for role, box in self.roles.items():
             box.setChecked(contact is not None and role in contact.roles)
             box.setVisible(contact is not None)
@@ -190,6 +205,10 @@ class PeoplePage(Retranslating, Page):
     def _give_account(self) -> None:
         if self._shown is not None:
             self._presenter.give_account(self._shown.uid)
+
+    def _ask_call(self) -> None:
+        if self._shown is not None and self._shown.phones():
+            self.call_asked.emit(self._shown.phones()[0], self._shown.full_name)
 
     def _edit(self, name: str, value: Any) -> None:
         if self._shown is not None:

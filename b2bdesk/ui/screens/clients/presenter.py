@@ -24,7 +24,7 @@ from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
-_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user", "contract"})
+_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user", "contract", "call"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class ClientsScreen(ListScreen):
         self.presenter.gone.connect(lambda _uid: self.list.reload())
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
+        self.card.call_asked.connect(window.call_wanted)
         self.card.agreements.asked.connect(self._ask_for_contract)
         self.card.systems.sync_asked.connect(self._show_sync)
         self._agreement: AgreementSheet | None = None

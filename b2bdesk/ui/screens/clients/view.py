@@ -44,15 +44,19 @@ SIDE_BELOW = 760
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
-    *("orders", "documents", "systems", "history"),
+    *("orders", "documents", "calls", "systems", "history"),
 )
 
 
 class ClientDetail(Retranslating, Detail):
-    """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open."""
+    """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open.
+
+    ``call_asked`` carries the number of a contact that was pressed, and his name.
+    """
 
     ref_asked = Signal(object)
     copied = Signal(str)
+    call_asked = Signal(str, str)
 
     def __init__(
         self, presenter: ClientPresenter, registry: CommandRegistry, now: Callable[[], datetime]
@@ -61,7 +65,9 @@ class ClientDetail(Retranslating, Detail):
         self.setObjectName("client")
         self._presenter, self._now = presenter, now
         self.header = DetailHeader(name="client.header")
-        self._copy = IconButton("phone", "", framed=True, name="client.copy_phone")
+        self._copy = IconButton("copy", "", framed=True, name="client.copy_phone")
+        can_call = registry.knows("call.dial")
+        self._call = CommandButton(registry, "call.dial", name="client.call") if can_call else None
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
@@ -73,12 +79,13 @@ class ClientDetail(Retranslating, Detail):
         self._pages: dict[str, Page] = {
             "overview": self.overview,
             "companies": FirmsPage(presenter),
-            "contacts": PeoplePage(presenter),
+            "contacts": PeoplePage(presenter, can_call=can_call),
             "addresses": PlacesPage(presenter),
             "contracts": self.agreements,
             "systems": self.systems,
             "orders": RecordsPage("client.orders", "order"),
             "documents": RecordsPage("client.documents", "document"),
+            "calls": RecordsPage("client.calls", "call"),
             "history": RecordsPage("client.history"),
         }
         self._stack = QStackedWidget()
@@ -164,7 +171,7 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages["orders"], self._pages["documents"], self._pages["history"]):
+        for page in (self._pages[key] for key in ("orders", "documents", "calls", "history")):
             assert isinstance(page, RecordsPage)
             page.table.set_lines([])
         self._head_records()
@@ -186,6 +193,8 @@ class ClientDetail(Retranslating, Detail):
 
     def _lay_out(self) -> None:
         self.header.add_action(self._copy)
+        if self._call is not None:
+            self.header.add_action(self._call)
         self.header.add_action(self._new_order)
         for key in _TABS:
             self._stack.addWidget(self._pages[key])
@@ -216,13 +225,16 @@ class ClientDetail(Retranslating, Detail):
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
         self._copy.clicked.connect(self._copy_phone)
+        people = self._pages["contacts"]
+        assert isinstance(people, PeoplePage)
+        people.call_asked.connect(self.call_asked)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
         for name in ("contacts", "addresses"):
             listed = self._pages[name]
             assert isinstance(listed, PeoplePage | PlacesPage)
             listed.table.rested.connect(lambda _: self._mark_again())
-        for kind in ("orders", "documents"):
+        for kind in ("orders", "documents", "calls"):
             page = self._pages[kind]
             assert isinstance(page, RecordsPage)
             page.ref_asked.connect(self.ref_asked)
@@ -265,6 +277,7 @@ class ClientDetail(Retranslating, Detail):
             Tab("contracts", translate("clients", "Contracts"), len(state.contracts.known)),
             Tab("orders", translate("clients", "Orders"), len(state.card.orders)),
             Tab("documents", translate("clients", "Documents"), len(state.card.documents)),
+            Tab("calls", translate("clients", "Calls"), len(state.card.calls)),
             Tab("systems", translate("clients", "In systems")),
             Tab("history", translate("clients", "History")),
         ]
@@ -278,6 +291,7 @@ class ClientDetail(Retranslating, Detail):
         records = {
             "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
+            "calls": [lines.call_line(each) for each in state.card.calls],
             "history": [
                 lines.history_line(place, each, state.names) for place, each in enumerate(state.history)
             ],
@@ -319,6 +333,11 @@ class ClientDetail(Retranslating, Detail):
                 translate("clients", "Documents"),
                 lines.document_heads(),
                 translate("clients", "No documents yet"),
+            ),
+            "calls": (
+                translate("clients", "Calls"),
+                lines.call_heads(),
+                translate("clients", "No calls yet"),
             ),
             "history": (
                 translate("clients", "History"),

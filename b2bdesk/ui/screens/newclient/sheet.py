@@ -11,6 +11,7 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.newclient import words
+from b2bdesk.ui.screens.newclient.details import DetailsDrop, DetailsPanel, put_into
 from b2bdesk.ui.screens.newclient.form import NewClientForm
 from b2bdesk.ui.screens.newclient.panels import DuplicatePanel, RegistryPanel
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
@@ -37,6 +38,8 @@ class NewClientSheet(SideSheet):
         self.registry = RegistryPanel(parts.desk.systems.get("requisites", ""))
         self._where = paragraph("", "small", "muted", name="newclient.where")
         self.form = NewClientForm([self.duplicates, self.registry], self._where)
+        self.details = DetailsPanel(parts.runner)
+        DetailsDrop(self, self.details)
         self._trouble = InlineBar("error", name="newclient.problem")
         self._clear = Button("", ButtonKind.QUIET, name="newclient.clear")
         self._create = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="newclient.create")
@@ -100,6 +103,7 @@ class NewClientSheet(SideSheet):
             part.setAutoFillBackground(False)
         self.body.addWidget(self._trouble)
         self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.details)
         self.footer.add_quiet(self._clear)
         self.footer.add(self._create)
         scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: self._keep_edge(high > 0))
@@ -131,6 +135,7 @@ class NewClientSheet(SideSheet):
         self.duplicates.contact_asked.connect(presenter.add_contact)
         self.duplicates.join_asked.connect(presenter.add_to_group)
         self.registry.again_asked.connect(presenter.ask_registry)
+        self.details.taken.connect(lambda found: put_into(presenter, found))
         self._create.clicked.connect(presenter.create)
         self._clear.clicked.connect(self._start_over)
         presenter.state_changed.connect(self.show_state)

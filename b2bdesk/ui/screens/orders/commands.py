@@ -9,6 +9,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.orders.line_work import LineWork
+from b2bdesk.ui.screens.orders.request_commands import request_commands
 from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -43,6 +44,7 @@ class OrderCommands:
             *self._typing(),
             *self._arranging(),
             *self._fields(),
+            *request_commands(self._command, lambda: self.screen.editor.requests, self._not_editable),
         ]
 
     @property

@@ -30,6 +30,9 @@ from b2bdesk.ui.screens.orders.words import column_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import PopupRow
 
+LEAST_COVER, COVER_PERCENT = 340, 78
+"""How much of the room a panel over the lower part takes: pixels at 100 %, share."""
+
 Answer = tuple[str, Callable[[], object]]
 """Words of a way out, and what it does."""
 
@@ -42,6 +45,7 @@ class GridArea(QWidget):
         self.setObjectName("order.area")
         self._presenter, self._actions = presenter, actions
         self._answers: list[Answer] = []
+        self.cover: QWidget | None = None
         clock = parts.desk.clock
         scanner = Scanner(clock.monotonic)
         self.entering = EntryPresenter(parts, presenter, actions)
@@ -72,7 +76,7 @@ class GridArea(QWidget):
         self.entry.set_enabled(session.editable)
         if not session.editable and self.question.text():
             self._ask("")  # nobody can answer it any more
-        self._place()
+        self.place()
 
     def restore(self, state: EditorState) -> None:
         """Another order stands here: put the keyboard where it was left, without opening an editor."""
@@ -104,6 +108,10 @@ class GridArea(QWidget):
         self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.move_cursor(Cursor())
 
+    def ask(self, text: str, ways: Sequence[Answer] = ()) -> None:
+        """Say something below the rows, with the ways to go on; an empty text says nothing."""
+        self._ask(text, ways)
+
     def insert_above(self) -> None:
         """The next item goes above the current line (``Ins``)."""
         row = self.grid.currentIndex().row()
@@ -119,7 +127,7 @@ class GridArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out anew."""
         super().resizeEvent(event)
-        self._place()
+        self.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
@@ -132,7 +140,7 @@ class GridArea(QWidget):
         self.grid.left_below.connect(self.focus_entry)
         self.grid.scanned.connect(self.entering.scan)
         self.grid.cursor_moved.connect(self._cursor_moved)
-        self.grid.size_changed.connect(self._place)
+        self.grid.size_changed.connect(self.place)
         self.grid.delegate.warehouses = self._warehouses
         self.entry.left_above.connect(self._enter_last_row)
         self.entry.hint_changed.connect(self._ask_repeat)
@@ -222,16 +230,24 @@ class GridArea(QWidget):
     def _ask(self, text: str, ways: Sequence[Answer] = (), keys: tuple[str, ...] = ()) -> None:
         self._answers = list(ways)
         self.question.ask(text, tuple(words for words, _do in ways), keys if ways else ())
-        self._place()
+        self.place()
 
     def _answered(self, number: int) -> None:
         _words, do = self._answers[number]
         self._ask("")
         do()
 
-    def _place(self) -> None:
-        """Give the grid what it needs and no more; entry line and question follow it directly."""
+    def place(self) -> None:
+        """Give the grid what it needs and no more; entry line and question follow it directly.
+
+        A panel over the lower part takes its room first.
+        """
         width, height = self.width(), self.height()
+        if self.cover is not None and not self.cover.isHidden():
+            least = theme.current().px(LEAST_COVER)
+            high = min(height, max(least, height * COVER_PERCENT // 100))
+            self.cover.setGeometry(0, height - high, width, high)
+            height -= high
         entry = 0 if self.entry.isHidden() else self.entry.height()
         asked = 0 if self.question.isHidden() else self.question.height()
         rows = max(0, min(self.grid.content_height(), height - entry - asked))

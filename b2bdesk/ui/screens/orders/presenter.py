@@ -80,9 +80,12 @@ class EditorPresenter(QObject):
             job.succeeded.connect(lambda opened: self._landed(uid, opened))
             job.failed.connect(lambda error: self._not_opened(uid, error))
 
-    def start(self, client: Uid | None = None) -> None:
-        """Begin a new order, for a client when one is given."""
-        job = self._runner.read(lambda _: order_editor.open_new(self._desk, client), self)
+    def start(
+        self, client: Uid | None = None, company: Uid | None = None, contact: Uid | None = None
+    ) -> None:
+        """Begin a new order, for a client when one is given, and for whom exactly when that is known."""
+        desk = self._desk
+        job = self._runner.read(lambda _: order_editor.open_new(desk, client, company, contact), self)
         job.succeeded.connect(self._begun)
         job.failed.connect(self._parts.window.notifier.problem)
 

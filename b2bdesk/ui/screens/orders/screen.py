@@ -92,9 +92,11 @@ class OrdersScreen(Retranslating, ListScreen):
         self.model.count_changed.connect(self._count_soon)
         parts.changed.rung.connect(self._data_changed)
 
-    def start_order(self, client: Uid | None = None) -> None:
-        """Begin a new order (``Ctrl+N``)."""
-        self.presenter.start(client)
+    def start_order(
+        self, client: Uid | None = None, company: Uid | None = None, contact: Uid | None = None
+    ) -> None:
+        """Begin a new order (``Ctrl+N``), for a caller when the phone says who it is for."""
+        self.presenter.start(client, company, contact)
 
     def show_stock(self) -> None:
         """Show what each warehouse holds of the current line (``F7``)."""

@@ -17,6 +17,7 @@ from b2bdesk.ui.screens.orders.checking import OrderCheck
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.header import HeaderFields
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.request_intake import RequestIntake
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.totals_view import TotalsPanel
@@ -33,6 +34,8 @@ MENU = (
     "order.discard",
     "order.line.reprice",
     "order.lines.copy",
+    "order.request.file",
+    "order.request.paste",
     "",
     "order.header.collapse",
     "order.timeline",
@@ -61,6 +64,7 @@ class OrderDetail(Retranslating, Detail):
         self.fields = HeaderFields(parts, actions)
         self.bars = OrderBars(parts, presenter, saving, checking)
         self.area = GridArea(parts, presenter, actions)
+        self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
         self.bar = OrderBar(parts.window.registry, lambda: checking.view.later)
         self.empty = KeyHints(name="order.empty")

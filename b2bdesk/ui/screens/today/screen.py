@@ -103,6 +103,8 @@ class TodayScreen(ListScreen):
             self._quick.confirm(item)
         elif item.kind is TodayKind.TASK:
             registry.run("today.finish")
+        elif item.kind is TodayKind.MISSED_CALL:
+            registry.run("call.dial")
         else:
             self.open_subject(item)
 

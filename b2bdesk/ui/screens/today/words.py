@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 # Kind -> its name, icon, colour of the icon, what its primary action is called.
 _KINDS = {
     TodayKind.MISSED_CALL: (QT_TRANSLATE_NOOP("today", "Missed call"), "phone-missed", "error",
-                            QT_TRANSLATE_NOOP("today", "Open the call")),
+                            QT_TRANSLATE_NOOP("today", "Call back")),
     TodayKind.ORDER_BY_HAND: (QT_TRANSLATE_NOOP("today", "Order by hand"), "hand", "muted",
                               QT_TRANSLATE_NOOP("today", "Confirm")),
     TodayKind.UNCHECKED: (QT_TRANSLATE_NOOP("today", "Confirmed locally, not checked"), "clock", "warning",
@@ -81,6 +81,8 @@ def tab_words(split: Split) -> str:
 
 def title_words(item: TodayItem) -> str:
     """Return who or what an item is about."""
+    if item.kind is TodayKind.MISSED_CALL:
+        return format.phone(item.title)
     return item.title or translate("today", "A client not chosen yet")
 
 
@@ -115,7 +117,8 @@ def detail_words(item: TodayItem) -> str:
     words = kind_words(item.kind)
     if item.kind is TodayKind.REFUSED:
         words = ": ".join((words, action_words(item.facts["op"].action)))
-    return f"{words} · {item.number}" if item.number else words
+    number = format.phone(item.number) if item.kind is TodayKind.MISSED_CALL else item.number
+    return f"{words} · {number}" if number else words
 
 
 def overdue_words(due: datetime, now: datetime) -> str:

@@ -1,0 +1,107 @@
+"""Letters and tables of Word (.docx): every table a sheet, the paragraphs around them as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from b2bdesk.connectors import safe_xml
+from b2bdesk.errors import BadRecord, FileUnreadable
+from b2bdesk.intake.archive import Archive
+from b2bdesk.intake.tables import Budget, Sheet, SheetMaker
+
+_DEEPEST = 40
+
+
+def sheets(name: str, content: bytes, budget: Budget) -> list[Sheet]:
+    """Return tables and text. Raises FileUnreadable."""
+    archive = Archive(name, content)
+    try:
+        root = safe_xml.parse(archive.read("word/document.xml"), name, kind="docx")
+    except BadRecord as error:
+        raise FileUnreadable(name=name, reason="damaged") from error
+    made: list[Sheet] = []
+    lines: list[str] = []
+    for block in _blocks(root):
+        if safe_xml.local_name(block) == "p":
+            lines.extend(_paragraph(block).split("\n"))
+        else:
+            made.append(_table(block, str(len(made) + 1), budget))
+    text = SheetMaker("", budget)
+    for number, line in enumerate(lines):
+        text.put_row(number, {0: line})
+    told = text.made(table=False)
+    return [*made, told] if told.rows else made
+
+
+def _blocks(parent: Element, depth: int = 0) -> Iterator[Element]:
+    """Yield paragraphs and tables in their order, those in wrappers too, but not what lies in a table."""
+    for child in parent:
+        name = safe_xml.local_name(child)
+        if name in ("p", "tbl"):
+            yield child
+        elif name != "del" and depth < _DEEPEST:
+            yield from _blocks(child, depth + 1)
+
+
+def _table(table: Element, title: str, budget: Budget) -> Sheet:
+    made = SheetMaker(title, budget)
+    begun: dict[int, int] = {}
+    for number, row in enumerate(_named(table, "tr")):
+        cells: dict[int, str] = {}
+        place = 0
+        for cell in _named(row, "tc"):
+            wide, joins = _spread(cell)
+            if joins == "continue":
+                made.merge(begun.get(place, number), place, number, place + wide - 1)
+            else:
+                begun[place] = number
+                cells[place] = "\n".join(_paragraph(one) for one in _named(cell, "p"))
+                made.merge(number, place, number, place + wide - 1)
+            place += wide
+        made.put_row(number, cells)
+    return made.made()
+
+
+def _named(parent: Element, name: str) -> Iterator[Element]:
+    """Yield children of a name, also inside content controls and insertions."""
+    for child in parent:
+        told = safe_xml.local_name(child)
+        if told == name:
+            yield child
+        elif told in ("sdt", "sdtContent", "ins", "smartTag", "customXml"):
+            yield from _named(child, name)
+
+
+def _spread(cell: Element) -> tuple[int, str]:
+    """Return how many columns a cell takes, and whether it continues the one above."""
+    wide, joins = 1, ""
+    for properties in cell:
+        if safe_xml.local_name(properties) != "tcPr":
+            continue
+        for one in properties:
+            name, value = safe_xml.local_name(one), _value(one)
+            if name == "gridSpan" and value.isascii() and value.isdigit() and len(value) < 4:
+                wide = max(1, int(value))
+            elif name == "vMerge":
+                joins = value or "continue"
+    return wide, joins
+
+
+def _value(element: Element) -> str:
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == "val"), "")
+
+
+def _paragraph(paragraph: Element) -> str:
+    said: list[str] = []
+    for one in paragraph.iter():
+        name = safe_xml.local_name(one)
+        if name == "t":
+            said.append(one.text or "")
+        elif name == "tab":
+            said.append("  ")
+        elif name in ("br", "cr"):
+            said.append("\n")
+        elif name == "noBreakHyphen":
+            said.append("-")
+    return "".join(said)

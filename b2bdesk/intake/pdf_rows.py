@@ -1,0 +1,104 @@
+"""From words with places on pages to rows with columns, as a reader's eye puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A piece of text on a page; points from the upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class _Band(NamedTuple):
+    """A column: the words that stand above one another."""
+
+    left: float
+    right: float
+
+
+def rows_of(pages: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Return the rows of all pages; a cell is the column in which a word stands."""
+    lines = [line for page in pages for line in _lines(page)]
+    bands = _bands(lines)
+    rows = [_cells(line, bands) for line in lines]
+    return _continued(rows, lines)
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Group the words of a page whose middles are level, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
+        middle = (word.top + word.bottom) / 2
+        for line in reversed(lines[-3:]):
+            first = line[0]
+            high = max(first.bottom - first.top, word.bottom - word.top)
+            if abs((first.top + first.bottom) / 2 - middle) < 0.45 * high:
+                line.append(word)
+                break
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda one: one.left) for line in lines]
+
+
+def _bands(lines: Sequence[Sequence[Word]]) -> list[_Band]:
+    """Return the columns: lines of several words whose frames overlap stand in one column.
+
+    A line of one word (a title, a total, a wrapped name) says nothing of columns and would join them.
+    """
+    rows = [line for line in lines if len(line) >= 3] or [line for line in lines if len(line) >= 2]
+    usual = sorted(len(line) for line in rows)[len(rows) // 2] if rows else 0
+    rows = [line for line in rows if len(line) >= usual - 1]
+    bands: list[_Band] = []
+    for word in sorted((word for line in rows for word in line), key=lambda one: one.left):
+        if bands and word.left < bands[-1].right - 1.0:
+            bands[-1] = _Band(bands[-1].left, max(bands[-1].right, word.right))
+        else:
+            bands.append(_Band(word.left, word.right))
+    return bands
+
+
+def _cells(line: Sequence[Word], bands: Sequence[_Band]) -> list[str]:
+    if not bands:
+        return ["  ".join(word.text for word in line)]
+    cells = [""] * len(bands)
+    for word in line:
+        place = max(range(len(bands)), key=lambda at: _overlap(word, bands[at]))
+        cells[place] = f"{cells[place]} {word.text}".strip()
+    return cells
+
+
+def _overlap(word: Word, band: _Band) -> float:
+    shared = min(word.right, band.right) - max(word.left, band.left)
+    return shared if shared > 0 else -abs((word.left + word.right) / 2 - (band.left + band.right) / 2)
+
+
+def _continued(rows: list[list[str]], lines: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Join a wrapped cell to the row above: one column alone, directly below a full row."""
+    made: list[list[str]] = []
+    last: Sequence[Word] | None = None
+    for row, line in zip(rows, lines, strict=True):
+        said = [place for place, text in enumerate(row) if text]
+        above = made[-1] if made else None
+        if (
+            len(said) == 1
+            and above is not None
+            and last is not None
+            and sum(map(bool, above)) >= 3
+            and above[said[0]]
+            and not any(letter.isdigit() for letter in row[said[0]][:1])
+            and last[0].page == line[0].page
+            and line[0].top - max(word.bottom for word in last) < 0.8 * (line[0].bottom - line[0].top)
+        ):
+            above[said[0]] = f"{above[said[0]]} {row[said[0]]}"
+        else:
+            made.append(row)
+        last = line
+    return made

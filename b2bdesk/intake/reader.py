@@ -1,0 +1,99 @@
+"""One file from outside as sheets, whatever its name promises: what it is shows in its first bytes."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from b2bdesk.errors import FileTooLarge, FileUnreadable
+from b2bdesk.intake import html, letters, ods, texts, xls, xlsx
+from b2bdesk.intake.archive import Archive
+from b2bdesk.intake.docx import sheets as docx_sheets
+from b2bdesk.intake.ole import MAGIC as OLE_MAGIC
+from b2bdesk.intake.tables import LARGEST_FILE, Budget, Note, Reading, Sheet
+
+_DEEPEST_LETTER = 2
+_SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def read(name: str, content: bytes) -> Reading:
+    """Return the rows of a file.
+
+    Raises FileTooLarge, and FileUnreadable with a ``reason``: ``damaged``, ``protected``, ``archive_bomb``,
+    ``too_many_cells``, ``no_text``, ``no_pdf_library``, ``unknown_kind``.
+    """
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge(name=name, size=len(content), limit=LARGEST_FILE)
+    return _read(name, content, Budget(name), 0)
+
+
+def kind_of(name: str, content: bytes) -> str:
+    """Return what a file is; empty when it is nothing that can be read."""
+    ending = PurePath(name.lower()).suffix
+    if content.startswith(b"PK\x03\x04"):
+        return _zip_kind(name, content)
+    if content.startswith(OLE_MAGIC):
+        return "xls"
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if ending == ".eml":
+        return "eml"
+    head = content[:2000].lower()
+    if b"<html" in head or b"<table" in head or ending in (".html", ".htm"):
+        return "html"
+    if ending in (".csv", ".tsv", ".txt", "") or (ending == ".xls" and _is_text(head)):
+        return "text" if _is_text(head) else ""
+    return ""
+
+
+def _read(name: str, content: bytes, budget: Budget, depth: int) -> Reading:
+    kind = kind_of(name, content)
+    if not kind or (kind == "eml" and depth >= _DEEPEST_LETTER):
+        raise FileUnreadable(name=name, reason="unknown_kind" if content.strip() else "empty")
+    made, notes = _sheets(kind, name, content, budget, depth)
+    return Reading(name, kind, tuple(sheet for sheet in made if sheet.rows), tuple(notes))
+
+
+def _sheets(
+    kind: str, name: str, content: bytes, budget: Budget, depth: int
+) -> tuple[list[Sheet], list[Note]]:
+    if kind == "xlsx":
+        return xlsx.sheets(name, content, budget)
+    if kind == "xls":
+        return xls.sheets(name, content, budget)
+    if kind == "pdf":
+        from b2bdesk.intake import pdf
+
+        return pdf.sheets(name, content, budget)
+    if kind == "eml":
+
+        def inner(file: str, body: bytes, left: Budget) -> Reading:
+            return _read(file, body, left, depth + 1)
+
+        return letters.sheets(name, content, budget, inner)
+    if kind == "ods":
+        return ods.sheets(name, content, budget), []
+    if kind == "docx":
+        return docx_sheets(name, content, budget), []
+    if kind == "html":
+        return html.sheets(texts.decode(content), "", budget), []
+    commas = PurePath(name.lower()).suffix in (".csv", ".tsv")
+    return [texts.sheet(texts.decode(content), "", budget, commas=commas)], []
+
+
+def _zip_kind(name: str, content: bytes) -> str:
+    archive = Archive(name, content)
+    if "word/document.xml" in archive:
+        return "docx"
+    if any(part.endswith("xl/workbook.xml") for part in archive.names()):
+        return "xlsx"
+    if "mimetype" in archive and archive.read("mimetype").strip().startswith(_SPREADSHEET_MARK):
+        return "ods"
+    return ""
+
+
+def _is_text(head: bytes) -> bool:
+    """Tell text from anything binary: no control characters besides the usual ones."""
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if marked or (len(head) > 1 and head[1::2].count(0) > len(head) // 3):
+        return True
+    return bool(head.strip()) and not any(byte < 9 or 13 < byte < 27 for byte in head)

@@ -1,0 +1,92 @@
+"""Titles of columns in customers' tables: what people call an article, a name, a quantity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from b2bdesk.model.words_fold import fold
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    IGNORE = "ignore"
+    NUMBER = "number"
+    ARTICLE = "article"
+    BARCODE = "barcode"
+    NAME = "name"
+    QTY = "qty"
+    UNIT = "unit"
+    PRICE = "price"
+    SUM = "sum"
+
+
+_NOT_ASKED = (
+    r"остат|налич|упаковк[еи]|в упак|в уп\.|в кор|миним|мин\.|кратн|\bвес\b|объем|масса|скидк|срок|дата|"
+    r"^ндс|\bндс\b,? ?%|stock|weight|гарант|стран|примеч|коммент|производ|бренд|brand|фото|ссылк|доставк|"
+    r"адрес|отгруж|старая|тн ?вэд|резерв|свободн|характеристик|назначен|group|групп|раздел"
+)
+"""What customers tell besides what they ask for."""
+
+_ASKED = r"кол\b|кол-|кол\.|колич|qty|quantity|заказ(?!чик)|к-во|потреб|нужно|штук|\bшт\b|count"
+
+_TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    # A number sign is ``no`` once it is folded.
+    (Role.NUMBER, re.compile(r"^(?:no|n|#|nn|line|item|item no|поз\.?)$|^(?:(?:no|n|#)\.? ?)?п[./ ]?п\.?$")),
+    (Role.IGNORE, re.compile(_NOT_ASKED)),
+    (Role.BARCODE, re.compile(r"штрих|ean|barcode|gtin|\bшк\b")),
+    (Role.SUM, re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total")),
+    (Role.PRICE, re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб")),
+    (Role.UNIT, re.compile(r"^ед\b|^ед\.|единиц|^unit|uom|^изм|^е\.и")),
+    (Role.QTY, re.compile(_ASKED)),
+    (
+        Role.ARTICLE,
+        re.compile(
+            r"артик|\bарт\b|sku|part|p/n|\bpn\b|\bкод|каталож|article|vendor code|номенклатурный номер|ид\b"
+        ),
+    ),
+    (
+        Role.NAME,
+        re.compile(
+            r"наимен|назван|товар|номенкл|описан|product|name|descr|позици|продукц|модель|материал|goods"
+        ),
+    ),
+)
+_LONGEST_TITLE = 60
+_TOTAL = re.compile(
+    r"^(?:итог|всего|total|subtotal|sub-total|сумма|в том числе|в т\.? ?ч|ндс|vat\b|к оплате|общая сумма|"
+    r"общее кол|грузоподъ|вес заказа|скидка)"
+)
+
+
+def title_role(text: str) -> Role | None:
+    """Return what a column title promises; the word that stands first in it decides."""
+    said = fold(text).strip(" :.*")
+    if not said or len(said) > _LONGEST_TITLE or said.replace(" ", "").isdigit():
+        return None
+    best: tuple[int, int, Role] | None = None
+    for rank, (role, pattern) in enumerate(_TITLES):
+        found = pattern.search(said)
+        if found is None:
+            continue
+        if role in (Role.NUMBER, Role.IGNORE):
+            return role
+        place = (found.start(), rank, role)
+        if role is Role.UNIT and best is not None and best[2] is Role.PRICE:
+            continue  # the price of a unit
+        best = place if best is None or place < best else best
+    return best[2] if best else None
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """Tell whether a row adds other rows up: its first words say so."""
+    said = [cell for cell in cells if cell and not cell.replace(" ", "").isdigit()]
+    return bool(said) and any(_TOTAL.match(fold(cell).strip(" :")) for cell in said[:2])
+
+
+def is_numbering(cells: Sequence[str]) -> bool:
+    """Tell the row ``1 2 3 4`` under the titles of official forms."""
+    said = [cell for cell in cells if cell]
+    return len(said) >= 3 and said == [str(number) for number in range(1, len(said) + 1)]
