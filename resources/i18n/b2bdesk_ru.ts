@@ -2539,6 +2539,14 @@
         <translation>Корпоративные клиенты выключены. Включите их в CRM.</translation>
     </message>
     <message>
+        <source>The field {code} for discount levels is there.</source>
+        <translation>Поле {code} для уровня скидки есть.</translation>
+    </message>
+    <message>
+        <source>The field {code} of corporate clients is missing, so discount levels cannot be written. Create it in the CRM (kind: number), or empty the setting.</source>
+        <translation>У корпоративных клиентов нет поля {code}, поэтому уровни скидки не записываются. Создайте его в CRM (тип: число) или очистите настройку.</translation>
+    </message>
+    <message>
         <source>The field {code} of {entity} is there.</source>
         <translation>Поле {code} найдено ({entity}).</translation>
     </message>
@@ -4746,6 +4754,18 @@
         <translation>Пользовательское поле с номером заказа у покупателя</translation>
     </message>
     <message>
+        <source>Custom field with a client's discount level, in percent</source>
+        <translation>Поле клиента с уровнем скидки, в процентах</translation>
+    </message>
+    <message>
+        <source>Property of goods: regions without sale</source>
+        <translation>Свойство товара: регионы, где он не продаётся</translation>
+    </message>
+    <message>
+        <source>Property of goods: regions with sale on request</source>
+        <translation>Свойство товара: регионы, где он под заказ</translation>
+    </message>
+    <message>
         <source>Days ahead for which slots are read</source>
         <translation>На сколько дней вперёд читать интервалы</translation>
     </message>
@@ -5958,6 +5978,22 @@
     <message>
         <source>It is kept here. Ask who removed it there.</source>
         <translation>Здесь он сохранён. Узнайте, кто удалил его там.</translation>
+    </message>
+    <message>
+        <source>The CRM has no field {fields} for discount levels.</source>
+        <translation>В CRM нет поля {fields} для уровня скидки.</translation>
+    </message>
+    <message>
+        <source>Create the field in the CRM or empty its setting, then try again.</source>
+        <translation>Создайте поле в CRM или очистите эту настройку и повторите.</translation>
+    </message>
+    <message>
+        <source>The field {fields} of the CRM did not keep the discount level.</source>
+        <translation>Поле {fields} в CRM не сохранило уровень скидки.</translation>
+    </message>
+    <message>
+        <source>Make it a field for numbers or text, then try again.</source>
+        <translation>Сделайте его числовым или текстовым полем и повторите.</translation>
     </message>
     <message>
         <source>The CRM no longer has this order.</source>
@@ -9726,6 +9762,10 @@
     <message>
         <source>cancelled</source>
         <translation>отменено</translation>
+    </message>
+    <message>
+        <source>Discount level</source>
+        <translation>Уровень скидки</translation>
     </message>
     <message>
         <source>Mark “invoiced”</source>
