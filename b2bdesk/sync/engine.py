@@ -53,6 +53,8 @@ TRIM_EVERY = timedelta(minutes=10)
 TRIM_PORTIONS = 20
 """How many portions one look forgets before it sees to other things."""
 _FAR = timedelta(days=1)
+SHOP_GOODS = "shop_products"
+"""The shop's stream of goods and prices, where the profile asks for it."""
 
 
 def all_handlers() -> list[Handler[Any, Any]]:
@@ -153,7 +155,7 @@ class Engine:
         permits: Permits = lambda _: True,
     ) -> None:
         self.writer = writer = Writer(store, rest_s)
-        owners = Owners.of({capability: one.system for capability, one in by_capability.items()})
+        owners = _owners(by_capability)
         self.board = HealthBoard(writer, clock, on_health)
         chances = chance or random.Random()
         self._tools = Tools(store, writer, clock, self.board, chances, owner, owners, permits)
@@ -305,6 +307,13 @@ class Engine:
                 continue
             ahead = (lane.work.next_due() - self._clock.now()).total_seconds()
             lane.wake.wait(min(max(ahead, 0.01), LOOK_EVERY_S * 10))
+
+
+def _owners(by_capability: Mapping[str, Connector]) -> Owners:
+    vendors = {capability: one.system for capability, one in by_capability.items()}
+    shop = by_capability.get("shop")
+    tells_goods = isinstance(shop, Source) and any(spec.name == SHOP_GOODS for spec in shop.streams())
+    return Owners.of(vendors, without_goods=() if tells_goods else ("shop",))
 
 
 def _ask_first(op: Uid, now: datetime, tx: WriteTx) -> None:

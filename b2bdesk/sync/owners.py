@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 _GOODS = ("erp", "shop", "crm")
@@ -25,13 +25,20 @@ class Owners:
     orders: str | None = None
 
     @classmethod
-    def of(cls, vendors: Mapping[str, str]) -> Owners:
-        """Return the owners of a deployment; ``vendors`` names the vendor of each capability."""
+    def of(cls, vendors: Mapping[str, str], without_goods: Collection[str] = ()) -> Owners:
+        """Return the owners of a deployment; ``vendors`` names the vendor of each capability.
 
-        def first(capabilities: tuple[str, ...]) -> str | None:
+        ``without_goods`` are capabilities that are connected and tell of no goods, such as a shop that is
+        read for its orders alone: their word would never come.
+        """
+
+        def first(capabilities: Iterable[str]) -> str | None:
             return next((vendors[one] for one in capabilities if one in vendors), None)
 
-        return cls(first(_GOODS), first(_PRICES), first(_STOCK), first(_ORDERS))
+        def of_goods(capabilities: tuple[str, ...]) -> str | None:
+            return first(one for one in capabilities if one not in without_goods)
+
+        return cls(of_goods(_GOODS), of_goods(_PRICES), of_goods(_STOCK), first(_ORDERS))
 
     def counts(self, owner: str | None, system: str) -> bool:
         """Tell whether what ``system`` says counts where ``owner`` has the last word."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from functools import partial
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -23,24 +25,20 @@ Work = Callable[[JobContext], Any]
 class JobHandle(QObject):
     """One running job as the window sees it.
 
-    Belongs to the runner, never to a screen: a worker that emits on a deleted object raises. After
+    Belongs to the runner, never to a screen, and no worker ever touches it: it is deleted as soon as the
+    answer was delivered, while the worker may still be on its way out of the signal that brought it. After
     :meth:`cancel` nothing is delivered any more, however late the answer comes.
     """
 
     succeeded = Signal(object)
     failed = Signal(object)
     progressed = Signal(object)
-    _landed = Signal(object)
-    _reported = Signal(object)
 
-    def __init__(self, runner: QtJobRunner, keeps_going: bool) -> None:
+    def __init__(self, runner: QtJobRunner, context: JobContext, keeps_going: bool) -> None:
         super().__init__(runner)
-        self._keeps_going = keeps_going
-        self._runner = runner
+        self._crash_path = runner.crash_path
+        self._context, self._keeps_going = context, keeps_going
         self._released = False
-        self._context = JobContext(self._report)
-        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
 
     @property
     def context(self) -> JobContext:
@@ -60,27 +58,15 @@ class JobHandle(QObject):
         if not self._keeps_going:
             self._context.cancel()
 
-    def land(self, future: Future[Any]) -> None:
-        """Take the finished future from whichever thread finished it."""
-        self._landed.emit(future)
-
-    def _report(self, progress: Progress) -> None:
-        self._reported.emit(progress)
-
-    @Slot(object)
-    def _progress(self, progress: Progress) -> None:
+    def progress(self, progress: Progress) -> None:
+        """Tell how far the job is."""
         if not self._released:
             self.progressed.emit(progress)
 
-    @Slot(object)
-    def _deliver(self, future: Future[Any]) -> None:
-        try:
-            if not self._released:
-                self._tell(future)
-        finally:
-            self._runner.forget(self)
-
-    def _tell(self, future: Future[Any]) -> None:
+    def deliver(self, future: Future[Any]) -> None:
+        """Tell what came of the job."""
+        if self._released:
+            return
         try:
             result = future.result()
         except (Cancelled, CancelledError):
@@ -88,20 +74,29 @@ class JobHandle(QObject):
         except DeskError as error:
             self.failed.emit(error)
         except Exception as fault:  # noqa: BLE001 - anything else is our own fault: report it, free the screen
-            self._runner.crash_path.crashed(fault)
+            self._crash_path.crashed(fault)
             self.failed.emit(ProgramFault())
         else:
             self.succeeded.emit(result)
 
 
 class QtJobRunner(QObject):
-    """Runs functions on lanes and delivers their results on the GUI thread."""
+    """Runs functions on lanes and delivers their results on the GUI thread.
+
+    Workers emit on the runner, which outlives them, and name a job by its number.
+    """
+
+    _landed = Signal(int, object)
+    _reported = Signal(int, object)
 
     def __init__(self, lanes: Lanes, crash_path: CrashPath, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.crash_path = crash_path
         self._lanes = lanes
-        self._running: set[JobHandle] = set()
+        self._numbers = count(1)
+        self._running: dict[int, JobHandle] = {}
+        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
 
     def read(self, work: Work, owner: QObject | None = None) -> JobHandle:
         """Run a query for a screen. ``owner``: when it is destroyed, the job is cancelled."""
@@ -122,11 +117,6 @@ class QtJobRunner(QObject):
         """Run an errand at the phone exchange, which may wait for a person to lift the handset."""
         return self._start(PHONE, work, owner)
 
-    def forget(self, handle: JobHandle) -> None:
-        """Let go of a delivered job (called by the handle itself)."""
-        self._running.discard(handle)
-        handle.deleteLater()
-
     @property
     def running(self) -> int:
         """How many jobs have not been delivered yet."""
@@ -134,17 +124,31 @@ class QtJobRunner(QObject):
 
     def close(self) -> None:
         """Cancel what only reads, finish the changes, wait; no answer is delivered after this."""
-        for handle in self._running:
+        for handle in self._running.values():
             handle.abandon()
         self._lanes.close()
 
     def _start(self, lane: str, work: Work, owner: QObject | None) -> JobHandle:
-        handle = JobHandle(self, keeps_going=lane == WRITE)
-        self._running.add(handle)
+        number = next(self._numbers)
+        context = JobContext(partial(self._reported.emit, number))
+        handle = self._running[number] = JobHandle(self, context, keeps_going=lane == WRITE)
         if owner is not None:
             owner.destroyed.connect(handle.abandon)
-        self._lanes.submit(lane, work, handle.context).add_done_callback(handle.land)
+        self._lanes.submit(lane, work, context).add_done_callback(partial(self._landed.emit, number))
         return handle
+
+    @Slot(int, object)
+    def _progress(self, number: int, progress: Progress) -> None:
+        if number in self._running:
+            self._running[number].progress(progress)
+
+    @Slot(int, object)
+    def _deliver(self, number: int, future: Future[Any]) -> None:
+        handle = self._running.pop(number)
+        try:
+            handle.deliver(future)
+        finally:
+            handle.deleteLater()
 
 
 class InlineRunner(QtJobRunner):

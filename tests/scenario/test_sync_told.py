@@ -322,3 +322,10 @@ def test_an_order_that_the_erp_holds_is_known_by_its_number_and_its_lines_by_the
         (row,) = [one for one in tx.refs.of(order.lines[0].uid) if one.system == "sap"]
     assert (named.system_kind, named.external_id) == ("sales_order", "5")
     assert (row.system_kind, row.external_id) == ("sales_order_item", "5/10")
+
+
+def test_a_shop_that_is_read_for_its_orders_alone_leaves_the_prices_to_the_crm() -> None:
+    vendors = {"shop": "bitrix", "crm": "pretend"}
+    assert Owners.of(vendors).prices == "bitrix"
+    without = Owners.of(vendors, without_goods=("shop",))
+    assert (without.goods, without.prices, without.stock, without.orders) == ("pretend",) * 4

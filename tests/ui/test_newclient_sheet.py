@@ -461,7 +461,8 @@ class _Never:
     """A question that is never answered."""
 
     def __init__(self, runner) -> None:
+        from b2bdesk.jobs import JobContext
         from b2bdesk.ui.jobs import JobHandle
 
-        handle = JobHandle(runner, keeps_going=False)
+        handle = JobHandle(runner, JobContext(), keeps_going=False)
         self.succeeded, self.failed, self.cancel = handle.succeeded, handle.failed, handle.cancel
