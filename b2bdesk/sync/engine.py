@@ -311,9 +311,8 @@ class Engine:
 
 def _owners(by_capability: Mapping[str, Connector]) -> Owners:
     vendors = {capability: one.system for capability, one in by_capability.items()}
-    shop = by_capability.get("shop")
-    tells_goods = isinstance(shop, Source) and any(spec.name == SHOP_GOODS for spec in shop.streams())
-    return Owners.of(vendors, without_goods=() if tells_goods else ("shop",))
+    names = {spec.name for one in by_capability.values() if isinstance(one, Source) for spec in one.streams()}
+    return Owners.of(vendors, without_goods=() if SHOP_GOODS in names else ("shop",))
 
 
 def _ask_first(op: Uid, now: datetime, tx: WriteTx) -> None:
