@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -49,10 +49,17 @@ class PaintedPalette:
                 shown.ground.close()
                 shown.ground.deleteLater()
 
-    def type_last_of(self, text: str) -> float:
-        """Return how many milliseconds it takes from the last key of a text to the painted answer."""
+    def type_last_of(self, text: str, pause_ms: int) -> float:
+        """Return how many milliseconds it takes from the last key of a text to the painted answer.
+
+        The key before it is ``pause_ms`` older; without a pause its search is still on the way.
+        """
         self.palette.input.setText(text[:-1])
         QApplication.processEvents()
+        if pause_ms:
+            rest = QEventLoop()
+            QTimer.singleShot(pause_ms, rest.quit)
+            rest.exec()
         self._answers = 0
         key = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text[-1])
         return until(
