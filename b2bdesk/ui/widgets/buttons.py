@@ -69,10 +69,15 @@ class BlockableButton(QAbstractButton):
 
         ``title`` is the short line above it ("Cannot confirm").
         """
+        title = title or (self.tr("Not possible now") if reason else "")
+        hint = f"{title}: {reason}" if reason else self._hint()
+        # Asked after each key typed anywhere: nothing is painted anew for the same answer.
+        if (reason, title, hint) == (self._reason.reason, self._reason.title, self.toolTip()):
+            return
         # Blocked signals stop every way of pressing, also that of a screen reader.
         self.blockSignals(bool(reason))
-        self._reason.set(reason, title or (self.tr("Not possible now") if reason else ""))
-        self.setToolTip(f"{self._reason.title}: {reason}" if reason else self._hint())
+        self._reason.set(reason, title)
+        self.setToolTip(hint)
         self._describe()
         self.update()
 

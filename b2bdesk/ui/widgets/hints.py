@@ -25,8 +25,9 @@ class IconSpot(QWidget):
 
     def set_icon(self, icon: str, colour: str = "muted") -> None:
         """Show another icon or colour."""
-        self._icon, self._colour = icon, colour
-        self.update()
+        if (icon, colour) != (self._icon, self._colour):
+            self._icon, self._colour = icon, colour
+            self.update()
 
     def restyle(self) -> None:
         """Take the size from the theme."""
