@@ -28,7 +28,9 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.drawing import DirectDrawer
 from b2bdesk.services.orders import Confirmation
 from b2bdesk.settings import Profile
+from b2bdesk.store.order_saving import DEVICE_CODE, DEVICE_CODE_LETTERS
 from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.store.settings import DEVICE
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asked_erp import AskedErp
 from b2bdesk.sync.asks import RETURNS, Asks
@@ -83,6 +85,10 @@ class AsksAtOnce(Asks):
         self._pools.clear()
 
 
+_SIGNS = (f"Z{first}{second}" for first in DEVICE_CODE_LETTERS for second in DEVICE_CODE_LETTERS)
+"""Desks that share a server must not draw the same sign, nor one of the training world's."""
+
+
 class ErpOffice:
     """A desk with an ERP, the agent's engine, and what both vendors hold."""
 
@@ -101,6 +107,7 @@ class ErpOffice:
             tx.people.save_own_company(self.own)
             tx.people.save_users([self.me])
             tx.people.set_me(self.me.uid)
+            tx.settings.set(DEVICE_CODE, next(_SIGNS), scope=DEVICE)
             tx.products.save_warehouse(Warehouse("B2B1", "Первый"))
             tx.products.save_warehouse(Warehouse("B2B2", "Второй"))
         self._connectors = open_connectors(*self._profile(), clock)
