@@ -136,6 +136,8 @@ def _ours() -> None:
     painted = Painted()
 
     def shown(window: Any) -> None:
+        # The queue of the day is empty here: the long list is what has to be painted.
+        window.navigator.show_screen("orders")
         window.navigator.widget().list.view.viewport().installEventFilter(painted)
 
     launch.begin("training")
