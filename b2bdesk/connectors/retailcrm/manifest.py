@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField, pace_fields
 from b2bdesk.errors import NoKeyStore, Unauthorised
 
 API_KEY = "api_key"
@@ -58,8 +58,7 @@ MANIFEST = Manifest(
             "external_id", "Whose external ids are: the shop's module or ours", default="shop",
             choices=("shop", "ours"),
         ),
-        SettingField("requests_per_second", "Requests a second of this desk", float, 4.0),
-        SettingField("requests_at_once", "Requests that may go without a pause", int, 4),
+        *pace_fields(4.0, 4),
         SettingField("pull_every_s", "Seconds between looks for changes", float, 20.0),
         SettingField("stock_every_s", "Seconds between readings of stock", float, 300.0),
         SettingField("stock_page", "Offers in one page of stock", int, 250),
