@@ -33,6 +33,7 @@ TITLES: frozenset[str] = frozenset(
         QT_TRANSLATE_NOOP("connectors", "Ask 1C's own state of an order before its payments"),
         QT_TRANSLATE_NOOP("connectors", "Asterisk (AMI)"),
         QT_TRANSLATE_NOOP("connectors", "Bank statement (file)"),
+        QT_TRANSLATE_NOOP("connectors", "Calls told to the CRM (none where its own telephony module does)"),
         QT_TRANSLATE_NOOP("connectors", "Cards in one request"),
         QT_TRANSLATE_NOOP("connectors", "Category of deliveries in the document flow"),
         QT_TRANSLATE_NOOP("connectors", "Channel of a phone"),
