@@ -495,6 +495,7 @@ SYSTEMS: Mapping[str, str] = {
     "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
+    "uis": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }
