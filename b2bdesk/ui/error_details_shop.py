@@ -115,7 +115,7 @@ SHOP_AND_EXCHANGE: Mapping[str, Entry] = {
     ),
     "connector.refused:no_hold_media": Entry(
         QT_TRANSLATE_NOOP("errors", "The call was not handed over: there is no music for whoever waits."),
-        QT_TRANSLATE_NOOP("errors", "Name the music file in the settings of telephony; transfer by phone works."),
+        QT_TRANSLATE_NOOP("errors", "Name the music file in the settings, or transfer by the phone itself."),
     ),
     "connector.refused:bad_number": Entry(
         QT_TRANSLATE_NOOP("errors", "This is no phone number."),
