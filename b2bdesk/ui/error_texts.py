@@ -476,6 +476,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
         Offer.SHOW_FOLDER,
     ),
+    "links.not_taken": Entry(
+        QT_TRANSLATE_NOOP("errors", "Links cannot be opened by this program on this system yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Numbers can be called from the desk itself."),
+    ),
     "training.failed": Entry(
         QT_TRANSLATE_NOOP("errors", "The training back office did not start: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Try again."),
@@ -495,6 +499,7 @@ SYSTEMS: Mapping[str, str] = {
     "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
+    "uis": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

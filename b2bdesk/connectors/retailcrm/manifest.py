@@ -81,6 +81,10 @@ MANIFEST = Manifest(
         SettingField("order_method", "Order method", default=""),
         SettingField("property_not_sold", "Property of goods: regions without sale", default=""),
         SettingField("property_on_request", "Property of goods: regions with sale on request", default=""),
+        SettingField(
+            "calls", "Calls told to the CRM (none where its own telephony module does)", default="none",
+            choices=("none", "ended", "ringing"),
+        ),
         SettingField("time_zone", "Time zone of the account, if it does not tell", default=""),
         SettingField("user_id", "Id of this desk's manager among the CRM's users", int),
     ),
