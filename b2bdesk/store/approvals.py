@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -17,13 +17,16 @@ from b2bdesk.store.session import Session, StoredRow, WriteSession
 from b2bdesk.store.travelling import aged, born, stored
 
 _asker, _judge = users.alias("asker"), users.alias("judge")
-_APPROVAL = (
+_KNOWN = (
     select(approvals, _asker.c.uid.label("asked_by"), _judge.c.uid.label("by"))
     .join(_asker, _asker.c.pk == approvals.c.asked_by_user_pk)
     .outerjoin(_judge, _judge.c.pk == approvals.c.by_user_pk)
     .where(approvals.c.gone_at.is_(None))
-    .order_by(approvals.c.asked_at, approvals.c.pk)
 )
+_ANSWERED = _KNOWN.where(approvals.c.state.in_((ApprovalState.GRANTED, ApprovalState.REFUSED)))
+_APPROVAL = _KNOWN.order_by(approvals.c.asked_at, approvals.c.pk)
+MOST = 200
+"""How many requests or answers a queue shows; nobody works off more in a day."""
 
 
 class Approvals:
@@ -37,10 +40,15 @@ class Approvals:
         mine = _APPROVAL.where(approvals.c.subject_kind == kind, approvals.c.subject_uid == uid)
         return self._load(mine)
 
-    def in_state(self, kind: str, states: Collection[ApprovalState], limit: int = 500) -> list[Approval]:
-        """Return what stands in one of these states about records of a kind, the oldest first."""
-        wanted = _APPROVAL.where(approvals.c.subject_kind == kind, approvals.c.state.in_(states))
-        return self._load(wanted.limit(limit))
+    def waiting(self, kind: str) -> list[Approval]:
+        """Return what waits for an answer about records of a kind, the oldest first."""
+        waits = approvals.c.state == ApprovalState.ASKED
+        return self._load(_APPROVAL.where(approvals.c.subject_kind == kind, waits).limit(MOST))
+
+    def answered_for(self, user: Uid) -> list[Approval]:
+        """Return the newest answers to what a person asked, the oldest of them first."""
+        newest = _ANSWERED.where(_asker.c.uid == user).order_by(approvals.c.at.desc(), approvals.c.pk.desc())
+        return self._load(newest.limit(MOST))[::-1]
 
     def role_limits(self) -> list[RoleLimit]:
         """Return how far each role may go."""
