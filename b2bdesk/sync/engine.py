@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -233,10 +233,10 @@ class Engine:
             lane.work.wake()
             lane.wake.set()
 
-    def sync_now(self) -> None:
-        """A person asked for fresh data: every stream is due."""
+    def sync_now(self, systems: Collection[str] = ()) -> None:
+        """A person asked for fresh data: every stream is due, of these systems or of all."""
         for lane in self._lanes:
-            if isinstance(lane.work, PullWork):
+            if isinstance(lane.work, PullWork) and (not systems or lane.system in systems):
                 lane.work.all_due()
         self.nudge()
 

@@ -75,7 +75,12 @@ def test_a_lower_gate_is_rehearsed_applied_and_taken_back(rig: ScreenRig) -> Non
     press(rig, "sync.rules.rehearse")
     found = rig.find(Label, "sync.rules.found").text()
     assert "Orders of the last 30 days: 1." in found and "Would change: 1." in found
-    assert row(screen.rule_panel.changed.table) == [order.shown_number, "ГК «Ромашка»", "by itself", "by hand"]
+    assert row(screen.rule_panel.changed.table) == [
+        order.shown_number,
+        "ГК «Ромашка»",
+        "by itself",
+        "by hand",
+    ]
     assert team_rules.shown(rig.desk).of(Section.GATE).values["total"] == 300_000, "nothing was changed by it"
     press(rig, "sync.rules.apply")
     versions = team_rules.shown(rig.desk).of(Section.GATE).versions

@@ -15,7 +15,7 @@ from b2bdesk.ui.screens.sync.rule_words import field_title, time_words
 from b2bdesk.ui.typed import parse_number
 from b2bdesk.ui.widgets import ChoiceField, Option, TextField, field_row
 
-PER_ROW = 3
+PER_ROW = 4
 
 
 class RuleForm(QWidget):

@@ -84,7 +84,8 @@ class RulePanel(Retranslating, QWidget):
 
     def show_view(self, view: RulesView) -> None:
         """Show the chosen section."""
-        fresh = view.chosen != self._view.chosen or view.rules is not self._view.rules
+        other = view.chosen != self._view.chosen
+        fresh = other or view.rules is not self._view.rules
         self._view = view
         show_if(self, bool(view.chosen and view.rules.rules))
         if self.isHidden():
@@ -101,6 +102,8 @@ class RulePanel(Retranslating, QWidget):
         self.changed.show_rows(rule_rows.changed(view.rehearsal))
         self.versions.show_rows(rule_rows.versions(view.rules, view.chosen))
         self.statuses.show_rows(rule_rows.statuses(view.rules) if not is_rule else [])
+        if other:
+            self._area.verticalScrollBar().setValue(0)
 
     def primary(self) -> None:
         """Apply what is typed (``Ctrl+Enter``)."""
@@ -168,7 +171,7 @@ class RulePanel(Retranslating, QWidget):
         for each in below:
             self._lines.addWidget(each)
         self._lines.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)

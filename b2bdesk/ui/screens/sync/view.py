@@ -32,6 +32,8 @@ from b2bdesk.ui.screens.sync.sections import (
     Section,
     SystemsSection,
 )
+from b2bdesk.ui.screens.sync.system_panel import SystemPanel
+from b2bdesk.ui.screens.sync.words import skew_words
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.widgets import InlineBar, Tab, TabBar, show_if
 
@@ -55,6 +57,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.header = SyncHeader()
         self.problem = InlineBar("error", name="sync.problem")
         self.removal = RemovalBar(parts, self.presenter)
+        self.clock = InlineBar("warning", name="sync.clock")
         self.tabs = TabBar(page=True, padding=20, name="sync.tabs")
         self.systems, self.outbox = SystemsSection(), OutboxSection()
         self.conflicts, self.decided = ConflictSection(), DecidedSection()
@@ -63,6 +66,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.rule_presenter = RulePresenter(parts, self)
         self.rule_panel = RulePanel(parts, self.rule_presenter)
         self.panel = OperationPanel(parts, self.presenter)
+        self.system = SystemPanel(parts, self.presenter)
         self.put_aside = AsidePanel(parts, self.presenter)
         self.comparison = ConflictPanel(self.deciding)
         self._tick = QTimer(self, interval=parts.window.parts.timings.countdown_tick)
@@ -189,7 +193,10 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.removal.show_removals(overview.removals)
         self._show_tabs(overview)
         desk = self._parts.desk
-        self.systems.show_rows(rows.connector_rows(overview, desk.systems, now, desk.reading()))
+        told = rows.connector_rows(overview, desk.systems, now, desk.reading(), desk.retrying())
+        self.systems.show_rows(told)
+        skewed = [skew_words(each) for each in overview.summary.connectors]
+        self.clock.set_message("warning", " ".join(each for each in skewed if each))
         self.outbox.show_rows(rows.outbox_rows(overview, now))
         self.conflicts.show_rows(rows.conflict_rows(overview, now))
         self.conflicts.offer_harmless(len(self.deciding.harmless()))
@@ -197,6 +204,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.aside.show_rows(rows.aside_rows(overview, now))
         self._show_journal()
         self.panel.show_state(state, now)
+        self.system.show_system(self._system(), overview, now)
         self.put_aside.show_row(self._aside_row())
         self._arrange()
 
@@ -206,7 +214,8 @@ class SyncScreen(Retranslating, ScreenWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for part in (self.header, self.tabs, self.problem, self.removal, self.systems):
+        bars = (self.problem, self.removal, self.clock)
+        for part in (self.header, self.tabs, *bars, self.systems, self.system):
             lines.addWidget(part)
         for section in (self.outbox, self.conflicts, self.decided, self.aside, self.journal):
             lines.addWidget(section, 1)
@@ -238,6 +247,8 @@ class SyncScreen(Retranslating, ScreenWidget):
                 table.doubleClicked.connect(lambda _, table=table: self._enter(table))
         self.conflicts.harmless.clicked.connect(self.deciding.take_harmless)
         self.journal.filtered.connect(self._show_journal)
+        chosen = self.systems.table.selectionModel().selectionChanged
+        chosen.connect(lambda _new, _old: self._system_selected())
         self.systems.table.clicked.connect(self._system_clicked)
         self._tick.timeout.connect(lambda: self.render_state(self.presenter.state))
 
@@ -287,6 +298,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         show_if(self.journal, tab == "journal")
         show_if(self.rules, tab == "rules")
         show_if(self.rule_panel, tab == "rules" and bool(self.rule_presenter.state.chosen))
+        show_if(self.system, tab == "systems" and bool(self._system()))
         show_if(self._room, tab == "systems" or (tab == "rules" and not self.rule_presenter.state.chosen))
         if self.isVisible():
             self.rule_presenter.look(tab == "rules")
@@ -346,6 +358,14 @@ class SyncScreen(Retranslating, ScreenWidget):
             self._check(system)
         elif index.column() == PAUSE_COLUMN:
             self._pause(system)
+
+    def _system(self) -> str:
+        chosen = self.systems.table.selectionModel().hasSelection()
+        return self.systems.table.current_key() if chosen else ""
+
+    def _system_selected(self) -> None:
+        self.system.show_system(self._system(), self.presenter.state.overview, self.presenter.now())
+        self._arrange()
 
     def _check(self, system: str) -> None:
         place = self.systems.table.looks.place(system)
