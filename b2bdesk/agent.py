@@ -23,6 +23,7 @@ from b2bdesk import logs
 from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.registry import Connectors, open_connectors
+from b2bdesk.connectors.server_time import hearing_time
 from b2bdesk.errors import AlreadyRunning, DeskError, NoKeyStore, ProfileInvalid, StoreError
 from b2bdesk.last_run import RunMark
 from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Ring, Stop
@@ -252,6 +253,7 @@ class Agent:
             owner=f"agent-{os.getpid()}",
             on_health=self._tell_health,
             permits=partial(permits, self._start.profile),
+            hearing=hearing_time,
         )
         self._asks = Asks(
             self.connectors.by_capability,

@@ -109,7 +109,7 @@ class Overview:
     """The exchange in full. ``clients`` is how many clients are here.
 
     ``decided`` are conflicts decided lately, ``put_aside`` records that could not be read, ``removals``
-    the mass removals that wait for an answer.
+    the mass removals that wait for an answer, ``read`` the systems whose data come by themselves.
     """
 
     summary: Summary
@@ -120,6 +120,7 @@ class Overview:
     decided: tuple[Decided, ...] = ()
     put_aside: tuple[QuarantineRow, ...] = ()
     removals: tuple[Removal, ...] = ()
+    read: frozenset[str] = frozenset()
 
 
 _OFFLINE, _LATE = "offline", "late"
@@ -229,6 +230,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES
         journal = [journal_entry(tx, row) for row in tx.journal.rows(lines)]
         decided = decided_lately(desk, tx)
         put_aside, removals = oddities.put_aside(tx), oddities.removals(tx)
+        read = frozenset(_read_by_themselves(desk, tx)) - {""}
     return Overview(
         summary=summary(desk, agent_alive=agent_alive),
         operations=tuple(operations(desk)),
@@ -238,6 +240,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES
         decided=tuple(decided),
         put_aside=tuple(put_aside),
         removals=tuple(removals),
+        read=read,
     )
 
 
