@@ -43,7 +43,18 @@ FILE_TITLES = {
     DocumentKind.OFFER: ("Коммерческое предложение", "Offer"),
     DocumentKind.UPD: ("УПД", "Transfer document"),
     DocumentKind.ACT: ("Акт", "Act"),
+    DocumentKind.PRICE_LIST: ("Прайс-лист", "Price list"),
+    DocumentKind.SPEC: ("Спецификация", "Specification"),
+    DocumentKind.WAYBILL: ("Товарная накладная", "Waybill"),
+    DocumentKind.VAT_INVOICE: ("Счет-фактура", "VAT invoice"),
+    DocumentKind.CORR_VAT_INVOICE: ("Корректировочный счет-фактура", "Corrective VAT invoice"),
+    DocumentKind.RECON_ACT: ("Акт сверки", "Reconciliation act"),
+    DocumentKind.TRANSPORT: ("Заявка на перевозку", "Transport request"),
+    DocumentKind.RETURN_ACT: ("Акт о возврате", "Return act"),
+    DocumentKind.CLAIM_ACT: ("Акт о несоответствии", "Claim act"),
+    DocumentKind.POA: ("Доверенность", "Power of attorney"),
 }
+"""What files are called by kind, in Russian and in English."""
 DUE_WORKING_DAYS = 5
 """Working days until an invoice should be paid (``domain.md`` 7)."""
 
