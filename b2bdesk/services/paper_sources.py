@@ -22,6 +22,8 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx
 
+__all__ = ["ClaimKind", "ClaimWish"]
+
 OFFER_DAYS = 7
 """How long an offer and a price list hold (``domain.md`` 7)."""
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
+from b2bdesk.documents.balance import closing
 from b2bdesk.documents.data import DocumentData, to_json
 from b2bdesk.documents.data_after import ReconciliationData
 from b2bdesk.documents.data_tax import CorrectionData
-from b2bdesk.documents.reconciliation import closing
 from b2bdesk.documents.totals import totals_of
 from b2bdesk.errors import (
     DeskError,
@@ -94,8 +94,10 @@ def choices(desk: Desk, tx: ReadTx, order: Order, client: Client) -> tuple[Paper
 
 def client_choices(desk: Desk, tx: ReadTx, client: Client) -> tuple[PaperChoice, ...]:
     """Return the kinds of paper that are about a client as a whole."""
-    obstacle = None if client.main_company else OrderIncomplete(missing="company")
-    return tuple(PaperChoice(kind, numbering_of(desk, tx, kind), obstacle) for kind in OF_A_CLIENT)
+    numbered = {kind: numbering_of(desk, tx, kind) for kind in OF_A_CLIENT}
+    return tuple(
+        PaperChoice(kind, who, _client_obstacle(client, kind, who)) for kind, who in numbered.items()
+    )
 
 
 def _choice(
@@ -139,6 +141,7 @@ def preview_paper(
         valid_until=made.head.valid_until,
         has_pictures=bool(own.stamp_file or own.director_sign_file),
         document=standing,
+        total=_sums(made)[0] if made.kind in _PRICED else None,
     )
 
 
@@ -197,10 +200,13 @@ def _made(
 ) -> _Made:
     sources = sources_of(desk, tx, subject, details)
     who = numbering_of(desk, tx, kind)
-    if sources.order is not None:
-        problem = _obstacle(sources.order, sources.client, kind, who, sources.issued)
-        if problem is not None:
-            raise problem
+    problem = (
+        _obstacle(sources.order, sources.client, kind, who, sources.issued)
+        if sources.order is not None
+        else _client_obstacle(sources.client, kind, who)
+    )
+    if problem is not None:
+        raise problem
     standing = None if kind in SEVERAL else living(sources.issued, kind)
     today = desk.clock.today()
     head = PaperHead(
@@ -274,6 +280,14 @@ def _obstacle(
     if order.stage not in INVOICED_STAGES:
         return NotAllowed(action="paper", state=order.stage.value)
     return _excluded(kind, issued)
+
+
+def _client_obstacle(client: Client, kind: DocumentKind, who: Numbering) -> DeskError | None:
+    if who is Numbering.ACCOUNTING:
+        return NumberedElsewhere(kind=kind.value, owner=who.value)
+    if kind not in OF_A_CLIENT:
+        return OrderIncomplete(missing="order")
+    return None if client.main_company else OrderIncomplete(missing="company")
 
 
 def _has_lines(order: Order, kind: DocumentKind) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from b2bdesk.documents.balance import closing, turnover
 from b2bdesk.documents.data import from_json
 from b2bdesk.documents.data_after import (
     AuthorityData,
@@ -21,7 +22,6 @@ from b2bdesk.documents.data_after import (
 )
 from b2bdesk.documents.data_sales import PriceListData, SpecificationData, StockFlag
 from b2bdesk.documents.data_tax import CorrectionData, UpdData, VatInvoiceData, WaybillData
-from b2bdesk.documents.reconciliation import closing, turnover
 from b2bdesk.errors import InvalidInput, NotAllowed, OrderIncomplete
 from b2bdesk.model.contract import Contract, ContractState
 from b2bdesk.model.document import Document, DocumentKind, DocumentState
@@ -145,7 +145,7 @@ def test_what_is_taken_back_whole_has_nothing_afterwards(rig: DeskRig) -> None:
         tx.orders.save(order_editing.without_line(known, known.lines[0].uid))
     data = from_json(made_of(rig, order, KIND.CORR_VAT_INVOICE).document.snapshot, CorrectionData)
     gone = [line for line in data.lines if line.before.name == order.lines[0].text]
-    assert [(line.after.quantity, line.after.gross) for line in gone] == [(0, 0)]
+    assert [(line.after.quantity, line.after.gross) for line in gone] == [(Decimal(0), Decimal(0))]
 
 
 def test_a_transport_request_says_where_and_what_and_goes_to_nobody_else(rig: DeskRig) -> None:
@@ -199,7 +199,11 @@ def test_a_claim_says_what_was_found(rig: DeskRig) -> None:
     )
     data = from_json(made.document.snapshot, ClaimActData)
     (line,) = data.lines
-    assert (line.documented, line.found, line.faulty) == (order.lines[0].qty, order.lines[0].qty - 1, 0)
+    assert (line.documented, line.found, line.faulty) == (
+        order.lines[0].qty,
+        order.lines[0].qty - 1,
+        Decimal(0),
+    )
     act = from_json(made_of(rig, order, KIND.RETURN_ACT).document.snapshot, ReturnActData)
     assert act.claim is not None and act.claim.number == made.document.number
 
