@@ -65,7 +65,7 @@ class SendPresenter(QObject):
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.keep)
         self._drawing = QTimer(self, singleShot=True, interval=KEEP_MS)
-        self._drawing.timeout.connect(self._read)
+        self._drawing.timeout.connect(self.draw_anew)
         parts.changed.rung.connect(self._changed)
         parts.window.shutting_down.connect(self._keep_now)
         self._outgoing.returned.connect(self._returned)
@@ -166,6 +166,11 @@ class SendPresenter(QObject):
         if details != self.state.form.details:
             self._set(self.state.with_form(details=details))
             self._drawing.start()
+
+    def draw_anew(self) -> None:
+        """Draw the chosen paper with what was typed so far."""
+        self._drawing.stop()
+        self._read()
 
     def choose_print(self, print_too: bool) -> None:
         """Print the document when the letter is sent, or not."""
