@@ -47,7 +47,6 @@ def _nothing(_line: OrderLine) -> None:
     return None
 
 
-
 class LinesModel(QAbstractTableModel):
     """Rows are lines of the order. ``typed`` takes what a cell editor holds; it returns whether that fits."""
 
