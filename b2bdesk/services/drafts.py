@@ -12,6 +12,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.desk import Desk
+from b2bdesk.store.tx import ReadTx
 
 ORDER = "order"
 LETTER = "letter"
@@ -45,7 +46,12 @@ def order_draft(desk: Desk, order: Uid) -> OrderDraft | None:
 def order_drafts(desk: Desk) -> list[OrderDraft]:
     """Return every order that was being typed, the newest first."""
     with desk.store.read() as tx:
-        kept = [draft for draft in tx.drafts.all() if draft.screen == ORDER]
+        return order_drafts_in(tx)
+
+
+def order_drafts_in(tx: ReadTx) -> list[OrderDraft]:
+    """Return every order that was being typed, the newest first, out of a snapshot."""
+    kept = [draft for draft in tx.drafts.all() if draft.screen == ORDER]
     made = [OrderDraft(msgspec.convert(d.body, Order), d.cursor, d.saved_at) for d in kept]
     return sorted(made, key=lambda draft: draft.saved_at, reverse=True)
 
