@@ -11,6 +11,7 @@ from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.services.today import BULKY, FOLLOWED, Days
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders import OrdersScreen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.screens.today import list_rows
@@ -23,7 +24,7 @@ from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "today", "today"
 ROW_MENU = ("today.later", "today.take", "today.finish", "", "task.new")
-DELIVERY_FIELD = "order.field.6"
+DELIVERY_FIELD = 6
 EVERYBODY = "all"
 LOOK_EVERY_MS = 60_000
 """Deadlines pass without anybody changing anything."""
@@ -162,7 +163,9 @@ class TodayScreen(ListScreen):
     def _choose_day(self, item: TodayItem) -> None:
         """Open the order at the field for the day of delivery."""
         self.open_subject(item)
-        self._parts.window.registry.run(DELIVERY_FIELD)
+        orders = self._parts.window.navigator.widget("orders")
+        if isinstance(orders, OrdersScreen):
+            orders.editor.begin_at(item.subject, DELIVERY_FIELD)
 
     def _entered_row(self) -> None:
         """Enter opens the object itself."""
