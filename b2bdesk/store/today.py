@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnClause, ColumnElement, func, literal_column, not_, or_, select
+from sqlalchemy import ColumnClause, ColumnElement, func, literal_column, or_, select
 
 from b2bdesk.model.client import ClientSource
 from b2bdesk.model.order import Stage
-from b2bdesk.model.payment import PaymentDirection
+from b2bdesk.model.payment import PaymentDirection, PaymentSource
 from b2bdesk.model.today import Task
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.catalogue import levels, reserves
@@ -162,7 +162,8 @@ _LOOSE = (
     .where(
         _recent.c.gone_at.is_(None),
         _recent.c.direction == PaymentDirection.IN,
-        or_(_recent.c.company_pk.is_(None), not_(_recent.c.posted)),
+        # What the books told of, they have booked for something.
+        or_(_recent.c.company_pk.is_(None), _recent.c.source == PaymentSource.STATEMENT),
         ~select(allocations.c.pk)
         .where(allocations.c.payment_pk == _recent.c.pk, allocations.c.state.in_(_COUNTED))
         .exists(),

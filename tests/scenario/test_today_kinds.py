@@ -57,7 +57,6 @@ def money(rig: DeskRig, **more: object) -> Payment:
         "source": PaymentSource.STATEMENT,
         "payer_inn": "7700123459",
         "company": rig.romashka.companies[0].uid,
-        "posted": False,
     }
     made = Payment(**{**usual, **more})  # type: ignore[arg-type]
     with rig.store.write() as tx:
@@ -114,7 +113,7 @@ def test_money_of_an_unknown_payer_is_everybodys(rig: DeskRig) -> None:
 
 
 def test_what_the_books_have_booked_is_no_question(rig: DeskRig) -> None:
-    money(rig, posted=True)
+    money(rig, source=PaymentSource.ACCOUNTING)
     money(rig, direction=PaymentDirection.REFUND, doc_number="319")
     money(rig, date=DAY - timedelta(days=40), doc_number="320")
     assert items(rig, TodayKind.PAYMENT) == []
