@@ -340,7 +340,7 @@ def test_with_the_largest_letters_on_a_small_screen_the_card_is_whole_and_hides_
         assert all(card.contains(box(one, window)) for one in calls.card.findChildren(QAbstractButton))
         primaries = [window.findChild(QAbstractButton, name) for name in PRIMARIES]
         shown = [one for one in primaries if one is not None and one.isVisible()]
-        assert bool(shown) == (screen == "orders"), "an order in front has its next step"
+        assert shown or screen != "orders", "an order in front has its next step"
         assert not any(card.intersects(box(one, window)) for one in shown)
     finally:
         looks.grow(0)
