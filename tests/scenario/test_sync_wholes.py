@@ -47,7 +47,8 @@ def change(office: Office, client: Client) -> None:
 def colleague_types(office: Office, part: str, **values: Any) -> None:
     record = office.crm.the_client()
     (row,) = getattr(record, part)
-    office.crm.colleague_changes(replace(record, **{part: (replace(row, **values),)}))
+    parts: dict[str, Any] = {part: (replace(row, **values),)}
+    office.crm.colleague_changes(replace(record, **parts))
 
 
 def decide(office: Office, choice: Choice, typed: str | None = None) -> str:
