@@ -275,7 +275,7 @@ def _away(desk: Desk, tx: ReadTx, states: tuple[ConnectorState, ...], read: set[
 
 
 def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
-    kind = next((each for each in ("letter", "order") if each in op.payload), "client")
+    kind = next((each for each in ("letter", "order", "call") if each in op.payload), "client")
     uid = Uid(op.payload.get(kind, ""))
     return kind, uid, _title(tx, kind, uid)
 
@@ -295,5 +295,8 @@ def _title(tx: ReadTx, kind: str, uid: Uid) -> str:
     if kind == "letter":
         letter = tx.letters.get(uid)
         return letter.subject if letter else ""
+    if kind == "call":
+        call = tx.calls.get(uid)
+        return call.shown_number if call else ""
     client = tx.clients.get(uid) if kind == "client" else None
     return client.name if client else ""

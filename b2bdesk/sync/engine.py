@@ -34,6 +34,7 @@ from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
+from b2bdesk.sync.put_call import PutCall, TellCall
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
 from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
@@ -63,6 +64,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
         *(PutCorrespondent(), RequestContract()),

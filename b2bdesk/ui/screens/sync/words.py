@@ -50,6 +50,8 @@ _ACTIONS = {
     Action.PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order"),
     Action.PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Mark “invoiced”"),
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),
+    Action.PUT_CALL: QT_TRANSLATE_NOOP("sync", "Call in the CRM's journal"),
+    Action.TELL_CALL: QT_TRANSLATE_NOOP("sync", "Ringing call for the CRM"),
     Action.SEND_LETTER: QT_TRANSLATE_NOOP("sync", "Letter"),
     Action.COMPLETE_DETAILS: QT_TRANSLATE_NOOP("sync", "Details from the registry"),
     Action.ERP_PUT_PARTNER: QT_TRANSLATE_NOOP("sync", "Partner in the ERP"),
@@ -77,7 +79,7 @@ _PURPOSES = {
     "mail": QT_TRANSLATE_NOOP("sync", "letters"),
 }
 
-_SUBJECTS = {"order": "order", "client": "client", "letter": "letter"}
+_SUBJECTS = {"order": "order", "client": "client", "letter": "letter", "call": "call"}
 
 _JOURNAL = {
     "done": QT_TRANSLATE_NOOP("sync", "%1: done"),
@@ -227,6 +229,7 @@ def _journal_subject(entry: JournalEntry) -> str:
         "order": translate("sync", "Order"),
         "client": translate("sync", "Client"),
         "letter": translate("sync", "Letter"),
+        "call": translate("sync", "Call"),
     }
     return f"{names.get(entry.subject_kind, entry.subject_kind)} {entry.title}".strip()
 
