@@ -84,6 +84,11 @@ def open_new(
     return _opened(desk, _fresh_card(desk, begun), None)
 
 
+def open_typed(desk: Desk, order: Order) -> Opened:
+    """Return an order that was made elsewhere and is not saved yet, as the editor takes it."""
+    return _opened(desk, _fresh_card(desk, order), None)
+
+
 def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
     with desk.store.read() as tx:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal_column, select, union_all
+from sqlalchemy import Select, bindparam, exists, func, literal_column, select, union_all
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
@@ -70,7 +70,7 @@ _free = (
     .scalar_subquery()
 )
 _recent = (
-    select(orders.c.pk)
+    select(orders.c.pk, orders.c.changed_at)
     .join(clients, clients.c.pk == orders.c.client_pk)
     .where(clients.c.uid == bindparam("client"), orders.c.gone_at.is_(None))
     .order_by(orders.c.changed_at.desc(), orders.c.pk.desc())
@@ -82,6 +82,26 @@ _BOUGHT = (
     .join(_recent, _recent.c.pk == order_lines.c.order_pk)
     .where(order_lines.c.gone_at.is_(None))
     .group_by(order_lines.c.product_pk)
+)
+_LAST_BOUGHT = (
+    select(products.c.uid, func.max(_recent.c.changed_at).label("at"))
+    .join(order_lines, order_lines.c.product_pk == products.c.pk)
+    .join(_recent, _recent.c.pk == order_lines.c.order_pk)
+    .where(order_lines.c.gone_at.is_(None), products.c.gone_at.is_(None), products.c.active)
+    .group_by(products.c.uid)
+    .order_by(literal_column("at").desc(), products.c.uid)
+)
+_ON_SALE = (products.c.gone_at.is_(None), products.c.active)
+_GROUPS = (
+    select(product_groups.c.name)
+    .where(exists().where(products.c.group_pk == product_groups.c.pk, *_ON_SALE))
+    .order_by(product_groups.c.name)
+)
+_OF_GROUP = (
+    select(products.c.uid)
+    .join(product_groups, product_groups.c.pk == products.c.group_pk)
+    .where(*_ON_SALE)
+    .order_by(products.c.name, products.c.pk)
 )
 _HIT = (
     select(
@@ -202,6 +222,20 @@ class Products:
             values = picked(row, STOCK_FIELDS) | {"product": row.product, "warehouse": row.warehouse}
             found[row.product].append(Stock(**values, as_of=row.as_of_at))
         return dict(found)
+
+    def groups(self) -> list[str]:
+        """Return the names of the groups that hold goods on sale, in their order."""
+        return [row.name for row in self._session.all(_GROUPS)]
+
+    def of_group(self, group: str, limit: int = 500) -> list[Uid]:
+        """Return the goods on sale of a group by name."""
+        mine = _OF_GROUP.where(product_groups.c.name == group).limit(limit)
+        return [Uid(row.uid) for row in self._session.all(mine)]
+
+    def last_bought(self, client: Uid, limit: int = 100) -> list[Uid]:
+        """Return what a client bought in its newest orders, the last bought first."""
+        rows = self._session.all(_LAST_BOUGHT.limit(limit), {"client": client})
+        return [Uid(row.uid) for row in rows]
 
     def price_kinds(self) -> list[PriceKind]:
         """Return the kinds of prices in their order."""

@@ -17,6 +17,7 @@ from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.presenter import OrderApproving
+from b2bdesk.ui.screens.orders.begun.presenter import BegunOrders
 from b2bdesk.ui.screens.orders.check_panel import CheckPanel
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
@@ -63,6 +64,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.checking = OrderCheck(parts, self.presenter, self.saving)
         self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
         self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
+        self.begun = BegunOrders(parts, self.presenter, self.editor)
         self.stock = StockPanel(parts)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
