@@ -11,6 +11,7 @@ from b2bdesk.model.client import RegistryState
 from b2bdesk.model.order import Order
 from b2bdesk.rules import order_editing
 from b2bdesk.services import begun_from, orders
+from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.widgets import KeyValueRows
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, stored_order, window  # noqa: F401 - fixtures of the room
@@ -128,3 +129,22 @@ def test_a_removed_template_can_be_brought_back(desk: DeskRig, window: ScreenRig
     window.press("Ctrl+Z", window.window)
     window.deliver()
     assert [one.name for one in begun_from.templates(desk.desk, desk.romashka.uid)] == ["Набор"]
+
+
+def test_an_order_is_split_by_warehouse_and_joined_by_undo(
+    desk: DeskRig, window: ScreenRig, manager: Manager
+) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231-2", "3")
+    manager.enters("AC-77120-1", "5")
+    manager.screen.work.type_cell(manager.order.lines[1].uid, Cell.WAREHOUSE, "B2B2")
+    whole = manager.order.total
+    window.window.registry.run("order.split")
+    window.press("Ctrl+Enter")
+    window.deliver()
+    assert manager.shown() == [("AB-10231-2", "3")]
+    assert "is split" in window.strip()
+    window.press("Ctrl+Z", window.window)
+    window.deliver()
+    assert manager.shown() == [("AB-10231-2", "3"), ("AC-77120-1", "5")]
+    assert manager.order.total == whole

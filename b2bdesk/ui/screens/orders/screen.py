@@ -24,6 +24,7 @@ from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
+from b2bdesk.ui.screens.orders.splitting.work import OrderSplitting
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
 from b2bdesk.ui.screens.orders.value_sources import OrderSources
 from b2bdesk.ui.screens.orders.view import OrderDetail
@@ -65,6 +66,9 @@ class OrdersScreen(Retranslating, ListScreen):
         self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
         self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
         self.begun = BegunOrders(parts, self.presenter, self.editor)
+        self.splitting = OrderSplitting(
+            parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
+        )
         self.stock = StockPanel(parts)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)

@@ -34,6 +34,7 @@ MENU = (
     "order.reopen",
     "order.discard",
     "",
+    "order.split",
     "order.repeat",
     "order.template.keep",
     "order.template.use",
