@@ -96,7 +96,7 @@ def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) 
             hits = tx.products.suggest(text, buyer.client, limit)
             if hits:
                 known = trading.goods_of(tx, [hit.uid for hit in hits], buyer.client)
-                return [_suggestion(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
+                return [priced_for(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
     return []
 
 
@@ -172,7 +172,8 @@ def waiting_operations(desk: Desk, order: Uid) -> list[OutboxOp]:
         return tx.outbox.open_for(order)
 
 
-def _suggestion(desk: Desk, goods: Goods, buyer: Buyer, bought: int) -> Suggestion:
+def priced_for(desk: Desk, goods: Goods, buyer: Buyer, bought: int = 0) -> Suggestion:
+    """Return goods with the price of a buyer today."""
     row = prices.offer(goods.prices, goods.agreed, buyer, goods.first_qty(), desk.clock.today())
     return Suggestion(goods, row.amount if row else None, bought)
 

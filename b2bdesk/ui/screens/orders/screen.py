@@ -22,6 +22,7 @@ from b2bdesk.ui.screens.orders.check_panel import CheckPanel
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
+from b2bdesk.ui.screens.orders.picker.work import ItemPicker
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.splitting.work import OrderSplitting
@@ -69,6 +70,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.splitting = OrderSplitting(
             parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
         )
+        self.picker = ItemPicker(parts, self.presenter, self.work, self.editor)
         self.stock = StockPanel(parts)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)

@@ -44,6 +44,7 @@ MENU = (
     "order.approval.withdraw",
     "order.approval.said",
     "",
+    "order.picker",
     "order.line.reprice",
     "order.lines.copy",
     "order.request.file",
