@@ -1,6 +1,6 @@
 """``python -m benchmarks NAME [NAME...] [--json]``: run benchmarks, a line for each; ``--list`` names them.
 
-A benchmark is a module of this package with ``run() -> Result``; further figures of a module are functions
+A benchmark is a module of this package with ``run() -> Result`` (or several, measured together); further figures of a module are functions
 named in ``FURTHER``.
 """
 
@@ -39,13 +39,14 @@ def names() -> list[str]:
     return sorted([*(name for name in found if name not in NO_BENCHMARKS), *FURTHER])
 
 
-def run(name: str) -> Result:
-    """Run one benchmark."""
+def run(name: str) -> list[Result]:
+    """Run one benchmark; some have several figures."""
     module, function = FURTHER.get(name, (name, "run"))
     result = getattr(importlib.import_module(f"benchmarks.{module}"), function)()
-    if not isinstance(result, Result):
+    results = list(result) if isinstance(result, tuple) else [result]
+    if not all(isinstance(one, Result) for one in results):
         raise TypeError(f"benchmarks.{module}.{function}() returned {type(result).__name__}")
-    return result
+    return results
 
 
 def main() -> None:
@@ -60,8 +61,8 @@ def main() -> None:
     elif not wanted.names:
         parser.error("name a benchmark, or --list")
     for name in wanted.names:
-        result = run(name)
-        print(result.as_json() if wanted.json else result.as_sentence(), flush=True)
+        for result in run(name):
+            print(result.as_json() if wanted.json else result.as_sentence(), flush=True)
 
 
 if __name__ == "__main__":

@@ -205,6 +205,8 @@ class OrderDetail(Retranslating, Detail):
     def _opened(self, state: EditorState) -> None:
         self.bars.show_same_number(None)
         self.area.restore(state)
+        if state.session is not None and state.editable and state.session.order.client_number:
+            self.work.look_for_same_number()
         if state.session is not None and self._focus_is_inside():
             self.focus_first()
 
