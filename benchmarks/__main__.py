@@ -1,6 +1,6 @@
 """``python -m benchmarks NAME [NAME...] [--json]``: run benchmarks, a line for each; ``--list`` names them.
 
-A benchmark is a module of this package with ``run() -> Result`` (or several, measured together); further figures of a module are functions
+A benchmark is a module of this package with ``run() -> Result``; further figures of a module are functions
 named in ``FURTHER``.
 """
 
@@ -17,6 +17,8 @@ _PARTS = {"bare", "dataset", "painted_list", "painted_palette", "recorded", "req
 _UNDER_OTHER_NAMES = {"sync_delta", "sync_first", "sync_ui"}
 NO_BENCHMARKS = {"__main__", "common", *_PARTS, *_UNDER_OTHER_NAMES}
 FURTHER = {
+    "editor-open": ("editor", "run_open"),
+    "editor-totals": ("editor", "run_totals"),
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),
     "import": ("request_import", "run"),
@@ -39,14 +41,13 @@ def names() -> list[str]:
     return sorted([*(name for name in found if name not in NO_BENCHMARKS), *FURTHER])
 
 
-def run(name: str) -> list[Result]:
-    """Run one benchmark; some have several figures."""
+def run(name: str) -> Result:
+    """Run one benchmark."""
     module, function = FURTHER.get(name, (name, "run"))
     result = getattr(importlib.import_module(f"benchmarks.{module}"), function)()
-    results = list(result) if isinstance(result, tuple) else [result]
-    if not all(isinstance(one, Result) for one in results):
+    if not isinstance(result, Result):
         raise TypeError(f"benchmarks.{module}.{function}() returned {type(result).__name__}")
-    return results
+    return result
 
 
 def main() -> None:
@@ -61,8 +62,8 @@ def main() -> None:
     elif not wanted.names:
         parser.error("name a benchmark, or --list")
     for name in wanted.names:
-        for result in run(name):
-            print(result.as_json() if wanted.json else result.as_sentence(), flush=True)
+        result = run(name)
+        print(result.as_json() if wanted.json else result.as_sentence(), flush=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from b2bdesk.model.catalogue import Price, Product, Stock
+from b2bdesk.model.order import Stage
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import today
@@ -37,6 +38,9 @@ def test_thirty_lines_by_article_enter_quantity_enter_without_the_mouse(
     assert QApplication.focusWidget() is manager.entry
     assert manager.entry.text() == ""
     assert manager.order.total == Decimal("44175.00")  # 46 500 less the client's 5 %
+    manager.rig.press("F9")
+    manager.rig.deliver()
+    assert manager.order.stage is Stage.CONFIRMED
 
 
 def test_keys_typed_ahead_of_the_answer_are_not_lost(desk: DeskRig, manager: Manager) -> None:
