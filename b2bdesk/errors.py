@@ -328,6 +328,12 @@ class FileReadingStopped(DeskError):
     code = "file.reading_stopped"
 
 
+class LinksNotTaken(DeskError):
+    """This system's links cannot be taken by the program. Facts: ``platform``."""
+
+    code = "links.not_taken"
+
+
 class TrainingFailed(DeskError):
     """The training back office did not start. Facts: ``detail``."""
 

@@ -1,4 +1,4 @@
-"""The order editor over a whole catalogue: a key to the painted suggestions, sums and opening of 200 lines."""
+"""The order editor over a whole catalogue: a key to painted suggestions, sums and opening of 200 lines."""
 
 from __future__ import annotations
 

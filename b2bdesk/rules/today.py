@@ -5,7 +5,7 @@ The limits are those of ``ux.md`` 3.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta, tzinfo
 
 from b2bdesk.model.today import TodayGroup, TodayItem, TodayKind, TodayPart
@@ -41,9 +41,14 @@ _LATER_TODAY = timedelta(hours=3)
 _SOON = timedelta(minutes=30)
 
 
-def due_of(kind: TodayKind, since: datetime) -> datetime | None:
-    """Return when an item that came up at ``since`` is due; None for a kind without a limit."""
-    limit = LIMITS.get(kind)
+def due_of(
+    kind: TodayKind, since: datetime, limit_of: Callable[[TodayKind], timedelta | None] = LIMITS.get
+) -> datetime | None:
+    """Return when an item that came up at ``since`` is due; None for a kind without a limit.
+
+    ``limit_of`` tells the limits where the team has set its own.
+    """
+    limit = limit_of(kind)
     return None if limit is None else since + limit
 
 

@@ -20,6 +20,7 @@ from b2bdesk.rules.check_choices import (
     decided,
     wanted_qty,
 )
+from b2bdesk.rules.team_rules import Section
 from b2bdesk.rules.transitions import Actor
 from b2bdesk.services import limits, live_check, orders
 from b2bdesk.services.desk import Desk
@@ -71,7 +72,8 @@ def check(desk: Desk, order: Order, within_s: float = CHECK_WITHIN_S) -> Check:
         answers = live_check.ask(desk, order, within_s)
     except (AgentAway, ConnectorError, NotAllowed) as problem:
         return Check(order, Verdict.SILENT, differences=_known_here(desk, order), problem=problem)
-    found = (*live_check.compare(order, answers), *_known_here(desk, order))
+    tolerance = desk.terms.value(Section.TOLERANCE, "price")
+    found = (*live_check.compare(order, answers, tolerance), *_known_here(desk, order))
     verdict = Verdict.DIFFERS if found else Verdict.FINE
     return Check(order, verdict, desk.clock.now(), found)
 

@@ -14,6 +14,7 @@ from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
+from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
 from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
 from b2bdesk.store.item_lookup import ItemLookup
@@ -70,6 +71,11 @@ class ReadTx:
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Clients that share something with another one."""
+        return Duplicates(self.session)
 
     @cached_property
     def orders(self) -> Orders:
@@ -267,6 +273,11 @@ class WriteTx(ReadTx):
     def clients(self) -> ClientWriter:
         """Clients with companies, contacts and addresses."""
         return ClientWriter(self._write)
+
+    @cached_property
+    def duplicates(self) -> DuplicateWriter:
+        """Clients that share something with another one, and what people said of them."""
+        return DuplicateWriter(self._write)
 
     @cached_property
     def orders(self) -> OrderWriter:

@@ -177,9 +177,8 @@ def test_a_typed_price_counts_as_the_discount_that_it_is(team: Team) -> None:
 
 def test_an_order_over_a_million_asks_the_lead(team: Team) -> None:
     found = approvals.beyond(team.desk, team.order(qty=130))
-    assert [(one.topic, one.allowed, one.credit) for one in found] == [
-        (Topic.LIMIT, Decimal(1_000_000), False)
-    ]
+    (one,) = found
+    assert (one.topic, one.allowed, one.credit) == (Topic.LIMIT, Decimal(1_000_000), False)
     assert approvals.beyond(team.leads, team.order(qty=130)) == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -46,10 +46,6 @@ _ASKED_AT = frozenset(_TOLD_AT.values())
 
 def _nothing(_line: OrderLine) -> None:
     return None
-
-
-STALE_AFTER = timedelta(minutes=15)
-"""From this age on a stock figure is grey (``ux.md`` 4.3)."""
 
 
 class LinesModel(QAbstractTableModel):
@@ -269,9 +265,12 @@ class LinesModel(QAbstractTableModel):
         return line.qty - free if free is not None and free < line.qty else Decimal(0)
 
     def _is_stale(self, line: OrderLine) -> bool:
-        found = self._known.goods_of(line) if self._known else None
+        """Tell whether a stock figure is so old that it is grey (``ux.md`` 4.3)."""
+        if self._known is None:
+            return False
+        found = self._known.goods_of(line)
         told = found.oldest() if found else None
-        return told is not None and self._now() - told > STALE_AFTER
+        return told is not None and self._now() - told > self._known.trade.stock_lasts
 
     def _waiting(self, line: OrderLine, cell: Cell) -> str:
         change = self._change(line, cell)

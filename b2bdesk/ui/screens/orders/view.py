@@ -218,7 +218,7 @@ class OrderDetail(Retranslating, Detail):
     def _show_header(self, session: Session) -> None:
         order = session.order
         self.header.set_title(order_title(order))
-        chip = chip_of(order, invoiced=session.invoiced)
+        chip = chip_of(order, session.known.trade.payment_tolerance, invoiced=session.invoiced)
         look = look_of(chip)
         kind = look.kind if chip in NEEDS_PERSON or look.kind == "warning" else "neutral"
         self.header.set_state(look.words, look.icon, kind)
