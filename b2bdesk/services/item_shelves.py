@@ -80,7 +80,7 @@ def mark(desk: Desk, client: Uid | None, product: Uid) -> bool:
 
 def _on(tx: ReadTx, shelf: Shelf, client: Uid | None) -> Iterable[Uid]:
     if shelf.kind is ShelfKind.GROUP:
-        return tx.products.of_group(shelf.name, MOST)
+        return tx.products.in_group(shelf.name, MOST)
     if client is None:
         return ()
     favourite = shelf.kind is ShelfKind.FAVOURITES

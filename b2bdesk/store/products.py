@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, literal_column, select, union_all
+from sqlalchemy import Select, bindparam, func, literal_column, select, union_all
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, Unit, Warehouse
@@ -90,18 +90,6 @@ _LAST_BOUGHT = (
     .where(order_lines.c.gone_at.is_(None), products.c.gone_at.is_(None), products.c.active)
     .group_by(products.c.uid)
     .order_by(literal_column("at").desc(), products.c.uid)
-)
-_ON_SALE = (products.c.gone_at.is_(None), products.c.active)
-_GROUPS = (
-    select(product_groups.c.name)
-    .where(exists().where(products.c.group_pk == product_groups.c.pk, *_ON_SALE))
-    .order_by(product_groups.c.name)
-)
-_OF_GROUP = (
-    select(products.c.uid)
-    .join(product_groups, product_groups.c.pk == products.c.group_pk)
-    .where(*_ON_SALE)
-    .order_by(products.c.name, products.c.pk)
 )
 _HIT = (
     select(
@@ -247,15 +235,6 @@ class Products:
             values = picked(row, STOCK_FIELDS) | {"product": row.product, "warehouse": row.warehouse}
             found[row.product].append(Stock(**values, as_of=row.as_of_at))
         return dict(found)
-
-    def groups(self) -> list[str]:
-        """Return the names of the groups that hold goods on sale, in their order."""
-        return [row.name for row in self._session.all(_GROUPS)]
-
-    def of_group(self, group: str, limit: int = 500) -> list[Uid]:
-        """Return the goods on sale of a group by name."""
-        mine = _OF_GROUP.where(product_groups.c.name == group).limit(limit)
-        return [Uid(row.uid) for row in self._session.all(mine)]
 
     def last_bought(self, client: Uid, limit: int = 100) -> list[Uid]:
         """Return what a client bought in its newest orders, the last bought first."""
