@@ -247,6 +247,7 @@ class LinesModel(QAbstractTableModel):
         beyond = self._asks(line)
         asked = beyond.words if beyond is not None else ""
         notes = " · ".join(part for part in (said, asked, line.comment) if part)
+        look = replace(look, icon="hand") if asked else look
         return replace(look, addition=notes, attention=look.attention or bool(said) or bool(asked))
 
     def _limit(self, line: OrderLine) -> str:
