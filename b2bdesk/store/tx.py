@@ -28,6 +28,7 @@ from b2bdesk.store.merging import (
     WaitingReader,
     WaitingWriter,
 )
+from b2bdesk.store.order_links import OrderLinks, OrderLinksWriter
 from b2bdesk.store.order_saving import OrderWriter
 from b2bdesk.store.orders import Orders
 from b2bdesk.store.outbox import Outbox, OutboxWriter
@@ -54,6 +55,7 @@ from b2bdesk.store.streams import (
     States,
     StatesWriter,
 )
+from b2bdesk.store.templates import Templates, TemplateWriter
 from b2bdesk.store.today import Today, TodayWriter
 from b2bdesk.store.trim import Trimmed, trim
 
@@ -99,6 +101,16 @@ class ReadTx:
     def agreed_prices(self) -> AgreedPrices:
         """Prices agreed with clients."""
         return AgreedPrices(self.session)
+
+    @cached_property
+    def order_links(self) -> OrderLinks:
+        """Which orders belong together."""
+        return OrderLinks(self.session)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Templates of orders, favourites of clients."""
+        return Templates(self.session)
 
     @cached_property
     def approvals(self) -> Approvals:
@@ -286,6 +298,16 @@ class WriteTx(ReadTx):
     def agreed_prices(self) -> AgreedPriceWriter:
         """Prices agreed with clients."""
         return AgreedPriceWriter(self._write)
+
+    @cached_property
+    def order_links(self) -> OrderLinksWriter:
+        """Which orders belong together."""
+        return OrderLinksWriter(self._write)
+
+    @cached_property
+    def templates(self) -> TemplateWriter:
+        """Templates of orders, favourites of clients."""
+        return TemplateWriter(self._write)
 
     @cached_property
     def approvals(self) -> ApprovalWriter:

@@ -179,6 +179,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond the usual."),
         QT_TRANSLATE_NOOP("errors", "The order is kept. Give a reason to confirm it."),
     ),
+    "action.not_allowed:changed": Entry(
+        QT_TRANSLATE_NOOP("errors", "It was changed since."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was taken back."),
+    ),
     "action.not_allowed:within": Entry(
         QT_TRANSLATE_NOOP("errors", "Nothing here needs the lead any more."),
         QT_TRANSLATE_NOOP("errors", "Confirm the order."),

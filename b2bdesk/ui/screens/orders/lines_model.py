@@ -41,6 +41,7 @@ class Asked:
 
 Asks = Callable[[OrderLine], Asked | None]
 _TOLD_AT = {Topic.DISCOUNT: Cell.DISCOUNT, Topic.PRICE: Cell.PRICE}
+_ASKED_AT = frozenset(_TOLD_AT.values())
 
 
 def _nothing(_line: OrderLine) -> None:
@@ -217,8 +218,7 @@ class LinesModel(QAbstractTableModel):
             return replace(look, state=CellState.SECONDARY)
         if cell is Cell.NAME:
             return self._name_look(look, line)
-        beyond = self._asks(line)
-        if beyond is not None and cell is _TOLD_AT[beyond.topic]:
+        if cell in _ASKED_AT and (beyond := self._asks(line)) is not None and cell is _TOLD_AT[beyond.topic]:
             look = replace(look, state=CellState.BEYOND_LIMIT)
         if cell is Cell.PRICE and line.manual_price:
             return replace(look, manual=True, colour="warning" if not line.list_price else "")
@@ -247,6 +247,7 @@ class LinesModel(QAbstractTableModel):
         beyond = self._asks(line)
         asked = beyond.words if beyond is not None else ""
         notes = " · ".join(part for part in (said, asked, line.comment) if part)
+        look = replace(look, icon="hand") if asked else look
         return replace(look, addition=notes, attention=look.attention or bool(said) or bool(asked))
 
     def _limit(self, line: OrderLine) -> str:
@@ -287,7 +288,7 @@ class LinesModel(QAbstractTableModel):
         if cell is Cell.NAME:
             parts = (line.article_text, line.text, self._limit(line), line.comment)
             return " · ".join(part for part in parts if part)
-        beyond = self._asks(line) if cell in (Cell.PRICE, Cell.DISCOUNT) else None
+        beyond = self._asks(line) if cell in _ASKED_AT else None
         if beyond is not None and cell is _TOLD_AT[beyond.topic]:
             return f"{beyond.words} · {beyond.note}"
         if cell is not Cell.FREE or self._known is None:

@@ -89,6 +89,14 @@ class EditorPresenter(QObject):
         job.succeeded.connect(self._begun)
         job.failed.connect(self._parts.window.notifier.problem)
 
+    def begin_with(self, opened: Opened) -> None:
+        """Begin a new order that has lines already; it is kept as a draft like one that was typed."""
+        session = replace(Session.opened(opened), dirty=True)
+        self._sessions[session.order.uid] = session
+        self._touched.add(session.order.uid)
+        self._keeper.touch(session)
+        self.started.emit(session.order.uid)
+
     def restore(self) -> None:
         """Look for what was being typed when the program ended; ``restored`` carries the drafts."""
         job = self._runner.read(lambda _: drafts.order_drafts(self._desk), self)

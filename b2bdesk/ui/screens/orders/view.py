@@ -34,11 +34,17 @@ MENU = (
     "order.reopen",
     "order.discard",
     "",
+    "order.split",
+    "order.repeat",
+    "order.template.keep",
+    "order.template.use",
+    "",
     "order.consent",
     "order.approval.return",
     "order.approval.withdraw",
     "order.approval.said",
     "",
+    "order.picker",
     "order.line.reprice",
     "order.lines.copy",
     "order.request.file",
@@ -199,6 +205,8 @@ class OrderDetail(Retranslating, Detail):
     def _opened(self, state: EditorState) -> None:
         self.bars.show_same_number(None)
         self.area.restore(state)
+        if state.session is not None and state.editable and state.session.order.client_number:
+            self.work.look_for_same_number()
         if state.session is not None and self._focus_is_inside():
             self.focus_first()
 
