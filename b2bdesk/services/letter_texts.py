@@ -81,10 +81,11 @@ def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[
     values = {name: getattr(facts, name) for name in LetterFacts.__slots__}
     subject = _SUBJECTS[known, template].format_map(values)
     body = _BODIES[known, template].format_map(values)
-    return subject, f"{_greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
+    return subject, f"{greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
 
 
-def _greeting(language: str, name: str) -> str:
+def greeting(language: str, name: str) -> str:
+    """Return how a letter begins."""
     if language == "en":
         return f"Dear {name}," if name else "Hello,"
     return f"{name}, добрый день." if name else "Добрый день."
