@@ -144,9 +144,9 @@ def _reserved(before: Order, after: Order) -> Iterator[dict[str, str]]:
     keeps = after.stage is not Stage.CANCELLED
     found = corrections.difference(before, after if keeps else replace(after, lines=()))
     for one in found.lines:
-        held = [str(line.qty) if line else "0" for line in (one.before, one.after)]
-        if held[0] != held[1]:
-            yield {"line": _name(one.line), "before": held[0], "after": held[1]}
+        was, now = (line.qty if line else ZERO for line in (one.before, one.after))
+        if was != now:
+            yield {"line": _name(one.line), "before": _plain(was), "after": _plain(now)}
 
 
 def _given_up(op: OutboxOp) -> Effect:
@@ -227,3 +227,7 @@ def _letter(desk: Desk, plan: Plan) -> Iterator[Effect]:
 
 def _name(line: OrderLine) -> str:
     return line.article_text or line.text
+
+
+def _plain(quantity: Decimal) -> str:
+    return format(quantity.normalize(), "f")
