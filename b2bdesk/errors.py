@@ -88,6 +88,12 @@ class OrderUnchecked(NotAllowed):
     code = "order.unchecked"
 
 
+class ApprovalNeeded(NotAllowed):
+    """The order goes beyond what its manager may give. Facts: ``state`` (lead, reason), ``count``."""
+
+    code = "order.approval_needed"
+
+
 class CompanyNotActive(DeskError):
     """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on``."""
 

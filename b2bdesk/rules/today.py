@@ -17,6 +17,8 @@ LIMITS: Mapping[TodayKind, timedelta] = {
     TodayKind.REFUSED: timedelta(minutes=15),
     TodayKind.DECISION: timedelta(),
     TodayKind.NOT_DELIVERED: timedelta(hours=1),
+    TodayKind.APPROVAL: timedelta(hours=1),
+    TodayKind.ANSWER: timedelta(minutes=30),
 }
 """How long after it came up an item is due; kinds that are not here bring their own moment or none."""
 
@@ -28,6 +30,8 @@ GROUPS: Mapping[TodayKind, TodayGroup] = {
     TodayKind.DECISION: TodayGroup.ORDERS,
     TodayKind.NOT_DELIVERED: TodayGroup.MONEY,
     TodayKind.RESERVE_ENDS: TodayGroup.DELIVERY,
+    TodayKind.APPROVAL: TodayGroup.ORDERS,
+    TodayKind.ANSWER: TodayGroup.ORDERS,
     TodayKind.TASK: TodayGroup.CLIENTS,
     TodayKind.DRAFT: TodayGroup.ORDERS,
 }

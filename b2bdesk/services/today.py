@@ -17,7 +17,7 @@ from b2bdesk.model.outbox import OpState
 from b2bdesk.model.today import Task, TodayGroup, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import today as rules
-from b2bdesk.services import conflicts, drafts, sync
+from b2bdesk.services import conflicts, drafts, sync, today_approvals
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
 from b2bdesk.store.rows import DocumentQuery, DocumentSplit
@@ -145,6 +145,7 @@ def _found(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     yield from _decisions(tx)
     yield from _came_back(tx)
     yield from _missed_calls(desk, tx)
+    yield from today_approvals.items(desk, tx)
     for task in tx.today.tasks(desk.me):
         yield _of_task(tx, task)
 
