@@ -99,12 +99,13 @@ class Difference:
 
 
 class Limit(StrEnum):
-    """What stands against a correction."""
+    """What stands against a correction; ``BEYOND``: more than this person may give by himself."""
 
     BELOW_SHIPPED = "below_shipped"
     SHIPPED_REMOVED = "shipped_removed"
     PRICE_PAID = "price_paid"
     NO_LINES = "no_lines"
+    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from datetime import datetime
 from b2bdesk.errors import ConsequencesChanged, CorrectionForbidden, InvalidInput, NotAllowed, Superseded
 from b2bdesk.model.order import Order, PayState
 from b2bdesk.model.outbox import Action
-from b2bdesk.model.people import Role
 from b2bdesk.model.revision import Correction, Revision, RevisionState
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import corrections as rules
-from b2bdesk.rules.corrections import Obstacle
+from b2bdesk.rules.corrections import Limit, Obstacle
 from b2bdesk.rules.state_chip import pay_state
 from b2bdesk.services import (
     consequences,
@@ -22,6 +21,7 @@ from b2bdesk.services import (
     drafts,
     invoice_spreading,
     letters,
+    limits,
     order_plans,
     orders,
 )
@@ -32,7 +32,6 @@ from b2bdesk.services.order_plans import Plan
 from b2bdesk.store.tx import ReadTx, WriteTx
 
 _PAID = frozenset({PayState.PAID, PayState.OVERPAID})
-_LEADS = frozenset({Role.LEAD, Role.ADMIN})
 
 EVENT = "revision"
 
@@ -153,10 +152,12 @@ def _obstacles(desk: Desk, tx: ReadTx, plan: Plan) -> tuple[Obstacle, ...]:
     before = plan.before
     invoiced = bool(invoice_spreading.living(tx, before.uid))
     paid = invoiced and pay_state(before.total, before.paid) in _PAID
-    me = tx.people.user(desk.me)
-    is_lead = me is not None and bool(_LEADS & set(me.roles))
-    found = rules.difference(before, plan.after)
-    return rules.obstacles(found, order_plans.shipped_of(tx, before), paid=paid and not is_lead)
+    found, decides = rules.difference(before, plan.after), limits.reach_of(tx, desk.me).approves
+    met = rules.obstacles(found, order_plans.shipped_of(tx, before), paid=paid and not decides)
+    earlier = () if decides else limits.beyond(desk, tx, before)
+    fresh = () if decides else (one for one in limits.beyond(desk, tx, plan.after) if one not in earlier)
+    lines = {line.uid: line for line in plan.after.lines}
+    return (*met, *(Obstacle(Limit.BEYOND, lines.get(one.line) if one.line else None) for one in fresh))
 
 
 def _require_allowed(desk: Desk, tx: ReadTx, plan: Plan) -> None:

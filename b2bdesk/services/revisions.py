@@ -1,4 +1,4 @@
-"""The states that a confirmed order went through, and what became of what each correction was to bring about."""
+"""The states that a confirmed order went through, and what came of what each correction promised."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 from b2bdesk.errors import ConsequencesChanged, CorrectionForbidden, InvalidInput, NotAllowed, Superseded
 from b2bdesk.model.document import DocumentState
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.model.people import Role
+from b2bdesk.model.people import Role, User
 from b2bdesk.model.revision import Correction, CorrectionReason, RevisionState
 from b2bdesk.rules import corrections as rules
 from b2bdesk.rules import order_editing
@@ -178,15 +178,32 @@ def test_what_has_left_is_neither_lowered_nor_removed(office: WholeOffice, invoi
     assert corrections.preview(office.desk, typed(order, 2)).obstacles == ()
 
 
+def lead(office: WholeOffice, person: User) -> None:
+    with office.rig.store.write() as tx:
+        tx.people.save_users([replace(person, roles=(Role.MANAGER, Role.LEAD))])
+
+
+def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
+    lead(office, office.rig.colleague)
+    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
+    correction = Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED)
+    met = corrections.preview(office.desk, correction).obstacles
+    assert [(one.limit, one.line and one.line.uid) for one in met] == [
+        (Limit.BEYOND, invoiced.lines[0].uid)
+    ]
+    assert corrections.preview(office.desk, typed(invoiced, 4)).obstacles == ()
+
+
 def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
     order = pay(office, invoiced, invoiced.total)
     cheaper = order_editing.with_discount(order, order.lines[0].uid, Decimal(7))
     correction = Correction(order, cheaper, CorrectionReason.PRICE_CHANGED)
-    assert [one.limit for one in corrections.preview(office.desk, correction).obstacles] == [Limit.PRICE_PAID]
+    lead(office, office.rig.colleague)
+    met = [one.limit for one in corrections.preview(office.desk, correction).obstacles]
+    assert Limit.PRICE_PAID in met
     with pytest.raises(CorrectionForbidden):
         corrections.apply(office.desk, correction)
-    with office.rig.store.write() as tx:
-        tx.people.save_users([replace(office.rig.me, roles=(Role.MANAGER, Role.LEAD))])
+    lead(office, office.rig.me)
     assert corrections.preview(office.desk, correction).obstacles == ()
     assert corrections.preview(office.desk, typed(order, 4)).obstacles == ()  # a quantity needs nobody
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.errors import DeskError
-from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import drafts
 from b2bdesk.services.desk import Desk
@@ -52,13 +51,17 @@ class DraftKeeper(QObject):
         uid, session = next(iter(self._waiting.items()))
         del self._waiting[uid]
         self._saving = uid
-        order, cursor = session.order, session.cursor.as_facts()
-        job = self._runner.write(lambda _: self._keep(order, cursor), self)
+        job = self._runner.write(lambda _: self._keep(session), self)
         job.succeeded.connect(lambda at: self._kept(uid, at))
         job.failed.connect(lambda error: self._failed(session, error))
 
-    def _keep(self, order: Order, cursor: dict[str, Any]) -> datetime:
-        drafts.keep_order(self._desk, order, cursor)
+    def _keep(self, session: Session) -> datetime:
+        cursor = session.cursor.as_facts()
+        if session.correction is None:
+            drafts.keep_order(self._desk, session.order, cursor)
+        else:
+            typed = replace(session.correction, order=session.order)
+            drafts.keep_correction(self._desk, typed, cursor)
         return self._desk.clock.now()
 
     def _kept(self, uid: Uid, at: datetime) -> None:
