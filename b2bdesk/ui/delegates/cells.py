@@ -51,8 +51,8 @@ class CellLook:
     ``numeric`` sets right with figures of one width. ``strong`` is weight 500 (a sum, a name).
     ``manual`` hangs an accent star beside a price. ``pending`` is a dot: not sent yet. ``old`` is the
     value before a correction, struck below the new one (make the row tall). ``struck`` is a value that is
-    removed. ``addition`` are small muted words after the text. ``icon``/``colour`` go before the state's own. ``chip`` (a kind) makes the text a
-    chip. ``check`` makes the cell a check box. ``attention`` grounds the cell as a row that needs a person;
+    removed. ``addition`` are small muted words after the text. ``icon``/``colour`` go before the state's
+    own. ``chip`` (a kind) makes the text a chip. ``check`` makes the cell a check box. ``attention`` grounds the cell as a row that needs a person;
     ``line`` off leaves out the separator below.
     """
 

@@ -41,7 +41,7 @@ class CancelSheet(PrimarySheet):
     """Opens over ``ground``; the order is cancelled when reason and, with money on it, the yes are given."""
 
     def __init__(self, parts: ScreenParts, ground: QWidget, presenter: EditorPresenter, order: Order) -> None:
-        super().__init__(ground, "", width=WIDTH, key="Ctrl+Shift+X", name="order.cancel")
+        super().__init__(ground, "", width=WIDTH, key="Ctrl+Shift+X", name="order.cancel.sheet")
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
         self._presenter, self._order = presenter, order
         self._paid = Decimal(0)

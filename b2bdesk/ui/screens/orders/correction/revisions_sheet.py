@@ -38,7 +38,7 @@ class RevisionsSheet:
     def __init__(self, parts: ScreenParts, ground: QWidget, work: CorrectionWork, order: Order) -> None:
         self._parts, self._work, self._order = parts, work, order
         self._states: list[OrderState] = []
-        self.sheet = SideSheet(ground, "", width=WIDTH, key="Ctrl+Shift+H", name="order.revisions")
+        self.sheet = SideSheet(ground, "", width=WIDTH, key="Ctrl+Shift+H", name="order.revisions.sheet")
         self.table = LinesTable(name="order.revisions.list", fitted=True)
         self.other = ChoiceField(editable=False, name="order.revisions.other")
         self.diff = LinesTable(name="order.revisions.diff", fitted=True)
