@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
@@ -14,7 +15,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, elsewhere
+from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent
 from b2bdesk.store.call_rows import CallRow
@@ -71,6 +72,8 @@ class OrderCard:
     """Systems beside the CRM that silently kept something else, with their fields."""
     names: Mapping[Uid, str] = field(default_factory=dict)
     """Full names of the people who work with the desk."""
+    shipped: Mapping[Uid, Decimal] = field(default_factory=dict)
+    """How much of its lines has left."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -106,6 +109,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
             unsent=unsent(desk, tx, "order", found),
             reserves=tuple(tx.reserves.of_order(order)),
+            shipped=order_plans.shipped_of(tx, found),
             approvals=tuple(tx.approvals.of("order", order)),
             names={user.uid: user.full_name for user in tx.people.users()},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),

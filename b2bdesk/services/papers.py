@@ -368,7 +368,7 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
     if order is not None:
         facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
         tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
-        invoice_spreading.spread_paper(desk, tx, document, name, order)
+        invoice_spreading.queue(tx, invoice_spreading.paper_following(desk, tx, document, name, order))
     return IssuedInvoice(document, file)
 
 

@@ -38,6 +38,7 @@ from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reserves import Reserves, ReserveWriter
+from b2bdesk.store.revisions import Revisions, RevisionWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
@@ -226,6 +227,11 @@ class ReadTx:
     def events(self) -> Events:
         """Timelines of orders."""
         return Events(self.session)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """Corrections of confirmed orders."""
+        return Revisions(self.session)
 
     @cached_property
     def rules(self) -> Rules:
@@ -423,6 +429,11 @@ class WriteTx(ReadTx):
     def events(self) -> EventsWriter:
         """Timelines of orders."""
         return EventsWriter(self._write)
+
+    @cached_property
+    def revisions(self) -> RevisionWriter:
+        """Corrections of confirmed orders."""
+        return RevisionWriter(self._write)
 
     @cached_property
     def rules(self) -> RulesWriter:
