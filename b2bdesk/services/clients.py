@@ -166,8 +166,9 @@ def put(desk: Desk, tx: WriteTx, client: Client) -> Client:
     """Store an edited client in a transaction and queue what follows; raises Superseded."""
     before = tx.clients.get(client.uid)
     tx.clients.save(client)
-    payload = {"client": client.uid}
-    tx.outbox.add(desk.operation(Action.PUT_CLIENT, stream_of(client.uid), payload, hold_s=desk.holds.push_s))
+    for uid in tx.sides.changed(before, client) if before else [client.uid]:
+        put = desk.operation(Action.PUT_CLIENT, stream_of(uid), {"client": uid}, hold_s=desk.holds.push_s)
+        tx.outbox.add(put)
     for operation in elsewhere.after_change(desk, tx, before, client):
         tx.outbox.add(operation)
     return tx.clients.need(client.uid)

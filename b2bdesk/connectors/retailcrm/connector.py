@@ -27,6 +27,7 @@ from b2bdesk.connectors.retailcrm.read_orders import OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
+from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
 from b2bdesk.connectors.transport import Transport
@@ -39,8 +40,8 @@ HOUR = timedelta(hours=1)
 
 
 class RetailCrm:
-    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm`` and
-    ``LevelKeeper``.
+    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
+    ``LevelKeeper`` and ``ClientCombiner``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -56,6 +57,7 @@ class RetailCrm:
         self._checker = Checker(self._api, self._books, options, clock)
         self._clients = ClientWriter(self._api, self._books, reader, options, clock)
         self._levels = LevelWriter(self._api, self._books, options, clock)
+        self._merges = MergeWriter(self._api, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
         self._files = FileWriter(self._api, clock)
@@ -112,6 +114,22 @@ class RetailCrm:
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell whether the CRM holds the level."""
         return self._levels.find(client, percent, links)
+
+    def note_merged(self, gone: Uid, text: str | None, links: Links, idem: Idem) -> Receipt:
+        """Write the note on a merged client, or take it away."""
+        return self._merges.note(gone, text, links)
+
+    def find_note(self, gone: Uid, text: str | None, links: Links) -> Receipt | None:
+        """Tell whether the note is as meant."""
+        return self._merges.find_note(gone, text, links)
+
+    def combine(self, kept: Uid, gone: Uid, links: Links, idem: Idem) -> Receipt:
+        """Combine two clients for good."""
+        return self._merges.combine(kept, gone, links)
+
+    def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
+        """Return a receipt when the client is no longer there."""
+        return self._merges.find_combined(gone, links)
 
     def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
         """Create or change the order with all its lines."""
