@@ -14,13 +14,14 @@ from typing import Any
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.client import Client
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
+from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.client_merges import FIELDS, Merge
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.merged_clients import combine_op
 
-__all__ = ["FIELDS", "Merge", "Preview", "combine_now", "merge", "merges_of", "preview", "undo"]
+__all__ = ["FIELDS", "Merge", "Preview", "combine_now", "may_combine", "merge", "merges_of", "preview", "undo"]
 
 UNDO_FOR = timedelta(days=30)
 
@@ -47,6 +48,12 @@ def preview(desk: Desk, kept: Uid, gone: Uid) -> Preview:
         return Preview(one, other, differing, tx.merges.moving(other.uid))
 
 
+def may_combine(desk: Desk) -> bool:
+    """Tell whether the person at the desk may end the way back: the lead, and a CRM is there to combine."""
+    with desk.store.read() as tx:
+        return desk.does(Action.COMBINE_CLIENTS) and _is_lead(desk, tx)
+
+
 def merge(
     desk: Desk, kept: Uid, gone: Uid, *, theirs: Collection[str] = (), note: str = "", at_once: bool = False
 ) -> Merge:
@@ -59,6 +66,8 @@ def merge(
         one, other = tx.clients.need(kept), tx.clients.need(gone)
         if one.uid == other.uid:
             raise NotAllowed(action="merge", state="same")
+        if at_once:
+            _require_lead(desk, tx)
         chosen = {name: getattr(other, name) for name in FIELDS if name in theirs}
         made = tx.merges.merge(one.uid, other.uid, chosen, tx.now + UNDO_FOR)
         for operation in _operations(desk, made, note, at_once=at_once):
@@ -92,6 +101,7 @@ def combine_now(desk: Desk, gone: Uid) -> OutboxOp:
     """Let the CRM combine at once: from then on there is no way back. Raises NotAllowed."""
     with desk.store.write(by=desk.me) as tx:
         made = _standing(tx, gone)
+        _require_lead(desk, tx)
         if any(op.action is Action.COMBINE_CLIENTS for op in tx.outbox.open_for(gone)):
             raise NotAllowed(action="combine", state="waiting")
         queued = tx.outbox.add(combine_op(made, tx.now + timedelta(seconds=desk.holds.push_s), desk.me))
@@ -104,6 +114,16 @@ def merges_of(tx: ReadTx, client: Uid) -> tuple[Merge, ...]:
     """Return what was merged into a client and stands, the newest first."""
     found = [one for one in tx.merges.of(client) if one.kept == client and one.undone_at is None]
     return tuple(reversed(found))
+
+
+def _is_lead(desk: Desk, tx: ReadTx) -> bool:
+    me = tx.people.user(desk.me)
+    return me is not None and Role.LEAD in me.roles
+
+
+def _require_lead(desk: Desk, tx: ReadTx) -> None:
+    if not _is_lead(desk, tx):
+        raise NotAllowed(action="combine", state="lead")
 
 
 def _standing(tx: ReadTx, gone: Uid) -> Merge:

@@ -17,7 +17,7 @@ from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
 from b2bdesk.ui.screens.clients import ClientsScreen
-from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.delegates.lines import LinesTable
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 

@@ -15,7 +15,7 @@ from b2bdesk.ui.regions import region_name, regions
 from b2bdesk.ui.screens.clients import changes, lines
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.screens.clients.words import price_kind_name, translate
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import (

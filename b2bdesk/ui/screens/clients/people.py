@@ -19,7 +19,7 @@ from b2bdesk.ui.screens.clients import changes, lines, standing_words
 from b2bdesk.ui.screens.clients.editing import put
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.screens.clients.words import role_words, translate
 from b2bdesk.ui.widgets import (
     Button,

@@ -31,7 +31,7 @@ from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
-from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
