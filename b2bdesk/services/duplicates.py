@@ -111,7 +111,8 @@ def pairs(desk: Desk, *, weak: bool = False) -> list[Pair]:
             key=lambda pair: (rule.weight(kept[pair]), sorted(pair)),
         )[:MOST_PAIRS]
         who = tx.duplicates.who(uid for pair in chosen for uid in pair)
-        return [Pair(who[min(pair)], who[max(pair)], kept[pair]) for pair in chosen if pair <= who.keys()]
+        known = [(sorted(pair), kept[pair]) for pair in chosen if pair <= who.keys()]
+        return [Pair(who[one], who[other], causes) for (one, other), causes in known]
 
 
 def tell_apart(desk: Desk, one: Uid, other: Uid) -> None:
@@ -199,7 +200,7 @@ def _by_points(points: Iterable[SharedPoint]) -> Iterator[tuple[frozenset[Uid], 
 
 
 def _by_names(names: Mapping[Uid, Sequence[str]]) -> Iterator[tuple[frozenset[Uid], Cause]]:
-    """Yield pairs whose names are alike; only those that are equal or begin a word alike are compared."""
+    """Yield pairs whose names are alike; only equal ones and those that begin a word alike are compared."""
     blocks: defaultdict[object, set[tuple[Uid, Name]]] = defaultdict(set)
     for uid, written in names.items():
         for name in {rule.name_of(text) for text in written}:

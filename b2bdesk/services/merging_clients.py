@@ -14,14 +14,24 @@ from typing import Any
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.client import Client
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
-from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid
+from b2bdesk.services import limits
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.client_merges import FIELDS, Merge
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.merged_clients import combine_op
 
-__all__ = ["FIELDS", "Merge", "Preview", "combine_now", "may_combine", "merge", "merges_of", "preview", "undo"]
+__all__ = [
+    "FIELDS",
+    "Merge",
+    "Preview",
+    "combine_now",
+    "may_combine",
+    "merge",
+    "merges_of",
+    "preview",
+    "undo",
+]
 
 UNDO_FOR = timedelta(days=30)
 
@@ -49,9 +59,9 @@ def preview(desk: Desk, kept: Uid, gone: Uid) -> Preview:
 
 
 def may_combine(desk: Desk) -> bool:
-    """Tell whether the person at the desk may end the way back: the lead, and a CRM is there to combine."""
+    """Tell whether the person at the desk may end the way back: he leads, and a CRM is there to combine."""
     with desk.store.read() as tx:
-        return desk.does(Action.COMBINE_CLIENTS) and _is_lead(desk, tx)
+        return desk.does(Action.COMBINE_CLIENTS) and limits.reach_of(tx, desk.me).approves
 
 
 def merge(
@@ -116,13 +126,8 @@ def merges_of(tx: ReadTx, client: Uid) -> tuple[Merge, ...]:
     return tuple(reversed(found))
 
 
-def _is_lead(desk: Desk, tx: ReadTx) -> bool:
-    me = tx.people.user(desk.me)
-    return me is not None and Role.LEAD in me.roles
-
-
 def _require_lead(desk: Desk, tx: ReadTx) -> None:
-    if not _is_lead(desk, tx):
+    if not limits.reach_of(tx, desk.me).approves:
         raise NotAllowed(action="combine", state="lead")
 
 

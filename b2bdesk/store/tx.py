@@ -7,6 +7,7 @@ from functools import cached_property
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
+from b2bdesk.store.approvals import Approvals, ApprovalWriter
 from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.calls import Calls, CallWriter
 from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
@@ -110,6 +111,11 @@ class ReadTx:
     def agreed_prices(self) -> AgreedPrices:
         """Prices agreed with clients."""
         return AgreedPrices(self.session)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What people were asked to agree to, and the limits of roles."""
+        return Approvals(self.session)
 
     @cached_property
     def region_rules(self) -> RegionRules:
@@ -302,6 +308,11 @@ class WriteTx(ReadTx):
     def agreed_prices(self) -> AgreedPriceWriter:
         """Prices agreed with clients."""
         return AgreedPriceWriter(self._write)
+
+    @cached_property
+    def approvals(self) -> ApprovalWriter:
+        """What people were asked to agree to, and the limits of roles."""
+        return ApprovalWriter(self._write)
 
     @cached_property
     def region_rules(self) -> RegionRuleWriter:

@@ -191,35 +191,6 @@ class SideSheet(QWidget):
         self._motion.start()
 
 
-class PrimarySheet(SideSheet):
-    """A sheet with one main action: ``Ctrl+Enter`` does :meth:`primary`, whatever the screen below does with it."""
-
-    def primary(self) -> None:
-        """Do what the sheet is for; a blocked button says why."""
-        raise NotImplementedError
-
-    def event(self, event: QEvent) -> bool:
-        """Keep ``Ctrl+Enter`` from the screen below."""
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _is_primary(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do the main action."""
-        if _is_primary(event):
-            self.primary()
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_primary(event: QKeyEvent) -> bool:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return enter and modifiers == Qt.KeyboardModifier.ControlModifier
-
-
 def _is_there(widget: QWidget) -> bool:
     """Return whether a widget still exists and can be seen."""
     try:

@@ -59,7 +59,7 @@ class AgreementSheet(PrimarySheet):
             "valid_till": self.valid_till,
         }
         self._lay_out()
-        self._ask.clicked.connect(self.primary)
+        self._ask.clicked.connect(self.finish)
         self.retranslate()
 
     def take(self, client: Client) -> None:
@@ -73,7 +73,7 @@ class AgreementSheet(PrimarySheet):
             self.company.set_value(main.uid if main else "")
         self.set_words(translate("clients", "Request a contract"), client.name)
 
-    def primary(self) -> None:
+    def finish(self) -> None:
         """Ask for the contract; what is wrong is said at its field."""
         self._clear_errors()
         try:

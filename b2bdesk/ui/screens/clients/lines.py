@@ -15,8 +15,8 @@ from b2bdesk.services.lists import OrderRow
 from b2bdesk.ui import format
 from b2bdesk.ui.call_words import end_look, outcome_words, talk_words
 from b2bdesk.ui.delegates import CellLook, CellState
-from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.delegates.lines import Head, Line
+from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP

@@ -15,7 +15,7 @@ from b2bdesk.ui.screens.clients.alike_words import (
     merge_value_words,
     table_words,
 )
-from b2bdesk.ui.screens.clients.merging import Merging, MergeState
+from b2bdesk.ui.screens.clients.merging import MergeState, Merging
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.widgets import (
     Button,
@@ -89,7 +89,7 @@ class MergeSheet(PrimarySheet):
         self.other.chosen.connect(lambda uid: merging.choose(uid) if uid else None)
         self._swap.clicked.connect(merging.swap)
         self._different.clicked.connect(self._tell_apart)
-        self._merge.clicked.connect(self.primary)
+        self._merge.clicked.connect(self.finish)
         merging.state_changed.connect(self.show_state)
         merging.merged.connect(lambda _uid: self.close_sheet())
         merging.told_apart.connect(self.close_sheet)
@@ -97,9 +97,13 @@ class MergeSheet(PrimarySheet):
 
     def first(self) -> QWidget:
         """Return what gets the keyboard: the other client, or the first choice."""
-        return self.other.line if self._shown is None else (self._choices[0].kept if self._choices else self._merge)
+        return (
+            self.other.line
+            if self._shown is None
+            else (self._choices[0].kept if self._choices else self._merge)
+        )
 
-    def primary(self) -> None:
+    def finish(self) -> None:
         """Merge with the chosen values; a blocked button says why."""
         if not self._merge.isEnabled() or self._shown is None:
             self._merge.show_reason()
@@ -134,7 +138,9 @@ class MergeSheet(PrimarySheet):
         """Set the words anew."""
         super().retranslate()
         self.other.set_label(translate("clients", "Merge with"))
-        self.other.line.setPlaceholderText(translate("clients", "Type the name or the INN of the other client"))
+        self.other.line.setPlaceholderText(
+            translate("clients", "Type the name or the INN of the other client")
+        )
         self._moves_head.set_text(translate("clients", "Moves to the kept client"))
         self._told.setText(
             translate(
@@ -156,11 +162,18 @@ class MergeSheet(PrimarySheet):
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self._trouble, self.other, self._why, self._heads):
+        upper: list[QWidget] = [self._trouble, self.other, self._why, self._heads]
+        lower: list[QWidget] = [self._moves_head, self._moves, self.at_once, self._told]
+        for part in upper:
             lines.addWidget(part)
         lines.addLayout(self._fields)
-        for part in (self._moves_head, self._moves, self.at_once, self._told):
+        for part in lower:
             lines.addWidget(part)
+        row = row_layout()
+        row.addWidget(self._swap)
+        row.addWidget(self._different)
+        row.addStretch(1)
+        lines.addLayout(row)
         lines.addStretch(1)
         scrolled = QScrollArea()
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
@@ -171,11 +184,6 @@ class MergeSheet(PrimarySheet):
         inside.setAutoFillBackground(False)
         self.body.addWidget(scrolled)
         self.footer.add(self._merge)
-        row = row_layout()
-        row.addWidget(self._swap)
-        row.addWidget(self._different)
-        row.addStretch(1)
-        lines.insertLayout(lines.count() - 1, row)
 
     def _show_fields(self, preview: Preview | None, state: MergeState) -> None:
         while (item := self._fields.takeAt(0)) is not None:
@@ -189,7 +197,8 @@ class MergeSheet(PrimarySheet):
         self._heads.set_names(preview.kept.name, preview.gone.name)
         for name in preview.differing:
             values = [
-                merge_value_words(name, getattr(one, name), state.people) for one in (preview.kept, preview.gone)
+                merge_value_words(name, getattr(one, name), state.people)
+                for one in (preview.kept, preview.gone)
             ]
             choice = FieldChoice(name, merge_field_words(name), *values)
             self._choices.append(choice)

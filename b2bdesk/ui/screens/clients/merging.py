@@ -105,7 +105,9 @@ class Merging(QObject):
         pair = Uid(one), Uid(other)
         job = self._runner.write(lambda _: duplicates.tell_apart(self._desk, *pair))
         told = translate("clients", "Not the same: %1").replace("%1", name)
-        step = UndoStep(told, undo=lambda: self._runner.write(lambda _: duplicates.ask_again(self._desk, *pair)))
+        step = UndoStep(
+            told, undo=lambda: self._runner.write(lambda _: duplicates.ask_again(self._desk, *pair))
+        )
         job.succeeded.connect(lambda _: self._window.undo.push(step))
         job.succeeded.connect(lambda _: self.told_apart.emit())
         job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))

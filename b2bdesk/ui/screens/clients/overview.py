@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from b2bdesk.model.client import Client
 from b2bdesk.services.newcomers import Choices
 from b2bdesk.ui import format, theme
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.regions import region_name, regions
 from b2bdesk.ui.screens.clients import changes, lines
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.screens.clients.words import price_kind_name, translate
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import (

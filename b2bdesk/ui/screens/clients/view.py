@@ -14,6 +14,7 @@ from b2bdesk.services.record_names import names_in
 from b2bdesk.services.unsent import Unsent
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.commands import CommandRegistry
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
@@ -31,7 +32,6 @@ from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
-from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from b2bdesk.services import elsewhere
@@ -26,7 +27,7 @@ SCROLL_BAR = 8
 translate = words.translate
 
 
-class NewClientSheet(PrimarySheet):
+class NewClientSheet(SideSheet):
     """The view of a :class:`NewClientPresenter`; made anew at each opening, because it covers one pane."""
 
     def __init__(self, parts: ScreenParts, presenter: NewClientPresenter, pane: QWidget) -> None:
@@ -70,9 +71,23 @@ class NewClientSheet(PrimarySheet):
             button.updateGeometry()
         self.show_state(self._presenter.state)
 
-    def primary(self) -> None:
-        """Create the client, or show what is missing."""
-        self._presenter.create()
+    def event(self, event: QEvent) -> bool:
+        """Keep ``Ctrl+Enter`` from the screen below: while the sheet has the focus it creates the client."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_primary(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``Ctrl+Enter`` creates the client, or shows what is missing."""
+        if _is_primary(event):
+            self._presenter.create()
+        else:
+            super().keyPressEvent(event)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -152,3 +167,9 @@ class NewClientSheet(PrimarySheet):
         ]
         told = translate("newclient", "Will be created in: %1 – now")
         return told.replace("%1", ", ".join([translate("newclient", "CRM"), *beside]))
+
+
+def _is_primary(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return enter and modifiers == Qt.KeyboardModifier.ControlModifier
