@@ -120,10 +120,12 @@ def combine_now(desk: Desk, gone: Uid) -> OutboxOp:
     return queued
 
 
-def merges_of(tx: ReadTx, client: Uid) -> tuple[Merge, ...]:
+def merges_of(desk: Desk, client: Uid) -> tuple[Merge, ...]:
     """Return what was merged into a client and stands, the newest first."""
-    found = [one for one in tx.merges.of(client) if one.kept == client and one.undone_at is None]
-    return tuple(reversed(found))
+    with desk.store.read() as tx:
+        return tuple(
+            one for one in reversed(tx.merges.of(client)) if one.kept == client and not one.undone_at
+        )
 
 
 def _require_lead(desk: Desk, tx: ReadTx) -> None:
