@@ -17,7 +17,7 @@ from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.unsent import NOTHING, Unsent, unsent
+from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
@@ -85,9 +85,9 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             responsible=_user(tx, found.responsible),
             orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
             documents=tuple(tx.documents.of_client(client)),
-            pending=tuple(tx.outbox.open_for(client)),
+            pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),
-            unsent=unsent(desk, tx, "client", found),
+            unsent=unsent_of_all(desk, tx, found),
             level=_level(tx, found),
         )
 
@@ -107,7 +107,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
-            unsent=unsent(desk, tx, "order", found),
+            unsent=unsent(desk, tx, "order", tx.sides.order(found)),
             reserves=tuple(tx.reserves.of_order(order)),
             shipped=order_plans.shipped_of(tx, found),
             approvals=tuple(tx.approvals.of("order", order)),

@@ -96,8 +96,8 @@ class Incoming:
         Superseded when somebody wrote one of the records meanwhile: look up again and repeat.
         """
         self._require_unchanged(tx, before or {})
-        tx.clients.save_many(list(self._clients.values()))
-        tx.orders.save_many(list(self._orders.values()))
+        tx.sides.save_many(list(self._clients.values()))
+        tx.orders.save_many([tx.sides.whole_order(order) for order in self._orders.values()])
         self._names.store(tx.refs)
         tx.bases.put_many(self._agreed)
         for write in self._also:

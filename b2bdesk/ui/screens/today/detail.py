@@ -16,8 +16,8 @@ from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
 from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.words import (
