@@ -38,7 +38,10 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again."""
+    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
+
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it.
+    """
 
     to: tuple[str, ...]
     subject: str
@@ -48,6 +51,7 @@ class LetterDraft:
     order: Uid | None = None
     new_domains_confirmed: bool = False
     repeats: Uid | None = None
+    orders: tuple[Uid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,8 @@ def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
             Action.SEND_LETTER, stream, {"letter": letter.uid}, hold_s=desk.holds.mail_s, uid=letter.uid
         )
         tx.outbox.add(operation)
-        if draft.order:
-            tx.events.add(draft.order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
+        for order in dict.fromkeys((*((draft.order,) if draft.order else ()), *draft.orders)):
+            tx.events.add(order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
     desk.agent.nudge()
     return Queued(letter, operation.uid, operation.not_before)
 

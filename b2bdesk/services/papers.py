@@ -100,6 +100,12 @@ def client_choices(desk: Desk, tx: ReadTx, client: Client) -> tuple[PaperChoice,
     )
 
 
+def obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind) -> DeskError | None:
+    """Return the first reason against making a paper of an order now."""
+    issued = tuple(tx.documents.of_order(order.uid))
+    return _obstacle(order, client, kind, numbering_of(desk, tx, kind), issued)
+
+
 def _choice(
     desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind, issued: tuple[Document, ...]
 ) -> PaperChoice:

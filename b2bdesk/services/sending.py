@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -110,11 +110,22 @@ def _with_order(desk: Desk, tx: ReadTx, found: SendCase, order: Order) -> SendCa
     return replace(
         found,
         order=order,
-        letters=tuple(_sent(tx, letter) for letter in tx.letters.of_order(order.uid)),
+        letters=tuple(_sent(tx, letter) for letter in _about(tx, order, own)),
         documents=own + found.documents,
         obstacle=obstacle if isinstance(obstacle, DeskError) else None,
         papers=papers.choices(desk, tx, order, found.client),
     )
+
+
+def _about(tx: ReadTx, order: Order, own: Sequence[Document]) -> list[Letter]:
+    """Return the letters of an order, and those that carried its documents with others, newest first."""
+    carried = {one.uid for one in own}
+    together = [
+        letter
+        for letter in tx.letters.of_client(order.client)
+        if letter.order is None and carried.intersection(letter.documents)
+    ]
+    return sorted((*tx.letters.of_order(order.uid), *together), key=lambda one: one.at, reverse=True)
 
 
 def _with_client(desk: Desk, tx: ReadTx, found: SendCase) -> SendCase:
