@@ -26,6 +26,7 @@ from b2bdesk.store.merging import (
     WaitingReader,
     WaitingWriter,
 )
+from b2bdesk.store.offer_watches import OfferWatches, OfferWatchWriter
 from b2bdesk.store.order_saving import OrderWriter
 from b2bdesk.store.orders import Orders
 from b2bdesk.store.outbox import Outbox, OutboxWriter
@@ -122,6 +123,11 @@ class ReadTx:
     def documents(self) -> Documents:
         """Documents, files, deliveries, invoices."""
         return Documents(self.session)
+
+    @cached_property
+    def offer_watches(self) -> OfferWatches:
+        """What offers promised."""
+        return OfferWatches(self.session)
 
     @cached_property
     def letters(self) -> Letters:
@@ -299,6 +305,11 @@ class WriteTx(ReadTx):
     def documents(self) -> DocumentWriter:
         """Documents, files, deliveries, invoices."""
         return DocumentWriter(self._write)
+
+    @cached_property
+    def offer_watches(self) -> OfferWatchWriter:
+        """What offers promised."""
+        return OfferWatchWriter(self._write)
 
     @cached_property
     def letters(self) -> LetterWriter:
