@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import cards, lists, sending
 from b2bdesk.services.documents import INVOICED_STAGES
@@ -15,9 +16,9 @@ from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.batch_sheet import BatchSheet
-from b2bdesk.ui.screens.send.state import SendState
+from b2bdesk.ui.screens.send.state import NEW, SendState, new_key
 from b2bdesk.ui.screens.send.view import AskPath, SendSheet, ask_path
-from b2bdesk.ui.screens.send.watch import LetterWatch
+from b2bdesk.ui.screens.send.watch import LetterWatch, OfferWatch
 from b2bdesk.ui.screens.send.words import why_not_print, why_not_send
 from b2bdesk.ui.shell.listscreen import ListScreen
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -65,6 +66,23 @@ class SendDesk(QObject):
 
     def _forget_batch(self) -> None:
         self._batch = None
+
+    def renew(self, state: CommandState) -> None:
+        """Open the sheet on the next revision of the document in front."""
+        if state.ref is None:
+            return
+        ref, desk, document = state.ref, self._parts.desk, Uid(state.ref.uid)
+
+        def show(line: cards.DocumentLine) -> None:
+            found = line.document
+            key = NEW if found.kind is DocumentKind.INVOICE else new_key(found.kind)
+            sheet = self._sheet()
+            sheet.about = ref
+            sheet.presenter.open(found.order or found.client, key, lambda: self._present(sheet))
+
+        job = self._parts.runner.read(lambda _: cards.document_line(desk, document), self)
+        job.succeeded.connect(show)
+        job.failed.connect(self._problem)
 
     def print_now(self, state: CommandState) -> None:
         """``Shift+F12``: print at once what the sheet would print."""
@@ -204,6 +222,7 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
     """Add the commands of printing and sending to the window."""
     desk = SendDesk(parts, asking)
     LetterWatch(parts)
+    OfferWatch(parts)
     parts.window.registry.add(
         Command(
             "papers.open",
@@ -221,6 +240,14 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
             key="Shift+F12",
             icon="printer",
             enabled=possible,
+        ),
+        Command(
+            "papers.renew",
+            QT_TRANSLATE_NOOP("commands", "New revision"),
+            desk.renew,
+            icon="history",
+            scope="documents",
+            kind="document",
         ),
         Command(
             "papers.confirm_and_send",
