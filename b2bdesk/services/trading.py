@@ -8,6 +8,7 @@ from datetime import date
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import NO_TERMS, Goods, Terms, Trade
+from b2bdesk.rules.team_rules import Section
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx
 
@@ -62,4 +63,6 @@ def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
         own.vat_mode,
         desk.clock.today(),
         terms_of(desk, tx, order.client or None),
+        desk.terms.stock_lasts,
+        desk.terms.value(Section.TOLERANCE, "payment"),
     )

@@ -7,12 +7,14 @@ from functools import cached_property
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
+from b2bdesk.store.approvals import Approvals, ApprovalWriter
 from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.calls import Calls, CallWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
+from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
 from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
 from b2bdesk.store.item_lookup import ItemLookup
@@ -27,6 +29,7 @@ from b2bdesk.store.merging import (
     WaitingWriter,
 )
 from b2bdesk.store.offer_watches import OfferWatches, OfferWatchWriter
+from b2bdesk.store.order_links import OrderLinks, OrderLinksWriter
 from b2bdesk.store.order_saving import OrderWriter
 from b2bdesk.store.orders import Orders
 from b2bdesk.store.outbox import Outbox, OutboxWriter
@@ -53,6 +56,7 @@ from b2bdesk.store.streams import (
     States,
     StatesWriter,
 )
+from b2bdesk.store.templates import Templates, TemplateWriter
 from b2bdesk.store.today import Today, TodayWriter
 from b2bdesk.store.trim import Trimmed, trim
 
@@ -68,6 +72,11 @@ class ReadTx:
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Clients that share something with another one."""
+        return Duplicates(self.session)
 
     @cached_property
     def orders(self) -> Orders:
@@ -93,6 +102,21 @@ class ReadTx:
     def agreed_prices(self) -> AgreedPrices:
         """Prices agreed with clients."""
         return AgreedPrices(self.session)
+
+    @cached_property
+    def order_links(self) -> OrderLinks:
+        """Which orders belong together."""
+        return OrderLinks(self.session)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Templates of orders, favourites of clients."""
+        return Templates(self.session)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What people were asked to agree to, and the limits of roles."""
+        return Approvals(self.session)
 
     @cached_property
     def region_rules(self) -> RegionRules:
@@ -257,6 +281,11 @@ class WriteTx(ReadTx):
         return ClientWriter(self._write)
 
     @cached_property
+    def duplicates(self) -> DuplicateWriter:
+        """Clients that share something with another one, and what people said of them."""
+        return DuplicateWriter(self._write)
+
+    @cached_property
     def orders(self) -> OrderWriter:
         """Orders with their lines."""
         return OrderWriter(self._write)
@@ -275,6 +304,21 @@ class WriteTx(ReadTx):
     def agreed_prices(self) -> AgreedPriceWriter:
         """Prices agreed with clients."""
         return AgreedPriceWriter(self._write)
+
+    @cached_property
+    def order_links(self) -> OrderLinksWriter:
+        """Which orders belong together."""
+        return OrderLinksWriter(self._write)
+
+    @cached_property
+    def templates(self) -> TemplateWriter:
+        """Templates of orders, favourites of clients."""
+        return TemplateWriter(self._write)
+
+    @cached_property
+    def approvals(self) -> ApprovalWriter:
+        """What people were asked to agree to, and the limits of roles."""
+        return ApprovalWriter(self._write)
 
     @cached_property
     def region_rules(self) -> RegionRuleWriter:

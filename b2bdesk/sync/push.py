@@ -25,11 +25,13 @@ from b2bdesk.errors import (
 )
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import Action, OutboxOp
+from b2bdesk.model.uid import Uid
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
+from b2bdesk.sync.freshness import Freshness
 from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
-from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import Writer
@@ -49,7 +51,10 @@ _SAYS_NO = (Refused, NotFound, ConflictOpen)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What pushing and reconciling need besides the vendor. ``permits``: what the profile lets happen."""
+    """What pulling, pushing and reconciling need besides the vendor.
+
+    ``permits``: what the profile lets happen; ``hearing``: opened around a call, notes the vendor's time.
+    """
 
     store: Store
     writer: Writer
@@ -59,6 +64,8 @@ class Tools:
     owner: str
     owners: Owners = field(default_factory=Owners)
     permits: Permits = lambda _: True
+    freshness: Freshness = field(default_factory=Freshness)
+    hearing: Hearing = no_hearing
 
 
 class Pusher:
@@ -73,6 +80,8 @@ class Pusher:
     ) -> None:
         self.connector, self.targets, self.tools = connector, tuple(targets), tools
         self.system = connector.system
+        self.lost_at: dict[Uid, float] = {}
+        """When the answer to an operation was missed, by the monotonic clock: nobody sets that one."""
         self._handlers: Mapping[Action, Handler[Any, Any]] = {
             handler.action: handler for handler in handlers if isinstance(connector, handler.port)
         }
@@ -156,6 +165,7 @@ class Pusher:
             tx.journal.add("done", _journal(claimed.op, self.system))
 
         self.tools.writer.run(write)
+        self.lost_at.pop(claimed.op.uid, None)
 
     def _settle_refused(
         self, op: OutboxOp, handler: Handler[Any, Any] | None, job: Any, error: DeskError
@@ -197,6 +207,7 @@ class Pusher:
     def _mark_unknown(self, op: OutboxOp, error: DeskError) -> None:
         log.warning("No readable answer of %s to %s %s: %s", self.system, op.action, op.uid, error)
         look_at = self.tools.clock.now() + FIRST_LOOK
+        self.lost_at[op.uid] = self.tools.clock.monotonic()
 
         def write(tx: WriteTx) -> None:
             tx.outbox.mark_unknown(op.uid, error.code, facts_of(error), look_at)

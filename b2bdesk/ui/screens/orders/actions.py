@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import goods, order_editing, order_header
+from b2bdesk.rules import goods, order_editing, order_header, shortage
 from b2bdesk.rules.goods import Goods
+from b2bdesk.rules.shortage import Way
 from b2bdesk.services import order_editor
 from b2bdesk.services.order_editor import ChosenBuyer
 from b2bdesk.services.search import SearchHit
@@ -126,6 +127,14 @@ class OrderActions(QObject):
             words = translate("orders", "Line %1 moved").replace("%1", str(number))
             self._presenter.change(order_editing.moved(session.order, uid, by), words)
 
+    def send_rest_later(self, uid: Uid, way: Way) -> None:
+        """Divide a line into what is there and what follows."""
+        session = self._editable()
+        if session is not None:
+            number = order_editing.line_of(session.order, uid).position
+            words = translate("orders", "Line %1: the rest later").replace("%1", str(number))
+            self._presenter.change(shortage.rest_later(session.order, uid, way), words)
+
     def copy_above(self, uid: Uid, cell: Cell) -> None:
         """Copy the value from above (``Ctrl+D``)."""
         session = self._editable()
@@ -210,6 +219,10 @@ class OrderActions(QObject):
     def set_client_number(self, text: str) -> None:
         """Set the client's own number of the order; the same number twice is warned of."""
         self._set(translate("orders", "Client's number"), client_number=text.strip() or None)
+        self.look_for_same_number()
+
+    def look_for_same_number(self) -> None:
+        """Look whether another order of the client has its number; ``same_number`` tells."""
         order = self._order()
         job = self._runner.read(lambda _: order_editor.same_client_number(self._desk, order), self)
         job.succeeded.connect(self.same_number)

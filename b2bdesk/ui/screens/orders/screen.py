@@ -10,18 +10,22 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.ui import format
+from b2bdesk.ui.drafts import DRAFT_REST_MS
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.approving.presenter import OrderApproving
+from b2bdesk.ui.screens.orders.begun.presenter import BegunOrders
 from b2bdesk.ui.screens.orders.check_panel import CheckPanel
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
-from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
+from b2bdesk.ui.screens.orders.picker.work import ItemPicker
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
+from b2bdesk.ui.screens.orders.splitting.work import OrderSplitting
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
 from b2bdesk.ui.screens.orders.value_sources import OrderSources
 from b2bdesk.ui.screens.orders.view import OrderDetail
@@ -61,6 +65,12 @@ class OrdersScreen(Retranslating, ListScreen):
         self.saving = OrderSaving(parts, self.presenter)
         self.checking = OrderCheck(parts, self.presenter, self.saving)
         self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
+        self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
+        self.begun = BegunOrders(parts, self.presenter, self.editor)
+        self.splitting = OrderSplitting(
+            parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
+        )
+        self.picker = ItemPicker(parts, self.presenter, self.work, self.editor)
         self.stock = StockPanel(parts)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)

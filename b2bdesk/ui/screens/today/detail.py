@@ -18,6 +18,7 @@ from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
+from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.words import (
     kind_icon,
@@ -43,7 +44,7 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
-OPENS = frozenset({TodayKind.REFUSED, TodayKind.RESERVE_ENDS, TodayKind.DRAFT})
+OPENS = frozenset({TodayKind.REFUSED, TodayKind.RESERVE_ENDS, TodayKind.DRAFT, TodayKind.ANSWER})
 """Kinds whose primary action is to open the object."""
 
 
@@ -214,6 +215,8 @@ def _facts(shown: Shown) -> list[KeyValue]:
     rows = []
     if item.total is not None:
         rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
+    if item.kind is TodayKind.APPROVAL and card is not None:
+        rows += beyond_rows(card.order, waiting(card.approvals))
     if item.due is not None:
         rows.append(KeyValue(translate("today", "Due"), format.moment(item.due.astimezone())))
     if card is not None and card.responsible is not None:
