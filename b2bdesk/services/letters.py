@@ -38,7 +38,10 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again."""
+    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
+
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it.
+    """
 
     to: tuple[str, ...]
     subject: str
@@ -48,6 +51,7 @@ class LetterDraft:
     order: Uid | None = None
     new_domains_confirmed: bool = False
     repeats: Uid | None = None
+    orders: tuple[Uid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,9 @@ def queue(
     stream = stream_name("order", draft.order) if draft.order else f"letter:{letter.uid}"
     payload = {"letter": letter.uid, **(marks or {})}
     operation = desk.operation(Action.SEND_LETTER, stream, payload, hold_s=desk.holds.mail_s, uid=letter.uid)
-    if draft.order:
-        tx.events.add(draft.order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
+    about = (*((draft.order,) if draft.order else ()), *draft.orders)
+    for order in dict.fromkeys(about):
+        tx.events.add(order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
     return tx.outbox.add(operation)
 
 

@@ -30,6 +30,7 @@ from b2bdesk.store.merging import (
     WaitingReader,
     WaitingWriter,
 )
+from b2bdesk.store.offer_watches import OfferWatches, OfferWatchWriter
 from b2bdesk.store.order_links import OrderLinks, OrderLinksWriter
 from b2bdesk.store.order_saving import OrderWriter
 from b2bdesk.store.orders import Orders
@@ -159,6 +160,11 @@ class ReadTx:
     def documents(self) -> Documents:
         """Documents, files, deliveries, invoices."""
         return Documents(self.session)
+
+    @cached_property
+    def offer_watches(self) -> OfferWatches:
+        """What offers promised."""
+        return OfferWatches(self.session)
 
     @cached_property
     def letters(self) -> Letters:
@@ -371,6 +377,11 @@ class WriteTx(ReadTx):
     def documents(self) -> DocumentWriter:
         """Documents, files, deliveries, invoices."""
         return DocumentWriter(self._write)
+
+    @cached_property
+    def offer_watches(self) -> OfferWatchWriter:
+        """What offers promised."""
+        return OfferWatchWriter(self._write)
 
     @cached_property
     def letters(self) -> LetterWriter:

@@ -12,7 +12,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.services import documents, revisions
 from b2bdesk.services.revisions import OrderState
 from b2bdesk.ui.delegates import CellLook
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.screens.orders.correction import diff_rows
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionWork
 from b2bdesk.ui.screens.orders.words import order_title, translate
