@@ -14,6 +14,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import Draft
+from b2bdesk.store.tx import ReadTx
 
 ORDER = "order"
 CORRECTION = "correction"
@@ -62,7 +63,12 @@ def order_draft(desk: Desk, order: Uid) -> OrderDraft | None:
 def order_drafts(desk: Desk) -> list[OrderDraft]:
     """Return every order that was being typed or corrected, the newest first."""
     with desk.store.read() as tx:
-        kept = [draft for draft in tx.drafts.all() if draft.screen in (ORDER, CORRECTION)]
+        return order_drafts_in(tx)
+
+
+def order_drafts_in(tx: ReadTx) -> list[OrderDraft]:
+    """Return every order that was being typed or corrected, the newest first, out of a snapshot."""
+    kept = [draft for draft in tx.drafts.all() if draft.screen in (ORDER, CORRECTION)]
     return sorted(map(_typed, kept), key=lambda draft: draft.saved_at, reverse=True)
 
 

@@ -98,7 +98,7 @@ def batch_text(language: str, facts: BatchFacts) -> tuple[str, str]:
     worth = {"ru": "на", "en": "for"}[known]
     listed = "\n".join(f"{one} {number} {worth} {total}" for one, number, total in facts.lines)
     opening = {"ru": "Во вложении:", "en": "Attached:"}[known]
-    return subject, f"{_greeting(known, facts.contact_name)}\n\n{opening}\n{listed}\n\n{facts.signature}"
+    return subject, f"{greeting(known, facts.contact_name)}\n\n{opening}\n{listed}\n\n{facts.signature}"
 
 
 def usual_template(revision: int) -> Template:

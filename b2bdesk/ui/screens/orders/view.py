@@ -76,6 +76,7 @@ class OrderDetail(Retranslating, Detail):
         correcting: CorrectionWork,
     ) -> None:
         super().__init__()
+        self._wanted_field: tuple[str, int] | None = None
         self.setObjectName("order")
         self._parts, self.presenter, self.work = parts, presenter, actions
         self._checking, self._correcting = checking, correcting
@@ -120,6 +121,11 @@ class OrderDetail(Retranslating, Detail):
             self.fields.client.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.area.focus_work()
+
+    def begin_at(self, order: str, field: int) -> None:
+        """Put the keyboard into a field by its number once this order is shown: at once if it is."""
+        self._wanted_field = (order, field)
+        self._go_to_wanted_field()
 
     def primary(self) -> None:
         """Do the next step of the order's state; a correction without its reason asks for that."""
@@ -224,6 +230,13 @@ class OrderDetail(Retranslating, Detail):
             self.work.look_for_same_number()
         if state.session is not None and self._focus_is_inside():
             self.focus_first()
+        self._go_to_wanted_field()
+
+    def _go_to_wanted_field(self) -> None:
+        session, wanted = self.presenter.session, self._wanted_field
+        if session is not None and wanted is not None and session.order.uid == wanted[0]:
+            self._wanted_field = None
+            self.fields.focus_field(wanted[1])
 
     def _focus_is_inside(self) -> bool:
         # A sheet is a child of this pane too: whoever types there keeps the keyboard.
