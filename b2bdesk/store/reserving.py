@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from b2bdesk.model.catalogue import StockKind
 from b2bdesk.model.delivery import ShipmentState
@@ -56,6 +56,9 @@ _BOOKED = (
     .join(warehouses, warehouses.c.pk == stocks.c.warehouse_pk)
     .where(stocks.c.kind == StockKind.BOOK)
 )
+_NOT_WHOLLY_FREE = _BOOKED.where(
+    or_(stocks.c.reserved != ZERO, stocks.c.free != stocks.c.on_hand, stocks.c.on_hand < ZERO)
+)
 
 Place = tuple[int, int | None]
 """Keys of a product and of a warehouse."""
@@ -67,7 +70,11 @@ def recount(session: WriteSession, goods: Sequence[Uid]) -> list[Uid]:
     uids = {pk: uid for uid, pk in keys.items() if uid is not None and pk is not None}
     promised = open_quantities(session, list(uids))
     by_product: dict[int, list[StoredRow]] = defaultdict(list)
-    for row in session.among(_BOOKED, stocks.c.product_pk, list(uids)):
+    taken = {product for product, _ in promised}
+    # Of most goods nothing is promised, and nothing was: their rows are right as they are.
+    rest = uids.keys() - taken
+    rows = session.among(_BOOKED, stocks.c.product_pk, taken)
+    for row in (*rows, *session.among(_NOT_WHOLLY_FREE, stocks.c.product_pk, rest)):
         by_product[row.product_pk].append(row)
     updates = [each for pk, rows in by_product.items() for each in _figures(pk, rows, promised)]
     changed = {each.pop("product_pk") for each in updates}
