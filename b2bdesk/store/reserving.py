@@ -21,6 +21,8 @@ from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.session import Session, StoredRow, Values, WriteSession
 
 ZERO = Decimal(0)
+PROMISING = (Stage.CONFIRMED, Stage.IN_WORK)
+"""Stages of orders that still have to get what they name."""
 _GONE_OUT = (ShipmentState.SHIPPED, ShipmentState.DELIVERED, ShipmentState.PROBLEM, ShipmentState.RETURNED)
 
 _line_shipped = (
@@ -45,7 +47,7 @@ _OPEN = (
     )
     .join(orders, orders.c.pk == order_lines.c.order_pk)
     .where(
-        orders.c.stage.in_((Stage.CONFIRMED, Stage.IN_WORK)),
+        orders.c.stage.in_(PROMISING),
         orders.c.gone_at.is_(None),
         order_lines.c.gone_at.is_(None),
         order_lines.c.state != LineState.CANCELLED,

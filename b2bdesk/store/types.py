@@ -61,7 +61,7 @@ class UtcMs(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else from_ms(value)
 
 
-class _Scaled(TypeDecorator[Decimal]):
+class Scaled(TypeDecorator[Decimal]):
     """A decimal number kept as a whole number of its smallest parts, rounded half up."""
 
     impl = BigInteger
@@ -71,7 +71,15 @@ class _Scaled(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Turn the number into whole parts."""
-        return None if value is None else int(value.scaleb(self.places).quantize(ONE, ROUND_HALF_UP))
+        return self.stored((value,))[0]
+
+    def stored(self, column: Iterable[Decimal | None]) -> list[int | None]:
+        """Turn the numbers of many rows into whole parts at once."""
+        places = self.places
+        return [
+            None if value is None else int(value.scaleb(places).quantize(ONE, ROUND_HALF_UP))
+            for value in column
+        ]
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Turn whole parts into an exact number."""
@@ -83,21 +91,21 @@ class _Scaled(TypeDecorator[Decimal]):
         return Decimal(whole)
 
 
-class Kopecks(_Scaled):
+class Kopecks(Scaled):
     """Money: roubles in code, whole kopecks in the store (minor units of the row's currency)."""
 
     cache_ok = True
     keep_zeros = True
 
 
-class Thousandths(_Scaled):
+class Thousandths(Scaled):
     """A quantity: the line's unit in code, whole thousandths of it in the store."""
 
     cache_ok = True
     places = 3
 
 
-class Percent(_Scaled):
+class Percent(Scaled):
     """A percentage: percent in code, whole hundredths of a percent in the store (22 % = 2200)."""
 
     cache_ok = True
