@@ -50,7 +50,7 @@ GATHER_S = 0.3
 _WRITES = (Action.PUT_CLIENT, Action.PUT_ORDER)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Stream:
     spec: StreamSpec
     due: datetime
@@ -58,6 +58,7 @@ class _Stream:
     done: int = 0
     failures: int = 0
     gone: Counter[str] | None = None
+    rank: int = 0
 
     @property
     def is_first_reading(self) -> bool:
@@ -75,7 +76,12 @@ class Puller:
             self._system, tools.store, tools.writer, tools.clock, tools.owners, tools.permits
         )
         now = tools.clock.now()
-        self._streams = [_Stream(spec, now) for spec in source.streams()]
+        with tools.store.read() as tx:
+            begun = {row.stream for row in tx.cursors.all() if row.system == self._system}
+        self._streams = [
+            _Stream(spec, now, rank=_rank(spec, None if spec.name in begun else spec.first_rank))
+            for spec in source.streams()
+        ]
         self._read_once: set[str] = set()
 
     def all_due(self) -> None:
@@ -91,10 +97,10 @@ class Puller:
         does not keep the healthy ones waiting.
         """
         now = self._tools.clock.now()
-        due = [one for one in self._streams if one.due <= now and self._may_begin(one)]
+        due = [one for one in self._free() if one.due <= now]
         if not due:
             return False
-        stream = min(due, key=lambda one: (one.failures, one.spec.rank))
+        stream = min(due, key=lambda one: (one.failures, one.rank))
         try:
             page = self._fetch_and_store(stream)
         except (ConnectorError, MassRemoval, StoreError) as error:
@@ -122,20 +128,20 @@ class Puller:
 
     def next_due(self) -> datetime:
         """Return when the next stream is due; one that waits for the hub's is looked at now and then."""
-        now = self._tools.clock.now()
-        dues = [one.due if self._may_begin(one) else max(one.due, now + LOOK_AGAIN) for one in self._streams]
+        now, free = self._tools.clock.now(), self._free()
+        dues = [one.due if one in free else max(one.due, now + LOOK_AGAIN) for one in self._streams]
         return min(dues, default=now + timedelta(days=1))
 
-    def _may_begin(self, stream: _Stream) -> bool:
-        """Tell whether the hub's streams that this one builds on have been read to their end once."""
+    def _free(self) -> list[_Stream]:
+        """Return the streams that build on nothing that the hub has not told to its end once."""
         hub = self._tools.owners.orders
-        missing = stream.spec.after - self._read_once
-        if not missing or hub in (None, self._system):
-            return True
-        with self._tools.store.read() as tx:
-            rows = tx.cursors.all()
-        self._read_once |= {row.stream for row in rows if row.system == hub and row.full_at is not None}
-        return stream.spec.after <= self._read_once
+        if hub in (None, self._system):
+            return self._streams
+        if any(stream.spec.after - self._read_once for stream in self._streams):
+            with self._tools.store.read() as tx:
+                rows = tx.cursors.all()
+            self._read_once |= {row.stream for row in rows if row.system == hub and row.full_at is not None}
+        return [stream for stream in self._streams if stream.spec.after <= self._read_once]
 
     def _fetch_and_store(self, stream: _Stream) -> Page:
         name = stream.spec.name
@@ -144,7 +150,7 @@ class Puller:
         page = self._fetch(name, cursor)
         at_once = stream.is_first_reading and self._tools.writer.is_alone
         if at_once:
-            page = self._read_on(name, page)
+            page = self._read_on(stream, page)
         self._guard_removals(stream, page)
         self._pages.store(name, page, cursor, at_once=at_once)
         clients = [record for record in page.records if isinstance(record, ClientRecord)]
@@ -161,12 +167,17 @@ class Puller:
         self._tools.board.answered(self._system, name, self._tools.clock.monotonic() - started)
         return page
 
-    def _read_on(self, name: str, first: Page) -> Page:
-        """Return the page together with those behind it that come at once."""
+    def _read_on(self, stream: _Stream, first: Page) -> Page:
+        """Return the page together with those behind it that come at once and are as urgent."""
         pages, ends = [first], self._tools.clock.monotonic() + GATHER_S
-        while pages[-1].more and len(pages) < GATHERED and self._tools.clock.monotonic() < ends:
+        while (
+            pages[-1].more
+            and _rank(stream.spec, pages[-1].rank) == stream.rank
+            and len(pages) < GATHERED
+            and self._tools.clock.monotonic() < ends
+        ):
             try:
-                pages.append(self._fetch(name, pages[-1].next_cursor))
+                pages.append(self._fetch(stream.spec.name, pages[-1].next_cursor))
             except ConnectorError:
                 # It comes again with the next reading; what is here already is stored first.
                 break
@@ -218,6 +229,7 @@ class Puller:
     def _went_well(self, stream: _Stream, page: Page) -> None:
         now = self._tools.clock.now()
         stream.failures = 0
+        stream.rank = _rank(stream.spec, page.rank)
         stream.done += len(page.records)
         self._tools.board.progress(self._system, stream.spec.name, stream.done, page.total, page.more)
         if not page.more:
@@ -250,3 +262,7 @@ class Puller:
         if isinstance(error, MassRemoval) and stream.failures == 1:
             told = {**error.facts, "stream": stream.spec.name}
             self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", told))
+
+
+def _rank(spec: StreamSpec, told: int | None) -> int:
+    return spec.rank if told is None else told

@@ -22,8 +22,8 @@ from b2bdesk.connectors.retailcrm.check import Checker
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
-from b2bdesk.connectors.retailcrm.read_clients import ClientStream
-from b2bdesk.connectors.retailcrm.read_orders import OrderStream
+from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
+from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
@@ -66,7 +66,7 @@ class RetailCrm:
             "products": catalogue.products,
             "clients": ClientStream(self._api, self._books, reader, clock).pull,
             "stock": catalogue.stock,
-            "orders": OrderStream(self._api, self._books, options, clock).pull,
+            "orders": OrderStream(self._api, self._books, reader, options, clock).pull,
         }
 
     def check(self) -> list[CheckLine]:
@@ -84,9 +84,9 @@ class RetailCrm:
             StreamSpec("users", HOUR, timedelta(days=1), rank=10),
             StreamSpec("references", HOUR, timedelta(days=1), rank=10),
             StreamSpec("products", HOUR, timedelta(days=1), rank=20),
-            StreamSpec("clients", often, HOUR, rank=30),
+            StreamSpec("clients", often, HOUR, rank=30, first_rank=NAMES_RANK),
             StreamSpec("stock", self._options.stock_every, timedelta(minutes=15), rank=40),
-            StreamSpec("orders", often, HOUR, rank=50),
+            StreamSpec("orders", often, HOUR, rank=50, first_rank=NEWEST_RANK),
         )
 
     def pull(self, stream: str, cursor: str | None) -> Page:
