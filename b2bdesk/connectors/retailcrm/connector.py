@@ -81,7 +81,7 @@ class RetailCrm:
         """Return the incoming streams; changes of clients and orders come by their histories."""
         often = self._options.pull_every
         return (
-            StreamSpec("users", HOUR, timedelta(days=1), rank=10),
+            StreamSpec("users", HOUR, timedelta(days=1), rank=5),
             StreamSpec("references", HOUR, timedelta(days=1), rank=10),
             StreamSpec("products", HOUR, timedelta(days=1), rank=20),
             StreamSpec("clients", often, HOUR, rank=30, first_rank=NAMES_RANK),

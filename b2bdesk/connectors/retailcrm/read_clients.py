@@ -14,7 +14,7 @@ from b2bdesk.connectors.retailcrm.wire import read_each
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
 from b2bdesk.model.clock import Clock
 
-NAMES_RANK = 16
+NAMES_RANK = 7
 """The names of all clients come before goods: a list of clients is what people look into first."""
 PORTION = 20
 """Clients whose parts are read in one pull: three calls each, so a pull takes some fifteen seconds."""

@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import msgspec
 
-from b2bdesk.connectors.ports import Page
-from b2bdesk.connectors.records import BadItem, ClientRecord, OrderRecord
+from b2bdesk.connectors.ports import Page, Record
+from b2bdesk.connectors.records import BadItem, OrderRecord
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.cursors import OrderCursor, read_cursor, write_cursor
 from b2bdesk.connectors.retailcrm.history import ORDERS, begin, follow
 from b2bdesk.connectors.retailcrm.mapping_orders import OrderReading, order_record
 from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.read_catalogue import read_book
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read_each
 from b2bdesk.connectors.retailcrm.wire_orders import WireOrder
 from b2bdesk.model.clock import Clock
 
 PATH = "orders"
-NEWEST_RANK = 15
+NEWEST_RANK = 6
 NEWEST = 3
 """So many pages of the newest orders come before everything else."""
 CORPORATE: dict[str, Value] = {"customerType": "customer_corporate"}
@@ -53,8 +54,8 @@ class OrderStream:
             return Page(self._newest(), write_cursor(OrderCursor(orders=begun)), True)
         return self._walk(cursor) if cursor.phase == "walk" else self._changes(cursor)
 
-    def _newest(self) -> tuple[ClientRecord | OrderRecord, ...]:
-        """Return the newest orders, and their clients by name: with these people can begin.
+    def _newest(self) -> tuple[Record, ...]:
+        """Return the newest orders, their clients by name and the kinds of prices: so people can begin.
 
         They are told without a version, so that the walk takes them up once more: then goods and companies
         are here, whose names mean nothing yet. What cannot be read is reported by the walk as well.
@@ -68,7 +69,7 @@ class OrderStream:
         clients = self._clients.names_by_ids(sorted({int(one.client.id) for one in orders if one.client}))
         known = {one.ext for one in clients}
         told = (replace(one, version=None) for one in orders if one.client in known)
-        return (*clients, *told)
+        return (*read_book(self._api, "price_type")[0], *clients, *told)
 
     def _walk(self, cursor: OrderCursor) -> Page:
         answer = self._api.find(PATH, CORPORATE, page=cursor.page)
