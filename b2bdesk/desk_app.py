@@ -18,7 +18,7 @@ from b2bdesk.jobs import JobContext, ThreadLanes
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import opening, own_settings, preferences
+from b2bdesk.services import opening, preferences, team_rules
 from b2bdesk.services.desk import Desk
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE
 from b2bdesk.ui.app import Application
@@ -126,7 +126,7 @@ class DeskApp(QObject):
         if me is None:
             return None
         desk = self.backstage.desk(me.uid)
-        own_settings.restore_holds(desk)
+        team_rules.load(desk)
         return _Entry(desk, me, preferences.load(desk))
 
     def _opened(self, entry: _Entry | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.backstage import Backstage
 from b2bdesk.connections import Connections
+from b2bdesk.doors import system_doors
 from b2bdesk.jobs import JobContext
 from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
@@ -90,7 +91,7 @@ def add_screens(
         documents.screen(parts),
         calls.screen(parts, phone),
         sync.screen(parts),
-        settings.screen(parts, connections, open_other),
+        settings.screen(parts, connections, open_other, system_doors()),
     ):
         parts.window.add_screen(screen)
     sync.SyncChip(parts, lambda: backstage.agent_alive)

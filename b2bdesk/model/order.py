@@ -35,6 +35,19 @@ class PayState(StrEnum):
     OVERPAID = "overpaid"
 
 
+PAYMENT_TOLERANCE = Decimal("1.00")
+"""Roubles by which a payment may differ from the total and still count as whole (``domain.md`` 7)."""
+
+
+def pay_state(total: Decimal, paid: Decimal, tolerance: Decimal = PAYMENT_TOLERANCE) -> PayState:
+    """Compare the money received with the total, both in the order's currency."""
+    if paid <= 0:
+        return PayState.UNPAID
+    if paid > total + tolerance:
+        return PayState.OVERPAID
+    return PayState.PAID if paid >= total - tolerance else PayState.PARTLY
+
+
 class ShipState(StrEnum):
     """How far the goods are; computed from shipments."""
 

@@ -42,6 +42,8 @@ class Action(StrEnum):
     PUT_ORDER = "crm.put_order"
     PUT_INVOICE = "crm.put_invoice"
     ATTACH_FILE = "crm.attach_file"
+    PUT_CALL = "crm.put_call"
+    TELL_CALL = "crm.tell_call"
     SEND_LETTER = "mail.send"
     COMPLETE_DETAILS = "requisites.complete"
     ERP_PUT_PARTNER = "erp.put_partner"

@@ -22,6 +22,8 @@ class TodayKind(StrEnum):
     DECISION = "decision"
     NOT_DELIVERED = "not_delivered"
     RESERVE_ENDS = "reserve_ends"
+    APPROVAL = "approval"
+    ANSWER = "answer"
     TASK = "task"
     DRAFT = "draft"
 

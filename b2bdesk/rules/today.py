@@ -5,7 +5,7 @@ The limits are those of ``ux.md`` 3.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta, tzinfo
 
 from b2bdesk.model.today import TodayGroup, TodayItem, TodayKind, TodayPart
@@ -17,6 +17,8 @@ LIMITS: Mapping[TodayKind, timedelta] = {
     TodayKind.REFUSED: timedelta(minutes=15),
     TodayKind.DECISION: timedelta(),
     TodayKind.NOT_DELIVERED: timedelta(hours=1),
+    TodayKind.APPROVAL: timedelta(hours=1),
+    TodayKind.ANSWER: timedelta(minutes=30),
 }
 """How long after it came up an item is due; kinds that are not here bring their own moment or none."""
 
@@ -28,6 +30,8 @@ GROUPS: Mapping[TodayKind, TodayGroup] = {
     TodayKind.DECISION: TodayGroup.ORDERS,
     TodayKind.NOT_DELIVERED: TodayGroup.MONEY,
     TodayKind.RESERVE_ENDS: TodayGroup.DELIVERY,
+    TodayKind.APPROVAL: TodayGroup.ORDERS,
+    TodayKind.ANSWER: TodayGroup.ORDERS,
     TodayKind.TASK: TodayGroup.CLIENTS,
     TodayKind.DRAFT: TodayGroup.ORDERS,
 }
@@ -37,9 +41,14 @@ _LATER_TODAY = timedelta(hours=3)
 _SOON = timedelta(minutes=30)
 
 
-def due_of(kind: TodayKind, since: datetime) -> datetime | None:
-    """Return when an item that came up at ``since`` is due; None for a kind without a limit."""
-    limit = LIMITS.get(kind)
+def due_of(
+    kind: TodayKind, since: datetime, limit_of: Callable[[TodayKind], timedelta | None] = LIMITS.get
+) -> datetime | None:
+    """Return when an item that came up at ``since`` is due; None for a kind without a limit.
+
+    ``limit_of`` tells the limits where the team has set its own.
+    """
+    limit = limit_of(kind)
     return None if limit is None else since + limit
 
 

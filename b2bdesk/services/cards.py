@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
 from b2bdesk.model.delivery import Reserve
 from b2bdesk.model.document import Delivery, Document
@@ -64,8 +65,12 @@ class OrderCard:
     """Values that the CRM does not have yet."""
     reserves: tuple[Reserve, ...] = ()
     """What the ERP holds of its lines."""
+    approvals: tuple[Approval, ...] = ()
+    """What was asked of the lead and agreed with the client."""
     otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Systems beside the CRM that silently kept something else, with their fields."""
+    names: Mapping[Uid, str] = field(default_factory=dict)
+    """Full names of the people who work with the desk."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -101,6 +106,8 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
             unsent=unsent(desk, tx, "order", found),
             reserves=tuple(tx.reserves.of_order(order)),
+            approvals=tuple(tx.approvals.of("order", order)),
+            names={user.uid: user.full_name for user in tx.people.users()},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -38,12 +39,23 @@ from b2bdesk.store.rows import Invoice
 from b2bdesk.store.tx import WriteTx
 
 PDF = "application/pdf"
-FILE_TITLES = {
+TITLES = {
     DocumentKind.INVOICE: ("Счет", "Invoice"),
     DocumentKind.OFFER: ("Коммерческое предложение", "Offer"),
     DocumentKind.UPD: ("УПД", "Transfer document"),
     DocumentKind.ACT: ("Акт", "Act"),
+    DocumentKind.PRICE_LIST: ("Прайс-лист", "Price list"),
+    DocumentKind.SPEC: ("Спецификация", "Specification"),
+    DocumentKind.WAYBILL: ("Товарная накладная", "Waybill"),
+    DocumentKind.VAT_INVOICE: ("Счет-фактура", "VAT invoice"),
+    DocumentKind.CORR_VAT_INVOICE: ("Корректировочный счет-фактура", "Corrective VAT invoice"),
+    DocumentKind.RECON_ACT: ("Акт сверки", "Reconciliation act"),
+    DocumentKind.TRANSPORT: ("Заявка на перевозку", "Transport request"),
+    DocumentKind.RETURN_ACT: ("Акт о возврате", "Return act"),
+    DocumentKind.CLAIM_ACT: ("Акт о несоответствии", "Claim act"),
+    DocumentKind.POA: ("Доверенность", "Power of attorney"),
 }
+"""What files and letters call a document, in Russian and in English."""
 DUE_WORKING_DAYS = 5
 """Working days until an invoice should be paid (``domain.md`` 7)."""
 
@@ -90,7 +102,8 @@ def why_no_invoice(order: Order, client: Client | None) -> Exception | None:
 class InvoicePreview:
     """The PDF that leaves if the invoice is issued now. ``document`` is None while that would make a new one.
 
-    ``revision`` above 1 with no document says that the earlier one becomes void.
+    ``revision`` above 1 with no document says that the earlier one becomes void. ``total`` is None for what
+    is worth nothing by itself.
     """
 
     content: bytes
@@ -100,6 +113,7 @@ class InvoicePreview:
     valid_until: date
     has_pictures: bool
     document: Document | None = None
+    total: Decimal | None = None
 
 
 def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> InvoicePreview:
@@ -122,6 +136,7 @@ def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> Invoi
         valid_until=data.valid_until or data.date,
         has_pictures=bool(sources.own.stamp_file or sources.own.director_sign_file),
         document=same.document if same else None,
+        total=sources.order.total,
     )
 
 
@@ -200,10 +215,26 @@ def paper_file_name(
     kind: DocumentKind, number: str, day: date, client_name: str, language: str = "ru"
 ) -> str:
     """Return the file name of any document, also of one that is not issued yet."""
-    russian, english = FILE_TITLES.get(kind, ("Документ", "Document"))
-    raw = f"{english if language == 'en' else russian} {number} {day:%d.%m.%Y} {client_name}"
+    raw = f"{title(kind, language)} {number} {day:%d.%m.%Y} {client_name}"
     safe = "".join(c if c.isalnum() or c in " .-_()№" else " " for c in raw)
     return " ".join(safe.split())[:120].rstrip(". ") + ".pdf"
+
+
+def title(kind: DocumentKind, language: str) -> str:
+    """Return what files and letters call a kind of document."""
+    russian, english = TITLES.get(kind, ("Документ", "Document"))
+    return english if language == "en" else russian
+
+
+def as_file(issued: IssuedInvoice, path: Path) -> bytes:
+    """Return what is written under a name: a table where the name asks for one, else the PDF."""
+    # Drawing libraries are loaded where something is drawn, not when the window opens.
+    from b2bdesk.documents import tables
+
+    kind = issued.document.kind.value
+    if path.suffix.casefold() == ".xlsx" and kind in tables.WORKBOOKS:
+        return tables.workbook_stored(kind, issued.document.snapshot)
+    return issued.file.content
 
 
 def working_day_after(start: date, days: int) -> date:

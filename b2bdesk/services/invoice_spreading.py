@@ -29,6 +29,9 @@ from b2bdesk.services.spreading import Happened
 from b2bdesk.store.tx import ReadTx, WriteTx
 
 _HERE = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
+INTERNAL = frozenset({DocumentKind.TRANSPORT, DocumentKind.POA})
+"""What is between us and our logistics, or the buyer's own: no other system gets a copy."""
+
 _TAKEN_BACK = frozenset({Action.BOOKS_PUT_INVOICE, Action.SHOP_PUBLISH})
 
 
@@ -53,6 +56,29 @@ def spread(
         tell_books(desk, tx, order, named, (order.total, document.date, due))
     if desk.does(Action.SHOP_PUBLISH) and has_account(desk, tx, tx.clients.need(order.client), order):
         _publish(desk, tx, document, order)
+
+
+def spread_paper(desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order) -> None:
+    """Queue what follows from another paper of an order: its file for the CRM, its place in the shop.
+
+    An earlier revision that has not left stays here.
+    """
+    if document.replaces is not None:
+        _keep_back(tx, document.replaces, order.uid)
+    if document.kind in INTERNAL:
+        return
+    if desk.has("crm"):
+        _attach(desk, tx, document, file_name, order)
+    if desk.does(Action.SHOP_PUBLISH) and has_account(desk, tx, tx.clients.need(order.client), order):
+        _publish(desk, tx, document, order)
+
+
+def _keep_back(tx: WriteTx, document: Uid, order: Uid) -> None:
+    for op in tx.outbox.open_for(order):
+        is_its_file = op.action in (Action.ATTACH_FILE, Action.SHOP_PUBLISH)
+        if is_its_file and op.payload.get("document") == document and op.state in _HERE:
+            tx.outbox.cancel(op.uid)
+            not_published(tx, op)
 
 
 def void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
@@ -97,7 +123,13 @@ def _tell_crm(desk: Desk, tx: WriteTx, document: Document, file_name: str, order
     named = {"document": document.uid, "order": order.uid}
     mark = {**named, "number": document.number, "amount": str(order.total)}
     tx.outbox.add(desk.operation(Action.PUT_INVOICE, stream, mark, hold_s=0))
-    tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, {**named, "name": file_name}, hold_s=0))
+    _attach(desk, tx, document, file_name, order)
+
+
+def _attach(desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order) -> None:
+    named = {"document": document.uid, "order": order.uid, "name": file_name}
+    stream = stream_name("order", order.uid)
+    tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, named, hold_s=0))
 
 
 def tell_books(desk: Desk, tx: WriteTx, order: Order, named: Mapping[str, object], terms: Terms) -> None:

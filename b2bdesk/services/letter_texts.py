@@ -21,7 +21,7 @@ class Template(StrEnum):
 class LetterFacts:
     """What a text is filled with; ``total``, ``day`` and ``until`` are already written for people.
 
-    ``title`` is how the document is called where it is no invoice.
+    ``title`` is how the document is called where it is no invoice; ``total`` is empty for what has no sum.
     """
 
     number: str
@@ -35,6 +35,7 @@ class LetterFacts:
     title: str = ""
 
 
+_WITHOUT_SUM = {"ru": "{title} {number} во вложении.", "en": "{title} {number} is attached."}
 _SUBJECTS = {
     ("ru", Template.FIRST): "Счёт {number} от {day}, {buyer}",
     ("ru", Template.REVISED): "Счёт {number} от {day}, редакция {revision}, {buyer}",
@@ -80,7 +81,10 @@ def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[
     known = language if language in LANGUAGES else "ru"
     values = {name: getattr(facts, name) for name in LetterFacts.__slots__}
     subject = _SUBJECTS[known, template].format_map(values)
-    body = _BODIES[known, template].format_map(values)
+    bare = template is Template.PAPER and not facts.total
+    body = (_WITHOUT_SUM[known] if bare else _BODIES[known, template]).format_map(values)
+    # A document without a number leaves two spaces where it would stand.
+    subject, body = subject.replace("  ", " "), body.replace("  ", " ").replace(" .", ".")
     return subject, f"{_greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
 
 

@@ -17,7 +17,7 @@ from b2bdesk.model.outbox import OpState
 from b2bdesk.model.today import Task, TodayGroup, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import today as rules
-from b2bdesk.services import conflicts, drafts, sync
+from b2bdesk.services import conflicts, drafts, sync, today_approvals
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
 from b2bdesk.store.rows import DocumentQuery, DocumentSplit
@@ -139,14 +139,19 @@ def _found(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     """Yield what one transaction tells."""
     for order in tx.today.orders_in(tuple(_BY_HAND), desk.me):
         kind = _BY_HAND[Stage(order.stage)]
-        yield _of_order(kind, order, rules.due_of(kind, order.since))
+        yield _of_order(kind, order, _due(desk, kind, order.since))
     for order in tx.today.reserves_ending(tx.now + RESERVE_WARNING, desk.me):
         yield _of_order(TodayKind.RESERVE_ENDS, order, order.since)
-    yield from _decisions(tx)
-    yield from _came_back(tx)
+    yield from _decisions(desk, tx)
+    yield from _came_back(desk, tx)
     yield from _missed_calls(desk, tx)
+    yield from today_approvals.items(desk, tx)
     for task in tx.today.tasks(desk.me):
         yield _of_task(tx, task)
+
+
+def _due(desk: Desk, kind: TodayKind, since: datetime) -> datetime | None:
+    return rules.due_of(kind, since, desk.terms.today_limit)
 
 
 def _of_order(kind: TodayKind, order: WaitingOrder, due: datetime | None) -> TodayItem:
@@ -163,7 +168,7 @@ def _of_order(kind: TodayKind, order: WaitingOrder, due: datetime | None) -> Tod
     )
 
 
-def _decisions(tx: ReadTx) -> Iterator[TodayItem]:
+def _decisions(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     for case in conflicts.cases(tx):
         found = case.conflict
         is_order = found.kind == "order"
@@ -175,14 +180,14 @@ def _decisions(tx: ReadTx) -> Iterator[TodayItem]:
             subject_kind=found.kind,
             subject=found.uid,
             title=client.name if client else case.title,
-            due=rules.due_of(TodayKind.DECISION, found.at),
+            due=_due(desk, TodayKind.DECISION, found.at),
             number=case.title if is_order else "",
             total=order.total if order else None,
             facts={"conflict": found.pk, "fields": len(found.theirs)},
         )
 
 
-def _came_back(tx: ReadTx) -> Iterator[TodayItem]:
+def _came_back(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     keys = tx.documents.keys(DocumentQuery(split=DocumentSplit.BOUNCED))
     for row in tx.documents.rows(keys):
         yield TodayItem(
@@ -191,7 +196,7 @@ def _came_back(tx: ReadTx) -> Iterator[TodayItem]:
             subject_kind="document",
             subject=row.uid,
             title=row.client_name,
-            due=rules.due_of(TodayKind.NOT_DELIVERED, row.changed_at),
+            due=_due(desk, TodayKind.NOT_DELIVERED, row.changed_at),
             number=row.number or "",
             total=row.total,
             facts={"order": row.order or ""},
@@ -208,7 +213,7 @@ def _missed_calls(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
             subject_kind="call",
             subject=row.uid,
             title=row.client_name or row.number,
-            due=row.callback_at or rules.due_of(TodayKind.MISSED_CALL, row.started_at),
+            due=row.callback_at or _due(desk, TodayKind.MISSED_CALL, row.started_at),
             number=row.number if row.client_name else "",
         )
 
@@ -244,7 +249,7 @@ def _refused(desk: Desk) -> Iterable[TodayItem]:
             subject_kind=operation.subject_kind,
             subject=operation.subject,
             title=names.get(operation.subject, operation.title),
-            due=rules.due_of(TodayKind.REFUSED, since),
+            due=_due(desk, TodayKind.REFUSED, since),
             number=operation.title if operation.subject in names else "",
             facts={"op": op},
         )

@@ -42,6 +42,15 @@ _PROMISED = (
     .distinct()
 )
 
+_LIVING = select(clients.c.uid).where(clients.c.gone_at.is_(None))
+_LIVING_COMPANIES = (
+    select(companies.c.uid)
+    .join(clients, clients.c.pk == companies.c.client_pk)
+    .where(companies.c.gone_at.is_(None))
+)
+_OWNERS = select(clients.c.uid).select_from(clients).outerjoin(companies).distinct()
+_LEVELS = select(levels)
+
 
 class Levels:
     """Reads levels."""
@@ -73,13 +82,7 @@ class Levels:
 
     def owners_among(self, client_uids: Iterable[Uid], scope: str) -> list[Uid]:
         """Return the living ones of these clients, or their companies, whichever has a level."""
-        statement = select(clients.c.uid).where(clients.c.gone_at.is_(None))
-        if scope == BY_COMPANY:
-            statement = (
-                select(companies.c.uid)
-                .join(clients, clients.c.pk == companies.c.client_pk)
-                .where(companies.c.gone_at.is_(None))
-            )
+        statement = _LIVING_COMPANIES if scope == BY_COMPANY else _LIVING
         return [Uid(row[0]) for row in self._session.among(statement, clients.c.uid, client_uids)]
 
     def about_orders(self, uids: Sequence[Uid]) -> tuple[set[Uid], set[Uid]]:
@@ -105,7 +108,7 @@ class LevelWriter(Levels):
         keys = self._write.keys_of(table, given, scope)
         before = {
             row._mapping[column]: row
-            for row in self._write.among(select(levels), levels.c[column], list(keys.values()))
+            for row in self._write.among(_LEVELS, levels.c[column], list(keys.values()))
         }
         rows = {
             uid: {"client_pk": None, "company_pk": None, column: keys[uid], **told(level, LEVEL_FIELDS)}
@@ -130,8 +133,7 @@ class LevelWriter(Levels):
     def touch(self, changed: Sequence[Uid], scope: str) -> None:
         """Tell the desk whose levels are others now, by their clients."""
         table = companies if scope == BY_COMPANY else clients
-        owner = select(clients.c.uid).select_from(clients).outerjoin(companies)
-        for row in self._write.among(owner.distinct(), table.c.uid, changed):
+        for row in self._write.among(_OWNERS, table.c.uid, changed):
             self._write.touch("level", row.uid)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 
@@ -20,9 +20,36 @@ from b2bdesk.store.types import Spelled, canonical
 RECORD = ("kind", "uid", "system")
 
 
+def _is(table: Table) -> ColumnElement[bool]:
+    """Return the condition for a record as a system knows it; its values come with :func:`_which`."""
+    return (
+        (table.c.kind == bindparam("kind"))
+        & (table.c.uid == bindparam("uid"))
+        & (table.c.system == bindparam("system"))
+    )
+
+
+def _which(kind: str, uid: Uid, system: str) -> Values:
+    return {"kind": kind, "uid": uid, "system": system}
+
+
+_BASE = select(base_versions.c.body, base_versions.c.version, base_versions.c.at).where(_is(base_versions))
 _FULL = select(base_versions.c.uid, base_versions.c.body, base_versions.c.version, base_versions.c.at).where(
     base_versions.c.kind == bindparam("kind"), base_versions.c.system == bindparam("system")
 )
+_WAITING = select(*(incoming_waits.c[name] for name in Waiting._fields)).order_by(incoming_waits.c.pk)
+_WAITING_ONE = _WAITING.where(_is(incoming_waits))
+_WAITING_ALL = _WAITING.where(incoming_waits.c.system == bindparam("system"))
+_UNRESOLVED = conflicts.c.state != "resolved"
+_OF_RECORD = select(conflicts).where(
+    conflicts.c.kind == bindparam("kind"), conflicts.c.uid == bindparam("uid"), _UNRESOLVED
+)
+_DISPUTED = select(conflicts.c.uid).where(
+    conflicts.c.kind == bindparam("kind"), conflicts.c.system == bindparam("system"), _UNRESOLVED
+)
+_OPEN_ONE = select(conflicts.c.pk).where(_is(conflicts), _UNRESOLVED)
+_NEWEST_FIRST = select(conflicts).order_by(conflicts.c.at.desc(), conflicts.c.pk.desc())
+_ASKED = select(conflict_fields).order_by(conflict_fields.c.pk)
 
 
 class BaseBody(NamedTuple):
@@ -34,10 +61,6 @@ class BaseBody(NamedTuple):
     body: Facts
     version: str | None = None
     text: str | None = None
-
-
-def _is(table: Table, kind: str, uid: Uid, system: str) -> ColumnElement[bool]:
-    return (table.c.kind == kind) & (table.c.uid == uid) & (table.c.system == system)
 
 
 class Bases:
@@ -53,21 +76,12 @@ class Bases:
 
     def full(self, kind: str, uid: Uid, system: str) -> Base | None:
         """Return the agreed body with the vendor's version and the time."""
-        row = self._session.first(
-            select(base_versions.c.body, base_versions.c.version, base_versions.c.at).where(
-                _is(base_versions, kind, uid, system)
-            )
-        )
+        row = self._session.first(_BASE, _which(kind, uid, system))
         return None if row is None else Base(*row)
 
     def get_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Facts]:
         """Return the agreed bodies of many records of one kind."""
-        statement = select(base_versions.c.uid, base_versions.c.body).where(
-            base_versions.c.kind == kind, base_versions.c.system == system
-        )
-        return {
-            Uid(uid): body for uid, body in self._session.among(statement, base_versions.c.uid, set(uids))
-        }
+        return {uid: base.body for uid, base in self.full_many(kind, uids, system).items()}
 
     def full_many(self, kind: str, uids: Iterable[Uid], system: str) -> dict[Uid, Base]:
         """Return the agreed bodies of many records of one kind, with the vendor's versions."""
@@ -89,7 +103,9 @@ class BasesWriter(Bases):
 
     def forget(self, kind: str, uid: Uid, system: str) -> None:
         """Forget what was agreed: the system no longer has the record."""
-        self._write.connection.execute(base_versions.delete().where(_is(base_versions, kind, uid, system)))
+        self._write.connection.execute(
+            base_versions.delete().where(_is(base_versions)), _which(kind, uid, system)
+        )
 
     def put_many(self, bodies: Sequence[BaseBody]) -> None:
         """Keep many agreed bodies."""
@@ -117,17 +133,12 @@ class WaitingReader:
 
     def get(self, kind: str, uid: Uid, system: str) -> Waiting | None:
         """Return the newest *theirs* of a record."""
-        rows = self._read(_is(incoming_waits, kind, uid, system))
-        return rows[0] if rows else None
+        row = self._session.first(_WAITING_ONE, _which(kind, uid, system))
+        return None if row is None else Waiting(*row)
 
     def all(self, system: str) -> list[Waiting]:
         """Return everything of a system that waits, oldest first."""
-        return self._read(incoming_waits.c.system == system)
-
-    def _read(self, condition: ColumnElement[bool]) -> list[Waiting]:
-        columns = (incoming_waits.c[name] for name in Waiting._fields)
-        rows = self._session.all(select(*columns).where(condition).order_by(incoming_waits.c.pk))
-        return [Waiting(*row) for row in rows]
+        return [Waiting(*row) for row in self._session.all(_WAITING_ALL, {"system": system})]
 
 
 class WaitingWriter(WaitingReader):
@@ -144,7 +155,9 @@ class WaitingWriter(WaitingReader):
 
     def drop(self, kind: str, uid: Uid, system: str) -> None:
         """Forget it: it was merged."""
-        self._write.connection.execute(incoming_waits.delete().where(_is(incoming_waits, kind, uid, system)))
+        self._write.connection.execute(
+            incoming_waits.delete().where(_is(incoming_waits)), _which(kind, uid, system)
+        )
 
 
 class Conflicts:
@@ -155,31 +168,25 @@ class Conflicts:
 
     def rows(self, *, include_resolved: bool = False, limit: int = 500) -> list[Conflict]:
         """Return conflicts, the newest first."""
-        statement = select(conflicts)
-        if not include_resolved:
-            statement = statement.where(conflicts.c.state != "resolved")
-        return self._read(statement.order_by(conflicts.c.at.desc(), conflicts.c.pk.desc()).limit(limit))
+        statement = _NEWEST_FIRST if include_resolved else _NEWEST_FIRST.where(_UNRESOLVED)
+        return self._of_rows(self._session.all(statement.limit(limit)))
 
     def count(self) -> int:
         """Return how many are not resolved."""
-        open_ones = select(func.count()).select_from(conflicts).where(conflicts.c.state != "resolved")
+        open_ones = select(func.count()).select_from(conflicts).where(_UNRESOLVED)
         return int(self._session.value(open_ones))
 
     def of(self, kind: str, uid: Uid) -> list[Conflict]:
         """Return the unresolved conflicts of a record."""
-        mine = (conflicts.c.kind == kind) & (conflicts.c.uid == uid) & (conflicts.c.state != "resolved")
-        return self._read(select(conflicts).where(mine))
+        return self._of_rows(self._session.all(_OF_RECORD, {"kind": kind, "uid": uid}))
 
     def disputed(self, kind: str, system: str) -> set[Uid]:
         """Return the records of a kind over which an unresolved conflict with the system stands."""
-        which = (
-            (conflicts.c.kind == kind) & (conflicts.c.system == system) & (conflicts.c.state != "resolved")
-        )
-        return {Uid(uid) for (uid,) in self._session.all(select(conflicts.c.uid).where(which))}
+        return {Uid(uid) for (uid,) in self._session.all(_DISPUTED, {"kind": kind, "system": system})}
 
     def get(self, pk: int) -> Conflict:
         """Return one conflict; raises NotFound."""
-        found = self._read(select(conflicts).where(conflicts.c.pk == pk))
+        found = self._of_rows(self._session.all(select(conflicts).where(conflicts.c.pk == pk)))
         if not found:
             raise NotFound(kind="conflict", what=str(pk))
         return found[0]
@@ -198,13 +205,9 @@ class Conflicts:
             for each, row in zip(self._of_rows(rows), rows, strict=True)
         ]
 
-    def _read(self, statement: Any) -> list[Conflict]:
-        return self._of_rows(self._session.all(statement))
-
     def _of_rows(self, rows: Sequence[StoredRow]) -> list[Conflict]:
         fields: dict[int, list[ConflictField]] = {row.pk: [] for row in rows}
-        chosen = select(conflict_fields).order_by(conflict_fields.c.pk)
-        for row in self._session.among(chosen, conflict_fields.c.conflict_pk, fields):
+        for row in self._session.among(_ASKED, conflict_fields.c.conflict_pk, fields):
             fields[row.conflict_pk].append(ConflictField(row.path, row.choice, row.value))
         plain = [name for name in Conflict._fields if name != "fields"]
         return [
@@ -234,8 +237,7 @@ class ConflictsWriter(Conflicts):
     ) -> Conflict:
         """Open a conflict over the fields ``paths``; an unresolved one of the record is renewed."""
         values = {"base": base, "ours": ours, "theirs": theirs, "by_theirs": by_theirs, "at": self._write.now}
-        mine = _is(conflicts, kind, uid, system) & (conflicts.c.state != "resolved")
-        pk = self._write.value(select(conflicts.c.pk).where(mine))
+        pk = self._write.value(_OPEN_ONE, _which(kind, uid, system))
         if pk is None:
             pk = self._write.insert_one(conflicts, {"kind": kind, "uid": uid, "system": system, **values})
         else:

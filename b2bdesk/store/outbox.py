@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam, func, literal, select, text, update
+from sqlalchemy import Select, Update, bindparam, func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
@@ -29,6 +29,18 @@ _earlier = outbox_ops.alias("earlier")
 _due = outbox_ops.alias("due")
 DUE_STATES = (OpState.HELD, OpState.WAITING)
 _BY_UID = _OP.where(outbox_ops.c.uid == bindparam("op"))
+_OPEN_ONES = _OP.where(text(OPEN)).order_by(outbox_ops.c.pk)
+_OF_ACTION = _OP.where(outbox_ops.c.action == bindparam("action"))
+_LATE = select(outbox_ops.c.uid).where(
+    outbox_ops.c.state == OpState.SENDING,
+    outbox_ops.c.lease_until <= bindparam("now", type_=outbox_ops.c.lease_until.type),
+)
+_LAST = select(func.max(outbox_ops.c.seq)).where(outbox_ops.c.stream == bindparam("stream"))
+_NEXT = select(func.min(outbox_ops.c.not_before)).where(
+    text(OPEN),
+    outbox_ops.c.state.in_((*DUE_STATES, OpState.UNKNOWN)),
+    outbox_ops.c.not_before > bindparam("now", type_=outbox_ops.c.not_before.type),
+)
 _UNKNOWN = _OP.where(
     outbox_ops.c.state == OpState.UNKNOWN,
     outbox_ops.c.not_before <= bindparam("now", type_=outbox_ops.c.not_before.type),
@@ -55,6 +67,13 @@ def _op(row: StoredRow) -> OutboxOp:
         by=row.by,
         created_at=row.created_at,
     )
+
+
+@cache
+def _busy(actions: tuple[Action, ...]) -> Select[Any]:
+    """Return the statement for the streams that have an open operation of one of the actions."""
+    named = [action.value for action in actions]
+    return select(outbox_ops.c.stream).distinct().where(text(OPEN), outbox_ops.c.action.in_(named))
 
 
 @cache
@@ -106,14 +125,12 @@ class Outbox:
     def open_for(self, record: Uid) -> list[OutboxOp]:
         """Return the open operations in any stream of a record, in the order in which they will leave."""
         named = [name for kind in ("client", "order", "letter") for name in streams_of(kind, record)]
-        statement = _OP.where(text(OPEN), outbox_ops.c.stream.in_(named)).order_by(outbox_ops.c.pk)
-        return [_op(row) for row in self._session.all(statement)]
+        return [_op(row) for row in self._session.among(_OPEN_ONES, outbox_ops.c.stream, named)]
 
     def busy(self, streams: Iterable[str], actions: Collection[Action]) -> set[str]:
         """Return those of the streams that have an open operation of one of the actions."""
-        statement = select(outbox_ops.c.stream).distinct()
-        open_ones = statement.where(text(OPEN), outbox_ops.c.action.in_([one.value for one in actions]))
-        return {stream for (stream,) in self._session.among(open_ones, outbox_ops.c.stream, set(streams))}
+        found = self._session.among(_busy(tuple(actions)), outbox_ops.c.stream, set(streams))
+        return {stream for (stream,) in found}
 
     def open_of(self, action: Action) -> int:
         """Return how many operations of an action are open."""
@@ -122,19 +139,21 @@ class Outbox:
 
     def last_of(self, streams: Iterable[str], action: Action) -> dict[str, OutboxOp]:
         """Return the newest operation of an action in each of the streams, settled ones included."""
-        statement = _OP.where(outbox_ops.c.action == action.value)
-        found = [_op(row) for row in self._session.among(statement, outbox_ops.c.stream, set(streams))]
+        rows = self._session.among(_OF_ACTION, outbox_ops.c.stream, set(streams), {"action": action.value})
+        found = [_op(row) for row in rows]
         return {op.stream: op for op in sorted(found, key=lambda op: op.seq)}
 
     def rows(self, query: OutboxQuery | None = None) -> list[OutboxOp]:
         """Return operations, the oldest first; without states every open one."""
         asked = query or OutboxQuery()
-        statement = _OP.where(outbox_ops.c.state.in_(asked.states) if asked.states else text(OPEN))
+        statement = _OPEN_ONES
+        if asked.states:
+            statement = _OP.where(outbox_ops.c.state.in_(asked.states)).order_by(outbox_ops.c.pk)
         if asked.target is not None:
             statement = statement.where(outbox_ops.c.target == asked.target)
         if asked.stream is not None:
             statement = statement.where(outbox_ops.c.stream == asked.stream)
-        return [_op(row) for row in self._session.all(statement.order_by(outbox_ops.c.pk).limit(asked.limit))]
+        return [_op(row) for row in self._session.all(statement.limit(asked.limit))]
 
     def counts(self) -> OutboxCounts:
         """Return how many open operations stand in each state."""
@@ -148,12 +167,7 @@ class Outbox:
         What is due already and could not be claimed waits for an earlier one of its stream, so only the
         future counts.
         """
-        ahead = select(func.min(outbox_ops.c.not_before)).where(
-            text(OPEN),
-            outbox_ops.c.state.in_((*DUE_STATES, OpState.UNKNOWN)),
-            outbox_ops.c.not_before > now,
-        )
-        found: datetime | None = self._session.value(ahead)
+        found: datetime | None = self._session.value(_NEXT, {"now": now})
         return found
 
     def due_unknown(self, now: datetime, targets: Collection[str] | None = None) -> list[OutboxOp]:
@@ -174,14 +188,14 @@ class OutboxWriter(Outbox):
 
         Returns it with its place in the stream and its state.
         """
-        last = select(func.max(outbox_ops.c.seq)).where(outbox_ops.c.stream == op.stream)
+        last = self._write.value(_LAST, {"stream": op.stream})
         held = op.not_before > self._write.now
         self._write.insert_one(
             outbox_ops,
             {
                 "uid": op.uid,
                 "stream": op.stream,
-                "seq": int(self._write.value(last) or 0) + 1,
+                "seq": int(last or 0) + 1,
                 "target": op.target,
                 "action": op.action.value,
                 "payload": op.payload,
@@ -250,10 +264,7 @@ class OutboxWriter(Outbox):
 
     def expire_leases(self, now: datetime) -> int:
         """Turn what was being sent when its lease ran out into unknown, to be looked up at once."""
-        late = select(outbox_ops.c.uid).where(
-            outbox_ops.c.state == OpState.SENDING, outbox_ops.c.lease_until <= now
-        )
-        uids = [uid for (uid,) in self._write.all(late)]
+        uids = [uid for (uid,) in self._write.all(_LATE, {"now": now})]
         for uid in uids:
             self.mark_unknown(uid, "outbox.lease_expired", {}, now)
         return len(uids)

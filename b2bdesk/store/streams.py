@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from b2bdesk.store.rows import ConnectorState, CursorRow, Facts, JournalRow, QuarantineRow, Reference
 from b2bdesk.store.schema.machinery import (
@@ -16,6 +16,10 @@ from b2bdesk.store.schema.machinery import (
 )
 from b2bdesk.store.session import Session, WriteSession
 
+_CURSOR = select(cursors.c.value).where(
+    cursors.c.system == bindparam("system"), cursors.c.stream == bindparam("stream")
+)
+
 
 class Cursors:
     """Reads how far streams were read."""
@@ -25,8 +29,7 @@ class Cursors:
 
     def get(self, system: str, stream: str) -> str | None:
         """Return the cursor, None when the stream was never read."""
-        statement = select(cursors.c.value).where(cursors.c.system == system, cursors.c.stream == stream)
-        value: str | None = self._session.value(statement)
+        value: str | None = self._session.value(_CURSOR, {"system": system, "stream": stream})
         return value
 
     def all(self) -> list[CursorRow]:

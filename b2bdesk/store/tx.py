@@ -7,12 +7,14 @@ from functools import cached_property
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
+from b2bdesk.store.approvals import Approvals, ApprovalWriter
 from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.calls import Calls, CallWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
+from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
 from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
 from b2bdesk.store.item_lookup import ItemLookup
@@ -69,6 +71,11 @@ class ReadTx:
         return Clients(self.session)
 
     @cached_property
+    def duplicates(self) -> Duplicates:
+        """Clients that share something with another one."""
+        return Duplicates(self.session)
+
+    @cached_property
     def orders(self) -> Orders:
         """Orders with their lines."""
         return Orders(self.session)
@@ -92,6 +99,11 @@ class ReadTx:
     def agreed_prices(self) -> AgreedPrices:
         """Prices agreed with clients."""
         return AgreedPrices(self.session)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What people were asked to agree to, and the limits of roles."""
+        return Approvals(self.session)
 
     @cached_property
     def region_rules(self) -> RegionRules:
@@ -251,6 +263,11 @@ class WriteTx(ReadTx):
         return ClientWriter(self._write)
 
     @cached_property
+    def duplicates(self) -> DuplicateWriter:
+        """Clients that share something with another one, and what people said of them."""
+        return DuplicateWriter(self._write)
+
+    @cached_property
     def orders(self) -> OrderWriter:
         """Orders with their lines."""
         return OrderWriter(self._write)
@@ -269,6 +286,11 @@ class WriteTx(ReadTx):
     def agreed_prices(self) -> AgreedPriceWriter:
         """Prices agreed with clients."""
         return AgreedPriceWriter(self._write)
+
+    @cached_property
+    def approvals(self) -> ApprovalWriter:
+        """What people were asked to agree to, and the limits of roles."""
+        return ApprovalWriter(self._write)
 
     @cached_property
     def region_rules(self) -> RegionRuleWriter:

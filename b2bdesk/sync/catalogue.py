@@ -45,13 +45,13 @@ def store_users(tx: WriteTx, names: Names, records: Sequence[UserRecord]) -> Non
 
 
 def _new_user(record: UserRecord) -> User:
-    roles = [Role.MANAGER] if record.is_manager else []
+    told = {Role.MANAGER: record.is_manager, Role.LEAD: record.is_lead, Role.ADMIN: record.is_admin}
     return User(
         uid=new_uid(),
         login=record.email or f"crm-{record.ext.id}",
         full_name=record.full_name,
         initials="",
-        roles=(*roles, *([Role.ADMIN] if record.is_admin else [])),
+        roles=tuple(role for role, has in told.items() if has),
     )
 
 

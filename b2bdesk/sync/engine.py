@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,13 +25,16 @@ from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.follow import Followers
+from b2bdesk.sync.freshness import SETTING as FRESHNESS
+from b2bdesk.sync.freshness import Freshness
 from b2bdesk.sync.handlers import Handler
-from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
+from b2bdesk.sync.put_call import PutCall, TellCall
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
 from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
@@ -61,6 +64,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
         *(PutCorrespondent(), RequestContract()),
@@ -123,6 +127,10 @@ class PullWork:
         """A person asked to sync now."""
         self._puller.all_due()
 
+    def repaced(self) -> None:
+        """The team reads more or less often now."""
+        self._puller.repaced()
+
 
 @dataclass(slots=True)
 class Lane:
@@ -153,12 +161,16 @@ class Engine:
         chance: random.Random | None = None,
         handlers: Sequence[Handler[Any, Any]] | None = None,
         permits: Permits = lambda _: True,
+        hearing: Hearing = no_hearing,
     ) -> None:
         self.writer = writer = Writer(store, rest_s)
         owners = _owners(by_capability)
         self.board = HealthBoard(writer, clock, on_health)
         chances = chance or random.Random()
-        self._tools = Tools(store, writer, clock, self.board, chances, owner, owners, permits)
+        self._freshness = Freshness()
+        self._tools = Tools(
+            store, writer, clock, self.board, chances, owner, owners, permits, self._freshness, hearing
+        )
         self._store, self._clock = store, clock
         self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
         self._systems = sorted({connector.system for connector in by_capability.values()})
@@ -223,10 +235,10 @@ class Engine:
             lane.work.wake()
             lane.wake.set()
 
-    def sync_now(self) -> None:
-        """A person asked for fresh data: every stream is due."""
+    def sync_now(self, systems: Collection[str] = ()) -> None:
+        """A person asked for fresh data: every stream is due, of these systems or of all."""
         for lane in self._lanes:
-            if isinstance(lane.work, PullWork):
+            if isinstance(lane.work, PullWork) and (not systems or lane.system in systems):
                 lane.work.all_due()
         self.nudge()
 
@@ -243,6 +255,7 @@ class Engine:
             self.nudge()
         if self._paused is None or foreign.has("setting"):
             self._read_pauses()
+            self._read_freshness()
         if now >= self._expire_at:
             self._expire_at = now + EXPIRE_EVERY
             self._tools.writer.run(lambda tx: tx.outbox.expire_leases(now))
@@ -284,6 +297,15 @@ class Engine:
         for system in paused ^ (self._paused or frozenset()):
             self.board.pause(system, system in paused)
         self._paused = paused
+
+    def _read_freshness(self) -> None:
+        with self._store.read() as tx:
+            kept = tx.settings.get(FRESHNESS, {}, scope="company")
+        if self._freshness.take(kept):
+            for lane in self._lanes:
+                if isinstance(lane.work, PullWork):
+                    lane.work.repaced()
+                    lane.wake.set()
 
     def _is_paused(self, system: str) -> bool:
         return system in (self._paused or ())

@@ -90,6 +90,12 @@ class Puller:
         for stream in self._streams:
             stream.due = min(stream.due, now)
 
+    def repaced(self) -> None:
+        """The team reads more or less often now: streams that are at rest take the new pause."""
+        for stream in self._streams:
+            if stream.last_done is not None and not stream.failures:
+                stream.due = stream.last_done + self._tools.freshness.every(stream.spec)
+
     def pull_one(self) -> bool:
         """Read one page of the most urgent stream that is due; False when there is none.
 
@@ -163,8 +169,10 @@ class Puller:
 
     def _fetch(self, name: str, cursor: str | None) -> Page:
         started = self._tools.clock.monotonic()
-        page = self._source.pull(name, cursor)
-        self._tools.board.answered(self._system, name, self._tools.clock.monotonic() - started)
+        with self._tools.hearing() as heard:
+            page = self._source.pull(name, cursor)
+        seconds, skew_s = self._tools.clock.monotonic() - started, heard.ahead_s(self._tools.clock.now())
+        self._tools.board.answered(self._system, name, seconds, skew_s)
         return page
 
     def _read_on(self, stream: _Stream, first: Page) -> Page:
@@ -234,13 +242,14 @@ class Puller:
         self._tools.board.progress(self._system, stream.spec.name, stream.done, page.total, page.more)
         if not page.more:
             self._forget_permission(stream)
-            stream.due, stream.last_done = now + stream.spec.every, now
+            stream.due, stream.last_done = now + self._tools.freshness.every(stream.spec), now
             stream.done, stream.gone = 0, None
         self._tools.board.is_late(self._system, self._is_late(now))
 
     def _is_late(self, now: datetime) -> bool:
         return any(
-            stream.last_done is not None and now - stream.last_done > stream.spec.stale_after
+            stream.last_done is not None
+            and now - stream.last_done > self._tools.freshness.stale_after(stream.spec)
             for stream in self._streams
         )
 
@@ -259,6 +268,7 @@ class Puller:
         away = isinstance(error, Unavailable | RateLimited)
         for one in self._streams if away else [stream]:
             one.due = max(one.due, now + wait)
+        self._tools.board.tries_again(self._system, now + wait, stream.failures)
         if isinstance(error, MassRemoval) and stream.failures == 1:
             told = {**error.facts, "stream": stream.spec.name}
             self._tools.writer.run(lambda tx: tx.journal.add("mass_removal", told))

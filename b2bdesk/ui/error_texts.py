@@ -127,6 +127,14 @@ ENTRIES: Mapping[str, Entry] = {
     "action.not_allowed:paper": Entry(
         QT_TRANSLATE_NOOP("errors", "The document is possible when the order is confirmed."),
     ),
+    "action.not_allowed:second_paper": Entry(
+        QT_TRANSLATE_NOOP("errors", "Another document of this order says the same already."),
+        QT_TRANSLATE_NOOP("errors", "Goods leave by one document, and VAT stands in one."),
+    ),
+    "action.not_allowed:correction": Entry(
+        QT_TRANSLATE_NOOP("errors", "Nothing changed since the transfer document or the VAT invoice."),
+        QT_TRANSLATE_NOOP("errors", "Correct the order first; the correction is made of the difference."),
+    ),
     "action.not_allowed:letter": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
         QT_TRANSLATE_NOOP("errors", "Write a correction."),
@@ -162,6 +170,26 @@ ENTRIES: Mapping[str, Entry] = {
     "action.not_allowed:not_connected": Entry(
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
+    ),
+    "order.approval_needed:lead": Entry(
+        QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond what you may give."),
+        QT_TRANSLATE_NOOP("errors", "The order is kept. Ask the lead."),
+    ),
+    "order.approval_needed": Entry(
+        QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond the usual."),
+        QT_TRANSLATE_NOOP("errors", "The order is kept. Give a reason to confirm it."),
+    ),
+    "action.not_allowed:within": Entry(
+        QT_TRANSLATE_NOOP("errors", "Nothing here needs the lead any more."),
+        QT_TRANSLATE_NOOP("errors", "Confirm the order."),
+    ),
+    "action.not_allowed:role": Entry(
+        QT_TRANSLATE_NOOP("errors", "Only the lead agrees to this."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:answered": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order does not wait for approval any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
     ),
     "order.unchecked": Entry(
         QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
@@ -476,6 +504,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
         Offer.SHOW_FOLDER,
     ),
+    "links.not_taken": Entry(
+        QT_TRANSLATE_NOOP("errors", "Links cannot be opened by this program on this system yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Numbers can be called from the desk itself."),
+    ),
     "training.failed": Entry(
         QT_TRANSLATE_NOOP("errors", "The training back office did not start: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Try again."),
@@ -495,6 +527,7 @@ SYSTEMS: Mapping[str, str] = {
     "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
+    "uis": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Self, cast
 
+from b2bdesk.changes import Changes
 from b2bdesk.errors import DiskFull, StoreBusy
 from b2bdesk.model import uid as identifiers
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.engine import TRAINING_KEY
+from b2bdesk.store.foreign import ForeignChanges
 from b2bdesk.store.session import Origin
 from b2bdesk.store.store import FILE, Store
 from b2bdesk.store.turn import Turn
@@ -22,16 +25,30 @@ from tests.simulation.worldtime import WorldTime
 
 
 class MortalStore(Store):
-    """A store whose process may end before or after any commit, and whose disk may be full or busy."""
+    """A store whose process may end before or after any commit, and whose disk may be full or busy.
+
+    The processes of a computer have their connections from one pool, and one started anew takes over those of
+    the killed one: opening them costs more than most steps of a run. What a connection must not take along,
+    an open transaction, ended with the process.
+    """
 
     chance: Chance
     process: str
+    commits = 0
+    """How often this process has written; whoever remembers an answer of the store sees that it is old."""
 
     @classmethod
-    def opened_again(cls, folder: Path, clock: Clock, origin: Origin) -> Self:
-        """Open the store of a process that was killed: its key and its version were found right before."""
+    def found(cls, folder: Path, clock: Clock, origin: Origin) -> Self:
+        """Open a store of which the key and the version are known."""
         turn = Turn(folder / f"{FILE}.turn")
         return cls(folder / FILE, TRAINING_KEY, clock, origin, turn)
+
+    def of_process(self, origin: Origin) -> Self:
+        """Return the store as another process of the computer opens it, or the same one started anew."""
+        other = copy(self)
+        other.origin, other.changes = origin, Changes()
+        other._foreign = ForeignChanges(self._foreign._connection, origin)
+        return other
 
     @contextmanager
     def write(self, by: Uid | None = None) -> Iterator[WriteTx]:
@@ -41,6 +58,7 @@ class MortalStore(Store):
             yield tx
             self._die("before a commit", committed=False)
             self._fail("at a commit")
+        self.commits += 1
         self._die("after a commit", committed=True)
 
     def _die(self, when: str, *, committed: bool) -> None:

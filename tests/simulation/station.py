@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import traceback
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from b2bdesk.connectors.ports import Connector
 from b2bdesk.errors import ConnectorError, DeskError, StoreError
@@ -27,10 +28,9 @@ from tests.simulation.worldtime import WorldTime
 
 SYSTEMS = {"crm": "retailcrm", "mail": "mail"}
 
-_DUE = select(outbox_ops.c.pk).where(
+_DUE = select(func.min(outbox_ops.c.not_before)).where(
     outbox_ops.c.state.in_((*DUE_STATES, OpState.UNKNOWN)),
     outbox_ops.c.target.in_(bindparam("targets", expanding=True)),
-    outbox_ops.c.not_before <= bindparam("now", type_=outbox_ops.c.not_before.type),
 )
 
 
@@ -73,14 +73,15 @@ class Station:
         self.name, self.folder = folder.name, folder
         self._chance, self._time, self._connect = chance, time, connect
         shutil.copytree(template, folder)
-        self.store = self._open("desk", again=False)
+        self.store = self._named("desk", MortalStore.found(folder, time.computer, "desk"))
         with self.store.read() as tx:
             me = tx.people.me()
         assert me is not None
         self.me = me.uid
         self.desk = self._desk()
-        self.agent = self._open("agent")
+        self.agent = self._named("agent", self.store.of_process("agent"))
         self.engine = self._engine()
+        self._due: dict[str, tuple[tuple[int, int], datetime | None]] = {}
 
     def agent_does(self, lane: str | None = None) -> bool:
         """Let the agent do one step; a killed one is started anew."""
@@ -105,9 +106,13 @@ class Station:
         kind, _, target = lane.partition("-")
         if kind != "push":
             return True
-        with self.store.read() as tx:
-            due = {"targets": [target, SYSTEMS[target]], "now": self._time.computer.now()}
-            return tx.session.value(_DUE, due) is not None
+        commits = (self.store.commits, self.agent.commits)
+        known = self._due.get(target)
+        if known is None or known[0] != commits:
+            with self.store.read() as tx:
+                found = tx.session.value(_DUE, {"targets": [target, SYSTEMS[target]]})
+            known = self._due[target] = (commits, found)
+        return known[1] is not None and known[1] <= self._time.computer.now()
 
     def clicks(self, does: Callable[[], object]) -> bool:
         """Let the manager do something; tell whether it was done. A killed desk is opened anew."""
@@ -124,36 +129,35 @@ class Station:
     def restart_agent(self) -> None:
         """Start the agent after its process ended."""
         self._chance.note(f"{self.name}.agent starts")
-        self.agent.close()
         self._close_vendors()
         self._time.passes(self._chance.dice.choice((1, 2, 30)))
-        self.agent = self._open("agent")
+        self.agent = self._named("agent", self.agent.of_process("agent"))
         self.engine = self._engine()
         self._recover()
 
     def restart_desk(self) -> None:
         """Open the desk after its process ended."""
-        self.store.close()
-        self.store = self._open("desk")
+        self.store = self._named("desk", self.store.of_process("desk"))
         self.desk = self._desk()
 
     def upgrade(self) -> None:
         """Install a new version of the program: both processes end, the store is migrated, both start."""
-        self.agent.close()
         self.store.close()
         try:
             upgrade(self.folder / FILE, self._time.computer)
         except Exception as error:  # noqa: BLE001
             # A version that cannot be installed leaves people without their data.
             self._chance.broken.append(f"{self.name}: the new version cannot be installed: {error}")
-        self.agent = self._open("agent", again=False)
+        clock = self._time.computer
+        self.store = MortalStore.open(self.folder, key=None, clock=clock, origin="desk", migrate=False)
+        self._due.clear()
         self.restart_desk()
+        self.agent = self.store
         self.restart_agent()
 
     def close(self) -> None:
         """Close both."""
         self._close_vendors()
-        self.agent.close()
         self.store.close()
 
     def _recover(self) -> None:
@@ -165,13 +169,8 @@ class Station:
             self._chance.note(f"{self.name}.agent: {error.code} at the start")
             self.restart_agent()
 
-    def _open(self, origin: Origin, *, again: bool = True) -> MortalStore:
-        clock = self._time.computer
-        if again:
-            store = MortalStore.opened_again(self.folder, clock, origin)
-        else:
-            store = MortalStore.open(self.folder, key=None, clock=clock, origin=origin, migrate=False)
-        store.chance, store.process = self._chance, f"{self.name}.{origin}"
+    def _named(self, process: Origin, store: MortalStore) -> MortalStore:
+        store.chance, store.process = self._chance, f"{self.name}.{process}"
         return store
 
     def _desk(self) -> Desk:

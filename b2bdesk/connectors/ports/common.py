@@ -77,6 +77,17 @@ class StreamSpec:
     first_rank: int | None = None
 
 
+@dataclass(slots=True)
+class HeardTime:
+    """What time a vendor's last answer told; None while it told none (files, exchanges of calls)."""
+
+    told: datetime | None = None
+
+    def ahead_s(self, now: datetime) -> int | None:
+        """Return by how many seconds the vendor's clock is ahead of ours, negative when it is behind."""
+        return None if self.told is None else round((self.told - now).total_seconds())
+
+
 CLIENTS = frozenset({"clients"})
 ORDERS = frozenset({"clients", "orders"})
 """What streams of other systems build on."""

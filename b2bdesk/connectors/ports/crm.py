@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
+from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -35,6 +37,31 @@ class LevelKeeper(Protocol):
 
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell by ``as_meant`` whether the CRM holds this level."""
+
+
+class CallMoment(StrEnum):
+    """What happens to a call at this moment."""
+
+    IN = "in"
+    OUT = "out"
+    HANGUP = "hangup"
+
+
+@runtime_checkable
+class CallKeeper(Protocol):
+    """A CRM that may keep a journal of calls, told by this desk."""
+
+    def keeps_calls(self) -> bool:
+        """Tell whether calls that are over are told; not where the CRM's own telephony does it."""
+
+    def shows_calls(self) -> bool:
+        """Tell whether calls are told as they happen too, so that the CRM shows its own pop-up."""
+
+    def put_call(self, call: Call, links: Links, idem: Idem) -> Receipt:
+        """Note a call that is over. A repeat changes nothing: the exchange's id of the call is the key."""
+
+    def tell_call(self, call: Call, moment: CallMoment, links: Links, idem: Idem) -> Receipt:
+        """Say what happens to a living call."""
 
 
 @runtime_checkable

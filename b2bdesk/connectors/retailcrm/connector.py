@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.connectors.ports import (
     Attachment,
+    CallMoment,
     CheckLine,
     Idem,
     InvoiceMark,
@@ -20,16 +21,18 @@ from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.check import Checker
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
-from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.options import CallsTold, Options
 from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
 from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
 from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
+from b2bdesk.connectors.retailcrm.write_call import CallWriter
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
 from b2bdesk.connectors.transport import Transport
+from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.order import Order
@@ -39,8 +42,8 @@ HOUR = timedelta(hours=1)
 
 
 class RetailCrm:
-    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm`` and
-    ``LevelKeeper``.
+    """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
+    ``LevelKeeper`` and ``CallKeeper``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -56,6 +59,7 @@ class RetailCrm:
         self._checker = Checker(self._api, self._books, options, clock)
         self._clients = ClientWriter(self._api, self._books, reader, options, clock)
         self._levels = LevelWriter(self._api, self._books, options, clock)
+        self._calls = CallWriter(self._api, self._books, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
         self._files = FileWriter(self._api, clock)
@@ -112,6 +116,22 @@ class RetailCrm:
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell whether the CRM holds the level."""
         return self._levels.find(client, percent, links)
+
+    def keeps_calls(self) -> bool:
+        """Tell whether the profile lets calls be told."""
+        return self._options.calls is not CallsTold.NONE
+
+    def shows_calls(self) -> bool:
+        """Tell whether the profile lets calls be told as they ring."""
+        return self._options.calls is CallsTold.RINGING
+
+    def put_call(self, call: Call, links: Links, idem: Idem) -> Receipt:
+        """Note a call that is over in the CRM's journal."""
+        return self._calls.put(call, links)
+
+    def tell_call(self, call: Call, moment: CallMoment, links: Links, idem: Idem) -> Receipt:
+        """Let the CRM show its pop-up."""
+        return self._calls.tell(call, moment, links)
 
     def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
         """Create or change the order with all its lines."""

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Computed, Text, func
 
+from b2bdesk.model.approval import ApprovalState, How, Topic
 from b2bdesk.model.order import LineState, Origin, PriceSource, Stage
 from b2bdesk.model.vat import VatCategory
 from b2bdesk.store.schema.base import (
@@ -181,15 +182,15 @@ approvals = table(
     "precious",
     words("subject_kind"),
     uid_of("subject_uid"),
-    choice("topic", ("discount", "price", "limit", "dead_company", "rule", "offer", "client_consent")),
+    choice("topic", Topic),
     ref("asked_by_user_pk", "users"),
     at("asked_at"),
     json_of("value"),
     words("note", null=True),
-    choice("state", ("asked", "granted", "refused", "withdrawn"), default="asked"),
+    choice("state", ApprovalState, default="asked"),
     ref("by_user_pk", "users", null=True),
     at("at", null=True),
-    choice("how", ("click", "phone", "letter"), null=True),
+    choice("how", How, null=True),
     ref("call_pk", "calls", null=True),
     ref("letter_pk", "letters", null=True),
     listed("ix_approvals_subject", "subject_kind", "subject_uid"),

@@ -27,10 +27,15 @@ def add_to(window: MainWindow) -> None:
     window.registry.add(*own, *appearance_commands.of(window.parts.appearance))
 
 
+def of_screen(screen_id: str) -> str:
+    """The id of the command that brings a screen to the front."""
+    return f"screen.{screen_id}"
+
+
 def screen_command(window: MainWindow, screen: Screen) -> Command:
     """The command that brings a screen to the front."""
     return Command(
-        f"screen.{screen.id}",
+        of_screen(screen.id),
         screen.title,
         lambda _: window.navigator.show_screen(screen.id),
         key=screen.key,

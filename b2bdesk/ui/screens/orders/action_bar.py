@@ -38,13 +38,17 @@ class OrderBar(ActionBar):
         self.confirm = CommandButton(
             registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary", words=self._confirm_words
         )
+        self.approve = CommandButton(
+            registry, "order.approval.grant", ButtonKind.PRIMARY, name="order.bar.approve"
+        )
+        self.give_back = CommandButton(registry, "order.approval.return", name="order.bar.return")
         self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
         self.send = (
             CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
         )
         self.add_quiet(self.delete)
         self.add_quiet(self._total_row)
-        for button in (self.print, self.save, self.confirm, self.send):
+        for button in (self.print, self.save, self.give_back, self.approve, self.confirm, self.send):
             if button is not None:
                 self.add(button)
         self.show_total(False)
@@ -58,9 +62,13 @@ class OrderBar(ActionBar):
         self._waits = session is not None and session.order.stage is Stage.UNCHECKED
         show_if(self.confirm, editable or self._waits)
         self.confirm.retranslate()
+        asked = session is not None and session.order.stage is Stage.AWAITING_APPROVAL
+        reach = session.known.reach if session else None
+        for button in (self.approve, self.give_back):
+            show_if(button, asked and reach is not None and reach.approves)
         if self.print is not None and self.send is not None:
             show_if(self.print, editable or self._waits)
-            show_if(self.send, not editable and not self._waits)
+            show_if(self.send, not editable and not self._waits and not asked)
         if session is not None:
             self._total_word.setText(translate("orders", "Total"))
             self._total.setText(format.money(session.order.total))
@@ -87,5 +95,7 @@ class OrderBar(ActionBar):
         """Do what the primary button does."""
         if not self.confirm.isHidden():
             self._registry.run("order.confirm")
+        elif not self.approve.isHidden():
+            self._registry.run("order.approval.grant")
         elif self.send is not None:
             self._registry.run(PRINT)

@@ -8,6 +8,7 @@ from b2bdesk.model.order import Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.orders.approving.commands import ApprovalCommands
 from b2bdesk.ui.screens.orders.line_work import LineWork
 from b2bdesk.ui.screens.orders.request_commands import request_commands
 from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
@@ -44,6 +45,7 @@ class OrderCommands:
             *self._typing(),
             *self._arranging(),
             *self._fields(),
+            *ApprovalCommands(self._command, lambda: self.screen, self._no_order).all(),
             *request_commands(self._command, lambda: self.screen.editor.requests, self._not_editable),
         ]
 

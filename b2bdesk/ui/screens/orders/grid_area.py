@@ -16,6 +16,7 @@ from b2bdesk.rules import goods
 from b2bdesk.rules.goods import Goods
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.approving.marks import asked_of
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.editing import Known
 from b2bdesk.ui.screens.orders.entry import EntryLine
@@ -69,6 +70,8 @@ class GridArea(QWidget):
             editable=state.editable,
             limits=session.limits(),
             unsent=session.card.unsent,
+            asks=partial(asked_of, session),
+            approvals=session.card.approvals,
         )
         if not session.editable and self.entry.line.hasFocus():
             # Hiding the line would throw the keyboard somewhere else in the window.

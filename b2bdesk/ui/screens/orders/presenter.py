@@ -201,13 +201,19 @@ class EditorPresenter(QObject):
 
     def not_sent(self, order: Order, error: DeskError) -> None:
         """Storing failed: what is typed goes on being kept as a draft."""
+        self.keep_on(order)
+        if self._state.wanted == order.uid:
+            self._set(problem=error)
+        else:
+            self._parts.window.notifier.problem(error, "order")
+
+    def keep_on(self, order: Order) -> None:
+        """The order was not stored: it can be typed in again, and what is typed is kept as a draft."""
         session = self._sessions.get(order.uid)
         if session is not None and session.dirty:
             self._keeper.touch(session)
         if self._state.wanted == order.uid:
-            self._set(busy=False, problem=error)
-        else:
-            self._parts.window.notifier.problem(error, "order")
+            self._set(busy=False)
 
     def taken_back(self, order: Order) -> None:
         """The confirmation was undone: the order can be typed in again."""
@@ -300,7 +306,7 @@ class EditorPresenter(QObject):
         known = session.known
         if opened.trade.terms.client == known.trade.terms.client:
             # Else another client was chosen meanwhile, whose terms the store does not know of yet.
-            known = replace(known, trade=opened.trade, warehouses=opened.warehouses)
+            known = replace(known, trade=opened.trade, warehouses=opened.warehouses, reach=opened.reach)
             known = known.with_goods(list(opened.goods.values()))
         fresh = replace(session, card=opened.card, known=known)
         if not session.dirty and not (self._state.busy and self._state.wanted == uid):

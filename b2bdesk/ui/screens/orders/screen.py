@@ -16,6 +16,7 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.approving.presenter import OrderApproving
 from b2bdesk.ui.screens.orders.check_panel import CheckPanel
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
@@ -61,6 +62,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.saving = OrderSaving(parts, self.presenter)
         self.checking = OrderCheck(parts, self.presenter, self.saving)
         self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
+        self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
         self.stock = StockPanel(parts)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)

@@ -11,9 +11,11 @@ from b2bdesk.errors import DeskError
 from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DESK, DocumentKind
-from b2bdesk.model.order import Order
+from b2bdesk.model.order import Order, OrderLine, Stage
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules import limits
 from b2bdesk.rules.goods import Goods, buyer_of, not_sold
+from b2bdesk.rules.limits import Beyond
 from b2bdesk.rules.prices import Buyer
 from b2bdesk.rules.transitions import is_editable
 from b2bdesk.services import orders
@@ -62,7 +64,7 @@ class Session:
     @classmethod
     def opened(cls, opened: Opened) -> Session:
         """Begin with what was read; a draft goes before what is stored."""
-        known = Known(opened.trade, opened.goods, opened.warehouses, opened.units)
+        known = Known(opened.trade, opened.goods, opened.warehouses, opened.units, opened.reach)
         draft = opened.draft
         if draft is None:
             plain = cls(opened.card.order, opened.card, opened.card.client, known)
@@ -97,6 +99,14 @@ class Session:
         """Return the goods of the order that are limited anywhere."""
         listed = (self.known.goods_of(line) for line in self.order.lines)
         return [held for held in listed if held is not None and held.sold]
+
+    def beyond(self, line: OrderLine) -> Beyond | None:
+        """Return what of a line goes beyond what this person may give and nobody has agreed to."""
+        reach = self.known.reach
+        if reach is None or not (self.editable or self.order.stage is Stage.AWAITING_APPROVAL):
+            return None
+        one = limits.of_line(self.order, line, self.known.goods_of(line), self.known.trade, reach)
+        return one if one is not None and limits.uncovered([one], self.card.approvals) else None
 
     @property
     def editable(self) -> bool:

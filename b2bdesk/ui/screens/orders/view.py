@@ -12,6 +12,7 @@ from b2bdesk.ui import format, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.action_bar import OrderBar
 from b2bdesk.ui.screens.orders.actions import OrderActions
+from b2bdesk.ui.screens.orders.approving.words import consent_words
 from b2bdesk.ui.screens.orders.bars import OrderBars
 from b2bdesk.ui.screens.orders.checking import OrderCheck
 from b2bdesk.ui.screens.orders.grid_area import GridArea
@@ -32,6 +33,12 @@ MENU = (
     "order.check",
     "order.reopen",
     "order.discard",
+    "",
+    "order.consent",
+    "order.approval.return",
+    "order.approval.withdraw",
+    "order.approval.said",
+    "",
     "order.line.reprice",
     "order.lines.copy",
     "order.request.file",
@@ -203,7 +210,7 @@ class OrderDetail(Retranslating, Detail):
     def _show_header(self, session: Session) -> None:
         order = session.order
         self.header.set_title(order_title(order))
-        chip = chip_of(order, invoiced=session.invoiced)
+        chip = chip_of(order, session.known.trade.payment_tolerance, invoiced=session.invoiced)
         look = look_of(chip)
         kind = look.kind if chip in NEEDS_PERSON or look.kind == "warning" else "neutral"
         self.header.set_state(look.words, look.icon, kind)
@@ -217,7 +224,7 @@ class OrderDetail(Retranslating, Detail):
             return translate("orders", "draft kept %1").replace("%1", at)
         if session.card.pending:
             return translate("orders", "waiting to be sent")
-        return ""
+        return consent_words(session.card.approvals)
 
     def _open_menu(self) -> None:
         menu = command_menu(self._parts.window.registry, MENU, self, "order.menu")

@@ -22,8 +22,8 @@ from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
-KINDS = ("order", "document")
-"""Objects that can be printed and sent."""
+KINDS = ("order", "document", "client")
+"""Objects that can be printed and sent, or for which something can be made."""
 
 
 class SendDesk(QObject):
@@ -81,9 +81,10 @@ class SendDesk(QObject):
         job.succeeded.connect(self._confirmed)
 
     def _confirmed(self, case: sending.SendCase) -> None:
-        if case.order.uid == self._confirming and case.order.stage in INVOICED_STAGES:
+        order = case.order
+        if order is not None and order.uid == self._confirming and order.stage in INVOICED_STAGES:
             self._confirming = Uid("")
-            self._open(ObjectRef("order", case.order.uid), "send")
+            self._open(ObjectRef("order", order.uid), "send")
 
     def _open(self, ref: ObjectRef | None, then: str) -> None:
         """Open the sheet; ``then`` prints or sends at once when nothing stands against it."""
@@ -92,9 +93,12 @@ class SendDesk(QObject):
         if ref.kind == "order":
             self._open_order(ref, then)
             return
+        if ref.kind == "client":
+            self._show(ref, Uid(ref.uid), then)
+            return
         desk, document = self._parts.desk, Uid(ref.uid)
         job = self._parts.runner.read(lambda _: cards.document_line(desk, document), self)
-        job.succeeded.connect(lambda line: self._show(ref, line.document.order, then))
+        job.succeeded.connect(lambda line: self._show(ref, line.document.order or line.document.client, then))
         job.failed.connect(self._problem)
 
     def _open_order(self, ref: ObjectRef, then: str) -> None:
@@ -113,11 +117,11 @@ class SendDesk(QObject):
         job.succeeded.connect(go_on)
         job.failed.connect(self._problem)
 
-    def _show(self, ref: ObjectRef, order: Uid, then: str) -> None:
+    def _show(self, ref: ObjectRef, subject: Uid, then: str) -> None:
         sheet = self._sheet()
         sheet.about = ref
         wanted = ref.uid if ref.kind == "document" else ""
-        sheet.presenter.open(order, wanted, lambda: self._shown(sheet, then))
+        sheet.presenter.open(subject, wanted, lambda: self._shown(sheet, then))
 
     def _shown(self, sheet: SendSheet, then: str) -> None:
         if then == "print":

@@ -43,7 +43,7 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
-OPENS = frozenset({TodayKind.REFUSED, TodayKind.RESERVE_ENDS, TodayKind.DRAFT})
+OPENS = frozenset({TodayKind.REFUSED, TodayKind.RESERVE_ENDS, TodayKind.DRAFT, TodayKind.ANSWER})
 """Kinds whose primary action is to open the object."""
 
 

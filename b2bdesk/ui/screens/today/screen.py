@@ -11,6 +11,7 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.screens.today import list_rows
+from b2bdesk.ui.screens.today.approving import QuickApproval
 from b2bdesk.ui.screens.today.confirming import QuickConfirm
 from b2bdesk.ui.screens.today.counter import FOLLOWED
 from b2bdesk.ui.screens.today.detail import TodayDetail
@@ -62,6 +63,9 @@ class TodayScreen(ListScreen):
         self._quick.confirmed.connect(self.done_with)
         self._quick.not_by_itself.connect(self.open_subject)
         self.item_detail.entered.connect(self.open_subject)
+        self._approving = QuickApproval(parts, self)
+        self._approving.answered.connect(self.done_with)
+        self._approving.not_by_itself.connect(self.open_subject)
         parts.changed.rung.connect(self._heard)
 
     def item_of(self, key: str) -> TodayItem | None:
@@ -105,6 +109,11 @@ class TodayScreen(ListScreen):
             registry.run("today.finish")
         elif item.kind is TodayKind.MISSED_CALL:
             registry.run("call.dial")
+        elif item.kind is TodayKind.APPROVAL:
+            self._approving.grant(item)
+        elif item.kind is TodayKind.ANSWER:
+            self._approving.read(item)
+            self.open_subject(item)
         else:
             self.open_subject(item)
 
@@ -114,6 +123,10 @@ class TodayScreen(ListScreen):
             return
         if not self._parts.window.open_object(ObjectRef(item.subject_kind, item.subject)):
             self._parts.window.navigator.show_screen("sync")
+
+    def give_back(self, item: TodayItem) -> None:
+        """Return an order that asks for approval with a question."""
+        self._approving.give_back(item, self.sheet_ground())
 
     def done_with(self, item: TodayItem) -> None:
         """The item leaves the list at once; the one after it is next."""

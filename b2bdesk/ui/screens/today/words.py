@@ -31,6 +31,10 @@ _KINDS = {
                               QT_TRANSLATE_NOOP("today", "Print and send")),
     TodayKind.RESERVE_ENDS: (QT_TRANSLATE_NOOP("today", "Reserve ends"), "lock", "warning",
                              QT_TRANSLATE_NOOP("today", "Open the order")),
+    TodayKind.APPROVAL: (QT_TRANSLATE_NOOP("today", "Approval asked"), "hand", "warning",
+                         QT_TRANSLATE_NOOP("today", "Approve")),
+    TodayKind.ANSWER: (QT_TRANSLATE_NOOP("today", "Answer of the lead"), "check", "muted",
+                       QT_TRANSLATE_NOOP("today", "Open the order")),
     TodayKind.TASK: (QT_TRANSLATE_NOOP("today", "Task"), "list-checks", "muted",
                      QT_TRANSLATE_NOOP("today", "Done")),
     TodayKind.DRAFT: (QT_TRANSLATE_NOOP("today", "Draft"), "pencil", "muted",
@@ -105,11 +109,30 @@ def reason_words(item: TodayItem) -> str:
             "today", "The letter did not reach the client. Check the address."
         ),
         TodayKind.RESERVE_ENDS: translate("today", "The goods are held for this order until then."),
+        TodayKind.APPROVAL: _asked_words(item),
+        TodayKind.ANSWER: _answer_words(item),
         TodayKind.TASK: str(item.facts.get("client", "")),
         TodayKind.DRAFT: translate("today", "Typed and not saved yet."),
         TodayKind.MISSED_CALL: translate("today", "Nobody called back yet."),
     }
     return sentences[item.kind]
+
+
+def _asked_words(item: TodayItem) -> str:
+    """Return how many things of an order go beyond, and what the manager wrote."""
+    said = translate("today", "%1 asks for what goes beyond the limit, things: %2.")
+    said = said.replace("%1", str(item.facts.get("by", ""))).replace("%2", str(item.facts.get("count", 0)))
+    return f"{said} {item.facts.get('note') or ''}".strip()
+
+
+def _answer_words(item: TodayItem) -> str:
+    said = (
+        translate("today", "Approved by %1; the order is confirmed.")
+        if item.facts.get("granted")
+        else translate("today", "%1 returned the order with a question.")
+    )
+    note = str(item.facts.get("note") or "")
+    return f"{said.replace('%1', str(item.facts.get('by', '')))} {note}".strip()
 
 
 def detail_words(item: TodayItem) -> str:
