@@ -23,8 +23,8 @@ from b2bdesk.connectors.retailcrm.check import Checker
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.connectors.retailcrm.options import CallsTold, Options
 from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
-from b2bdesk.connectors.retailcrm.read_clients import ClientStream
-from b2bdesk.connectors.retailcrm.read_orders import OrderStream
+from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
+from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.write_call import CallWriter
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
@@ -72,7 +72,7 @@ class RetailCrm:
             "products": catalogue.products,
             "clients": ClientStream(self._api, self._books, reader, clock).pull,
             "stock": catalogue.stock,
-            "orders": OrderStream(self._api, self._books, options, clock).pull,
+            "orders": OrderStream(self._api, self._books, reader, options, clock).pull,
         }
 
     def check(self) -> list[CheckLine]:
@@ -87,12 +87,12 @@ class RetailCrm:
         """Return the incoming streams; changes of clients and orders come by their histories."""
         often = self._options.pull_every
         return (
-            StreamSpec("users", HOUR, timedelta(days=1), rank=10),
+            StreamSpec("users", HOUR, timedelta(days=1), rank=5),
             StreamSpec("references", HOUR, timedelta(days=1), rank=10),
             StreamSpec("products", HOUR, timedelta(days=1), rank=20),
-            StreamSpec("clients", often, HOUR, rank=30),
+            StreamSpec("clients", often, HOUR, rank=30, first_rank=NAMES_RANK),
             StreamSpec("stock", self._options.stock_every, timedelta(minutes=15), rank=40),
-            StreamSpec("orders", often, HOUR, rank=50),
+            StreamSpec("orders", often, HOUR, rank=50, first_rank=NEWEST_RANK),
         )
 
     def pull(self, stream: str, cursor: str | None) -> Page:
