@@ -6,6 +6,7 @@ from b2bdesk.services.today import Days
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.commands import TodayCommands
 from b2bdesk.ui.screens.today.counter import TodayCounter
+from b2bdesk.ui.screens.today.overdue import OverdueNotes
 from b2bdesk.ui.screens.today.screen import NAME, TodayScreen
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 
@@ -23,5 +24,6 @@ def screen(parts: ScreenParts) -> Screen:
     # What the agent wrote is heard by the bell alone.
     parts.changed.rung.connect(days.heard)
     parts.window.shutting_down.connect(days.close)
-    counter = TodayCounter(parts, days)
+    counter, overdue = TodayCounter(parts, days), OverdueNotes(parts, NAME)
+    counter.counted.connect(overdue.look)
     return rail_screen(NAME, lambda: TodayScreen(parts, days), counter=lambda: counter.value)

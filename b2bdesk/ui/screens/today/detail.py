@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.order import LineState
-from b2bdesk.model.today import TodayItem
+from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.services import cards
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
+from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.screens.today.words import (
@@ -209,6 +210,8 @@ def _facts(shown: Shown) -> list[KeyValue]:
     rows = []
     if item.total is not None:
         rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
+    if item.kind is TodayKind.APPROVAL and card is not None:
+        rows += beyond_rows(card.order, waiting(card.approvals))
     if item.due is not None:
         rows.append(KeyValue(translate("today", "Due"), format.moment(item.due.astimezone())))
     if card is not None and card.responsible is not None:

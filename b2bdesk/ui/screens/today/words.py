@@ -109,9 +109,9 @@ def _client_of_task(item: TodayItem) -> str:
 
 
 def _asked_words(item: TodayItem) -> str:
-    """Return how many things of an order go beyond, and what the manager wrote."""
-    said = translate("today", "%1 asks for what goes beyond the limit, things: %2.")
-    said = said.replace("%1", str(item.facts.get("by", ""))).replace("%2", str(item.facts.get("count", 0)))
+    """Return who asks, and what he wrote."""
+    said = translate("today", "%1 asks for more than the limit.")
+    said = said.replace("%1", str(item.facts.get("by", "")))
     return f"{said} {item.facts.get('note') or ''}".strip()
 
 
