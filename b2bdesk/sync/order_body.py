@@ -18,8 +18,6 @@ from b2bdesk.sync import plain
 
 ORDER_TEXTS = ("client_number", "comment_client", "comment_internal", "delivery_method", "vendor_status")
 LINE_TEXTS = ("article_text", "warehouse", "comment")
-PRICE = ("unit_price", "list_price", "discount_percent")
-"""The price of a line, the one that is paid first: half of one side's and half of the other's is nobody's."""
 
 STAGE_OF_GROUP: Mapping[str, Stage] = {
     "new": Stage.RECEIVED,
@@ -71,13 +69,16 @@ def of_line(line: OrderLine) -> dict[str, Any]:
     }
 
 
-def into_order(body: Mapping[str, Any], ours: Order) -> Order:
-    """Return ``ours`` with everything that the body says; sums of lines are counted anew."""
+def into_order(body: Mapping[str, Any], ours: Order, *, lines_stand: bool = False) -> Order:
+    """Return ``ours`` with everything that the body says; sums of lines are counted anew.
+
+    ``lines_stand``: the body has the lines of ours.
+    """
     stage = Stage(body["stage"])
     return replace(
         ours,
         stage=ours.stage if crm_stage(ours.stage) is stage else stage,
-        lines=lines_of(body, ours.lines, ours.vat_included),
+        lines=ours.lines if lines_stand else lines_of(body, ours.lines, ours.vat_included),
         **fields_of(body),
     )
 
