@@ -92,7 +92,7 @@ def test_a_value_of_ones_own_is_typed_and_the_decision_is_made_anew_later(
     choose(rig, "sync.conflicts")
     press(rig, "Return")
     told = rig.find(InlineBar, "conflict.note").text()
-    assert "In retailCRM it was changed by П. Петрова, seen 20 Nov 2026" in told
+    assert "In retailCRM it was changed by П. Петрова, 20 Nov 2026" in told
     assert "Here by Алексей Иванов, 20 Nov 2026" in told
     press(rig, "3")
     press(rig, "F2")

@@ -22,7 +22,7 @@ from b2bdesk.connectors.ports.common import (
     StreamSpec,
 )
 from b2bdesk.connectors.ports.contracts import ContractRequest, Contracts
-from b2bdesk.connectors.ports.crm import Crm, InvoiceMark, LevelKeeper
+from b2bdesk.connectors.ports.crm import Chronicle, Crm, InvoiceMark, LevelKeeper
 from b2bdesk.connectors.ports.erp import Erp, SlotAsk, StockAsk, TransportLine, TransportOrder
 from b2bdesk.connectors.ports.mail import Mail, MailMessage, MailReceipt, RecipientAnswer
 from b2bdesk.connectors.ports.requisites import Requisites
@@ -49,6 +49,7 @@ __all__ = [
     "BooksInvoice",
     "CallEvent",
     "CheckLine",
+    "Chronicle",
     "Connector",
     "ContractRequest",
     "Contracts",

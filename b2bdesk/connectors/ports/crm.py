@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
+from b2bdesk.connectors.records import Ext, LastChange
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -35,6 +36,14 @@ class LevelKeeper(Protocol):
 
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell by ``as_meant`` whether the CRM holds this level."""
+
+
+@runtime_checkable
+class Chronicle(Protocol):
+    """A system that tells who changed what."""
+
+    def last_change(self, record: Ext) -> LastChange | None:
+        """Return the newest change of a record that a person made there; None when nothing tells."""
 
 
 @runtime_checkable

@@ -196,9 +196,10 @@ class ConflictPanel(Retranslating, QWidget):
             return self._told_of_then(case)
         told = self.tr("%1: both sides are kept until it is decided.").replace("%1", case.title)
         conflict, mine = case.conflict, self._state.circumstances
-        there = self.tr("In %1 it was changed by %2, seen %3.")
-        there = there.replace("%1", system_name(conflict.system)).replace("%3", _at(conflict.at))
-        parts = [told, there.replace("%2", conflict.by_theirs or self.tr("somebody"))]
+        there = self.tr("In %1 somebody changed it, seen %3.")
+        if conflict.by_theirs:
+            there = self.tr("In %1 it was changed by %2, %3.").replace("%2", conflict.by_theirs)
+        parts = [told, there.replace("%1", system_name(conflict.system)).replace("%3", _at(conflict.at))]
         if mine.at is not None:
             here = self.tr("Here by %1, %2.").replace("%2", _at(mine.at))
             parts.append(here.replace("%1", mine.by or self.tr("somebody")))
