@@ -178,7 +178,7 @@ def _decisions(tx: ReadTx) -> Iterator[TodayItem]:
             due=rules.due_of(TodayKind.DECISION, found.at),
             number=case.title if is_order else "",
             total=order.total if order else None,
-            facts={"conflict": found.pk, "fields": len(found.theirs)},
+            facts={"conflict": found.pk, "fields": len(found.fields)},
         )
 
 

@@ -65,7 +65,8 @@ class ConflictPanel(Retranslating, QWidget):
         if case is None:
             return
         self.note.set_message("note", self._told(case), icon="git-compare")
-        self.table.show_rows([self._line(case, field.path) for field in case.conflict.fields])
+        merged = [self._merged_line(case, path) for path in case.conflict.auto]
+        self.table.show_rows([*(self._line(case, field.path) for field in case.conflict.fields), *merged])
         self._offer(state)
         if fresh:
             self.table.selectRow(0)
@@ -143,7 +144,8 @@ class ConflictPanel(Retranslating, QWidget):
             self._next(row)
 
     def _type(self, row: int, column: int = RESULT) -> None:
-        if column == RESULT and can_be_typed(self.table.looks.key(row)):
+        path = self.table.looks.key(row)
+        if column == RESULT and self._deciding.is_asked(path) and can_be_typed(path):
             self.table.edit(self.table.looks.index(row, RESULT))
 
     def _typed(self, path: str, _column: int, text: str) -> bool:
@@ -177,6 +179,17 @@ class ConflictPanel(Retranslating, QWidget):
             ),
             typed_words(path, value if picked else conflict.ours.get(path)) if can_be_typed(path) else "",
         )
+
+    def _merged_line(self, case: ConflictCase, path: str) -> LookRow:
+        """Return what only they changed: it is as theirs, and there is nothing to choose."""
+        conflict, names = case.conflict, case.names
+        before, theirs, result = (
+            value_words(names, path, side.get(path))
+            for side in (conflict.base, conflict.theirs, conflict.ours)
+        )
+        quiet = [field_words(names, path), before, before, theirs]
+        looks = [CellLook(words, CellState.SECONDARY) for words in quiet]
+        return LookRow(path, (*looks, CellLook(result, addition=self.tr("merged by itself"))))
 
     def _advice(self, path: str) -> str:
         if is_text(path):
