@@ -23,11 +23,13 @@ from b2bdesk import logs
 from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.registry import Connectors, open_connectors
+from b2bdesk.connectors.server_time import hearing_time
 from b2bdesk.errors import AlreadyRunning, DeskError, NoKeyStore, ProfileInvalid, StoreError
 from b2bdesk.last_run import RunMark
 from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Ring, Stop
 from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
+from b2bdesk.model.outbox import HUB
 from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_name, store_key
 from b2bdesk.services import opening
 from b2bdesk.services.permits import permits
@@ -40,6 +42,7 @@ from b2bdesk.sync.engine import Engine
 from b2bdesk.sync.garbage import rarely_searched
 from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
 from b2bdesk.sync.listen import CAPABILITY, Listening
+from b2bdesk.sync.put_call import CallFeed
 from b2bdesk.training_office import TrainingOfficeProcess
 
 log = logging.getLogger(__name__)
@@ -250,6 +253,7 @@ class Agent:
             owner=f"agent-{os.getpid()}",
             on_health=self._tell_health,
             permits=partial(permits, self._start.profile),
+            hearing=hearing_time,
         )
         self._asks = Asks(
             self.connectors.by_capability,
@@ -275,6 +279,7 @@ class Agent:
             self.engine.board,
             self._clock,
             self._tell_ring,
+            CallFeed.of(self.connectors.by_capability.get(HUB)),
         )
 
     def _close(self) -> None:

@@ -18,7 +18,7 @@ from b2bdesk.model.clock import COMPANY_ZONE, Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening, support
-from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress
+from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress, Retry
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.services.permits import permits
 from b2bdesk.settings import (
@@ -105,6 +105,7 @@ class Backstage:
         self._stories = 0
         self._agent_fell = False
         self._reading: tuple[Progress, ...] = ()
+        self._retrying: tuple[Retry, ...] = ()
         command = [sys.executable, str(MAIN), "agent", "--link"]
         self.link = AgentLink(
             command,
@@ -220,6 +221,7 @@ class Backstage:
             systems=self.profile.vendors,
             training=self.training,
             reading=lambda: self._reading,
+            retrying=lambda: self._retrying,
             permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
             phone=self._phone(),
@@ -281,6 +283,9 @@ class Backstage:
 
     def _hear(self, health: Health) -> None:
         self._reading = tuple(Progress(one.stream, one.done, one.total, one.system) for one in health.reading)
+        self._retrying = tuple(
+            Retry(one.system, one.next_try_at, one.tries) for one in health.connectors if one.next_try_at
+        )
 
     def _store_key(self) -> bytes | None:
         if not self.profile.needs_key_store:

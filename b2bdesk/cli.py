@@ -33,6 +33,7 @@ def run(arguments: list[str]) -> int:
         "backup": _backup,
         "restore": _restore,
         "report": _report,
+        "doors": _doors,
     }[parsed.command]
     try:
         return command(parsed)
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("file", help="the file; with --apart only its name, the content comes in")
     reading.add_argument("--apart", action="store_true", help=argparse.SUPPRESS)
     reading.add_argument("--json", action="store_true", help="print for machines")
+    _add_doors(commands)
     _add_store(commands)
     return parser
 
@@ -96,6 +98,14 @@ def _add_calls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     calls.add_argument("--trunks", default="", metavar="PATTERNS", help="lines leading outside: trunk*,sip-*")
     calls.add_argument("--desks", metavar="PATTERNS", help="phones; by default names of two to four digits")
     calls.add_argument("--json", action="store_true", help="print for machines")
+
+
+def _add_doors(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doors = commands.add_parser("doors", help="who opens tel: and b2bdesk: links of this user")
+    wish = doors.add_mutually_exclusive_group()
+    wish.add_argument("--register", action="store_true", help="this copy of the program opens them")
+    wish.add_argument("--unregister", action="store_true", help="give them back")
+    doors.add_argument("--json", action="store_true", help="print for machines")
 
 
 def _add_store(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -240,6 +250,22 @@ def _report(parsed: argparse.Namespace) -> int:
     from b2bdesk import store_commands
 
     return store_commands.run_report(profile=_named(parsed), out=parsed.out, as_json=parsed.json)
+
+
+def _doors(parsed: argparse.Namespace) -> int:
+    from b2bdesk.doors import system_doors
+
+    doors = system_doors()
+    if parsed.register:
+        doors.register()
+    elif parsed.unregister:
+        doors.unregister()
+    ours = doors.are_ours()
+    if parsed.json:
+        print(json.dumps({"ok": True, "ours": ours}))
+    else:
+        print("tel: and b2bdesk: links open " + ("this program" if ours else "something else"))
+    return 0
 
 
 def _named(parsed: argparse.Namespace) -> str:

@@ -18,11 +18,12 @@ from b2bdesk.jobs import JobContext, ThreadLanes
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import opening, own_settings, preferences
+from b2bdesk.services import opening, preferences, team_rules
 from b2bdesk.services.desk import Desk
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
 from b2bdesk.ui.shell.report import Reporter
 from b2bdesk.ui.shell.window import MainWindow
@@ -126,7 +127,7 @@ class DeskApp(QObject):
         if me is None:
             return None
         desk = self.backstage.desk(me.uid)
-        own_settings.restore_holds(desk)
+        team_rules.load(desk)
         return _Entry(desk, me, preferences.load(desk))
 
     def _opened(self, entry: _Entry | None) -> None:
@@ -298,8 +299,4 @@ class DeskApp(QObject):
 
     def come_forward(self) -> None:
         """Show the window over the others: the person asked for it by a second start."""
-        window = self.window or self._front
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self.window or self._front)

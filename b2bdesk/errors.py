@@ -88,6 +88,12 @@ class OrderUnchecked(NotAllowed):
     code = "order.unchecked"
 
 
+class ApprovalNeeded(NotAllowed):
+    """The order goes beyond what its manager may give. Facts: ``state`` (lead, reason), ``count``."""
+
+    code = "order.approval_needed"
+
+
 class CompanyNotActive(DeskError):
     """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on``."""
 
@@ -122,6 +128,22 @@ class OrderIncomplete(DeskError):
     """An order lacks something. Facts: ``missing`` (``company``, ``price``)."""
 
     code = "order.incomplete"
+
+
+class CorrectionForbidden(DeskError):
+    """A correction goes beyond what may be corrected.
+
+    Facts: ``reason`` (``below_shipped``, ``shipped_removed``, ``price_paid``, ``no_lines``), ``line``,
+    ``shipped``.
+    """
+
+    code = "correction.forbidden"
+
+
+class ConsequencesChanged(DeskError):
+    """What would follow is not what was shown any more. Facts: ``number`` of the order."""
+
+    code = "correction.consequences_changed"
 
 
 class Superseded(DeskError):
@@ -320,6 +342,12 @@ class FileReadingStopped(DeskError):
     """Reading a file met a limit and was stopped. Facts: ``name``, ``reason``: time, memory or crashed."""
 
     code = "file.reading_stopped"
+
+
+class LinksNotTaken(DeskError):
+    """This system's links cannot be taken by the program. Facts: ``platform``."""
+
+    code = "links.not_taken"
 
 
 class TrainingFailed(DeskError):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.backstage import Backstage
 from b2bdesk.connections import Connections
+from b2bdesk.doors import system_doors
 from b2bdesk.jobs import JobContext
 from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
@@ -22,6 +23,7 @@ from b2bdesk.ui.screens.calls import CallActions
 from b2bdesk.ui.screens.parts import ChangeBell, ScreenParts
 from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
+from b2bdesk.ui.shell.tray_notes import TrayNotes
 from b2bdesk.ui.shell.window import MainWindow
 
 
@@ -52,6 +54,7 @@ def build_window(
         user=CurrentUser(format.short_person(me.full_name), me.initials, presence.WORDS[me.presence]),
         sync_now=sync_now,
         today=desk.clock.today,
+        now=desk.clock.now,
         monotonic=desk.clock.monotonic,
         profile="" if backstage.training else backstage.name,
     )
@@ -78,6 +81,7 @@ def add_screens(
     today.register(parts)
     orders.register(parts)
     newcomer = newclient.register(parts)
+    clients.register(parts)
     send.register(parts)
     phone = calls.register(parts, newcomer, lambda: backstage.agent_alive)
     if backstage.training:
@@ -90,11 +94,12 @@ def add_screens(
         documents.screen(parts),
         calls.screen(parts, phone),
         sync.screen(parts),
-        settings.screen(parts, connections, open_other),
+        settings.screen(parts, connections, open_other, system_doors()),
     ):
         parts.window.add_screen(screen)
     sync.SyncChip(parts, lambda: backstage.agent_alive)
     sync.NewsBell(parts)
+    TrayNotes(parts.window)
     return phone
 
 

@@ -46,14 +46,17 @@ def kept_in() -> Path:
     return Path(os.environ.get("B2BDESK_BENCH_DATA") or Path(tempfile.gettempdir()) / "b2bdesk-benchmarks")
 
 
-def dataset(orders: int) -> Path:
-    """Return the folder of a store with this many orders, making it when it is not there."""
-    folder = kept_in() / f"orders-{orders}-{HEAD}"
+def dataset(orders: int, clients: int | None = None) -> Path:
+    """Return the folder of a store with this many orders, making it when it is not there.
+
+    With ``clients`` given there are as many, and their contacts have phones and e-mails as records.
+    """
+    folder = kept_in() / (f"orders-{orders}-{HEAD}" if clients is None else f"clients-{clients}-{HEAD}")
     if not (folder / FILE).exists():
         kept_in().mkdir(parents=True, exist_ok=True)
         # A folder of its own: another run may be making the same one.
         being_made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=kept_in()))
-        _make(being_made, orders)
+        _make(being_made, orders, clients)
         if folder.exists():
             shutil.rmtree(being_made)
         else:
@@ -61,12 +64,12 @@ def dataset(orders: int) -> Path:
     return folder
 
 
-def open_dataset(orders: int) -> Store:
+def open_dataset(orders: int, clients: int | None = None) -> Store:
     """Open the data set; benchmarks that write work on a copy."""
-    return Store.open(dataset(orders), key=None, clock=HandClock(NOW), origin="desk", migrate=False)
+    return Store.open(dataset(orders, clients), key=None, clock=HandClock(NOW), origin="desk", migrate=False)
 
 
-def _make(folder: Path, orders: int) -> None:
+def _make(folder: Path, orders: int, clients: int | None) -> None:
     Store.open(folder, key=None, clock=HandClock(NOW), origin="desk", migrate=True).close()
     chance = random.Random(orders)
     with closing(connect(folder / FILE, TRAINING_KEY)) as connection:
@@ -74,7 +77,9 @@ def _make(folder: Path, orders: int) -> None:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("BEGIN IMMEDIATE")
         later = _without_indices(connection, ("orders", "order_lines", "products", "companies", "contacts"))
-        _fill(connection, orders, chance)
+        _fill(connection, orders, clients or max(50, orders // 60), chance)
+        if clients is not None:
+            _points(connection, clients)
         for statement in later:
             connection.execute(statement)
         connection.execute("COMMIT")
@@ -92,8 +97,8 @@ def _without_indices(connection: Any, tables: tuple[str, ...]) -> list[str]:
     return later
 
 
-def _fill(connection: Any, orders: int, chance: random.Random) -> None:
-    clients, goods = max(50, orders // 60), max(200, orders // 10)
+def _fill(connection: Any, orders: int, clients: int, chance: random.Random) -> None:
+    goods = max(200, orders // 10)
     _people(connection)
     _clients(connection, clients, chance)
     _goods(connection, goods, chance)
@@ -170,6 +175,20 @@ def _contacts(connection: Any, number: int, chance: random.Random) -> None:
         (key, f"{search_text(last, first)} {phone_parts(f'+7495{key:07d}')}") for key, last, first in people
     )
     _index(connection, "contact", texts)
+
+
+def _points(connection: Any, number: int) -> None:
+    """Give each client's contact the phone under which the search knows him, and an e-mail."""
+    rows = [
+        row
+        for key in range(1, number + 1)
+        for row in (
+            (key, "phone", f"+7495{key:07d}", f"7495{key:07d}", 1),
+            (key, "email", f"buyer{key}@firm{key}.example", f"buyer{key}@firm{key}.example", 1),
+        )
+    ]
+    columns = "owner_pk, kind, value, value_key, is_main"
+    _put(connection, "contact_points", columns, rows, owner_kind="contact")
 
 
 def _goods(connection: Any, number: int, chance: random.Random) -> None:

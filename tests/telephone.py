@@ -20,7 +20,8 @@ from b2bdesk.secrets import MemorySecrets
 from b2bdesk.settings import Profile
 from b2bdesk.store.store import Store
 from b2bdesk.sync.health import HealthBoard
-from b2bdesk.sync.listen import Listening
+from b2bdesk.sync.listen import NOBODY, Listening
+from b2bdesk.sync.put_call import CallFeed
 from b2bdesk.sync.writer import Writer
 from b2bdesk.training.asterisk import EXCHANGE_PASSWORD
 from b2bdesk.training.asterisk.office import AsteriskOffice
@@ -59,7 +60,14 @@ def until(true: Callable[[], bool], what: str) -> None:
 class ListeningAgent:
     """The agent's part of telephony over a store: it hears the exchange and keeps what it heard."""
 
-    def __init__(self, folder: Path, office: AsteriskOffice, extension: str = OWN, **pauses: float) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        office: AsteriskOffice,
+        extension: str = OWN,
+        feed: CallFeed = NOBODY,
+        **pauses: float,
+    ) -> None:
         self.office, self.rings, self.health = office, list[Ring](), list[Health]()
         self.secrets = MemorySecrets({("b2bdesk:training:asterisk", "password"): EXCHANGE_PASSWORD})
         given = {**office.profile_settings(extension), "answer_s": 3.0, "ring_s": 2.0}
@@ -82,6 +90,7 @@ class ListeningAgent:
             self.board,
             SystemClock(),
             self._rang,
+            feed,
             **{**usual, **pauses},
         )
 

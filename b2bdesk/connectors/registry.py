@@ -61,6 +61,14 @@ class SettingField:
     choices: tuple[str, ...] = ()
 
 
+def pace_fields(per_second: float, at_once: int) -> tuple[SettingField, SettingField]:
+    """Return the settings of :class:`~b2bdesk.connectors.pace.Pace`, with what this vendor bears usually."""
+    return (
+        SettingField("requests_per_second", "Requests a second of this desk", float, per_second),
+        SettingField("requests_at_once", "Requests that may go without a pause", int, at_once),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SecretField:
     """One secret of a connector; it stands in the key store under ``name``, never in the profile."""

@@ -23,6 +23,7 @@ from b2bdesk.connectors import tls
 from b2bdesk.connectors.answers import Reply, error_of_status
 from b2bdesk.connectors.asking import current_ask
 from b2bdesk.connectors.pace import Pace, RealWaiting, Waiting
+from b2bdesk.connectors.server_time import note_date
 from b2bdesk.errors import (
     BadRecord,
     ConnectorError,
@@ -222,6 +223,7 @@ class Transport:
         ) as response:
             body = b"".join(self._bounded(response, call))
             named = {name.lower(): value for name, value in response.headers.items()}
+            note_date(named.get("date"))
             return Reply(response.status_code, named, body)
 
     def _bounded(self, response: httpx.Response, call: Call) -> Iterator[bytes]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from reportlab.lib.units import mm
 
+from b2bdesk.documents.balance import closing, turnover
 from b2bdesk.documents.blocks import BODY, BODY_BOLD, Heading, paragraph
 from b2bdesk.documents.columns import FORM, Cell, Column
-from b2bdesk.documents.data_after import Operation, ReconciliationData
+from b2bdesk.documents.data_after import ReconciliationData
 from b2bdesk.documents.fonts import printable
 from b2bdesk.documents.format import long_date, money, short_date
 from b2bdesk.documents.goods import composed, heading, page_frame
@@ -32,19 +32,6 @@ def draw_reconciliation(data: ReconciliationData) -> bytes:
     table = Table(_columns(data), look=FORM, totals=_totals(data))
     frame = page_frame(TITLE, data, data.ours.name)
     return composed(frame, _head(data), table, _tail(data))
-
-
-def closing(data: ReconciliationData) -> Decimal:
-    """Return the balance at the end of the period: above 0 is what they owe us."""
-    return data.opening + turnover(data.operations)[0] - turnover(data.operations)[1]
-
-
-def turnover(operations: Sequence[Operation]) -> tuple[Decimal, Decimal]:
-    """Return the sums of debits and of credits."""
-    return (
-        sum((one.debit for one in operations), ZERO),
-        sum((one.credit for one in operations), ZERO),
-    )
 
 
 def conclusion(data: ReconciliationData) -> str:

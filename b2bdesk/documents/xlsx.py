@@ -1,84 +1,50 @@
 """Writes one table as an Office Open XML workbook (XLSX, ECMA-376): equal bytes for equal data.
 
-Texts are written as inline strings, so that nothing a client's name begins with becomes a formula.
+Texts are written as texts whatever they begin with, so that nothing a client's name begins with becomes a
+formula or a link.
 """
 
 from __future__ import annotations
 
 import unicodedata
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from enum import IntEnum
+from enum import StrEnum
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 4000
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest instant that a ZIP archive can name; every part of the workbook has it."""
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's own date has no zone
+"""When every workbook says that it was made; the earliest instant that its ZIP archive can name."""
 
 Value = str | Decimal | None
 
 
-class Style(IntEnum):
-    """How a cell looks: its place among the formats of :data:`STYLES`."""
+class Style(StrEnum):
+    """How a cell looks."""
 
-    PLAIN = 0
-    BOLD = 1
-    MONEY = 2
-    QUANTITY = 3
-    MONEY_BOLD = 4
-    HEADER = 5
+    PLAIN = "plain"
+    BOLD = "bold"
+    MONEY = "money"
+    QUANTITY = "quantity"
+    MONEY_BOLD = "money_bold"
+    HEADER = "header"
 
 
-STYLES = (
-    f'{HEAD}<styleSheet xmlns="{MAIN}">'
-    '<numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts>'
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="3"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill>'
-    '<fill><patternFill patternType="solid"><fgColor rgb="FFEFEFEF"/></patternFill></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="6">'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
-    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="164" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
-    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" '
-    'applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>'
-    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
-)
-PARTS = {
-    "[Content_Types].xml": (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{CONTENT}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{CONTENT}.worksheet+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{CONTENT}.styles+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
-    ),
-    "xl/styles.xml": STYLES,
+LOOKS: Mapping[Style, Mapping[str, object]] = {
+    Style.PLAIN: {},
+    Style.BOLD: {"bold": True},
+    Style.MONEY: {"num_format": "#,##0.00"},
+    Style.QUANTITY: {},
+    Style.MONEY_BOLD: {"num_format": "#,##0.00", "bold": True},
+    Style.HEADER: {"bold": True, "bg_color": "#EFEFEF", "valign": "vcenter", "text_wrap": True},
 }
+WHEN_BOLD = {Style.MONEY: Style.MONEY_BOLD, Style.PLAIN: Style.BOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,67 +68,44 @@ def write_workbook(
     name: str, preface: Sequence[str], columns: Sequence[SheetColumn], rows: Sequence[SheetRow]
 ) -> bytes:
     """Return a workbook of one sheet: lines of text, then a table whose header stays in view."""
-    header = len(preface) + (2 if preface else 1)
-    book = (
-        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
-        f'<sheet name={quoteattr(_sheet_name(name))} sheetId="1" r:id="rId1"/></sheets></workbook>'
-    )
-    parts = {
-        **PARTS,
-        "xl/workbook.xml": book,
-        "xl/worksheets/sheet1.xml": _sheet(preface, header, columns, rows),
-    }
     target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, text in parts.items():
-            info = zipfile.ZipInfo(path, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, text.encode("utf-8"))
+    with Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"created": EPOCH})
+        _Table(book, name, columns).write(preface, rows)
     return target.getvalue()
 
 
-def _sheet(
-    preface: Sequence[str], header: int, columns: Sequence[SheetColumn], rows: Sequence[SheetRow]
-) -> str:
-    widths = "".join(
-        f'<col min="{place}" max="{place}" width="{column.width:g}" customWidth="1"/>'
-        for place, column in enumerate(columns, start=1)
-    )
-    written = [_row(place, [(text, Style.BOLD)]) for place, text in enumerate(preface, start=1)]
-    written.append(_row(header, [(column.title, Style.HEADER) for column in columns]))
-    for place, row in enumerate(rows, start=header + 1):
-        written.append(_row(place, _styled(row, columns)))
-    last = f"{_letters(len(columns))}{header + len(rows)}"
-    return (
-        f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
-        f'<pane ySplit="{header}" topLeftCell="A{header + 1}" activePane="bottomLeft" state="frozen"/>'
-        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{''.join(written)}</sheetData>"
-        f'<autoFilter ref="A{header}:{last}"/></worksheet>'
-    )
+class _Table:
+    def __init__(self, book: Workbook, name: str, columns: Sequence[SheetColumn]) -> None:
+        self._sheet: Worksheet = book.add_worksheet(_sheet_name(name))
+        self._columns = columns
+        self._looks: dict[Style, Format] = {style: book.add_format(dict(LOOKS[style])) for style in Style}
+
+    def write(self, preface: Sequence[str], rows: Sequence[SheetRow]) -> None:
+        header = len(preface) + bool(preface)
+        for place, column in enumerate(self._columns):
+            self._sheet.set_column(place, place, column.width)
+        for row, text in enumerate(preface):
+            self._put(row, 0, text, Style.BOLD)
+        for place, column in enumerate(self._columns):
+            self._put(header, place, column.title, Style.HEADER)
+        for number, one in enumerate(rows, start=header + 1):
+            for place, (value, column) in enumerate(zip(one.values, self._columns, strict=True)):
+                self._put(number, place, value, _style(column, bold=one.bold))
+        self._sheet.freeze_panes(header + 1, 0)
+        self._sheet.autofilter(header, 0, header + len(rows), len(self._columns) - 1)
+
+    def _put(self, row: int, column: int, value: Value, style: Style) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, Decimal):
+            self._sheet.write_number(row, column, value, self._looks[style])
+        else:
+            self._sheet.write_string(row, column, _clean(value), self._looks[style])
 
 
-def _styled(row: SheetRow, columns: Sequence[SheetColumn]) -> list[tuple[Value, Style]]:
-    bold = {Style.MONEY: Style.MONEY_BOLD, Style.PLAIN: Style.BOLD}
-    styles = [bold.get(one.style, one.style) if row.bold else one.style for one in columns]
-    return list(zip(row.values, styles, strict=True))
-
-
-def _row(place: int, cells: Sequence[tuple[Value, Style]]) -> str:
-    written = "".join(
-        _cell(f"{_letters(column)}{place}", value, style)
-        for column, (value, style) in enumerate(cells, start=1)
-        if value is not None and value != ""
-    )
-    return f'<row r="{place}">{written}</row>'
-
-
-def _cell(reference: str, value: Value, style: Style) -> str:
-    if isinstance(value, Decimal):
-        return f'<c r="{reference}" s="{int(style)}"><v>{value:f}</v></c>'
-    text = escape(_clean(str(value)))
-    return (
-        f'<c r="{reference}" s="{int(style)}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    )
+def _style(column: SheetColumn, *, bold: bool) -> Style:
+    return WHEN_BOLD.get(column.style, column.style) if bold else column.style
 
 
 def _clean(text: str) -> str:
@@ -173,14 +116,6 @@ def _clean(text: str) -> str:
 
 def _is_no_character(one: str) -> bool:
     return "\ud800" <= one <= "\udfff" or one in "\ufffe\uffff"
-
-
-def _letters(column: int) -> str:
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _sheet_name(name: str) -> str:

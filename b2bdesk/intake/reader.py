@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from b2bdesk.errors import FileTooLarge, FileUnreadable
-from b2bdesk.intake import html, letters, ods, texts, xls, xlsx
+from b2bdesk.intake import html, letters, spreadsheets, texts
 from b2bdesk.intake.archive import Archive
 from b2bdesk.intake.docx import sheets as docx_sheets
-from b2bdesk.intake.ole import MAGIC as OLE_MAGIC
 from b2bdesk.intake.tables import LARGEST_FILE, Budget, Note, Reading, Sheet
 
 _DEEPEST_LETTER = 2
+_OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -31,7 +31,7 @@ def kind_of(name: str, content: bytes) -> str:
     ending = PurePath(name.lower()).suffix
     if content.startswith(b"PK\x03\x04"):
         return _zip_kind(name, content)
-    if content.startswith(OLE_MAGIC):
+    if content.startswith(_OLE_MARK):
         return "xls"
     if content[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
@@ -56,10 +56,8 @@ def _read(name: str, content: bytes, budget: Budget, depth: int) -> Reading:
 def _sheets(
     kind: str, name: str, content: bytes, budget: Budget, depth: int
 ) -> tuple[list[Sheet], list[Note]]:
-    if kind == "xlsx":
-        return xlsx.sheets(name, content, budget)
-    if kind == "xls":
-        return xls.sheets(name, content, budget)
+    if kind in ("xlsx", "xls", "ods"):
+        return _workbook(kind, name, content, budget)
     if kind == "pdf":
         from b2bdesk.intake import pdf
 
@@ -70,14 +68,21 @@ def _sheets(
             return _read(file, body, left, depth + 1)
 
         return letters.sheets(name, content, budget, inner)
-    if kind == "ods":
-        return ods.sheets(name, content, budget), []
     if kind == "docx":
         return docx_sheets(name, content, budget), []
     if kind == "html":
         return html.sheets(texts.decode(content), "", budget), []
     commas = PurePath(name.lower()).suffix in (".csv", ".tsv")
     return [texts.sheet(texts.decode(content), "", budget, commas=commas)], []
+
+
+def _workbook(kind: str, name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:
+    """Read a workbook once its archive was found harmless: the library unpacks whatever it is given."""
+    archive = None if kind == "xls" else Archive(name, content)
+    made, notes = spreadsheets.sheets(name, content, budget)
+    if archive is not None and kind == "xlsx":
+        notes += spreadsheets.lost(archive)
+    return made, notes
 
 
 def _zip_kind(name: str, content: bytes) -> str:

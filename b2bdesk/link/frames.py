@@ -87,13 +87,18 @@ class Ring(Message, frozen=True, kw_only=True, tag="ring"):
 
 
 class ConnectorHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """How one connector is: ``state`` is ok, late, unauthorised, offline or paused; instants are UTC."""
+    """How one connector is: ``state`` is ok, late, unauthorised, offline or paused; instants are UTC.
+
+    ``next_try_at`` is when it is asked again after ``tries`` failed ones in a row.
+    """
 
     system: str
     state: str
     last_ok: datetime | None = None
     last_error: str | None = None
     latency_ms: int = 0
+    next_try_at: datetime | None = None
+    tries: int = 0
 
 
 class StreamProgress(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,19 @@ class PayState(StrEnum):
     OVERPAID = "overpaid"
 
 
+PAYMENT_TOLERANCE = Decimal("1.00")
+"""Roubles by which a payment may differ from the total and still count as whole (``domain.md`` 7)."""
+
+
+def pay_state(total: Decimal, paid: Decimal, tolerance: Decimal = PAYMENT_TOLERANCE) -> PayState:
+    """Compare the money received with the total, both in the order's currency."""
+    if paid <= 0:
+        return PayState.UNPAID
+    if paid > total + tolerance:
+        return PayState.OVERPAID
+    return PayState.PAID if paid >= total - tolerance else PayState.PARTLY
+
+
 class ShipState(StrEnum):
     """How far the goods are; computed from shipments."""
 
@@ -139,7 +152,10 @@ class OrderLine:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order with its lines. References are uids; sums are roubles of ``currency``."""
+    """An order with its lines. References are uids; sums are roubles of ``currency``.
+
+    ``repeat_of`` is the order whose lines it began with.
+    """
 
     uid: Uid
     own_number: str
@@ -178,6 +194,7 @@ class Order:
     responsible: Uid | None = None
     cancel_reason: str | None = None
     vendor_status: str | None = None
+    repeat_of: Uid | None = None
     lines: tuple[OrderLine, ...] = ()
     row_version: int = 0
 

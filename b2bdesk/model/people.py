@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from b2bdesk.model.client import BankAccount
@@ -78,3 +79,17 @@ class OwnCompany:
     prefix: str = ""
     is_default: bool = True
     bank_accounts: tuple[BankAccount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLimit:
+    """How far a role may go by itself (``domain.md`` 7).
+
+    ``extra_discount`` is in points over what the client gets anyway (a lead's in percent), ``order_total`` in
+    roubles (None: any sum). ``may_price`` lets any price be typed.
+    """
+
+    role: Role
+    extra_discount: Decimal
+    order_total: Decimal | None = None
+    may_price: bool = False

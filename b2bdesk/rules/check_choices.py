@@ -130,9 +130,9 @@ def wanted_qty(line: OrderLine) -> Decimal:
     return ZERO if line.state is LineState.CANCELLED else line.qty - line.qty_cancelled
 
 
-def price_differs(line: OrderLine, net: Decimal) -> bool:
-    """Tell whether the ERP's sum without VAT differs by more than a kopeck a unit.
+def price_differs(line: OrderLine, net: Decimal, tolerance: Decimal = KOPECK) -> bool:
+    """Tell whether the ERP's sum without VAT differs by more than ``tolerance`` roubles a unit.
 
     Both sides round: one the price of a unit without VAT, the other the sum of the line.
     """
-    return abs(line.net - net) > KOPECK * (wanted_qty(line) + 1)
+    return abs(line.net - net) > max(tolerance, KOPECK) * (wanted_qty(line) + 1)

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from b2bdesk.model.catalogue import AgreedPrice, Price, Product, RegionRule, Stock
 from b2bdesk.model.level import Ladder, Level
-from b2bdesk.model.order import LineState, Order, OrderLine, PriceSource
+from b2bdesk.model.order import PAYMENT_TOLERANCE, LineState, Order, OrderLine, PriceSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.vat import VatMode
 from b2bdesk.rules import discount, order_editing, prices, regions, totals
 from b2bdesk.rules.prices import Buyer
+
+STOCK_LASTS = timedelta(minutes=15)
+"""How long a stock figure is good where the team has not said otherwise (``domain.md`` 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,17 @@ NO_TERMS = Terms()
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """How we sell: the price kind everybody falls back to, our company's VAT mode, the day, the terms."""
+    """How we sell: the price kind everybody falls back to, our company's VAT mode, the day, the terms.
+
+    From the age ``stock_lasts`` on a stock figure is old; ``payment_tolerance`` is in roubles.
+    """
 
     base_kind: str
     vat_mode: VatMode
     today: date
     terms: Terms = NO_TERMS
+    stock_lasts: timedelta = STOCK_LASTS
+    payment_tolerance: Decimal = PAYMENT_TOLERANCE
 
 
 class Priced(NamedTuple):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA, Prefix
+
 from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.words_fold import fold, words
 
@@ -72,7 +74,7 @@ def likeness(asked: str, known: str) -> float:
         return 0.0
     if asked == short and long.startswith(short):
         return 0.9
-    stem = _common_start(asked, known)
+    stem = Prefix.similarity(asked, known)
     if stem >= max(4, round(0.65 * len(long))):
         return 0.92
     if len(short) < _SHORTEST_MISTYPED:
@@ -80,7 +82,7 @@ def likeness(asked: str, known: str) -> float:
     allowed = 1 if len(short) < 7 else 2
     if len(long) - len(short) > allowed:
         return 0.0
-    mistakes = _distance(asked, known, allowed)
+    mistakes = OSA.distance(asked, known, score_cutoff=allowed)
     return 0.0 if mistakes > allowed else 1.0 - 0.6 * mistakes / len(short) - 0.02
 
 
@@ -99,30 +101,3 @@ def mended(text: str, known: Callable[[str], bool]) -> str:
             found = True
         made.append(other if lost and found and other != chunk else chunk)
     return " ".join(made)
-
-
-def _common_start(one: str, other: str) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Return how many letters are wrong, missing, too many or swapped; more than ``most`` is not counted."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for row, left in enumerate(one, 1):
-        now = [row]
-        for column, right in enumerate(other, 1):
-            cost = min(above[column] + 1, now[column - 1] + 1, above[column - 1] + (left != right))
-            swapped = row > 1 and column > 1 and left == other[column - 2] and one[row - 2] == right
-            if swapped:
-                cost = min(cost, before[column - 2] + 1)
-            now.append(cost)
-        if min(now) > most:
-            return most + 1
-        before, above = above, now
-    return above[-1]

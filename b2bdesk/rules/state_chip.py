@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from b2bdesk.model.order import PaperState, PayState, ShipState, Stage, StateChip
 
 _BY_STAGE = {
@@ -30,18 +28,6 @@ NEEDS_PERSON = frozenset(
     {StateChip.PROBLEM, StateChip.NEW, StateChip.WAITING_APPROVAL, StateChip.CONFIRMED_LOCALLY}
 )
 """States with a coloured ground: somebody must act (``look.md`` 5.4)."""
-
-TOLERANCE = Decimal("1.00")
-"""Roubles by which a payment may differ from the total and still count as whole (``domain.md`` 7)."""
-
-
-def pay_state(total: Decimal, paid: Decimal, tolerance: Decimal = TOLERANCE) -> PayState:
-    """Compare the money received with the total, both in the order's currency."""
-    if paid <= 0:
-        return PayState.UNPAID
-    if paid > total + tolerance:
-        return PayState.OVERPAID
-    return PayState.PAID if paid >= total - tolerance else PayState.PARTLY
 
 
 def state_chip(

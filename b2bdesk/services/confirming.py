@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from b2bdesk.errors import AgentAway, ConnectorError, DeskError, NotAllowed, Superseded
-from b2bdesk.model.contract import Contract, ContractState
+from b2bdesk.model.contract import ContractState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import transitions
 from b2bdesk.rules.check_choices import (
-    ZERO,
     Choice,
     ChoiceKind,
     Chosen,
@@ -22,12 +20,13 @@ from b2bdesk.rules.check_choices import (
     decided,
     wanted_qty,
 )
+from b2bdesk.rules.team_rules import Section
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import live_check, orders
+from b2bdesk.services import limits, live_check, orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened, spread
 from b2bdesk.store.rows import OrderQuery
-from b2bdesk.store.tx import ReadTx, WriteTx
+from b2bdesk.store.tx import WriteTx
 
 CHECK_WITHIN_S = 5.0
 """Seconds that a person waits for the ERP (``domain.md`` 7)."""
@@ -73,7 +72,8 @@ def check(desk: Desk, order: Order, within_s: float = CHECK_WITHIN_S) -> Check:
         answers = live_check.ask(desk, order, within_s)
     except (AgentAway, ConnectorError, NotAllowed) as problem:
         return Check(order, Verdict.SILENT, differences=_known_here(desk, order), problem=problem)
-    found = (*live_check.compare(order, answers), *_known_here(desk, order))
+    tolerance = desk.terms.value(Section.TOLERANCE, "price")
+    found = (*live_check.compare(order, answers, tolerance), *_known_here(desk, order))
     verdict = Verdict.DIFFERS if found else Verdict.FINE
     return Check(order, verdict, desk.clock.now(), found)
 
@@ -103,10 +103,11 @@ def complete(desk: Desk, checked: Check, chosen: Chosen, *, by: Actor = Actor.MA
         settled = decided(now, checked.differences, chosen)
         orders.require_confirmable(replace(settled, stage=Stage.UNCHECKED), tx.clients.need(settled.client))
         counted = orders.counted(desk, tx, settled)
-        tx.orders.save(replace(counted, stage=Stage.CONFIRMED, checked_at=checked.at))
+        checked_one = replace(counted, stage=Stage.CONFIRMED, checked_at=checked.at)
+        tx.orders.save(orders.released(desk, tx, checked_one))
         kept = tx.orders.need(now.uid)
         spread(desk, tx, kept, Happened.CHECKED)
-        tx.events.add(kept.uid, "stage", from_=now.stage.value, to=kept.stage.value)
+        orders.tell_stages(tx, kept.uid, now.stage, Stage.CONFIRMED, kept.stage)
         tx.audit.note(desk.me, "order.checked", "order", kept.uid, after=_facts(checked, chosen))
     desk.agent.nudge()
     return kept
@@ -206,7 +207,7 @@ def _known_here(desk: Desk, order: Order) -> tuple[Difference, ...]:
         contract = tx.books.contracts_by_uid([order.contract]).get(order.contract) if order.contract else None
         if contract is None:
             return ()
-        over = _over_limit(tx, order, contract)
+        over = limits.credit_over(tx, order)
     found = []
     today = desk.clock.today()
     if contract.state is not ContractState.ACTIVE or (contract.till_on and contract.till_on < today):
@@ -215,17 +216,3 @@ def _known_here(desk: Desk, order: Order) -> tuple[Difference, ...]:
     if over > 0 and contract.limit is not None:
         found.append(Difference(DifferenceKind.LIMIT, _GO_ON, ours=order.total, theirs=over))
     return tuple(found)
-
-
-def _over_limit(tx: ReadTx, order: Order, contract: Contract) -> Decimal:
-    """Return by how many roubles the order exceeds what is left of the limit (``domain.md`` 6.5)."""
-    if contract.limit is None or not contract.deferral_days:
-        return ZERO
-    balance = tx.books.balance(contract.company)
-    debt = balance.debt if balance else ZERO
-    waiting = (
-        max(one.total - one.paid, ZERO)
-        for one in tx.orders.of_client(order.client, MOST_AT_ONCE)
-        if one.contract == contract.uid and one.stage is Stage.CONFIRMED and one.uid != order.uid
-    )
-    return debt + sum(waiting, ZERO) + order.total - contract.limit

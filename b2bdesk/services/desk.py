@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
@@ -14,6 +14,7 @@ from b2bdesk.model.clock import Clock
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.rules.team_rules import Terms
 from b2bdesk.settings import Holds
 from b2bdesk.store.store import Store
 
@@ -101,11 +102,21 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Retry:
+    """When a system that does not answer is asked again (UTC), and the how manieth try that is."""
+
+    system: str
+    at: datetime
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One open desk. ``systems`` names the vendor behind each capability that is connected.
 
-    ``reading`` tells from memory what the agent is reading just now; ``permits`` whether the profile lets an
-    action happen: a shop may be for reading alone.
+    ``reading`` tells from memory what the agent is reading just now, ``retrying`` whom it asks again when;
+    ``permits`` whether the profile lets an action happen: a shop may be for reading alone; ``terms`` what the
+    team's rules say now.
     """
 
     store: Store
@@ -118,9 +129,11 @@ class Desk:
     systems: Mapping[str, str] = field(default_factory=dict)
     training: bool = False
     reading: Callable[[], Sequence[Progress]] = tuple
+    retrying: Callable[[], Sequence[Retry]] = tuple
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
     phone: Phone = field(default_factory=NoPhone)
+    terms: Terms = field(default_factory=Terms)
 
     def does(self, action: Action) -> bool:
         """Tell whether somebody is connected who carries the action out, and may be asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ import msgspec
 
 from b2bdesk.documents.data import Bank, InvoiceData, InvoiceLine, Party, Signatory, from_json
 from b2bdesk.errors import DeskError, OrderIncomplete
-from b2bdesk.model.client import Company, CompanyKind
+from b2bdesk.model.client import BankAccount, Company, CompanyKind
 from b2bdesk.model.order import LineState, Order, OrderLine
 from b2bdesk.model.people import OwnCompany, OwnKind
 from b2bdesk.rules import totals
@@ -146,9 +146,17 @@ def buyer(company: Company) -> Party:
 
 
 def _bank(own: OwnCompany, currency: str) -> Bank:
-    fitting = [account for account in own.bank_accounts if account.currency == currency]
-    if not fitting:
+    found = bank_of(own.bank_accounts, currency)
+    if found is None:
         raise OrderIncomplete(missing="own_bank_account")
+    return found
+
+
+def bank_of(accounts: Sequence[BankAccount], currency: str) -> Bank | None:
+    """Return the account in a currency, the usual one first; None when there is none."""
+    fitting = [account for account in accounts if account.currency == currency]
+    if not fitting:
+        return None
     account = next((a for a in fitting if a.is_default), fitting[0])
     return Bank(
         name=account.bank_name,
@@ -173,6 +181,13 @@ def signatory(post: str, name: str, file: str | None, with_stamp: bool) -> Signa
 def director(own: OwnCompany, with_stamp: bool) -> Signatory:
     """Return the head of our company as a signatory."""
     return signatory(own.director_post or "Руководитель", own.director, own.director_sign_file, with_stamp)
+
+
+def head_of(company: Company) -> Signatory | None:
+    """Return who signs for a client's company, None while nobody told."""
+    if not company.director:
+        return None
+    return Signatory(post=company.director_post or "Руководитель", name=company.director)
 
 
 def picture_of(path: str | None) -> bytes | None:

@@ -15,6 +15,7 @@ from b2bdesk.model.money import round_half_up
 from b2bdesk.model.order import LineState, Order, OrderLine
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.check_choices import (
+    KOPECK,
     ZERO,
     Choice,
     ChoiceKind,
@@ -68,9 +69,28 @@ def ask(desk: Desk, order: Order, within_s: float) -> Answers:
     return Answers(stock, tried, lines={row.uid: row for row in tried.lines if row.uid})
 
 
-def compare(order: Order, answers: Answers) -> tuple[Difference, ...]:
-    """Return what differs: line by line in the order's sequence, then what is about the whole order."""
-    found = [*_line_differences(order, answers)]
+def rest_on(desk: Desk, order: Order, line: OrderLine, within_s: float) -> date | None:
+    """Return when all of a line would be in its warehouse, as the ERP says now; None where it does not know.
+
+    Raises AgentAway, DeadlineMissed, or what the ERP said.
+    """
+    if line.product is None:
+        return None
+    ask = StockAsk(line.product, line.article_text or "", line.qty, day=order.wanted_date)
+    links = _links(desk, order)
+    told = _by_product([ask], desk.erp.availability([ask], links, within_s), links)
+    left = _Left(told)
+    if line.product not in told:
+        return None
+    return left.whole_on(line.product, line.warehouse or left.fullest(line.product), line.qty)
+
+
+def compare(order: Order, answers: Answers, tolerance: Decimal = KOPECK) -> tuple[Difference, ...]:
+    """Return what differs: line by line in the order's sequence, then what is about the whole order.
+
+    ``tolerance`` is by how many roubles a unit the price of the ERP may be another one.
+    """
+    found = [*_line_differences(order, answers, tolerance)]
     if answers.refusal:
         found.append(Difference(DifferenceKind.ERP_REFUSES, _GO_ON, detail=answers.refusal))
     if answers.tried is not None and answers.tried.over_limit:
@@ -78,7 +98,7 @@ def compare(order: Order, answers: Answers) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _line_differences(order: Order, answers: Answers) -> Iterator[Difference]:
+def _line_differences(order: Order, answers: Answers, tolerance: Decimal) -> Iterator[Difference]:
     left = _Left(answers.stock)
     for line in _open_lines(order):
         if line.product is None or line.product not in answers.stock:
@@ -89,7 +109,7 @@ def _line_differences(order: Order, answers: Answers) -> Iterator[Difference]:
         if short is not None:
             yield short
         if tried is not None and tried.net is not None and not line.manual_price:
-            yield from _price(order, line, tried)
+            yield from _price(order, line, tried, tolerance)
 
 
 class _Left:
@@ -141,9 +161,9 @@ def _shortage(order: Order, line: OrderLine, tried: ErpLineRecord | None, left: 
     return Difference(DifferenceKind.SHORT, choices, line.uid, qty, free, place, day)
 
 
-def _price(order: Order, line: OrderLine, tried: ErpLineRecord) -> Iterator[Difference]:
+def _price(order: Order, line: OrderLine, tried: ErpLineRecord, tolerance: Decimal) -> Iterator[Difference]:
     net, qty = tried.net or ZERO, wanted_qty(line)
-    if qty <= 0 or not price_differs(line, net):
+    if qty <= 0 or not price_differs(line, net, tolerance):
         return
     share = 1 + (line.vat_rate or ZERO) / 100 if order.vat_included else Decimal(1)
     theirs = round_half_up(net * share / qty)

@@ -18,10 +18,11 @@ KEY = "numbering."
 
 
 class Numbering(StrEnum):
-    """Where a number comes from: the books, or our own count."""
+    """Where a number comes from: the books, our own count, or the buyer whose document it is."""
 
     ACCOUNTING = "accounting"
     OWN = "own"
+    BUYER = "buyer"
 
 
 OF_THE_BOOKS = frozenset(
@@ -34,6 +35,9 @@ OF_THE_BOOKS = frozenset(
     }
 )
 """Primary documents: the books number them wherever they are connected."""
+
+OF_THE_BUYER = frozenset({DocumentKind.POA})
+"""What the buyer numbers and signs; it is filled in here for him."""
 
 LETTERS = {
     DocumentKind.OFFER: "КП",
@@ -48,12 +52,13 @@ LETTERS = {
     DocumentKind.RECON_ACT: "АС",
     DocumentKind.RETURN_ACT: "АВ",
     DocumentKind.CLAIM_ACT: "АР",
-    DocumentKind.POA: "Д",
 }
 
 
 def numbering_of(desk: Desk, tx: ReadTx, kind: DocumentKind) -> Numbering:
     """Return who numbers a kind of document: the company's setting, else the usual for it."""
+    if kind in OF_THE_BUYER:
+        return Numbering.BUYER
     chosen = tx.settings.get(f"{KEY}{kind.value}", scope="company")
     if chosen is not None:
         return Numbering(chosen)

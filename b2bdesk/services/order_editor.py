@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from b2bdesk.model.catalogue import Unit, Warehouse
@@ -14,13 +14,13 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import prices
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
+from b2bdesk.rules.limits import Reach
 from b2bdesk.rules.prices import Buyer
-from b2bdesk.services import cards, drafts, orders, search, trading
+from b2bdesk.services import cards, drafts, limits, orders, search, trading
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.search import SearchHit
-from b2bdesk.store.tx import ReadTx
 
 DELIVERY_TYPES = "delivery_type"
 """The CRM's book of ways of delivery."""
@@ -32,7 +32,7 @@ BUYER_KINDS = ("client", "company", "contact")
 class Opened:
     """An order as the editor takes it; ``draft`` is what was typed and not saved.
 
-    ``deliveries`` are the CRM's ways of delivery, names by code.
+    ``deliveries`` are the CRM's ways of delivery, names by code; ``reach`` is how far I may go by myself.
     """
 
     card: OrderCard
@@ -42,6 +42,7 @@ class Opened:
     units: dict[str, Unit]
     draft: OrderDraft | None = None
     deliveries: Mapping[str, str] = field(default_factory=dict)
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def open_new(
     return _opened(desk, _fresh_card(desk, begun), None)
 
 
+def open_typed(desk: Desk, order: Order) -> Opened:
+    """Return an order that was made elsewhere and is not saved yet, as the editor takes it."""
+    return _opened(desk, _fresh_card(desk, order), None)
+
+
 def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
     with desk.store.read() as tx:
@@ -90,7 +96,7 @@ def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) 
             hits = tx.products.suggest(text, buyer.client, limit)
             if hits:
                 known = trading.goods_of(tx, [hit.uid for hit in hits], buyer.client)
-                return [_suggestion(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
+                return [priced_for(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
     return []
 
 
@@ -166,7 +172,8 @@ def waiting_operations(desk: Desk, order: Uid) -> list[OutboxOp]:
         return tx.outbox.open_for(order)
 
 
-def _suggestion(desk: Desk, goods: Goods, buyer: Buyer, bought: int) -> Suggestion:
+def priced_for(desk: Desk, goods: Goods, buyer: Buyer, bought: int = 0) -> Suggestion:
+    """Return goods with the price of a buyer today."""
     row = prices.offer(goods.prices, goods.agreed, buyer, goods.first_qty(), desk.clock.today())
     return Suggestion(goods, row.amount if row else None, bought)
 
@@ -178,7 +185,7 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
         products = [line.product for line in lines if line.product is not None]
         known = trading.goods_of(tx, products, shown.client or None)
         if draft is not None and shown.client != card.order.client:
-            card = _for_client(tx, card, shown.client)
+            card = replace(card, client=tx.clients.get(shown.client))
         return Opened(
             card,
             known,
@@ -187,20 +194,8 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
             tx.products.units(),
             draft,
             {one.code: one.name for one in tx.references.of(desk.systems.get("crm", ""), DELIVERY_TYPES)},
+            limits.reach_of(tx, desk.me),
         )
-
-
-def _for_client(tx: ReadTx, card: OrderCard, uid: Uid) -> OrderCard:
-    return OrderCard(
-        card.order,
-        tx.clients.get(uid),
-        card.own,
-        card.responsible,
-        card.documents,
-        card.events,
-        card.pending,
-        card.units,
-    )
 
 
 def _fresh_card(desk: Desk, order: Order) -> OrderCard:

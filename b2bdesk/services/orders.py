@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from b2bdesk.errors import CompanyNotActive, DetailsPending, NotAllowed, NotFound, OrderEmpty, OrderIncomplete
 from b2bdesk.model.client import Client, Company
@@ -15,7 +16,7 @@ from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import invoice_spreading, trading
+from b2bdesk.services import limits, order_plans, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened, spread, told_by_name
 from b2bdesk.store.rows import OutboxQuery
@@ -24,7 +25,7 @@ from b2bdesk.store.tx import ReadTx, WriteTx
 _NEED_THE_ORDER = frozenset(
     {Action.PUT_INVOICE, Action.ATTACH_FILE, Action.BOOKS_PUT_INVOICE, Action.SHOP_PUBLISH}
 )
-_JUST_CONFIRMED = frozenset({Stage.CONFIRMED, Stage.UNCHECKED})
+_REVOCABLE = frozenset({Stage.CONFIRMED, Stage.UNCHECKED, Stage.IN_WORK})
 
 NO_CLIENT = Uid("")
 """Stands for the client of an order that is still being typed without one."""
@@ -33,6 +34,14 @@ NO_CLIENT = Uid("")
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """A confirmed order and the moment until which it can be taken back without a trace outside."""
+
+    order: Order
+    undo_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelling:
+    """A cancelled order and the moment until which that can be taken back without a trace outside."""
 
     order: Order
     undo_until: datetime
@@ -135,9 +144,9 @@ def save(desk: Desk, order: Order) -> Order:
         raise OrderIncomplete(missing="client")
     summed = recompute(desk, order)  # before the turn to write: the agent waits behind it
     with desk.store.write(by=desk.me) as tx:
-        kept = _kept(tx, summed)
+        stored = kept(tx, summed)
         tx.drafts.drop("order", "order", order.uid)
-        return kept
+        return stored
 
 
 def confirm(desk: Desk, order: Order, *, checked_at: datetime | None = None) -> Confirmation:
@@ -145,22 +154,52 @@ def confirm(desk: Desk, order: Order, *, checked_at: datetime | None = None) -> 
 
     ``checked_at`` is when the ERP answered for it. Without an answer the order is *unchecked* where an ERP is
     connected: only the CRM hears of it. Raises OrderEmpty, OrderIncomplete, CompanyNotActive, DetailsPending,
-    NotAllowed or Superseded; nothing is changed then.
+    ApprovalNeeded, NotAllowed or Superseded; nothing is changed then.
     """
     with desk.store.write(by=desk.me) as tx:
-        before, now = order.stage, desk.clock.now()
-        unanswered = desk.has("erp") and checked_at is None
-        stage = Stage.UNCHECKED if unanswered else Stage.CONFIRMED
-        transitions.require(before, stage, Actor.MANAGER)
-        require_confirmable(order, tx.clients.need(order.client))
-        fixed = replace(order, stage=stage, confirmed_at=now, confirmed_by=desk.me, checked_at=checked_at)
-        kept = _kept(tx, counted(desk, tx, fixed))
-        queued = spread(desk, tx, kept, Happened.CONFIRMED)
-        tx.events.add(kept.uid, "stage", system="desk", who=desk.me, from_=before.value, to=kept.stage.value)
-        tx.audit.note(desk.me, "order.confirmed", "order", kept.uid)
-        tx.drafts.drop("order", "order", kept.uid)
+        transitions.require(order.stage, Stage.CONFIRMED, Actor.MANAGER)
+        limits.require_within(desk, tx, counted(desk, tx, order))
+        done = confirmed(desk, tx, order, checked_at=checked_at)
     desk.agent.nudge()
-    return Confirmation(kept, max((op.not_before for op in queued), default=now))
+    return done
+
+
+def confirmed(
+    desk: Desk,
+    tx: WriteTx,
+    order: Order,
+    *,
+    by: Actor = Actor.MANAGER,
+    confirmed_by: Uid | None = None,
+    checked_at: datetime | None = None,
+) -> Confirmation:
+    """Confirm inside a transaction, without asking how far anybody may go; raises as :func:`confirm`."""
+    before, now = order.stage, desk.clock.now()
+    unanswered = desk.has("erp") and checked_at is None
+    stage = Stage.UNCHECKED if unanswered else Stage.CONFIRMED
+    transitions.require(before, stage, by)
+    require_confirmable(order, tx.clients.need(order.client))
+    person = confirmed_by or desk.me
+    fixed = replace(order, stage=stage, confirmed_at=now, confirmed_by=person, checked_at=checked_at)
+    stored = kept(tx, released(desk, tx, counted(desk, tx, fixed)))
+    queued = spread(desk, tx, stored, Happened.CONFIRMED)
+    tell_stages(tx, stored.uid, before, stage, stored.stage)
+    tx.audit.note(desk.me, "order.confirmed", "order", stored.uid)
+    tx.drafts.drop("order", "order", stored.uid)
+    return Confirmation(stored, max((op.not_before for op in queued), default=now))
+
+
+def released(desk: Desk, tx: ReadTx, order: Order) -> Order:
+    """Return a confirmed order *in work* where its contract lets goods go before money comes."""
+    at_once = order.stage is Stage.CONFIRMED and limits.leaves_at_once(desk, tx, order)
+    return replace(order, stage=Stage.IN_WORK) if at_once else order
+
+
+def tell_stages(tx: WriteTx, order: Uid, *stages: Stage) -> None:
+    """Write the stages that an order went through into its timeline; one repeated stands still."""
+    for before, after in pairwise(stages):
+        if before is not after:
+            tx.events.add(order, "stage", from_=before.value, to=after.value)
 
 
 def undo_confirm(desk: Desk, order: Uid) -> Order:
@@ -182,23 +221,23 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
             unknown_there = operation.action.capability not in known
             if unknown_there or operation.payload["reason"] == Happened.CONFIRMED:
                 tx.outbox.cancel(operation.uid)
-        stage = _stage_before(tx, order)
+        stage = stage_before(tx, order)
         back = replace(now, confirmed_at=None, confirmed_by=None, checked_at=None, problem_code=None)
         tx.orders.save(replace(back, stage=stage))
         tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=stage.value)
         return tx.orders.need(order)
 
 
-def _stage_before(tx: ReadTx, order: Uid) -> Stage:
-    """Return the stage in which the order was confirmed: a web order becomes a new one again, no draft."""
-    moves = [(event.from_value, event.to_value) for event in tx.events.of(order) if event.kind == "stage"]
-    before = [was for was, now in moves if now in _JUST_CONFIRMED and was not in _JUST_CONFIRMED and was]
-    return Stage(before[-1]) if before else Stage.DRAFT
+def stage_before(tx: ReadTx, order: Uid) -> Stage:
+    """Return the stage in which the order was typed last: a web order becomes a new one again, no draft."""
+    moves = [event.from_value for event in tx.events.of(order) if event.kind == "stage" and event.from_value]
+    typed = [stage for stage in map(Stage, moves) if transitions.is_editable(stage)]
+    return typed[-1] if typed else Stage.DRAFT
 
 
 def _require_revocable(tx: ReadTx, order: Order, spread_ones: list[OutboxOp], known: frozenset[str]) -> None:
     confirming = [op for op in spread_ones if op.payload["reason"] == Happened.CONFIRMED]
-    nothing_was_queued = not known and order.stage in _JUST_CONFIRMED
+    nothing_was_queued = not known and order.stage in _REVOCABLE
     here = all(_is_here(op, op.action.capability not in known) for op in spread_ones)
     if not here or _has_left(tx, order) or not (confirming or nothing_was_queued):
         raise NotAllowed(action="undo", state="left")
@@ -225,20 +264,40 @@ def _is_here(op: OutboxOp, unknown_there: bool) -> bool:
     return op.state in {OpState.HELD, OpState.WAITING} and not op.attempts
 
 
-def cancel(desk: Desk, order: Uid, reason: str) -> Order:
-    """Cancel an order; every system that was told of it hears that."""
+def cancel(desk: Desk, order: Uid, reason: str, *, code: str = "") -> Cancelling:
+    """Cancel an order; every system that was told of it hears that, and its invoices become void.
+
+    ``reason`` are the words that the CRM and the shop get, ``code`` is what they are counted by. Raises
+    NotAllowed for an order that is not cancelled any more, or of which a part has left (``shipped``).
+    """
     with desk.store.write(by=desk.me) as tx:
         now = tx.orders.need(order)
         transitions.require(now.stage, Stage.CANCELLED, Actor.MANAGER)
-        tx.orders.save(replace(now, stage=Stage.CANCELLED, cancel_reason=reason))
-        tx.events.add(
-            order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value
-        )
+        order_plans.require_unshipped(tx, now)
+        cancelled = replace(now, stage=Stage.CANCELLED, cancel_reason=reason)
+        plan, change = order_plans.of_cancelling(desk, tx, now, cancelled), new_uid()
+        tx.orders.save(cancelled)
+        carried = order_plans.carry_out(desk, tx, plan, change)
+        facts = {order_plans.CHANGE: change, "reason": code, **carried.facts()}
+        tx.events.add(order, "stage", facts, who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value)
+        tx.audit.note(desk.me, "order.cancelled", "order", order, reason=reason)
         kept = tx.orders.need(order)
-        invoice_spreading.void_all(desk, tx, order)
-        spread(desk, tx, kept, Happened.CANCELLED)
     desk.agent.nudge()
-    return kept
+    return Cancelling(kept, max((op.not_before for op in carried.operations), default=desk.clock.now()))
+
+
+def undo_cancel(desk: Desk, order: Uid) -> Order:
+    """Take a cancelling back while nothing of it has left; raises NotAllowed afterwards (``left``)."""
+    with desk.store.write(by=desk.me) as tx:
+        now = tx.orders.need(order)
+        last = next((one for one in reversed(tx.events.of(order)) if one.kind == "stage"), None)
+        change = last.facts.get(order_plans.CHANGE) if last else None
+        if now.stage is not Stage.CANCELLED or last is None or change is None or not last.from_value:
+            raise NotAllowed(action="undo", state="changed")
+        order_plans.take_back(tx, order, Uid(change), last.facts)
+        tx.orders.save(replace(now, stage=Stage(last.from_value), cancel_reason=None))
+        tx.events.add(order, "stage", who=desk.me, from_=now.stage.value, to=last.from_value)
+        return tx.orders.need(order)
 
 
 def why_not_confirmable(order: Order, client: Client | None) -> Exception | None:
@@ -283,7 +342,8 @@ def counted(desk: Desk, tx: ReadTx, order: Order) -> Order:
     return goods.recomputed(order, trading.goods_of(tx, products, order.client or None), trade)
 
 
-def _kept(tx: WriteTx, order: Order) -> Order:
+def kept(tx: WriteTx, order: Order) -> Order:
+    """Store an order inside a transaction; its first time gives it its own number."""
     numbered = order if order.own_number else replace(order, own_number=tx.orders.next_own_number())
     tx.orders.save(numbered)
     return tx.orders.need(order.uid)

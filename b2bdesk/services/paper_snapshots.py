@@ -1,75 +1,43 @@
-"""From an order to the snapshots of its offer, its transfer document (УПД) and its act of services."""
+"""From records to the snapshots of papers: offer, specification and act here, the others by their modules."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping
 
 import msgspec
 
-from b2bdesk.documents.data import DocumentData, InvoiceLine, Signatory
-from b2bdesk.documents.data_sales import ActData, OfferData, OfferLine
-from b2bdesk.documents.data_tax import TaxLine, UpdData
-from b2bdesk.documents.format import short_date
-from b2bdesk.model import phones, vat
-from b2bdesk.model.client import Company
+from b2bdesk.documents.data import DocumentData
+from b2bdesk.documents.data_sales import ActData, OfferData, OfferLine, SpecificationData
+from b2bdesk.documents.data_tax import Reference
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.document import DocumentKind
-from b2bdesk.model.order import LineState, Order, OrderLine
-from b2bdesk.model.people import OwnCompany, User
-from b2bdesk.model.vat import VatMode
-from b2bdesk.rules import totals
 from b2bdesk.services import invoice_snapshot as shared
+from b2bdesk.services import paper_after, paper_corrections, paper_tax, price_lists, reconciliation
+from b2bdesk.services.paper_lines import (
+    common,
+    contract_words,
+    delivered,
+    has_services,
+    is_service,
+    living,
+    parties,
+    taxed,
+)
+from b2bdesk.services.paper_sources import PaperHead, PaperSources
+from b2bdesk.store.tx import ReadTx
 
-SERVICE_UNITS = frozenset({"356", "359", "362", "792", "876"})
-"""Hours, days, months, people and conditional units (all-Russian classifier of units): work, not goods."""
+__all__ = ["KINDS", "OF_A_CLIENT", "PaperHead", "PaperSources", "build", "has_services", "says_the_same"]
 
-SERVICE_UNIT = "876"
-DATED = ("number", "date", "revision", "revision_date", "valid_until", "shipped_on")
+DATED = ("number", "date", "revision", "revision_date", "valid_until", "shipped_on", "found_on")
 CORRECTED = ("correction_number", "correction_date")
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSources:
-    """Everything that a paper of an order says.
-
-    ``act_stands`` when services have an act of their own; ``shipped_on`` is the day the goods left, None
-    while nobody told.
-    """
-
-    order: Order
-    company: Company
-    own: OwnCompany
-    units: Mapping[str, str]
-    contract: Contract | None
-    manager: User | None
-    act_stands: bool
-    shipped_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperHead:
-    """Number, first day, revision (from 1), and the day of this revision."""
-
-    number: str
-    day: date
-    revision: int
-    today: date
-    valid_until: date
-    with_stamp: bool
-    training: bool
-
-
-def build(kind: DocumentKind, sources: PaperSources, head: PaperHead) -> DocumentData:
-    """Return the snapshot of a kind; KeyError for one that no order has."""
+def build(tx: ReadTx, kind: DocumentKind, sources: PaperSources, head: PaperHead) -> DocumentData:
+    """Return the snapshot of a kind; KeyError for one that is not made here."""
+    if kind in _READING:
+        return _READING[kind](tx, sources, head)
     return _BUILDERS[kind](sources, head)
-
-
-def has_services(order: Order) -> bool:
-    """Tell whether an order holds work or delivery."""
-    return bool(order.delivery_price) or any(_is_service(line) for line in _living(order))
 
 
 def says_the_same(snapshot: str, data: DocumentData) -> bool:
@@ -81,134 +49,93 @@ def _content(raw: str | bytes) -> dict[str, object]:
     return {name: value for name, value in json.loads(raw).items() if name not in (*DATED, *CORRECTED)}
 
 
-def _living(order: Order) -> list[OrderLine]:
-    return [line for line in order.lines if line.state is not LineState.CANCELLED]
-
-
-def _is_service(line: OrderLine) -> bool:
-    return line.unit_code in SERVICE_UNITS
+def _offer_lines(sources: PaperSources, head: PaperHead) -> tuple[OfferLine, ...]:
+    lines = shared.lines_of(sources.of_order, sources.own, sources.units, head.today)
+    return tuple(OfferLine(**msgspec.structs.asdict(line)) for line in lines)
 
 
 def _offer(sources: PaperSources, head: PaperHead) -> OfferData:
-    order, manager = sources.order, sources.manager
-    lines = shared.lines_of(order, sources.own, sources.units, head.today)
+    order, manager = sources.of_order, sources.manager
     return OfferData(
-        number=head.number,
-        date=head.day,
-        currency=order.currency,
-        training=head.training,
-        seller=shared.seller(sources.own),
-        buyer=shared.buyer(sources.company),
-        lines=tuple(OfferLine(**msgspec.structs.asdict(line)) for line in lines),
+        **common(sources, head),
+        **parties(sources),
+        lines=_offer_lines(sources, head),
         vat_included=order.vat_included,
         revision=head.revision,
         revision_date=head.today if head.revision > 1 else None,
         valid_until=head.valid_until,
-        discount_source=_contract_words(sources.contract),
-        manager=_signing(manager) if manager else None,
-        contact=_contact(manager) if manager else "",
+        discount_source=contract_words(sources.contract),
+        manager=paper_after.signing(manager) if manager else None,
+        contact=price_lists.contact_of(manager) if manager else "",
         logo=shared.picture_of(sources.own.logo_file),
         stamp=shared.picture_of(sources.own.stamp_file) if head.with_stamp else None,
     )
 
 
-def _signing(manager: User) -> Signatory:
-    """Return the manager as a signatory, the surname first; his initials tell which word it is."""
-    first, _, second = manager.full_name.partition(" ")
-    is_turned = bool(second) and manager.initials == f"{first[:1]}{second[:1]}"
-    name = f"{second} {first}" if is_turned else manager.full_name
-    return Signatory(post=manager.position or "Менеджер", name=name)
-
-
-def _contact(manager: User) -> str:
-    known = phones.parse(manager.phone) if manager.phone else None
-    phone = phones.display(known) if known else manager.phone
-    return ", ".join(part for part in (manager.full_name, phone, manager.email) if part)
-
-
-def _upd(sources: PaperSources, head: PaperHead) -> UpdData:
-    """Return the transfer document of everything that has no act of its own.
-
-    A seller who charges no VAT issues it with status 2.
-    """
-    order, own = sources.order, sources.own
-    signed = shared.director(own, head.with_stamp)
-    corrected = head.revision > 1
-    return UpdData(
-        number=head.number,
-        date=head.day,
-        currency=order.currency,
-        training=head.training,
-        seller=shared.seller(own),
-        buyer=shared.buyer(sources.company),
-        lines=tuple(_tax_lines(sources, head.day)),
+def _specification(sources: PaperSources, head: PaperHead) -> SpecificationData:
+    """Return the appendix to the contract of the order; ValueError without one."""
+    order, own, contract = sources.of_order, sources.own, sources.contract
+    if contract is None:
+        raise ValueError("a specification belongs to a contract")
+    address = sources.client.address(order.address)
+    return SpecificationData(
+        **common(sources, head),
+        contract=Reference(title="Договор поставки", number=contract.number, date=contract.date),
+        **parties(sources),
+        lines=_offer_lines(sources, head),
         vat_included=order.vat_included,
-        status=2 if own.vat_mode is VatMode.EXEMPT else 1,
-        correction_number=str(head.revision - 1) if corrected else "",
-        correction_date=head.today if corrected else None,
-        basis=_contract_words(sources.contract) or f"Заказ № {order.shown_number}",
-        director=signed,
-        accountant=shared.accountant(own, head.with_stamp),
-        handed_over=signed,
-        responsible=signed,
-        shipped_on=sources.shipped_on,
+        seller_bank=shared.bank_of(own.bank_accounts, order.currency),
+        buyer_bank=shared.bank_of(sources.company.bank_accounts, order.currency),
+        delivery_address=address.text if address else "",
+        payment_terms=_payment_words(contract),
+        seller_signs=shared.director(own, head.with_stamp),
+        buyer_signs=shared.head_of(sources.company),
         stamp=shared.picture_of(own.stamp_file) if head.with_stamp else None,
     )
 
 
-def _tax_lines(sources: PaperSources, day: date) -> list[TaxLine]:
-    event = sources.shipped_on or day
-    living = [line for line in _living(sources.order) if not (sources.act_stands and _is_service(line))]
-    lines = [_tax_line(_taxed(sources, line, event), line.unit_code) for line in living]
-    if sources.order.delivery_price and not sources.act_stands:
-        lines.append(_tax_line(_delivery(sources, event), SERVICE_UNIT))
-    return lines
-
-
-def _taxed(sources: PaperSources, line: OrderLine, event: date) -> InvoiceLine:
-    """Return a line with the rate of the tax event; one that has it already keeps the sums stored in it."""
-    order, mode = sources.order, sources.own.vat_mode
-    if vat.rate(line.vat_category, event, mode) != line.vat_rate:
-        line = totals.priced(line, mode=mode, on=event, vat_included=order.vat_included)
-    return shared.line_of(line, sources.units)
-
-
-def _delivery(sources: PaperSources, event: date) -> InvoiceLine:
-    return shared.delivery_line(replace(sources.order, wanted_date=event), sources.own, event)
-
-
-def _tax_line(line: InvoiceLine, unit_code: str) -> TaxLine:
-    return TaxLine(**msgspec.structs.asdict(line), code=line.article, unit_code=unit_code)
+def _payment_words(contract: Contract) -> str:
+    if contract.deferral_days:
+        return f"Отсрочка платежа, календарных дней: {contract.deferral_days}"
+    return "Предоплата 100%"
 
 
 def _act(sources: PaperSources, head: PaperHead) -> ActData:
-    order, own = sources.order, sources.own
-    lines = [_taxed(sources, line, head.day) for line in _living(order) if _is_service(line)]
+    order, own = sources.of_order, sources.own
+    lines = [taxed(sources, line, head.day) for line in living(order) if is_service(line)]
     if order.delivery_price:
-        lines.append(_delivery(sources, head.day))
+        lines.append(delivered(sources, head.day))
     return ActData(
-        number=head.number,
-        date=head.day,
-        currency=order.currency,
-        training=head.training,
-        seller=shared.seller(own),
-        buyer=shared.buyer(sources.company),
+        **common(sources, head),
+        **parties(sources),
         lines=tuple(lines),
         vat_included=order.vat_included,
-        basis=_contract_words(sources.contract) or f"Заказ № {order.shown_number}",
+        basis=contract_words(sources.contract) or f"Заказ № {order.shown_number}",
         seller_signs=shared.director(own, head.with_stamp),
         stamp=shared.picture_of(own.stamp_file) if head.with_stamp else None,
     )
 
 
-def _contract_words(contract: Contract | None) -> str:
-    return f"Договор № {contract.number} от {short_date(contract.date)}" if contract else ""
-
-
-_BUILDERS = {
+Builder = Callable[[PaperSources, PaperHead], DocumentData]
+_BUILDERS: Mapping[DocumentKind, Builder] = {
     DocumentKind.OFFER: _offer,
-    DocumentKind.UPD: _upd,
+    DocumentKind.UPD: paper_tax.transfer_document,
     DocumentKind.ACT: _act,
+    DocumentKind.SPEC: _specification,
+    DocumentKind.VAT_INVOICE: paper_tax.vat_invoice,
+    DocumentKind.WAYBILL: paper_tax.waybill,
+    DocumentKind.CORR_VAT_INVOICE: paper_corrections.snapshot,
+    DocumentKind.TRANSPORT: paper_after.transport,
+    DocumentKind.RETURN_ACT: paper_after.return_act,
+    DocumentKind.CLAIM_ACT: paper_after.claim_act,
+    DocumentKind.POA: paper_after.authority,
 }
-KINDS = tuple(_BUILDERS)
+_READING: Mapping[DocumentKind, Callable[[ReadTx, PaperSources, PaperHead], DocumentData]] = {
+    DocumentKind.PRICE_LIST: price_lists.snapshot,
+    DocumentKind.RECON_ACT: reconciliation.snapshot,
+}
+OF_A_CLIENT = tuple(_READING)
+"""What is about a client as a whole: no order is needed."""
+
+KINDS = (*_BUILDERS, *OF_A_CLIENT)
 """What is made of an order besides its invoice."""

@@ -1,4 +1,4 @@
-"""Papers of an order besides its invoice: offer, transfer document and act, where the number is ours to give.
+"""Papers of an order or of a client besides invoices, where the number is ours to give.
 
 What the books own is neither numbered nor drawn here: the desk shows it once they have issued it.
 """
@@ -8,9 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
+from decimal import Decimal
 
+from b2bdesk.documents.balance import closing
 from b2bdesk.documents.data import DocumentData, to_json
+from b2bdesk.documents.data_after import ReconciliationData
+from b2bdesk.documents.data_tax import CorrectionData
 from b2bdesk.documents.totals import totals_of
 from b2bdesk.errors import (
     DeskError,
@@ -21,11 +25,11 @@ from b2bdesk.errors import (
     OrderIncomplete,
 )
 from b2bdesk.model.client import Client
-from b2bdesk.model.clock import COMPANY_ZONE
 from b2bdesk.model.document import DESK, Document, DocumentFile, DocumentKind, DocumentState
+from b2bdesk.model.money import ZERO
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import paper_snapshots
+from b2bdesk.services import invoice_spreading, offer_promises, paper_corrections, paper_snapshots, paper_tax
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import (
     INVOICED_STAGES,
@@ -36,18 +40,39 @@ from b2bdesk.services.documents import (
     stored_file,
 )
 from b2bdesk.services.numbering import Numbering, next_number, numbering_of
-from b2bdesk.services.paper_snapshots import KINDS, PaperHead, PaperSources
+from b2bdesk.services.paper_lines import goods_lines
+from b2bdesk.services.paper_snapshots import KINDS, OF_A_CLIENT, PaperHead, PaperSources, has_services
+from b2bdesk.services.paper_sources import (
+    HOLDS_FOR,
+    NO_DETAILS,
+    OFFER_DAYS,
+    PaperDetails,
+    living,
+    sources_of,
+)
 from b2bdesk.store.tx import ReadTx, WriteTx
 
-OFFER_DAYS = 7
-"""How long an offer holds (``domain.md`` 7)."""
+SEVERAL = frozenset(
+    {
+        *OF_A_CLIENT,
+        DocumentKind.CORR_VAT_INVOICE,
+        DocumentKind.RETURN_ACT,
+        DocumentKind.CLAIM_ACT,
+        DocumentKind.POA,
+    }
+)
+"""Kinds of which each new one stands beside the earlier ones instead of replacing them."""
+
+_OF_ANY_STAGE = frozenset({DocumentKind.OFFER, DocumentKind.SPEC, DocumentKind.POA, *OF_A_CLIENT})
+"""What needs no confirmed order."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """A kind of paper for an order: who numbers it, and the first reason against making it now.
+    """A kind of paper: who numbers it, and the first reason against making it now.
 
     ``standing`` is the paper that is valid now; ``is_current`` tells that it says what the order says.
+    ``elsewhere`` are valid papers of the kind that another system issued.
     """
 
     kind: DocumentKind
@@ -55,65 +80,95 @@ class PaperChoice:
     obstacle: DeskError | None = None
     standing: Document | None = None
     is_current: bool = False
+    elsewhere: tuple[Document, ...] = ()
 
 
 def choices(desk: Desk, tx: ReadTx, order: Order, client: Client) -> tuple[PaperChoice, ...]:
     """Return the kinds of paper that this order may have besides its invoice; no act without services."""
     issued = tuple(tx.documents.of_order(order.uid))
-    standing = {kind: living(issued, kind) for kind in KINDS}
     sensible = [
-        kind
-        for kind in KINDS
-        if kind is not DocumentKind.ACT or standing[kind] or paper_snapshots.has_services(order)
+        kind for kind in KINDS if kind is not DocumentKind.ACT or living(issued, kind) or has_services(order)
     ]
-    return tuple(_choice(desk, tx, order, client, kind, standing[kind]) for kind in sensible)
+    return tuple(_choice(desk, tx, order, client, kind, issued) for kind in sensible)
+
+
+def client_choices(desk: Desk, tx: ReadTx, client: Client) -> tuple[PaperChoice, ...]:
+    """Return the kinds of paper that are about a client as a whole."""
+    numbered = {kind: numbering_of(desk, tx, kind) for kind in OF_A_CLIENT}
+    return tuple(
+        PaperChoice(kind, who, _client_obstacle(client, kind, who)) for kind, who in numbered.items()
+    )
+
+
+def obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind) -> DeskError | None:
+    """Return the first reason against making a paper of an order now."""
+    issued = tuple(tx.documents.of_order(order.uid))
+    return _obstacle(order, client, kind, numbering_of(desk, tx, kind), issued)
 
 
 def _choice(
-    desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind, standing: Document | None
+    desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind, issued: tuple[Document, ...]
 ) -> PaperChoice:
     who = numbering_of(desk, tx, kind)
-    obstacle = _obstacle(order, client, kind, who)
+    standing = None if kind in SEVERAL else living(issued, kind)
+    elsewhere = tuple(
+        one
+        for one in issued
+        if one.kind is kind and one.owner != DESK and one.state is not DocumentState.VOID
+    )
+    obstacle = _obstacle(order, client, kind, who, issued)
     is_current = False
     if standing is not None and obstacle is None:
         stamped = json.loads(standing.snapshot).get("stamp") is not None
         made = _made(desk, tx, order.uid, kind, with_stamp=stamped)
         is_current = paper_snapshots.says_the_same(standing.snapshot, made.data)
-    return PaperChoice(kind, who, obstacle, standing, is_current)
+    return PaperChoice(kind, who, obstacle, standing, is_current, elsewhere)
 
 
-def living(found: tuple[Document, ...], kind: DocumentKind) -> Document | None:
-    """Return the paper of a kind that stands, the newest one; None while there is none."""
-    standing = [one for one in found if one.kind is kind and one.state is not DocumentState.VOID]
-    return max((one for one in standing if one.owner == DESK), key=lambda one: one.revision, default=None)
-
-
-def preview_paper(desk: Desk, order: Uid, kind: DocumentKind, *, with_stamp: bool = True) -> InvoicePreview:
+def preview_paper(
+    desk: Desk,
+    subject: Uid,
+    kind: DocumentKind,
+    *,
+    with_stamp: bool = True,
+    details: PaperDetails = NO_DETAILS,
+) -> InvoicePreview:
     """Return what issuing now would give; nothing is kept or numbered. Raises as :func:`issue_paper`."""
     with desk.store.read() as tx:
-        made = _made(desk, tx, order, kind, with_stamp=with_stamp)
+        made = _made(desk, tx, subject, kind, with_stamp=with_stamp, details=details)
     same = _unchanged(desk, made)
+    standing = same.document if same else None
+    own = made.sources.own
     return InvoicePreview(
         content=same.file.content if same else desk.drawer.draw(kind.value, made.data),
-        number=made.head.number,
-        day=made.head.day,
-        revision=made.standing.revision if same and made.standing else made.head.revision,
+        number=(standing.number or "") if standing else made.head.number,
+        day=standing.date if standing else made.head.day,
+        revision=standing.revision if standing else made.head.revision,
         valid_until=made.head.valid_until,
-        has_pictures=bool(made.sources.own.stamp_file or made.sources.own.director_sign_file),
-        document=same.document if same else None,
+        has_pictures=bool(own.stamp_file or own.director_sign_file),
+        document=standing,
+        total=_sums(made)[0] if made.kind in _PRICED else None,
     )
 
 
-def issue_paper(desk: Desk, order: Uid, kind: DocumentKind, *, with_stamp: bool = True) -> IssuedInvoice:
-    """Make a paper of an order and keep its bytes; an unchanged order gives the paper that stands.
+def issue_paper(
+    desk: Desk,
+    subject: Uid,
+    kind: DocumentKind,
+    *,
+    with_stamp: bool = True,
+    details: PaperDetails = NO_DETAILS,
+) -> IssuedInvoice:
+    """Make a paper of an order, or of a client (:data:`OF_A_CLIENT`), and keep its bytes.
 
-    A changed one gives the next revision under the same number, and the earlier becomes void. Raises
-    OrderEmpty, OrderIncomplete, DetailsPending, NotAllowed, CannotDraw, and NumberedElsewhere for what the
+    What would say the same gives the paper that stands. A changed one gives the next revision under the same
+    number, and the earlier becomes void; of :data:`SEVERAL` kinds it gives one more. Raises OrderEmpty,
+    OrderIncomplete, DetailsPending, InvalidInput, NotAllowed, CannotDraw, and NumberedElsewhere for what the
     books number.
     """
     while True:
         with desk.store.read() as tx:
-            made = _made(desk, tx, order, kind, with_stamp=with_stamp)
+            made = _made(desk, tx, subject, kind, with_stamp=with_stamp, details=details)
         same = _unchanged(desk, made)
         if same is not None:
             return same
@@ -122,106 +177,188 @@ def issue_paper(desk: Desk, order: Uid, kind: DocumentKind, *, with_stamp: bool 
             # Drawing takes longer than others may wait for their turn to write, so the number is taken
             # before and looked at again: whoever was quicker has it.
             if made.standing is not None or _next(desk, tx, made) == made.head.number:
-                return _keep(desk, tx, made, content)
+                kept = _keep(desk, tx, made, content)
+                break
+    desk.agent.nudge()
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
+    """``standing`` is what the new one replaces; ``alike`` are papers that may say the same already."""
+
     kind: DocumentKind
     sources: PaperSources
     head: PaperHead
     data: DocumentData
     standing: Document | None
+    alike: tuple[Document, ...]
 
 
-def _made(desk: Desk, tx: ReadTx, uid: Uid, kind: DocumentKind, *, with_stamp: bool) -> _Made:
-    order = tx.orders.need(uid)
-    client = tx.clients.need(order.client)
-    company = client.company(order.company)
-    problem = _obstacle(order, client, kind, numbering_of(desk, tx, kind))
+def _made(
+    desk: Desk,
+    tx: ReadTx,
+    subject: Uid,
+    kind: DocumentKind,
+    *,
+    with_stamp: bool,
+    details: PaperDetails = NO_DETAILS,
+) -> _Made:
+    sources = sources_of(desk, tx, subject, details)
+    who = numbering_of(desk, tx, kind)
+    problem = (
+        _obstacle(sources.order, sources.client, kind, who, sources.issued)
+        if sources.order is not None
+        else _client_obstacle(sources.client, kind, who)
+    )
     if problem is not None:
         raise problem
-    if company is None:
-        raise OrderIncomplete(missing="company")
-    issued = tuple(tx.documents.of_order(uid))
-    standing, today = living(issued, kind), desk.clock.today()
-    contracts = tx.books.contracts_by_uid([order.contract]) if order.contract else {}
-    sources = PaperSources(
-        order=order,
-        company=company,
-        own=tx.people.own_company(order.own_company),
-        units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
-        contract=contracts.get(order.contract) if order.contract else None,
-        manager=tx.people.user(desk.me),
-        act_stands=living(issued, DocumentKind.ACT) is not None,
-        shipped_on=_shipped_on(tx, uid),
-    )
-    known = standing.number if standing else None
-    number = known or next_number(tx, sources.own, kind, today.year)
+    standing = None if kind in SEVERAL else living(sources.issued, kind)
+    today = desk.clock.today()
     head = PaperHead(
-        number=number,
+        number=_number(tx, sources, kind, who, standing, today.year),
         day=standing.date if standing else today,
         revision=standing.revision + 1 if standing else 1,
         today=today,
-        valid_until=today + timedelta(days=OFFER_DAYS),
+        valid_until=today + HOLDS_FOR.get(kind, timedelta(days=OFFER_DAYS)),
         with_stamp=with_stamp,
         training=desk.training,
     )
-    return _Made(kind, sources, head, paper_snapshots.build(kind, sources, head), standing)
+    data = paper_snapshots.build(tx, kind, sources, head)
+    _require_said(data)
+    return _Made(kind, sources, head, data, standing, _alike(tx, sources, kind, standing))
 
 
-def _shipped_on(tx: ReadTx, order: Uid) -> date | None:
-    """Return the day on which the last part of an order left, in the company's zone."""
-    shipments = tx.shipments.of_orders([order]).get(order, [])
-    left = [one.shipped_at for one in shipments if one.shipped_at is not None]
-    return max(left).astimezone(COMPANY_ZONE).date() if left else None
+def _number(
+    tx: ReadTx,
+    sources: PaperSources,
+    kind: DocumentKind,
+    who: Numbering,
+    standing: Document | None,
+    year: int,
+) -> str:
+    if who is Numbering.BUYER:
+        return ""
+    known = standing.number if standing else None
+    return known or next_number(tx, sources.own, kind, year)
+
+
+def _alike(
+    tx: ReadTx, sources: PaperSources, kind: DocumentKind, standing: Document | None
+) -> tuple[Document, ...]:
+    if kind not in SEVERAL:
+        return (standing,) if standing else ()
+    found = (
+        sources.issued if kind not in OF_A_CLIENT else tx.documents.of_company(sources.company.uid, (kind,))
+    )
+    return tuple(
+        one for one in found if one.kind is kind and one.owner == DESK and one.state is not DocumentState.VOID
+    )
+
+
+def _require_said(data: DocumentData) -> None:
+    """Raise NotAllowed for a correction that changes nothing."""
+    if isinstance(data, CorrectionData) and not data.lines:
+        raise NotAllowed(action="correction", state="unchanged")
 
 
 def _next(desk: Desk, tx: ReadTx, made: _Made) -> str:
-    return next_number(tx, made.sources.own, made.kind, desk.clock.today().year)
+    who = numbering_of(desk, tx, made.kind)
+    return _number(tx, made.sources, made.kind, who, None, desk.clock.today().year)
 
 
-def _obstacle(order: Order, client: Client, kind: DocumentKind, who: Numbering) -> DeskError | None:
+def _obstacle(
+    order: Order, client: Client, kind: DocumentKind, who: Numbering, issued: tuple[Document, ...]
+) -> DeskError | None:
     company = client.company(order.company)
-    if who is not Numbering.OWN:
+    if who is Numbering.ACCOUNTING:
         return NumberedElsewhere(kind=kind.value, owner=who.value)
-    if not order.lines or (kind is DocumentKind.ACT and not paper_snapshots.has_services(order)):
+    if kind not in OF_A_CLIENT and not _has_lines(order, kind):
         return OrderEmpty()
     if company is None:
         return OrderIncomplete(missing="company")
-    if kind is DocumentKind.OFFER:
+    if kind is DocumentKind.SPEC and not order.contract:
+        return OrderIncomplete(missing="contract")
+    if kind in _OF_ANY_STAGE:
         return None
     if company.details_pending:
         return DetailsPending(name=company.short_name)
     if order.stage not in INVOICED_STAGES:
         return NotAllowed(action="paper", state=order.stage.value)
+    return _excluded(kind, issued)
+
+
+def _client_obstacle(client: Client, kind: DocumentKind, who: Numbering) -> DeskError | None:
+    if who is Numbering.ACCOUNTING:
+        return NumberedElsewhere(kind=kind.value, owner=who.value)
+    if kind not in OF_A_CLIENT:
+        return OrderIncomplete(missing="order")
+    return None if client.main_company else OrderIncomplete(missing="company")
+
+
+def _has_lines(order: Order, kind: DocumentKind) -> bool:
+    if kind is DocumentKind.ACT:
+        return has_services(order)
+    return bool(goods_lines(order)) if kind in _OF_GOODS else bool(order.lines)
+
+
+def _excluded(kind: DocumentKind, issued: tuple[Document, ...]) -> DeskError | None:
+    """Return why another paper of the order rules this one out: goods leave by one paper, VAT by one."""
+    upd, waybill = living(issued, DocumentKind.UPD), living(issued, DocumentKind.WAYBILL)
+    if kind is DocumentKind.WAYBILL and upd is not None:
+        return NotAllowed(action="second_paper", state=upd.kind.value)
+    if kind is DocumentKind.UPD and waybill is not None:
+        return NotAllowed(action="second_paper", state=waybill.kind.value)
+    if kind is DocumentKind.VAT_INVOICE and upd is not None and paper_tax.is_vat_invoice(upd):
+        return NotAllowed(action="second_paper", state=upd.kind.value)
+    if kind is DocumentKind.CORR_VAT_INVOICE and paper_corrections.correctable(issued) is None:
+        return NotAllowed(action="correction", state="nothing")
     return None
 
 
 def _unchanged(desk: Desk, made: _Made) -> IssuedInvoice | None:
-    standing = made.standing
-    if standing is None or not paper_snapshots.says_the_same(standing.snapshot, made.data):
-        return None
-    file = stored_file(desk, standing.uid)
-    return IssuedInvoice(standing, file) if file else None
+    for document in made.alike:
+        if paper_snapshots.says_the_same(document.snapshot, made.data):
+            file = stored_file(desk, document.uid)
+            if file is not None:
+                return IssuedInvoice(document, file)
+    return None
+
+
+def _sums(made: _Made) -> tuple[Decimal | None, Decimal | None]:
+    """Return what a paper is worth and the VAT in it; None where it is worth nothing by itself."""
+    data = made.data
+    if isinstance(data, ReconciliationData):
+        return closing(data), None
+    if isinstance(data, CorrectionData):
+        pairs = data.lines
+        return (
+            sum((pair.after.gross - pair.before.gross for pair in pairs), ZERO),
+            sum((pair.after.vat - pair.before.vat for pair in pairs), ZERO),
+        )
+    if made.kind not in _PRICED:
+        return None, None
+    totals = totals_of(data)  # type: ignore[arg-type]  # every kind of _PRICED has priced lines
+    return totals.payable, sum((group.vat for group in totals.vat), start=ZERO)
 
 
 def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice:
-    order, standing = made.sources.order, made.standing
-    totals = totals_of(made.data)  # type: ignore[arg-type]  # every paper of KINDS has priced lines
+    sources, standing = made.sources, made.standing
+    order = None if made.kind in OF_A_CLIENT else sources.order
+    total, vat = _sums(made)
     document = Document(
         uid=new_uid(),
         kind=made.kind,
         date=made.head.day,
-        own_company=made.sources.own.uid,
-        client=order.client,
-        company=order.company,
-        order=order.uid,
-        number=made.head.number,
+        own_company=sources.own.uid,
+        client=sources.client.uid,
+        company=sources.company.uid,
+        order=order.uid if order else None,
+        number=made.head.number or None,
         revision=made.head.revision,
-        currency=order.currency,
-        total=totals.payable,
-        vat=sum((group.vat for group in totals.vat), start=totals.payable * 0),
+        currency=made.data.currency,
+        total=total,
+        vat=vat,
         state=DocumentState.ISSUED,
         snapshot=to_json(made.data).decode(),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -231,9 +368,35 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
     if standing is not None:
         tx.documents.save(replace(tx.documents.need(standing.uid), state=DocumentState.VOID))
     tx.documents.save(document)
-    name = paper_file_name(made.kind, made.head.number, made.head.day, made.sources.company.short_name)
+    name = paper_file_name(made.kind, made.head.number, made.head.day, sources.company.short_name)
     file = DocumentFile(document.uid, name, PDF, content, document.sha256 or "")
     tx.documents.add_file(file)
-    facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
-    tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
+    if order is not None:
+        facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
+        tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
+        invoice_spreading.queue(tx, invoice_spreading.paper_following(desk, tx, document, name, order))
+        if made.kind is DocumentKind.OFFER:
+            tx.offer_watches.put(offer_promises.watches_of(desk, tx, order, document.uid))
     return IssuedInvoice(document, file)
+
+
+_OF_GOODS = frozenset(
+    {
+        DocumentKind.WAYBILL,
+        DocumentKind.TRANSPORT,
+        DocumentKind.RETURN_ACT,
+        DocumentKind.CLAIM_ACT,
+        DocumentKind.POA,
+    }
+)
+_PRICED = frozenset(
+    {
+        DocumentKind.OFFER,
+        DocumentKind.SPEC,
+        DocumentKind.UPD,
+        DocumentKind.VAT_INVOICE,
+        DocumentKind.WAYBILL,
+        DocumentKind.ACT,
+        DocumentKind.RETURN_ACT,
+    }
+)

@@ -1,9 +1,9 @@
-"""Everything the print-and-send sheet works with: an order's invoice, its letters and how far they got."""
+"""Everything the print-and-send sheet works with: papers, letters, and how far they got."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,11 +21,14 @@ from b2bdesk.model.document import (
 )
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OpState, OutboxOp
-from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, letters, papers
+from b2bdesk.services import documents, letters, offers, papers
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.letters import LetterDraft, Queued, Suggested
+from b2bdesk.services.offers import Drift
+from b2bdesk.services.paper_snapshots import OF_A_CLIENT
+from b2bdesk.services.paper_sources import NO_DETAILS, PaperDetails
 from b2bdesk.services.papers import PaperChoice
 from b2bdesk.store.tx import ReadTx
 
@@ -58,44 +61,81 @@ class SentLetter:
 
 @dataclass(frozen=True, slots=True)
 class SendCase:
-    """An order seen by the sheet.
+    """An order, or a client as a whole (``order`` is None), seen by the sheet.
 
-    ``obstacle`` is the first reason against an invoice, ``papers`` are the other documents it may have.
+    ``obstacle`` is the first reason against an invoice, ``papers`` are the other documents it may have;
+    ``groups`` are the groups of goods that a price list may be of.
     """
 
-    order: Order
     client: Client
     company: Company | None
-    own: OwnCompany
     me: User | None
     recipients: tuple[Suggested, ...]
     written: Mapping[str, datetime]
     letters: tuple[SentLetter, ...]
     documents: tuple[Document, ...]
+    order: Order | None = None
     obstacle: DeskError | None = None
     papers: tuple[PaperChoice, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """Return the number of the order, empty for a client."""
+        return self.order.shown_number if self.order else ""
 
 
-def send_case(desk: Desk, order: Uid) -> SendCase:
-    """Read what the sheet shows of an order; raises NotFound."""
+def send_case(desk: Desk, subject: Uid) -> SendCase:
+    """Read what the sheet shows of an order or of a client; raises NotFound."""
     with desk.store.read() as tx:
-        found = tx.orders.need(order)
-        client = tx.clients.need(found.client)
-        own = tx.people.own_company(found.own_company)
-        obstacle = documents.why_no_invoice(found, client)
-        return SendCase(
-            order=found,
+        order = tx.orders.get(subject)
+        client = tx.clients.need(order.client if order else subject)
+        company = client.company(order.company) if order else client.main_company
+        buyer = company.uid if company else None
+        found = SendCase(
             client=client,
-            company=client.company(found.company),
-            own=own,
+            company=company,
             me=tx.people.user(desk.me),
-            recipients=tuple(letters.recipients(client, found.company)),
+            recipients=tuple(letters.recipients(client, buyer)),
             written=letters.written_to(tx, client.uid),
-            letters=tuple(_sent(tx, letter) for letter in tx.letters.of_order(order)),
-            documents=tuple(d for d in tx.documents.of_order(order) if d.owner == DESK),
-            obstacle=obstacle if isinstance(obstacle, DeskError) else None,
-            papers=papers.choices(desk, tx, found, client),
+            letters=(),
+            documents=tuple(tx.documents.of_company(buyer, OF_A_CLIENT)) if buyer else (),
+            groups=tuple(tx.products.groups()),
         )
+        return _with_order(desk, tx, found, order) if order else _with_client(desk, tx, found)
+
+
+def _with_order(desk: Desk, tx: ReadTx, found: SendCase, order: Order) -> SendCase:
+    obstacle = documents.why_no_invoice(order, found.client)
+    own = tuple(d for d in tx.documents.of_order(order.uid) if d.owner == DESK)
+    return replace(
+        found,
+        order=order,
+        letters=tuple(_sent(tx, letter) for letter in _about(tx, order, own)),
+        documents=own + found.documents,
+        obstacle=obstacle if isinstance(obstacle, DeskError) else None,
+        papers=papers.choices(desk, tx, order, found.client),
+    )
+
+
+def _about(tx: ReadTx, order: Order, own: Sequence[Document]) -> list[Letter]:
+    """Return the letters of an order, and those that carried its documents with others, newest first."""
+    carried = {one.uid for one in own}
+    together = [
+        letter
+        for letter in tx.letters.of_client(order.client)
+        if letter.order is None and carried.intersection(letter.documents)
+    ]
+    return sorted((*tx.letters.of_order(order.uid), *together), key=lambda one: one.at, reverse=True)
+
+
+def _with_client(desk: Desk, tx: ReadTx, found: SendCase) -> SendCase:
+    own = [letter for letter in tx.letters.of_client(found.client.uid) if letter.order is None]
+    return replace(
+        found,
+        letters=tuple(_sent(tx, letter) for letter in own if letter.direction == "out"),
+        papers=papers.client_choices(desk, tx, found.client),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +149,12 @@ class DocumentCase:
     content: bytes
     letters: tuple[SentLetter, ...]
     prints: tuple[Delivery, ...]
+    file_name: str = ""
+    portal: Delivery | None = None
+    first: Document | None = None
+    """The revision that this one replaced."""
+    drift: tuple[Drift, ...] = ()
+    """Lines of an offer that are not what they were."""
 
 
 def document_case(desk: Desk, document: Uid) -> DocumentCase:
@@ -119,6 +165,7 @@ def document_case(desk: Desk, document: Uid) -> DocumentCase:
         company = client.company(found.company)
         order = tx.orders.get(found.order) if found.order else None
         file = tx.documents.file(document)
+        ways = tx.documents.deliveries(document)
         sent = [letter for letter in tx.letters.of_client(found.client) if document in letter.documents]
         return DocumentCase(
             document=found,
@@ -127,7 +174,11 @@ def document_case(desk: Desk, document: Uid) -> DocumentCase:
             order_number=order.shown_number if order else "",
             content=file.content if file else b"",
             letters=tuple(_sent(tx, letter) for letter in sent),
-            prints=tuple(d for d in tx.documents.deliveries(document) if d.channel is Channel.PRINT),
+            prints=tuple(d for d in ways if d.channel is Channel.PRINT),
+            file_name=file.name if file else "",
+            portal=next((d for d in ways if d.channel is Channel.PORTAL), None),
+            first=tx.documents.get(found.replaces) if found.replaces else None,
+            drift=offers.drift_of(tx, document) if found.kind is DocumentKind.OFFER else (),
         )
 
 
@@ -146,7 +197,7 @@ def send_invoice(
     Raises what :func:`documents.issue_invoice` and :func:`letters.send` raise; nothing is numbered for a
     letter that may not leave.
     """
-    client = _client_of(desk, order)
+    client, _ = _whose(desk, order)
     letters.require_sendable(desk, client, draft)
     issued = documents.issue_invoice(desk, order, with_stamp=with_stamp)
     return _queue(desk, client, order, draft, issued.document, instead_of)
@@ -154,37 +205,39 @@ def send_invoice(
 
 def send_paper(
     desk: Desk,
-    order: Uid,
+    subject: Uid,
     kind: DocumentKind,
     draft: LetterDraft,
     *,
     with_stamp: bool = True,
     instead_of: Uid | None = None,
+    details: PaperDetails = NO_DETAILS,
 ) -> Queued:
-    """Issue a paper of an order if that is not done yet, and queue the letter that carries it.
+    """Issue a paper of an order or a client if that is not done yet, and queue the letter that carries it.
 
     Raises what :func:`papers.issue_paper` and :func:`letters.send` raise; nothing is numbered for a letter
     that may not leave.
     """
-    client = _client_of(desk, order)
+    client, order = _whose(desk, subject)
     letters.require_sendable(desk, client, draft)
-    issued = papers.issue_paper(desk, order, kind, with_stamp=with_stamp)
+    issued = papers.issue_paper(desk, subject, kind, with_stamp=with_stamp, details=details)
     return _queue(desk, client, order, draft, issued.document, instead_of)
 
 
 def send_again(
-    desk: Desk, document: Uid, order: Uid, draft: LetterDraft, *, instead_of: Uid | None = None
+    desk: Desk, document: Uid, subject: Uid, draft: LetterDraft, *, instead_of: Uid | None = None
 ) -> Queued:
     """Queue a letter with a document that was issued before: the very same bytes.
 
-    Raises InvalidInput for a void document and for one of another order.
+    Raises InvalidInput for a void document and for one of another order or client.
     """
-    client = _client_of(desk, order)
+    client, order = _whose(desk, subject)
     letters.require_sendable(desk, client, draft)
     with desk.store.read() as tx:
         found = tx.documents.need(document)
-    if found.state is DocumentState.VOID or found.order != order:
-        raise InvalidInput(field="documents", reason="other_client" if found.order != order else "void")
+    is_other = found.client != client or found.order not in (None, order)
+    if found.state is DocumentState.VOID or is_other:
+        raise InvalidInput(field="documents", reason="other_client" if is_other else "void")
     return _queue(desk, client, order, draft, found, instead_of)
 
 
@@ -195,7 +248,7 @@ def living_invoice(found: tuple[Document, ...]) -> Document | None:
 
 
 def _queue(
-    desk: Desk, client: Uid, order: Uid, draft: LetterDraft, document: Document, instead_of: Uid | None
+    desk: Desk, client: Uid, order: Uid | None, draft: LetterDraft, document: Document, instead_of: Uid | None
 ) -> Queued:
     if instead_of is not None:
         letters.give_up(desk, instead_of)
@@ -207,22 +260,24 @@ def _queue(
         documents=(document.uid,),
         order=order,
         new_domains_confirmed=draft.new_domains_confirmed,
-        repeats=_first_with(desk, order, document.uid) or instead_of,
+        repeats=_first_with(desk, client, document.uid) or instead_of,
     )
     return letters.send(desk, client, whole)
 
 
-def _first_with(desk: Desk, order: Uid, document: Uid) -> Uid | None:
-    """Return the first letter of an order that carried a document, None when it never left."""
+def _first_with(desk: Desk, client: Uid, document: Uid) -> Uid | None:
+    """Return the first letter to a client that carried a document, None when it never left."""
     with desk.store.read() as tx:
-        newest_first = tx.letters.of_order(order)
+        newest_first = tx.letters.of_client(client)
     carried = [one for one in newest_first if document in one.documents and one.state in _LEFT]
     return carried[-1].uid if carried else None
 
 
-def _client_of(desk: Desk, order: Uid) -> Uid:
+def _whose(desk: Desk, subject: Uid) -> tuple[Uid, Uid | None]:
+    """Return the client, and the order where the subject is one."""
     with desk.store.read() as tx:
-        return tx.orders.need(order).client
+        order = tx.orders.get(subject)
+        return (order.client, order.uid) if order else (tx.clients.need(subject).uid, None)
 
 
 _LEFT = frozenset(

@@ -109,7 +109,7 @@ class Overview:
     """The exchange in full. ``clients`` is how many clients are here.
 
     ``decided`` are conflicts decided lately, ``put_aside`` records that could not be read, ``removals``
-    the mass removals that wait for an answer.
+    the mass removals that wait for an answer, ``read`` the systems whose data come by themselves.
     """
 
     summary: Summary
@@ -120,6 +120,7 @@ class Overview:
     decided: tuple[Decided, ...] = ()
     put_aside: tuple[QuarantineRow, ...] = ()
     removals: tuple[Removal, ...] = ()
+    read: frozenset[str] = frozenset()
 
 
 _OFFLINE, _LATE = "offline", "late"
@@ -145,14 +146,18 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
 def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
     """Return the open operations, the oldest first, each with what it is about."""
     with desk.store.read() as tx:
-        found = tx.outbox.rows(OutboxQuery(limit=limit))
-        first: dict[str, OutboxOp] = {}
-        made = []
-        for op in found:
-            kind, subject, title = _subject(tx, op)
-            made.append(Operation(op, kind, subject, title, first.get(op.stream)))
-            first.setdefault(op.stream, op)
-        return made
+        return operations_in(tx, limit=limit)
+
+
+def operations_in(tx: ReadTx, *, limit: int = 500) -> list[Operation]:
+    """Return the open operations out of a snapshot."""
+    first: dict[str, OutboxOp] = {}
+    made = []
+    for op in tx.outbox.rows(OutboxQuery(limit=limit)):
+        kind, subject, title = _subject(tx, op)
+        made.append(Operation(op, kind, subject, title, first.get(op.stream)))
+        first.setdefault(op.stream, op)
+    return made
 
 
 def retry(desk: Desk, operation: Uid) -> None:
@@ -229,6 +234,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES
         journal = [journal_entry(tx, row) for row in tx.journal.rows(lines)]
         decided = decided_lately(desk, tx)
         put_aside, removals = oddities.put_aside(tx), oddities.removals(tx)
+        read = frozenset(_read_by_themselves(desk, tx)) - {""}
     return Overview(
         summary=summary(desk, agent_alive=agent_alive),
         operations=tuple(operations(desk)),
@@ -238,6 +244,7 @@ def overview(desk: Desk, *, agent_alive: bool = True, lines: int = JOURNAL_LINES
         decided=tuple(decided),
         put_aside=tuple(put_aside),
         removals=tuple(removals),
+        read=read,
     )
 
 
@@ -272,7 +279,7 @@ def _away(desk: Desk, tx: ReadTx, states: tuple[ConnectorState, ...], read: set[
 
 
 def _subject(tx: ReadTx, op: OutboxOp) -> tuple[str, Uid, str]:
-    kind = next((each for each in ("letter", "order") if each in op.payload), "client")
+    kind = next((each for each in ("letter", "order", "call") if each in op.payload), "client")
     uid = Uid(op.payload.get(kind, ""))
     return kind, uid, _title(tx, kind, uid)
 
@@ -292,5 +299,8 @@ def _title(tx: ReadTx, kind: str, uid: Uid) -> str:
     if kind == "letter":
         letter = tx.letters.get(uid)
         return letter.subject if letter else ""
+    if kind == "call":
+        call = tx.calls.get(uid)
+        return call.shown_number if call else ""
     client = tx.clients.get(uid) if kind == "client" else None
     return client.name if client else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import NO_TERMS, Goods, Terms, Trade
+from b2bdesk.rules.team_rules import Section
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx
 
@@ -32,7 +34,12 @@ def goods_of(tx: ReadTx, products: Iterable[Uid], client: Uid | None) -> dict[Ui
 
 
 def terms_of(desk: Desk, tx: ReadTx, client: Uid | None) -> Terms:
-    """Return what a client is promised: levels, price kinds of its contracts, where its goods go."""
+    """Return what a client is promised today: levels, price kinds of its contracts, where its goods go."""
+    return terms_on(tx, client, desk.clock.today())
+
+
+def terms_on(tx: ReadTx, client: Uid | None, today: date) -> Terms:
+    """Return what a client is promised on a day."""
     found = tx.clients.get(client) if client else None
     if found is None:
         return NO_TERMS
@@ -40,7 +47,7 @@ def terms_of(desk: Desk, tx: ReadTx, client: Uid | None) -> Terms:
     places = {place.uid: place.region_code for place in found.addresses}
     return Terms(
         client=found.uid,
-        ladder=tx.rules.ladder(desk.clock.today()),
+        ladder=tx.rules.ladder(today),
         levels=tx.levels.of(found.uid),
         contract_kinds={one.uid: one.price_kind for one in contracts if one.price_kind},
         regions={uid: code for uid, code in {**places, found.uid: found.region_code}.items() if code},
@@ -56,4 +63,6 @@ def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
         own.vat_mode,
         desk.clock.today(),
         terms_of(desk, tx, order.client or None),
+        desk.terms.stock_lasts,
+        desk.terms.value(Section.TOLERANCE, "payment"),
     )

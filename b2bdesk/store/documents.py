@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -88,6 +89,11 @@ class Documents(DocumentLists):
         """Return the documents of a client, the newest first."""
         newest = _DOCUMENT.where(clients.c.uid == client).order_by(documents.c.pk.desc())
         return self._load(newest.limit(limit))
+
+    def of_company(self, company: Uid, kinds: Collection[DocumentKind]) -> list[Document]:
+        """Return every document of these kinds that names a company, the oldest first."""
+        found = _DOCUMENT.where(companies.c.uid == company, documents.c.kind.in_(kinds))
+        return self._load(found.order_by(documents.c.date, documents.c.pk))
 
     def numbers(self, own_company: Uid, kind: DocumentKind, year: int) -> list[str]:
         """Return every number that the desk gave to a kind of document in a year, void ones included."""

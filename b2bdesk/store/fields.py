@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from b2bdesk.model.approval import Approval
 from b2bdesk.model.call import Call
 from b2bdesk.model.catalogue import AgreedPrice, Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
@@ -19,7 +20,7 @@ from b2bdesk.model.document import Document, Letter, Recipient
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.payment import Balance, Payment
-from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.people import OwnCompany, RoleLimit, User
 from b2bdesk.store.bulk import Columns
 from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people, talks
 from b2bdesk.store.session import StoredRow
@@ -65,6 +66,7 @@ POINT_FIELDS = shared(ContactPoint, clients.contact_points)
 ADDRESS_FIELDS = shared(Address, clients.addresses)
 BANK_FIELDS = shared(BankAccount, clients.company_bank_accounts)
 ORDER_FIELDS = shared(Order, orders.orders)
+APPROVAL_FIELDS = shared(Approval, orders.approvals)
 LINE_FIELDS = shared(OrderLine, orders.order_lines)
 PRODUCT_FIELDS = shared(Product, catalogue.products)
 UNIT_FIELDS = shared(Unit, catalogue.units)
@@ -84,4 +86,5 @@ BALANCE_FIELDS = tuple(name for name in shared(Balance, clients.balances) if nam
 SHIPMENT_FIELDS = shared(Shipment, delivery.shipments)
 CALL_FIELDS = shared(Call, talks.calls)
 SLOT_FIELDS = shared(Slot, delivery.slots)
+ROLE_LIMIT_FIELDS = shared(RoleLimit, people.role_limits)
 OWN_COMPANY_FIELDS = shared(OwnCompany, people.own_companies)

@@ -7,23 +7,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-import msgspec
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.catalogue import barcodes, products, units
-from b2bdesk.store.schema.search import LAST_KEY, search_row
+from b2bdesk.store.search import keys_matching
 from b2bdesk.store.session import Session
 
 MOST_ROWS = 30_000
 """Goods with one word that are looked at; a word that more goods have tells them apart no better."""
 
-# One text of all keys is read many times faster than a row for each.
-_WITH_WORD = text(
-    f"SELECT json_group_array(pk) FROM (SELECT rowid & {LAST_KEY} AS pk FROM search"  # noqa: S608 - our number
-    " WHERE search MATCH :match AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :limit)"
-)
-_KEYS = msgspec.json.Decoder(list[int])
 _ARTICLES = select(products.c.article_key, products.c.uid).where(products.c.gone_at.is_(None))
 _BARCODES = (
     select(barcodes.c.code, products.c.uid, barcodes.c.qty)
@@ -77,10 +70,7 @@ class ItemLookup:
 
     def with_word(self, word: str, *, beginning: bool = False) -> frozenset[int]:
         """Return the keys of the goods whose article, name or barcode has a folded word."""
-        low, high = search_row("product", 0), search_row("product", LAST_KEY)
-        match = f'"{word}"*' if beginning else f'"{word}"'
-        given = {"match": match, "low": low, "high": high, "limit": MOST_ROWS}
-        return frozenset(_KEYS.decode(self._session.value(_WITH_WORD, given)))
+        return keys_matching(self._session, "product", f'"{word}"*' if beginning else f'"{word}"', MOST_ROWS)
 
     def count(self) -> int:
         """Return how many goods there are."""

@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select
 
-from b2bdesk.model.order import PaperState, PayState, ShipState
+from b2bdesk.model.order import PaperState, ShipState, pay_state
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.outbox_open import streams_with_open
 from b2bdesk.store.paging import count_of, key_array
 from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit
+from b2bdesk.store.rulebook import Rules
 from b2bdesk.store.schema.clients import clients, companies
 from b2bdesk.store.schema.delivery import shipments
 from b2bdesk.store.schema.money import invoices
@@ -30,9 +31,6 @@ from b2bdesk.store.schema.papers import documents
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.search import matching
 from b2bdesk.store.session import Session
-
-TOLERANCE = Decimal("1.00")
-"""Roubles within which a payment counts as whole (``domain.md`` 7)."""
 
 _SHIPPED_STATES = ("shipped", "delivered")
 _of_order = shipments.c.order_pk == orders.c.pk
@@ -106,15 +104,6 @@ _SORTS: dict[OrderSort, tuple[ColumnElement[Any], ...]] = {
 }
 
 
-def pay_state(paid: Decimal, total: Decimal) -> PayState:
-    """Return how far the money is; a rouble more or less is no difference."""
-    if paid <= 0:
-        return PayState.UNPAID
-    if paid > total + TOLERANCE:
-        return PayState.OVERPAID
-    return PayState.PAID if paid >= total - TOLERANCE else PayState.PARTLY
-
-
 class OrderLists:
     """Lists of orders; the base of the repository."""
 
@@ -145,7 +134,8 @@ class OrderLists:
         wanted = list(keys)
         found = {row.pk: row for row in self._session.among(_ROW, orders.c.pk, wanted)}
         waiting = streams_with_open(self._session, "order", [row.uid for row in found.values()])
-        return [_row(found[key], waiting) for key in wanted if key in found]
+        tolerance = Rules(self._session).payment_tolerance()
+        return [_row(found[key], waiting, tolerance) for key in wanted if key in found]
 
 
 def _ordered(query: OrderQuery) -> Select[tuple[int]]:
@@ -193,8 +183,9 @@ def _chosen(query: OrderQuery) -> Select[tuple[int]]:
     return statement
 
 
-def _row(row: Any, waiting: set[str]) -> OrderRow:
+def _row(row: Any, waiting: set[str], tolerance: Decimal) -> OrderRow:
     values = dict(row._mapping)
     values["ship"] = ShipState(row.ship)
     values["paper"] = PaperState(row.paper)
-    return OrderRow(**values, pay=pay_state(row.paid, row.total), has_pending=row.uid in waiting)
+    pay = pay_state(row.total, row.paid, tolerance)
+    return OrderRow(**values, pay=pay, has_pending=row.uid in waiting)

@@ -70,7 +70,7 @@ _free = (
     .scalar_subquery()
 )
 _recent = (
-    select(orders.c.pk)
+    select(orders.c.pk, orders.c.changed_at)
     .join(clients, clients.c.pk == orders.c.client_pk)
     .where(clients.c.uid == bindparam("client"), orders.c.gone_at.is_(None))
     .order_by(orders.c.changed_at.desc(), orders.c.pk.desc())
@@ -82,6 +82,14 @@ _BOUGHT = (
     .join(_recent, _recent.c.pk == order_lines.c.order_pk)
     .where(order_lines.c.gone_at.is_(None))
     .group_by(order_lines.c.product_pk)
+)
+_LAST_BOUGHT = (
+    select(products.c.uid, func.max(_recent.c.changed_at).label("at"))
+    .join(order_lines, order_lines.c.product_pk == products.c.pk)
+    .join(_recent, _recent.c.pk == order_lines.c.order_pk)
+    .where(order_lines.c.gone_at.is_(None), products.c.gone_at.is_(None), products.c.active)
+    .group_by(products.c.uid)
+    .order_by(literal_column("at").desc(), products.c.uid)
 )
 _HIT = (
     select(
@@ -118,6 +126,14 @@ _BASE_KIND = (
     .limit(1)
 )
 _STOCK_IN_ORDER = _STOCK.order_by(warehouses.c.b2b.desc(), warehouses.c.code)
+_NAMED = select(products.c.pk, products.c.uid).where(products.c.gone_at.is_(None))
+_SOLD = (products.c.gone_at.is_(None), products.c.active)
+_IN_GROUP = (
+    select(products.c.uid).join(product_groups, product_groups.c.pk == products.c.group_pk).where(*_SOLD)
+)
+_GROUPS = (
+    select(product_groups.c.name).join(products, products.c.group_pk == product_groups.c.pk).where(*_SOLD)
+)
 _BARCODES = select(barcodes.c.product_pk, barcodes.c.code).order_by(barcodes.c.pk)
 
 
@@ -176,6 +192,23 @@ class Products:
             for row in rows[:limit]
         ]
 
+    def bought_by(self, client: Uid, limit: int) -> list[Uid]:
+        """Return what a client bought, in most of its newest :data:`REMEMBERED_ORDERS` orders first."""
+        counted = self._bought(client)
+        keys = sorted(counted, key=lambda key: (-counted[key], key))[:limit]
+        named = {row.pk: row.uid for row in self._session.among(_NAMED, products.c.pk, keys)}
+        return [named[key] for key in keys if key in named]
+
+    def in_group(self, name: str, limit: int) -> list[Uid]:
+        """Return the goods of a group that are sold, by name."""
+        chosen = _IN_GROUP.where(product_groups.c.name == name).order_by(products.c.name).limit(limit)
+        return [row.uid for row in self._session.all(chosen)]
+
+    def groups(self) -> list[str]:
+        """Return the names of the groups that have goods, in their order."""
+        chosen = _GROUPS.order_by(product_groups.c.name).distinct()
+        return [row.name for row in self._session.all(chosen)]
+
     def prices(self, product: Uid) -> list[Price]:
         """Return every price of a product; which one counts is a rule, not a query."""
         return self.prices_of([product]).get(product, [])
@@ -202,6 +235,11 @@ class Products:
             values = picked(row, STOCK_FIELDS) | {"product": row.product, "warehouse": row.warehouse}
             found[row.product].append(Stock(**values, as_of=row.as_of_at))
         return dict(found)
+
+    def last_bought(self, client: Uid, limit: int = 100) -> list[Uid]:
+        """Return what a client bought in its newest orders, the last bought first."""
+        rows = self._session.all(_LAST_BOUGHT.limit(limit), {"client": client})
+        return [Uid(row.uid) for row in rows]
 
     def price_kinds(self) -> list[PriceKind]:
         """Return the kinds of prices in their order."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select, update
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.level import Ladder
+from b2bdesk.model.order import PAYMENT_TOLERANCE
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.schema.automation import rule_versions, rules
 from b2bdesk.store.schema.catalogue import ladder_steps, ladders
 from b2bdesk.store.schema.papers import number_sequences
-from b2bdesk.store.schema.people import own_companies
+from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.travelling import born
 
@@ -37,6 +38,22 @@ _STEPS = (
 )
 
 
+_TOLERANCE = (
+    select(rule_versions.c.body)
+    .join(rules)
+    .where(rules.c.code == "tolerance", rule_versions.c.state == "active")
+)
+
+
+class RuleVersion(NamedTuple):
+    """One version of a rule: its number from 1, its body, who made it when."""
+
+    number: int
+    body: dict[str, Any]
+    by: Uid | None
+    at: datetime
+
+
 class Rules:
     """Reads rules."""
 
@@ -55,6 +72,23 @@ class Rules:
             raise NotFound(kind="rule", what=code)
         body: dict[str, Any] = row[0]
         return body
+
+    def versions(self, code: str) -> list[RuleVersion]:
+        """Return every version of a rule, the newest first."""
+        statement = (
+            select(rule_versions.c.number, rule_versions.c.body, users.c.uid, rule_versions.c.at)
+            .select_from(rule_versions)
+            .join(rules, rules.c.pk == rule_versions.c.rule_pk)
+            .outerjoin(users, users.c.pk == rule_versions.c.by_user_pk)
+            .where(rules.c.code == code)
+            .order_by(rule_versions.c.number.desc())
+        )
+        return [RuleVersion(*row) for row in self._session.all(statement)]
+
+    def payment_tolerance(self) -> Decimal:
+        """Return by how many roubles a payment may differ and still count as whole."""
+        row = self._session.first(_TOLERANCE, {})
+        return PAYMENT_TOLERANCE if row is None else Decimal(str(row[0].get("payment", PAYMENT_TOLERANCE)))
 
     def ladder(self, on: date) -> Ladder | None:
         """Return the ladder that is valid on a day, the last begun one."""

@@ -59,7 +59,7 @@ class Asks:
         answers: Answers,
         clock: Clock,
         *,
-        sync_now: Callable[[], None],
+        sync_now: Callable[[tuple[str, ...]], None],
         live: Live = lambda _seconds, _cancelled: nullcontext(),
         board: HealthBoard | None = None,
     ) -> None:
@@ -75,7 +75,7 @@ class Asks:
             self._answers.refuse(ask.id, NotAllowed(action=f"{ask.port}.{ask.call}", state="unknown"))
             return
         if ask.port == "sync":
-            self._sync_now()
+            self._sync_now(tuple(ask.args.get("systems", ())))
             self._answers.answer(ask.id, True)
             return
         connector = self._by_capability.get(ask.port)

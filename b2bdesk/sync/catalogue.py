@@ -45,13 +45,13 @@ def store_users(tx: WriteTx, names: Names, records: Sequence[UserRecord]) -> Non
 
 
 def _new_user(record: UserRecord) -> User:
-    roles = [Role.MANAGER] if record.is_manager else []
+    told = {Role.MANAGER: record.is_manager, Role.LEAD: record.is_lead, Role.ADMIN: record.is_admin}
     return User(
         uid=new_uid(),
         login=record.email or f"crm-{record.ext.id}",
         full_name=record.full_name,
         initials="",
-        roles=(*roles, *([Role.ADMIN] if record.is_admin else [])),
+        roles=tuple(role for role, has in told.items() if has),
     )
 
 
@@ -114,6 +114,8 @@ def store_products(
     """
     if not records:
         return
+    # A list that grows while it is read tells the same goods twice: the last word counts.
+    records = list({record.ext: record for record in records}.values())
     products, prices = [], []
     known = tx.products.get_many([uid for record in records if (uid := names.uid(record.ext))])
     by_article = tx.products.by_articles(

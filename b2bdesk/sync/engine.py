@@ -9,14 +9,14 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from b2bdesk.changes import ChangeSet
-from b2bdesk.connectors.ports import Connector, LevelKeeper, Source
+from b2bdesk.connectors.ports import ClientCombiner, Connector, LevelKeeper, Source
 from b2bdesk.link import Health
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import HUB, OpState
@@ -26,13 +26,17 @@ from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.authors import Authors
 from b2bdesk.sync.follow import Followers
+from b2bdesk.sync.freshness import SETTING as FRESHNESS
+from b2bdesk.sync.freshness import Freshness
 from b2bdesk.sync.handlers import Handler
-from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
+from b2bdesk.sync.merged_clients import CombineClients, DueMerges, MarkMerged
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
+from b2bdesk.sync.put_call import PutCall, TellCall
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
 from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
 from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
@@ -62,6 +66,8 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(MarkMerged(), CombineClients()),
+        *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
         *(PutCorrespondent(), RequestContract()),
@@ -125,6 +131,10 @@ class PullWork:
         """A person asked to sync now."""
         self._puller.all_due()
 
+    def repaced(self) -> None:
+        """The team reads more or less often now."""
+        self._puller.repaced()
+
 
 @dataclass(slots=True)
 class Lane:
@@ -155,12 +165,16 @@ class Engine:
         chance: random.Random | None = None,
         handlers: Sequence[Handler[Any, Any]] | None = None,
         permits: Permits = lambda _: True,
+        hearing: Hearing = no_hearing,
     ) -> None:
         self.writer = writer = Writer(store, rest_s)
         owners = _owners(by_capability)
         self.board = HealthBoard(writer, clock, on_health)
         chances = chance or random.Random()
-        self._tools = Tools(store, writer, clock, self.board, chances, owner, owners, permits)
+        self._freshness = Freshness()
+        self._tools = Tools(
+            store, writer, clock, self.board, chances, owner, owners, permits, self._freshness, hearing
+        )
         self._store, self._clock = store, clock
         self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
         self._systems = sorted({connector.system for connector in by_capability.values()})
@@ -170,6 +184,8 @@ class Engine:
         self._level_feed = LevelFeed(store, writer, _level_keeper(by_capability))
         self._figures = Figures(store, writer, clock, self._level_feed.counted)
         self._followers = Followers(store, writer)
+        combines = isinstance(by_capability.get(HUB), ClientCombiner)
+        self._due_merges = DueMerges(store, writer, clock, combines=combines)
         self.board.watch(self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
@@ -225,10 +241,10 @@ class Engine:
             lane.work.wake()
             lane.wake.set()
 
-    def sync_now(self) -> None:
-        """A person asked for fresh data: every stream is due."""
+    def sync_now(self, systems: Collection[str] = ()) -> None:
+        """A person asked for fresh data: every stream is due, of these systems or of all."""
         for lane in self._lanes:
-            if isinstance(lane.work, PullWork):
+            if isinstance(lane.work, PullWork) and (not systems or lane.system in systems):
                 lane.work.all_due()
         self.nudge()
 
@@ -245,6 +261,7 @@ class Engine:
             self.nudge()
         if self._paused is None or foreign.has("setting"):
             self._read_pauses()
+            self._read_freshness()
         if now >= self._expire_at:
             self._expire_at = now + EXPIRE_EVERY
             self._tools.writer.run(lambda tx: tx.outbox.expire_leases(now))
@@ -256,10 +273,10 @@ class Engine:
 
     def _follow(self) -> bool:
         try:
-            return self._followers.work()
+            return self._followers.work() or self._due_merges.work()
         except Exception:
             # The next change of the order is followed again; the agent goes on without it.
-            log.exception("What follows from changed orders could not be queued")
+            log.exception("What follows from changes could not be queued")
             return False
 
     def _count(self, most_steps: int = STEPS_AT_ONCE) -> bool:
@@ -286,6 +303,15 @@ class Engine:
         for system in paused ^ (self._paused or frozenset()):
             self.board.pause(system, system in paused)
         self._paused = paused
+
+    def _read_freshness(self) -> None:
+        with self._store.read() as tx:
+            kept = tx.settings.get(FRESHNESS, {}, scope="company")
+        if self._freshness.take(kept):
+            for lane in self._lanes:
+                if isinstance(lane.work, PullWork):
+                    lane.work.repaced()
+                    lane.wake.set()
 
     def _is_paused(self, system: str) -> bool:
         return system in (self._paused or ())

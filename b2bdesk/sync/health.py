@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from b2bdesk.connectors.ports import HeardTime
 from b2bdesk.errors import (
     DeadlineMissed,
     DeskError,
@@ -35,11 +37,24 @@ _AWAY = (Unavailable, RateLimited, OutcomeUnknown, DeadlineMissed)
 """The vendor was not reached; any other error says that it was."""
 SAVE_EVERY = timedelta(seconds=30)
 """A state that did not change is written so often, for the age of the data after a restart."""
+SKEW_SAVED_S = 60
+"""A vendor's clock is noted anew when its difference from ours changed by so many seconds."""
+
+Hearing = Callable[[], AbstractContextManager[HeardTime]]
+"""Opened around a call, notes what time the vendor's answer tells."""
+
+
+def no_hearing() -> AbstractContextManager[HeardTime]:
+    """Hear nothing: for vendors and tests that tell no time."""
+    return nullcontext(HeardTime())
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """``forbidden`` are the streams and actions for which our key is not accepted."""
+    """``forbidden`` are the streams and actions for which our key is not accepted.
+
+    ``skew_s``: by how much the vendor's clock is ahead of ours; ``tries`` failed in a row.
+    """
 
     last_ok: datetime | None = None
     last_error: str | None = None
@@ -49,6 +64,9 @@ class _Seen:
     late: bool = False
     paused: bool = False
     saved_at: datetime | None = None
+    skew_s: int = 0
+    next_try_at: datetime | None = None
+    tries: int = 0
 
     @property
     def state(self) -> str:
@@ -76,8 +94,11 @@ class HealthBoard:
         for system in systems:
             self._seen.setdefault(system, _Seen())
 
-    def answered(self, system: str, what: str, seconds: float) -> None:
-        """The vendor answered a call (of this stream or action) within so many seconds."""
+    def answered(self, system: str, what: str, seconds: float, skew_s: int | None = None) -> None:
+        """The vendor answered a call (of this stream or action) within so many seconds.
+
+        ``skew_s``: by how many seconds its clock is ahead of ours, where its answer told.
+        """
         self._move(
             system,
             lambda seen: replace(
@@ -87,6 +108,9 @@ class HealthBoard:
                 failures=0,
                 latency_ms=round(seconds * 1000),
                 forbidden=seen.forbidden - {what},
+                skew_s=_moved(seen.skew_s, skew_s),
+                next_try_at=None,
+                tries=0,
             ),
         )
 
@@ -102,6 +126,10 @@ class HealthBoard:
             return replace(now, forbidden=seen.forbidden - {what})
 
         self._move(system, after)
+
+    def tries_again(self, system: str, at: datetime, tries: int) -> None:
+        """After so many failed tries in a row the vendor is asked again at a moment (UTC)."""
+        self._move(system, lambda seen: replace(seen, next_try_at=at, tries=tries))
 
     def is_late(self, system: str, late: bool) -> None:
         """Data of the connector are older than their limit, or not any more."""
@@ -133,6 +161,8 @@ class HealthBoard:
                 last_ok=seen.last_ok,
                 last_error=seen.last_error,
                 latency_ms=seen.latency_ms,
+                next_try_at=seen.next_try_at,
+                tries=seen.tries,
             )
             for system, seen in sorted(self._seen.items())
         )
@@ -142,7 +172,7 @@ class HealthBoard:
         with self._guard:
             before = self._seen.get(system, _Seen())
             now = after(before)
-            if now.state != before.state or self._is_old(now):
+            if now.state != before.state or now.skew_s != before.skew_s or self._is_old(now):
                 now = replace(now, saved_at=self._clock.now())
             self._seen[system] = now
         if now.saved_at != before.saved_at:
@@ -156,7 +186,7 @@ class HealthBoard:
     def _save(self, system: str, seen: _Seen, before: str | None) -> None:
         if before is not None:
             log.warning("%s was %s and is %s now (%s)", system, before, seen.state, seen.last_error or "-")
-        row = ConnectorState(system, seen.state, seen.last_ok, seen.last_error, seen.latency_ms)
+        row = ConnectorState(system, seen.state, seen.last_ok, seen.last_error, seen.latency_ms, seen.skew_s)
 
         def write(tx: WriteTx) -> None:
             tx.states.put(row)
@@ -165,3 +195,8 @@ class HealthBoard:
                 tx.journal.add("connector", facts)
 
         self._writer.run(write)
+
+
+def _moved(before: int, told: int | None) -> int:
+    """Return the difference of the clocks: a few seconds more or less are the way of the answer."""
+    return before if told is None or abs(told - before) < SKEW_SAVED_S else told

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -17,12 +17,12 @@ from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.records import CallRecord, RingRecord
 from b2bdesk.errors import DeskError, Unauthorised, Unavailable
 from b2bdesk.link import Ring
-from b2bdesk.model.call import Disposition
+from b2bdesk.model.call import Call, Disposition
 from b2bdesk.model.clock import Clock
-from b2bdesk.model.uid import Uid
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.put_call import CallFeed
 from b2bdesk.sync.told_call import told_call
 from b2bdesk.sync.writer import Writer
 
@@ -40,6 +40,7 @@ AGAIN_AFTER_S = 60.0
 HEARD_WITHIN_S = 3.0
 """So long after the link stands every living call has been told of."""
 MOST_AT_ONCE = 100
+NOBODY = CallFeed()
 
 
 class Listening:
@@ -59,6 +60,7 @@ class Listening:
         board: HealthBoard,
         clock: Clock,
         ring: Callable[[Ring], None],
+        feed: CallFeed = NOBODY,
         *,
         look_every_s: float = LOOK_EVERY_S,
         again_after_s: float = AGAIN_AFTER_S,
@@ -67,7 +69,7 @@ class Listening:
     ) -> None:
         self._source, self._system, self._extension = source, system, extension
         self._store, self._writer, self._board, self._clock = store, writer, board, clock
-        self._ring, self._look_every_s = ring, look_every_s
+        self._ring, self._feed, self._look_every_s = ring, feed, look_every_s
         self._again_after_s, self._away_after_s = again_after_s, away_after_s
         self._heard_within_s = heard_within_s
         self._stopping = threading.Event()
@@ -152,7 +154,9 @@ class Listening:
             me = tx.people.me()
             for one in told:
                 if one is not None:
-                    tx.calls.tell(one, me.uid if me else None)
+                    before = tx.calls.by_name(one.source, one.linked_id)
+                    kept = tx.calls.tell(one, me.uid if me else None)
+                    self._feed.stored(tx, before, tx.calls.get(kept) if kept else None)
 
         self._writer.run(write)
 
@@ -182,13 +186,12 @@ class Listening:
         forgotten = [one for one in living if one.linked_id not in self._told]
         if forgotten:
             log.info("%d calls ended unheard", len(forgotten))
-            ends = {one.uid: one.disposition for one in forgotten}
-            self._writer.run(lambda tx: _end(tx, ends))
+            self._writer.run(lambda tx: self._end(tx, forgotten))
 
-
-def _end(tx: WriteTx, ends: dict[Uid, Disposition]) -> None:
-    """A call that talked was answered; one that rang counts as missed, so that somebody looks after it."""
-    for uid, disposition in ends.items():
-        talked = disposition is Disposition.TALKING
-        word = Disposition.ANSWERED if talked else Disposition.MISSED
-        tx.calls.change(uid, disposition=word, ended_at=tx.now)
+    def _end(self, tx: WriteTx, forgotten: Sequence[Call]) -> None:
+        """A call that talked was answered; one that rang counts as missed: somebody has to look after it."""
+        for call in forgotten:
+            talked = call.disposition is Disposition.TALKING
+            word = Disposition.ANSWERED if talked else Disposition.MISSED
+            tx.calls.change(call.uid, disposition=word, ended_at=tx.now)
+            self._feed.stored(tx, call, tx.calls.get(call.uid))

@@ -29,8 +29,9 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
+from b2bdesk.sync.freshness import Freshness
 from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
-from b2bdesk.sync.health import HealthBoard
+from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import Writer
@@ -50,7 +51,10 @@ _SAYS_NO = (Refused, NotFound, ConflictOpen)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What pushing and reconciling need besides the vendor. ``permits``: what the profile lets happen."""
+    """What pulling, pushing and reconciling need besides the vendor.
+
+    ``permits``: what the profile lets happen; ``hearing``: opened around a call, notes the vendor's time.
+    """
 
     store: Store
     writer: Writer
@@ -60,6 +64,8 @@ class Tools:
     owner: str
     owners: Owners = field(default_factory=Owners)
     permits: Permits = lambda _: True
+    freshness: Freshness = field(default_factory=Freshness)
+    hearing: Hearing = no_hearing
 
 
 class Pusher:

@@ -178,6 +178,7 @@ class TrainingOffice:
             "requests_per_second": 9.0,
             "property_not_sold": NOT_SOLD,
             "property_on_request": ON_REQUEST,
+            "calls": "ringing",
         }
         return {
             "training": True,

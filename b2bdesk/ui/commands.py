@@ -8,14 +8,16 @@ bare no.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, isValid
 
 from b2bdesk.ui import keys
 from b2bdesk.ui.fold import fold
+from b2bdesk.ui.own_keys import OwnKeys
 from b2bdesk.ui.ports import ObjectRef
 
 CONTEXT = "commands"
@@ -73,28 +75,34 @@ class CommandRegistry(QObject):
     """All commands of one window.
 
     ``state`` tells what the window shows, ``state_changed`` that it shows something else; ``refused``
-    carries the reason when somebody asks for what is not possible now.
+    carries the reason when somebody asks for what is not possible now; ``keys_changed`` comes when a person
+    gave a command another key. ``own`` are the keys given before: they win over the usual ones.
     """
 
     refused = Signal(str)
     ran = Signal(str)
     state_changed = Signal()
+    keys_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, own: OwnKeys | None = None) -> None:
         super().__init__(parent)
         self.state: Callable[[], CommandState] = CommandState
         self._commands: dict[str, Command] = {}
+        self._usual: dict[str, str] = {}
+        self._own = own
+        self._grounds: list[tuple[QWidget, str]] = []
         self._folded: dict[tuple[str, str], str] = {}
 
     def add(self, *commands: Command) -> None:
-        """Register commands; raises ValueError for a second one with the same id or the same key."""
+        """Register commands; raises ValueError for a second one with the same id or the same usual key."""
         for command in commands:
             if command.id in self._commands:
                 raise ValueError(f"command {command.id} is registered twice")
-            rival = self._holder(command)
+            rival = self._holder(command, self._usual)
             if rival is not None:
                 raise ValueError(f"{command.key} of {command.id} is taken by {rival.id}")
-            self._commands[command.id] = command
+            self._usual[command.id] = command.key
+            self._commands[command.id] = self._with_own_key(command)
 
     def get(self, command_id: str) -> Command:
         """Return a command; raises KeyError for an unknown id."""
@@ -143,6 +151,31 @@ class CommandRegistry(QObject):
         ]
         return sorted(found, key=lambda command: not fold(command.title).startswith(fold(text)))
 
+    def usual_key(self, command_id: str) -> str:
+        """The key that a command has when nobody changed it."""
+        return self._usual[command_id]
+
+    def holder(self, command_id: str, key: str) -> Command | None:
+        """The other command that has this key where the command would need it."""
+        return self._holder(replace(self.get(command_id), key=key))
+
+    def give_key(self, command_id: str, key: str) -> None:
+        """Give a command another key, empty for none; who had it has none from now on."""
+        rival = self.holder(command_id, key)
+        if rival is not None:
+            self._take_key(rival.id, "")
+        self._take_key(command_id, key)
+        self.keys_changed.emit()
+
+    def usual_keys(self) -> None:
+        """Give every command its usual key back."""
+        if self._own is not None:
+            self._own.forget()
+        changed = [each for each in self.all() if each.key != self._usual[each.id]]
+        for command in changed:
+            self._bind(replace(command, key=self._usual[command.id]))
+        self.keys_changed.emit()
+
     def install(self, widget: QWidget, scope: str = EVERYWHERE) -> list[QAction]:
         """Make the keys of one scope work while ``widget`` or anything in it has the focus.
 
@@ -154,6 +187,7 @@ class CommandRegistry(QObject):
             if command.scope == scope and command.key
         ]
         widget.addActions(made)
+        self._grounds.append((widget, scope))
         return made
 
     def _action(self, command: Command, widget: QWidget) -> QAction:
@@ -165,10 +199,41 @@ class CommandRegistry(QObject):
         action.triggered.connect(lambda: self.run(command.id))
         return action
 
-    def _holder(self, wanted: Command) -> Command | None:
+    def _with_own_key(self, command: Command) -> Command:
+        """Return the command as this person wants it; an own key is taken from whoever has it usually."""
+        if self._own is None:
+            return command
+        wanted = replace(command, key=self._own.get(command.id, command.key))
+        rival = self._holder(wanted)
+        if rival is not None and command.id in self._own:
+            self._commands[rival.id] = replace(rival, key="")
+        elif rival is not None:
+            wanted = replace(wanted, key="")
+        return wanted
+
+    def _take_key(self, command_id: str, key: str) -> None:
+        if self._own is not None:
+            self._own.set(command_id, key, self._usual[command_id])
+        self._bind(replace(self.get(command_id), key=key))
+
+    def _bind(self, command: Command) -> None:
+        """Put the command in place of its former self, and its key where its keys work."""
+        self._commands[command.id] = command
+        self._grounds = [ground for ground in self._grounds if isValid(ground[0])]
+        for widget, scope in self._grounds:
+            if scope != command.scope:
+                continue
+            for action in [each for each in widget.actions() if each.objectName() == command.id]:
+                widget.removeAction(action)
+                delete(action)
+            if command.key:
+                widget.addAction(self._action(command, widget))
+
+    def _holder(self, wanted: Command, keys_of: dict[str, str] | None = None) -> Command | None:
         for other in self._commands.values():
             meets = other.scope == wanted.scope or EVERYWHERE in (other.scope, wanted.scope)
-            if wanted.key and other.key == wanted.key and meets:
+            key = other.key if keys_of is None else keys_of[other.id]
+            if wanted.key and key == wanted.key and meets and other.id != wanted.id:
                 return other
         return None
 

@@ -216,6 +216,19 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Make it a field for numbers or text, then try again."),
         Offer.SHOW_SYNC,
     ),
+    "connector.refused:telephony_right": Entry(
+        QT_TRANSLATE_NOOP("errors", "The CRM's key may not tell of calls."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "The call is kept here. Give the key the rights of telephony or switch the telling off.",
+        ),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.refused:call_not_kept": Entry(
+        QT_TRANSLATE_NOOP("errors", "The CRM did not take the call into its journal."),
+        QT_TRANSLATE_NOOP("errors", "The call is kept here. Try again later or leave it."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.refused:order_not_found": Entry(
         QT_TRANSLATE_NOOP("errors", "The CRM no longer has this order."),
         QT_TRANSLATE_NOOP("errors", "It is kept here. Ask who removed it there."),

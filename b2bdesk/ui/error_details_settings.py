@@ -64,4 +64,16 @@ SETTINGS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The system cannot do this task: {path}."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Correct it and try again."),
     ),
+    "action.not_allowed:no_lead": Entry(
+        QT_TRANSLATE_NOOP("errors", "Only the lead changes the rules of the team."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "input.invalid:out_of_bounds": Entry(
+        QT_TRANSLATE_NOOP("errors", "This value is out of what is possible here."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Enter another one."),
+    ),
+    "input.invalid:operator": Entry(
+        QT_TRANSLATE_NOOP("errors", "The rule holds a comparison that this version does not know: {field}."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Install the newest version."),
+    ),
 }

@@ -113,6 +113,10 @@ SHOP_AND_EXCHANGE: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "There is a line break in it, which no number has."),
         QT_TRANSLATE_NOOP("errors", "Nothing was dialled. Correct the number."),
     ),
+    "connector.refused:no_hold_media": Entry(
+        QT_TRANSLATE_NOOP("errors", "The call was not handed over: there is no music for whoever waits."),
+        QT_TRANSLATE_NOOP("errors", "Name the music file in the settings, or transfer by the phone itself."),
+    ),
     "connector.refused:bad_number": Entry(
         QT_TRANSLATE_NOOP("errors", "This is no phone number."),
         QT_TRANSLATE_NOOP("errors", "Nothing was dialled. Correct the number."),

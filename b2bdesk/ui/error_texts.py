@@ -127,6 +127,14 @@ ENTRIES: Mapping[str, Entry] = {
     "action.not_allowed:paper": Entry(
         QT_TRANSLATE_NOOP("errors", "The document is possible when the order is confirmed."),
     ),
+    "action.not_allowed:second_paper": Entry(
+        QT_TRANSLATE_NOOP("errors", "Another document of this order says the same already."),
+        QT_TRANSLATE_NOOP("errors", "Goods leave by one document, and VAT stands in one."),
+    ),
+    "action.not_allowed:correction": Entry(
+        QT_TRANSLATE_NOOP("errors", "Nothing changed since the transfer document or the VAT invoice."),
+        QT_TRANSLATE_NOOP("errors", "Correct the order first; the correction is made of the difference."),
+    ),
     "action.not_allowed:letter": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
         QT_TRANSLATE_NOOP("errors", "Write a correction."),
@@ -159,9 +167,57 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "It is known there already."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent twice."),
     ),
+    "action.not_allowed:same": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is one and the same client."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another one."),
+    ),
+    "action.not_allowed:merged": Entry(
+        QT_TRANSLATE_NOOP("errors", "The client was merged into another one meanwhile."),
+        QT_TRANSLATE_NOOP("errors", "Undo that merge first; nothing was changed."),
+    ),
+    "action.not_allowed:late": Entry(
+        QT_TRANSLATE_NOOP("errors", "The thirty days in which a merge can be undone are over."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:final": Entry(
+        QT_TRANSLATE_NOOP("errors", "The CRM has combined the two clients; it cannot divide them."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:undone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The merge was undone already."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:lead": Entry(
+        QT_TRANSLATE_NOOP("errors", "Only the lead may end the way back of a merge."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
     "action.not_allowed:not_connected": Entry(
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
+    ),
+    "order.approval_needed:lead": Entry(
+        QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond what you may give."),
+        QT_TRANSLATE_NOOP("errors", "The order is kept. Ask the lead."),
+    ),
+    "order.approval_needed": Entry(
+        QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond the usual."),
+        QT_TRANSLATE_NOOP("errors", "The order is kept. Give a reason to confirm it."),
+    ),
+    "action.not_allowed:changed": Entry(
+        QT_TRANSLATE_NOOP("errors", "It was changed since."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was taken back."),
+    ),
+    "action.not_allowed:within": Entry(
+        QT_TRANSLATE_NOOP("errors", "Nothing here needs the lead any more."),
+        QT_TRANSLATE_NOOP("errors", "Confirm the order."),
+    ),
+    "action.not_allowed:role": Entry(
+        QT_TRANSLATE_NOOP("errors", "Only the lead agrees to this."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:answered": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order does not wait for approval any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
     ),
     "order.unchecked": Entry(
         QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
@@ -476,6 +532,10 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another file."),
         Offer.SHOW_FOLDER,
     ),
+    "links.not_taken": Entry(
+        QT_TRANSLATE_NOOP("errors", "Links cannot be opened by this program on this system yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Numbers can be called from the desk itself."),
+    ),
     "training.failed": Entry(
         QT_TRANSLATE_NOOP("errors", "The training back office did not start: “{detail}”."),
         QT_TRANSLATE_NOOP("errors", "Your data was not touched. Try again."),
@@ -495,6 +555,7 @@ SYSTEMS: Mapping[str, str] = {
     "erp": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "sap": QT_TRANSLATE_NOOP("errors", "The ERP"),
     "asterisk": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
+    "uis": QT_TRANSLATE_NOOP("errors", "The phone exchange"),
     "onec_sed": QT_TRANSLATE_NOOP("errors", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("errors", "The bank's statements"),
 }

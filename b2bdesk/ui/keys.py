@@ -14,7 +14,21 @@ from shiboken6 import isValid
 
 from b2bdesk.model.keyboard import TWINS, readings, repair_layout
 
-__all__ = ["TWINS", "KeyClaims", "bind", "claims", "readings", "repair_layout", "sequences", "shown", "twin"]
+__all__ = [
+    "TWINS",
+    "KeyClaims",
+    "bind",
+    "claims",
+    "latin",
+    "readings",
+    "repair_layout",
+    "sequences",
+    "shown",
+    "twin",
+]
+
+
+_LATIN = {cyrillic: letter for letter, cyrillic in TWINS.items()}
 
 
 def twin(sequence: str) -> str | None:
@@ -24,6 +38,13 @@ def twin(sequence: str) -> str | None:
     if not plus or letter is None:
         return None
     return f"{modifiers}+{letter.upper()}"
+
+
+def latin(sequence: str) -> str:
+    """Return the sequence as the same keys give it in a Latin layout."""
+    modifiers, plus, key = sequence.rpartition("+")
+    letter = _LATIN.get(key.lower())
+    return f"{modifiers}+{letter.upper()}" if plus and letter else sequence
 
 
 def sequences(key: str) -> list[QKeySequence]:

@@ -18,6 +18,7 @@ _NAMES: dict[str, str] = {
     "mail": QT_TRANSLATE_NOOP("systems", "Mail"),
     "bitrix": QT_TRANSLATE_NOOP("systems", "Shop"),
     "asterisk": QT_TRANSLATE_NOOP("systems", "Telephony"),
+    "uis": QT_TRANSLATE_NOOP("systems", "Telephony"),
     "onec_sed": QT_TRANSLATE_NOOP("systems", "1C SED"),
     "bank_statement": QT_TRANSLATE_NOOP("systems", "Bank statement"),
 }

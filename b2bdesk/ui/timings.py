@@ -17,9 +17,10 @@ class Timings:
     ring_leaves: int = 3000
     after_call: int = 120_000
     dial_hold: int = 2000
+    key_hints: int = 600
 
 
 USUAL = Timings()
 
 # For tests: no rest before an answer; a message stays long enough to be read by an assertion.
-AT_ONCE = Timings(detail_rest=0, filter_rest=0, sync_rest=0, strip_shown=60_000)
+AT_ONCE = Timings(detail_rest=0, filter_rest=0, sync_rest=0, strip_shown=60_000, key_hints=0)

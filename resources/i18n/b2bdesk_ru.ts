@@ -600,12 +600,32 @@
         <translation>Команды</translation>
     </message>
     <message>
+        <source>Change the key</source>
+        <translation>Изменить клавишу</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Обычные клавиши</translation>
+    </message>
+    <message>
+        <source>Press the key for “%1”. Del: no key. Esc: leave it as it is.</source>
+        <translation>Нажмите клавишу для «%1». Del — без клавиши, Esc — оставить как есть.</translation>
+    </message>
+    <message>
         <source>This screen</source>
         <translation>Этот экран</translation>
     </message>
     <message>
         <source>Everywhere</source>
         <translation>Везде</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”. Press it again to take it, or press another one.</source>
+        <translation>%1 — клавиша команды «%2». Нажмите её ещё раз, чтобы забрать, или нажмите другую.</translation>
+    </message>
+    <message>
+        <source>This key types text or means the same everywhere. Press another one, with Ctrl or Alt.</source>
+        <translation>Эта клавиша вводит текст или везде значит одно и то же. Нажмите другую, с Ctrl или Alt.</translation>
     </message>
 </context>
 <context>

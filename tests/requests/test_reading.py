@@ -93,7 +93,7 @@ def test_numbers_read_as_people_write_them() -> None:
 
 def test_what_is_not_read_is_named() -> None:
     table: list[list[Cell]] = [["a", "="], ["b", 2]]
-    content = writers.xlsx([("Заявка", table, ()), ("Служебный", table, ())], hidden=frozenset({"Служебный"}))
+    content = writers.xlsx([("Заявка", table, ()), ("Служебный", ROWS, ())], hidden=frozenset({"Служебный"}))
     reading = reader.read("a.xlsx", content)
     assert {(note.code, *note.facts.values()) for note in reading.notes} == {
         ("hidden_sheet", "Служебный"),

@@ -22,6 +22,8 @@ Spans = Sequence[tuple[int, int, int, int]]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _PKG = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -59,6 +61,10 @@ def xlsx(
             f'<Relationship Id="rId{number}" Type="{_R}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         )
         parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(rows, spans, texts if shared else None)
+    parts["_rels/.rels"] = (
+        f'<Relationships xmlns="{_PKG}"><Relationship Id="rId1" Type="{_R}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>'
+    )
     parts["xl/workbook.xml"] = (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_R}"><sheets>{"".join(listed)}</sheets></workbook>'
     )
@@ -119,7 +125,7 @@ def ods(sheets: Sequence[tuple[str, Rows]]) -> bytes:
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
         f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body></office:document-content>"
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    return zipped({"mimetype": _ODS, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
 
 
 def _ods_cell(value: Cell) -> str:

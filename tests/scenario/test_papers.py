@@ -187,7 +187,9 @@ def test_every_choice_says_who_numbers_and_what_stands_against_it(rig: DeskRig) 
     with rig.store.read() as tx:
         found = papers.choices(rig.desk, tx, saved, tx.clients.need(saved.client))
     assert {OFFER, UPD} <= {one.kind for one in found}
-    assert {one.numbering for one in found} == {Numbering.OWN}
+    who = {one.kind: one.numbering for one in found}
+    assert who.pop(DocumentKind.POA) is Numbering.BUYER, "the buyer's own document"
+    assert set(who.values()) == {Numbering.OWN}
     obstacles = {one.kind: type(one.obstacle) for one in found}
     assert obstacles[OFFER] is type(None)
     assert obstacles[UPD] is NotAllowed

@@ -301,3 +301,40 @@ class Chooser:
 
     def getOpenFileName(self, *_args: object) -> tuple[str, str]:
         return self._file, ""
+
+
+class HeldDoors:
+    """Who opens links, in memory."""
+
+    ours = False
+
+    def are_ours(self) -> bool:
+        return self.ours
+
+    def register(self) -> None:
+        self.ours = True
+
+    def unregister(self) -> None:
+        self.ours = False
+
+
+def test_links_open_here_by_one_button_and_back_by_undo(
+    qapp, runner, language, tmp_path, connections
+) -> None:
+    language.switch("en")
+    doors = HeldDoors()
+    folder = tmp_path / "store"
+    with open_rig(
+        qapp, runner, language, folder, lambda parts: [settings.screen(parts, connections, None, doors)]
+    ) as rig:
+        rig.window.navigator.show_screen("settings")
+        rest()
+        button = rig.window.findChild(QAbstractButton, "settings.links")
+        assert button is not None
+        assert button.text() == "Open them here"
+        button.click()
+        rest()
+        assert (doors.ours, button.text()) == (True, "Give back")
+        rig.window.undo.undo_step(rig.window.undo.steps()[0])
+        rest()
+        assert (doors.ours, button.text()) == (False, "Open them here")

@@ -19,11 +19,12 @@ from b2bdesk.model.order import (
     ShipState,
     Stage,
     StateChip,
+    pay_state,
 )
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.vat import VatCategory, VatMode
 from b2bdesk.rules import order_editing, prices, totals, transitions
-from b2bdesk.rules.state_chip import pay_state, state_chip
+from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.rules.transitions import Actor
 
 TODAY = date(2026, 11, 21)

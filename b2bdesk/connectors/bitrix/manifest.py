@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField, pace_fields
 
 EXCHANGE_LOGIN = "exchange_login"
 EXCHANGE_PASSWORD = "exchange_password"  # noqa: S105 - the name of a secret, not the secret
@@ -70,8 +70,7 @@ MANIFEST = Manifest(
         SettingField("pull_every_s", "Seconds between looks for changed orders", float, 60.0),
         SettingField("catalogue_every_s", "Seconds between readings of the catalogue", float, 900.0),
         SettingField("answer_s", "Seconds to wait for an answer", float, 60.0),
-        SettingField("requests_per_second", "Requests a second of this desk", float, 2.0),
-        SettingField("requests_at_once", "Requests that may go without a pause", int, 10),
+        *pace_fields(2.0, 10),
     ),
     secrets=(
         SecretField(EXCHANGE_LOGIN, "Login of the exchange user", required=False),

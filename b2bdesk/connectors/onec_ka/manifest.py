@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField, pace_fields
 from b2bdesk.errors import NoKeyStore, Unauthorised
 
 PASSWORD_NAME = "password"  # noqa: S105
@@ -61,8 +61,7 @@ MANIFEST = Manifest(
         SettingField("configuration", "Configuration", default="ka", choices=("ka", "bp")),
         SettingField("names", "Names of objects and fields that differ in this release", default=""),
         SettingField("time_zone", "Time zone of the 1C server", default="Europe/Moscow"),
-        SettingField("requests_per_second", "Requests a second of this desk", float, 4.0),
-        SettingField("requests_at_once", "Requests that may go without a pause", int, 4),
+        *pace_fields(4.0, 4),
         SettingField("first_answer_s", "Seconds to wait while 1C starts a session", float, 90.0),
         SettingField("answer_s", "Seconds to wait for an answer", float, 30.0),
         SettingField("pull_every_s", "Seconds between looks for changes", float, 60.0),

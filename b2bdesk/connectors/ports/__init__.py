@@ -12,6 +12,7 @@ from b2bdesk.connectors.ports.common import (
     Attachment,
     CheckLine,
     Connector,
+    HeardTime,
     Idem,
     Link,
     Links,
@@ -22,7 +23,15 @@ from b2bdesk.connectors.ports.common import (
     StreamSpec,
 )
 from b2bdesk.connectors.ports.contracts import ContractRequest, Contracts
-from b2bdesk.connectors.ports.crm import Chronicle, Crm, InvoiceMark, LevelKeeper
+from b2bdesk.connectors.ports.crm import (
+    CallKeeper,
+    CallMoment,
+    Chronicle,
+    ClientCombiner,
+    Crm,
+    InvoiceMark,
+    LevelKeeper,
+)
 from b2bdesk.connectors.ports.erp import Erp, SlotAsk, StockAsk, TransportLine, TransportOrder
 from b2bdesk.connectors.ports.mail import Mail, MailMessage, MailReceipt, RecipientAnswer
 from b2bdesk.connectors.ports.requisites import Requisites
@@ -48,14 +57,18 @@ __all__ = [
     "Attachment",
     "BooksInvoice",
     "CallEvent",
+    "CallKeeper",
+    "CallMoment",
     "CheckLine",
     "Chronicle",
+    "ClientCombiner",
     "Connector",
     "ContractRequest",
     "Contracts",
     "Crm",
     "DialAnswer",
     "Erp",
+    "HeardTime",
     "Idem",
     "InvoiceMark",
     "LevelKeeper",

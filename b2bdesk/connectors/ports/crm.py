@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
 from b2bdesk.connectors.records import Ext, LastChange
+from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -36,6 +38,51 @@ class LevelKeeper(Protocol):
 
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell by ``as_meant`` whether the CRM holds this level."""
+
+
+class CallMoment(StrEnum):
+    """What happens to a call at this moment."""
+
+    IN = "in"
+    OUT = "out"
+    HANGUP = "hangup"
+
+
+@runtime_checkable
+class CallKeeper(Protocol):
+    """A CRM that may keep a journal of calls, told by this desk."""
+
+    def keeps_calls(self) -> bool:
+        """Tell whether calls that are over are told; not where the CRM's own telephony does it."""
+
+    def shows_calls(self) -> bool:
+        """Tell whether calls are told as they happen too, so that the CRM shows its own pop-up."""
+
+    def put_call(self, call: Call, links: Links, idem: Idem) -> Receipt:
+        """Note a call that is over. A repeat changes nothing: the exchange's id of the call is the key."""
+
+    def tell_call(self, call: Call, moment: CallMoment, links: Links, idem: Idem) -> Receipt:
+        """Say what happens to a living call."""
+
+
+@runtime_checkable
+class ClientCombiner(Protocol):
+    """A CRM that can make two clients one, for good; until then a note on the second one tells of it."""
+
+    def note_merged(self, gone: Uid, text: str | None, links: Links, idem: Idem) -> Receipt:
+        """Write the note on the client that is merged elsewhere; None takes it away.
+
+        A repeat changes nothing.
+        """
+
+    def find_note(self, gone: Uid, text: str | None, links: Links) -> Receipt | None:
+        """Tell by ``as_meant`` whether the note is there, or with None that there is none."""
+
+    def combine(self, kept: Uid, gone: Uid, links: Links, idem: Idem) -> Receipt:
+        """Give everything of one client to the other; the first is no longer there afterwards."""
+
+    def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
+        """Return a receipt when the client is no longer there."""
 
 
 @runtime_checkable

@@ -23,6 +23,7 @@ class UserRecord:
     active: bool = True
     is_manager: bool = True
     is_admin: bool = False
+    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from b2bdesk.connectors.ports import CheckLine
 from b2bdesk.connectors.retailcrm import kinds
 from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
-from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.options import CallsTold, Options
 from b2bdesk.connectors.retailcrm.wire import read_each
 from b2bdesk.connectors.retailcrm.wire_catalogue import WireEntry, WireRights, WireUser
 from b2bdesk.errors import Refused, Unauthorised
@@ -17,6 +17,9 @@ from b2bdesk.model.clock import Clock
 
 SCOPES = ("order_read", "order_write", "customer_read", "customer_write", "reference_read")
 """Rights by the vendor's names; the names of the other rights are unknown, so those are tried."""
+
+TELEPHONY = "telephony_write"
+"""Assumed after the others' names; needed only where calls are told."""
 
 TRIED = ("users", "files", "store/products", "store/inventories", "orders/history", "customers/history")
 NEEDED_BOOKS = {
@@ -55,11 +58,12 @@ class Checker:
     def _account(self) -> list[CheckLine]:
         answer = self._api.get_unversioned("credentials")
         scopes = answer.whole(WireRights).scopes
+        needed = (*SCOPES, TELEPHONY) if self._options.calls is not CallsTold.NONE else SCOPES
         return [
             CheckLine(True, "check.reachable"),
             CheckLine(True, "check.signed_in"),
             *clock_line(answer.clock, self._clock.now()),
-            *(CheckLine(one in scopes, "check.scope", {"scope": one}) for one in SCOPES if scopes),
+            *(CheckLine(one in scopes, "check.scope", {"scope": one}) for one in needed if scopes),
         ]
 
     def _tried(self) -> list[CheckLine]:

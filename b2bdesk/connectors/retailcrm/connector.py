@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.connectors.ports import (
     Attachment,
+    CallMoment,
     CheckLine,
     Idem,
     InvoiceMark,
@@ -22,16 +23,19 @@ from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.check import Checker
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
-from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.options import CallsTold, Options
 from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
-from b2bdesk.connectors.retailcrm.read_clients import ClientStream
-from b2bdesk.connectors.retailcrm.read_orders import OrderStream
+from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
+from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
+from b2bdesk.connectors.retailcrm.write_call import CallWriter
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
+from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
 from b2bdesk.connectors.transport import Transport
+from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.order import Order
@@ -42,7 +46,7 @@ HOUR = timedelta(hours=1)
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper`` and ``Chronicle``.
+    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner`` and ``Chronicle``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -58,6 +62,8 @@ class RetailCrm:
         self._checker = Checker(self._api, self._books, options, clock)
         self._clients = ClientWriter(self._api, self._books, reader, options, clock)
         self._levels = LevelWriter(self._api, self._books, options, clock)
+        self._merges = MergeWriter(self._api, clock)
+        self._calls = CallWriter(self._api, self._books, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
         self._files = FileWriter(self._api, clock)
@@ -68,7 +74,7 @@ class RetailCrm:
             "products": catalogue.products,
             "clients": ClientStream(self._api, self._books, reader, clock).pull,
             "stock": catalogue.stock,
-            "orders": OrderStream(self._api, self._books, options, clock).pull,
+            "orders": OrderStream(self._api, self._books, reader, options, clock).pull,
         }
 
     def check(self) -> list[CheckLine]:
@@ -83,12 +89,12 @@ class RetailCrm:
         """Return the incoming streams; changes of clients and orders come by their histories."""
         often = self._options.pull_every
         return (
-            StreamSpec("users", HOUR, timedelta(days=1), rank=10),
+            StreamSpec("users", HOUR, timedelta(days=1), rank=5),
             StreamSpec("references", HOUR, timedelta(days=1), rank=10),
             StreamSpec("products", HOUR, timedelta(days=1), rank=20),
-            StreamSpec("clients", often, HOUR, rank=30),
+            StreamSpec("clients", often, HOUR, rank=30, first_rank=NAMES_RANK),
             StreamSpec("stock", self._options.stock_every, timedelta(minutes=15), rank=40),
-            StreamSpec("orders", often, HOUR, rank=50),
+            StreamSpec("orders", often, HOUR, rank=50, first_rank=NEWEST_RANK),
         )
 
     def pull(self, stream: str, cursor: str | None) -> Page:
@@ -118,6 +124,38 @@ class RetailCrm:
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell whether the CRM holds the level."""
         return self._levels.find(client, percent, links)
+
+    def note_merged(self, gone: Uid, text: str | None, links: Links, idem: Idem) -> Receipt:
+        """Write the note on a merged client, or take it away."""
+        return self._merges.note(gone, text, links)
+
+    def find_note(self, gone: Uid, text: str | None, links: Links) -> Receipt | None:
+        """Tell whether the note is as meant."""
+        return self._merges.find_note(gone, text, links)
+
+    def combine(self, kept: Uid, gone: Uid, links: Links, idem: Idem) -> Receipt:
+        """Combine two clients for good."""
+        return self._merges.combine(kept, gone, links)
+
+    def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
+        """Return a receipt when the client is no longer there."""
+        return self._merges.find_combined(gone, links)
+
+    def keeps_calls(self) -> bool:
+        """Tell whether the profile lets calls be told."""
+        return self._options.calls is not CallsTold.NONE
+
+    def shows_calls(self) -> bool:
+        """Tell whether the profile lets calls be told as they ring."""
+        return self._options.calls is CallsTold.RINGING
+
+    def put_call(self, call: Call, links: Links, idem: Idem) -> Receipt:
+        """Note a call that is over in the CRM's journal."""
+        return self._calls.put(call, links)
+
+    def tell_call(self, call: Call, moment: CallMoment, links: Links, idem: Idem) -> Receipt:
+        """Let the CRM show its pop-up."""
+        return self._calls.tell(call, moment, links)
 
     def put_order(self, order: Order, links: Links, idem: Idem) -> Receipt:
         """Create or change the order with all its lines."""

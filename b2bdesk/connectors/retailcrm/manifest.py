@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField, pace_fields
 from b2bdesk.errors import NoKeyStore, Unauthorised
 
 API_KEY = "api_key"
@@ -58,8 +58,7 @@ MANIFEST = Manifest(
             "external_id", "Whose external ids are: the shop's module or ours", default="shop",
             choices=("shop", "ours"),
         ),
-        SettingField("requests_per_second", "Requests a second of this desk", float, 4.0),
-        SettingField("requests_at_once", "Requests that may go without a pause", int, 4),
+        *pace_fields(4.0, 4),
         SettingField("pull_every_s", "Seconds between looks for changes", float, 20.0),
         SettingField("stock_every_s", "Seconds between readings of stock", float, 300.0),
         SettingField("stock_page", "Offers in one page of stock", int, 250),
@@ -82,6 +81,10 @@ MANIFEST = Manifest(
         SettingField("order_method", "Order method", default=""),
         SettingField("property_not_sold", "Property of goods: regions without sale", default=""),
         SettingField("property_on_request", "Property of goods: regions with sale on request", default=""),
+        SettingField(
+            "calls", "Calls told to the CRM (none where its own telephony module does)", default="none",
+            choices=("none", "ended", "ringing"),
+        ),
         SettingField("time_zone", "Time zone of the account, if it does not tell", default=""),
         SettingField("user_id", "Id of this desk's manager among the CRM's users", int),
     ),

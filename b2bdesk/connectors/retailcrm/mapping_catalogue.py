@@ -95,6 +95,10 @@ def stock_records(inventory: WireInventory, as_of: datetime) -> tuple[StockRecor
     )
 
 
+LEADS = "director"
+"""The code of the group of those who lead others, as an account has it from the start."""
+
+
 def user_record(user: WireUser) -> UserRecord:
     """Return a user of the CRM."""
     names = (user.last_name, user.first_name, user.patronymic)
@@ -109,6 +113,7 @@ def user_record(user: WireUser) -> UserRecord:
         active=user.active,
         is_manager=user.is_manager,
         is_admin=user.is_admin,
+        is_lead=any(str(group.code) == LEADS for group in user.groups),
     )
 
 

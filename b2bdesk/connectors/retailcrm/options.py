@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
 from b2bdesk.connectors.regions import NO_REGIONS, RegionProperties
@@ -20,6 +21,14 @@ class Fields:
     position: str = "position"
     client_number: str = "client_number"
     level: str = ""
+
+
+class CallsTold(StrEnum):
+    """Which calls the CRM hears of: none where a telephony module of its own tells them."""
+
+    NONE = "none"
+    ENDED = "ended"
+    RINGING = "ringing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Options:
     stock_every: timedelta = timedelta(minutes=5)
     stock_page: int = 250
     regions: RegionProperties = NO_REGIONS
+    calls: CallsTold = CallsTold.NONE
 
 
 def options_from(settings: Mapping[str, Any]) -> Options:
@@ -78,4 +88,5 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         stock_every=timedelta(seconds=settings["stock_every_s"]),
         stock_page=settings["stock_page"],
         regions=RegionProperties(settings["property_not_sold"], settings["property_on_request"]),
+        calls=CallsTold(settings["calls"]),
     )

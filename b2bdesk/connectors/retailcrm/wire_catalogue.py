@@ -98,6 +98,12 @@ class WireEntry(Wire, frozen=True, kw_only=True):
     vat_rate: Text | None = None
 
 
+class WireUserGroup(Wire, frozen=True, kw_only=True):
+    """A group that a user belongs to."""
+
+    code: Text | None = None
+
+
 class WireUser(Wire, frozen=True, kw_only=True):
     """A user of the CRM."""
 
@@ -111,6 +117,7 @@ class WireUser(Wire, frozen=True, kw_only=True):
     active: bool = True
     is_manager: bool = False
     is_admin: bool = False
+    groups: tuple[WireUserGroup, ...] = ()
 
 
 class WireCustomField(Wire, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from base64 import b64encode
 from urllib.parse import urlsplit
 
 from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField, pace_fields
 from b2bdesk.errors import NoKeyStore, Unauthorised
 
 SIGN_IN = "password"
@@ -74,8 +74,7 @@ MANIFEST = Manifest(
             choices=("PATCH", "MERGE", "POST"),
         ),
         SettingField("repeatable", "Creations carry headers against repeats", bool, True),
-        SettingField("requests_per_second", "Requests a second of this desk", float, 10.0),
-        SettingField("requests_at_once", "Requests that may go without a pause", int, 4),
+        *pace_fields(10.0, 4),
         SettingField("read_seconds", "Seconds that an answer may take", float, 30.0),
         SettingField("sales_organization", "Sales organisation", default="1710"),
         SettingField("distribution_channel", "Distribution channel", default="10"),

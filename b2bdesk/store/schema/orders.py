@@ -2,7 +2,9 @@
 
 from sqlalchemy import Column, Computed, Text, func
 
+from b2bdesk.model.approval import ApprovalState, How, Topic
 from b2bdesk.model.order import LineState, Origin, PriceSource, Stage
+from b2bdesk.model.revision import CorrectionReason, RevisionState
 from b2bdesk.model.vat import VatCategory
 from b2bdesk.store.schema.base import (
     at,
@@ -151,22 +153,11 @@ revisions = table(
     "precious",
     ref("order_pk", "orders"),
     whole("number"),
-    choice(
-        "reason",
-        (
-            "client_asked",
-            "out_of_stock",
-            "price_changed",
-            "our_mistake",
-            "delivery_changed",
-            "details",
-            "other",
-        ),
-    ),
+    choice("reason", CorrectionReason),
     words("text", null=True),
     ref("by_user_pk", "users", null=True),
     at("at"),
-    choice("state", ("draft", "waiting", "applied", "refused", "dropped"), default="draft"),
+    choice("state", RevisionState, default="draft"),
     json_of("before"),
     json_of("after"),
     json_of("effects"),
@@ -181,15 +172,15 @@ approvals = table(
     "precious",
     words("subject_kind"),
     uid_of("subject_uid"),
-    choice("topic", ("discount", "price", "limit", "dead_company", "rule", "offer", "client_consent")),
+    choice("topic", Topic),
     ref("asked_by_user_pk", "users"),
     at("asked_at"),
     json_of("value"),
     words("note", null=True),
-    choice("state", ("asked", "granted", "refused", "withdrawn"), default="asked"),
+    choice("state", ApprovalState, default="asked"),
     ref("by_user_pk", "users", null=True),
     at("at", null=True),
-    choice("how", ("click", "phone", "letter"), null=True),
+    choice("how", How, null=True),
     ref("call_pk", "calls", null=True),
     ref("letter_pk", "letters", null=True),
     listed("ix_approvals_subject", "subject_kind", "subject_uid"),

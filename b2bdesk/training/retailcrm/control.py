@@ -8,6 +8,7 @@ None of this belongs to the vendor's API. Bodies and answers are JSON.
 ``GET  clients``           ``inn``, ``name`` or ``id``: corporate clients with all their parts
 ``GET  persons``           ``email``, ``phone`` or ``id``: persons
 ``GET  files``             ``orderId``: attached files with their bytes in base64
+``GET  calls``             the journal of calls, and what was told of them as they happened
 ``GET  writes``            every write the CRM received, with its outcome
 ``POST faults``            a :class:`~b2bdesk.training.faults.Fault` as a map
 ``POST faults/clear``      everything works again
@@ -66,6 +67,7 @@ class Control:
                 email=q.get("email", ""), phone=q.get("phone", ""), person_id=int(q.get("id", 0))
             ),
             "files": lambda q: self.files(order_id=int(q.get("orderId", 0))),
+            "calls": lambda _: {"calls": self.calls(), "events": list(self._crm.call_events)},
             "writes": lambda _: self.writes(),
         }
         acts: dict[str, Callable[[Record], object]] = {
@@ -161,6 +163,12 @@ class Control:
                 for row in rows
                 if any(link.get("order", {}).get("id") == order_id for link in row["attachment"])
             ]
+
+    def calls(self) -> list[Record]:
+        """Return the journal of calls, oldest first."""
+        with self._crm.lock:
+            self._crm.settle()
+            return list(self._crm.calls.every(self._crm.calls.ids()))
 
     def writes(self) -> list[Record]:
         """Return every write that reached the CRM, oldest first."""

@@ -34,10 +34,11 @@ READ_SCOPES = frozenset(
         "task",
         "custom_fields",
         "payment",
+        "telephony",
     )
 )
 WRITE_SCOPES = frozenset(
-    f"{name}_write" for name in ("order", "customer", "user", "store", "file", "task", "payment")
+    f"{name}_write" for name in ("order", "customer", "user", "store", "file", "task", "payment", "telephony")
 )
 STREAMS = ("orders", "customers", "customers-corporate")
 
@@ -78,6 +79,8 @@ class Crm:
         self._journal = journal
         self.writes: list[Record] = []
         """Every write that the vendor's side received, with its outcome."""
+        self.call_events: list[Record] = []
+        """What an integration told of calls as they happened; the pop-ups that people saw."""
         self.order_followers: list[Callable[[Record], None]] = []
         self.person_followers: list[Callable[[Record], None]] = []
         self._make_records()
@@ -102,9 +105,10 @@ class Crm:
         self.files = Records("file", note, first_id=25)
         self.notes = Records("note", note, first_id=42)
         self.tasks = Records("task", note, first_id=212)
+        self.calls = Records("call", note, first_id=901)
         kinds = (
             self.corporates, self.persons, self.companies, self.addresses, self.links, self.orders,
-            self.items, self.payments, self.files, self.notes, self.tasks,
+            self.items, self.payments, self.files, self.notes, self.tasks, self.calls,
         )  # fmt: skip
         self._kinds = {records.kind: records for records in kinds}
         self.histories = {

@@ -17,6 +17,7 @@ from b2bdesk.training.retailcrm import (
     payments,
     people,
     store,
+    telephony,
 )
 from b2bdesk.training.retailcrm.call import Call
 from b2bdesk.training.retailcrm.crm import Crm
@@ -124,4 +125,8 @@ VERSIONED = (
     _get("tasks/{id}", "task_read", notes_and_tasks.get_task),
     _post("tasks/create", "task_write", notes_and_tasks.create_task),
     _post("tasks/{id}/edit", "task_write", notes_and_tasks.edit_task),
+    # Telephony
+    _get("telephony/manager", "telephony_read", telephony.manager),
+    _post("telephony/call/event", "telephony_write", telephony.take_event),
+    _post("telephony/calls/upload", "telephony_write", telephony.upload_calls),
 )

@@ -29,11 +29,12 @@ class CommandButton(Retranslating, Button):
         words: Callable[[], str] | None = None,
     ) -> None:
         self._registry, self._words = registry, words
-        self._command = registry.get(command_id)
+        self._command, self._show_key = registry.get(command_id), show_key
         key = keys.shown(self._command.key) if show_key else ""
         super().__init__(self._command.title, kind, key=key, icon=self._command.icon, name=name)
         self.clicked.connect(lambda: registry.run(command_id))
         registry.state_changed.connect(self.refresh)
+        registry.keys_changed.connect(self._take_key)
         self.refresh()
 
     def refresh(self) -> None:
@@ -45,6 +46,11 @@ class CommandButton(Retranslating, Button):
         self.setText((self._words() if self._words else "") or self._command.title)
         self.updateGeometry()
         self.refresh()
+
+    def _take_key(self) -> None:
+        self._command = self._registry.get(self._command.id)
+        if self._show_key:
+            self.set_key(keys.shown(self._command.key))
 
 
 def command_menu(registry: CommandRegistry, ids: Iterable[str], parent: QWidget, name: str = "") -> QMenu:

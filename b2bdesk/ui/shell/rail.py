@@ -22,6 +22,7 @@ class RailEntry(QAbstractButton):
         super().__init__(parent)
         self.shown = screen
         self.narrow = False
+        self.key = screen.key
         self._count = 0
         self.setObjectName(f"main.rail.{screen.id}")
         self.setCheckable(True)
@@ -34,8 +35,9 @@ class RailEntry(QAbstractButton):
         self._count = self.shown.counter()
         self.setText(self.shown.words)
         self.setAccessibleName(f"{self.shown.words}, {self._count}" if self._count else self.shown.words)
-        self.setAccessibleDescription(keys.shown(self.shown.key))
-        self.setToolTip(f"{self.shown.words} ({keys.shown(self.shown.key)})")
+        self.setAccessibleDescription(keys.shown(self.key))
+        key = f" ({keys.shown(self.key)})" if self.key else ""
+        self.setToolTip(f"{self.shown.words}{key}")
         self.update()
 
     def restyle(self) -> None:
@@ -115,6 +117,10 @@ class Rail(Retranslating, QWidget):
     def entry(self, screen_id: str) -> RailEntry:
         """Return the entry of a screen."""
         return self._entries[screen_id]
+
+    def entries(self) -> list[RailEntry]:
+        """Return all entries in the order in which they were added."""
+        return list(self._entries.values())
 
     def refresh_counters(self) -> None:
         """Ask every screen again how much waits there."""

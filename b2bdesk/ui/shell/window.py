@@ -16,13 +16,16 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
+from b2bdesk.ui.own_keys import OwnKeys
 from b2bdesk.ui.ports import Hit, ObjectRef, SyncState, SyncSummary
+from b2bdesk.ui.quiet import Quiet
 from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.context import ContextPanel
 from b2bdesk.ui.shell.habits import Habits
 from b2bdesk.ui.shell.help import HelpSheet
+from b2bdesk.ui.shell.key_hints import KeyHints
 from b2bdesk.ui.shell.layers import Layers
 from b2bdesk.ui.shell.navigator import Navigator
 from b2bdesk.ui.shell.palette import Palette
@@ -63,8 +66,10 @@ class MainWindow(Retranslating, QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.parts = parts
-        self.registry = CommandRegistry(self)
+        self.registry = CommandRegistry(self, OwnKeys(parts.state))
         self.notifier = Notifier(QuestionDialog(self), self)
+        self.quiet = Quiet(parts.state, parts.now, self)
+        self.notifier.is_quiet, self.notifier.now = self.quiet.holds, parts.now
         self.undo = UndoStack(parts.monotonic, self)
         self.layers = Layers()
         self.sheets = SheetHost(self.layers)
@@ -85,6 +90,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.navigator.add(screen)
         self.rail.add(screen)
         self.registry.add(window_commands.screen_command(self, screen))
+        self._tell_rail_keys()
 
     def add_section(self, section: Section) -> None:
         """Register something that the palette searches."""
@@ -179,6 +185,12 @@ class MainWindow(Retranslating, QMainWindow):
         super().resizeEvent(event)
         self._collapse()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``Alt`` held alone shows the keys of what is in sight."""
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self._hints.alt_pressed()
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; drafts are saved already."""
         geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
@@ -224,10 +236,12 @@ class MainWindow(Retranslating, QMainWindow):
         self.search = PaletteSearch(self.registry, parts.runner, parts.state, in_russian, self)
         self.palette_overlay = Palette(self.search, whole)
         self.bell = BellPanel(self.notifier, whole)
+        self._hints = KeyHints(whole, self.rail, parts.timings.key_hints)
 
     def _connect(self) -> None:
         self.registry.state = self.navigator.state
         self.registry.refused.connect(self.notifier.tell)
+        self.registry.keys_changed.connect(self._tell_rail_keys)
         self.navigator.screen_shown.connect(self._screen_shown)
         self.navigator.moved.connect(self._moved)
         self.rail.chosen.connect(self.navigator.show_screen)
@@ -246,7 +260,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.palette_overlay.run.connect(self._run_from_palette)
         self.palette_overlay.opened.connect(self._open_hit)
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
-        self.bell.chosen.connect(self._follow_message)
+        self.bell.chosen.connect(self.follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
 
     def _screen_shown(self, screen_id: str) -> None:
@@ -268,7 +282,8 @@ class MainWindow(Retranslating, QMainWindow):
         if self.registry.run(command_id) and self.registry.get(command_id).key:
             window_commands.teach_key(self, self._habits, command_id)
 
-    def _follow_message(self, message: Message) -> None:
+    def follow_message(self, message: Message) -> None:
+        """Do what a message offers, else open what it is about."""
         if message.action is not None:
             message.action.run()
         elif message.ref is not None:
@@ -283,6 +298,11 @@ class MainWindow(Retranslating, QMainWindow):
         if summary.systems:
             said = self.tr("No connection with %1. What goes there is saved here and leaves when it is back.")
         self.notifier.tell(said.replace("%1", summary.systems))
+
+    def _tell_rail_keys(self) -> None:
+        for entry in self.rail.entries():
+            entry.key = self.registry.get(window_commands.of_screen(entry.shown.id)).key
+            entry.refresh()
 
     def _help_gone(self) -> None:
         self._help = None

@@ -25,7 +25,8 @@ Show
     ``KeyValueRows([KeyValue(word, value, fact, colour, icon)])``, ``TotalsBlock``.
 Frame
     ``ListHeader(title)``, ``DetailHeader(title)``, ``SectionHeader(text, fact)``, ``ActionBar``,
-    ``SideSheet(pane, title, width=)``: ``body``, ``footer``, ``open_sheet(first)``, ``closed``.
+    ``SideSheet(pane, title, width=)``: ``body``, ``footer``, ``open_sheet(first)``, ``closed``;
+    ``PrimarySheet`` is one with ``finish()`` on ``Ctrl+Enter``.
 Say
     ``InlineBar(kind, text, link=)``: ``link_pressed``; ``EmptyState(icon, title, advice)``, ``KeyHints``,
     ``HintCard``, ``announce(widget, sentence)`` for screen readers.
@@ -47,6 +48,7 @@ from b2bdesk.ui.widgets.marks import Chip, Counter, KeyCap, LevelBar, StatePill
 from b2bdesk.ui.widgets.menus import make_menu
 from b2bdesk.ui.widgets.messages import EmptyState, InlineBar, KeyHints
 from b2bdesk.ui.widgets.popup import PopupList, PopupRow
+from b2bdesk.ui.widgets.primary_sheet import PrimarySheet
 from b2bdesk.ui.widgets.sheet import SideSheet
 from b2bdesk.ui.widgets.tabs import Tab, TabBar
 
@@ -77,6 +79,7 @@ __all__ = [
     "Pane",
     "PopupList",
     "PopupRow",
+    "PrimarySheet",
     "RadioButton",
     "ReasonCard",
     "SearchField",

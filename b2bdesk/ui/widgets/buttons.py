@@ -86,6 +86,10 @@ class BlockableButton(QAbstractButton):
         self._reason.show()
         announce(self, self._reason.reason)
 
+    def key(self) -> str:
+        """Return the key of the action as it is printed."""
+        return self._key
+
     def set_key(self, key: str) -> None:
         """Print the key of the action."""
         self._key = key

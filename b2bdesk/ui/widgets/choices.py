@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
@@ -9,6 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioBut
 from b2bdesk.ui import paint, theme
 from b2bdesk.ui.widgets.base import identify
 from b2bdesk.ui.widgets.hints import ReasonCard
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    # Qt allows one class of its own among the bases: that is the check box or the radio button.
+    _Button = object
 
 _MARK = 16
 
@@ -37,10 +45,34 @@ def draw_check(
         paint.rounded(painter, box, "hover" if hover else "field", "border")
 
 
-class _Mark:
-    """Shared measures of check box and radio button."""
+class _Mark(_Button):
+    """A mark with words and a muted note after them: what check box and radio button share."""
 
     _note = ""
+
+    def set_note(self, note: str) -> None:
+        """Print a muted fact after the words."""
+        self._note = note
+        self.setAccessibleDescription(note)
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the size from the theme."""
+        self.setFixedHeight(theme.current().target(28))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of mark, words and note."""
+        return self._measure(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the preferred size: words are never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Let the whole widget be the target, not only the mark."""
+        return self.rect().contains(position)
 
     def _measure(self, text: str) -> QSize:
         look = theme.current()
@@ -61,7 +93,7 @@ class _Mark:
             paint.text(painter, box.adjusted(used + look.px(8), 0, 0, 0), self._note, "small", "muted")
 
 
-class CheckBox(QCheckBox, _Mark):
+class CheckBox(_Mark, QCheckBox):
     """A check box with an optional muted note after its words.
 
     ``set_reason`` greys it out and prints the reason as the note ("after shipping").
@@ -77,13 +109,6 @@ class CheckBox(QCheckBox, _Mark):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.follow(self)
 
-    def set_note(self, note: str) -> None:
-        """Print a muted fact after the words."""
-        self._note = note
-        self.setAccessibleDescription(note)
-        self.updateGeometry()
-        self.update()
-
     def reason(self) -> str:
         """Return why the box cannot be changed; empty when it can."""
         return self._reason.reason
@@ -94,23 +119,6 @@ class CheckBox(QCheckBox, _Mark):
         self.setToolTip(reason)
         self.set_note(reason)
         self.setEnabled(not reason)
-
-    def restyle(self) -> None:
-        """Take the size from the theme."""
-        self.setFixedHeight(theme.current().target(28))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of mark, words and note."""
-        return self._measure(self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the preferred size: words are never cut."""
-        return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        """Let the whole widget be the target, not only the mark."""
-        return self.rect().contains(position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw mark and words."""
@@ -124,7 +132,7 @@ class CheckBox(QCheckBox, _Mark):
             _ring(painter, box, 4)
 
 
-class RadioButton(QRadioButton, _Mark):
+class RadioButton(_Mark, QRadioButton):
     """A radio button; those with the same parent exclude each other."""
 
     def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
@@ -132,30 +140,6 @@ class RadioButton(QRadioButton, _Mark):
         identify(self, name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.follow(self)
-
-    def set_note(self, note: str) -> None:
-        """Print a muted fact after the words."""
-        self._note = note
-        self.setAccessibleDescription(note)
-        self.updateGeometry()
-        self.update()
-
-    def restyle(self) -> None:
-        """Take the size from the theme."""
-        self.setFixedHeight(theme.current().target(28))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of mark, words and note."""
-        return self._measure(self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the preferred size: words are never cut."""
-        return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        """Let the whole widget be the target, not only the mark."""
-        return self.rect().contains(position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw mark and words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from b2bdesk.model.clock import HandClock
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.onec_ka.office import OneCKaOffice
 from b2bdesk.training.world import Size, World
+from tests.contract.learning import closing
 from tests.contract.onec_ka.desk import Desk
 
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -37,16 +39,7 @@ def office(world: World, clock: HandClock) -> Iterator[OneCKaOffice]:
 
 @pytest.fixture
 def open_desk(office: OneCKaOffice, clock: HandClock) -> Iterator[OpenDesk]:
-    opened: list[Desk] = []
-
-    def open_one(**settings: object) -> Desk:
-        desk = Desk(office, clock, **settings)  # type: ignore[arg-type]
-        opened.append(desk)
-        return desk
-
-    yield open_one
-    for desk in opened:
-        desk.books.close()
+    yield from closing(partial(Desk, office, clock))
 
 
 @pytest.fixture

@@ -8,55 +8,28 @@ from decimal import Decimal
 from typing import Any
 
 from b2bdesk.connectors.onec_ka.connector import OneCKa
-from b2bdesk.connectors.ports import BooksInvoice, Idem, Links, Page, Receipt, Record
-from b2bdesk.connectors.registry import open_connectors
+from b2bdesk.connectors.ports import BooksInvoice, Idem, Receipt
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.order import Order, OrderLine, Stage
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.secrets import MemorySecrets, service_name
-from b2bdesk.settings import Profile
 from b2bdesk.training.onec_ka import ONEC_PASSWORD
 from b2bdesk.training.onec_ka.office import OneCKaOffice
+from tests.contract.learning import LearningDesk, opened
 
 SYSTEM = "onec_ka"
-LONGEST_WALK = 200
 
 
-class Desk:
+class Desk(LearningDesk):
     """The connector with the ids that its receipts have taught."""
 
     def __init__(
         self, office: OneCKaOffice, clock: HandClock, password: str = ONEC_PASSWORD, **settings: object
     ) -> None:
         self.office, self.clock = office, clock
-        given: dict[str, Any] = {
-            **office.profile_settings(),
-            "requests_per_second": 5_000.0,
-            "requests_at_once": 5_000,
-            **settings,
-        }
-        profile = Profile("test", {"accounting": SYSTEM, "contracts": SYSTEM}, {SYSTEM: given})
-        secrets = MemorySecrets({(service_name("test", SYSTEM), "password"): password})
-        opened = open_connectors(profile, secrets, clock).by_capability["accounting"]
-        assert isinstance(opened, OneCKa)
-        self.books = opened
-        self.known: dict[tuple[Uid, str], str] = {}
-
-    @property
-    def links(self) -> Links:
-        """What the desk knows of the books' ids now."""
-        return Links(dict(self.known))
-
-    def learn(self, receipt: Receipt) -> Receipt:
-        """Keep the ids of a receipt, as the sync engine does."""
-        for link in receipt.links:
-            self.known[link.uid, link.ext.kind] = link.ext.id
-        return receipt
-
-    def forget(self, uid: Uid) -> None:
-        """Lose the ids of a record, as after a lost answer."""
-        self.known = {key: value for key, value in self.known.items() if key[0] != uid}
+        given = {**office.profile_settings(), **settings}
+        self.books = opened(OneCKa, SYSTEM, ("accounting", "contracts"), clock, given, ("password", password))
+        super().__init__(self.books)
 
     def put_company(self, client: Client) -> Receipt:
         """Send the client's company and keep what the receipt says."""
@@ -89,17 +62,6 @@ class Desk:
     def ref(self, uid: Uid, kind: str) -> str:
         """Return the books' reference of a record."""
         return self.known[uid, kind]
-
-    def walk(self, stream: str, cursor: str | None = None) -> tuple[list[Record], str, list[Page]]:
-        """Pull until there is nothing more; return records, the last cursor and the pages."""
-        pages: list[Page] = []
-        while len(pages) < LONGEST_WALK:
-            page = self.books.pull(stream, cursor)
-            pages.append(page)
-            cursor = page.next_cursor
-            if not page.more:
-                return [record for one in pages for record in one.records], cursor, pages
-        raise AssertionError(f"the stream {stream} does not end")
 
     def pass_days(self, days: float) -> None:
         """Let time pass for the desk and the books."""

@@ -7,8 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.connectors.ports import Idem, Links, Page, Receipt, Record
-from b2bdesk.connectors.registry import open_connectors
+from b2bdesk.connectors.ports import Idem, Receipt
 from b2bdesk.connectors.retailcrm.connector import RetailCrm
 from b2bdesk.model.client import (
     Address,
@@ -23,50 +22,27 @@ from b2bdesk.model.client import (
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.order import Order, OrderLine, Stage
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.secrets import MemorySecrets, service_name
-from b2bdesk.settings import Profile
 from b2bdesk.training import RETAILCRM_KEY, SITE
 from b2bdesk.training.retailcrm.office import RetailCrmOffice
+from tests.contract.learning import LearningDesk, opened
 
 SYSTEM = "retailcrm"
-LONGEST_WALK = 200
 
 
-class Desk:
+class Desk(LearningDesk):
     """The connector with the ids that its receipts and the pulled records have taught."""
 
     def __init__(
         self, office: RetailCrmOffice, clock: HandClock, key: str = RETAILCRM_KEY, **settings: object
     ) -> None:
         self.office, self.clock = office, clock
-        given: dict[str, Any] = {
-            "base_url": office.addresses()[SYSTEM],
-            "site": SITE,
-            "requests_per_second": 2_000.0,
-            "requests_at_once": 2_000,
-            **settings,
-        }
-        profile = Profile("test", {"crm": SYSTEM}, {SYSTEM: given})
-        secrets = MemorySecrets({(service_name("test", SYSTEM), "api_key"): key})
-        opened = open_connectors(profile, secrets, clock).crm
-        assert isinstance(opened, RetailCrm)
-        self.crm = opened
-        self.known: dict[tuple[Uid, str], str] = {}
+        given = {"base_url": office.addresses()[SYSTEM], "site": SITE, **settings}
+        self.crm = opened(RetailCrm, SYSTEM, ("crm",), clock, given, ("api_key", key))
+        super().__init__(self.crm)
         self.users = {user.id: new_uid() for user in office.crm.world.users}
         self.offers: dict[int, Uid] = {}
         for number, uid in self.users.items():
             self.known[uid, "user"] = str(number)
-
-    @property
-    def links(self) -> Links:
-        """What the desk knows of the CRM's ids now."""
-        return Links(dict(self.known))
-
-    def learn(self, receipt: Receipt) -> Receipt:
-        """Keep the ids of a receipt, as the sync engine does."""
-        for link in receipt.links:
-            self.known[link.uid, link.ext.kind] = link.ext.id
-        return receipt
 
     def offer(self, number: int) -> Uid:
         """Return our uid of an offer of the CRM's catalogue."""
@@ -81,17 +57,6 @@ class Desk:
     def put_order(self, order: Order, attempt: int = 1) -> Receipt:
         """Send an order and keep what the receipt says."""
         return self.learn(self.crm.put_order(order, self.links, idem(attempt, order.own_number)))
-
-    def walk(self, stream: str, cursor: str | None = None) -> tuple[list[Record], str, list[Page]]:
-        """Pull until there is nothing more; return records, the last cursor and the pages."""
-        pages: list[Page] = []
-        while len(pages) < LONGEST_WALK:
-            page = self.crm.pull(stream, cursor)
-            pages.append(page)
-            cursor = page.next_cursor
-            if not page.more:
-                return [record for one in pages for record in one.records], cursor, pages
-        raise AssertionError(f"the stream {stream} does not end")
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass for the desk and the CRM, and let due work of the CRM happen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import count
 
 import pytest
@@ -15,6 +16,7 @@ from b2bdesk.training.records import Company, Product
 from b2bdesk.training.sap.customizing import Customizing
 from b2bdesk.training.sap.office import SapOffice
 from b2bdesk.training.world import SMALL, World
+from tests.contract.learning import closing
 from tests.contract.sap.desk import Desk
 
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -56,16 +58,7 @@ def vars_of(customizing: Customizing) -> dict[str, object]:
 
 @pytest.fixture
 def open_desk(office: SapOffice, clock: HandClock) -> Iterator[OpenDesk]:
-    opened: list[Desk] = []
-
-    def open_one(**settings: object) -> Desk:
-        desk = Desk(office, clock, **settings)  # type: ignore[arg-type]
-        opened.append(desk)
-        return desk
-
-    yield open_one
-    for desk in opened:
-        desk.sap.close()
+    yield from closing(partial(Desk, office, clock))
 
 
 @pytest.fixture

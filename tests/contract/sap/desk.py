@@ -6,58 +6,31 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.connectors.ports import Idem, Links, Page, Receipt, Record
+from b2bdesk.connectors.ports import Idem, Receipt
 from b2bdesk.connectors.records import ErpOrderRecord
-from b2bdesk.connectors.registry import open_connectors
 from b2bdesk.connectors.sap.connector import Sap
 from b2bdesk.model.client import BankAccount, Client, Company, CompanyKind
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.order import Order, OrderLine
-from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.secrets import MemorySecrets, service_name
-from b2bdesk.settings import Profile
+from b2bdesk.model.uid import new_uid
 from b2bdesk.training.records import Company as WorldCompany
 from b2bdesk.training.sap import SAP_PASSWORD
 from b2bdesk.training.sap.office import SapOffice
+from tests.contract.learning import LearningDesk, opened
 
 SYSTEM = "sap"
-LONGEST_WALK = 200
 
 
-class Desk:
+class Desk(LearningDesk):
     """The connector with the names that its receipts have taught."""
 
     def __init__(
         self, office: SapOffice, clock: HandClock, password: str = SAP_PASSWORD, **settings: object
     ) -> None:
         self.office, self.clock = office, clock
-        given: dict[str, Any] = {
-            **office.profile_settings(),
-            "requests_per_second": 5_000.0,
-            "requests_at_once": 5_000,
-            **settings,
-        }
-        profile = Profile("test", {"erp": SYSTEM}, {SYSTEM: given})
-        secrets = MemorySecrets({(service_name("test", SYSTEM), "password"): password})
-        opened = open_connectors(profile, secrets, clock).by_capability["erp"]
-        assert isinstance(opened, Sap)
-        self.sap = opened
-        self.known: dict[tuple[Uid, str], str] = {}
-
-    @property
-    def links(self) -> Links:
-        """What the desk knows of SAP's names now."""
-        return Links(dict(self.known))
-
-    def learn(self, receipt: Receipt) -> Receipt:
-        """Keep the names of a receipt, as the sync engine does."""
-        for link in receipt.links:
-            self.known[link.uid, link.ext.kind] = link.ext.id
-        return receipt
-
-    def forget(self, *uids: Uid) -> None:
-        """Lose the names: what the engine knows when no receipt ever came."""
-        self.known = {key: name for key, name in self.known.items() if key[0] not in uids}
+        given = {**office.profile_settings(), **settings}
+        self.sap = opened(Sap, SYSTEM, ("erp",), clock, given, ("password", password))
+        super().__init__(self.sap)
 
     def client_of(self, company: WorldCompany) -> Client:
         """Return a client of ours with this company of the make-believe market."""
@@ -86,22 +59,6 @@ class Desk:
         receipt = self.learn(self.sap.put_order(order, self.links, idem(), blocked=blocked))
         assert isinstance(receipt.record, ErpOrderRecord)
         return receipt.record
-
-    def walk(self, stream: str, cursor: str | None = None) -> tuple[list[Record], str]:
-        """Pull a stream to its end; returns the records and the cursor for the next time."""
-        pages = list(self.pages(stream, cursor))
-        return [record for page in pages for record in page.records], pages[-1].next_cursor
-
-    def pages(self, stream: str, cursor: str | None = None) -> list[Page]:
-        """Pull a stream to its end, page by page."""
-        pages: list[Page] = []
-        for _ in range(LONGEST_WALK):
-            page = self.sap.pull(stream, cursor)
-            pages.append(page)
-            cursor = page.next_cursor
-            if not page.more:
-                return pages
-        raise AssertionError("the stream never ends")
 
 
 def idem(attempt: int = 1) -> Idem:

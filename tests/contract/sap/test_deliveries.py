@@ -95,12 +95,12 @@ def test_each_step_of_a_delivery_is_told_once(
 ) -> None:
     _, number = released
     office.customizing.delivery_filter = filtered
-    _, cursor = desk.walk("shipments")
+    _, cursor, _pages = desk.walk("shipments")
     delivery = office.deliver(number)
 
     def told() -> list[str]:
         nonlocal cursor
-        records, cursor = desk.walk("shipments", cursor)
+        records, cursor, _pages = desk.walk("shipments", cursor)
         return [one.state for one in records if isinstance(one, ShipmentRecord) and one.ext.id == delivery]
 
     assert told() == ["planned"]
@@ -113,7 +113,7 @@ def test_each_step_of_a_delivery_is_told_once(
 
 
 def test_a_long_list_of_deliveries_is_walked_in_pages(open_desk: Callable[..., Desk], desk: Desk) -> None:
-    whole, _ = desk.walk("shipments")
+    whole, _, _pages = desk.walk("shipments")
     small = open_desk(page=7)
     pages = small.pages("shipments")
     assert len(pages) > 3
@@ -147,7 +147,7 @@ def test_slots_with_room_are_offered_by_warehouse_days_and_zone(desk: Desk) -> N
 
 
 def test_the_stream_tells_full_slots_too(desk: Desk) -> None:
-    records, _ = desk.walk("slots")
+    records, _, _pages = desk.walk("slots")
     slots = [one for one in records if isinstance(one, SlotRecord)]
     assert {one.warehouse for one in slots} == {"B2B1", "B2B2"}
     assert any(one.left == 0 for one in slots)
@@ -229,7 +229,7 @@ def test_the_walk_of_a_request_is_told_by_the_stream(
     desk: Desk, office: SapOffice, released: tuple[Order, str], clock: HandClock
 ) -> None:
     ours, order_number = released
-    _, cursor = desk.walk("transport")
+    _, cursor, _pages = desk.walk("transport")
     request = request_for(ours)
     number = desk.sap.put_transport(request, desk.links, idem()).links[0].ext.id
     delivery = ship(office, order_number)
@@ -237,7 +237,7 @@ def test_the_walk_of_a_request_is_told_by_the_stream(
     def told() -> list[tuple[str, object, object]]:
         nonlocal cursor
         clock.move(timedelta(seconds=1))
-        records, cursor = desk.walk("transport", cursor)
+        records, cursor, _pages = desk.walk("transport", cursor)
         ours = [one for one in records if isinstance(one, TransportRecord) and one.number == number]
         return [(one.state, one.uid, one.shipment) for one in ours]
 

@@ -32,13 +32,13 @@ def test_every_product_is_read_once_and_then_only_changes(
     open_desk: Callable[..., Desk], world: World, clock: HandClock
 ) -> None:
     desk = open_desk(page=300)
-    records, cursor = desk.walk("erp_products")
+    records, cursor, _pages = desk.walk("erp_products")
     products = [one for one in records if isinstance(one, ProductRecord)]
     assert len(products) == world.size.products == len({one.ext for one in products})
     assert {one.article for one in products} == {one.article for one in world.products()}
-    told, cursor = desk.walk("erp_products", cursor)
+    told, cursor, _pages = desk.walk("erp_products", cursor)
     assert len(told) < 50
-    again, cursor = desk.walk("erp_products", cursor)
+    again, cursor, _pages = desk.walk("erp_products", cursor)
     assert again == []
     clock.move(timedelta(days=1))
     page = desk.sap.pull("erp_products", cursor)
@@ -46,7 +46,7 @@ def test_every_product_is_read_once_and_then_only_changes(
 
 
 def test_a_product_says_what_the_catalogue_knows(desk: Desk, product: Product) -> None:
-    records, _ = desk.walk("erp_products")
+    records, _, _pages = desk.walk("erp_products")
     (held,) = [one for one in records if isinstance(one, ProductRecord) and one.article == product.article]
     assert held.ext == Ext("product", product.article)
     assert held.name == product.name[:40]
@@ -57,7 +57,7 @@ def test_a_product_says_what_the_catalogue_knows(desk: Desk, product: Product) -
 def test_stock_of_a_warehouse_is_the_sum_of_its_places_without_special_stock(
     desk: Desk, world: World
 ) -> None:
-    records, _ = desk.walk("erp_stock")
+    records, _, _pages = desk.walk("erp_stock")
     held = {(one.product.id, one.warehouse): one.on_hand for one in records if isinstance(one, StockRecord)}
     expected = {
         (one.article, store): Decimal(quantity)
@@ -73,7 +73,7 @@ def test_stock_of_one_storage_location_is_told_apart(
     open_desk: Callable[..., Desk], product: Product
 ) -> None:
     desk = open_desk(plants="B2B1=1710; SHOW=1710/171B")
-    records, _ = desk.walk("erp_stock")
+    records, _, _pages = desk.walk("erp_stock")
     held = {
         one.warehouse: one.on_hand
         for one in records
@@ -174,7 +174,7 @@ def test_the_profile_may_say_that_nobody_promises(open_desk: Callable[..., Desk]
 def test_prices_agreed_with_customers_are_told_with_their_tax_numbers(
     open_desk: Callable[..., Desk], world: World
 ) -> None:
-    records, cursor = open_desk(page=5).walk("erp_prices")
+    records, cursor, _pages = open_desk(page=5).walk("erp_prices")
     agreed = [one for one in records if isinstance(one, AgreedPriceRecord)]
     vips = [one for one in world.clients if one.vip]
     vip_ids = {one.id for one in vips}

@@ -35,7 +35,7 @@ def numbers(records: list[object]) -> list[str]:
 def test_every_order_is_told_once_also_many_of_one_instant(
     open_desk: Callable[..., Desk], office: SapOffice, five: list[str], page: int
 ) -> None:
-    records, _ = open_desk(page=page).walk("erp_orders")
+    records, _, _pages = open_desk(page=page).walk("erp_orders")
     told = numbers(records)  # type: ignore[arg-type]
     assert len(told) == len(set(told)) == len(office.rows("A_SalesOrder"))
     assert set(five) <= set(told)
@@ -53,12 +53,12 @@ def test_the_pages_of_the_system_may_be_smaller_than_ours(
 def test_afterwards_only_what_changed_is_told(
     desk: Desk, office: SapOffice, five: list[str], clock: HandClock
 ) -> None:
-    _, cursor = desk.walk("erp_orders")
-    again, cursor = desk.walk("erp_orders", cursor)
+    _, cursor, _pages = desk.walk("erp_orders")
+    again, cursor, _pages = desk.walk("erp_orders", cursor)
     assert again == []
     clock.move(timedelta(seconds=2))
     office.change_order(five[1], DeliveryBlockReason="02")
-    records, cursor = desk.walk("erp_orders", cursor)
+    records, cursor, _pages = desk.walk("erp_orders", cursor)
     assert [(one.number, one.block) for one in records if isinstance(one, ErpOrderRecord)] == [
         (five[1], "02")
     ]
@@ -90,18 +90,18 @@ def test_an_order_stored_late_within_the_overlap_is_told(
     """Its instant is older than the newest that we have seen."""
     clock.move(timedelta(seconds=60))
     office.change_order(five[0], SalesOffice="170")
-    _, cursor = desk.walk("erp_orders")
+    _, cursor, _pages = desk.walk("erp_orders")
     late = clock.now() - timedelta(seconds=30)
     store = office.system.store["A_SalesOrder"]
     store.change(office.system.orders.get(five[2]), LastChangeDateTime=late, SalesOffice="180")
-    records, _ = desk.walk("erp_orders", cursor)
+    records, _, _pages = desk.walk("erp_orders", cursor)
     assert numbers(records) == [five[2]]  # type: ignore[arg-type]
 
 
 def test_only_the_given_days_back_are_read_at_first(
     open_desk: Callable[..., Desk], office: SapOffice, clock: HandClock
 ) -> None:
-    records, _ = open_desk(orders_since_days=10).walk("erp_orders")
+    records, _, _pages = open_desk(orders_since_days=10).walk("erp_orders")
     border = clock.now() - timedelta(days=10)
     assert records
     assert all(

@@ -115,7 +115,7 @@ class ErpOffice:
         vendors = {"crm": self.crm, "mail": self.mail, "requisites": self.registry, "erp": erp}
         self.engine = Engine(self.agent, vendors, clock, owner="agent-1", rest_s=0, chance=random.Random(1))
         self.link = NearLink(clock)
-        self.asks = AsksAtOnce({"erp": erp}, self.link, clock, sync_now=lambda: None)
+        self.asks = AsksAtOnce({"erp": erp}, self.link, clock, sync_now=lambda _systems: None)
         self.link.asks = self.asks
         self.desk = self._desk()
 

@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from b2bdesk.documents.balance import closing
 from b2bdesk.documents.data_after import Operation
 from b2bdesk.documents.data_sales import OfferLine, PriceGroup, PriceLine, StockFlag
 from b2bdesk.documents.data_tax import Reference
 from b2bdesk.documents.format import money
-from b2bdesk.documents.reconciliation import closing, conclusion
+from b2bdesk.documents.reconciliation import conclusion
 from b2bdesk.documents.registry import draw
 from b2bdesk.documents.totals import total_rows, totals_of
 from b2bdesk.model.money import ZERO

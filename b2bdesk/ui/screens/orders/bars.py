@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.errors import CompanyNotActive, ConflictOpen, DeskError, Superseded, from_wire
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.rules.corrections import CORRECTABLE
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.approving.words import beyond_words, question_of, waiting
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
@@ -17,6 +19,8 @@ from b2bdesk.ui.screens.orders.words import order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import InlineBar
+
+_UNLOCKED = frozenset({Stage.DRAFT, Stage.RECEIVED, Stage.AWAITING_APPROVAL})
 
 SYNC = "screen.sync"
 """The command that shows the exchange; a window without that screen offers to try again."""
@@ -38,17 +42,27 @@ class OrderBars(QWidget):
         self.dead = InlineBar("error", name="order.dead")
         self.same_number = InlineBar("note", name="order.same_number")
         self.otherwise = InlineBar("warning", name="order.otherwise")
+        self.approval = InlineBar("warning", name="order.approval.bar")
         self.locked = InlineBar("info", name="order.locked")
         self.silent = InlineBar("warning", name="order.silent")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for bar in (self.dead, self.problem, self.otherwise, self.same_number, self.silent, self.locked):
+        for bar in (
+            self.dead,
+            self.problem,
+            self.otherwise,
+            self.same_number,
+            self.approval,
+            self.silent,
+            self.locked,
+        ):
             lines.addWidget(bar)
         self.problem.link_pressed.connect(self._way_out)
         self.same_number.link_pressed.connect(self._open_same)
         self.silent.link_pressed.connect(checking.ask)
-        self.locked.link_pressed.connect(checking.ask)
+        self.locked.link_pressed.connect(self._unlock)
+        self.approval.link_pressed.connect(lambda: parts.window.registry.run("order.approval.withdraw"))
         checking.state_changed.connect(self._show_silence)
 
     def show_state(self, state: EditorState) -> None:
@@ -63,10 +77,13 @@ class OrderBars(QWidget):
             self._show_problem(state.problem)
         else:
             self._show_refusal()
-        held = session is not None and session.order.stage not in (Stage.DRAFT, Stage.RECEIVED)
+        self._show_approval(session)
+        held = session is not None and session.order.stage not in _UNLOCKED and not session.correction
         words = _lock_words(session.order) if session and held and self._refused is None else ""
         waits = session is not None and session.order.stage is Stage.UNCHECKED
         link = translate("orders", "Check now") if words and waits else ""
+        if session is not None and words and session.order.stage in CORRECTABLE:
+            link = f"{translate('orders', 'Correct')} Ctrl+E"
         self.locked.set_message("info", words, link=link, icon="lock")
         self._show_silence(self._checking.view)
         self.otherwise.set_message("warning", _otherwise(session))
@@ -79,6 +96,17 @@ class OrderBars(QWidget):
             words = translate("orders", "This client's number is already in %1.")
             words = words.replace("%1", order_title(other))
         self.same_number.set_message("note", words, link=translate("orders", "Open") if other else "")
+
+    def _show_approval(self, session: Session | None) -> None:
+        """Say for what the order waits, or what the lead asked when he returned it."""
+        if session is not None and session.order.stage is Stage.AWAITING_APPROVAL:
+            asked = beyond_words(session.order, waiting(session.card.approvals))
+            said = translate("orders", "Waits for the lead, nothing leaves before. %1").replace("%1", asked)
+            self.approval.set_message("warning", said, link=translate("orders", "Take back"), icon="clock")
+            return
+        question = question_of(session.card.approvals) if session and session.editable else ""
+        said = translate("orders", "The lead asks: %1").replace("%1", question) if question else ""
+        self.approval.set_message("note", said)
 
     def _show_silence(self, view: CheckView) -> None:
         """Say that the ERP did not answer, and what can be done without it."""
@@ -116,6 +144,14 @@ class OrderBars(QWidget):
             self._parts.window.registry.run(SYNC)
         elif self._refused is not None:
             self._saving.send_again(self._refused.uid)
+
+    def _unlock(self) -> None:
+        """Ask the ERP about an order that waits for its answer, correct a confirmed one."""
+        order = self._presenter.state.order
+        if order is not None and order.stage in CORRECTABLE:
+            self._parts.window.registry.run("order.correct")
+        else:
+            self._checking.ask()
 
     def _has_sync(self) -> bool:
         return any(each.id == SYNC for each in self._parts.window.registry.all())
@@ -156,4 +192,6 @@ def _lock_words(order: Order) -> str:
         return translate("orders", "Confirmed here, not checked in the ERP: invoice and letters wait.")
     if order.stage is Stage.CANCELLED:
         return translate("orders", "The order is cancelled and cannot be changed.")
+    if order.stage in CORRECTABLE:
+        return translate("orders", "The order is confirmed: its lines change by a correction.")
     return translate("orders", "The order is confirmed and cannot be changed here.")

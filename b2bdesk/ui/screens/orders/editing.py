@@ -16,6 +16,7 @@ from b2bdesk.model.order import Order, OrderLine, PriceSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
+from b2bdesk.rules.limits import Reach
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.typed import parse_date, parse_number
@@ -25,12 +26,16 @@ KOPECK = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the editor knows besides the order: goods in it and offered to it, how we sell, warehouses."""
+    """What the editor knows besides the order: goods in it and offered to it, how we sell, warehouses.
+
+    ``reach`` is how far this person may go by himself.
+    """
 
     trade: Trade
     catalogue: Catalogue = field(default_factory=dict)
     warehouses: tuple[Warehouse, ...] = ()
     units: Mapping[str, Unit] = field(default_factory=dict)
+    reach: Reach | None = None
 
     def with_goods(self, found: Sequence[Goods]) -> Known:
         """Remember more goods."""

@@ -9,6 +9,7 @@ from b2bdesk.services.cards import DocumentLine
 from b2bdesk.services.lists import OrderEvent
 from b2bdesk.ui import format
 from b2bdesk.ui.field_words import field_words, value_words
+from b2bdesk.ui.screens.orders.approving.words import history_rows
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import look_of, translate
 from b2bdesk.ui.systems import system_name
@@ -48,8 +49,9 @@ def documents_of(session: Session) -> list[KeyValue]:
 
 def events_of(session: Session) -> list[KeyValue]:
     """Return what happened, the newest first: moment, words, system."""
-    newest = sorted(session.card.events, key=lambda event: event.at, reverse=True)
-    return [_event(each) for each in newest]
+    told = [(event.at, _event(event)) for event in session.card.events]
+    told += history_rows(session.card.approvals, session.card.names)
+    return [row for _at, row in sorted(told, key=lambda one: one[0], reverse=True)]
 
 
 def _document(line: DocumentLine) -> KeyValue:

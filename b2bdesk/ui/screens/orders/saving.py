@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from b2bdesk.errors import DeskError
+from b2bdesk.errors import ApprovalNeeded, DeskError
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import confirming, drafts, order_editor, orders, sync
@@ -18,6 +18,7 @@ from b2bdesk.services.orders import Confirmation
 from b2bdesk.services.spreading import Happened
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.after_leaving import instead_of
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -25,9 +26,14 @@ from b2bdesk.ui.undo import UndoStep
 
 
 class OrderSaving(QObject):
-    """Acts on the order that the presenter shows. ``confirmed`` carries the confirmed order."""
+    """Acts on the order that the presenter shows.
+
+    ``confirmed`` carries the confirmed order, ``approval_needed`` (order, moment of the check) one that goes
+    beyond what its manager may give.
+    """
 
     confirmed = Signal(object)
+    approval_needed = Signal(object, object)
 
     def __init__(self, parts: ScreenParts, presenter: EditorPresenter) -> None:
         super().__init__(presenter)
@@ -48,7 +54,11 @@ class OrderSaving(QObject):
         """Confirm the order as a live check left it; ``checked_at`` is when the ERP answered, if it did."""
         if self._presenter.state.obstacle() is None:
             work = partial(orders.confirm, self._desk, settled, checked_at=checked_at)
-            self._send(lambda _: work(), self._confirmed)
+            self._send(
+                lambda _: work(),
+                self.take_confirmed,
+                lambda order, error: self._not_confirmed(order, settled, checked_at, error),
+            )
 
     def reopen(self) -> None:
         """Bring an order that was confirmed without an answer back to a draft."""
@@ -89,20 +99,35 @@ class OrderSaving(QObject):
         self._presenter.rebase(opened.card)
         self.save()
 
-    def _send(self, work: Callable[[Order], Any], done: Callable[[Order, Any], None]) -> None:
+    def _send(
+        self,
+        work: Callable[[Order], Any],
+        done: Callable[[Order, Any], None],
+        failed: Callable[[Order, DeskError], None] | None = None,
+    ) -> None:
         order = self._presenter.begin_sending()
         if order is None:
             return
         job = self._runner.write(lambda _: work(order), self)
         job.succeeded.connect(lambda result: done(order, result))
-        job.failed.connect(lambda error: self._presenter.not_sent(order, error))
+        job.failed.connect(lambda error: (failed or self._presenter.not_sent)(order, error))
+
+    def _not_confirmed(
+        self, order: Order, settled: Order, checked_at: datetime | None, error: DeskError
+    ) -> None:
+        if isinstance(error, ApprovalNeeded):
+            self._presenter.keep_on(order)
+            self.approval_needed.emit(settled, checked_at)
+        else:
+            self._presenter.not_sent(order, error)
 
     def _saved(self, sent: Order, kept: Order) -> None:
         self._presenter.take_stored(sent, kept)
         said = translate("orders", "%1 is saved as a draft").replace("%1", order_title(kept))
         self._parts.window.notifier.tell(said)
 
-    def _confirmed(self, sent: Order, result: Confirmation) -> None:
+    def take_confirmed(self, sent: Order, result: Confirmation) -> None:
+        """The order was confirmed: show it as it is now, say what follows, offer to take it back."""
         kept = result.order
         self._presenter.take_stored(sent, kept)
         held = (result.undo_until - self._desk.clock.now()).total_seconds()
@@ -115,6 +140,8 @@ class OrderSaving(QObject):
                 lambda: self._take_back(kept.uid),
                 until=self._parts.window.parts.monotonic() + held,
                 send_now=lambda: self._send_now(kept.uid),
+                may_wait=True,
+                instead=lambda: instead_of(self._parts.window, kept),
             )
         )
         self.confirmed.emit(kept)
@@ -123,6 +150,8 @@ class OrderSaving(QObject):
         """Say what happens next and in which order (``ux.md`` 4.6)."""
         if kept.stage is Stage.UNCHECKED:
             said = translate("orders", "%1 confirmed here, not checked: only the CRM hears of it")
+        elif kept.stage is Stage.IN_WORK:
+            said = translate("orders", "%1 confirmed on deferral: picking of %2 starts at once")
         elif self._desk.has("erp"):
             said = translate("orders", "%1 confirmed: to the CRM → the ERP holds %2")
         else:

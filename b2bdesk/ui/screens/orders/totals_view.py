@@ -17,7 +17,6 @@ from b2bdesk.rules import discount, totals
 from b2bdesk.rules.goods import Terms
 from b2bdesk.ui import format, level_words, paint, theme
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders.lines_model import STALE_AFTER
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import line_count, translate, volume, weight
 from b2bdesk.ui.widgets import IconSpot, Label, TotalsBlock, row_layout
@@ -124,7 +123,7 @@ class TotalsPanel(Retranslating, QWidget):
             self.stock.show_fact("")
             return
         age = format.age(since.astimezone(), self._now().astimezone())
-        stale = self._now() - since > STALE_AFTER
+        stale = self._now() - since > session.known.trade.stock_lasts
         said = translate("orders", "Stock is %1 old.") if stale else translate("orders", "Stock %1")
         self.stock.show_fact(said.replace("%1", age), colour="warning" if stale else "text")
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.catalogue import RegionRule, SoldMode
-from b2bdesk.model.order import Order, PaperState, ShipState, StateChip
-from b2bdesk.rules.state_chip import pay_state, state_chip
+from b2bdesk.model.order import Order, PaperState, ShipState, StateChip, pay_state
+from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.ui import format
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.orders.columns import Cell
@@ -105,10 +105,10 @@ def look_of(chip: StateChip) -> StateLook:
     return _LOOKS[chip]
 
 
-def chip_of(order: Order, *, invoiced: bool) -> StateChip:
+def chip_of(order: Order, tolerance: Decimal, *, invoiced: bool) -> StateChip:
     """Return the state of an open order; shipping is not known here yet."""
     paper = PaperState.INVOICED if invoiced else PaperState.NONE
-    pay = pay_state(order.total, order.paid)
+    pay = pay_state(order.total, order.paid, tolerance)
     return state_chip(order.stage, pay, ShipState.NONE, paper, order.problem_code)
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.services.numbering import OF_THE_BOOKS
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.services.numbering import OF_THE_BOOKS, Numbering
 from b2bdesk.services.papers import PaperChoice
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.send.state import NEW, SendState, new_key
-from b2bdesk.ui.screens.send.words import document_words, kind_words, obstacle_words, title_of
-from b2bdesk.ui.widgets import CheckBox, Label, row_layout
+from b2bdesk.ui.screens.send.words import (
+    document_words,
+    kind_words,
+    obstacle_words,
+    owner_words,
+    title_of,
+)
+from b2bdesk.ui.widgets import Button, ButtonKind, CheckBox, Label, row_layout, show_if
+
+USUAL = frozenset({DocumentKind.OFFER, DocumentKind.UPD, DocumentKind.ACT})
+"""Kinds that stand in the list at once."""
 
 
 class _Row(QWidget):
@@ -34,13 +44,27 @@ class DocumentsList(QWidget):
         super().__init__()
         self.setObjectName("send.docs")
         self._rows: dict[str, _Row] = {}
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._state = SendState()
+        self._all = False
+        self.more = Button("", ButtonKind.LINK, small=True, name="send.docs.more")
+        self.more.clicked.connect(self._show_all)
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._lines)
+        whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: SendState) -> None:
-        """Show the documents of a state."""
+        """Show the documents of a state; the rarer kinds wait behind a link."""
+        if state.subject != self._state.subject:
+            self._all = False
+        self._state = state
         self.setAccessibleName(self.tr("Documents"))
+        hidden = 0 if self._all else len(self._rarer(state))
+        self.more.setText(self.tr("%n more document(s)", "", hidden))
+        show_if(self.more, bool(hidden))
         wanted = self._wanted(state)
         if list(wanted) != list(self._rows):
             self._rebuild(list(wanted))
@@ -60,7 +84,7 @@ class DocumentsList(QWidget):
 
     def _wanted(self, state: SendState) -> dict[str, tuple[str, str, str]]:
         found: dict[str, tuple[str, str, str]] = {}
-        for document in state.documents():
+        for document in state.offered_documents():
             issued = self.tr("issued %1").replace("%1", format.short_day(document.date))
             found[document.uid] = (title_of(document), issued, "")
         preview, case = state.preview, state.case
@@ -69,9 +93,29 @@ class DocumentsList(QWidget):
             note = self.tr("replaces rev. %1").replace("%1", str(preview.revision - 1))
             words = document_words(preview.number, preview.revision)
             found[NEW] = (words, note if preview.revision > 1 else self.tr("ready"), reason)
+        for document in state.of_others():
+            found[document.uid] = (title_of(document), "", owner_words(document))
+        rarer = [] if self._all else self._rarer(state)
         for choice in state.new_papers():
-            found[new_key(choice.kind)] = self._new_paper(choice)
+            if choice not in rarer:
+                found[new_key(choice.kind)] = self._new_paper(choice)
         return found
+
+    def _rarer(self, state: SendState) -> list[PaperChoice]:
+        if state.case is None or state.case.order is None:
+            return []
+        return [
+            one
+            for one in state.new_papers()
+            if one.kind not in USUAL and one.standing is None and new_key(one.kind) != state.chosen
+        ]
+
+    def _show_all(self) -> None:
+        self._all = True
+        first = next(iter(self._rarer(self._state)), None)
+        self.show_state(self._state)
+        if first is not None:
+            self._rows[new_key(first.kind)].box.setFocus()
 
     def _new_paper(self, choice: PaperChoice) -> tuple[str, str, str]:
         reason = obstacle_words(choice.obstacle) if choice.obstacle else ""
@@ -79,7 +123,11 @@ class DocumentsList(QWidget):
             words = document_words(choice.standing.number, choice.standing.revision + 1, choice.kind)
             replaced = self.tr("replaces rev. %1").replace("%1", str(choice.standing.revision))
             return words, replaced, reason
-        note = self.tr("tell the books") if choice.kind in OF_THE_BOOKS else self.tr("our own number")
+        notes = {
+            Numbering.BUYER: self.tr("the client numbers it"),
+            Numbering.OWN: self.tr("our own number"),
+        }
+        note = self.tr("tell the books") if choice.kind in OF_THE_BOOKS else notes.get(choice.numbering, "")
         return kind_words(choice.kind), note, reason
 
     def _rebuild(self, keys: list[str]) -> None:

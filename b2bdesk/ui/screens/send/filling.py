@@ -12,19 +12,10 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import InvoicePreview
 from b2bdesk.services.drafts import TypedLetter
 from b2bdesk.services.letter_texts import LetterFacts, Template, usual_template
-from b2bdesk.services.letters import Suggested
+from b2bdesk.services.letters import Queued, Suggested
 from b2bdesk.services.sending import SendCase
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, new_key, new_kind
-
-TITLES = {
-    DocumentKind.INVOICE: ("Счёт", "Invoice"),
-    DocumentKind.OFFER: ("Коммерческое предложение", "Offer"),
-    DocumentKind.UPD: ("УПД", "Transfer document"),
-    DocumentKind.ACT: ("Акт", "Act"),
-    DocumentKind.OTHER: ("Документ", "Document"),
-}
-"""What letters call a document: in the language of the letter, not of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +34,15 @@ class Loaded:
     paper: InvoicePreview | None = None
 
 
-def load(desk: Desk, order: Uid, wanted: str, with_stamp: bool) -> Loaded:
-    """Read an order for the sheet; ``wanted`` is the document asked for, empty for the usual one."""
-    case = sending.send_case(desk, order)
-    typed = drafts.typed_letter(desk, order)
-    standing = SendState(case=case).documents()
+def load(desk: Desk, subject: Uid, wanted: str, form: LetterForm) -> Loaded:
+    """Read an order or a client for the sheet; ``wanted`` is the document asked for, empty: the usual one."""
+    case = sending.send_case(desk, subject)
+    typed = drafts.typed_letter(desk, subject)
+    read = SendState(case=case)
+    standing = read.documents()
+    if any(one.uid == wanted for one in read.of_others()):
+        # There is no file of it here that could be sent.
+        wanted = ""
     asked = next((one for one in standing if one.uid == wanted), standing[0] if standing else None)
     file = documents.stored_file(desk, asked.uid) if asked else None
     stored = file.content if file else b""
@@ -56,30 +51,56 @@ def load(desk: Desk, order: Uid, wanted: str, with_stamp: bool) -> Loaded:
         known = any(document.uid == wanted for document in case.documents)
         problem = InvalidInput(field="documents", reason="void" if known else "other_client")
         return Loaded(case, None, problem, b"", typed)
+    loaded = Loaded(case, None, None, stored, typed)
+    if case.order is not None:
+        loaded = _with_invoice(desk, subject, loaded, form, needed=not standing)
+    return _with_paper(desk, subject, loaded, kind, form) if kind else loaded
+
+
+def _with_invoice(desk: Desk, order: Uid, loaded: Loaded, form: LetterForm, *, needed: bool) -> Loaded:
     try:
-        preview = documents.preview_invoice(desk, order, with_stamp=with_stamp)
+        preview = documents.preview_invoice(desk, order, with_stamp=form.with_stamp)
     except DeskError as error:
-        loaded = Loaded(case, None, None if standing else error, stored, typed)
-    else:
-        loaded = Loaded(case, preview, None, stored, typed)
-    return _with_paper(desk, order, loaded, kind, with_stamp) if kind else loaded
+        return replace(loaded, problem=error) if needed else loaded
+    return replace(loaded, preview=preview)
 
 
-def _with_paper(desk: Desk, order: Uid, loaded: Loaded, kind: DocumentKind, with_stamp: bool) -> Loaded:
+def _with_paper(desk: Desk, subject: Uid, loaded: Loaded, kind: DocumentKind, form: LetterForm) -> Loaded:
     try:
-        paper = papers.preview_paper(desk, order, kind, with_stamp=with_stamp)
+        paper = papers.preview_paper(desk, subject, kind, with_stamp=form.with_stamp, details=form.details)
     except DeskError as error:
         return replace(loaded, problem=error)
-    return replace(loaded, paper=paper)
+    # What stands against the invoice does not stand against another paper.
+    return replace(loaded, paper=paper, problem=None)
+
+
+def send(desk: Desk, state: SendState, instead_of: Uid | None) -> Queued:
+    """Issue what is chosen, if that is not done yet, and queue the letter; raises as the services do."""
+    subject, draft, form = state.subject, state.draft(), state.form
+    kind = new_kind(state.chosen)
+    if state.chosen == NEW:
+        return sending.send_invoice(desk, subject, draft, with_stamp=form.with_stamp, instead_of=instead_of)
+    if kind is not None:
+        return sending.send_paper(
+            desk,
+            subject,
+            kind,
+            draft,
+            with_stamp=form.with_stamp,
+            instead_of=instead_of,
+            details=form.details,
+        )
+    return sending.send_again(desk, Uid(state.chosen), subject, draft, instead_of=instead_of)
 
 
 def issue(desk: Desk, state: SendState) -> documents.IssuedInvoice:
     """Return the chosen document with its bytes; a new one is issued for it."""
     document, kind = state.chosen_document(), new_kind(state.chosen)
     if document is None and kind is not None:
-        return papers.issue_paper(desk, state.order, kind, with_stamp=state.form.with_stamp)
+        form = state.form
+        return papers.issue_paper(desk, state.subject, kind, with_stamp=form.with_stamp, details=form.details)
     if document is None:
-        return documents.issue_invoice(desk, state.order, with_stamp=state.form.with_stamp)
+        return documents.issue_invoice(desk, state.subject, with_stamp=state.form.with_stamp)
     file = documents.stored_file(desk, document.uid)
     if file is None:
         raise InvalidInput(field="documents", reason="empty")
@@ -134,18 +155,23 @@ def letter_facts(state: SendState) -> LetterFacts | None:
     person = state.suggested(state.form.contact)
     contact = case.client.contact(person.contact) if person else None
     signature = ", ".join(part for part in (me.full_name, format.phone(me.phone or "")) if part) if me else ""
-    total = document.total if document and document.total is not None else case.order.total
+    total = document.total if document else preview.total if preview else None
     return LetterFacts(
         number=(preview.number if preview else document.number if document else "") or "",
         day=format.day(preview.day if preview else document.date, language),  # type: ignore[union-attr]
         revision=document.revision if document else preview.revision if preview else 1,
-        total=format.money(case.order.total if is_invoice else total, language),
+        total="" if total is None or not _is_worth(state) else format.money(total, language),
         until=format.day(preview.valid_until, language) if preview else "",
         buyer=case.company.short_name if case.company else case.client.name,
         contact_name=(contact.first_name or contact.full_name) if contact else "",
         signature=signature,
-        title=TITLES.get(state.chosen_kind(), TITLES[DocumentKind.OTHER])[0 if language == "ru" else 1],
+        title=documents.title(state.chosen_kind(), language),
     )
+
+
+def _is_worth(state: SendState) -> bool:
+    """Whether the sum of the document is what it is about; the balance of a reconciliation is not."""
+    return state.chosen_kind() not in (DocumentKind.RECON_ACT, DocumentKind.CORR_VAT_INVOICE)
 
 
 def typed_form(typed: TypedLetter) -> dict[str, object]:

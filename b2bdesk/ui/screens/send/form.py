@@ -10,6 +10,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.send.details import DetailsForm
 from b2bdesk.ui.screens.send.documents_list import DocumentsList
 from b2bdesk.ui.screens.send.letters_list import LettersList
 from b2bdesk.ui.screens.send.presenter import SendPresenter
@@ -39,6 +40,7 @@ class SendForm(Retranslating, QWidget):
         self.setObjectName("send.form")
         self.documents_title = SectionHeader("")
         self.documents = DocumentsList()
+        self.details = DetailsForm(presenter.today)
         self.stamp = CheckBox("", name="send.stamp")
         self.letters = LettersList()
         self.letter_title = SectionHeader("")
@@ -59,6 +61,7 @@ class SendForm(Retranslating, QWidget):
         """Show a state."""
         form = state.form
         self.documents.show_state(state)
+        self.details.show_state(state)
         self._show_stamp(state)
         self.letters.show_letters(state.case.letters if state.case else (), self._presenter.now())
         self.people.show_state(state)
@@ -94,6 +97,7 @@ class SendForm(Retranslating, QWidget):
         for box in (self.documents_title, self.documents, self.stamp):
             boxes.addWidget(box)
         self._lines.addLayout(boxes)
+        self._lines.addWidget(self.details)
         for part in (
             self.letters,
             self.letter_title,
@@ -108,6 +112,7 @@ class SendForm(Retranslating, QWidget):
     def _connect(self) -> None:
         act = self._presenter
         self.documents.chosen.connect(act.choose_document)
+        self.details.changed.connect(act.describe)
         self.stamp.clicked.connect(act.choose_stamp)
         self.people.person_chosen.connect(lambda uid: act.choose_person(Uid(uid)))
         self.people.to_typed.connect(act.type_to)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.errors import DeskError
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, drafts, sending
+from b2bdesk.services import documents, drafts
 from b2bdesk.services.letter_texts import Template, letter_text
 from b2bdesk.services.letters import Queued
+from b2bdesk.services.paper_sources import PaperDetails
 from b2bdesk.ui import printing
 from b2bdesk.ui.printing import PrintQueue
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -25,6 +26,7 @@ from b2bdesk.ui.screens.send.filling import (
     issue,
     letter_facts,
     load,
+    send,
     to_keep,
     typed_form,
     usual_choice,
@@ -36,7 +38,9 @@ from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, ne
 KEEP_MS = 300
 """How long typing rests before it is kept."""
 
-PRINTER_KEY = "printer.invoice"
+PRINTER_KEY, COPIES_KEY = "printer.", "copies."
+"""Followed by the kind of document: each remembers a queue and a number of copies of its own."""
+
 STAMP_KEY = "send.stamp"
 
 
@@ -60,16 +64,20 @@ class SendPresenter(QObject):
         self.state = SendState()
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.keep)
+        self._drawing = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._drawing.timeout.connect(self.draw_anew)
         parts.changed.rung.connect(self._changed)
         parts.window.shutting_down.connect(self._keep_now)
         self._outgoing.returned.connect(self._returned)
 
     # --- opening -----------------------------------------------------------------------------------
 
-    def open(self, order: Uid, document: str = "", then: Callable[[], None] | None = None) -> None:
-        """Show an order; ``document`` is the issued one to send. ``then`` runs when all is read."""
-        if order != self.state.order:
-            self._set(SendState(order=order, queues=self.state.queues, queues_known=self.state.queues_known))
+    def open(self, subject: Uid, document: str = "", then: Callable[[], None] | None = None) -> None:
+        """Show an order or a client; ``document`` is the one to send. ``then`` runs when all is read."""
+        if subject != self.state.subject:
+            self._set(
+                SendState(subject=subject, queues=self.state.queues, queues_known=self.state.queues_known)
+            )
         self._wanted = document
         self._then = then
         self._read()
@@ -88,12 +96,16 @@ class SendPresenter(QObject):
         """Return the instant of the desk's clock, for countdowns."""
         return self._desk.clock.now()
 
+    def today(self) -> date:
+        """Return the company's day."""
+        return self._desk.clock.today()
+
     def keep(self) -> None:
         """Keep what is typed, so that a crash does not lose it."""
         self._keeping.stop()
-        desk, order, typed = self._desk, self.state.order, to_keep(self.state.form)
-        if order and self.state.case is not None:
-            job = self._run.write(lambda _: drafts.keep_letter(desk, order, typed))
+        desk, subject, typed = self._desk, self.state.subject, to_keep(self.state.form)
+        if subject and self.state.case is not None:
+            job = self._run.write(lambda _: drafts.keep_letter(desk, subject, typed))
             job.failed.connect(self._failed)
 
     def forget(self) -> None:
@@ -149,13 +161,26 @@ class SendPresenter(QObject):
         self._set(self.state.with_form(with_stamp=with_stamp))
         self._read()
 
+    def describe(self, details: PaperDetails) -> None:
+        """Take what a person adds to the paper; it is drawn anew when typing rests."""
+        if details != self.state.form.details:
+            self._set(self.state.with_form(details=details))
+            self._drawing.start()
+
+    def draw_anew(self) -> None:
+        """Draw the chosen paper with what was typed so far."""
+        self._drawing.stop()
+        self._read()
+
     def choose_print(self, print_too: bool) -> None:
         """Print the document when the letter is sent, or not."""
         self._set(self.state.with_form(print_too=print_too))
 
     def choose_printer(self, printer: str, copies: int) -> None:
-        """Choose the queue, remembered for this kind of document, and how many copies."""
-        self._parts.preferences.set(PRINTER_KEY, printer)
+        """Choose the queue and how many copies, both remembered for this kind of document."""
+        kind = self.state.chosen_kind().value
+        self._parts.preferences.set(PRINTER_KEY + kind, printer)
+        self._parts.preferences.set(COPIES_KEY + kind, copies)
         self._set(self.state.with_form(printer=printer, copies=copies))
 
     def send(self) -> None:
@@ -163,22 +188,8 @@ class SendPresenter(QObject):
         state, desk = self.state, self._desk
         replaced = state.replaced()
         instead = replaced.letter.uid if replaced else None
-        draft, order, stamp = state.draft(), state.order, state.form.with_stamp
         self._begin()
-        kind = new_kind(state.chosen)
-        if state.chosen == NEW:
-            job = self._run.write(
-                lambda _: sending.send_invoice(desk, order, draft, with_stamp=stamp, instead_of=instead)
-            )
-        elif kind is not None:
-            job = self._run.write(
-                lambda _: sending.send_paper(desk, order, kind, draft, with_stamp=stamp, instead_of=instead)
-            )
-        else:
-            chosen = Uid(state.chosen)
-            job = self._run.write(
-                lambda _: sending.send_again(desk, chosen, order, draft, instead_of=instead)
-            )
+        job = self._run.write(lambda _: send(desk, state, instead))
         job.succeeded.connect(lambda queued: self._queued(queued, state))
         job.failed.connect(self._failed)
 
@@ -188,8 +199,8 @@ class SendPresenter(QObject):
         self._with_file(lambda issued: self._outgoing.print_file(issued, form.printer, form.copies))
 
     def save(self, path: Path) -> None:
-        """Issue what is chosen and write it to a file."""
-        self._with_file(lambda issued: self._outgoing.save_bytes(issued.file.content, path))
+        """Issue what is chosen and write it to a file: a table where the name ends so, else the PDF."""
+        self._with_file(lambda issued: self._outgoing.save_bytes(documents.as_file(issued, path), path))
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -199,16 +210,16 @@ class SendPresenter(QObject):
 
     def _read(self) -> None:
         self._asked += 1
-        asked, desk, order, wanted = self._asked, self._desk, self.state.order, self._wanted
-        kept = self._forms.get(order) or self._usual_form()
-        job = self._run.read(lambda _: load(desk, order, wanted, kept.with_stamp), self)
+        asked, desk, subject, wanted = self._asked, self._desk, self.state.subject, self._wanted
+        kept = self._forms.get(subject) or self._usual_form()
+        job = self._run.read(lambda _: load(desk, subject, wanted, kept), self)
         job.succeeded.connect(lambda loaded: self._loaded(asked, loaded, kept))
         job.failed.connect(self._failed)
 
     def _loaded(self, asked: int, loaded: Loaded, kept: LetterForm) -> None:
         if asked != self._asked:
             return
-        known = self._forms.get(self.state.order)
+        known = self._forms.get(self.state.subject)
         found = replace(
             self.state,
             case=loaded.case,
@@ -226,16 +237,20 @@ class SendPresenter(QObject):
         if known is None:
             first = typed_form(loaded.typed) if loaded.typed else first_recipient(found)
             found = found.with_form(**first)
-        self._fill(with_printer(found))
+        self._fill(with_printer(self._with_remembered(found)))
         # The answer that arrives may be that of a later reading: a change came in between.
         then, self._then = self._then, None
         if then is not None:
             then()
 
     def _usual_form(self) -> LetterForm:
-        preferences = self._parts.preferences
-        return LetterForm(
-            with_stamp=bool(preferences.get(STAMP_KEY, True)), printer=preferences.get(PRINTER_KEY, "")
+        return LetterForm(with_stamp=bool(self._parts.preferences.get(STAMP_KEY, True)))
+
+    def _with_remembered(self, state: SendState) -> SendState:
+        """Return the state with the queue and the copies of the chosen kind of document."""
+        preferences, kind = self._parts.preferences, state.chosen_kind().value
+        return state.with_form(
+            printer=preferences.get(PRINTER_KEY + kind, ""), copies=int(preferences.get(COPIES_KEY + kind, 1))
         )
 
     def _fill(self, state: SendState) -> None:
@@ -248,7 +263,8 @@ class SendPresenter(QObject):
         self._set(state)
 
     def _know_queues(self, queues: list[PrintQueue]) -> None:
-        self._set(with_printer(replace(self.state, queues=tuple(queues), queues_known=True)))
+        known = replace(self.state, queues=tuple(queues), queues_known=True)
+        self._set(with_printer(self._with_remembered(known)))
 
     def _with_file(self, use: Callable[[documents.IssuedInvoice], None]) -> None:
         state, desk = self.state, self._desk
@@ -264,11 +280,11 @@ class SendPresenter(QObject):
         use(issued)
 
     def _queued(self, queued: Queued, sent: SendState) -> None:
-        self._forms.pop(sent.order, None)
+        self._forms.pop(sent.subject, None)
         self._keeping.stop()
         desk = self._desk
-        self._run.write(lambda _: drafts.drop_letter(desk, sent.order))
-        if self.state.order == sent.order:
+        self._run.write(lambda _: drafts.drop_letter(desk, sent.subject))
+        if self.state.subject == sent.subject:
             self._set(replace(self.state, busy=False), keep=False)
         self._outgoing.announce(queued, sent)
         if sent.form.print_too:
@@ -277,11 +293,11 @@ class SendPresenter(QObject):
 
     def _returned(self, state: SendState) -> None:
         """A letter was taken back: what was typed for it is there again."""
-        form = self._forms[state.order] = replace(state.form, touched=True)
+        form = self._forms[state.subject] = replace(state.form, touched=True)
         desk = self._desk
-        self._run.write(lambda _: drafts.keep_letter(desk, state.order, to_keep(form)))
-        if self.state.order == state.order:
-            self._set(replace(self.state, form=self._forms[state.order]))
+        self._run.write(lambda _: drafts.keep_letter(desk, state.subject, to_keep(form)))
+        if self.state.subject == state.subject:
+            self._set(replace(self.state, form=self._forms[state.subject]))
 
     def _begin(self) -> None:
         self._set(replace(self.state, busy=True))
@@ -292,13 +308,13 @@ class SendPresenter(QObject):
 
     def _changed(self, changes: object) -> None:
         has = getattr(changes, "has", None)
-        if self.state.order and has is not None and (has("letter") or has("order", self.state.order)):
+        if self.state.subject and has is not None and (has("letter") or has("order", self.state.subject)):
             self._read()
 
     def _set(self, state: SendState, keep: bool = True) -> None:
         self.state = state
-        if keep and state.order and state.case is not None:
-            self._forms[state.order] = state.form
+        if keep and state.subject and state.case is not None:
+            self._forms[state.subject] = state.form
         self.state_changed.emit(state)
 
 

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 
 from b2bdesk.errors import DeskError
-from b2bdesk.model.document import Document, DocumentKind
+from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import letters, sending
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.documents import InvoicePreview
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.services.letters import LetterDraft, Suggested
-from b2bdesk.services.papers import PaperChoice
+from b2bdesk.services.paper_sources import NO_DETAILS, PaperDetails
+from b2bdesk.services.papers import SEVERAL, PaperChoice
 from b2bdesk.services.sending import LetterStage, SendCase, SentLetter
 from b2bdesk.ui.printing import PrintQueue
 
@@ -51,19 +52,21 @@ class LetterForm:
     print_too: bool = False
     printer: str = ""
     copies: int = 1
+    details: PaperDetails = NO_DETAILS
     touched: bool = False
     """Subject or text were changed by hand: they are not filled in anew by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendState:
-    """One order in the sheet. ``chosen`` is the key of the document to send, empty for none.
+    """One order or client (``subject``) in the sheet.
 
+    ``chosen`` is the key of the document to send, empty for none.
     ``content`` are the bytes of the preview; they are the bytes that leave. ``preview`` is the invoice that
     would be made, ``paper`` the other document that is chosen.
     """
 
-    order: Uid = NOBODY
+    subject: Uid = NOBODY
     case: SendCase | None = None
     preview: InvoicePreview | None = None
     paper: InvoicePreview | None = None
@@ -79,13 +82,26 @@ class SendState:
         """Return the documents that stand: the invoice first."""
         if self.case is None:
             return []
-        living = sending.living_invoice(self.case.documents)
-        papers = [choice.standing for choice in self.case.papers]
-        return [document for document in (living, *papers) if document is not None]
+        invoice = sending.living_invoice(self.case.documents)
+        standing = [choice.standing for choice in self.case.papers]
+        beside = [
+            one for one in self.case.documents if one.kind in SEVERAL and one.state is not DocumentState.VOID
+        ]
+        return [document for document in (invoice, *standing, *beside) if document is not None]
+
+    def offered_documents(self) -> list[Document]:
+        """Return those that stand in the list: of an order, what is about the client only when chosen."""
+        of_order = self.case is not None and self.case.order is not None
+        return [one for one in self.documents() if not of_order or one.order or one.uid == self.chosen]
+
+    def of_others(self) -> list[Document]:
+        """Return the documents of other systems."""
+        return [one for choice in self.case.papers for one in choice.elsewhere] if self.case else []
 
     def new_papers(self) -> list[PaperChoice]:
         """Return the other documents that could be made now, or that somebody else makes."""
-        return [one for one in self.case.papers if not one.is_current] if self.case else []
+        papers = self.case.papers if self.case else ()
+        return [one for one in papers if not one.is_current and not one.elsewhere]
 
     def chosen_kind(self) -> DocumentKind:
         """Return what kind of document is chosen; an invoice while nothing is."""
@@ -137,7 +153,7 @@ class SendState:
             cc=addresses(self.form.cc),
             subject=self.form.subject,
             text=self.form.text,
-            order=self.order,
+            order=self.case.order.uid if self.case and self.case.order else None,
             new_domains_confirmed=not self.new_domains(),
         )
 

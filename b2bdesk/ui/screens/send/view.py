@@ -41,7 +41,7 @@ AskPath = Callable[[QWidget, str], str]
 
 def ask_path(parent: QWidget, name: str) -> str:
     """Ask with the dialog of the system."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf)")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf);;XLSX (*.xlsx)")
     return chosen
 
 
@@ -134,8 +134,10 @@ class SendSheet(SideSheet):
 
     def render_state(self, state: SendState) -> None:
         """Show a state."""
-        number = state.case.order.shown_number if state.case else ""
-        self.set_words(self.tr("Print and send"), self.tr("order %1").replace("%1", number) if number else "")
+        number = state.case.number if state.case else ""
+        client = state.case.client.name if state.case else ""
+        about = self.tr("order %1").replace("%1", number) if number else client
+        self.set_words(self.tr("Print and send"), about)
         self.form.render_state(state)
         self.preview.show_pdf(state.content)
         self.problem.set_message("error", explain(state.problem).text if state.problem else "")

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
-from b2bdesk.errors import DeskError, DetailsPending, NumberedElsewhere, OrderEmpty, OrderIncomplete
+from b2bdesk.errors import (
+    DeskError,
+    DetailsPending,
+    NotAllowed,
+    NumberedElsewhere,
+    OrderEmpty,
+    OrderIncomplete,
+)
 from b2bdesk.model.client import ContactRole
 from b2bdesk.model.document import DeliveryState, Document, DocumentKind
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.letter_texts import Template
+from b2bdesk.services.offers import Drift
+from b2bdesk.services.paper_sources import ClaimKind, ClaimWish, PriceGoods
 from b2bdesk.services.sending import LetterStage
+from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.send.state import NEW, SendState, addresses
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -59,6 +71,54 @@ _KINDS = {
     DocumentKind.OFFER: QT_TRANSLATE_NOOP("send", "Offer"),
     DocumentKind.UPD: QT_TRANSLATE_NOOP("send", "Transfer document"),
     DocumentKind.ACT: QT_TRANSLATE_NOOP("send", "Act"),
+    DocumentKind.SPEC: QT_TRANSLATE_NOOP("send", "Specification"),
+    DocumentKind.PRICE_LIST: QT_TRANSLATE_NOOP("send", "Price list"),
+    DocumentKind.WAYBILL: QT_TRANSLATE_NOOP("send", "Waybill"),
+    DocumentKind.VAT_INVOICE: QT_TRANSLATE_NOOP("send", "VAT invoice"),
+    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("send", "Correction document"),
+    DocumentKind.RECON_ACT: QT_TRANSLATE_NOOP("send", "Reconciliation act"),
+    DocumentKind.TRANSPORT: QT_TRANSLATE_NOOP("send", "Transport request"),
+    DocumentKind.RETURN_ACT: QT_TRANSLATE_NOOP("send", "Return act"),
+    DocumentKind.CLAIM_ACT: QT_TRANSLATE_NOOP("send", "Claim act"),
+    DocumentKind.POA: QT_TRANSLATE_NOOP("send", "Power of attorney"),
+    DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("send", "Contract"),
+}
+
+_CLAIMS = {
+    ClaimKind.DEFECT: QT_TRANSLATE_NOOP("send", "Defect"),
+    ClaimKind.WRONG: QT_TRANSLATE_NOOP("send", "Wrong goods"),
+    ClaimKind.SHORT: QT_TRANSLATE_NOOP("send", "Shortage"),
+    ClaimKind.DAMAGE: QT_TRANSLATE_NOOP("send", "Damaged on the way"),
+}
+
+_WISHES = {
+    ClaimWish.EXCHANGE: QT_TRANSLATE_NOOP("send", "exchange the goods"),
+    ClaimWish.REFUND: QT_TRANSLATE_NOOP("send", "give the money back"),
+    ClaimWish.REPAIR: QT_TRANSLATE_NOOP("send", "repair them"),
+}
+
+_GOODS = {
+    PriceGoods.BOUGHT: QT_TRANSLATE_NOOP("send", "Bought before"),
+    PriceGoods.ORDER: QT_TRANSLATE_NOOP("send", "Of this order"),
+    PriceGoods.GROUP: QT_TRANSLATE_NOOP("send", "One group"),
+}
+
+_MISSING = {
+    "company": QT_TRANSLATE_NOOP("send", "no company"),
+    "contract": QT_TRANSLATE_NOOP("send", "no contract"),
+}
+
+_NOT_NOW = {
+    "second_paper": QT_TRANSLATE_NOOP("send", "another document says this"),
+    "correction": QT_TRANSLATE_NOOP("send", "nothing to correct"),
+}
+
+_WHEN = {
+    DocumentKind.UPD: QT_TRANSLATE_NOOP("send", "by accounting, after shipping"),
+    DocumentKind.WAYBILL: QT_TRANSLATE_NOOP("send", "by accounting, after shipping"),
+    DocumentKind.VAT_INVOICE: QT_TRANSLATE_NOOP("send", "by accounting, after shipping"),
+    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("send", "by accounting, after a correction"),
+    DocumentKind.ACT: QT_TRANSLATE_NOOP("send", "by accounting, after the work"),
 }
 
 
@@ -107,13 +167,62 @@ def title_of(document: Document) -> str:
 
 def obstacle_words(obstacle: DeskError) -> str:
     """Return the reason against a document in a few words, for its row."""
+    if isinstance(obstacle, NumberedElsewhere):
+        kind = DocumentKind(str(obstacle.facts["kind"]))
+        return translate("send", _WHEN.get(kind, QT_TRANSLATE_NOOP("send", "issued by accounting")))
+    if isinstance(obstacle, OrderIncomplete):
+        missing = str(obstacle.facts["missing"])
+        return translate("send", _MISSING.get(missing, QT_TRANSLATE_NOOP("send", "something is missing")))
+    if isinstance(obstacle, NotAllowed):
+        action = str(obstacle.facts["action"])
+        return translate("send", _NOT_NOW.get(action, QT_TRANSLATE_NOOP("send", "after confirming")))
     words = {
-        OrderEmpty: translate("send", "the order is empty"),
-        OrderIncomplete: translate("send", "no company"),
+        OrderEmpty: translate("send", "nothing to put into it"),
         DetailsPending: translate("send", "waits for the registry"),
-        NumberedElsewhere: translate("send", "issued by accounting"),
     }
     return words.get(type(obstacle), translate("send", "after confirming"))
+
+
+def drift_words(lines: Sequence[Drift]) -> str:
+    """Return what of an offer is not what it was, old and new, line by line; empty when nothing is."""
+    if not lines:
+        return ""
+    told = []
+    for line in lines:
+        parts = []
+        if line.price is not None:
+            said = translate("send", "price %1 → %2")
+            parts.append(_from_to(said, *(format.money(each) for each in line.price)))
+        if line.free is not None:
+            said = translate("send", "free %1 → %2")
+            parts.append(_from_to(said, *(format.quantity(each) for each in line.free)))
+        told.append(f"{line.text}: {', '.join(parts)}")
+    return translate("send", "The offer is not what it was. %1").replace("%1", "; ".join(told))
+
+
+def _from_to(words: str, before: str, after: str) -> str:
+    return words.replace("%1", before).replace("%2", after)
+
+
+def claim_words(kind: ClaimKind) -> str:
+    """Return what is wrong with a delivery."""
+    return translate("send", _CLAIMS[kind])
+
+
+def wish_words(wish: ClaimWish) -> str:
+    """Return what the buyer asks for."""
+    return translate("send", _WISHES[wish])
+
+
+def goods_words(goods: PriceGoods) -> str:
+    """Return which goods stand in a price list."""
+    return translate("send", _GOODS[goods])
+
+
+def owner_words(document: Document) -> str:
+    """Return who issued a document of another system, and when."""
+    said = translate("send", "by accounting, %1")
+    return said.replace("%1", format.short_day(document.date))
 
 
 def why_no_document(state: SendState) -> str:

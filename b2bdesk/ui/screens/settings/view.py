@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from b2bdesk.doors import Doors
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.own_settings import OwnSettings, Picture
@@ -16,7 +17,10 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import Connections
 from b2bdesk.ui.screens.connect import ConnectionForms
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.settings.links_row import LinksRow
 from b2bdesk.ui.screens.settings.presenter import SettingsPresenter
+from b2bdesk.ui.screens.settings.quiet_row import QuietRows
+from b2bdesk.ui.screens.settings.setting_row import SettingRow
 from b2bdesk.ui.screens.settings.words import HOLDS, grouped, hold, picture, translate
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.systems import system_name
@@ -32,39 +36,21 @@ from b2bdesk.ui.widgets import (
     SectionHeader,
     Segmented,
     field_row,
-    row_layout,
     show_if,
 )
 
 _COLUMN = 640
 
 
-class SettingRow(QWidget):
-    """One setting: its name, what is set, the control at the right."""
-
-    def __init__(self, *controls: QWidget) -> None:
-        super().__init__()
-        self.name = Label("", "body")
-        self.fact = Label("", "small", "muted", elide=True)
-        self._row = row_layout(self)
-        self._row.addWidget(self.name)
-        self._row.addWidget(self.fact, 1)
-        for control in controls:
-            self._row.addWidget(control)
-        theme.follow(self)
-
-    def restyle(self) -> None:
-        """Take height and spacing from the theme."""
-        look = theme.current()
-        self._row.setSpacing(look.px(12))
-        self.setMinimumHeight(look.pick(40, 34))
-
-
 class SettingsScreen(Retranslating, ScreenWidget):
     """Me, look, pauses, our company, systems, whose data are open."""
 
     def __init__(
-        self, parts: ScreenParts, connections: Connections, open_other: Callable[[], None] | None = None
+        self,
+        parts: ScreenParts,
+        connections: Connections,
+        open_other: Callable[[], None] | None = None,
+        doors: Doors | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("settings")
@@ -83,12 +69,15 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.numbers = ChoiceField(editable=False, name="settings.numbers")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
-        self._heads = {key: SectionHeader("", gap=True) for key in ("me", "look", "holds", "company", "data")}
+        parts_of_it = ("me", "look", "holds", "news", "company", "data")
+        self._heads = {key: SectionHeader("", gap=True) for key in parts_of_it}
         self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
         self._density_row = SettingRow(self.density)
         self._font_row = SettingRow(self.smaller, self.bigger)
         self.other = Button("", small=True, name="settings.profile.open")
         self._open_other = open_other
+        self.quiet = QuietRows(parts)
+        self.links = LinksRow(parts, doors) if doors is not None else None
         self._data_row = SettingRow(self.other)
         self._company = KeyValueRows(column=160, name="settings.company")
         self._pictures = {which: _PictureRow(which) for which in Picture}
@@ -101,6 +90,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
         """Read what is set: it may have been changed elsewhere."""
         self.presenter.load()
         self.forms.load()
+        if self.links is not None:
+            self.links.load()
 
     def object_title(self) -> str:
         """Nothing is open here."""
@@ -127,6 +118,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
             "me": translate("settings", "Me"),
             "look": translate("settings", "Look and language"),
             "holds": translate("settings", "Pause before sending, with Undo"),
+            "news": translate("settings", "Messages"),
             "company": translate("settings", "Our company"),
             "data": translate("settings", "Data"),
         }
@@ -166,6 +158,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
             self._lines.addWidget(row)
         self._lines.addWidget(self._heads["holds"])
         self._lines.addLayout(field_row(self.mail_hold, self.push_hold))
+        self._lines.addWidget(self._heads["news"])
+        self._lines.addWidget(self.quiet)
         self._lines.addWidget(self._heads["company"])
         self._lines.addWidget(self._company)
         self._lines.addLayout(field_row(self.numbers, QWidget()))
@@ -173,6 +167,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
             self._lines.addWidget(picture_row)
         self._lines.addWidget(self._heads["data"])
         self._lines.addWidget(self._data_row)
+        if self.links is not None:
+            self._lines.addWidget(self.links)
         self._lines.addSpacing(16)
         self._lines.addWidget(self.forms)
         self._lines.addStretch(1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from b2bdesk.rules.team_rules import UNTIL_PRESSED
 from b2bdesk.services.own_settings import Picture
 from b2bdesk.ui import format
 
 translate = QCoreApplication.translate
 
-HOLDS = (0.0, 5.0, 10.0, 30.0)
+HOLDS = (0.0, 5.0, 10.0, 30.0, float(UNTIL_PRESSED))
 """Pauses that are offered, in seconds."""
 
 
@@ -17,6 +18,8 @@ def hold(seconds: float) -> str:
     """Return a pause in words."""
     if not seconds:
         return translate("settings", "no pause")
+    if seconds >= UNTIL_PRESSED:
+        return translate("settings", "until I press Send now")
     unit = translate("settings", "s")
     return f"{int(seconds)}{format.NO_BREAK}{unit}"
 

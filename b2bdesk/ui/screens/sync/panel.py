@@ -17,12 +17,12 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.contents_table import ContentsTable
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
-from b2bdesk.ui.screens.sync.rows import seconds_until
 from b2bdesk.ui.screens.sync.words import (
     diagnostics,
     needs_person,
     operation_name,
     problem_of,
+    seconds_until,
     state_look,
     waits_words,
 )

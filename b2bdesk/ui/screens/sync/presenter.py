@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,13 +13,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import gone_there, oddities, sync
+from b2bdesk.services import gone_there, oddities, reloading, sync
 from b2bdesk.services.contents import Contents, contents
 from b2bdesk.services.oddities import QuarantineRow, Removal
 from b2bdesk.services.sync import Operation, Overview
+from b2bdesk.ui.notify import Action, Level, Message
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.deciding import Deciding
 from b2bdesk.ui.screens.sync.words import needs_person
+from b2bdesk.ui.shell.report import open_folder
 from b2bdesk.ui.systems import system_name
 
 FOLLOWED = frozenset(
@@ -125,6 +128,13 @@ class SyncPresenter(QObject):
         """Ask one system now."""
         self._ask((system,))
 
+    def reload(self, system: str) -> None:
+        """Read everything of a system again; what is only here is written to a file first."""
+        desk = self._desk
+        job = self._run.write(lambda _: reloading.reload(desk, system))
+        job.succeeded.connect(self._reloads)
+        job.failed.connect(self._failed)
+
     def retry(self) -> None:
         """Send the selected operation again."""
         chosen = self.state.selected()
@@ -179,6 +189,13 @@ class SyncPresenter(QObject):
             said = self.tr("It is asked of %1 again; what cannot be read comes back here.")
             said = said.replace("%1", system_name(row.system))
         self._parts.window.notifier.tell(said)
+        self.read()
+
+    def _reloads(self, file: Path) -> None:
+        """Say where the file lies, and keep that behind the bell."""
+        said = self.tr("Everything is read again. What is only on this computer is kept in %1.")
+        show = Action(self.tr("Show the folder"), lambda: open_folder(file.parent))
+        self._parts.window.notifier.say(Message(said.replace("%1", file.name), Level.BELL, action=show))
         self.read()
 
     def _looked_into(self, operation: Uid, found: Contents) -> None:

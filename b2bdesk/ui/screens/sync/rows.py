@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import from_wire
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.services.decided import Decided
-from b2bdesk.services.desk import Progress
+from b2bdesk.services.desk import Progress, Retry
 from b2bdesk.services.sync import ConflictCase, ConnectorState, Operation, Overview
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
@@ -28,7 +28,10 @@ from b2bdesk.ui.screens.sync.words import (
     operation_words,
     problem_of,
     purpose_words,
+    retry_words,
+    seconds_until,
     state_look,
+    trouble_of,
     waits_words,
 )
 from b2bdesk.ui.systems import system_name
@@ -43,24 +46,24 @@ _GROUPS = {
 """Lines of the journal by what a person looks for."""
 WAITS_FOR_CLIENT = "waits_for_client"
 READ_FROM = "crm"
-"""The capability whose data are read: only such a system can be asked again at once."""
-
-
-def seconds_until(moment: datetime, now: datetime) -> int:
-    """Return whole seconds until a moment, rounded up, 0 when it has passed."""
-    return max(0, -int(-(moment - now).total_seconds() // 1))
+"""The capability that tells of clients."""
 
 
 def connector_rows(
-    overview: Overview, systems: Mapping[str, str], now: datetime, reading: Sequence[Progress] = ()
+    overview: Overview,
+    systems: Mapping[str, str],
+    now: datetime,
+    reading: Sequence[Progress] = (),
+    retrying: Sequence[Retry] = (),
 ) -> list[LookRow]:
     """Return a row for each connected system, also for one that was never asked.
 
-    ``reading`` is what the agent is reading just now.
+    ``reading`` is what the agent is reading just now, ``retrying`` whom it asks again when.
     """
     states = {state.system: state for state in overview.summary.connectors}
     names = list(dict.fromkeys([*systems.values(), *states]))
     waiting = [each.op.target for each in overview.operations]
+    again = {each.system: retry_words(each, now) for each in retrying}
     rows = []
     for name in names:
         capabilities = [capability for capability, system in systems.items() if system == name]
@@ -75,10 +78,10 @@ def connector_rows(
                     CellLook(system_name(name), strong=True, addition=purpose_words(capabilities)),
                     CellLook(words, icon=icon, colour=colour if late else "text" if state else "muted"),
                     CellLook(ago(state.last_ok if state else None, now), colour="warning" if late else ""),
-                    _what(overview, name, capabilities, reading),
+                    _what(overview, name, capabilities, reading, again.get(name, "")),
                     CellLook(str(count), numeric=True, strong=bool(count), colour="" if count else "muted"),
                     CellLook(_latency(state), CellState.SECONDARY, numeric=True),
-                    CellLook(_check(capabilities), colour="accent", numeric=True),
+                    CellLook(_check(name in overview.read), colour="accent", numeric=True),
                     CellLook(_pause(state), colour="accent", numeric=True),
                 ),
             )
@@ -222,11 +225,14 @@ def _object(case: ConflictCase) -> str:
     return f"{names.get(case.conflict.kind, case.conflict.kind)} {case.title}".strip()
 
 
-def _what(overview: Overview, system: str, capabilities: list[str], reading: Sequence[Progress]) -> CellLook:
+def _what(
+    overview: Overview, system: str, capabilities: list[str], reading: Sequence[Progress], again: str
+) -> CellLook:
     state = next((each for each in overview.summary.connectors if each.system == system), None)
-    if state is not None and state.last_error and state.state != "ok":
-        error = from_wire({"code": state.last_error, "facts": {"system": system}})
-        return CellLook(explain(error).what, colour="error")
+    trouble = trouble_of(state)
+    if trouble is not None or again:
+        said = " ".join(part for part in (trouble.what if trouble else "", again) if part)
+        return CellLook(said, colour="error" if trouble else "warning")
     told = [one for one in reading if one.system == system]
     if told:
         return CellLook(reading_words_of(told[0]), icon="arrow-down")
@@ -251,8 +257,8 @@ def _latency(state: ConnectorState | None) -> str:
     return translate("sync", "%1 ms").replace("%1", str(state.latency_ms))
 
 
-def _check(capabilities: list[str]) -> str:
-    return translate("sync", "Check") if READ_FROM in capabilities else ""
+def _check(is_read: bool) -> str:
+    return translate("sync", "Check") if is_read else ""
 
 
 def _pause(state: ConnectorState | None) -> str:

@@ -14,13 +14,15 @@ from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.sync import rows
+from b2bdesk.ui.screens.sync import rows, rule_rows
 from b2bdesk.ui.screens.sync.aside_panel import AsidePanel
 from b2bdesk.ui.screens.sync.conflict_panel import ConflictPanel
 from b2bdesk.ui.screens.sync.header import SyncHeader
 from b2bdesk.ui.screens.sync.panel import OPENED, OperationPanel
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
 from b2bdesk.ui.screens.sync.removal_bar import RemovalBar
+from b2bdesk.ui.screens.sync.rule_panel import RulePanel, RulesSection
+from b2bdesk.ui.screens.sync.rule_presenter import RulePresenter, RulesView
 from b2bdesk.ui.screens.sync.sections import (
     AsideSection,
     ConflictSection,
@@ -30,6 +32,8 @@ from b2bdesk.ui.screens.sync.sections import (
     Section,
     SystemsSection,
 )
+from b2bdesk.ui.screens.sync.system_panel import SystemPanel
+from b2bdesk.ui.screens.sync.words import skew_words
 from b2bdesk.ui.shell.screen import ScreenWidget
 from b2bdesk.ui.widgets import InlineBar, Tab, TabBar, show_if
 
@@ -53,11 +57,16 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.header = SyncHeader()
         self.problem = InlineBar("error", name="sync.problem")
         self.removal = RemovalBar(parts, self.presenter)
+        self.clock = InlineBar("warning", name="sync.clock")
         self.tabs = TabBar(page=True, padding=20, name="sync.tabs")
         self.systems, self.outbox = SystemsSection(), OutboxSection()
         self.conflicts, self.decided = ConflictSection(), DecidedSection()
         self.aside, self.journal = AsideSection(), JournalSection()
+        self.rules = RulesSection()
+        self.rule_presenter = RulePresenter(parts, self)
+        self.rule_panel = RulePanel(parts, self.rule_presenter)
         self.panel = OperationPanel(parts, self.presenter)
+        self.system = SystemPanel(parts, self.presenter)
         self.put_aside = AsidePanel(parts, self.presenter)
         self.comparison = ConflictPanel(self.deciding)
         self._tick = QTimer(self, interval=parts.window.parts.timings.countdown_tick)
@@ -73,7 +82,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.presenter.look(True)
 
     def show_tab(self, tab: str) -> None:
-        """Show one of the tabs: ``all``, ``systems``, ``outbox``, ``conflicts``, ``aside``, ``journal``."""
+        """Show a tab: ``all``, ``systems``, ``outbox``, ``conflicts``, ``aside``, ``journal``, ``rules``."""
         self.tabs.set_value(tab)
         self._arrange()
 
@@ -86,6 +95,9 @@ class SyncScreen(Retranslating, ScreenWidget):
 
     def primary(self) -> None:
         """Write what was decided in the open conflict; else send the selected operation again or now."""
+        if self.rule_panel.isVisible():
+            self.rule_panel.primary()
+            return
         if self.deciding.state.case is not None:
             self.deciding.decide()
             return
@@ -110,13 +122,16 @@ class SyncScreen(Retranslating, ScreenWidget):
         if self._aside_row() is not None:
             _leave(self.aside)
             return True
+        if self.rules.isVisible() and self.rule_presenter.state.chosen:
+            _leave(self.rules)
+            return True
         return self.journal.isVisible() and self.journal.clear_filter()
 
     def panes(self) -> list[QWidget]:
         """The tables that are shown, then the panel."""
         tables: list[QWidget] = [each.table for each in self._sections() if each.table.isVisible()]
         panel: list[QWidget] = [each for each in (self.panel, self.put_aside) if each.isVisible()]
-        panel += [self.comparison.table] if self.comparison.isVisible() else []
+        panel += [each for each in (self.comparison.table, self.rule_panel) if each.isVisible()]
         return [self.tabs, *tables, *panel] if not tables else [*tables, *panel]
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -129,6 +144,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.header.retranslate()
         self._show_tabs(self.presenter.state.overview)
         self.render_state(self.presenter.state)
+        self._show_rules(self.rule_presenter.state)
 
     def restyle(self) -> None:
         """Nothing of its own to measure."""
@@ -153,6 +169,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         super().hideEvent(event)
         self._tick.stop()
         self.presenter.look(False)
+        self.rule_presenter.look(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter does with a row what a double click does; Space stops a system or lets it go on."""
@@ -176,7 +193,10 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.removal.show_removals(overview.removals)
         self._show_tabs(overview)
         desk = self._parts.desk
-        self.systems.show_rows(rows.connector_rows(overview, desk.systems, now, desk.reading()))
+        told = rows.connector_rows(overview, desk.systems, now, desk.reading(), desk.retrying())
+        self.systems.show_rows(told)
+        skewed = [skew_words(each) for each in overview.summary.connectors]
+        self.clock.set_message("warning", " ".join(each for each in skewed if each))
         self.outbox.show_rows(rows.outbox_rows(overview, now))
         self.conflicts.show_rows(rows.conflict_rows(overview, now))
         self.conflicts.offer_harmless(len(self.deciding.harmless()))
@@ -184,6 +204,7 @@ class SyncScreen(Retranslating, ScreenWidget):
         self.aside.show_rows(rows.aside_rows(overview, now))
         self._show_journal()
         self.panel.show_state(state, now)
+        self.system.show_system(self._system(), overview, now)
         self.put_aside.show_row(self._aside_row())
         self._arrange()
 
@@ -193,10 +214,13 @@ class SyncScreen(Retranslating, ScreenWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for part in (self.header, self.tabs, self.problem, self.removal, self.systems):
+        bars = (self.problem, self.removal, self.clock)
+        for part in (self.header, self.tabs, *bars, self.systems, self.system):
             lines.addWidget(part)
         for section in (self.outbox, self.conflicts, self.decided, self.aside, self.journal):
             lines.addWidget(section, 1)
+        lines.addWidget(self.rules)
+        lines.addWidget(self.rule_panel, 1)
         lines.addWidget(self._rest(), 1)
         for panel in (self.panel, self.put_aside, self.comparison):
             lines.addWidget(panel)
@@ -209,6 +233,8 @@ class SyncScreen(Retranslating, ScreenWidget):
 
     def _connect(self) -> None:
         self.presenter.state_changed.connect(self.render_state)
+        self.rule_presenter.state_changed.connect(self._show_rules)
+        self.rules.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._rule_selected())
         self.deciding.state_changed.connect(lambda _: self._arrange())
         self.tabs.chosen.connect(lambda _: self._arrange())
         self.header.refresh.clicked.connect(self.presenter.refresh_all)
@@ -221,11 +247,15 @@ class SyncScreen(Retranslating, ScreenWidget):
                 table.doubleClicked.connect(lambda _, table=table: self._enter(table))
         self.conflicts.harmless.clicked.connect(self.deciding.take_harmless)
         self.journal.filtered.connect(self._show_journal)
+        chosen = self.systems.table.selectionModel().selectionChanged
+        chosen.connect(lambda _new, _old: self._system_selected())
         self.systems.table.clicked.connect(self._system_clicked)
         self._tick.timeout.connect(lambda: self.render_state(self.presenter.state))
 
     def _sections(self) -> list[Section]:
-        return [self.systems, self.outbox, self.conflicts, self.decided, self.aside, self.journal]
+        return [
+            self.systems, self.outbox, self.conflicts, self.decided, self.aside, self.journal, self.rules
+        ]  # fmt: skip
 
     def _show_tabs(self, overview: Overview | None) -> None:
         """Show the tabs, with their counts as soon as anything was read."""
@@ -241,6 +271,7 @@ class SyncScreen(Retranslating, ScreenWidget):
                 Tab("conflicts", self.tr("Conflicts"), counts[1]),
                 Tab("aside", self.tr("Put aside"), counts[2]),
                 Tab("journal", self.tr("Journal")),
+                Tab("rules", self.tr("Rules")),
             ]
         )
 
@@ -265,7 +296,12 @@ class SyncScreen(Retranslating, ScreenWidget):
         show_if(self.aside, tab == "aside")
         show_if(self.put_aside, tab == "aside" and self._aside_row() is not None)
         show_if(self.journal, tab == "journal")
-        show_if(self._room, tab == "systems")
+        show_if(self.rules, tab == "rules")
+        show_if(self.rule_panel, tab == "rules" and bool(self.rule_presenter.state.chosen))
+        show_if(self.system, tab == "systems" and bool(self._system()))
+        show_if(self._room, tab == "systems" or (tab == "rules" and not self.rule_presenter.state.chosen))
+        if self.isVisible():
+            self.rule_presenter.look(tab == "rules")
         show_if(self.panel, operation and tab in ("all", "outbox"))
 
     def _enter(self, watched: QObject) -> None:
@@ -295,6 +331,15 @@ class SyncScreen(Retranslating, ScreenWidget):
         if key != self.presenter.state.operation:
             self.presenter.select(key)
 
+    def _show_rules(self, view: RulesView) -> None:
+        self.rules.show_rows(rule_rows.sections(view.rules) if view.rules.rules else [])
+        self.rule_panel.show_view(view)
+        self._arrange()
+
+    def _rule_selected(self) -> None:
+        selected = self.rules.table.selectionModel().hasSelection()
+        self.rule_presenter.choose(self.rules.table.current_key() if selected else "")
+
     def _aside_selected(self) -> None:
         self.put_aside.show_row(self._aside_row())
         self._arrange()
@@ -313,6 +358,14 @@ class SyncScreen(Retranslating, ScreenWidget):
             self._check(system)
         elif index.column() == PAUSE_COLUMN:
             self._pause(system)
+
+    def _system(self) -> str:
+        chosen = self.systems.table.selectionModel().hasSelection()
+        return self.systems.table.current_key() if chosen else ""
+
+    def _system_selected(self) -> None:
+        self.system.show_system(self._system(), self.presenter.state.overview, self.presenter.now())
+        self._arrange()
 
     def _check(self, system: str) -> None:
         place = self.systems.table.looks.place(system)

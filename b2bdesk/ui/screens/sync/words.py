@@ -10,13 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import DeskError, MassRemoval, OutcomeUnknown, from_wire
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.services.contents import SECRET_WORDS
-from b2bdesk.services.sync import ChipState, JournalEntry, Operation, Summary
+from b2bdesk.services.desk import Retry
+from b2bdesk.services.sync import ChipState, ConnectorState, JournalEntry, Operation, Summary
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import Explanation, explain
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+UNTIL_TOLD_S = 86_400
+"""A pause longer than this ends only when somebody presses Send now: its seconds say nothing."""
+SKEW_TOLD_S = 120
+"""Seconds by which two clocks may differ without a word (``ux.md`` 13)."""
 
 # State of a connector -> (words, icon, colour token).
 _CONNECTORS = {
@@ -42,9 +47,13 @@ _STATES = {
 _ACTIONS = {
     Action.PUT_CLIENT: QT_TRANSLATE_NOOP("sync", "Client"),
     Action.PUT_LEVEL: QT_TRANSLATE_NOOP("sync", "Discount level"),
+    Action.MARK_MERGED: QT_TRANSLATE_NOOP("sync", "Note about a merged client"),
+    Action.COMBINE_CLIENTS: QT_TRANSLATE_NOOP("sync", "Merge of two clients"),
     Action.PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order"),
     Action.PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Mark “invoiced”"),
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),
+    Action.PUT_CALL: QT_TRANSLATE_NOOP("sync", "Call in the CRM's journal"),
+    Action.TELL_CALL: QT_TRANSLATE_NOOP("sync", "Ringing call for the CRM"),
     Action.SEND_LETTER: QT_TRANSLATE_NOOP("sync", "Letter"),
     Action.COMPLETE_DETAILS: QT_TRANSLATE_NOOP("sync", "Details from the registry"),
     Action.ERP_PUT_PARTNER: QT_TRANSLATE_NOOP("sync", "Partner in the ERP"),
@@ -72,7 +81,7 @@ _PURPOSES = {
     "mail": QT_TRANSLATE_NOOP("sync", "letters"),
 }
 
-_SUBJECTS = {"order": "order", "client": "client", "letter": "letter"}
+_SUBJECTS = {"order": "order", "client": "client", "letter": "letter", "call": "call"}
 
 _JOURNAL = {
     "done": QT_TRANSLATE_NOOP("sync", "%1: done"),
@@ -82,6 +91,7 @@ _JOURNAL = {
     "removed_there": QT_TRANSLATE_NOOP("sync", "%1: removed in the other system"),
     "connector": QT_TRANSLATE_NOOP("sync", "%1: connection"),
     "bounced": QT_TRANSLATE_NOOP("sync", "%1: came back, the address did not take it"),
+    "reload": QT_TRANSLATE_NOOP("sync", "%1: everything is read again"),
     "restored": QT_TRANSLATE_NOOP(
         "sync", "A copy of the data was put back: what was queued is looked up first"
     ),
@@ -95,11 +105,42 @@ def connector_words(state: str) -> tuple[str, str, str]:
     return translate("sync", words), icon, colour
 
 
+def seconds_until(moment: datetime, now: datetime) -> int:
+    """Return whole seconds until a moment, rounded up, 0 when it has passed."""
+    return max(0, -int(-(moment - now).total_seconds() // 1))
+
+
+def trouble_of(state: ConnectorState | None) -> Explanation | None:
+    """Return what keeps a system from answering; None while nothing does."""
+    if state is None or not state.last_error or state.state == "ok":
+        return None
+    return explain(from_wire({"code": state.last_error, "facts": {"system": state.system}}))
+
+
+def retry_words(retry: Retry, now: datetime) -> str:
+    """Return when a system that does not answer is asked again, and which try that is."""
+    seconds = seconds_until(retry.at, now)
+    later = translate("sync", "reconnecting in %1 s (try %2)")
+    said = later if seconds else translate("sync", "reconnecting (try %2)")
+    return said.replace("%1", str(seconds)).replace("%2", str(retry.tries + 1))
+
+
+def skew_words(state: ConnectorState) -> str:
+    """Return that the clock of a system goes wrong against ours; empty while it hardly does."""
+    minutes = round(abs(state.clock_skew_s) / 60)
+    if abs(state.clock_skew_s) <= SKEW_TOLD_S:
+        return ""
+    ahead = translate("sync", "The clock of %1 is %2 min ahead of this computer's. Times may look wrong.")
+    behind = translate("sync", "The clock of %1 is %2 min behind this computer's. Times may look wrong.")
+    said = ahead if state.clock_skew_s > 0 else behind
+    return said.replace("%1", system_name(state.system)).replace("%2", str(minutes))
+
+
 def state_look(state: OpState, seconds: int | None = None) -> tuple[str, str, str]:
     """Return word, icon and chip kind of an operation; ``seconds`` are left of its pause."""
     words, icon, kind = _STATES[state]
     shown = translate("sync", words)
-    if state is OpState.HELD and seconds:
+    if state is OpState.HELD and seconds and seconds < UNTIL_TOLD_S:
         shown = translate("sync", "%1 %2 s").replace("%1", shown).replace("%2", str(seconds))
     return shown, icon, kind
 
@@ -190,6 +231,7 @@ def _journal_subject(entry: JournalEntry) -> str:
         "order": translate("sync", "Order"),
         "client": translate("sync", "Client"),
         "letter": translate("sync", "Letter"),
+        "call": translate("sync", "Call"),
     }
     return f"{names.get(entry.subject_kind, entry.subject_kind)} {entry.title}".strip()
 

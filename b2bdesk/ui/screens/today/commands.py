@@ -78,6 +78,9 @@ class TodayCommands(QObject):
         item, screen = self._item(), self._screen()
         if item is None:
             return
+        if item.kind is TodayKind.APPROVAL:
+            screen.give_back(item)
+            return
         menu = make_menu(screen, "today.moments")
         now = self._parts.desk.clock.now()
         for moment, words in zip(moments_of_later(now, None), _moment_words(), strict=True):

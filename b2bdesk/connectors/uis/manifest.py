@@ -1,0 +1,34 @@
+"""What the connector of the cloud exchange UIS (CoMagic) is and needs."""
+
+from __future__ import annotations
+
+from b2bdesk.connectors.ports import Connector
+from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
+
+
+def _build(kit: Kit) -> Connector:
+    from b2bdesk.connectors.uis.connector import CloudExchange
+
+    return CloudExchange(kit)
+
+
+MANIFEST = Manifest(
+    id="uis",
+    title="UIS / CoMagic (Call API)",
+    capabilities=("telephony",),
+    build=_build,
+    settings=(
+        SettingField("base_url", "Address of the service", default="https://callapi.uiscom.ru/v4.0"),
+        SettingField("employee_id", "Number of the own employee at the exchange", kind=int, required=True),
+        SettingField("extension", "Own extension", required=True),
+        SettingField("colleagues", "Extensions of colleagues by employee, as 2345=102, 2346=103", default=""),
+        SettingField("line_number", "Number that the called person sees", required=True),
+        SettingField("hold_media_id", "Number of the music file while a call is handed over", default=""),
+        SettingField("time_zone", "Time zone of the account", default="Europe/Moscow"),
+        SettingField("poll_s", "Seconds between looks for calls", kind=float, default=3.0),
+        SettingField("ring_s", "Seconds that the own phone rings", kind=float, default=30.0),
+    ),
+    secrets=(SecretField("token", "Access key of the Call API"),),
+    late_commit_s=30.0,
+    quality=Quality.BRONZE,
+)

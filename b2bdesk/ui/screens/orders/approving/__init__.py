@@ -1,0 +1,1 @@
+"""Asking the lead, his answer, and the client's own agreement."""
