@@ -92,3 +92,15 @@ def _greeting(language: str, name: str) -> str:
     if language == "en":
         return f"Dear {name}," if name else "Hello,"
     return f"{name}, добрый день." if name else "Добрый день."
+
+
+_CORRECTIONS = {
+    "ru": ("Исправление: {subject}", "В письме «{subject}» была ошибка. Верно:\n\n"),
+    "en": ("Correction: {subject}", "There was a mistake in the letter “{subject}”. Correct is:\n\n"),
+}
+
+
+def correction_text(language: str, subject: str) -> tuple[str, str]:
+    """Return subject and beginning of a letter that corrects another one; unknown languages get Russian."""
+    title, body = _CORRECTIONS.get(language, _CORRECTIONS["ru"])
+    return title.format(subject=subject), f"{_greeting(language, '')}\n\n{body.format(subject=subject)}"

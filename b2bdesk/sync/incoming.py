@@ -27,9 +27,10 @@ from b2bdesk.sync.conflicts import close_agreed, open_conflict
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
 from b2bdesk.sync.merge import Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
-from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
+from b2bdesk.sync.order_body import into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
+from b2bdesk.sync.wholes import WHOLES
 
 log = logging.getLogger(__name__)
 
@@ -164,9 +165,9 @@ class Incoming:
             return None
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
-        told = agreed.body if base is not None else fill_untold(here, agreed.body)
+        told = agreed.body if base is not None else fill_untold(here, agreed.body, WHOLES)
         merged = merge(
-            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), (PRICE,)
+            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), WHOLES
         )
         if merged.clashes:
             self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes))

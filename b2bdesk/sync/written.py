@@ -20,9 +20,10 @@ from b2bdesk.sync.incoming import decide, is_confirmed
 from b2bdesk.sync.merge import Body, Clash, Decide, Merged, fill_untold, merge
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.new_order import with_told_totals
-from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
+from b2bdesk.sync.order_body import into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
+from b2bdesk.sync.wholes import PRICE, WHOLES
 
 
 def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> None:
@@ -37,7 +38,8 @@ def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> 
     ours = tx.clients.get(sent.uid)
     if ours is None:
         return
-    merged = merge(body, of_client(ours), fill_untold(body, told), partial(decide, "client", False))
+    filled = fill_untold(body, told, WHOLES)
+    merged = merge(body, of_client(ours), filled, partial(decide, "client", False), WHOLES)
     if merged.taken:
         tx.clients.save(into_client(merged.body, sent.uid, ours))
     _note_clashes(tx, "client", sent.uid, system, merged.clashes)
@@ -59,9 +61,9 @@ def order_written(tx: WriteTx, system: str, sent: Order, receipt: Receipt) -> No
     ours = tx.orders.get(sent.uid)
     if ours is None:
         return
-    filled = fill_untold(body, told)
+    filled = fill_untold(body, told, WHOLES)
     prices = price_clashes(sent, body, filled, record)
-    merged = merge(body, of_order(ours), without(filled, body, prices), _decider(sent), (PRICE,))
+    merged = merge(body, of_order(ours), without(filled, body, prices), _decider(sent), WHOLES)
     _save_order(tx, merged, ours, record if not prices else None)
     _note_clashes(tx, "order", sent.uid, system, [*prices, *merged.clashes])
 

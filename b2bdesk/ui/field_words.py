@@ -190,6 +190,10 @@ def _row_words(names: Mapping[str, str], row: Mapping[str, object]) -> str:
             _plain(names, "unit_price", str(row["unit_price"])),
         )
         return f"{qty} × {price}"
+    if "bic" in row:
+        return ", ".join(
+            str(row[name]) for name in ("account", "bic", "bank_name", "corr_account") if row[name]
+        )
     told = [str(value) for value in row.values() if isinstance(value, str) and value]
     return ", ".join(told[:3])
 

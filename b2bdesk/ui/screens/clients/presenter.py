@@ -128,7 +128,12 @@ class ClientPresenter(QObject):
         title = str(queued.payload.get("title", ""))
         told = translate("clients", "Contract requested: %1").replace("%1", title)
         self._window.undo.push(
-            UndoStep(told, undo=lambda: self._take_request_back(queued.uid), until=clock() + left)
+            UndoStep(
+                told,
+                undo=lambda: self._take_request_back(queued.uid),
+                until=clock() + left,
+                may_wait=True,
+            )
         )
         self.reload()
 

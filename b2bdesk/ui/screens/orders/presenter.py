@@ -16,9 +16,9 @@ from b2bdesk.services import drafts, order_editor
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.order_editor import Opened
+from b2bdesk.ui.drafts import DRAFT_REST_MS, DraftKeeper
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders import editing
-from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS, DraftKeeper
 from b2bdesk.ui.screens.orders.session import Cursor, EditorState, Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -48,7 +48,7 @@ class EditorPresenter(QObject):
         self._sessions: dict[Uid, Session] = {}
         self._touched: set[Uid] = set()
         self._state = EditorState()
-        self._keeper = DraftKeeper(self._desk, self._runner, draft_rest_ms, self)
+        self._keeper = DraftKeeper(self._runner, self._keep_draft, draft_rest_ms, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_failed)
         parts.changed.rung.connect(self._data_changed)
@@ -133,7 +133,7 @@ class EditorPresenter(QObject):
         moved = replace(session, cursor=cursor)
         self._store(moved, tell=False)
         if moved.dirty and not moved.blank:
-            self._keeper.touch(moved)
+            self._keeper.touch(moved.order.uid, moved)
 
     def with_client(self, session: Session) -> None:
         """Take a session whose client was chosen anew as one undoable step."""
@@ -163,7 +163,7 @@ class EditorPresenter(QObject):
         session = self.session
         self._set(problem=None)
         if session is not None and session.dirty:
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
             self._keeper.flush()
 
     def begin_sending(self) -> Order | None:
@@ -201,7 +201,7 @@ class EditorPresenter(QObject):
         else:
             session = session.with_order(editing.rebased(session.order, kept))
             session = replace(session, card=replace(session.card, order=kept))
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
         self._sessions[sent.uid] = session
         if self._state.wanted == sent.uid:
             self._set(session=session, busy=False)
@@ -219,7 +219,7 @@ class EditorPresenter(QObject):
         """The order was not stored: it can be typed in again, and what is typed is kept as a draft."""
         session = self._sessions.get(order.uid)
         if session is not None and session.dirty:
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
         if self._state.wanted == order.uid:
             self._set(busy=False)
 
@@ -274,6 +274,10 @@ class EditorPresenter(QObject):
 
     def _drafts_found(self, found: list[OrderDraft]) -> None:
         self.restored.emit(found)
+
+    def _keep_draft(self, _uid: str, session: Session) -> datetime:
+        drafts.keep_order(self._desk, session.order, session.cursor.as_facts())
+        return self._desk.clock.now()
 
     def _draft_kept(self, uid: Uid, at: datetime) -> None:
         session = self._sessions.get(uid)
@@ -363,7 +367,7 @@ class EditorPresenter(QObject):
     def _keep(self, session: Session) -> None:
         self._store(session)
         if not session.blank:
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
 
     def _store(self, session: Session, tell: bool = True) -> None:
         self._sessions[session.order.uid] = session

@@ -10,6 +10,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.ui import format
+from b2bdesk.ui.drafts import DRAFT_REST_MS
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
@@ -20,7 +21,6 @@ from b2bdesk.ui.screens.orders.approving.presenter import OrderApproving
 from b2bdesk.ui.screens.orders.begun.presenter import BegunOrders
 from b2bdesk.ui.screens.orders.check_panel import CheckPanel
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
-from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.picker.work import ItemPicker
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter

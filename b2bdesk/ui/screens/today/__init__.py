@@ -5,6 +5,7 @@ from __future__ import annotations
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.commands import TodayCommands
 from b2bdesk.ui.screens.today.counter import TodayCounter
+from b2bdesk.ui.screens.today.overdue import OverdueNotes
 from b2bdesk.ui.screens.today.screen import NAME, TodayScreen
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 
@@ -18,5 +19,6 @@ def register(parts: ScreenParts) -> None:
 
 def screen(parts: ScreenParts) -> Screen:
     """Return the entry of the rail; its counter is how many items need this person."""
-    counter = TodayCounter(parts)
+    counter, overdue = TodayCounter(parts), OverdueNotes(parts, NAME)
+    counter.counted.connect(overdue.look)
     return rail_screen(NAME, lambda: TodayScreen(parts), counter=lambda: counter.value)

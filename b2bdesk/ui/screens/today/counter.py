@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services import today
@@ -21,7 +21,9 @@ AFTER_START_MS, REST_MS = 2_000, 1_000
 
 class TodayCounter(QObject):
     """Counts the queue after the start, after changes, and every minute: deadlines do not change it, but
-    what was put off comes back."""
+    what was put off comes back. ``counted`` carries each :class:`Day` that was read."""
+
+    counted = Signal(object)
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts.window)
@@ -45,6 +47,7 @@ class TodayCounter(QObject):
         job.succeeded.connect(self._counted)
 
     def _counted(self, day: Day) -> None:
+        self.counted.emit(day)
         if len(day.items) != self.value:
             self.value = len(day.items)
             self._parts.window.refresh_counters()
