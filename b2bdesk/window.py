@@ -81,6 +81,7 @@ def add_screens(
     today.register(parts)
     orders.register(parts)
     newcomer = newclient.register(parts)
+    clients.register(parts)
     send.register(parts)
     phone = calls.register(parts, newcomer, lambda: backstage.agent_alive)
     if backstage.training:

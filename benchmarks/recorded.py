@@ -8,6 +8,7 @@ something that is not there, delete the recording and make it again.
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import sys
 import threading
@@ -188,6 +189,7 @@ def _make(path: Path, size: str) -> None:
     kept_in().mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".half")
     half.unlink(missing_ok=True)
+    shutil.rmtree(half.with_suffix(".store"), ignore_errors=True)
     world = World.build(KNOWN_SIZES[size], today=date(NOW.year, NOW.month, NOW.day))
     crm = Crm(world, TrainingClock(lambda: NOW))
     crm.options.rate_limit = 1_000_000_000
@@ -228,9 +230,7 @@ def _record(base: sqlite3.Connection, app: ASGIApp, crm: Crm, world: World, fold
         engine.sync_now()
         engine.settle(10_000_000)
         vendor.close()
-    for left in folder.iterdir():
-        left.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder)
 
 
 def _quickly(request: httpx.Request) -> httpx.Request:

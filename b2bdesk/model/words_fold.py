@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -32,6 +33,7 @@ def search_text(*parts: str | None) -> str:
     return " ".join(word for part in parts if part for word in words(part))
 
 
+@lru_cache(maxsize=2048)
 def article_key(text: str) -> str:
     """Return the key by which articles match: letters and digits only, upper case, and Cyrillic
     letters that look like Latin ones as Latin, because people type them in either layout.

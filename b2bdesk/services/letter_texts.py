@@ -98,7 +98,7 @@ def batch_text(language: str, facts: BatchFacts) -> tuple[str, str]:
     worth = {"ru": "на", "en": "for"}[known]
     listed = "\n".join(f"{one} {number} {worth} {total}" for one, number, total in facts.lines)
     opening = {"ru": "Во вложении:", "en": "Attached:"}[known]
-    return subject, f"{_greeting(known, facts.contact_name)}\n\n{opening}\n{listed}\n\n{facts.signature}"
+    return subject, f"{greeting(known, facts.contact_name)}\n\n{opening}\n{listed}\n\n{facts.signature}"
 
 
 def usual_template(revision: int) -> Template:
@@ -115,10 +115,11 @@ def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[
     body = (_WITHOUT_SUM[known] if bare else _BODIES[known, template]).format_map(values)
     # A document without a number leaves two spaces where it would stand.
     subject, body = subject.replace("  ", " "), body.replace("  ", " ").replace(" .", ".")
-    return subject, f"{_greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
+    return subject, f"{greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
 
 
-def _greeting(language: str, name: str) -> str:
+def greeting(language: str, name: str) -> str:
+    """Return how a letter begins."""
     if language == "en":
         return f"Dear {name}," if name else "Hello,"
     return f"{name}, добрый день." if name else "Добрый день."
@@ -133,4 +134,4 @@ _CORRECTIONS = {
 def correction_text(language: str, subject: str) -> tuple[str, str]:
     """Return subject and beginning of a letter that corrects another one; unknown languages get Russian."""
     title, body = _CORRECTIONS.get(language, _CORRECTIONS["ru"])
-    return title.format(subject=subject), f"{_greeting(language, '')}\n\n{body.format(subject=subject)}"
+    return title.format(subject=subject), f"{greeting(language, '')}\n\n{body.format(subject=subject)}"

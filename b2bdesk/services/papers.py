@@ -374,7 +374,7 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
     if order is not None:
         facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
         tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
-        invoice_spreading.spread_paper(desk, tx, document, name, order)
+        invoice_spreading.queue(tx, invoice_spreading.paper_following(desk, tx, document, name, order))
         if made.kind is DocumentKind.OFFER:
             tx.offer_watches.put(offer_promises.watches_of(desk, tx, order, document.uid))
     return IssuedInvoice(document, file)

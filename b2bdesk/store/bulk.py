@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.sql.dml import Insert, Update
+from sqlalchemy.types import TypeEngine
 
-Process = Callable[[Any], Any]
+from b2bdesk.store.types import Scaled
+
+Process = Callable[[Sequence[Any]], Sequence[Any]]
+"""What turns a column of values into what is stored."""
 Columns = Mapping[str, Sequence[Any]]
 """Values of many rows by column, all of one length."""
 
@@ -49,11 +54,11 @@ class _Settled:
             if name is None:
                 made.append(repeat(what, len(next(iter(columns.values())))))
             else:
-                made.append(columns[name] if what is None else _converted(columns[name], what))
+                made.append(columns[name] if what is None else what(columns[name]))
         return list(zip(*made, strict=True))
 
 
-def _converted(column: Sequence[Any], process: Process) -> list[Any]:
+def _converted(process: Callable[[Any], Any], column: Sequence[Any]) -> list[Any]:
     """Return the column as it is stored; the same object again is not worked out anew."""
     last: Any = _NOTHING
     stored: Any = None
@@ -105,13 +110,21 @@ def _compiled(dialect: Dialect, statement: Any, table: Table, columns: tuple[str
     compiled = statement.compile(dialect=dialect, column_keys=named)
     places: list[tuple[str | None, Any]] = []
     for name in compiled.positiontup:
-        process: Process | None = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
+        process = _processor(compiled.binds[name].type, dialect)
         if name in columns:
             places.append((name, process))
         else:
             otherwise = _default(table, name)
-            places.append((None, otherwise if process is None or otherwise is None else process(otherwise)))
+            places.append((None, otherwise if process is None else process([otherwise])[0]))
     return _Settled(str(compiled), tuple(places), _taker([name for name, _ in places if name is not None]))
+
+
+def _processor(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    """Return how values of a type are converted; None for what is stored as it is."""
+    if isinstance(kind, Scaled):
+        return kind.stored
+    one = kind.dialect_impl(dialect).bind_processor(dialect)
+    return None if one is None else partial(_converted, one)
 
 
 def _taker(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, delete, or_, select
 from b2bdesk.model.level import BY_COMPANY, Level
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.fields import LEVEL_FIELDS, picked, told
-from b2bdesk.store.schema.catalogue import levels, products
+from b2bdesk.store.reserving import PROMISING
+from b2bdesk.store.schema.catalogue import levels, products, stocks
 from b2bdesk.store.schema.clients import clients, companies
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.session import Session, StoredRow, WriteSession
@@ -25,12 +26,19 @@ _OWN_DISCOUNT = select(clients.c.uid, clients.c.own_discount)
 _COMPANY_DISCOUNT = select(companies.c.uid, clients.c.own_discount).join(
     clients, clients.c.pk == companies.c.client_pk
 )
-_ABOUT = (
-    select(clients.c.uid.label("client"), products.c.uid.label("product"))
+_BUYERS = select(clients.c.uid).join(orders, orders.c.client_pk == clients.c.pk).distinct()
+_reserved = (
+    select(stocks.c.pk)
+    .where(stocks.c.product_pk == products.c.pk, stocks.c.reserved != Decimal(0))
+    .correlate(products)
+    .exists()
+)
+_PROMISED = (
+    select(products.c.uid)
     .select_from(orders)
-    .join(clients, clients.c.pk == orders.c.client_pk)
-    .outerjoin(order_lines, order_lines.c.order_pk == orders.c.pk)
-    .outerjoin(products, products.c.pk == order_lines.c.product_pk)
+    .join(order_lines, order_lines.c.order_pk == orders.c.pk)
+    .join(products, products.c.pk == order_lines.c.product_pk)
+    .where(or_(orders.c.stage.in_(PROMISING), _reserved))
     .distinct()
 )
 
@@ -77,10 +85,14 @@ class Levels:
         statement = _LIVING_COMPANIES if scope == BY_COMPANY else _LIVING
         return [Uid(row[0]) for row in self._session.among(statement, clients.c.uid, client_uids)]
 
-    def about_orders(self, uids: Iterable[Uid]) -> tuple[set[Uid], set[Uid]]:
-        """Return the clients of orders, and the products in them (lines that were taken out included)."""
-        rows = self._session.among(_ABOUT, orders.c.uid, uids)
-        return {Uid(row.client) for row in rows}, {Uid(row.product) for row in rows if row.product}
+    def about_orders(self, uids: Sequence[Uid]) -> tuple[set[Uid], set[Uid]]:
+        """Return the clients of orders, and those products in them of which something is or was promised.
+
+        Lines that were taken out are included.
+        """
+        buyers = self._session.among(_BUYERS, orders.c.uid, uids)
+        goods = self._session.among(_PROMISED, orders.c.uid, uids)
+        return {Uid(row[0]) for row in buyers}, {Uid(row[0]) for row in goods}
 
 
 class LevelWriter(Levels):

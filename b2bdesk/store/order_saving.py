@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -56,12 +56,17 @@ class OrderWriter(Orders):
         version, made = kept(self._write, before.get(order.uid), order.created_at, order.uid in changed)
         return replace(order, row_version=version, created_at=made)
 
-    def save_many(self, given: Sequence[Order]) -> None:
-        """Store many orders with a constant number of statements; raises as :meth:`save`."""
-        if given:
-            self._put(given)
+    def save_many(self, given: Sequence[Order], lines_stand: Collection[Uid] = ()) -> None:
+        """Store many orders with a constant number of statements; raises as :meth:`save`.
 
-    def _put(self, given: Sequence[Order]) -> tuple[dict[str, StoredRow], set[str]]:
+        ``lines_stand`` are known orders whose lines are as they were read: they are not looked at.
+        """
+        if given:
+            self._put(given, lines_stand)
+
+    def _put(
+        self, given: Sequence[Order], lines_stand: Collection[Uid] = ()
+    ) -> tuple[dict[str, StoredRow], set[str]]:
         """Store orders; return what was stored of them before, and the uids of those that changed."""
         before = stored(self._write, orders, [order.uid for order in given])
         for order in given:
@@ -71,7 +76,8 @@ class OrderWriter(Orders):
         fields = order_keys(self._write, given)
         keys = {uid: row.pk for uid, row in before.items()} | self._born(new, fields)
         by_key = {keys[order.uid]: order for order in given}
-        changed = self._put_lines(by_key, {keys[order.uid] for order in new})
+        with_lines = {key: order for key, order in by_key.items() if order.uid not in lines_stand}
+        changed = self._put_lines(with_lines, {keys[order.uid] for order in new})
         changed |= self._update([by_key[row.pk] for row in before.values()], fields, before, changed)
         self._find_by_text([by_key[key] for key in changed], keys, before)
         for key in changed:

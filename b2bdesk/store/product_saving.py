@@ -11,6 +11,7 @@ from sqlalchemy import Table, select
 from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, StockKind, Unit, Warehouse
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.words_fold import article_key, search_text
+from b2bdesk.store.bulk import Columns
 from b2bdesk.store.fields import PRODUCT_FIELDS, told
 from b2bdesk.store.folding import article_words
 from b2bdesk.store.named import group_keys, price_kind_keys, unit_keys, warehouse_keys
@@ -69,20 +70,17 @@ class ProductWriter(Products):
                 select(products.c.pk, products.c.base_unit_pk), products.c.pk, set(keys.values())
             )
         )
-        rows = [
-            {
-                "price_kind_pk": kinds[one.price_kind],
-                "product_pk": keys[one.product],
-                "unit_pk": base[keys[one.product]],
-                "from_qty": one.from_qty,
-                "amount": one.amount,
-                "valid_from": one.valid_from or SINCE_EVER,
-                "valid_to": one.valid_to,
-            }
-            for one in given
-        ]
+        columns: Columns = {
+            "price_kind_pk": [kinds[one.price_kind] for one in given],
+            "product_pk": [keys[one.product] for one in given],
+            "unit_pk": [base[keys[one.product]] for one in given],
+            "from_qty": [one.from_qty for one in given],
+            "amount": [one.amount for one in given],
+            "valid_from": [one.valid_from or SINCE_EVER for one in given],
+            "valid_to": [one.valid_to for one in given],
+        }
         unique = ("product_pk", "price_kind_pk", "unit_pk", "from_qty", "valid_from")
-        self._write.upsert(prices, rows, by=unique)
+        self._write.upsert_columns(prices, columns, by=unique)
         for one in given:
             self._write.touch("price", one.product)
 
@@ -92,20 +90,17 @@ class ProductWriter(Products):
             return
         keys = self._product_keys([one.product for one in given])
         houses = warehouse_keys(self._write, [one.warehouse for one in given])
-        rows = [
-            {
-                "product_pk": keys[one.product],
-                "warehouse_pk": houses[one.warehouse],
-                "on_hand": one.on_hand,
-                "reserved": one.reserved,
-                "promised": one.free if one.kind is StockKind.ATP else None,
-                "free": one.free,
-                "as_of_at": one.as_of,
-                "kind": one.kind,
-            }
-            for one in given
-        ]
-        self._write.upsert(stocks, rows, by=("product_pk", "warehouse_pk"))
+        columns: Columns = {
+            "product_pk": [keys[one.product] for one in given],
+            "warehouse_pk": [houses[one.warehouse] for one in given],
+            "on_hand": [one.on_hand for one in given],
+            "reserved": [one.reserved for one in given],
+            "promised": [one.free if one.kind is StockKind.ATP else None for one in given],
+            "free": [one.free for one in given],
+            "as_of_at": [one.as_of for one in given],
+            "kind": [one.kind for one in given],
+        }
+        self._write.upsert_columns(stocks, columns, by=("product_pk", "warehouse_pk"))
         for one in given:
             self._write.touch("stock", one.product)
 

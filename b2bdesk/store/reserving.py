@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from b2bdesk.model.catalogue import StockKind
 from b2bdesk.model.delivery import ShipmentState
@@ -21,6 +21,8 @@ from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.session import Session, StoredRow, Values, WriteSession
 
 ZERO = Decimal(0)
+PROMISING = (Stage.CONFIRMED, Stage.IN_WORK)
+"""Stages of orders that still have to get what they name."""
 _GONE_OUT = (ShipmentState.SHIPPED, ShipmentState.DELIVERED, ShipmentState.PROBLEM, ShipmentState.RETURNED)
 
 _line_shipped = (
@@ -45,7 +47,7 @@ _OPEN = (
     )
     .join(orders, orders.c.pk == order_lines.c.order_pk)
     .where(
-        orders.c.stage.in_((Stage.CONFIRMED, Stage.IN_WORK)),
+        orders.c.stage.in_(PROMISING),
         orders.c.gone_at.is_(None),
         order_lines.c.gone_at.is_(None),
         order_lines.c.state != LineState.CANCELLED,
@@ -55,6 +57,9 @@ _BOOKED = (
     select(stocks, warehouses.c.b2b)
     .join(warehouses, warehouses.c.pk == stocks.c.warehouse_pk)
     .where(stocks.c.kind == StockKind.BOOK)
+)
+_NOT_WHOLLY_FREE = _BOOKED.where(
+    or_(stocks.c.reserved != ZERO, stocks.c.free != stocks.c.on_hand, stocks.c.on_hand < ZERO)
 )
 
 Place = tuple[int, int | None]
@@ -67,7 +72,11 @@ def recount(session: WriteSession, goods: Sequence[Uid]) -> list[Uid]:
     uids = {pk: uid for uid, pk in keys.items() if uid is not None and pk is not None}
     promised = open_quantities(session, list(uids))
     by_product: dict[int, list[StoredRow]] = defaultdict(list)
-    for row in session.among(_BOOKED, stocks.c.product_pk, list(uids)):
+    taken = {product for product, _ in promised}
+    # Of most goods nothing is promised, and nothing was: their rows are right as they are.
+    rest = uids.keys() - taken
+    rows = session.among(_BOOKED, stocks.c.product_pk, taken)
+    for row in (*rows, *session.among(_NOT_WHOLLY_FREE, stocks.c.product_pk, rest)):
         by_product[row.product_pk].append(row)
     updates = [each for pk, rows in by_product.items() for each in _figures(pk, rows, promised)]
     changed = {each.pop("product_pk") for each in updates}

@@ -179,13 +179,11 @@ class WriteSession(Session):
     def write_log(self) -> None:
         """Append what was touched to the change log; called once, just before the commit."""
         if self._touched:
-            self.insert(
-                change_log,
-                [
-                    {"kind": kind, "uid": uid, "op": op, "origin": self.origin, "at": self.now}
-                    for (kind, uid), op in self._touched.items()
-                ],
-            )
+            kinds, uids = zip(*self._touched, strict=True)
+            count = len(kinds)
+            columns: bulk.Columns = {"kind": kinds, "uid": uids, "op": list(self._touched.values())}
+            shared: bulk.Columns = {"origin": [self.origin] * count, "at": [self.now] * count}
+            self.insert_columns(change_log, {**columns, **shared})
 
     def insert(self, table: Table, rows: Sequence[Values]) -> None:
         """Insert rows that all have the same columns."""

@@ -10,7 +10,9 @@ from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
 from b2bdesk.store.approvals import Approvals, ApprovalWriter
 from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.calls import Calls, CallWriter
+from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
 from b2bdesk.store.client_saving import ClientWriter
+from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
@@ -39,6 +41,7 @@ from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reserves import Reserves, ReserveWriter
+from b2bdesk.store.revisions import Revisions, RevisionWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
@@ -72,6 +75,16 @@ class ReadTx:
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def merges(self) -> ClientMerges:
+        """Clients that became one."""
+        return ClientMerges(self.session)
+
+    @cached_property
+    def sides(self) -> ClientSides:
+        """Clients as the other systems know them."""
+        return ClientSides(self.merges, self.clients)
 
     @cached_property
     def duplicates(self) -> Duplicates:
@@ -234,6 +247,11 @@ class ReadTx:
         return Events(self.session)
 
     @cached_property
+    def revisions(self) -> Revisions:
+        """Corrections of confirmed orders."""
+        return Revisions(self.session)
+
+    @cached_property
     def rules(self) -> Rules:
         """Rules and the ladder."""
         return Rules(self.session)
@@ -279,6 +297,16 @@ class WriteTx(ReadTx):
     def clients(self) -> ClientWriter:
         """Clients with companies, contacts and addresses."""
         return ClientWriter(self._write)
+
+    @cached_property
+    def merges(self) -> ClientMergeWriter:
+        """Clients that become one, and the way back."""
+        return ClientMergeWriter(self._write, self.clients)
+
+    @cached_property
+    def sides(self) -> ClientSideWriter:
+        """Clients as the other systems know them."""
+        return ClientSideWriter(self.merges, self.clients)
 
     @cached_property
     def duplicates(self) -> DuplicateWriter:
@@ -434,6 +462,11 @@ class WriteTx(ReadTx):
     def events(self) -> EventsWriter:
         """Timelines of orders."""
         return EventsWriter(self._write)
+
+    @cached_property
+    def revisions(self) -> RevisionWriter:
+        """Corrections of confirmed orders."""
+        return RevisionWriter(self._write)
 
     @cached_property
     def rules(self) -> RulesWriter:

@@ -7,7 +7,7 @@ so sums, quantities and instants are whole numbers (``domain.md`` 1).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -61,7 +61,7 @@ class UtcMs(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else from_ms(value)
 
 
-class _Scaled(TypeDecorator[Decimal]):
+class Scaled(TypeDecorator[Decimal]):
     """A decimal number kept as a whole number of its smallest parts, rounded half up."""
 
     impl = BigInteger
@@ -71,7 +71,15 @@ class _Scaled(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Turn the number into whole parts."""
-        return None if value is None else int(value.scaleb(self.places).quantize(ONE, ROUND_HALF_UP))
+        return self.stored((value,))[0]
+
+    def stored(self, column: Iterable[Decimal | None]) -> list[int | None]:
+        """Turn the numbers of many rows into whole parts at once."""
+        places = self.places
+        return [
+            None if value is None else int(value.scaleb(places).quantize(ONE, ROUND_HALF_UP))
+            for value in column
+        ]
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Turn whole parts into an exact number."""
@@ -83,21 +91,21 @@ class _Scaled(TypeDecorator[Decimal]):
         return Decimal(whole)
 
 
-class Kopecks(_Scaled):
+class Kopecks(Scaled):
     """Money: roubles in code, whole kopecks in the store (minor units of the row's currency)."""
 
     cache_ok = True
     keep_zeros = True
 
 
-class Thousandths(_Scaled):
+class Thousandths(Scaled):
     """A quantity: the line's unit in code, whole thousandths of it in the store."""
 
     cache_ok = True
     places = 3
 
 
-class Percent(_Scaled):
+class Percent(Scaled):
     """A percentage: percent in code, whole hundredths of a percent in the store (22 % = 2200)."""
 
     cache_ok = True
@@ -147,7 +155,7 @@ class JsonText(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Turn the text into the value."""
-        return json.loads(value) if isinstance(value, str) else value
+        return msgspec.json.decode(value) if isinstance(value, str) else value
 
 
 class UidText(TypeDecorator[str]):
@@ -196,7 +204,7 @@ def _is_of_texts(value: object) -> bool:
     The bodies of base versions are such; for them both encoders write the same bytes, one twenty times
     as quickly. The two differ in numbers, in instants and in keys that are no texts.
     """
-    inside: Iterable[Any]
+    inside: Collection[Any]
     if isinstance(value, dict):
         if not _TEXT.issuperset(map(type, value)):
             return False
@@ -205,6 +213,8 @@ def _is_of_texts(value: object) -> bool:
         inside = value
     else:
         return type(value) in _SIMPLE
+    if _SIMPLE.issuperset(map(type, inside)):
+        return True
     return all(_is_of_texts(one) for one in inside if type(one) not in _SIMPLE)
 
 

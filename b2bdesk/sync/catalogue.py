@@ -114,6 +114,8 @@ def store_products(
     """
     if not records:
         return
+    # A list that grows while it is read tells the same goods twice: the last word counts.
+    records = list({record.ext: record for record in records}.values())
     products, prices = [], []
     known = tx.products.get_many([uid for record in records if (uid := names.uid(record.ext))])
     by_article = tx.products.by_articles(

@@ -45,6 +45,7 @@ class Incoming:
         self._known, self._system, self._sending = known, system, sending
         self._clients: dict[Uid, Client] = {}
         self._orders: dict[Uid, Order] = {}
+        self._lines_stand: set[Uid] = set()
         self._agreed: list[BaseBody] = []
         self._also: list[Callable[[WriteTx], None]] = []
         self._taken: list[Travelling] = []
@@ -96,8 +97,9 @@ class Incoming:
         Superseded when somebody wrote one of the records meanwhile: look up again and repeat.
         """
         self._require_unchanged(tx, before or {})
-        tx.clients.save_many(list(self._clients.values()))
-        tx.orders.save_many(list(self._orders.values()))
+        tx.sides.save_many(list(self._clients.values()))
+        orders = [tx.sides.whole_order(order) for order in self._orders.values()]
+        tx.orders.save_many(orders, lines_stand=self._lines_stand)
         self._names.store(tx.refs)
         tx.bases.put_many(self._agreed)
         for write in self._also:
@@ -151,7 +153,8 @@ class Incoming:
         agreed = self._agree("order", uid, told, record.version)
         merged = self._meet(agreed, here, is_confirmed(ours))
         if merged is not None:
-            self._keep_order(_merged_order(merged, record, ours), ours, agreed)
+            lines_stand = merged.body["lines"] is here["lines"]
+            self._keep_order(_merged_order(merged, record, ours, lines_stand), ours, agreed)
 
     def _agree(self, kind: str, uid: Uid, body: Mapping[str, Any], version: str | None) -> BaseBody:
         # Its text is written here, before the store is locked.
@@ -196,6 +199,10 @@ class Incoming:
         self._agreed.append(agreed)
         if order is None:
             return
+        if order.lines is not ours.lines:
+            self._lines_stand.discard(order.uid)
+        elif order.uid not in self._orders:
+            self._lines_stand.add(order.uid)
         self._orders[order.uid] = self._known.orders[order.uid] = order
         if order.stage is not ours.stage:
             uid, old, new = order.uid, ours.stage.value, order.stage.value
@@ -273,9 +280,9 @@ def _with_new_parts(
     return {**here, **{part: {**here[part], **rows} for part, rows in new.items()}}
 
 
-def _merged_order(merged: Merged, record: OrderRecord, ours: Order) -> Order | None:
+def _merged_order(merged: Merged, record: OrderRecord, ours: Order, lines_stand: bool) -> Order | None:
     """While something of ours is still to be sent, the owner's totals are about another order."""
-    order = into_order(merged.body, ours)
+    order = into_order(merged.body, ours, lines_stand=lines_stand)
     if merged.kept or merged.clashes:
         return summed(order) if merged.taken else None
     return with_told_totals(order, record)

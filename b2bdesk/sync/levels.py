@@ -28,7 +28,9 @@ OWNER_LEVEL = "owner.level"
 OnLevels = Callable[[Mapping[Uid, Level], str], None]
 
 PORTION = 100
-"""Orders or clients counted at once, so that nobody waits for the end of the transaction."""
+"""Clients or goods counted at once, so that nobody waits for the end of the transaction."""
+ORDERS_AT_ONCE = 1000
+"""Of so many changed orders it is looked at once whom and what they are about."""
 STEPS_AT_ONCE = 5
 
 
@@ -46,6 +48,7 @@ class Figures:
         self._guard = threading.Lock()
         self._orders: set[Uid] = set()
         self._clients: set[Uid] = set()
+        self._goods: set[Uid] = set()
         self._night: date | None = None
         self._after: int | None = None
         self._again = False
@@ -73,21 +76,33 @@ class Figures:
         with self._guard:
             if self._again or self._night != today:
                 self._again, self._night, self._after = False, today, 0
-            orders, clients = _taken(self._orders), _taken(self._clients)
-        if orders or clients:
-            self._count_changed(orders, clients)
+            orders = _taken(self._orders, ORDERS_AT_ONCE)
+        if orders:
+            self._note_buyers_and_goods(orders)
+        with self._guard:
+            clients, goods = _taken(self._clients, PORTION), _taken(self._goods, PORTION)
+        if clients or goods:
+            self._count_changed(clients, goods)
+        if orders or clients or goods:
             return True
         return self._after is not None and self._count_next(self._after)
 
-    def _count_changed(self, orders: Sequence[Uid], clients: Sequence[Uid]) -> None:
+    def _note_buyers_and_goods(self, orders: Sequence[Uid]) -> None:
+        """Note who bought in the orders and what: one with many changed orders is counted once."""
         with self._store.read() as tx:
             buyers, goods = tx.levels.about_orders(orders)
+        with self._guard:
+            self._clients |= buyers
+            self._goods |= goods
+
+    def _count_changed(self, clients: Sequence[Uid], goods: Sequence[Uid]) -> None:
+        with self._store.read() as tx:
             ladder = tx.rules.ladder(self._clock.today())
-            owners = tx.levels.owners_among({*buyers, *clients}, ladder.scope) if ladder else []
+            owners = tx.levels.owners_among(clients, ladder.scope) if ladder else []
             levels = self._levels(tx, ladder, owners)
 
         def keep(tx: WriteTx) -> None:
-            tx.products.recount_book_stock(list(goods))
+            tx.products.recount_book_stock(goods)
             if ladder is not None:
                 _keep(tx, levels, ladder)
 
@@ -148,6 +163,6 @@ def _keep(tx: WriteTx, levels: dict[Uid, Level], ladder: Ladder) -> None:
     tx.levels.touch(changed, ladder.scope)
 
 
-def _taken(waiting: set[Uid]) -> list[Uid]:
+def _taken(waiting: set[Uid], most: int) -> list[Uid]:
     """Take a portion out of what waits."""
-    return [waiting.pop() for _ in range(min(PORTION, len(waiting)))]
+    return [waiting.pop() for _ in range(min(most, len(waiting)))]

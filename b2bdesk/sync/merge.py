@@ -21,6 +21,7 @@ class _Absent(Enum):
     ABSENT = "absent"
 
 
+_SCALARS = frozenset({str, bool, int, type(None)})
 ABSENT: Final = _Absent.ABSENT
 """Stands for a field or row that one of the sides does not have."""
 
@@ -148,6 +149,8 @@ def _join(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> li
 
 def same(one: Any, other: Any) -> bool:
     """Tell whether two values mean the same: lists are sets, a mapping is compared whole."""
+    if type(one) in _SCALARS:
+        return type(one) is type(other) and bool(one == other)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return sorted(map(repr, one)) == sorted(map(repr, other))
     if isinstance(one, Mapping) and isinstance(other, Mapping):

@@ -69,13 +69,16 @@ def of_line(line: OrderLine) -> dict[str, Any]:
     }
 
 
-def into_order(body: Mapping[str, Any], ours: Order) -> Order:
-    """Return ``ours`` with everything that the body says; sums of lines are counted anew."""
+def into_order(body: Mapping[str, Any], ours: Order, *, lines_stand: bool = False) -> Order:
+    """Return ``ours`` with everything that the body says; sums of lines are counted anew.
+
+    ``lines_stand``: the body has the lines of ours.
+    """
     stage = Stage(body["stage"])
     return replace(
         ours,
         stage=ours.stage if crm_stage(ours.stage) is stage else stage,
-        lines=lines_of(body, ours.lines, ours.vat_included),
+        lines=ours.lines if lines_stand else lines_of(body, ours.lines, ours.vat_included),
         **fields_of(body),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -36,9 +37,6 @@ FEWEST_ROWS = 25
 FEWEST_WHOLES = 25
 """Least records in a transaction: flat rows; clients and orders with all their parts. Much of a
 transaction's cost does not depend on its size, so smaller ones would only take longer in all."""
-ALONE = 100
-"""Least records while nobody else writes: the first sync of a desk at which nobody works yet."""
-
 Write = Callable[[WriteTx], None]
 
 
@@ -51,9 +49,9 @@ class _Portion:
     def __init__(self, fewest: int) -> None:
         self._fewest = self._size = fewest
 
-    def cut(self, records: Sequence[Item], *, alone: bool) -> tuple[Sequence[Item], Sequence[Item]]:
-        """Return the next portion and the rest; ``alone``: nobody else writes at present."""
-        size = max(self._size, ALONE) if alone else self._size
+    def cut(self, records: Sequence[Item], *, whole: bool) -> tuple[Sequence[Item], Sequence[Item]]:
+        """Return the next portion and the rest; ``whole``: nobody waits, so everything is one portion."""
+        size = len(records) if whole else self._size
         return records[:size], records[size:]
 
     def learn(self, count: int, took_s: float) -> None:
@@ -80,8 +78,12 @@ class PageWriter:
         self._ended: set[str] = set()
         self._told, self._moving = _Portion(FEWEST_ROWS), _Portion(FEWEST_WHOLES)
 
-    def store(self, stream: str, page: Page, cursor: str | None) -> None:
-        """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice."""
+    def store(self, stream: str, page: Page, cursor: str | None, *, at_once: bool = False) -> None:
+        """Store the page. Killed half-way, it is read again from ``cursor``: that changes nothing twice.
+
+        ``at_once``: nobody else writes at present, so a transaction may be as long as the page: the first
+        sync of a desk at which nobody works yet.
+        """
         moving = [one for one in page.records if isinstance(one, ClientRecord | OrderRecord)]
         if not self._owners.counts(self._owners.orders, self._system):
             self._name([one for one in moving if isinstance(one, OrderRecord)])
@@ -90,8 +92,8 @@ class PageWriter:
         ended = not page.more and stream not in self._ended
         moves = bool(page.bad or page.gone or page.next_cursor != cursor or ended)
         end: Write | None = partial(self._finish, stream=stream, page=page) if moves else None
-        self._store_told(told, None if moving else end)
-        self._store_moving(stream, moving, end)
+        self._store_told(told, None if moving else end, at_once)
+        self._store_moving(stream, moving, end, at_once)
         if end is not None and not moving and not told:
             self._writer.run(end)
         if ended:
@@ -101,25 +103,31 @@ class PageWriter:
         if records:
             self._writer.run(lambda tx: name_web_orders(tx, self._system, records, self._permits))
 
-    def _store_told(self, records: Sequence[Record], end: Write | None) -> None:
+    def _store_told(self, records: Sequence[Record], end: Write | None, at_once: bool) -> None:
         while records:
-            portion, records = self._told.cut(records, alone=self._writer.is_alone)
+            portion, records = self._told.cut(records, whole=at_once)
             write = partial(store_told, system=self._system, records=portion, owners=self._owners)
             self._timed(self._told, len(portion), write, None if records else end)
 
-    def _store_moving(self, stream: str, records: Sequence[Travelling], end: Write | None) -> None:
+    def _store_moving(
+        self, stream: str, records: Sequence[Travelling], end: Write | None, at_once: bool
+    ) -> None:
         if not records:
             return
-        with self._store.read() as tx:
-            known: Known | None = look_up(tx, self._system, records)
+        known = None if at_once else self._looked_up(records)
         while records:
-            portion, records = self._moving.cut(records, alone=self._writer.is_alone)
+            portion, records = self._moving.cut(records, whole=at_once)
             last = None if records else end
             if known is None or not self._store_looked_up(stream, portion, known, last):
-                # Somebody wrote one of the records meanwhile: look up anew, behind the lock.
+                # Somebody wrote one of the records meanwhile, or nobody waits for the lock: look up behind
+                # it. Whoever reads beside a writer has to decipher again each page that he looks at.
                 known = None
                 anew = partial(store_moving, system=self._system, stream=stream, records=portion)
                 self._timed(self._moving, len(portion), anew, last)
+
+    def _looked_up(self, records: Sequence[Travelling]) -> Known:
+        with self._store.read() as tx:
+            return look_up(tx, self._system, records)
 
     def _store_looked_up(
         self, stream: str, portion: Sequence[Travelling], known: Known, end: Write | None
@@ -156,6 +164,17 @@ class PageWriter:
         for bad in page.bad:
             quarantine(tx, self._system, stream, bad)
         tx.cursors.move(self._system, stream, page.next_cursor, full=not page.more)
+
+
+def joined(pages: Sequence[Page]) -> Page:
+    """Return pages that follow each other as one."""
+    return replace(
+        pages[-1],
+        records=tuple(one for page in pages for one in page.records),
+        gone=tuple(one for page in pages for one in page.gone),
+        bad=tuple(one for page in pages for one in page.bad),
+        total=next((page.total for page in reversed(pages) if page.total is not None), None),
+    )
 
 
 def take_all(incoming: Incoming, system: str, stream: str, records: Sequence[Travelling]) -> None:

@@ -97,10 +97,11 @@ def _write(tx: WriteTx, conflict: Conflict, decisions: Mapping[str, Decision]) -
     if not changes:
         return
     if conflict.kind == "client":
-        client = tx.clients.need(conflict.uid)
-        tx.clients.save(into_client(_with_values(of_client(client), changes), client.uid, client))
+        client = tx.sides.of(conflict.uid) or tx.clients.need(conflict.uid)
+        tx.sides.save(into_client(_with_values(of_client(client), changes), client.uid, client))
     else:
-        tx.orders.save(_order_with(tx.orders.need(conflict.uid), changes))
+        order = _order_with(tx.sides.order(tx.orders.need(conflict.uid)), changes)
+        tx.orders.save(tx.sides.whole_order(order))
 
 
 def _changes(tx: ReadTx, conflict: Conflict, decisions: Mapping[str, Decision]) -> dict[str, Any]:

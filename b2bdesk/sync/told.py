@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from b2bdesk.connectors.ports import Record
 from b2bdesk.connectors.records import (
@@ -47,6 +49,24 @@ from b2bdesk.sync.supply import name_erp_orders, store_shipments, store_slots
 
 Kind = TypeVar("Kind")
 
+_NAMED: Mapping[type[Record], tuple[Callable[[Any], Ext | None], ...]] = {
+    kind: tuple(map(attrgetter, fields))
+    for kind, fields in {
+        UserRecord: ("ext",),
+        ProductRecord: ("ext",),
+        StockRecord: ("product",),
+        AvailabilityRecord: ("product",),
+        AgreedPriceRecord: ("ext", "product", "company"),
+        PaymentRecord: ("ext", "company"),
+        BalanceRecord: ("company",),
+        ContractRecord: ("ext", "company"),
+        PaperRecord: ("ext", "company", "order"),
+        ErpOrderRecord: ("ext",),
+        ShipmentRecord: ("ext", "order"),
+    }.items()
+}
+"""The fields of each kind of record that hold a name."""
+
 
 def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owners | None = None) -> None:
     """Store what the vendor only tells, each kind together.
@@ -55,10 +75,14 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     """
     whose = owners or Owners()
     names = Names(tx.refs, system)
-    names.learn(_exts(records))
+    sorts: defaultdict[type[Record], list[Any]] = defaultdict(list)
+    for one in records:
+        sorts[type(one)].append(one)
 
     def only(kind: type[Kind]) -> list[Kind]:
-        return [one for one in records if isinstance(one, kind)]
+        return sorts.get(kind, [])  # type: ignore[arg-type]
+
+    names.learn(ext for kind, some in sorts.items() for one in some for ext in _exts(kind, one))
 
     store_users(tx, names, only(UserRecord))
     store_references(tx, system, only(ReferenceRecord))
@@ -84,21 +108,12 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_reports(tx, system, only(DeliveryReportRecord))
 
 
-def _exts(records: Iterable[Record]) -> Iterable[Ext | None]:
-    for one in records:
-        if isinstance(one, UserRecord | ProductRecord | PaymentRecord | ContractRecord | PaperRecord):
-            yield one.ext
-        if isinstance(one, StockRecord | AvailabilityRecord):
-            yield one.product
-        if isinstance(one, AgreedPriceRecord):
-            yield from (one.ext, one.product, one.company)
-        if isinstance(one, PaymentRecord | BalanceRecord | ContractRecord | PaperRecord):
-            yield one.company
-        if isinstance(one, ErpOrderRecord):
-            yield one.ext
-            for row in one.lines:
-                yield from (row.ext, row.product)
-        if isinstance(one, ShipmentRecord):
-            yield from (one.ext, one.order, *(line.line for line in one.lines))
-        if isinstance(one, PaperRecord):
-            yield one.order
+def _exts(kind: type[Record], one: Any) -> Iterable[Ext | None]:
+    """Return every name that a record of a kind mentions."""
+    for path in _NAMED.get(kind, ()):
+        yield path(one)
+    if kind is ErpOrderRecord:
+        for row in one.lines:
+            yield from (row.ext, row.product)
+    if kind is ShipmentRecord:
+        yield from (line.line for line in one.lines)

@@ -14,7 +14,8 @@ Result = TypeVar("Result")
 
 WAITED_S = 0.003
 """Who waits longer than this for the store's lock has met somebody else's write."""
-QUIET_AFTER_S = 5.0
+QUIET_AFTER_S = 60.0
+"""Whoever wrote within this time is at work and may write again."""
 REST_S = 0.005
 """Pause after a write. Without it a busy agent takes the lock again before the desk wakes up."""
 

@@ -63,7 +63,8 @@ Record = (
 class StreamSpec:
     """One incoming stream: its name, how often it is asked, when its data count as old.
 
-    ``rank`` orders the first sync: low ranks first, so that the desk is usable early. ``after`` names what
+    ``rank`` orders the first sync: low ranks first, so that the desk is usable early; ``first_rank`` counts
+    until the first portion is here, where that one alone lets people begin. ``after`` names what
     must have been read once from the hub before (``clients``, ``orders``): a payment of a client that is not
     here yet would belong to nobody.
     """
@@ -73,6 +74,7 @@ class StreamSpec:
     stale_after: timedelta
     rank: int = 50
     after: frozenset[str] = frozenset()
+    first_rank: int | None = None
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ ORDERS = frozenset({"clients", "orders"})
 class Page:
     """One portion of a stream. ``next_cursor`` is stored in the transaction that stores the records.
 
-    ``more`` tells that the next portion may be asked at once; ``total`` is for progress.
+    ``more`` tells that the next portion may be asked at once; ``total`` is for progress. ``rank`` is that of
+    the portion behind it, where it is not the stream's.
     """
 
     records: tuple[Record, ...]
@@ -104,6 +107,7 @@ class Page:
     gone: tuple[Gone, ...] = ()
     bad: tuple[BadItem, ...] = ()
     total: int | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from b2bdesk.connectors.retailcrm.check import Checker
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.connectors.retailcrm.options import CallsTold, Options
 from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
-from b2bdesk.connectors.retailcrm.read_clients import ClientStream
-from b2bdesk.connectors.retailcrm.read_orders import OrderStream
+from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
+from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.write_call import CallWriter
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
+from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
 from b2bdesk.connectors.transport import Transport
@@ -43,7 +44,7 @@ HOUR = timedelta(hours=1)
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper`` and ``CallKeeper``.
+    ``LevelKeeper``, ``CallKeeper`` and ``ClientCombiner``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -59,6 +60,7 @@ class RetailCrm:
         self._checker = Checker(self._api, self._books, options, clock)
         self._clients = ClientWriter(self._api, self._books, reader, options, clock)
         self._levels = LevelWriter(self._api, self._books, options, clock)
+        self._merges = MergeWriter(self._api, clock)
         self._calls = CallWriter(self._api, self._books, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
@@ -70,7 +72,7 @@ class RetailCrm:
             "products": catalogue.products,
             "clients": ClientStream(self._api, self._books, reader, clock).pull,
             "stock": catalogue.stock,
-            "orders": OrderStream(self._api, self._books, options, clock).pull,
+            "orders": OrderStream(self._api, self._books, reader, options, clock).pull,
         }
 
     def check(self) -> list[CheckLine]:
@@ -85,12 +87,12 @@ class RetailCrm:
         """Return the incoming streams; changes of clients and orders come by their histories."""
         often = self._options.pull_every
         return (
-            StreamSpec("users", HOUR, timedelta(days=1), rank=10),
+            StreamSpec("users", HOUR, timedelta(days=1), rank=5),
             StreamSpec("references", HOUR, timedelta(days=1), rank=10),
             StreamSpec("products", HOUR, timedelta(days=1), rank=20),
-            StreamSpec("clients", often, HOUR, rank=30),
+            StreamSpec("clients", often, HOUR, rank=30, first_rank=NAMES_RANK),
             StreamSpec("stock", self._options.stock_every, timedelta(minutes=15), rank=40),
-            StreamSpec("orders", often, HOUR, rank=50),
+            StreamSpec("orders", often, HOUR, rank=50, first_rank=NEWEST_RANK),
         )
 
     def pull(self, stream: str, cursor: str | None) -> Page:
@@ -116,6 +118,22 @@ class RetailCrm:
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell whether the CRM holds the level."""
         return self._levels.find(client, percent, links)
+
+    def note_merged(self, gone: Uid, text: str | None, links: Links, idem: Idem) -> Receipt:
+        """Write the note on a merged client, or take it away."""
+        return self._merges.note(gone, text, links)
+
+    def find_note(self, gone: Uid, text: str | None, links: Links) -> Receipt | None:
+        """Tell whether the note is as meant."""
+        return self._merges.find_note(gone, text, links)
+
+    def combine(self, kept: Uid, gone: Uid, links: Links, idem: Idem) -> Receipt:
+        """Combine two clients for good."""
+        return self._merges.combine(kept, gone, links)
+
+    def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
+        """Return a receipt when the client is no longer there."""
+        return self._merges.find_combined(gone, links)
 
     def keeps_calls(self) -> bool:
         """Tell whether the profile lets calls be told."""

@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from b2bdesk.connectors.ports import Page, Record
-from b2bdesk.connectors.records import BadItem
+from b2bdesk.connectors.records import BadItem, ReferenceRecord
 from b2bdesk.connectors.retailcrm import mapping_catalogue as mapping
 from b2bdesk.connectors.retailcrm import marks
 from b2bdesk.connectors.retailcrm.api import Api, Value
@@ -41,6 +41,16 @@ WALK_AGAIN = timedelta(days=1)
 ONE_SECOND = timedelta(seconds=1)
 
 
+def read_book(api: Api, book: str) -> tuple[list[ReferenceRecord], list[BadItem]]:
+    """Return the entries of a reference book; one that the key may not read is set aside."""
+    path, key = BOOKS[book]
+    try:
+        entries = api.get(f"reference/{path}").entries(key)
+    except (Unauthorised, Refused) as error:
+        return [], [BadItem(None, f"reference/{path}", str(error))]
+    return read_each(entries, WireEntry, path, partial(mapping.reference_record, book))
+
+
 class CatalogueStreams:
     """Pulls what changes rarely, and stock."""
 
@@ -51,13 +61,8 @@ class CatalogueStreams:
         """Return all reference books; one that the key may not read is set aside, the others come."""
         records: list[Record] = []
         bad: list[BadItem] = []
-        for book, (path, key) in BOOKS.items():
-            try:
-                entries = self._api.get(f"reference/{path}").entries(key)
-            except (Unauthorised, Refused) as error:
-                bad.append(BadItem(None, f"reference/{path}", str(error)))
-                continue
-            found, unread = read_each(entries, WireEntry, path, partial(mapping.reference_record, book))
+        for book in BOOKS:
+            found, unread = read_book(self._api, book)
             records += found
             bad += unread
         self._books.forget()

@@ -9,13 +9,13 @@ from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.cursors import ClientCursor, read_cursor, write_cursor
 from b2bdesk.connectors.retailcrm.history import CLIENTS, PERSONS, Touched, begin, follow
-from b2bdesk.connectors.retailcrm.mapping_clients import Parts, client_record
-from b2bdesk.connectors.retailcrm.read_parts import ClientReader, ClientsRead, Scope, portions, scope_of
+from b2bdesk.connectors.retailcrm.read_parts import PATH, ClientReader, ClientsRead, Scope, portions, scope_of
 from b2bdesk.connectors.retailcrm.wire import read_each
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
 from b2bdesk.model.clock import Clock
 
-PATH = "customers-corporate"
+NAMES_RANK = 7
+"""The names of all clients come before goods: a list of clients is what people look into first."""
 PORTION = 20
 """Clients whose parts are read in one pull: three calls each, so a pull takes some fifteen seconds."""
 
@@ -43,18 +43,13 @@ class ClientStream:
     def _names(self, cursor: ClientCursor) -> Page:
         """All clients without their parts, so that the desk is usable within a minute."""
         answer = self._api.find(PATH, {}, page=cursor.page)
-        reading = self._reader.reading()
-        records, bad = read_each(
-            answer.entries("customersCorporate"),
-            WireClient,
-            "customerCorporate",
-            lambda client: client_record(client, Parts(), reading),
-        )
+        records, bad = self._reader.names(answer.entries("customersCorporate"))
         following = msgspec.structs.replace(cursor, page=cursor.page + 1)
         if not answer.has_more:
             following = msgspec.structs.replace(cursor, phase="parts", page=1)
         total = answer.pages.total_count
-        return Page(tuple(records), write_cursor(following), True, bad=tuple(bad), total=total)
+        rank = NAMES_RANK if answer.has_more else None
+        return Page(tuple(records), write_cursor(following), True, bad=tuple(bad), total=total, rank=rank)
 
     def _parts(self, cursor: ClientCursor) -> Page:
         """The parts of some clients; changes are looked at beside, because this walk takes long."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
-from b2bdesk.connectors.ports import Page
+from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, OrderRecord
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
@@ -14,11 +15,16 @@ from b2bdesk.connectors.retailcrm.cursors import OrderCursor, read_cursor, write
 from b2bdesk.connectors.retailcrm.history import ORDERS, begin, follow
 from b2bdesk.connectors.retailcrm.mapping_orders import OrderReading, order_record
 from b2bdesk.connectors.retailcrm.options import Options
+from b2bdesk.connectors.retailcrm.read_catalogue import read_book
+from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read_each
 from b2bdesk.connectors.retailcrm.wire_orders import WireOrder
 from b2bdesk.model.clock import Clock
 
 PATH = "orders"
+NEWEST_RANK = 6
+NEWEST = 3
+"""So many pages of the newest orders come before everything else."""
 CORPORATE: dict[str, Value] = {"customerType": "customer_corporate"}
 """Private buyers' orders are none of this program's business."""
 
@@ -26,8 +32,9 @@ CORPORATE: dict[str, Value] = {"customerType": "customer_corporate"}
 class OrderStream:
     """Pulls orders of corporate clients."""
 
-    def __init__(self, api: Api, books: Books, options: Options, clock: Clock) -> None:
+    def __init__(self, api: Api, books: Books, clients: ClientReader, options: Options, clock: Clock) -> None:
         self._api, self._books, self._options, self._clock = api, books, options, clock
+        self._clients = clients
 
     def reading(self) -> OrderReading:
         """Return what the mapping needs to know."""
@@ -43,8 +50,26 @@ class OrderStream:
         """Return the next portion."""
         cursor = read_cursor(text, OrderCursor)
         if cursor is None:
-            cursor = OrderCursor(orders=begin(self._api, ORDERS, self._books.zone(), self._clock))
+            begun = begin(self._api, ORDERS, self._books.zone(), self._clock)
+            return Page(self._newest(), write_cursor(OrderCursor(orders=begun)), True)
         return self._walk(cursor) if cursor.phase == "walk" else self._changes(cursor)
+
+    def _newest(self) -> tuple[Record, ...]:
+        """Return the newest orders, their clients by name and the kinds of prices: so people can begin.
+
+        They are told without a version, so that the walk takes them up once more: then goods and companies
+        are here, whose names mean nothing yet. What cannot be read is reported by the walk as well.
+        """
+        orders: list[OrderRecord] = []
+        for page in range(1, NEWEST + 1):
+            answer = self._api.find(PATH, CORPORATE, page=page)
+            orders += self._records(answer.entries("orders"))[0]
+            if not answer.has_more:
+                break
+        clients = self._clients.names_by_ids(sorted({int(one.client.id) for one in orders if one.client}))
+        known = {one.ext for one in clients}
+        told = (replace(one, version=None) for one in orders if one.client in known)
+        return (*read_book(self._api, "price_type")[0], *clients, *told)
 
     def _walk(self, cursor: OrderCursor) -> Page:
         answer = self._api.find(PATH, CORPORATE, page=cursor.page)

@@ -17,7 +17,7 @@ from b2bdesk.connectors.retailcrm.api import PAGE, Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.mapping_clients import ClientReading, Parts, client_record
 from b2bdesk.connectors.retailcrm.options import Options
-from b2bdesk.connectors.retailcrm.wire import Read, read, set_aside
+from b2bdesk.connectors.retailcrm.wire import Read, read, read_each, set_aside
 from b2bdesk.connectors.retailcrm.wire_clients import (
     WireAddress,
     WireClient,
@@ -26,6 +26,8 @@ from b2bdesk.connectors.retailcrm.wire_clients import (
     WirePerson,
 )
 from b2bdesk.errors import BadRecord
+
+PATH = "customers-corporate"
 
 
 class Scope(Flag):
@@ -83,11 +85,25 @@ class ClientReader:
         """Return what the mapping needs to know."""
         return ClientReading(self._books.zone(), self._options.fields, self._options.own_ids)
 
+    def names(self, raws: Iterable[msgspec.Raw]) -> tuple[list[ClientRecord], list[BadItem]]:
+        """Return clients without their parts, as a list of clients tells them."""
+        reading = self.reading()
+        return read_each(
+            raws, WireClient, "customerCorporate", lambda client: client_record(client, Parts(), reading)
+        )
+
+    def names_by_ids(self, ids: Sequence[int]) -> list[ClientRecord]:
+        """Return the readable ones of these clients without their parts."""
+        found: list[ClientRecord] = []
+        for some in portions(ids):
+            found += self.names(self._api.find(PATH, {"ids": some}).entries("customersCorporate"))[0]
+        return found
+
     def by_ids(self, scopes: Mapping[int, Scope]) -> ClientsRead:
         """Read clients by their ids, each with the lists its scope names."""
         raws: list[msgspec.Raw] = []
         for ids in portions(sorted(scopes)):
-            raws += self._api.find("customers-corporate", {"ids": ids}).entries("customersCorporate")
+            raws += self._api.find(PATH, {"ids": ids}).entries("customersCorporate")
         return self.whole(raws, lambda number: scopes.get(number, Scope.ALL))
 
     def whole(self, raws: Iterable[msgspec.Raw], scope: Callable[[int], Scope]) -> ClientsRead:

@@ -46,9 +46,7 @@ _PRIVILEGES = ("none", "personal_discount", "loyalty_level", "loyalty_event")
 def list_orders(crm: Crm, call: Call) -> Record:
     """Answer ``GET orders``: newest first."""
     given = call.filters(order_filters.FILTERS)
-    ids = order_filters.candidates(crm, given) if given else crm.orders.ids()
-    if given:
-        ids = [number for number in ids if order_filters.fits(crm, crm.orders.get(number), given)]
+    ids = order_filters.found(crm, given) if given else crm.orders.ids()
     return call.page_of("orders", ids, lambda number: show_order(crm, order_of(crm, number)))
 
 

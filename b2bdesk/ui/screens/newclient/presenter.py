@@ -235,8 +235,9 @@ class NewClientPresenter(QObject):
         if self._knowing is not None:
             self._knowing.cancel()
         inn, kpp = typed.inn if right else "", self.state.kpp
+        name = typed.registry.short_name if typed.registry else typed.name
         self._knowing = self._runner.read(
-            lambda _: clients.known(self._desk, inn=inn, kpp=kpp, phone=phone, email=email), self
+            lambda _: clients.known(self._desk, inn=inn, kpp=kpp, phone=phone, email=email, name=name), self
         )
         self._knowing.succeeded.connect(lambda known: self._change(known=known))
         self._knowing.failed.connect(lambda error: self._notifier.problem(error, "client"))

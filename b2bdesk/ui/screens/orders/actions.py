@@ -20,6 +20,7 @@ from b2bdesk.services.search import SearchHit
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.correction import typing
 from b2bdesk.ui.screens.orders.delivery_text import Delivery
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.session import Cursor, Session
@@ -62,8 +63,9 @@ class OrderActions(QObject):
             return False
         try:
             changed = editing.typed(session.order, uid, cell, text, session.known)
-        except InvalidInput:
-            self.mistyped.emit(mistyped(cell))
+            changed = typing.as_corrected(session, changed, uid, cell)
+        except InvalidInput as problem:
+            self.mistyped.emit(typing.forbidden(problem) or mistyped(cell))
             return False
         before = order_editing.line_of(session.order, uid)
         after = order_editing.line_of(changed, uid)
@@ -112,6 +114,10 @@ class OrderActions(QObject):
         session = self._editable()
         if session is None or not uids:
             return
+        gone = typing.removed_among(session, uids)
+        if gone:
+            self._presenter.change(typing.restored(session, gone), translate("orders", "Lines restored"))
+            return
         order, numbers = session.order, []
         for uid in uids:
             numbers.append(str(order_editing.line_of(session.order, uid).position))
@@ -144,6 +150,7 @@ class OrderActions(QObject):
                 qty = order_editing.line_of(changed, uid).qty
                 known = session.known
                 changed = goods.with_qty(session.order, uid, qty, known.catalogue, known.trade)
+                changed = typing.with_kept_price(session, changed, uid)
             number = order_editing.line_of(session.order, uid).position
             words = translate("orders", "Line %1: copied from above").replace("%1", str(number))
             self._presenter.change(changed, words)

@@ -15,6 +15,7 @@ from b2bdesk.ui import format, theme
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.marks import asked_of
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.correction.marks import marks_of
 from b2bdesk.ui.screens.orders.entry import EntryLine
 from b2bdesk.ui.screens.orders.entry_presenter import EntryPresenter
 from b2bdesk.ui.screens.orders.entry_text import Scanner
@@ -59,15 +60,18 @@ class GridArea(QWidget):
         session = state.session
         if session is None:
             return
+        marks = marks_of(session)
         self.model.show_lines(
-            session.order.lines,
+            marks.lines(session.order.lines),
             session.known,
             editable=state.editable,
             limits=session.limits(),
             unsent=session.card.unsent,
             asks=partial(asked_of, session),
             approvals=session.card.approvals,
+            marks=marks,
         )
+        self.grid.set_tall_rows(marks.tall(session.order.lines))
         if not session.editable and self.entry.line.hasFocus():
             # Hiding the line would throw the keyboard somewhere else in the window.
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

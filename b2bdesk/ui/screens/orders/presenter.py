@@ -94,7 +94,7 @@ class EditorPresenter(QObject):
         session = replace(Session.opened(opened), dirty=True)
         self._sessions[session.order.uid] = session
         self._touched.add(session.order.uid)
-        self._keeper.touch(session)
+        self._keeper.touch(session.order.uid, session)
         self.started.emit(session.order.uid)
 
     def restore(self) -> None:
@@ -167,9 +167,12 @@ class EditorPresenter(QObject):
             self._keeper.flush()
 
     def begin_sending(self) -> Order | None:
-        """Lock the order while it is being stored; None when it cannot be changed now."""
+        """Lock the order while it is being stored; None when it cannot be changed now.
+
+        A correction is stored as a correction, never as the order itself.
+        """
         session = self.session
-        if session is None or not self._state.editable:
+        if session is None or not self._state.editable or session.correction is not None:
             return None
         self._keeper.forget(session.order.uid)
         self._set(busy=True, problem=None)
@@ -224,7 +227,7 @@ class EditorPresenter(QObject):
             self._set(busy=False)
 
     def taken_back(self, order: Order) -> None:
-        """The confirmation was undone: the order can be typed in again."""
+        """The order was stored another way: a confirmation undone, a correction applied."""
         session = self._sessions.get(order.uid)
         if session is not None:
             self._store(session.stored(order))
@@ -236,6 +239,12 @@ class EditorPresenter(QObject):
         if session is not None:
             session = replace(session, card=card)
             self._store(session.with_order(editing.rebased(session.order, card.order)))
+
+    def put(self, session: Session) -> None:
+        """Take another state of an order that is being corrected, and keep what is typed of it."""
+        self._store(session)
+        if session.dirty:
+            self._keeper.touch(session.order.uid, session)
 
     def hold_draft(self, uid: Uid) -> None:
         """Keep no draft of this order any more."""
@@ -276,7 +285,12 @@ class EditorPresenter(QObject):
         self.restored.emit(found)
 
     def _keep_draft(self, _uid: str, session: Session) -> datetime:
-        drafts.keep_order(self._desk, session.order, session.cursor.as_facts())
+        cursor = session.cursor.as_facts()
+        if session.correction is None:
+            drafts.keep_order(self._desk, session.order, cursor)
+        else:
+            typed = replace(session.correction, order=session.order)
+            drafts.keep_correction(self._desk, typed, cursor)
         return self._desk.clock.now()
 
     def _draft_kept(self, uid: Uid, at: datetime) -> None:
@@ -323,7 +337,7 @@ class EditorPresenter(QObject):
         fresh = replace(session, card=opened.card, known=known)
         if not session.dirty and not (self._state.busy and self._state.wanted == uid):
             fresh = replace(fresh, order=opened.card.order, client=opened.card.client)
-        self._store(fresh)
+        self._store(fresh.met())
 
     # --- state -----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from b2bdesk.services.item_shelves import Shelf, ShelfKind
 from b2bdesk.services.order_editor import Suggestion
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook, CellState
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.widgets import Button, ButtonKind, Label, SearchField, SideSheet, row_layout
 
