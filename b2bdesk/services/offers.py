@@ -105,8 +105,8 @@ def renew(desk: Desk, document: Uid) -> IssuedInvoice:
     """Give the order of an offer today's prices and make the next revision of the offer.
 
     Prices that a person typed stay. Where only stock moved the offer says the same and stays; what is free
-    now is what it is compared with from here on. Raises NotFound, NotAllowed for another kind of document, and
-    as :func:`papers.issue_paper`.
+    now is what it is compared with from here on. Raises NotFound, NotAllowed for another kind of document,
+    and as :func:`papers.issue_paper`.
     """
     with desk.store.read() as tx:
         found = tx.documents.need(document)
