@@ -8,6 +8,7 @@ from typing import Any
 
 from b2bdesk.documents.act import draw_act
 from b2bdesk.documents.authority import draw_authority
+from b2bdesk.documents.client_report import ClientReportData, draw_client_report
 from b2bdesk.documents.correction import draw_correction
 from b2bdesk.documents.data import InvoiceData, Snapshot, from_json
 from b2bdesk.documents.data_after import (
@@ -57,13 +58,21 @@ KINDS: dict[str, DocumentKind] = {
 }
 
 
+REPORTS: dict[str, DocumentKind] = {
+    "client_report": DocumentKind(ClientReportData, draw_client_report),
+}
+"""What is drawn but is no document of the trade: nothing of it is numbered or kept."""
+
+_DRAWN = KINDS | REPORTS
+
+
 def draw(kind: str, data: Snapshot) -> bytes:
     """Draw a snapshot of ``kind`` as PDF.
 
     Raises KeyError for a kind that cannot be drawn, TypeError for another kind's snapshot, and the
     drawing function's own :class:`~b2bdesk.errors.DeskError`.
     """
-    known = KINDS[kind]
+    known = _DRAWN[kind]
     if not isinstance(data, known.snapshot):
         raise TypeError(f"{kind} needs {known.snapshot.__name__}, got {type(data).__name__}")
     return known.draw(data)
@@ -73,4 +82,4 @@ def draw_stored(kind: str, snapshot: bytes | str) -> bytes:
     """Draw from the stored JSON of a snapshot: what the drawing process is given. Raises as :func:`draw`
     and :class:`~b2bdesk.errors.InvalidInput` for JSON that does not fit.
     """
-    return draw(kind, from_json(snapshot, KINDS[kind].snapshot))
+    return draw(kind, from_json(snapshot, _DRAWN[kind].snapshot))

@@ -1,4 +1,4 @@
-"""A manager finds two clients that are one, compares and merges them, and takes that back from the history."""
+"""A manager finds two clients that are one, compares and merges them, and takes it back from the history."""
 
 from __future__ import annotations
 

@@ -200,7 +200,7 @@ def call_heads() -> list[Head]:
     return [
         Head(translate("clients", "When"), 136),
         Head(translate("clients", "How it went"), 152),
-        Head(translate("clients", "Who")),
+        Head(translate("clients", "Who"), 180),
         Head(translate("clients", "About")),
         Head(translate("clients", "Talk time"), 80, numeric=True),
     ]
@@ -260,8 +260,8 @@ def history_heads() -> list[Head]:
     return [
         Head(translate("clients", "When"), 132),
         Head(translate("clients", "Who"), 148),
-        Head(translate("clients", "What"), 208),
-        Head(translate("clients", "Before")),
+        Head(translate("clients", "What"), 172),
+        Head(translate("clients", "Before"), 180),
         Head(translate("clients", "After")),
     ]
 

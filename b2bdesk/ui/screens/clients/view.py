@@ -43,7 +43,7 @@ from b2bdesk.ui.widgets.headers import PANE_PADDING
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-MENU = ("client.merge", "client.duplicates")
+MENU = ("client.report", "", "client.merge", "client.duplicates")
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
@@ -365,7 +365,12 @@ class ClientDetail(Retranslating, Detail):
         return found[0] if found else ""
 
     def _open_menu(self) -> None:
-        menu = command_menu(self._registry, filter(self._registry.knows, MENU), self, "client.menu")
+        menu = command_menu(
+            self._registry,
+            [each for each in MENU if not each or self._registry.knows(each)],
+            self,
+            "client.menu",
+        )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
