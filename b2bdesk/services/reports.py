@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from b2bdesk.documents.client_report import ClientReportData, ReportOrder, ReportSums, report_workbook
 from b2bdesk.errors import InvalidInput
+from b2bdesk.model.clock import COMPANY_ZONE
 from b2bdesk.model.money import ZERO
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
@@ -22,7 +23,7 @@ KIND = "client_report"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An order of the report. ``day`` is of the desk's zone, sums are roubles."""
+    """An order of the report. ``day`` is of the company's zone, sums are roubles."""
 
     order: Uid
     number: str
@@ -72,13 +73,10 @@ def of_client(
     """
     if ends < begins:
         raise InvalidInput(field="period", reason="before_from")
-    zone = desk.clock.now().astimezone().tzinfo
     with desk.store.read() as tx:
         found = tx.clients.need(client)
-        counted = tx.reports.orders_of(
-            found.uid, _midnight(begins, zone), _midnight(ends + timedelta(days=1), zone)
-        )
-    lines = [_line(one, zone) for one in counted if not companies or one.company in companies]
+        counted = tx.reports.orders_of(found.uid, _midnight(begins), _midnight(ends + timedelta(days=1)))
+    lines = [_line(one) for one in counted if not companies or one.company in companies]
     return ClientReport(
         found.name,
         begins,
@@ -100,13 +98,13 @@ def xlsx(desk: Desk, report: ClientReport) -> bytes:
     return report_workbook(_snapshot(desk, report))
 
 
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    return datetime.combine(day, time(), zone)
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), COMPANY_ZONE)
 
 
-def _line(one: CountedOrder, zone: tzinfo | None) -> Line:
+def _line(one: CountedOrder) -> Line:
     due = max(one.total - one.paid, ZERO)
-    day = one.at.astimezone(zone).date()
+    day = one.at.astimezone(COMPANY_ZONE).date()
     return Line(one.uid, one.number, day, one.company_name or "", one.total, one.paid, due)
 
 

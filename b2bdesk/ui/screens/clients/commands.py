@@ -43,6 +43,15 @@ def client_commands(parts: ScreenParts) -> list[Command]:
             scope=NAME,
         ),
         Command(
+            "client.group",
+            QT_TRANSLATE_NOOP("commands", "Make the client a group"),
+            on_screen(lambda screen: screen.make_group()),
+            icon="layers",
+            synonyms=("группа", "companies", "компании"),
+            enabled=_needs_client,
+            scope=NAME,
+        ),
+        Command(
             "client.duplicates",
             QT_TRANSLATE_NOOP("commands", "Possible duplicates…"),
             on_screen(lambda screen: screen.sheets.pairs()),
