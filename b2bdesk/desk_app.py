@@ -23,6 +23,7 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
 from b2bdesk.ui.shell.report import Reporter
 from b2bdesk.ui.shell.window import MainWindow
@@ -298,8 +299,4 @@ class DeskApp(QObject):
 
     def come_forward(self) -> None:
         """Show the window over the others: the person asked for it by a second start."""
-        window = self.window or self._front
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self.window or self._front)

@@ -130,6 +130,22 @@ class OrderIncomplete(DeskError):
     code = "order.incomplete"
 
 
+class CorrectionForbidden(DeskError):
+    """A correction goes beyond what may be corrected.
+
+    Facts: ``reason`` (``below_shipped``, ``shipped_removed``, ``price_paid``, ``no_lines``), ``line``,
+    ``shipped``.
+    """
+
+    code = "correction.forbidden"
+
+
+class ConsequencesChanged(DeskError):
+    """What would follow is not what was shown any more. Facts: ``number`` of the order."""
+
+    code = "correction.consequences_changed"
+
+
 class Superseded(DeskError):
     """The record was changed meanwhile by somebody else. Facts: ``kind``, ``by``."""
 

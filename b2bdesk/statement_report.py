@@ -18,6 +18,7 @@ from b2bdesk.model.clock import SystemClock
 from b2bdesk.rules.payment_matching import Incoming, OpenInvoice, Proposal, proposals
 from b2bdesk.rules.purposes import Purpose, read_purpose
 from b2bdesk.secrets import KeyStoreSecrets, store_key
+from b2bdesk.services.today_payments import as_matched
 from b2bdesk.settings import TRAINING_PROFILE, load_profile, named_profile, profile_dir, profile_file
 from b2bdesk.store.open_invoices import open_invoices
 from b2bdesk.store.store import FILE, Store
@@ -69,10 +70,7 @@ def _open_invoices(profile: str) -> list[OpenInvoice]:
         store.read() as tx,
     ):
         rows = open_invoices(tx.session)
-    return [
-        OpenInvoice(one.uid, one.number, one.date, one.left, one.inn, one.client, one.order_number)
-        for one in rows
-    ]
+    return [as_matched(one) for one in rows]
 
 
 def _proposed(one: StatementDocument, invoices: Sequence[OpenInvoice] | None) -> list[Proposal]:

@@ -17,6 +17,8 @@ _PARTS = {"bare", "dataset", "painted_list", "painted_palette", "recorded", "req
 _UNDER_OTHER_NAMES = {"sync_delta", "sync_first", "sync_ui"}
 NO_BENCHMARKS = {"__main__", "common", *_PARTS, *_UNDER_OTHER_NAMES}
 FURTHER = {
+    "editor-open": ("editor", "run_open"),
+    "editor-totals": ("editor", "run_totals"),
     "entry-edit": ("entry", "run_edit"),
     "entry-open": ("entry", "run_open"),
     "import": ("request_import", "run"),

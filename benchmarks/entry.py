@@ -69,53 +69,70 @@ class Typing:
     client: Client
     order: Order
     other: Order
+    goods: int
 
 
 def run() -> Result:
     """Measure a key in the entry line, beside the store's search alone."""
-    typed = [word[:end] for word in WORDS for end in range(2, len(word) + 1)]
-    with _at_work() as typing:
-        _open_order(typing, typing.order)
-        keys = [_key(typing.screen, text) for text in (typed * 6)[: ROUNDS * 3]]
-        buyer = Buyer(typing.client.uid, kinds=("b2b", "base"))
-        search = partial(order_editor.suggest, typing.desk, buyer=buyer)
-        bare = milliseconds(lambda n: search([typed[n % len(typed)]]), ROUNDS * 3)
-    more = {"median": percentile(keys, 50), "limit_median": percentile(bare, 50)}
-    return Result("entry", percentile(keys, 95), "ms a key", percentile(bare, 95), GOODS, more)
+    with at_work(GOODS) as typing:
+        return keys("entry", typing)
 
 
 def run_edit() -> Result:
     """Measure an edit of a quantity among 200 lines to the painted total, beside the arithmetic alone."""
-    with _at_work() as typing:
-        _open_order(typing, typing.order)
-        lines = typing.order.lines
-        edits = milliseconds(lambda n: _edit(typing.screen, lines[n % LINES].uid, n + 2), ROUNDS)
-        sums = milliseconds(lambda n: _recount(typing.order, n + 2), ROUNDS)
-    more = {"median": percentile(edits, 50)}
-    return Result("entry-edit", percentile(edits, 95), "ms an edit", percentile(sums, 95), LINES, more)
+    with at_work(GOODS) as typing:
+        return edits("entry-edit", typing)
 
 
 def run_open() -> Result:
     """Measure opening an order of 200 lines to its painted rows, beside reading it alone."""
-    with _at_work() as typing:
-        pair = (typing.other, typing.order)
-        opened = milliseconds(lambda n: _open_order(typing, pair[n % 2]), ROUNDS)[::2]
-        read = milliseconds(lambda _: order_editor.open_order(typing.desk, typing.order.uid), ROUNDS)
-    more = {"median": percentile(opened, 50)}
-    return Result("entry-open", percentile(opened, 95), "ms an order", percentile(read, 95), LINES, more)
+    with at_work(GOODS) as typing:
+        return opening("entry-open", typing)
+
+
+def keys(name: str, typing: Typing) -> Result:
+    """Measure keys in the entry line of an order of 200 lines."""
+    typed = [word[:end] for word in WORDS for end in range(2, len(word) + 1)]
+    _open_order(typing, typing.order)
+    taken = [_key(typing.screen, text) for text in (typed * 6)[: ROUNDS * 3]]
+    buyer = Buyer(typing.client.uid, kinds=("b2b", "base"))
+    search = partial(order_editor.suggest, typing.desk, buyer=buyer)
+    bare = milliseconds(lambda n: search([typed[n % len(typed)]]), ROUNDS * 3)
+    more = {"median": percentile(taken, 50), "limit_median": percentile(bare, 50)}
+    return Result(name, percentile(taken, 95), "ms a key", percentile(bare, 95), typing.goods, more)
+
+
+def edits(name: str, typing: Typing) -> Result:
+    """Measure edits of quantities in an order of 200 lines."""
+    _open_order(typing, typing.order)
+    lines = typing.order.lines
+    taken = milliseconds(lambda n: _edit(typing.screen, lines[n % LINES].uid, n + 2), ROUNDS)
+    sums = milliseconds(lambda n: _recount(typing.order, n + 2), ROUNDS)
+    more = {"median": percentile(taken, 50)}
+    return Result(name, percentile(taken, 95), "ms an edit", percentile(sums, 95), LINES, more)
+
+
+def opening(name: str, typing: Typing) -> Result:
+    """Measure opening an order of 200 lines."""
+    pair = (typing.other, typing.order)
+    taken = milliseconds(lambda n: _open_order(typing, pair[n % 2]), ROUNDS)[::2]
+    read = milliseconds(lambda _: order_editor.open_order(typing.desk, typing.order.uid), ROUNDS)
+    more = {"median": percentile(taken, 50)}
+    return Result(name, percentile(taken, 95), "ms an order", percentile(read, 95), LINES, more)
 
 
 @contextmanager
-def _at_work() -> Iterator[Typing]:
+def at_work(goods: int) -> Iterator[Typing]:
+    """Open a window over so many made-up goods."""
     with tempfile.TemporaryDirectory() as folder:
-        desk, client, order = _market(Path(folder))
+        desk, client, order = _market(Path(folder), goods)
         other = orders.save(desk, orders.start(desk, client=client.uid))
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         runner = QtJobRunner(ThreadLanes(), Faults())
         window, screen = open_window(application, desk, runner)
         try:
-            yield Typing(window, screen, desk, client, order, other)
+            yield Typing(window, screen, desk, client, order, other, goods)
         finally:
             window.close()
             window.deleteLater()
@@ -219,13 +236,13 @@ def open_window(
     return window, screen
 
 
-def _market(folder: Path) -> tuple[Desk, Client, Order]:
+def _market(folder: Path, count: int) -> tuple[Desk, Client, Order]:
     clock = SystemClock()
     store = Store.open(folder, key=None, clock=clock, origin="desk", migrate=True)
     me = User(new_uid(), "ivanov", "Алексей Иванов", "АИ")
     goods = [
         Product(new_uid(), f"{n % 90 + 10}-{n:06d}", f"{WORDS[n % len(WORDS)]} {n % 97} серии {n % 31}")
-        for n in range(GOODS)
+        for n in range(count)
     ]
     own = OwnCompany(new_uid(), "ООО «Поставщик»", "ООО «Поставщик»", "7719876545", "1027700132195", "Москва")
     company = Company(

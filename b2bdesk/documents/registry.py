@@ -17,6 +17,7 @@ from b2bdesk.documents.data_after import (
     ReturnActData,
     TransportData,
 )
+from b2bdesk.documents.data_revision import RevisionDiffData
 from b2bdesk.documents.data_sales import ActData, OfferData, PriceListData, SpecificationData
 from b2bdesk.documents.data_tax import CorrectionData, UpdData, VatInvoiceData, WaybillData
 from b2bdesk.documents.invoice import draw_invoice
@@ -24,6 +25,7 @@ from b2bdesk.documents.offer import draw_offer
 from b2bdesk.documents.price_list import draw_price_list
 from b2bdesk.documents.reconciliation import draw_reconciliation
 from b2bdesk.documents.returns import draw_claim_act, draw_return_act
+from b2bdesk.documents.revision_diff import draw_revision_diff
 from b2bdesk.documents.specification import draw_specification
 from b2bdesk.documents.transport import draw_transport
 from b2bdesk.documents.upd import draw_upd
@@ -56,6 +58,9 @@ KINDS: dict[str, DocumentKind] = {
     "poa": DocumentKind(AuthorityData, draw_authority),
 }
 
+SHEETS: dict[str, DocumentKind] = {"revision_diff": DocumentKind(RevisionDiffData, draw_revision_diff)}
+"""What is drawn for ourselves: no document of the trade, never numbered, kept or sent."""
+
 
 def draw(kind: str, data: Snapshot) -> bytes:
     """Draw a snapshot of ``kind`` as PDF.
@@ -63,7 +68,7 @@ def draw(kind: str, data: Snapshot) -> bytes:
     Raises KeyError for a kind that cannot be drawn, TypeError for another kind's snapshot, and the
     drawing function's own :class:`~b2bdesk.errors.DeskError`.
     """
-    known = KINDS[kind]
+    known = _known(kind)
     if not isinstance(data, known.snapshot):
         raise TypeError(f"{kind} needs {known.snapshot.__name__}, got {type(data).__name__}")
     return known.draw(data)
@@ -73,4 +78,8 @@ def draw_stored(kind: str, snapshot: bytes | str) -> bytes:
     """Draw from the stored JSON of a snapshot: what the drawing process is given. Raises as :func:`draw`
     and :class:`~b2bdesk.errors.InvalidInput` for JSON that does not fit.
     """
-    return draw(kind, from_json(snapshot, KINDS[kind].snapshot))
+    return draw(kind, from_json(snapshot, _known(kind).snapshot))
+
+
+def _known(kind: str) -> DocumentKind:
+    return KINDS.get(kind) or SHEETS[kind]

@@ -152,7 +152,10 @@ class OrderLine:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order with its lines. References are uids; sums are roubles of ``currency``."""
+    """An order with its lines. References are uids; sums are roubles of ``currency``.
+
+    ``repeat_of`` is the order whose lines it began with.
+    """
 
     uid: Uid
     own_number: str
@@ -191,6 +194,7 @@ class Order:
     responsible: Uid | None = None
     cancel_reason: str | None = None
     vendor_status: str | None = None
+    repeat_of: Uid | None = None
     lines: tuple[OrderLine, ...] = ()
     row_version: int = 0
 

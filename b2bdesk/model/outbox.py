@@ -39,6 +39,8 @@ class Action(StrEnum):
 
     PUT_CLIENT = "crm.put_client"
     PUT_LEVEL = "crm.put_level"
+    MARK_MERGED = "crm.mark_merged"
+    COMBINE_CLIENTS = "crm.combine_clients"
     PUT_ORDER = "crm.put_order"
     PUT_INVOICE = "crm.put_invoice"
     ATTACH_FILE = "crm.attach_file"

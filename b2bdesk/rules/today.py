@@ -6,35 +6,48 @@ The limits are those of ``ux.md`` 3.1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from b2bdesk.model.today import TodayGroup, TodayItem, TodayKind, TodayPart
 
-LIMITS: Mapping[TodayKind, timedelta] = {
-    TodayKind.MISSED_CALL: timedelta(minutes=15),
-    TodayKind.ORDER_BY_HAND: timedelta(minutes=30),
-    TodayKind.UNCHECKED: timedelta(minutes=30),
-    TodayKind.REFUSED: timedelta(minutes=15),
-    TodayKind.DECISION: timedelta(),
-    TodayKind.NOT_DELIVERED: timedelta(hours=1),
-    TodayKind.APPROVAL: timedelta(hours=1),
-    TodayKind.ANSWER: timedelta(minutes=30),
-}
-"""How long after it came up an item is due; kinds that are not here bring their own moment or none."""
 
-GROUPS: Mapping[TodayKind, TodayGroup] = {
-    TodayKind.MISSED_CALL: TodayGroup.CLIENTS,
-    TodayKind.ORDER_BY_HAND: TodayGroup.ORDERS,
-    TodayKind.UNCHECKED: TodayGroup.ORDERS,
-    TodayKind.REFUSED: TodayGroup.ORDERS,
-    TodayKind.DECISION: TodayGroup.ORDERS,
-    TodayKind.NOT_DELIVERED: TodayGroup.MONEY,
-    TodayKind.RESERVE_ENDS: TodayGroup.DELIVERY,
-    TodayKind.APPROVAL: TodayGroup.ORDERS,
-    TodayKind.ANSWER: TodayGroup.ORDERS,
-    TodayKind.TASK: TodayGroup.CLIENTS,
-    TodayKind.DRAFT: TodayGroup.ORDERS,
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """What holds for a kind: its tab, and how long after it came up an item is due.
+
+    Without a limit a kind brings its own moment, or has none.
+    """
+
+    group: TodayGroup
+    limit: timedelta | None = None
+
+
+KINDS: Mapping[TodayKind, KindRule] = {
+    TodayKind.MISSED_CALL: KindRule(TodayGroup.CLIENTS, timedelta(minutes=15)),
+    TodayKind.ORDER_BY_HAND: KindRule(TodayGroup.ORDERS, timedelta(minutes=30)),
+    TodayKind.UNCHECKED: KindRule(TodayGroup.ORDERS, timedelta(minutes=30)),
+    TodayKind.REFUSED: KindRule(TodayGroup.ORDERS, timedelta(minutes=15)),
+    TodayKind.CORRECTION_REFUSED: KindRule(TodayGroup.ORDERS, timedelta(minutes=15)),
+    TodayKind.DECISION: KindRule(TodayGroup.ORDERS, timedelta()),
+    TodayKind.NOT_DELIVERED: KindRule(TodayGroup.MONEY, timedelta(hours=1)),
+    TodayKind.PAYMENT: KindRule(TodayGroup.MONEY, timedelta(hours=2)),
+    TodayKind.CHOOSE_SLOT: KindRule(TodayGroup.DELIVERY, timedelta(hours=4)),
+    TodayKind.RESERVE_ENDS: KindRule(TodayGroup.DELIVERY),
+    TodayKind.NEW_CLIENT: KindRule(TodayGroup.CLIENTS, timedelta(minutes=30)),
+    TodayKind.LEVEL_FALLS: KindRule(TodayGroup.CLIENTS),
+    TodayKind.APPROVAL: KindRule(TodayGroup.ORDERS, timedelta(hours=1)),
+    TodayKind.ANSWER: KindRule(TodayGroup.ORDERS, timedelta(minutes=30)),
+    TodayKind.TASK: KindRule(TodayGroup.CLIENTS),
+    TodayKind.DRAFT: KindRule(TodayGroup.ORDERS),
 }
+"""Every kind, in one place; a new one is a row here, a source in ``services`` and its words in ``ui``."""
+
+LIMITS: Mapping[TodayKind, timedelta] = {
+    kind: rule.limit for kind, rule in KINDS.items() if rule.limit is not None
+}
+"""How long after it came up an item is due, where the team has set nothing else."""
+
 NOON = time(12)
 _MORNING = time(9)
 _LATER_TODAY = timedelta(hours=3)
@@ -54,7 +67,7 @@ def due_of(
 
 def group_of(item: TodayItem) -> TodayGroup:
     """Return the tab of an item: what is about a client stands among the clients."""
-    return TodayGroup.CLIENTS if item.subject_kind == "client" else GROUPS[item.kind]
+    return TodayGroup.CLIENTS if item.subject_kind == "client" else KINDS[item.kind].group
 
 
 def part_of(due: datetime | None, now: datetime, zone: tzinfo | None) -> TodayPart:

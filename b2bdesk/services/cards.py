@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
@@ -14,9 +15,9 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, elsewhere
+from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.unsent import NOTHING, Unsent, unsent
+from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
@@ -71,6 +72,8 @@ class OrderCard:
     """Systems beside the CRM that silently kept something else, with their fields."""
     names: Mapping[Uid, str] = field(default_factory=dict)
     """Full names of the people who work with the desk."""
+    shipped: Mapping[Uid, Decimal] = field(default_factory=dict)
+    """How much of its lines has left."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -82,9 +85,9 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             responsible=_user(tx, found.responsible),
             orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
             documents=tuple(tx.documents.of_client(client)),
-            pending=tuple(tx.outbox.open_for(client)),
+            pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),
-            unsent=unsent(desk, tx, "client", found),
+            unsent=unsent_of_all(desk, tx, found),
             level=_level(tx, found),
         )
 
@@ -104,8 +107,9 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             events=tuple(tx.events.of(order)),
             pending=tuple(tx.outbox.open_for(order)),
             units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
-            unsent=unsent(desk, tx, "order", found),
+            unsent=unsent(desk, tx, "order", tx.sides.order(found)),
             reserves=tuple(tx.reserves.of_order(order)),
+            shipped=order_plans.shipped_of(tx, found),
             approvals=tuple(tx.approvals.of("order", order)),
             names={user.uid: user.full_name for user in tx.people.users()},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),

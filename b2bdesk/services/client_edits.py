@@ -42,7 +42,7 @@ def edit(desk: Desk, client: Uid, change: Change) -> Edited:
             return Edited(before, before)
         after = clients.put(desk, tx, wanted)
         old, new = differences(before, after)
-        tx.audit.note(desk.me, "client.changed", "client", client, before=old, after=new)
+        tx.audit.note(desk.me, "client.changed", "client", after.uid, before=old, after=new)
     desk.agent.nudge()
     return Edited(before, after)
 
@@ -53,9 +53,13 @@ def restore(desk: Desk, edited: Edited) -> Edited:
 
 
 def history(desk: Desk, client: Uid) -> list[AuditEntry]:
-    """Return what was done with a client on this desk, the newest first."""
+    """Return what was done on this desk with a client and those merged into it, the newest first."""
     with desk.store.read() as tx:
-        return list(reversed(tx.audit.of("client", client)))
+        merged = [one.gone for one in tx.merges.of(client) if one.kept == client and not one.undone_at]
+        entries = [entry for uid in (client, *merged) for entry in tx.audit.of("client", uid)]
+    # Of one moment the newer one stands first too.
+    entries.reverse()
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
 def differences(before: Client, after: Client) -> tuple[Facts, Facts]:

@@ -25,8 +25,9 @@ from b2bdesk.model.client import (
 )
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import elsewhere
+from b2bdesk.services import duplicates, elsewhere
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.store.rows import CompanyHit, ContactHit
 from b2bdesk.store.tx import ReadTx, WriteTx
 
@@ -50,6 +51,8 @@ class Known:
     same_company: CompanyHit | None = None
     same_inn: tuple[CompanyHit, ...] = ()
     same_point: tuple[ContactHit, ...] = ()
+    alike: tuple[Duplicate, ...] = ()
+    """Clients whose name is alike; none of those above. A name alone links nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +115,17 @@ def suggest(desk: Desk, text: str) -> list[RegistryCompany]:
     return desk.requisites.suggest(text)
 
 
-def known(desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str = "") -> Known:
-    """Look for the same company, the same INN elsewhere, the same phone or e-mail in other clients."""
+def known(
+    desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str = "", name: str = ""
+) -> Known:
+    """Look for the same company, the same INN elsewhere, phone or e-mail in other clients, a name alike."""
     with desk.store.read() as tx:
         hits = tx.clients.by_inn(inn) if inn else []
         same = next((hit for hit in hits if (hit.kpp or None) == (kpp or None)), None)
-        return Known(
-            same, tuple(hit for hit in hits if hit is not same), tuple(_same_points(tx, phone, email))
-        )
+        others, points = [hit for hit in hits if hit is not same], _same_points(tx, phone, email)
+    told = {hit.client for hit in hits} | {hit.client for hit in points}
+    alike = duplicates.of_traits(desk, duplicates.Traits(names=(name,))) if name.strip() else []
+    return Known(same, tuple(others), tuple(points), tuple(one for one in alike if one.client not in told))
 
 
 def create(desk: Desk, new: NewClient) -> Created:
@@ -166,8 +172,9 @@ def put(desk: Desk, tx: WriteTx, client: Client) -> Client:
     """Store an edited client in a transaction and queue what follows; raises Superseded."""
     before = tx.clients.get(client.uid)
     tx.clients.save(client)
-    payload = {"client": client.uid}
-    tx.outbox.add(desk.operation(Action.PUT_CLIENT, stream_of(client.uid), payload, hold_s=desk.holds.push_s))
+    for uid in tx.sides.changed(before, client) if before else [client.uid]:
+        put = desk.operation(Action.PUT_CLIENT, stream_of(uid), {"client": uid}, hold_s=desk.holds.push_s)
+        tx.outbox.add(put)
     for operation in elsewhere.after_change(desk, tx, before, client):
         tx.outbox.add(operation)
     return tx.clients.need(client.uid)

@@ -60,8 +60,9 @@ def _of_record(desk: Desk, tx: ReadTx, op: OutboxOp, record: Client | Order) -> 
 
 def _record(tx: ReadTx, op: OutboxOp) -> Client | Order | None:
     if "order" in op.payload:
-        return tx.orders.get(Uid(op.payload["order"]))
-    return tx.clients.get(Uid(op.payload["client"])) if "client" in op.payload else None
+        order = tx.orders.get(Uid(op.payload["order"]))
+        return tx.sides.order(order) if order else None
+    return tx.sides.of(Uid(op.payload["client"])) if "client" in op.payload else None
 
 
 def _of_letter(tx: ReadTx, letter: Uid) -> dict[str, Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -35,8 +35,9 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import invoice_numbers, invoice_snapshot, invoice_spreading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.invoice_numbers import Asked, Numbers
+from b2bdesk.services.invoice_spreading import Issued
 from b2bdesk.store.rows import Invoice
-from b2bdesk.store.tx import WriteTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 
 PDF = "application/pdf"
 TITLES = {
@@ -163,12 +164,46 @@ def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedI
     content = desk.drawer.draw("invoice", data)
     with desk.store.write(by=desk.me) as tx:
         issued = _keep(desk, tx, sources, data, content, given.document if given else new_uid())
-        due, name = data.due_date or data.date, issued.file.name
-        invoice_spreading.spread(
-            desk, tx, issued.document, name, sources.order, due, numbered=given is not None
-        )
+        told = _told(sources, data, issued.document.uid, numbered=given is not None)
+        invoice_spreading.queue(tx, invoice_spreading.following(desk, tx, told, sources.order))
     desk.agent.nudge()
     return issued
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """The invoice that a changed order needs instead of the one that stands, not drawn yet.
+
+    ``awaited``: the books number it, so it is asked for now and drawn when its number has come.
+    """
+
+    replaced: Document
+    data: InvoiceData
+    told: Issued
+    asked: Asked
+    awaited: bool
+    sources: _Sources
+
+
+def reissue_of(desk: Desk, tx: ReadTx, order: Order) -> Reissue | None:
+    """Return what takes the place of an order's invoice; None without one, or when it says the same."""
+    standing = max(invoice_spreading.living(tx, order.uid), key=lambda one: one.revision, default=None)
+    if standing is None:
+        return None
+    sources = _sources_of(desk, tx, order)
+    stamped = from_json(standing.snapshot, InvoiceData).stamp is not None
+    data = _snapshot(desk, sources, revision=_next_revision(sources), stamp=stamped)
+    awaited = sources.numbers is Numbers.ACCOUNTING
+    named = msgspec.structs.replace(data, number=standing.number or "") if awaited else data
+    if invoice_snapshot.says_the_same(standing.snapshot, named):
+        return None
+    told = replace(_told(sources, data, new_uid()), replaces=standing.uid)
+    return Reissue(standing, data, told, _asked(order, data), awaited, sources)
+
+
+def keep_reissued(desk: Desk, tx: WriteTx, reissue: Reissue, content: bytes) -> IssuedInvoice:
+    """Keep the invoice that takes the place of another one, which becomes void; nothing is queued."""
+    return _keep(desk, tx, reissue.sources, reissue.data, content, reissue.told.document)
 
 
 def stored_file(desk: Desk, document: Uid) -> DocumentFile | None:
@@ -249,20 +284,43 @@ def working_day_after(start: date, days: int) -> date:
 
 def _sources(desk: Desk, order: Uid) -> _Sources:
     with desk.store.read() as tx:
-        found = tx.orders.need(order)
-        client = tx.clients.need(found.client)
-        company = client.company(found.company)
-        if company is None:
-            raise OrderIncomplete(missing="company")
-        return _Sources(
-            order=found,
-            client=client,
-            company=company,
-            own=tx.people.own_company(found.own_company),
-            units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
-            issued=tuple(d for d in tx.documents.of_order(order) if d.kind is DocumentKind.INVOICE),
-            numbers=invoice_numbers.whose(desk, tx),
-        )
+        return _sources_of(desk, tx, tx.orders.need(order))
+
+
+def _sources_of(desk: Desk, tx: ReadTx, order: Order) -> _Sources:
+    client = tx.clients.need(order.client)
+    company = client.company(order.company)
+    if company is None:
+        raise OrderIncomplete(missing="company")
+    return _Sources(
+        order=order,
+        client=client,
+        company=company,
+        own=tx.people.own_company(order.own_company),
+        units={code: unit.symbol_ru for code, unit in tx.products.units().items()},
+        issued=tuple(d for d in tx.documents.of_order(order.uid) if d.kind is DocumentKind.INVOICE),
+        numbers=invoice_numbers.whose(desk, tx),
+    )
+
+
+def _told(sources: _Sources, data: InvoiceData, document: Uid, *, numbered: bool = False) -> Issued:
+    """Return the invoice as other systems hear of it; the newest one before it makes room."""
+    current = max(sources.issued, key=lambda one: one.revision, default=None)
+    return Issued(
+        document=document,
+        number=data.number,
+        revision=data.revision,
+        total=sources.order.total,
+        day=data.date,
+        due=data.due_date or data.date,
+        file_name=_name_of(sources, data),
+        replaces=current.uid if current else None,
+        numbered=numbered,
+    )
+
+
+def _name_of(sources: _Sources, data: InvoiceData) -> str:
+    return paper_file_name(DocumentKind.INVOICE, data.number, data.date, sources.company.short_name)
 
 
 def _next_revision(sources: _Sources) -> int:
@@ -336,7 +394,7 @@ def _keep(
     tx.documents.save(document)
     file = DocumentFile(
         document=document.uid,
-        name=file_name(document, sources.company.short_name),
+        name=_name_of(sources, data),
         mime=PDF,
         content=content,
         sha256=document.sha256 or "",

@@ -9,22 +9,30 @@ from typing import Any
 import msgspec
 
 from b2bdesk.model.order import Order
+from b2bdesk.model.revision import Correction
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.desk import Desk
+from b2bdesk.store.rows import Draft
+from b2bdesk.store.tx import ReadTx
 
 ORDER = "order"
+CORRECTION = "correction"
 LETTER = "letter"
 NEW_CLIENT = "newclient"
 
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """An order in an editor: what was typed, where the cursor stood, when it was kept."""
+    """An order in an editor: what was typed, where the cursor stood, when it was kept.
+
+    ``correction`` says what a confirmed order is corrected from, and why.
+    """
 
     order: Order
     cursor: dict[str, Any]
     saved_at: datetime
+    correction: Correction | None = None
 
 
 def keep_order(desk: Desk, order: Order, cursor: dict[str, Any]) -> None:
@@ -33,21 +41,42 @@ def keep_order(desk: Desk, order: Order, cursor: dict[str, Any]) -> None:
         tx.drafts.put(ORDER, "order", order.uid, msgspec.to_builtins(order), cursor)
 
 
+def keep_correction(desk: Desk, correction: Correction, cursor: dict[str, Any]) -> None:
+    """Keep a correction that is being typed."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.put(CORRECTION, "order", correction.base.uid, msgspec.to_builtins(correction), cursor)
+
+
+def drop_correction(desk: Desk, order: Uid) -> None:
+    """Forget a correction that was typed: it was thrown away by the person."""
+    with desk.store.write(by=desk.me) as tx:
+        tx.drafts.drop(CORRECTION, "order", order)
+
+
 def order_draft(desk: Desk, order: Uid) -> OrderDraft | None:
-    """Return what was typed in this order's editor and not saved."""
+    """Return what was typed in this order's editor and not saved: a draft, or a correction."""
     with desk.store.read() as tx:
-        found = tx.drafts.get(ORDER, "order", order)
-    if found is None:
-        return None
-    return OrderDraft(msgspec.convert(found.body, Order), found.cursor, found.saved_at)
+        found = tx.drafts.get(ORDER, "order", order) or tx.drafts.get(CORRECTION, "order", order)
+    return _typed(found) if found else None
 
 
 def order_drafts(desk: Desk) -> list[OrderDraft]:
-    """Return every order that was being typed, the newest first."""
+    """Return every order that was being typed or corrected, the newest first."""
     with desk.store.read() as tx:
-        kept = [draft for draft in tx.drafts.all() if draft.screen == ORDER]
-    made = [OrderDraft(msgspec.convert(d.body, Order), d.cursor, d.saved_at) for d in kept]
-    return sorted(made, key=lambda draft: draft.saved_at, reverse=True)
+        return order_drafts_in(tx)
+
+
+def order_drafts_in(tx: ReadTx) -> list[OrderDraft]:
+    """Return every order that was being typed or corrected, the newest first, out of a snapshot."""
+    kept = [draft for draft in tx.drafts.all() if draft.screen in (ORDER, CORRECTION)]
+    return sorted(map(_typed, kept), key=lambda draft: draft.saved_at, reverse=True)
+
+
+def _typed(kept: Draft) -> OrderDraft:
+    if kept.screen == ORDER:
+        return OrderDraft(msgspec.convert(kept.body, Order), kept.cursor, kept.saved_at)
+    correction = msgspec.convert(kept.body, Correction)
+    return OrderDraft(correction.order, kept.cursor, kept.saved_at, correction)
 
 
 def drop_order(desk: Desk, order: Uid) -> None:

@@ -119,8 +119,10 @@ def tell_apart(desk: Desk, one: Uid, other: Uid) -> None:
     """Keep that two clients are different: nobody is asked again. Raises NotFound."""
     with desk.store.write(by=desk.me) as tx:
         tx.duplicates.tell_apart(one, other)
+        known = tx.duplicates.who([one, other])
         for uid, beside in ((one, other), (other, one)):
-            tx.audit.note(desk.me, "client.told_apart", "client", uid, after={"client": beside})
+            named = {f"merged|{beside}": known[beside].name} if beside in known else None
+            tx.audit.note(desk.me, "client.told_apart", "client", uid, after=named)
 
 
 def ask_again(desk: Desk, one: Uid, other: Uid) -> None:

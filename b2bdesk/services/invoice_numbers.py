@@ -17,6 +17,7 @@ from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import invoice_spreading
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.invoice_spreading import Spread
 from b2bdesk.store.tx import ReadTx
 
 SETTING = "numbering.invoice"
@@ -94,20 +95,25 @@ def given(desk: Desk, order: Order, asked: Asked) -> Given:
     raise NumberAwaited(order=order.shown_number)
 
 
+def asking(
+    desk: Desk, tx: ReadTx, order: Order, asked: Asked, *, hold_s: float = 0.0, with_order: bool = False
+) -> Spread:
+    """Return how the books are asked for an invoice with a number of theirs."""
+    named = {"document": new_uid(), "number": None, "digest": asked.digest}
+    terms = (asked.total, asked.day, asked.due)
+    return invoice_spreading.telling_books(
+        desk, tx, order, named, terms, hold_s=hold_s, with_order=with_order
+    )
+
+
 def _ask(desk: Desk, order: Order, asked: Asked) -> None:
-    document = new_uid()
     with desk.store.write(by=desk.me) as tx:
         last = _last(tx, order.uid)
         if last is not None and tx.documents.get(Uid(last.payload["document"])) is None:
             # It was numbered, and changed before it was drawn: nobody ever saw it.
-            invoice_spreading.take_back(desk, tx, Uid(last.payload["document"]), order.uid)
-        invoice_spreading.tell_books(
-            desk,
-            tx,
-            order,
-            {"document": document, "number": None, "digest": asked.digest},
-            (asked.total, asked.day, asked.due),
-        )
+            nobodys = Uid(last.payload["document"])
+            invoice_spreading.queue(tx, invoice_spreading.taking_back(desk, tx, nobodys, order.uid))
+        invoice_spreading.queue(tx, asking(desk, tx, order, asked))
     desk.agent.nudge()
 
 

@@ -6,7 +6,7 @@ A void number is never given again, so a later revision stands in the books unde
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -39,46 +39,99 @@ Terms = tuple[Decimal, date, date]
 """What the books hear of an invoice besides its order: total in roubles, day, due day."""
 
 
-def spread(
-    desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order, due: date, *, numbered: bool
-) -> None:
-    """Queue what follows from an issued invoice; what it replaces is taken back where it was told.
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An invoice as the other systems hear of it; ``replaces`` is the document that it takes the place of.
 
     ``numbered``: the books gave its number, so they have it already.
     """
-    if desk.has("crm"):
-        _tell_crm(desk, tx, document, file_name, order)
-    if document.replaces is not None:
-        take_back(desk, tx, document.replaces, order.uid)
-    if desk.does(Action.BOOKS_PUT_INVOICE) and not numbered:
-        number = document.number if document.revision == 1 else f"{document.number}-{document.revision}"
-        named = {"document": document.uid, "number": number}
-        tell_books(desk, tx, order, named, (order.total, document.date, due))
-    if desk.does(Action.SHOP_PUBLISH) and has_account(desk, tx, tx.clients.need(order.client), order):
-        _publish(desk, tx, document, order)
+
+    document: Uid
+    number: str
+    revision: int
+    total: Decimal
+    day: date
+    due: date
+    file_name: str
+    replaces: Uid | None = None
+    numbered: bool = False
 
 
-def spread_paper(desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order) -> None:
-    """Queue what follows from another paper of an order: its file for the CRM, its place in the shop.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What follows, not queued yet: new operations, and unsent ones that do not leave after all."""
+
+    operations: tuple[OutboxOp, ...] = ()
+    given_up: tuple[OutboxOp, ...] = ()
+
+    def __add__(self, other: Spread) -> Spread:
+        return Spread((*self.operations, *other.operations), (*self.given_up, *other.given_up))
+
+
+def following(
+    desk: Desk, tx: ReadTx, issued: Issued, order: Order, *, hold_s: float = 0.0, with_order: bool = False
+) -> Spread:
+    """Return what follows from an issued invoice; what it replaces is taken back where it was told.
+
+    ``with_order``: the books hear of its order just before, so nothing has to go ahead of the invoice.
+    """
+    found = Spread(_to_the_crm(desk, issued, order, hold_s)) if desk.has("crm") else Spread()
+    if issued.replaces is not None:
+        found += taking_back(desk, tx, issued.replaces, order.uid, hold_s=hold_s)
+    if desk.does(Action.BOOKS_PUT_INVOICE) and not issued.numbered:
+        number = issued.number if issued.revision == 1 else f"{issued.number}-{issued.revision}"
+        named = {"document": issued.document, "number": number}
+        terms = (issued.total, issued.day, issued.due)
+        found += telling_books(desk, tx, order, named, terms, hold_s=hold_s, with_order=with_order)
+    return found + _for_the_buyer(desk, tx, issued.document, order, hold_s)
+
+
+def paper_following(desk: Desk, tx: ReadTx, document: Document, file_name: str, order: Order) -> Spread:
+    """Return what follows from another paper of an order: its file for the CRM, its place in the shop.
 
     An earlier revision that has not left stays here.
     """
-    if document.replaces is not None:
-        _keep_back(tx, document.replaces, order.uid)
+    found = Spread((), _unsent_copies(tx, document.replaces, order.uid) if document.replaces else ())
     if document.kind in INTERNAL:
-        return
+        return found
     if desk.has("crm"):
-        _attach(desk, tx, document, file_name, order)
-    if desk.does(Action.SHOP_PUBLISH) and has_account(desk, tx, tx.clients.need(order.client), order):
-        _publish(desk, tx, document, order)
+        found += Spread((_attaching(desk, document.uid, file_name, order.uid),))
+    return found + _for_the_buyer(desk, tx, document.uid, order)
 
 
-def _keep_back(tx: WriteTx, document: Uid, order: Uid) -> None:
-    for op in tx.outbox.open_for(order):
-        is_its_file = op.action in (Action.ATTACH_FILE, Action.SHOP_PUBLISH)
-        if is_its_file and op.payload.get("document") == document and op.state in _HERE:
-            tx.outbox.cancel(op.uid)
-            not_published(tx, op)
+def _unsent_copies(tx: ReadTx, document: Uid, order: Uid) -> tuple[OutboxOp, ...]:
+    copies = frozenset({Action.ATTACH_FILE, Action.SHOP_PUBLISH})
+    return tuple(
+        op
+        for op in tx.outbox.open_for(order)
+        if op.action in copies and op.payload.get("document") == document and op.state in _HERE
+    )
+
+
+def _for_the_buyer(desk: Desk, tx: ReadTx, document: Uid, order: Order, hold_s: float = 0.0) -> Spread:
+    if not desk.does(Action.SHOP_PUBLISH) or not has_account(desk, tx, tx.clients.need(order.client), order):
+        return Spread()
+    payload = {"document": document, "order": order.uid}
+    return Spread((_operation(desk, Action.SHOP_PUBLISH, payload, hold_s),))
+
+
+def _attaching(desk: Desk, document: Uid, file_name: str, order: Uid, hold_s: float = 0.0) -> OutboxOp:
+    named = {"document": document, "order": order, "name": file_name}
+    return _operation(desk, Action.ATTACH_FILE, named, hold_s)
+
+
+def queue(tx: WriteTx, found: Spread) -> None:
+    """Queue what follows and give up what does not leave; a document on its way to the portal says so."""
+    for op in found.given_up:
+        tx.outbox.cancel(op.uid)
+        not_published(tx, op)
+    for op in found.operations:
+        tx.outbox.add(op)
+        if op.action is Action.SHOP_PUBLISH:
+            document = Uid(op.payload["document"])
+            tx.documents.add_delivery(
+                Delivery(op.uid, document, Channel.PORTAL, DeliveryState.QUEUED, op.created_at or tx.now)
+            )
 
 
 def void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
@@ -91,13 +144,15 @@ def void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
     return None
 
 
-def void_all(desk: Desk, tx: WriteTx, order: Uid) -> None:
-    """Take back every living invoice of an order that is cancelled, here and in the books."""
-    for document in tx.documents.of_order(order):
-        ours = document.kind is DocumentKind.INVOICE and document.owner == DESK
-        if ours and document.state is not DocumentState.VOID:
-            void(tx, document, order)
-            take_back(desk, tx, document.uid, order)
+def living(tx: ReadTx, order: Uid) -> list[Document]:
+    """Return the invoices of an order that we issued and that are not void."""
+    return [
+        document
+        for document in tx.documents.of_order(order)
+        if document.kind is DocumentKind.INVOICE
+        and document.owner == DESK
+        and document.state is not DocumentState.VOID
+    ]
 
 
 def not_published(tx: WriteTx, op: OutboxOp) -> None:
@@ -118,54 +173,56 @@ def has_account(desk: Desk, tx: ReadTx, client: Client, order: Order | None = No
     return bool(tx.refs.links(shop, [contact.uid for contact in client.contacts]))
 
 
-def _tell_crm(desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order) -> None:
-    stream = stream_name("order", order.uid)
-    named = {"document": document.uid, "order": order.uid}
-    mark = {**named, "number": document.number, "amount": str(order.total)}
-    tx.outbox.add(desk.operation(Action.PUT_INVOICE, stream, mark, hold_s=0))
-    _attach(desk, tx, document, file_name, order)
-
-
-def _attach(desk: Desk, tx: WriteTx, document: Document, file_name: str, order: Order) -> None:
-    named = {"document": document.uid, "order": order.uid, "name": file_name}
-    stream = stream_name("order", order.uid)
-    tx.outbox.add(desk.operation(Action.ATTACH_FILE, stream, named, hold_s=0))
-
-
-def tell_books(desk: Desk, tx: WriteTx, order: Order, named: Mapping[str, object], terms: Terms) -> None:
-    """Queue an invoice for the books; the order goes before it, because they tie the one to the other.
+def telling_books(
+    desk: Desk,
+    tx: ReadTx,
+    order: Order,
+    named: Mapping[str, object],
+    terms: Terms,
+    *,
+    hold_s: float = 0.0,
+    with_order: bool = False,
+) -> Spread:
+    """Return how the books hear of an invoice; the order goes before it, they tie the one to the other.
 
     Books without client orders take it alone.
     """
-    with_order = desk.does(Action.BOOKS_PUT_ORDER)
-    if with_order and "accounting" not in spreading.told(desk, tx, order.uid):
+    takes_orders = desk.does(Action.BOOKS_PUT_ORDER)
+    ahead: tuple[OutboxOp, ...] = ()
+    if takes_orders and not with_order and "accounting" not in spreading.told(desk, tx, order.uid):
         before = {"order": order.uid, "reason": Happened.CHANGED.value}
-        _add(desk, tx, Action.BOOKS_PUT_ORDER, before)
+        ahead = (_operation(desk, Action.BOOKS_PUT_ORDER, before, hold_s),)
     total, day, due = terms
-    told = {"total": str(total), "day": day.isoformat(), "due": due.isoformat(), "with_order": with_order}
-    _add(desk, tx, Action.BOOKS_PUT_INVOICE, {"order": order.uid, **named, **told})
+    told = {"total": str(total), "day": day.isoformat(), "due": due.isoformat(), "with_order": takes_orders}
+    payload = {"order": order.uid, **named, **told}
+    return Spread((*ahead, _operation(desk, Action.BOOKS_PUT_INVOICE, payload, hold_s)))
 
 
-def take_back(desk: Desk, tx: WriteTx, document: Uid, order: Uid) -> None:
-    """What has not left is not sent; what may have arrived is taken back there."""
+def taking_back(desk: Desk, tx: ReadTx, document: Uid, order: Uid, *, hold_s: float = 0.0) -> Spread:
+    """Return how an invoice is taken back: what has not left is not sent, what may have arrived is void."""
+    given_up: list[OutboxOp] = []
     for op in tx.outbox.open_for(order):
         if op.payload.get("document") != document or op.action not in _TAKEN_BACK or op.state not in _HERE:
             continue
-        tx.outbox.cancel(op.uid)
-        not_published(tx, op)
+        given_up.append(op)
         # A refused one may stand there all the same: written, and then not posted.
         if op.action is Action.BOOKS_PUT_INVOICE and op.state is not OpState.REFUSED:
-            return
-    if desk.does(Action.BOOKS_VOID_INVOICE):
-        _add(desk, tx, Action.BOOKS_VOID_INVOICE, {"document": document, "order": order})
+            return Spread((), tuple(given_up))
+    if not desk.does(Action.BOOKS_VOID_INVOICE):
+        return Spread((), tuple(given_up))
+    payload = {"document": document, "order": order}
+    return Spread((_operation(desk, Action.BOOKS_VOID_INVOICE, payload, hold_s),), tuple(given_up))
 
 
-def _publish(desk: Desk, tx: WriteTx, document: Document, order: Order) -> None:
-    op = _add(desk, tx, Action.SHOP_PUBLISH, {"document": document.uid, "order": order.uid})
-    now = desk.clock.now()
-    tx.documents.add_delivery(Delivery(op.uid, document.uid, Channel.PORTAL, DeliveryState.QUEUED, now))
+def _to_the_crm(desk: Desk, issued: Issued, order: Order, hold_s: float) -> tuple[OutboxOp, ...]:
+    named = {"document": issued.document, "order": order.uid}
+    mark = {**named, "number": issued.number, "amount": str(issued.total)}
+    return (
+        _operation(desk, Action.PUT_INVOICE, mark, hold_s),
+        _attaching(desk, issued.document, issued.file_name, order.uid, hold_s),
+    )
 
 
-def _add(desk: Desk, tx: WriteTx, action: Action, payload: Mapping[str, object]) -> OutboxOp:
+def _operation(desk: Desk, action: Action, payload: Mapping[str, object], hold_s: float) -> OutboxOp:
     stream = stream_name("order", str(payload["order"]), action.capability)
-    return tx.outbox.add(desk.operation(action, stream, dict(payload), hold_s=0))
+    return desk.operation(action, stream, dict(payload), hold_s=hold_s)

@@ -71,6 +71,36 @@ _BODIES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """A letter with documents of several orders: ``lines`` are title, number and sum of each."""
+
+    lines: tuple[tuple[str, str, str], ...]
+    buyer: str
+    contact_name: str
+    signature: str
+
+
+_MOST_NAMED = 3
+"""More numbers than these make a subject that nobody reads."""
+
+
+def batch_text(language: str, facts: BatchFacts) -> tuple[str, str]:
+    """Return subject and text of a letter with several documents."""
+    known = language if language in LANGUAGES else "ru"
+    titles = {title for title, _, _ in facts.lines}
+    title = titles.pop() if len(titles) == 1 else {"ru": "Документы", "en": "Documents"}[known]
+    numbers = [number for _, number, _ in facts.lines]
+    more = len(numbers) - _MOST_NAMED
+    named = ", ".join(numbers[:_MOST_NAMED])
+    rest = {"ru": f" и ещё {more}", "en": f" and {more} more"}[known] if more > 0 else ""
+    subject = f"{title} {named}{rest}, {facts.buyer}"
+    worth = {"ru": "на", "en": "for"}[known]
+    listed = "\n".join(f"{one} {number} {worth} {total}" for one, number, total in facts.lines)
+    opening = {"ru": "Во вложении:", "en": "Attached:"}[known]
+    return subject, f"{greeting(known, facts.contact_name)}\n\n{opening}\n{listed}\n\n{facts.signature}"
+
+
 def usual_template(revision: int) -> Template:
     """Return the text that fits an invoice of this revision."""
     return Template.FIRST if revision <= 1 else Template.REVISED
@@ -85,10 +115,23 @@ def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[
     body = (_WITHOUT_SUM[known] if bare else _BODIES[known, template]).format_map(values)
     # A document without a number leaves two spaces where it would stand.
     subject, body = subject.replace("  ", " "), body.replace("  ", " ").replace(" .", ".")
-    return subject, f"{_greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
+    return subject, f"{greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
 
 
-def _greeting(language: str, name: str) -> str:
+def greeting(language: str, name: str) -> str:
+    """Return how a letter begins."""
     if language == "en":
         return f"Dear {name}," if name else "Hello,"
     return f"{name}, добрый день." if name else "Добрый день."
+
+
+_CORRECTIONS = {
+    "ru": ("Исправление: {subject}", "В письме «{subject}» была ошибка. Верно:\n\n"),
+    "en": ("Correction: {subject}", "There was a mistake in the letter “{subject}”. Correct is:\n\n"),
+}
+
+
+def correction_text(language: str, subject: str) -> tuple[str, str]:
+    """Return subject and beginning of a letter that corrects another one; unknown languages get Russian."""
+    title, body = _CORRECTIONS.get(language, _CORRECTIONS["ru"])
+    return title.format(subject=subject), f"{greeting(language, '')}\n\n{body.format(subject=subject)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,13 +17,12 @@ from b2bdesk.model.document import (
     RecipientRole,
 )
 from b2bdesk.model.order import Stage
-from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.orders import stream_of
-from b2bdesk.store.tx import ReadTx
+from b2bdesk.store.tx import ReadTx, WriteTx
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again."""
+    """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
+
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it.
+    """
 
     to: tuple[str, ...]
     subject: str
@@ -48,6 +51,7 @@ class LetterDraft:
     order: Uid | None = None
     new_domains_confirmed: bool = False
     repeats: Uid | None = None
+    orders: tuple[Uid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,42 +103,57 @@ def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
     another client; OrderUnchecked while its order waits for the ERP's check.
     """
     with desk.store.write(by=desk.me) as tx:
-        owner = tx.clients.need(client)
-        _require_checked(tx, draft)
-        _require_sendable(draft, owner, frozenset(written_to(tx, client)))
-        for uid in draft.documents:
-            if tx.documents.need(uid).client != client:
-                raise InvalidInput(field="documents", reason="other_client")
-        first = tx.letters.get(draft.repeats) if draft.repeats else None
-        letter = _letter(desk, owner, draft, _sender(tx, desk.me))
-        letter = replace(letter, in_reply_to=first.message_id if first else None)
-        tx.letters.save(letter)
-        for uid in draft.documents:
-            tx.documents.add_delivery(_delivery(desk, letter, uid, draft))
-        stream = stream_of(draft.order) if draft.order else f"letter:{letter.uid}"
-        operation = desk.operation(
-            Action.SEND_LETTER, stream, {"letter": letter.uid}, hold_s=desk.holds.mail_s, uid=letter.uid
-        )
-        tx.outbox.add(operation)
-        if draft.order:
-            tx.events.add(draft.order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
+        operation = queue(desk, tx, tx.clients.need(client), draft)
+        letter = tx.letters.need(operation.uid)
     desk.agent.nudge()
     return Queued(letter, operation.uid, operation.not_before)
+
+
+def queue(
+    desk: Desk, tx: WriteTx, client: Client, draft: LetterDraft, marks: Mapping[str, object] | None = None
+) -> OutboxOp:
+    """Put the letter into the outbox inside a transaction and return its operation; raises as :func:`send`.
+
+    ``marks`` are added to what the operation carries.
+    """
+    _require_checked(tx, draft)
+    _require_sendable(draft, client, frozenset(written_to(tx, client.uid)))
+    for uid in draft.documents:
+        if tx.documents.need(uid).client != client.uid:
+            raise InvalidInput(field="documents", reason="other_client")
+    first = tx.letters.get(draft.repeats) if draft.repeats else None
+    letter = _letter(desk, client, draft, _sender(tx, desk.me))
+    letter = replace(letter, in_reply_to=first.message_id if first else None)
+    tx.letters.save(letter)
+    for uid in draft.documents:
+        tx.documents.add_delivery(_delivery(desk, letter, uid, draft))
+    stream = stream_name("order", draft.order) if draft.order else f"letter:{letter.uid}"
+    payload = {"letter": letter.uid, **(marks or {})}
+    operation = desk.operation(Action.SEND_LETTER, stream, payload, hold_s=desk.holds.mail_s, uid=letter.uid)
+    about = (*((draft.order,) if draft.order else ()), *draft.orders)
+    for order in dict.fromkeys(about):
+        tx.events.add(order, "letter", system="desk", who=desk.me, facts={"letter": letter.uid})
+    return tx.outbox.add(operation)
 
 
 def take_back(desk: Desk, letter: Uid) -> Letter:
     """Stop a letter that has not left; raises NotAllowed once it has."""
     with desk.store.write(by=desk.me) as tx:
-        operation = tx.outbox.get(letter)
-        if operation is None or operation.state not in {OpState.HELD, OpState.WAITING, OpState.REFUSED}:
-            raise NotAllowed(action="undo_letter", state="left")
-        tx.outbox.cancel(letter)
-        kept = tx.letters.need(letter)
-        stopped = tuple(replace(r, state=DeliveryState.CANCELLED) for r in kept.recipients)
-        tx.letters.save(replace(kept, state=DeliveryState.CANCELLED, recipients=stopped))
-        for delivery in tx.documents.deliveries_by_letter(letter):
-            tx.documents.set_delivery_state(delivery.uid, DeliveryState.CANCELLED)
-        return tx.letters.need(letter)
+        return stop(tx, letter)
+
+
+def stop(tx: WriteTx, letter: Uid) -> Letter:
+    """Stop a letter inside a transaction; raises NotAllowed once it has left."""
+    operation = tx.outbox.get(letter)
+    if operation is None or operation.state not in {OpState.HELD, OpState.WAITING, OpState.REFUSED}:
+        raise NotAllowed(action="undo_letter", state="left")
+    tx.outbox.cancel(letter)
+    kept = tx.letters.need(letter)
+    stopped = tuple(replace(r, state=DeliveryState.CANCELLED) for r in kept.recipients)
+    tx.letters.save(replace(kept, state=DeliveryState.CANCELLED, recipients=stopped))
+    for delivery in tx.documents.deliveries_by_letter(letter):
+        tx.documents.set_delivery_state(delivery.uid, DeliveryState.CANCELLED)
+    return tx.letters.need(letter)
 
 
 def give_up(desk: Desk, letter: Uid) -> None:

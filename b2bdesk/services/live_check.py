@@ -69,6 +69,22 @@ def ask(desk: Desk, order: Order, within_s: float) -> Answers:
     return Answers(stock, tried, lines={row.uid: row for row in tried.lines if row.uid})
 
 
+def rest_on(desk: Desk, order: Order, line: OrderLine, within_s: float) -> date | None:
+    """Return when all of a line would be in its warehouse, as the ERP says now; None where it does not know.
+
+    Raises AgentAway, DeadlineMissed, or what the ERP said.
+    """
+    if line.product is None:
+        return None
+    ask = StockAsk(line.product, line.article_text or "", line.qty, day=order.wanted_date)
+    links = _links(desk, order)
+    told = _by_product([ask], desk.erp.availability([ask], links, within_s), links)
+    left = _Left(told)
+    if line.product not in told:
+        return None
+    return left.whole_on(line.product, line.warehouse or left.fullest(line.product), line.qty)
+
+
 def compare(order: Order, answers: Answers, tolerance: Decimal = KOPECK) -> tuple[Difference, ...]:
     """Return what differs: line by line in the order's sequence, then what is about the whole order.
 

@@ -73,6 +73,8 @@ def undo_create(desk: Desk, created: Created, typed: NewClient) -> None:
         for operation in _unsent([tx.outbox.get(uid) for uid in created.operations]):
             tx.outbox.cancel(operation.uid)
         now = tx.clients.need(created.client.uid)
+        if now.uid != created.client.uid:
+            raise NotAllowed(action="undo", state="merged")
         tx.clients.save(_without(now, created))
         if not created.joined:
             tx.clients.remove(created.client.uid)

@@ -84,6 +84,11 @@ def open_new(
     return _opened(desk, _fresh_card(desk, begun), None)
 
 
+def open_typed(desk: Desk, order: Order) -> Opened:
+    """Return an order that was made elsewhere and is not saved yet, as the editor takes it."""
+    return _opened(desk, _fresh_card(desk, order), None)
+
+
 def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) -> list[Suggestion]:
     """Return goods for the entry line: the first reading of what was typed that finds anything."""
     with desk.store.read() as tx:
@@ -91,7 +96,7 @@ def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) 
             hits = tx.products.suggest(text, buyer.client, limit)
             if hits:
                 known = trading.goods_of(tx, [hit.uid for hit in hits], buyer.client)
-                return [_suggestion(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
+                return [priced_for(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
     return []
 
 
@@ -167,7 +172,8 @@ def waiting_operations(desk: Desk, order: Uid) -> list[OutboxOp]:
         return tx.outbox.open_for(order)
 
 
-def _suggestion(desk: Desk, goods: Goods, buyer: Buyer, bought: int) -> Suggestion:
+def priced_for(desk: Desk, goods: Goods, buyer: Buyer, bought: int = 0) -> Suggestion:
+    """Return goods with the price of a buyer today."""
     row = prices.offer(goods.prices, goods.agreed, buyer, goods.first_qty(), desk.clock.today())
     return Suggestion(goods, row.amount if row else None, bought)
 

@@ -16,7 +16,7 @@ from b2bdesk.model.people import OwnCompany
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing, order_header, transitions
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import invoice_spreading, limits, trading
+from b2bdesk.services import limits, order_plans, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened, spread, told_by_name
 from b2bdesk.store.rows import OutboxQuery
@@ -34,6 +34,14 @@ NO_CLIENT = Uid("")
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """A confirmed order and the moment until which it can be taken back without a trace outside."""
+
+    order: Order
+    undo_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelling:
+    """A cancelled order and the moment until which that can be taken back without a trace outside."""
 
     order: Order
     undo_until: datetime
@@ -256,20 +264,40 @@ def _is_here(op: OutboxOp, unknown_there: bool) -> bool:
     return op.state in {OpState.HELD, OpState.WAITING} and not op.attempts
 
 
-def cancel(desk: Desk, order: Uid, reason: str) -> Order:
-    """Cancel an order; every system that was told of it hears that."""
+def cancel(desk: Desk, order: Uid, reason: str, *, code: str = "") -> Cancelling:
+    """Cancel an order; every system that was told of it hears that, and its invoices become void.
+
+    ``reason`` are the words that the CRM and the shop get, ``code`` is what they are counted by. Raises
+    NotAllowed for an order that is not cancelled any more, or of which a part has left (``shipped``).
+    """
     with desk.store.write(by=desk.me) as tx:
         now = tx.orders.need(order)
         transitions.require(now.stage, Stage.CANCELLED, Actor.MANAGER)
-        tx.orders.save(replace(now, stage=Stage.CANCELLED, cancel_reason=reason))
-        tx.events.add(
-            order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value
-        )
+        order_plans.require_unshipped(tx, now)
+        cancelled = replace(now, stage=Stage.CANCELLED, cancel_reason=reason)
+        plan, change = order_plans.of_cancelling(desk, tx, now, cancelled), new_uid()
+        tx.orders.save(cancelled)
+        carried = order_plans.carry_out(desk, tx, plan, change)
+        facts = {order_plans.CHANGE: change, "reason": code, **carried.facts()}
+        tx.events.add(order, "stage", facts, who=desk.me, from_=now.stage.value, to=Stage.CANCELLED.value)
+        tx.audit.note(desk.me, "order.cancelled", "order", order, reason=reason)
         kept = tx.orders.need(order)
-        invoice_spreading.void_all(desk, tx, order)
-        spread(desk, tx, kept, Happened.CANCELLED)
     desk.agent.nudge()
-    return kept
+    return Cancelling(kept, max((op.not_before for op in carried.operations), default=desk.clock.now()))
+
+
+def undo_cancel(desk: Desk, order: Uid) -> Order:
+    """Take a cancelling back while nothing of it has left; raises NotAllowed afterwards (``left``)."""
+    with desk.store.write(by=desk.me) as tx:
+        now = tx.orders.need(order)
+        last = next((one for one in reversed(tx.events.of(order)) if one.kind == "stage"), None)
+        change = last.facts.get(order_plans.CHANGE) if last else None
+        if now.stage is not Stage.CANCELLED or last is None or change is None or not last.from_value:
+            raise NotAllowed(action="undo", state="changed")
+        order_plans.take_back(tx, order, Uid(change), last.facts)
+        tx.orders.save(replace(now, stage=Stage(last.from_value), cancel_reason=None))
+        tx.events.add(order, "stage", who=desk.me, from_=now.stage.value, to=last.from_value)
+        return tx.orders.need(order)
 
 
 def why_not_confirmable(order: Order, client: Client | None) -> Exception | None:

@@ -29,7 +29,7 @@ from b2bdesk.model.document import DESK, Document, DocumentFile, DocumentKind, D
 from b2bdesk.model.money import ZERO
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import invoice_spreading, paper_corrections, paper_snapshots, paper_tax
+from b2bdesk.services import invoice_spreading, offer_promises, paper_corrections, paper_snapshots, paper_tax
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import (
     INVOICED_STAGES,
@@ -98,6 +98,12 @@ def client_choices(desk: Desk, tx: ReadTx, client: Client) -> tuple[PaperChoice,
     return tuple(
         PaperChoice(kind, who, _client_obstacle(client, kind, who)) for kind, who in numbered.items()
     )
+
+
+def obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind) -> DeskError | None:
+    """Return the first reason against making a paper of an order now."""
+    issued = tuple(tx.documents.of_order(order.uid))
+    return _obstacle(order, client, kind, numbering_of(desk, tx, kind), issued)
 
 
 def _choice(
@@ -368,7 +374,9 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
     if order is not None:
         facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
         tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
-        invoice_spreading.spread_paper(desk, tx, document, name, order)
+        invoice_spreading.queue(tx, invoice_spreading.paper_following(desk, tx, document, name, order))
+        if made.kind is DocumentKind.OFFER:
+            tx.offer_watches.put(offer_promises.watches_of(desk, tx, order, document.uid))
     return IssuedInvoice(document, file)
 
 

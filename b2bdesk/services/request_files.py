@@ -32,6 +32,7 @@ __all__ = [
     "read_file",
     "read_pasted",
     "search",
+    "with_goods",
     "with_qty",
 ]
 
@@ -134,7 +135,18 @@ def match(
         left = [one for one in found if isinstance(one, LeftOut)]
         kept, demoted = _without_text(lines)
         request = Request(reading, client, layouts, tuple(kept), tuple(_in_order([*left, *demoted])))
-        return replace(request, goods=_goods(tx, request))
+        return with_goods(tx, request)
+
+
+def with_goods(tx: ReadTx, request: Request) -> Request:
+    """Return the request with the goods that its lines name, at the prices of now."""
+    wanted: list[Uid] = []
+    for line in request.lines:
+        shown = line.candidates if line.state is not State.MATCHED else line.candidates[:1]
+        wanted.extend(one.item.uid for one in shown)
+        if line.chosen is not None:
+            wanted.append(line.chosen.item.uid)
+    return replace(request, goods=trading.goods_of(tx, wanted, request.client))
 
 
 def search(desk: Desk, request: Request, text: str) -> tuple[list[Candidate], dict[Uid, Goods]]:
@@ -228,16 +240,6 @@ def _without_text(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
 
 def _in_order(left: Sequence[LeftOut]) -> list[LeftOut]:
     return sorted(left, key=lambda one: (one.sheet, one.row))
-
-
-def _goods(tx: ReadTx, request: Request) -> dict[Uid, Goods]:
-    wanted: list[Uid] = []
-    for line in request.lines:
-        shown = line.candidates if line.state is not State.MATCHED else line.candidates[:1]
-        wanted.extend(one.item.uid for one in shown)
-        if line.chosen is not None:
-            wanted.append(line.chosen.item.uid)
-    return trading.goods_of(tx, wanted, request.client)
 
 
 choose, with_qty = request_match.choose, request_match.with_qty

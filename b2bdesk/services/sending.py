@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,9 +23,10 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, letters, papers
+from b2bdesk.services import documents, letters, offers, papers
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.letters import LetterDraft, Queued, Suggested
+from b2bdesk.services.offers import Drift
 from b2bdesk.services.paper_snapshots import OF_A_CLIENT
 from b2bdesk.services.paper_sources import NO_DETAILS, PaperDetails
 from b2bdesk.services.papers import PaperChoice
@@ -110,11 +111,22 @@ def _with_order(desk: Desk, tx: ReadTx, found: SendCase, order: Order) -> SendCa
     return replace(
         found,
         order=order,
-        letters=tuple(_sent(tx, letter) for letter in tx.letters.of_order(order.uid)),
+        letters=tuple(_sent(tx, letter) for letter in _about(tx, order, own)),
         documents=own + found.documents,
         obstacle=obstacle if isinstance(obstacle, DeskError) else None,
         papers=papers.choices(desk, tx, order, found.client),
     )
+
+
+def _about(tx: ReadTx, order: Order, own: Sequence[Document]) -> list[Letter]:
+    """Return the letters of an order, and those that carried its documents with others, newest first."""
+    carried = {one.uid for one in own}
+    together = [
+        letter
+        for letter in tx.letters.of_client(order.client)
+        if letter.order is None and carried.intersection(letter.documents)
+    ]
+    return sorted((*tx.letters.of_order(order.uid), *together), key=lambda one: one.at, reverse=True)
 
 
 def _with_client(desk: Desk, tx: ReadTx, found: SendCase) -> SendCase:
@@ -137,6 +149,12 @@ class DocumentCase:
     content: bytes
     letters: tuple[SentLetter, ...]
     prints: tuple[Delivery, ...]
+    file_name: str = ""
+    portal: Delivery | None = None
+    first: Document | None = None
+    """The revision that this one replaced."""
+    drift: tuple[Drift, ...] = ()
+    """Lines of an offer that are not what they were."""
 
 
 def document_case(desk: Desk, document: Uid) -> DocumentCase:
@@ -147,6 +165,7 @@ def document_case(desk: Desk, document: Uid) -> DocumentCase:
         company = client.company(found.company)
         order = tx.orders.get(found.order) if found.order else None
         file = tx.documents.file(document)
+        ways = tx.documents.deliveries(document)
         sent = [letter for letter in tx.letters.of_client(found.client) if document in letter.documents]
         return DocumentCase(
             document=found,
@@ -155,7 +174,11 @@ def document_case(desk: Desk, document: Uid) -> DocumentCase:
             order_number=order.shown_number if order else "",
             content=file.content if file else b"",
             letters=tuple(_sent(tx, letter) for letter in sent),
-            prints=tuple(d for d in tx.documents.deliveries(document) if d.channel is Channel.PRINT),
+            prints=tuple(d for d in ways if d.channel is Channel.PRINT),
+            file_name=file.name if file else "",
+            portal=next((d for d in ways if d.channel is Channel.PORTAL), None),
+            first=tx.documents.get(found.replaces) if found.replaces else None,
+            drift=offers.drift_of(tx, document) if found.kind is DocumentKind.OFFER else (),
         )
 
 

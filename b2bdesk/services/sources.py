@@ -94,8 +94,9 @@ def _read_at(tx: ReadTx, ref: ExternalRef | None) -> datetime | None:
 
 def _record(tx: ReadTx, kind: str, uid: Uid) -> Client | Order | None:
     if kind == "client":
-        return tx.clients.get(uid)
-    return tx.orders.get(uid) if kind == "order" else None
+        return tx.sides.of(uid)
+    order = tx.orders.get(uid) if kind == "order" else None
+    return tx.sides.order(order) if order else None
 
 
 def _last_change(tx: ReadTx, kind: str, record: Uid, noted: str) -> tuple[datetime | None, str]:

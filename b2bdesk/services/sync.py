@@ -146,14 +146,18 @@ def summary(desk: Desk, *, agent_alive: bool = True) -> Summary:
 def operations(desk: Desk, *, limit: int = 500) -> list[Operation]:
     """Return the open operations, the oldest first, each with what it is about."""
     with desk.store.read() as tx:
-        found = tx.outbox.rows(OutboxQuery(limit=limit))
-        first: dict[str, OutboxOp] = {}
-        made = []
-        for op in found:
-            kind, subject, title = _subject(tx, op)
-            made.append(Operation(op, kind, subject, title, first.get(op.stream)))
-            first.setdefault(op.stream, op)
-        return made
+        return operations_in(tx, limit=limit)
+
+
+def operations_in(tx: ReadTx, *, limit: int = 500) -> list[Operation]:
+    """Return the open operations out of a snapshot."""
+    first: dict[str, OutboxOp] = {}
+    made = []
+    for op in tx.outbox.rows(OutboxQuery(limit=limit)):
+        kind, subject, title = _subject(tx, op)
+        made.append(Operation(op, kind, subject, title, first.get(op.stream)))
+        first.setdefault(op.stream, op)
+    return made
 
 
 def retry(desk: Desk, operation: Uid) -> None:

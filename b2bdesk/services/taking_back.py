@@ -68,8 +68,11 @@ def _cancel_record(desk: Desk, tx: WriteTx, op: OutboxOp, kind: str) -> None:
 
 
 def _forget_client(desk: Desk, tx: WriteTx, client: Uid) -> None:
-    """Take a client out that nobody but this desk knows; raises NotAllowed when an order is made for it."""
-    if tx.orders.of_client(client, 1):
+    """Take a client out that nobody but this desk knows.
+
+    Raises NotAllowed when an order is made for it, or it was merged with another one.
+    """
+    if tx.orders.of_client(client, 1) or tx.merges.of(client):
         raise NotAllowed(action="cancel_operation", state="followed")
     known = tx.clients.need(client)
     companies = {company.uid for company in known.companies}

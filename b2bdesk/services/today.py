@@ -6,30 +6,31 @@ other records say (``domain.md`` 3.9).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import threading
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from b2bdesk.errors import ConflictOpen, InvalidInput
-from b2bdesk.model.order import Stage
-from b2bdesk.model.outbox import OpState
+from b2bdesk.changes import ChangeSet
+from b2bdesk.errors import InvalidInput
 from b2bdesk.model.today import Task, TodayGroup, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import today as rules
-from b2bdesk.services import conflicts, drafts, sync, today_approvals
 from b2bdesk.services.desk import Desk
-from b2bdesk.store.call_rows import CallQuery, CallSplit
-from b2bdesk.store.rows import DocumentQuery, DocumentSplit
-from b2bdesk.store.today import TodayState, WaitingOrder
-from b2bdesk.store.tx import ReadTx
+from b2bdesk.services.today_sources import SOURCES
+from b2bdesk.store.today import TodayState
 
-__all__ = ["Day", "Split", "Task", "TodayItem", "TodayKind", "add_task", "bring_back", "day", "finish",
-           "give_back", "put_off", "take"]  # fmt: skip
+__all__ = ["BULKY", "FOLLOWED", "Day", "Days", "Split", "Task", "TodayItem", "TodayKind", "add_task",
+           "bring_back", "day", "finish", "give_back", "put_off", "take"]  # fmt: skip
 
-MOST_CALLS = 200
-RESERVE_WARNING = timedelta(hours=24)
-_BY_HAND = {Stage.RECEIVED: TodayKind.ORDER_BY_HAND, Stage.UNCHECKED: TodayKind.UNCHECKED}
+FOLLOWED = frozenset(
+    {"order", "outbox_op", "conflict", "document", "document_delivery", "letter", "task", "today_state",
+     "edit_draft", "reserve", "call", "approval", "payment", "shipment", "level", "client", "setting"}
+)  # fmt: skip
+"""Records whose change may put something into the queue or take it out."""
+BULKY = frozenset({"client", "level", "payment", "shipment", "setting"})
+"""Those that change by the hundred while systems are read: a screen may rest between them."""
+LASTS = timedelta(seconds=30)
 
 
 class Split(StrEnum):
@@ -74,13 +75,54 @@ def day(desk: Desk) -> Day:
     now = desk.clock.now()
     with desk.store.read() as tx:
         states = tx.today.states()
-        found = [_with(item, states.get(item.key)) for item in _found(desk, tx)]
-    found += [_with(item, states.get(item.key)) for item in (*_refused(desk), *_drafts(desk))]
+        found = [_with(item, states.get(item.key)) for source in SOURCES for item in source(desk, tx)]
     mine = [item for item in found if item.taken_by in (None, desk.me)]
     later = [item for item in mine if item.snoozed_until is not None and item.snoozed_until > now]
     put_off_keys = {item.key for item in later}
     here = [item for item in mine if item.key not in put_off_keys]
     return Day(tuple(rules.in_order(here)), tuple(rules.in_order(later)))
+
+
+class Days:
+    """The day, read once for everybody who shows it; safe for threads.
+
+    It is read anew after changes of what it is made of, when something that was put off comes back, and
+    after :data:`LASTS`, because moments pass by themselves. :meth:`heard` is for changes that other
+    processes made; those of this one are heard from the store at once.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._reading, self._guard = threading.Lock(), threading.Lock()
+        self._changes = 0
+        self._read_at_change = -1
+        self._lasts_until: datetime | None = None
+        self._day = Day()
+        self.close = desk.store.changes.subscribe(self.heard)
+
+    def heard(self, changes: ChangeSet) -> None:
+        """Note that something changed."""
+        if FOLLOWED & changes.kinds():
+            with self._guard:
+                self._changes += 1
+
+    def now(self) -> datetime:
+        """Return the desk's time, UTC."""
+        return self._desk.clock.now()
+
+    def day(self) -> Day:
+        """Return the day; whoever asks while it is read waits for that reading."""
+        with self._reading:
+            with self._guard:
+                changes = self._changes
+            fresh = self._lasts_until is not None and self.now() < self._lasts_until
+            if changes != self._read_at_change or not fresh:
+                self._day = day(self._desk)
+                self._read_at_change = changes
+                back = self._day.next_later
+                ends = [self.now() + LASTS, *([back.snoozed_until] if back and back.snoozed_until else [])]
+                self._lasts_until = min(ends)
+            return self._day
 
 
 def put_off(desk: Desk, key: str, until: datetime) -> None:
@@ -133,147 +175,3 @@ def _with(item: TodayItem, state: TodayState | None) -> TodayItem:
     if state is None:
         return item
     return replace(item, snoozed_until=state.snoozed_until, taken_by=state.taken_by)
-
-
-def _found(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
-    """Yield what one transaction tells."""
-    for order in tx.today.orders_in(tuple(_BY_HAND), desk.me):
-        kind = _BY_HAND[Stage(order.stage)]
-        yield _of_order(kind, order, _due(desk, kind, order.since))
-    for order in tx.today.reserves_ending(tx.now + RESERVE_WARNING, desk.me):
-        yield _of_order(TodayKind.RESERVE_ENDS, order, order.since)
-    yield from _decisions(desk, tx)
-    yield from _came_back(desk, tx)
-    yield from _missed_calls(desk, tx)
-    yield from today_approvals.items(desk, tx)
-    for task in tx.today.tasks(desk.me):
-        yield _of_task(tx, task)
-
-
-def _due(desk: Desk, kind: TodayKind, since: datetime) -> datetime | None:
-    return rules.due_of(kind, since, desk.terms.today_limit)
-
-
-def _of_order(kind: TodayKind, order: WaitingOrder, due: datetime | None) -> TodayItem:
-    return TodayItem(
-        key=f"{kind.value}:{order.uid}",
-        kind=kind,
-        subject_kind="order",
-        subject=order.uid,
-        title=order.client_name,
-        due=due,
-        number=order.number,
-        total=order.total,
-        responsible=order.responsible,
-    )
-
-
-def _decisions(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
-    for case in conflicts.cases(tx):
-        found = case.conflict
-        is_order = found.kind == "order"
-        order = tx.orders.get(found.uid) if is_order else None
-        client = tx.clients.get(order.client) if order else None
-        yield TodayItem(
-            key=f"{TodayKind.DECISION.value}:{found.uid}",
-            kind=TodayKind.DECISION,
-            subject_kind=found.kind,
-            subject=found.uid,
-            title=client.name if client else case.title,
-            due=_due(desk, TodayKind.DECISION, found.at),
-            number=case.title if is_order else "",
-            total=order.total if order else None,
-            facts={"conflict": found.pk, "fields": len(found.theirs)},
-        )
-
-
-def _came_back(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
-    keys = tx.documents.keys(DocumentQuery(split=DocumentSplit.BOUNCED))
-    for row in tx.documents.rows(keys):
-        yield TodayItem(
-            key=f"{TodayKind.NOT_DELIVERED.value}:{row.uid}",
-            kind=TodayKind.NOT_DELIVERED,
-            subject_kind="document",
-            subject=row.uid,
-            title=row.client_name,
-            due=_due(desk, TodayKind.NOT_DELIVERED, row.changed_at),
-            number=row.number or "",
-            total=row.total,
-            facts={"order": row.order or ""},
-        )
-
-
-def _missed_calls(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
-    """Yield whom nobody has called back yet; a moment that somebody promised comes before the limit."""
-    keys = tx.calls.keys(CallQuery(split=CallSplit.BACK, me=desk.me), limit=MOST_CALLS)
-    for row in tx.calls.rows(keys):
-        yield TodayItem(
-            key=f"{TodayKind.MISSED_CALL.value}:{row.uid}",
-            kind=TodayKind.MISSED_CALL,
-            subject_kind="call",
-            subject=row.uid,
-            title=row.client_name or row.number,
-            due=row.callback_at or _due(desk, TodayKind.MISSED_CALL, row.started_at),
-            number=row.number if row.client_name else "",
-        )
-
-
-def _of_task(tx: ReadTx, task: Task) -> TodayItem:
-    client = tx.clients.get(task.client) if task.client else None
-    return TodayItem(
-        key=f"{TodayKind.TASK.value}:{task.uid}",
-        kind=TodayKind.TASK,
-        subject_kind=task.subject_kind or "",
-        subject=task.subject or Uid(""),
-        title=task.text,
-        due=task.due,
-        responsible=task.owner,
-        facts={"task": task.uid, "client": client.name if client else ""},
-    )
-
-
-def _refused(desk: Desk) -> Iterable[TodayItem]:
-    """Yield what another system did not take; one that waits for a decision stands there as a decision."""
-    refused = [
-        operation
-        for operation in sync.operations(desk)
-        if operation.op.state is OpState.REFUSED and operation.op.error_code != ConflictOpen.code
-    ]
-    names = _buyers(desk, [each.subject for each in refused if each.subject_kind == "order"])
-    for operation in refused:
-        op = operation.op
-        since = op.sent_at or op.created_at or desk.clock.now()
-        yield TodayItem(
-            key=f"{TodayKind.REFUSED.value}:{op.uid}",
-            kind=TodayKind.REFUSED,
-            subject_kind=operation.subject_kind,
-            subject=operation.subject,
-            title=names.get(operation.subject, operation.title),
-            due=_due(desk, TodayKind.REFUSED, since),
-            number=operation.title if operation.subject in names else "",
-            facts={"op": op},
-        )
-
-
-def _buyers(desk: Desk, orders: Iterable[Uid]) -> dict[Uid, str]:
-    """Return whose orders these are."""
-    with desk.store.read() as tx:
-        keys = [key for uid in orders if (key := tx.orders.key(uid)) is not None]
-        return {Uid(row.uid): row.client_name for row in tx.orders.rows(keys)}
-
-
-def _drafts(desk: Desk) -> Iterable[TodayItem]:
-    """Yield orders that were typed and not saved."""
-    for draft in drafts.order_drafts(desk):
-        with desk.store.read() as tx:
-            client = tx.clients.get(draft.order.client) if draft.order.client else None
-        yield TodayItem(
-            key=f"{TodayKind.DRAFT.value}:{draft.order.uid}",
-            kind=TodayKind.DRAFT,
-            subject_kind="order",
-            subject=draft.order.uid,
-            title=client.name if client else "",
-            number=draft.order.shown_number,
-            total=draft.order.total,
-            facts={"lines": len(draft.order.lines), "saved_at": draft.saved_at},
-        )

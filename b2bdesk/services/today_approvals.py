@@ -53,7 +53,6 @@ def _item(tx: ReadTx, kind: TodayKind, uid: Uid, together: list[Approval]) -> To
         total=order.total,
         facts={
             "by": person.full_name if person else "",
-            "count": len(together),
             "note": last.note,
             "granted": last.state is ApprovalState.GRANTED,
         },

@@ -57,7 +57,7 @@ NOTHING = Unsent()
 
 
 def unsent(desk: Desk, tx: ReadTx, kind: str, record: Client | Order) -> Unsent:
-    """Return what of a client or an order the CRM does not have yet."""
+    """Return what of a client or an order the CRM does not have yet; the record as its side there is."""
     waiting = [op for op in tx.outbox.open_for(record.uid) if op.action is WRITES[kind]]
     if not waiting:
         return NOTHING
@@ -67,6 +67,20 @@ def unsent(desk: Desk, tx: ReadTx, kind: str, record: Client | Order) -> Unsent:
         refused=any(op.state is OpState.REFUSED for op in waiting),
         is_new=base is None,
         fields={} if base is None else dict(_differing(base, body_of(record), "")),
+    )
+
+
+def unsent_of_all(desk: Desk, tx: ReadTx, client: Client) -> Unsent:
+    """Return what of a client the CRM does not have yet, and of those that were merged into it here."""
+    sides = tx.sides.of_many(tx.sides.uids(client.uid))
+    own, *others = [unsent(desk, tx, "client", side) for side in sides.values()] or [NOTHING]
+    waiting = [one for one in (own, *others) if one.since is not None]
+    parts = {path: each for one in others for path, each in one.fields.items() if "/" in path}
+    return Unsent(
+        since=min((one.since for one in waiting if one.since), default=None),
+        refused=any(one.refused for one in waiting),
+        is_new=own.is_new,
+        fields={**parts, **own.fields},
     )
 
 
@@ -106,13 +120,13 @@ def give_up(desk: Desk, tx: WriteTx, kind: str, record: Uid) -> None:
     if kind == "order":
         _order_back(tx, record, base, waiting)
     else:
-        client = tx.clients.need(record)
-        tx.clients.save(into_client(base, record, client))
+        client = tx.sides.of(record) or tx.clients.need(record)
+        tx.sides.save(into_client(base, record, client))
 
 
 def _order_back(tx: WriteTx, uid: Uid, base: Mapping[str, Any], taken_back: list[OutboxOp]) -> None:
     now = tx.orders.need(uid)
-    before = summed(into_order(base, now))
+    before = tx.sides.whole_order(summed(into_order(base, tx.sides.order(now))))
     stage = before.stage
     if now.stage is Stage.CANCELLED and any(op.payload.get("reason") == "cancelled" for op in taken_back):
         # The CRM cannot tell a draft from a received order: the timeline knows what was cancelled.

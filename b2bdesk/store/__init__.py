@@ -19,7 +19,7 @@ Repositories of a transaction; reading methods work in both kinds of transaction
                warehouses save_many save_prices save_stock save_price_kind save_unit save_warehouse
 ``documents``  get need of_order keys count rows counts save add_file file add_delivery deliveries
                set_delivery_state save_invoice invoices_of
-``letters``    get need of_order save set_state
+``letters``    get need of_order save set_state  ``offer_watches`` living drifted of put
 ``people``     user users me set_me save_users own_company default_own_company save_own_company
 ``settings``   get set many drop                 ``drafts``      put get all drop
 ``outbox``     add get claim settle_done settle_refused mark_unknown postpone expire_leases due_unknown

@@ -102,6 +102,11 @@ class ClientWriter(Clients):
         self._search.drop("client", [row.pk])
         self._write.touch("client", uid, gone=True)
 
+    def save_header(self, client: Client) -> None:
+        """Store the fields of a client that is gone: another one has everything that belonged to it."""
+        key = self._write.key_of(clients, client.uid, "client")
+        self._write.update(clients, [{"pk": key, **self._values([client])[client.uid]}])
+
     def _values(self, given: Sequence[Client]) -> dict[Uid, Values]:
         people = self._write.keys_of(users, [one.responsible for one in given], "user")
         kinds = price_kind_keys(self._write, [one.price_kind for one in given])

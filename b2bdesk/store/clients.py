@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint, PointKind
@@ -60,6 +60,12 @@ _ADDRESS = (
 _SERVED = (
     select(contact_companies.c.contact_pk, companies.c.uid).join(companies).order_by(contact_companies.c.pk)
 )
+_kept = clients.alias("kept")
+_MERGED = (
+    select(_kept.c.uid)
+    .join(clients, clients.c.merged_into_pk == _kept.c.pk)
+    .where(clients.c.uid == bindparam("gone"))
+)
 _LIVING = _CLIENT.where(clients.c.gone_at.is_(None))
 _COMPANIES = select(companies).where(companies.c.gone_at.is_(None)).order_by(companies.c.pk)
 _ACCOUNTS = select(company_bank_accounts).order_by(company_bank_accounts.c.pk)
@@ -87,8 +93,12 @@ class Clients(ClientLists):
     """Clients with everything that belongs to them. Removed ones are not found."""
 
     def get(self, uid: Uid) -> Client | None:
-        """Return a client whole, None when there is none."""
-        return self.get_many([uid]).get(uid)
+        """Return a client whole, None when there is none; one that was merged is the one that was kept."""
+        found = self.get_many([uid]).get(uid)
+        if found is not None:
+            return found
+        kept = self._session.value(_MERGED, {"gone": uid})
+        return self.get(kept) if kept else None
 
     def need(self, uid: Uid) -> Client:
         """Return a client whole; raises NotFound."""
@@ -101,6 +111,13 @@ class Clients(ClientLists):
         """Return the clients that exist, by uid; a constant number of queries."""
         rows = self._session.among(_LIVING, clients.c.uid, uids)
         return {client.uid: client for client in self._load(rows)}
+
+    def headers(self, uids: Iterable[Uid]) -> dict[Uid, Client]:
+        """Return clients by uid without what belongs to them, those that are gone too."""
+        return {
+            client.uid: client
+            for client in self._load(self._session.among(_CLIENT, clients.c.uid, uids), False)
+        }
 
     def of_company(self, company: Uid) -> Client | None:
         """Return the client to which a company belongs."""
@@ -171,8 +188,8 @@ class Clients(ClientLists):
             return NameHit(uid, matched, matched, None, None)
         return NameHit(uid, row[1], matched, row[4], row[6])
 
-    def _load(self, rows: Sequence[StoredRow]) -> list[Client]:
-        keys = [row.pk for row in rows]
+    def _load(self, rows: Sequence[StoredRow], whole: bool = True) -> list[Client]:
+        keys = [row.pk for row in rows] if whole else []
         firms, people, places = self._companies(keys), self._contacts(keys), self._addresses(keys)
         return [
             Client(

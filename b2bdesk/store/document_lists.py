@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentState
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
@@ -60,6 +60,7 @@ _ROW = (
         document_deliveries.c.channel,
         document_deliveries.c.state.label("delivery"),
         documents.c.changed_at,
+        documents.c.owner,
     )
     .select_from(documents)
     .join(clients, clients.c.pk == documents.c.client_pk)
@@ -78,14 +79,28 @@ def _last_is(*states: DeliveryState) -> ColumnElement[bool]:
     return exists().where(document_deliveries.c.pk == _newest, document_deliveries.c.state.in_(states))
 
 
-# What the books issued has no file here that could be shown or sent.
-_shown = documents.c.gone_at.is_(None) & (documents.c.owner == DESK)
+_shown = documents.c.gone_at.is_(None)
+
+# What another system issued has no file here to be sent; a request to our logistics goes to nobody.
+_ours = documents.c.owner == DESK
+_for_others = documents.c.kind.not_in((DocumentKind.TRANSPORT,))
 
 _SPLITS: dict[DocumentSplit, ColumnElement[bool]] = {
-    DocumentSplit.TO_SEND: (documents.c.state == DocumentState.ISSUED) & ~_delivered(*GONE_OUT),
+    DocumentSplit.TO_SEND: (
+        (documents.c.state == DocumentState.ISSUED) & _ours & _for_others & ~_delivered(*GONE_OUT)
+    ),
     DocumentSplit.SENT: _delivered(*GONE_OUT),
     DocumentSplit.BOUNCED: _last_is(*CAME_BACK),
+    DocumentSplit.OTHERS: ~_ours,
 }
+
+
+def _of_order(number: str) -> ColumnElement[bool]:
+    """Tell whether a document's order has this number, the owner system's or ours."""
+    typed = number.strip()
+    same = or_(orders.c.number == typed, orders.c.own_number == typed)
+    # Asked of each document's own order: no index knows the numbers of the owner system.
+    return exists().where(orders.c.pk == documents.c.order_pk, same)
 
 
 class DocumentLists:
@@ -129,6 +144,8 @@ class DocumentLists:
         if query.client is not None:
             theirs = select(clients.c.pk).where(clients.c.uid == query.client).scalar_subquery()
             statement = statement.where(documents.c.client_pk == theirs)
+        if query.order:
+            statement = statement.where(_of_order(query.order))
         expression = match_expression(query.text)
         if expression is None:
             return statement
@@ -136,5 +153,6 @@ class DocumentLists:
             or_(
                 documents.c.pk.in_(matching("document", expression)),
                 documents.c.client_pk.in_(matching_clients(expression)),
+                _of_order(query.text),
             )
         )

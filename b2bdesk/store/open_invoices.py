@@ -32,6 +32,7 @@ _OPEN = (
         companies.c.inn,
         clients.c.name.label("client"),
         SHOWN_NUMBER.label("order_number"),
+        orders.c.uid.label("order"),
     )
     .join(orders, orders.c.pk == invoices.c.order_pk)
     .join(clients, clients.c.pk == orders.c.client_pk)
@@ -51,13 +52,21 @@ class OpenInvoiceRow(NamedTuple):
     inn: str | None
     client: str
     order_number: str
+    order: Uid
 
 
 def open_invoices(session: Session) -> list[OpenInvoiceRow]:
     """Return every issued invoice that is not paid in full, the oldest first."""
     found = (
         OpenInvoiceRow(
-            Uid(one.uid), one.number, one.date, _left(one), one.inn, one.client, one.order_number or ""
+            Uid(one.uid),
+            one.number,
+            one.date,
+            _left(one),
+            one.inn,
+            one.client,
+            one.order_number or "",
+            Uid(one.order),
         )
         for one in session.all(_OPEN)
     )

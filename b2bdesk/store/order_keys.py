@@ -12,6 +12,7 @@ from b2bdesk.store.bulk import Columns
 from b2bdesk.store.named import price_kind_keys, unit_keys, warehouse_keys
 from b2bdesk.store.schema.catalogue import products
 from b2bdesk.store.schema.clients import addresses, clients, companies, contacts, contracts
+from b2bdesk.store.schema.orders import orders
 from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.session import Values, WriteSession
 
@@ -42,6 +43,7 @@ def order_keys(session: WriteSession, given: Sequence[Order]) -> FieldKeys:
     return FieldKeys(
         {
             "client_pk": ("client", find(clients, [one.client for one in given], "client")),
+            "repeat_of_pk": ("repeat_of", find(orders, [one.repeat_of for one in given], "order")),
             "company_pk": ("company", find(companies, [one.company for one in given], "company")),
             "contact_pk": ("contact", find(contacts, [one.contact for one in given], "contact")),
             "address_pk": ("address", find(addresses, [one.address for one in given], "address")),

@@ -20,6 +20,7 @@ from b2bdesk.store.schema.people import own_companies, users
 from b2bdesk.store.session import StoredRow
 
 _confirmer = users.alias("confirmer")
+_repeated = orders.alias("repeated")
 _ORDER = (
     select(
         orders,
@@ -32,6 +33,7 @@ _ORDER = (
         price_kinds.c.code.label("price_kind"),
         users.c.uid.label("responsible"),
         _confirmer.c.uid.label("confirmed_by"),
+        _repeated.c.uid.label("repeat_of"),
     )
     .join(clients, clients.c.pk == orders.c.client_pk)
     .join(own_companies, own_companies.c.pk == orders.c.own_company_pk)
@@ -41,6 +43,7 @@ _ORDER = (
     .outerjoin(addresses, addresses.c.pk == orders.c.address_pk)
     .outerjoin(contracts, contracts.c.pk == orders.c.contract_pk)
     .outerjoin(users, users.c.pk == orders.c.responsible_user_pk)
+    .outerjoin(_repeated, _repeated.c.pk == orders.c.repeat_of_pk)
     .outerjoin(_confirmer, _confirmer.c.pk == orders.c.confirmed_by_user_pk)
     .where(orders.c.gone_at.is_(None))
 )
@@ -68,6 +71,7 @@ _JOINED = (
     "price_kind",
     "responsible",
     "confirmed_by",
+    "repeat_of",
 )
 
 

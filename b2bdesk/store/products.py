@@ -70,7 +70,7 @@ _free = (
     .scalar_subquery()
 )
 _recent = (
-    select(orders.c.pk)
+    select(orders.c.pk, orders.c.changed_at)
     .join(clients, clients.c.pk == orders.c.client_pk)
     .where(clients.c.uid == bindparam("client"), orders.c.gone_at.is_(None))
     .order_by(orders.c.changed_at.desc(), orders.c.pk.desc())
@@ -82,6 +82,14 @@ _BOUGHT = (
     .join(_recent, _recent.c.pk == order_lines.c.order_pk)
     .where(order_lines.c.gone_at.is_(None))
     .group_by(order_lines.c.product_pk)
+)
+_LAST_BOUGHT = (
+    select(products.c.uid, func.max(_recent.c.changed_at).label("at"))
+    .join(order_lines, order_lines.c.product_pk == products.c.pk)
+    .join(_recent, _recent.c.pk == order_lines.c.order_pk)
+    .where(order_lines.c.gone_at.is_(None), products.c.gone_at.is_(None), products.c.active)
+    .group_by(products.c.uid)
+    .order_by(literal_column("at").desc(), products.c.uid)
 )
 _HIT = (
     select(
@@ -227,6 +235,11 @@ class Products:
             values = picked(row, STOCK_FIELDS) | {"product": row.product, "warehouse": row.warehouse}
             found[row.product].append(Stock(**values, as_of=row.as_of_at))
         return dict(found)
+
+    def last_bought(self, client: Uid, limit: int = 100) -> list[Uid]:
+        """Return what a client bought in its newest orders, the last bought first."""
+        rows = self._session.all(_LAST_BOUGHT.limit(limit), {"client": client})
+        return [Uid(row.uid) for row in rows]
 
     def price_kinds(self) -> list[PriceKind]:
         """Return the kinds of prices in their order."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from b2bdesk.model.client import ClientKind, PointKind
-from b2bdesk.model.document import Channel, DeliveryState, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Origin, PaperState, PayState, ShipState, Stage
 from b2bdesk.model.outbox import OpState
 from b2bdesk.model.uid import Uid
@@ -88,6 +88,7 @@ class DocumentSplit(StrEnum):
     TO_SEND = "to_send"
     SENT = "sent"
     BOUNCED = "bounced"
+    OTHERS = "others"
     ALL = "all"
 
 
@@ -101,11 +102,12 @@ class DocumentSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentQuery:
-    """Which documents, in which order."""
+    """Which documents, in which order; ``order`` is the number of an order as people know it."""
 
     split: DocumentSplit = DocumentSplit.ALL
     text: str = ""
     kinds: tuple[DocumentKind, ...] = ()
+    order: str = ""
     client: Uid | None = None
     sort: DocumentSort = DocumentSort.DATE
     descending: bool = True
@@ -186,6 +188,7 @@ class DocumentRow(NamedTuple):
     channel: Channel | None
     delivery: DeliveryState | None
     changed_at: datetime
+    owner: str = DESK
 
 
 class CompanyHit(NamedTuple):

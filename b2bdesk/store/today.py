@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnClause, ColumnElement, func, literal_column, or_, select
 
+from b2bdesk.model.client import ClientSource
 from b2bdesk.model.order import Stage
+from b2bdesk.model.payment import PaymentDirection, PaymentSource
 from b2bdesk.model.today import Task
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.schema.catalogue import reserves
-from b2bdesk.store.schema.clients import clients
+from b2bdesk.store.schema.catalogue import levels, reserves
+from b2bdesk.store.schema.clients import clients, companies, contracts
+from b2bdesk.store.schema.delivery import shipments
+from b2bdesk.store.schema.money import allocations, payments
 from b2bdesk.store.schema.orders import SHOWN_NUMBER, order_lines, orders
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.schema.talks import tasks, today_states
@@ -33,6 +37,41 @@ class TodayState(NamedTuple):
     taken_by: Uid | None = None
 
 
+class LoosePayment(NamedTuple):
+    """Money that no invoice was found for; ``amount`` is roubles, ``client`` is None for an unknown payer."""
+
+    uid: Uid
+    payer_name: str
+    payer_inn: str | None
+    amount: Decimal
+    purpose: str
+    came_at: datetime
+    client: Uid | None
+    client_name: str | None
+
+
+class Newcomer(NamedTuple):
+    """A client that came by itself; ``inn`` is its company's, None when nobody told."""
+
+    uid: Uid
+    name: str
+    came_at: datetime
+    inn: str | None
+    details_pending: bool
+    responsible: Uid | None
+
+
+class FallingLevel(NamedTuple):
+    """A client whose discount level falls soon, in percent."""
+
+    client: Uid
+    client_name: str
+    percent: Decimal
+    falls_to: Decimal
+    falls_on: date
+    responsible: Uid | None
+
+
 class WaitingOrder(NamedTuple):
     """An order that waits for a person.
 
@@ -48,7 +87,28 @@ class WaitingOrder(NamedTuple):
     responsible: Uid | None
 
 
+def _behind_an_index(column: ColumnClause[Any]) -> ColumnElement[Any]:
+    """Return a column of the orders that no index begins with: without statistics the planner errs."""
+    return literal_column(f"+orders.{column.name}", column.type)
+
+
+def _of_mine(me: Uid) -> ColumnElement[bool]:
+    """Return the condition for orders of one person or of nobody, as the index of his orders has it."""
+    mine = select(users.c.pk).where(users.c.uid == me).scalar_subquery()
+    return or_(orders.c.responsible_user_pk == mine, orders.c.responsible_user_pk.is_(None))
+
+
 _mine = users.alias("mine")
+_COUNTED = ("applied", "sent", "confirmed")
+HELD_FOR = timedelta(days=60)
+MOST_LOOKED_AT = 2_000
+"""Payments come in the order of time, so the recent ones are among the newest that were stored."""
+MOST_SOFT = 20
+"""Nobody writes to more clients in a day because of a level."""
+
+
+def _mine_or_nobodys(me: Uid) -> ColumnElement[bool]:
+    return or_(_mine.c.uid == me, _mine.c.uid.is_(None))
 
 
 def _orders(since: Any) -> Any:
@@ -78,10 +138,65 @@ _RESERVED = (
         reserves.c.state.in_(_HELD),
         reserves.c.gone_at.is_(None),
         order_lines.c.gone_at.is_(None),
-        orders.c.gone_at.is_(None),
-        orders.c.stage == Stage.CONFIRMED,
+        orders.c.worklist.in_(("waiting_for_money", "to_ship")),
+        _behind_an_index(orders.c.stage) == Stage.CONFIRMED,
     )
     .group_by(orders.c.pk)
+)
+_recent = select(payments).order_by(payments.c.pk.desc()).limit(MOST_LOOKED_AT).subquery("recent")
+_LOOSE = (
+    select(
+        _recent.c.uid,
+        _recent.c.payer_name,
+        _recent.c.payer_inn,
+        _recent.c.amount,
+        _recent.c.purpose,
+        _recent.c.created_at,
+        clients.c.uid,
+        clients.c.name,
+    )
+    .select_from(_recent)
+    .outerjoin(companies, companies.c.pk == _recent.c.company_pk)
+    .outerjoin(clients, clients.c.pk == companies.c.client_pk)
+    .outerjoin(_mine, _mine.c.pk == clients.c.responsible_user_pk)
+    .where(
+        _recent.c.gone_at.is_(None),
+        _recent.c.direction == PaymentDirection.IN,
+        # What the books told of, they have booked for something.
+        or_(_recent.c.company_pk.is_(None), _recent.c.source == PaymentSource.STATEMENT),
+        ~select(allocations.c.pk)
+        .where(allocations.c.payment_pk == _recent.c.pk, allocations.c.state.in_(_COUNTED))
+        .exists(),
+    )
+    .order_by(_recent.c.pk.desc())
+)
+_NEWCOMERS = (
+    select(
+        clients.c.uid,
+        clients.c.name,
+        clients.c.created_at,
+        companies.c.inn,
+        func.coalesce(companies.c.details_pending, False),
+        _mine.c.uid,
+    )
+    .select_from(clients)
+    .outerjoin(companies, (companies.c.client_pk == clients.c.pk) & companies.c.gone_at.is_(None))
+    .outerjoin(_mine, _mine.c.pk == clients.c.responsible_user_pk)
+    .where(
+        clients.c.gone_at.is_(None),
+        clients.c.source == ClientSource.WEB,
+        or_(_mine.c.uid.is_(None), companies.c.inn.is_(None), companies.c.details_pending),
+    )
+    .order_by(clients.c.created_at, clients.c.pk)
+)
+_FALLING = (
+    select(clients.c.uid, clients.c.name, levels.c.percent, levels.c.falls_to, levels.c.falls_on, _mine.c.uid)
+    .select_from(clients)
+    .join(_mine, _mine.c.pk == clients.c.responsible_user_pk)
+    .join(levels, levels.c.client_pk == clients.c.pk)
+    .where(clients.c.gone_at.is_(None))
+    .order_by(levels.c.falls_on, clients.c.name_key)
+    .limit(MOST_SOFT)
 )
 
 
@@ -103,17 +218,64 @@ class Today:
     def orders_in(self, stages: Collection[Stage], me: Uid) -> list[WaitingOrder]:
         """Return the orders of these stages that are mine or nobody's."""
         statement = _TO_CONFIRM.where(
-            orders.c.worklist == "to_confirm",
-            orders.c.stage.in_(stages),
-            or_(_mine.c.uid == me, _mine.c.uid.is_(None)),
+            orders.c.gone_at.is_(None), orders.c.stage.in_(stages), _mine_or_nobodys(me)
         )
-        newest = statement.order_by(orders.c.changed_at.desc()).limit(MOST)
+        newest = statement.order_by(_behind_an_index(orders.c.changed_at).desc()).limit(MOST)
         return [WaitingOrder(*row) for row in self._session.all(newest)]
 
     def reserves_ending(self, before: datetime, me: Uid) -> list[WaitingOrder]:
-        """Return my orders whose goods are held for them until a moment before ``before``."""
-        statement = _RESERVED.where(reserves.c.until < before, or_(_mine.c.uid == me, _mine.c.uid.is_(None)))
+        """Return my orders whose goods are held for them until a moment before ``before``.
+
+        Goods are not held for longer than :data:`HELD_FOR` without a word about the order.
+        """
+        statement = _RESERVED.where(
+            reserves.c.until < before, orders.c.changed_at > before - HELD_FOR, _of_mine(me)
+        )
         return [WaitingOrder(*row) for row in self._session.all(statement)]
+
+    def without_date(self, since: datetime, me: Uid) -> list[WaitingOrder]:
+        """Return my orders, changed since then, that may go to the client but have no day yet.
+
+        That is: paid, or sold with a deferral, and no shipment was made of them.
+        """
+        deferred = select(contracts.c.pk).where(
+            contracts.c.pk == orders.c.contract_pk, contracts.c.deferral_days > 0
+        )
+        shipped = select(shipments.c.pk).where(shipments.c.order_pk == orders.c.pk)
+        statement = _orders(func.coalesce(orders.c.confirmed_at, orders.c.changed_at)).where(
+            or_(
+                orders.c.worklist == "to_ship",
+                (orders.c.worklist == "waiting_for_money") & deferred.exists(),
+            ),
+            orders.c.changed_at > since,
+            orders.c.wanted_date.is_(None),
+            _of_mine(me),
+            ~shipped.exists(),
+        )
+        newest = statement.order_by(_behind_an_index(orders.c.changed_at).desc()).limit(MOST)
+        return [WaitingOrder(*row) for row in self._session.all(newest)]
+
+    def loose_payments(self, since: date, me: Uid) -> list[LoosePayment]:
+        """Return incoming money of my clients and of unknown payers that is not booked for anything yet."""
+        statement = _LOOSE.where(_recent.c.date >= since, _mine_or_nobodys(me)).limit(MOST)
+        return [LoosePayment(*row) for row in self._session.all(statement)]
+
+    def newcomers(self, since: datetime, me: Uid) -> list[Newcomer]:
+        """Return who came by himself since then, if nobody answers for him or his details are incomplete."""
+        # Whoever was made since then was changed since then: that is what the index knows.
+        statement = _NEWCOMERS.where(
+            clients.c.changed_at >= since, clients.c.created_at >= since, _mine_or_nobodys(me)
+        )
+        found = (Newcomer(*row) for row in self._session.all(statement.limit(MOST)))
+        return list({one.uid: one for one in found}.values())
+
+    def falling(self, first: date, last: date, me: Uid) -> list[FallingLevel]:
+        """Return my clients whose level falls within these days, the next ones first."""
+        statement = _FALLING.where(
+            _mine.c.uid == me, levels.c.falls_on >= first, levels.c.falls_on <= last,
+            levels.c.falls_to < levels.c.percent,
+        )  # fmt: skip
+        return [FallingLevel(*row) for row in self._session.all(statement)]
 
     def tasks(self, me: Uid) -> list[Task]:
         """Return my open tasks and those of nobody."""

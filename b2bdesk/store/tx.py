@@ -10,7 +10,9 @@ from b2bdesk.store.agreed_prices import AgreedPrices, AgreedPriceWriter
 from b2bdesk.store.approvals import Approvals, ApprovalWriter
 from b2bdesk.store.books import Books, BooksWriter
 from b2bdesk.store.calls import Calls, CallWriter
+from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
 from b2bdesk.store.client_saving import ClientWriter
+from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
@@ -28,6 +30,8 @@ from b2bdesk.store.merging import (
     WaitingReader,
     WaitingWriter,
 )
+from b2bdesk.store.offer_watches import OfferWatches, OfferWatchWriter
+from b2bdesk.store.order_links import OrderLinks, OrderLinksWriter
 from b2bdesk.store.order_saving import OrderWriter
 from b2bdesk.store.orders import Orders
 from b2bdesk.store.outbox import Outbox, OutboxWriter
@@ -37,6 +41,7 @@ from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reserves import Reserves, ReserveWriter
+from b2bdesk.store.revisions import Revisions, RevisionWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
@@ -54,6 +59,7 @@ from b2bdesk.store.streams import (
     States,
     StatesWriter,
 )
+from b2bdesk.store.templates import Templates, TemplateWriter
 from b2bdesk.store.today import Today, TodayWriter
 from b2bdesk.store.trim import Trimmed, trim
 
@@ -69,6 +75,16 @@ class ReadTx:
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def merges(self) -> ClientMerges:
+        """Clients that became one."""
+        return ClientMerges(self.session)
+
+    @cached_property
+    def sides(self) -> ClientSides:
+        """Clients as the other systems know them."""
+        return ClientSides(self.merges, self.clients)
 
     @cached_property
     def duplicates(self) -> Duplicates:
@@ -99,6 +115,16 @@ class ReadTx:
     def agreed_prices(self) -> AgreedPrices:
         """Prices agreed with clients."""
         return AgreedPrices(self.session)
+
+    @cached_property
+    def order_links(self) -> OrderLinks:
+        """Which orders belong together."""
+        return OrderLinks(self.session)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Templates of orders, favourites of clients."""
+        return Templates(self.session)
 
     @cached_property
     def approvals(self) -> Approvals:
@@ -134,6 +160,11 @@ class ReadTx:
     def documents(self) -> Documents:
         """Documents, files, deliveries, invoices."""
         return Documents(self.session)
+
+    @cached_property
+    def offer_watches(self) -> OfferWatches:
+        """What offers promised."""
+        return OfferWatches(self.session)
 
     @cached_property
     def letters(self) -> Letters:
@@ -216,6 +247,11 @@ class ReadTx:
         return Events(self.session)
 
     @cached_property
+    def revisions(self) -> Revisions:
+        """Corrections of confirmed orders."""
+        return Revisions(self.session)
+
+    @cached_property
     def rules(self) -> Rules:
         """Rules and the ladder."""
         return Rules(self.session)
@@ -263,6 +299,16 @@ class WriteTx(ReadTx):
         return ClientWriter(self._write)
 
     @cached_property
+    def merges(self) -> ClientMergeWriter:
+        """Clients that become one, and the way back."""
+        return ClientMergeWriter(self._write, self.clients)
+
+    @cached_property
+    def sides(self) -> ClientSideWriter:
+        """Clients as the other systems know them."""
+        return ClientSideWriter(self.merges, self.clients)
+
+    @cached_property
     def duplicates(self) -> DuplicateWriter:
         """Clients that share something with another one, and what people said of them."""
         return DuplicateWriter(self._write)
@@ -286,6 +332,16 @@ class WriteTx(ReadTx):
     def agreed_prices(self) -> AgreedPriceWriter:
         """Prices agreed with clients."""
         return AgreedPriceWriter(self._write)
+
+    @cached_property
+    def order_links(self) -> OrderLinksWriter:
+        """Which orders belong together."""
+        return OrderLinksWriter(self._write)
+
+    @cached_property
+    def templates(self) -> TemplateWriter:
+        """Templates of orders, favourites of clients."""
+        return TemplateWriter(self._write)
 
     @cached_property
     def approvals(self) -> ApprovalWriter:
@@ -321,6 +377,11 @@ class WriteTx(ReadTx):
     def documents(self) -> DocumentWriter:
         """Documents, files, deliveries, invoices."""
         return DocumentWriter(self._write)
+
+    @cached_property
+    def offer_watches(self) -> OfferWatchWriter:
+        """What offers promised."""
+        return OfferWatchWriter(self._write)
 
     @cached_property
     def letters(self) -> LetterWriter:
@@ -401,6 +462,11 @@ class WriteTx(ReadTx):
     def events(self) -> EventsWriter:
         """Timelines of orders."""
         return EventsWriter(self._write)
+
+    @cached_property
+    def revisions(self) -> RevisionWriter:
+        """Corrections of confirmed orders."""
+        return RevisionWriter(self._write)
 
     @cached_property
     def rules(self) -> RulesWriter:

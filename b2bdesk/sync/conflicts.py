@@ -85,9 +85,10 @@ def open_fields(conflict: Conflict) -> list[str]:
 def body_here(tx: ReadTx, kind: str, uid: Uid) -> dict[str, Any]:
     """Return the body of a record of ours; an order's has its total beside; empty when it is gone."""
     if kind == "client":
-        client = tx.clients.get(uid)
+        client = tx.sides.of(uid)
         return of_client(client) if client else {}
-    order = tx.orders.get(uid)
+    found = tx.orders.get(uid)
+    order = tx.sides.order(found) if found else None
     return of_order(order) | {TOTAL: str(order.total)} if order else {}
 
 

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from b2bdesk.changes import ChangeSet
-from b2bdesk.connectors.ports import Connector, LevelKeeper, Source
+from b2bdesk.connectors.ports import ClientCombiner, Connector, LevelKeeper, Source
 from b2bdesk.link import Health
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import HUB, OpState
@@ -30,6 +30,7 @@ from b2bdesk.sync.freshness import Freshness
 from b2bdesk.sync.handlers import Handler
 from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
+from b2bdesk.sync.merged_clients import CombineClients, DueMerges, MarkMerged
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
@@ -64,6 +65,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
+        *(MarkMerged(), CombineClients()),
         *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
@@ -180,6 +182,8 @@ class Engine:
         self._level_feed = LevelFeed(store, writer, _level_keeper(by_capability))
         self._figures = Figures(store, writer, clock, self._level_feed.counted)
         self._followers = Followers(store, writer)
+        combines = isinstance(by_capability.get(HUB), ClientCombiner)
+        self._due_merges = DueMerges(store, writer, clock, combines=combines)
         self.board.watch(self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
@@ -267,10 +271,10 @@ class Engine:
 
     def _follow(self) -> bool:
         try:
-            return self._followers.work()
+            return self._followers.work() or self._due_merges.work()
         except Exception:
             # The next change of the order is followed again; the agent goes on without it.
-            log.exception("What follows from changed orders could not be queued")
+            log.exception("What follows from changes could not be queued")
             return False
 
     def _count(self, most_steps: int = STEPS_AT_ONCE) -> bool:

@@ -27,9 +27,10 @@ from b2bdesk.sync.conflicts import close_agreed, open_conflict
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
 from b2bdesk.sync.merge import Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
-from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
+from b2bdesk.sync.order_body import into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
+from b2bdesk.sync.wholes import WHOLES
 
 log = logging.getLogger(__name__)
 
@@ -96,8 +97,9 @@ class Incoming:
         Superseded when somebody wrote one of the records meanwhile: look up again and repeat.
         """
         self._require_unchanged(tx, before or {})
-        tx.clients.save_many(list(self._clients.values()))
-        tx.orders.save_many(list(self._orders.values()), lines_stand=self._lines_stand)
+        tx.sides.save_many(list(self._clients.values()))
+        orders = [tx.sides.whole_order(order) for order in self._orders.values()]
+        tx.orders.save_many(orders, lines_stand=self._lines_stand)
         self._names.store(tx.refs)
         tx.bases.put_many(self._agreed)
         for write in self._also:
@@ -166,9 +168,9 @@ class Incoming:
             return None
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
-        told = agreed.body if base is not None else fill_untold(here, agreed.body)
+        told = agreed.body if base is not None else fill_untold(here, agreed.body, WHOLES)
         merged = merge(
-            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), (PRICE,)
+            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), WHOLES
         )
         if merged.clashes:
             self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes))

@@ -115,9 +115,9 @@ def _read_ours(tx: ReadTx, system: str, known: Known, kind: str, uids: Sequence[
     if not uids:
         return
     if kind == "client":
-        known.clients = tx.clients.get_many(uids)
+        known.clients = tx.sides.of_many(uids)
     else:
-        known.orders = tx.orders.get_many(uids)
+        known.orders = {uid: tx.sides.order(one) for uid, one in tx.orders.get_many(uids).items()}
     # Clients and orders may come on one page.
     known.bases |= {(kind, uid): base for uid, base in tx.bases.full_many(kind, uids, system).items()}
     known.disputed |= tx.conflicts.disputed(kind, system)

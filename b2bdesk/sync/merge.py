@@ -162,17 +162,37 @@ def _shown(value: Any) -> Any:
     return None if value is ABSENT else value
 
 
-def fill_untold(sent: Body, told: Body) -> dict[str, Any]:
+def fill_untold(sent: Body, told: Body, wholes: Sequence[Sequence[str]] = ()) -> dict[str, Any]:
     """Return what the other side told, with our values where it keeps nothing of them.
 
     Used after a write: a field that comes back empty is one that the vendor has no place for, not one
-    that somebody cleared.
+    that somebody cleared. Of ``wholes`` nothing of ours is put beside a value of theirs that is another one.
     """
     filled = dict(told)
+    others = {name for names in wholes if _is_another(sent, told, names) for name in names if name in told}
     for name, value in sent.items():
         theirs = told.get(name, ABSENT)
-        if theirs in (ABSENT, None, "") or theirs == []:
+        if name in others:
+            continue
+        if _is_empty(theirs):
             filled[name] = value
         elif isinstance(value, Mapping) and isinstance(theirs, Mapping):
-            filled[name] = fill_untold(value, theirs)
+            filled[name] = fill_untold(value, theirs, wholes)
     return filled
+
+
+def _is_another(sent: Body, told: Body, names: Sequence[str]) -> bool:
+    return all(name in sent for name in names) and any(
+        _differs(sent[name], told.get(name, ABSENT)) for name in names
+    )
+
+
+def _differs(ours: Any, theirs: Any) -> bool:
+    """Tell whether they have something else than ours; what one side has nothing of does not count."""
+    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        return any(_differs(ours.get(name, ABSENT), value) for name, value in theirs.items())
+    return not _is_empty(ours) and not _is_empty(theirs) and not same(ours, theirs)
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (ABSENT, None, "") or value == []

@@ -18,8 +18,6 @@ from b2bdesk.sync import plain
 
 ORDER_TEXTS = ("client_number", "comment_client", "comment_internal", "delivery_method", "vendor_status")
 LINE_TEXTS = ("article_text", "warehouse", "comment")
-PRICE = ("unit_price", "list_price", "discount_percent")
-"""The price of a line, the one that is paid first: half of one side's and half of the other's is nobody's."""
 
 STAGE_OF_GROUP: Mapping[str, Stage] = {
     "new": Stage.RECEIVED,

@@ -25,6 +25,7 @@ from b2bdesk.errors import (
 )
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.outbox import Action, OutboxOp
+from b2bdesk.model.uid import Uid
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
@@ -79,6 +80,8 @@ class Pusher:
     ) -> None:
         self.connector, self.targets, self.tools = connector, tuple(targets), tools
         self.system = connector.system
+        self.lost_at: dict[Uid, float] = {}
+        """When the answer to an operation was missed, by the monotonic clock: nobody sets that one."""
         self._handlers: Mapping[Action, Handler[Any, Any]] = {
             handler.action: handler for handler in handlers if isinstance(connector, handler.port)
         }
@@ -162,6 +165,7 @@ class Pusher:
             tx.journal.add("done", _journal(claimed.op, self.system))
 
         self.tools.writer.run(write)
+        self.lost_at.pop(claimed.op.uid, None)
 
     def _settle_refused(
         self, op: OutboxOp, handler: Handler[Any, Any] | None, job: Any, error: DeskError
@@ -203,6 +207,7 @@ class Pusher:
     def _mark_unknown(self, op: OutboxOp, error: DeskError) -> None:
         log.warning("No readable answer of %s to %s %s: %s", self.system, op.action, op.uid, error)
         look_at = self.tools.clock.now() + FIRST_LOOK
+        self.lost_at[op.uid] = self.tools.clock.monotonic()
 
         def write(tx: WriteTx) -> None:
             tx.outbox.mark_unknown(op.uid, error.code, facts_of(error), look_at)

@@ -46,14 +46,27 @@ def company_job(tx: ReadTx, claimed: Claimed) -> CompanyJob:
     return CompanyJob(client, company.uid, links_for(tx.refs, claimed.system, client_uids(client)))
 
 
-class PutCounterparty(Plain[CompanyJob, Receipt]):
-    """``BOOKS_PUT_COUNTERPARTY {"client", "company"}``."""
-
-    action, port = Action.BOOKS_PUT_COUNTERPARTY, Accounting
+class PutCompany(Plain[CompanyJob, Receipt]):
+    """Tells a system beside the CRM of a company: ``{"client", "company"}``."""
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> CompanyJob:
         """Read the company."""
         return company_job(tx, claimed)
+
+    def arrived(self, job: CompanyJob, told: Receipt) -> bool:
+        """The call may write several records: one of them alone is not all of it."""
+        return told.as_meant
+
+    def settle(self, tx: WriteTx, job: CompanyJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
+        """Keep the names of all that was written."""
+        keep_names(tx, claimed.system, told)
+        return kept_answer(told)
+
+
+class PutCounterparty(PutCompany):
+    """``BOOKS_PUT_COUNTERPARTY``: counterparty and partner."""
+
+    action, port = Action.BOOKS_PUT_COUNTERPARTY, Accounting
 
     def send(self, job: CompanyJob, connector: Accounting, claimed: Claimed) -> Receipt:
         """Create counterparty and partner, or bring them up to date."""
@@ -62,15 +75,6 @@ class PutCounterparty(Plain[CompanyJob, Receipt]):
     def look(self, job: CompanyJob, connector: Accounting, claimed: Claimed) -> Receipt | None:
         """Find the counterparty by INN and KPP."""
         return connector.find_counterparty(job.client, job.company, job.links)
-
-    def arrived(self, job: CompanyJob, told: Receipt) -> bool:
-        """The call writes several records: one of them alone is not all of it."""
-        return told.as_meant
-
-    def settle(self, tx: WriteTx, job: CompanyJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
-        """Keep the names of counterparty and partner."""
-        keep_names(tx, claimed.system, told)
-        return kept_answer(told)
 
 
 @dataclass(frozen=True, slots=True)

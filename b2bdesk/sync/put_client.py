@@ -48,7 +48,8 @@ class PutClient(Plain[ClientJob, Receipt]):
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> ClientJob:
         """Read the client whole."""
-        client = tx.clients.need(claimed.uid("client"))
+        uid = claimed.uid("client")
+        client = tx.sides.of(uid) or tx.clients.need(uid)
         require_no_conflict(tx, "client", client.uid)
         links = links_for(tx.refs, claimed.system, client_uids(client))
         return ClientJob(client, links, tx.bases.full("client", client.uid, claimed.system))
@@ -131,7 +132,7 @@ class CompleteDetails(Plain[DetailsJob, RegistryCompany]):
             completed(one, told) if one.uid == job.company.uid else one for one in client.companies
         )
         tx.clients.save(replace(client, companies=companies))
-        tx.outbox.add(put_client_op(client.uid, tx))
+        tx.outbox.add(put_client_op(claimed.uid("client"), tx))
         return {"inn": told.inn, "state": told.state.value}
 
 

@@ -19,19 +19,15 @@ from b2bdesk.sync.books import store_contracts
 from b2bdesk.sync.elsewhere import is_known, kept_answer, require_company
 from b2bdesk.sync.handlers import Claimed, Plain
 from b2bdesk.sync.names import Names, links_for
-from b2bdesk.sync.put_books import CompanyJob, company_job
+from b2bdesk.sync.put_books import CompanyJob, PutCompany
 from b2bdesk.sync.put_client import client_uids
 from b2bdesk.sync.put_order import keep_names
 
 
-class PutCorrespondent(Plain[CompanyJob, Receipt]):
-    """``CONTRACTS_PUT_CORRESPONDENT {"client", "company"}``."""
+class PutCorrespondent(PutCompany):
+    """``CONTRACTS_PUT_CORRESPONDENT``."""
 
     action, port = Action.CONTRACTS_PUT_CORRESPONDENT, Contracts
-
-    def prepare(self, tx: ReadTx, claimed: Claimed) -> CompanyJob:
-        """Read the company."""
-        return company_job(tx, claimed)
 
     def send(self, job: CompanyJob, connector: Contracts, claimed: Claimed) -> Receipt:
         """Create the company there, or find the one with its INN and KPP."""
@@ -40,15 +36,6 @@ class PutCorrespondent(Plain[CompanyJob, Receipt]):
     def look(self, job: CompanyJob, connector: Contracts, claimed: Claimed) -> Receipt | None:
         """Find the company by INN and KPP."""
         return connector.find_correspondent(job.client, job.company, job.links)
-
-    def arrived(self, job: CompanyJob, told: Receipt) -> bool:
-        """The call may write several records: one of them alone is not all of it."""
-        return told.as_meant
-
-    def settle(self, tx: WriteTx, job: CompanyJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
-        """Keep the names."""
-        keep_names(tx, claimed.system, told)
-        return kept_answer(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,9 @@ class PutOrder(Plain[OrderJob, Receipt]):
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> OrderJob:
         """Read the order whole; raises :class:`WaitFor` until the CRM knows its client."""
-        order = tx.orders.need(claimed.uid("order"))
+        order = tx.sides.order(tx.orders.need(claimed.uid("order")))
         require_no_conflict(tx, "order", order.uid)
-        client = tx.clients.need(order.client)
+        client = tx.sides.of(order.client) or tx.clients.need(order.client)
         base = tx.bases.full("order", order.uid, claimed.system)
         # Lines removed here too: only by their names can the vendor tell them from those a colleague added.
         removed = map(Uid, base.body["lines"]) if base else ()

@@ -2,7 +2,8 @@
 
 "Not found" right after a time-out proves nothing: the vendor may commit late. So look-ups go after 5, 20
 and 60 seconds and once more after the vendor's late-commit window; only when that one finds nothing the
-operation may be sent again.
+operation may be sent again. The window is measured by the monotonic clock, because the computer's may be set
+meanwhile; an agent that was started after the answer was missed waits a whole window more.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Reconciler:
         return True
 
     def _look(self, handler: Handler[Any, Any], claimed: Claimed, now: datetime) -> None:
+        left = self._window_left(claimed.op)
         try:
             with self._tools.store.read() as tx:
                 job = handler.prepare(tx, claimed)
@@ -60,10 +62,16 @@ class Reconciler:
             return
         if told is not None and handler.arrived(job, told):
             self._pusher.settle(handler, job, told, claimed)
-        elif now >= window_end(claimed.op, self._pusher.connector.late_commit):
+        elif left <= timedelta(0):
             self._send_again(claimed.op, now)
         else:
-            self._look_later(claimed.op, next_look(claimed.op, now, self._pusher.connector.late_commit))
+            self._look_later(claimed.op, next_look(claimed.op, now, left))
+
+    def _window_left(self, op: OutboxOp) -> timedelta:
+        """Return how long the vendor may still carry out the lost call."""
+        now = self._tools.clock.monotonic()
+        lost_at = self._pusher.lost_at.setdefault(op.uid, now)
+        return window_left(timedelta(seconds=now - lost_at), self._pusher.connector.late_commit)
 
     def _send_again(self, op: OutboxOp, now: datetime) -> None:
         """It surely did not happen: nothing can commit any more."""
@@ -71,6 +79,7 @@ class Reconciler:
         self._tools.writer.run(
             lambda tx: tx.outbox.postpone(op.uid, now, "proved_absent", dict(op.error_facts))
         )
+        self._pusher.lost_at.pop(op.uid, None)
 
     def _look_later(self, op: OutboxOp, at: datetime, error: DeskError | None = None) -> None:
         code = error.code if error else op.error_code or ""
@@ -84,18 +93,17 @@ class Reconciler:
 
 
 def unknown_since(op: OutboxOp) -> datetime:
-    """Return from when the late-commit window counts: the last sending, or when its answer was missed."""
+    """Return from when look-ups count: the last sending, or when its answer was missed."""
     known = [at for at in (op.sent_at, op.first_unknown_at) if at is not None]
     return max(known) if known else op.not_before
 
 
-def window_end(op: OutboxOp, late_commit: timedelta) -> datetime:
-    """Return when the vendor cannot carry out the lost call any more."""
-    return unknown_since(op) + late_commit
+def window_left(passed: timedelta, late_commit: timedelta) -> timedelta:
+    """Return how much of the vendor's late-commit window is left."""
+    return late_commit - passed
 
 
-def next_look(op: OutboxOp, now: datetime, late_commit: timedelta) -> datetime:
-    """Return when to look next."""
-    since = unknown_since(op)
-    looks = [*LOOKS, late_commit + AFTER_WINDOW]
-    return next((since + after for after in sorted(looks) if since + after > now), now + LOOKS[-1])
+def next_look(op: OutboxOp, now: datetime, left: timedelta) -> datetime:
+    """Return when to look next: at the end of the window if not before."""
+    since, end = unknown_since(op), now + left + AFTER_WINDOW
+    return min((since + after for after in LOOKS if now < since + after < end), default=end)

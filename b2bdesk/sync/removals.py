@@ -47,12 +47,31 @@ def remove(tx: WriteTx, system: str, gone: Gone) -> None:
         return
     survivor = gone.merged_into
     kept = tx.refs.uid_of(system, survivor.kind, survivor.id) if survivor else None
+    if gone.kind == "client" and _is_merged(tx, uid, kept):
+        return
     if kept is not None and kept != uid:
         tx.refs.put(ExternalRef(gone.kind, kept, system, gone.ext.kind, gone.ext.id))
     if any(op.action in (Action.PUT_CLIENT, Action.PUT_ORDER) for op in tx.outbox.open_for(uid)):
         tx.journal.add("removed_there", {"kind": gone.kind, "uid": uid, "system": system})
         return
     _drop(tx, gone.kind, uid)
+
+
+def _is_merged(tx: WriteTx, gone: Uid, kept: Uid | None) -> bool:
+    """Tell whether the client is a part of another one here; the vendor's merge makes it one if it is not.
+
+    From now on both sides know one client, so there is no way back. The name of the one that is gone stays
+    his: whoever is found by it is the one that was kept.
+    """
+    if kept is not None and tx.sides.survivor(gone) == gone and tx.sides.survivor(kept) != gone:
+        living = {client.uid for client in tx.clients.get_many([gone, kept]).values()}
+        if living == {gone, kept}:
+            tx.merges.merge(kept, gone, {}, tx.now)
+    for merge in tx.merges.of(gone):
+        if merge.gone == gone and merge.undone_at is None:
+            tx.merges.finish(merge)
+            return True
+    return False
 
 
 def _drop(tx: WriteTx, kind: str, uid: Uid) -> None:

@@ -18,7 +18,11 @@ from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import TOTAL, open_fields, present, release, told_at
 from b2bdesk.sync.known import WRITES
 from b2bdesk.sync.merge import same
-from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
+from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.wholes import beside_typed, others_of
+
+_ROW = 1
+"""How deep in a body its rows lie: under the name of their part."""
 
 
 class Choice(StrEnum):
@@ -93,27 +97,24 @@ def _write(tx: WriteTx, conflict: Conflict, decisions: Mapping[str, Decision]) -
     if not changes:
         return
     if conflict.kind == "client":
-        client = tx.clients.need(conflict.uid)
-        tx.clients.save(into_client(_with_values(of_client(client), changes), client.uid, client))
+        client = tx.sides.of(conflict.uid) or tx.clients.need(conflict.uid)
+        tx.sides.save(into_client(_with_values(of_client(client), changes), client.uid, client))
     else:
-        tx.orders.save(_order_with(tx.orders.need(conflict.uid), changes))
+        order = _order_with(tx.sides.order(tx.orders.need(conflict.uid)), changes)
+        tx.orders.save(tx.sides.whole_order(order))
 
 
 def _changes(tx: ReadTx, conflict: Conflict, decisions: Mapping[str, Decision]) -> dict[str, Any]:
-    """Return what is written, by path: a price of theirs comes with all that led to it."""
+    """Return what is written, by path: a price of theirs comes with all that led to it, a place whole."""
     changes: dict[str, Any] = {}
     for path, decision in decisions.items():
         if decision.choice is Choice.MINE or path not in conflict.theirs:
             continue
         changes[path] = _value(conflict, path, decision)
-        part, _, name = path.rpartition("/")
-        if name != PRICE[0] or not part:
-            continue
-        for other in PRICE[1:]:
-            theirs = told_at(tx, conflict, f"{part}/{other}")
-            # A price that was agreed on stands by itself: no discount leads to it.
-            alone = changes[path] if other == "list_price" else "0.00"
-            changes[f"{part}/{other}"] = theirs if decision.choice is Choice.THEIRS and theirs else alone
+        changes |= beside_typed(path, changes[path])
+        if decision.choice is Choice.THEIRS:
+            told = {other: told_at(tx, conflict, other) for other in others_of(path)}
+            changes |= {other: theirs for other, theirs in told.items() if theirs is not None}
     return changes
 
 
@@ -123,15 +124,15 @@ def _order_with(order: Order, values: Mapping[str, Any]) -> Order:
     return replace(changed, total=Decimal(values[TOTAL])) if TOTAL in values else changed
 
 
-def _with_values(body: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+def _with_values(body: Mapping[str, Any], values: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
     """Return the body with values at their paths; None for a whole row takes the row out."""
     changed = dict(body)
     for path, value in values.items():
         name, _, rest = path.partition("/")
         if rest:
-            changed[name] = _with_values(changed.get(name, {}), {rest: value})
-        elif value is None and isinstance(changed.get(name), Mapping):
-            del changed[name]
+            changed[name] = _with_values(changed.get(name, {}), {rest: value}, depth + 1)
+        elif value is None and depth == _ROW:
+            changed.pop(name, None)
         else:
             changed[name] = value
     return changed

@@ -20,9 +20,10 @@ from b2bdesk.sync.incoming import decide, is_confirmed
 from b2bdesk.sync.merge import Body, Clash, Decide, Merged, fill_untold, merge
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.new_order import with_told_totals
-from b2bdesk.sync.order_body import PRICE, into_order, of_order, summed
+from b2bdesk.sync.order_body import into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
+from b2bdesk.sync.wholes import PRICE, WHOLES
 
 
 def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> None:
@@ -34,12 +35,13 @@ def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> 
     told = told_client(record, sent.uid, names, body) if isinstance(record, ClientRecord) else body
     names.store(tx.refs)
     _agree(tx, "client", sent.uid, system, told, receipt)
-    ours = tx.clients.get(sent.uid)
+    ours = tx.sides.of(sent.uid)
     if ours is None:
         return
-    merged = merge(body, of_client(ours), fill_untold(body, told), partial(decide, "client", False))
+    filled = fill_untold(body, told, WHOLES)
+    merged = merge(body, of_client(ours), filled, partial(decide, "client", False), WHOLES)
     if merged.taken:
-        tx.clients.save(into_client(merged.body, sent.uid, ours))
+        tx.sides.save(into_client(merged.body, sent.uid, ours))
     _note_clashes(tx, "client", sent.uid, system, merged.clashes)
 
 
@@ -56,12 +58,13 @@ def order_written(tx: WriteTx, system: str, sent: Order, receipt: Receipt) -> No
     told = told_order(record, sent.uid, sent.client, names, body) if record else body
     names.store(tx.refs)
     _agree(tx, "order", sent.uid, system, told, receipt)
-    ours = tx.orders.get(sent.uid)
-    if ours is None:
+    found = tx.orders.get(sent.uid)
+    if found is None:
         return
-    filled = fill_untold(body, told)
+    ours = tx.sides.order(found)
+    filled = fill_untold(body, told, WHOLES)
     prices = price_clashes(sent, body, filled, record)
-    merged = merge(body, of_order(ours), without(filled, body, prices), _decider(sent), (PRICE,))
+    merged = merge(body, of_order(ours), without(filled, body, prices), _decider(sent), WHOLES)
     _save_order(tx, merged, ours, record if not prices else None)
     _note_clashes(tx, "order", sent.uid, system, [*prices, *merged.clashes])
 
@@ -83,7 +86,7 @@ def _save_order(tx: WriteTx, merged: Merged, ours: Order, record: OrderRecord | 
     elif merged.taken:
         order = summed(order)
     if order != ours:
-        tx.orders.save(order)
+        tx.orders.save(tx.sides.whole_order(order))
 
 
 def _agree(tx: WriteTx, kind: str, uid: Uid, system: str, told: Body, receipt: Receipt) -> None:

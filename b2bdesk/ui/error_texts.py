@@ -167,6 +167,30 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "It is known there already."),
         QT_TRANSLATE_NOOP("errors", "Nothing was sent twice."),
     ),
+    "action.not_allowed:same": Entry(
+        QT_TRANSLATE_NOOP("errors", "This is one and the same client."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another one."),
+    ),
+    "action.not_allowed:merged": Entry(
+        QT_TRANSLATE_NOOP("errors", "The client was merged into another one meanwhile."),
+        QT_TRANSLATE_NOOP("errors", "Undo that merge first; nothing was changed."),
+    ),
+    "action.not_allowed:late": Entry(
+        QT_TRANSLATE_NOOP("errors", "The thirty days in which a merge can be undone are over."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:final": Entry(
+        QT_TRANSLATE_NOOP("errors", "The CRM has combined the two clients; it cannot divide them."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:undone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The merge was undone already."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "action.not_allowed:lead": Entry(
+        QT_TRANSLATE_NOOP("errors", "Only the lead may end the way back of a merge."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
     "action.not_allowed:not_connected": Entry(
         QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
@@ -178,6 +202,10 @@ ENTRIES: Mapping[str, Entry] = {
     "order.approval_needed": Entry(
         QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond the usual."),
         QT_TRANSLATE_NOOP("errors", "The order is kept. Give a reason to confirm it."),
+    ),
+    "action.not_allowed:changed": Entry(
+        QT_TRANSLATE_NOOP("errors", "It was changed since."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was taken back."),
     ),
     "action.not_allowed:within": Entry(
         QT_TRANSLATE_NOOP("errors", "Nothing here needs the lead any more."),

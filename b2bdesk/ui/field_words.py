@@ -32,7 +32,9 @@ _FIELDS = {
     "companies": QT_TRANSLATE_NOOP("conflict", "companies"),
     "company": QT_TRANSLATE_NOOP("conflict", "company"),
     "contact": QT_TRANSLATE_NOOP("conflict", "contact"),
+    "contract": QT_TRANSLATE_NOOP("conflict", "contract"),
     "country": QT_TRANSLATE_NOOP("conflict", "country"),
+    "date": QT_TRANSLATE_NOOP("conflict", "date"),
     "delivery_method": QT_TRANSLATE_NOOP("conflict", "way of delivery"),
     "delivery_price": QT_TRANSLATE_NOOP("conflict", "price of delivery"),
     "discount_percent": QT_TRANSLATE_NOOP("conflict", "discount"),
@@ -176,7 +178,7 @@ def _plain(names: Mapping[str, str], name: str, value: str) -> str:
             return format.money(Decimal(value))
         if name in _NUMBERS:
             return format.number(Decimal(value).normalize())
-        if name == "wanted_date":
+        if name in ("wanted_date", "date"):
             return format.day(date.fromisoformat(value))
     except (InvalidOperation, ValueError):
         return value
@@ -190,6 +192,10 @@ def _row_words(names: Mapping[str, str], row: Mapping[str, object]) -> str:
             _plain(names, "unit_price", str(row["unit_price"])),
         )
         return f"{qty} × {price}"
+    if "bic" in row:
+        return ", ".join(
+            str(row[name]) for name in ("account", "bic", "bank_name", "corr_account") if row[name]
+        )
     told = [str(value) for value in row.values() if isinstance(value, str) and value]
     return ", ".join(told[:3])
 

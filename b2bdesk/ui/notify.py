@@ -51,6 +51,8 @@ class Message:
 
     ``at`` is when it happened, where that was not just now.
     Messages with the same ``group`` are counted together: ``text`` then holds the newest wording.
+    ``outside``: news that nobody here caused; while it is quiet they are kept without being said.
+    ``tray``: said outside of the window as well when nobody looks at it (level 4 of the specification).
     """
 
     text: str
@@ -63,6 +65,8 @@ class Message:
     count: int = 1
     read: bool = False
     at: datetime | None = None
+    outside: bool = False
+    tray: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,21 @@ class Asker(Protocol):
 
 
 class Notifier(QObject):
-    """Takes messages from anywhere on the GUI thread and tells the frame."""
+    """Takes messages from anywhere on the GUI thread and tells the frame.
+
+    ``said`` is for the strip, ``raised`` for the tray. ``is_quiet`` tells whether news may not disturb now,
+    ``now`` when something was said.
+    """
 
     said = Signal(object)
+    raised = Signal(object)
     bell_changed = Signal()
 
     def __init__(self, asker: Asker | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.asker = asker
+        self.is_quiet: Callable[[], bool] = _never
+        self.now: Callable[[], datetime] | None = None
         self.offers: dict[Offer, Callable[[DeskError], Callable[[], None] | None]] = {}
         self.journal: list[Message] = []
         self._bell: list[Message] = []
@@ -122,12 +133,18 @@ class Notifier(QObject):
     def say(self, message: Message) -> None:
         """Take any message; repeats of one group are counted, not listed."""
         message = self._counted(message)
+        if message.at is None and self.now is not None:
+            message = replace(message, at=self.now())
         self.journal = [*self.journal, message][-JOURNAL_LENGTH:]
         if message.level is Level.BELL:
             self._bell = [message, *(each for each in self._bell if not _same_group(each, message))]
             self.bell_changed.emit()
+        if message.outside and self.is_quiet():
+            return
         if message.level is not Level.SILENT:
             self.said.emit(message)
+        if message.tray:
+            self.raised.emit(message)
 
     def ask(self, question: Question) -> bool:
         """Ask before something that cannot be undone; without a window the answer is no."""
@@ -151,6 +168,10 @@ class Notifier(QObject):
     def _counted(self, message: Message) -> Message:
         earlier = next((each for each in self._bell if _same_group(each, message) and not each.read), None)
         return message if earlier is None else replace(message, count=earlier.count + 1)
+
+
+def _never() -> bool:
+    return False
 
 
 def _same_group(one: Message, other: Message) -> bool:

@@ -9,9 +9,20 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError, NotAllowed
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.notify import Action
 from b2bdesk.ui.ports import Monotonic
 
 DEPTH = 50
+LONGEST_COUNTED_S = 86_400
+"""A pause longer than a day ends when somebody presses Send now: its seconds say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What can still be done about an action that has left: a sentence that asks, and the way to do it."""
+
+    text: str
+    action: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,8 @@ class UndoStep:
     ``about`` is the uid of the record that was changed.
     ``undo`` and ``redo`` answer False when it is not possible just now, or the job that does it: a step that
     was refused stays. Whoever refuses says why.
+    ``may_wait``: after ``until`` it may still be here, because the link is down; then ``undo`` is tried all
+    the same. ``instead`` tells what undoes it once it has left.
     """
 
     text: str
@@ -31,6 +44,8 @@ class UndoStep:
     until: float | None = None
     send_now: Callable[[], None] | None = None
     about: str = ""
+    may_wait: bool = False
+    instead: Callable[[], Instead | None] | None = None
 
 
 class UndoStack(QObject):
@@ -67,7 +82,7 @@ class UndoStack(QObject):
 
     def seconds_left(self, step: UndoStep) -> int | None:
         """Whole seconds before the step can no longer be undone, rounded up; None when it always can."""
-        if step.until is None:
+        if step.until is None or step.until - self._monotonic() > LONGEST_COUNTED_S:
             return None
         return max(0, -int(-(step.until - self._monotonic()) // 1))
 

@@ -235,6 +235,7 @@ class PretendCrm:
                     kpp=company.kpp,
                     ogrn=company.ogrn,
                     legal_address=company.legal_address,
+                    bank_account=next(iter(company.bank_accounts), None),
                 )
                 for place, company in enumerate(client.companies)
             ),
@@ -250,7 +251,16 @@ class PretendCrm:
                 for place, contact in enumerate(client.contacts)
             ),
             addresses=tuple(
-                AddressRecord(ext=Ext("address", f"{number}-{place}"), text=address.text, uid=address.uid)
+                AddressRecord(
+                    ext=Ext("address", f"{number}-{place}"),
+                    text=address.text,
+                    uid=address.uid,
+                    postcode=address.postcode,
+                    country=address.country,
+                    city=address.city,
+                    street=address.street,
+                    house=address.house,
+                )
                 for place, address in enumerate(client.addresses)
             ),
         )

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk import app, backstage
 from b2bdesk.app import Launch
-from b2bdesk.settings import profile_dir, profile_file
+from b2bdesk.settings import data_dir, profile_dir, profile_file
 from b2bdesk.store.profile_locks import is_held
 from b2bdesk.tour.hands import Hands
 from b2bdesk.ui.jobs import InlineRunner
@@ -80,6 +81,19 @@ QTest.qWait(1500)
 print("typed", flush=True)
 while True:
     QTest.qWait(1000)
+"""
+
+
+DIES = """
+import faulthandler, sys
+from pathlib import Path
+from b2bdesk import logs
+from b2bdesk.last_run import RunMark
+from b2bdesk.model.clock import SystemClock
+folder = Path(sys.argv[1])
+RunMark.lay(folder, "desk", SystemClock().now())
+logs.install_hooks(folder, "desk")
+faulthandler._sigsegv()
 """
 
 
@@ -207,6 +221,28 @@ def test_from_the_training_data_a_person_goes_on_with_our_systems(launch: Launch
         assert app.last_profile() == "main", "the next start opens it again"
     finally:
         keyring.set_keyring(usual)
+
+
+def test_after_a_crash_the_desk_opens_says_so_and_offers_the_report(launch: Launch) -> None:
+    folder = profile_dir("training")
+    DeskRig(folder).close()
+    command = [sys.executable, "-c", DIES, str(folder / "logs")]
+    died = subprocess.run(
+        command, env=environment(folder), timeout=PATIENCE_S, check=False, stderr=subprocess.DEVNULL
+    )
+    assert died.returncode == -signal.SIGSEGV
+    launch.begin("training")
+    WAITING.wait(lambda: launch.desk is not None and launch.desk.window, "the window")
+    assert launch.desk is not None and launch.desk.window is not None
+    last, notifier = launch.desk.backstage.last_run, launch.desk.window.notifier
+    assert last is not None and "Segmentation fault" in last.words
+    said = notifier.behind_bell[0]
+    assert "did not end properly" in said.text and said.action is not None
+    assert said.action.text == "Save a report"
+    said.action.run()
+    WAITING.wait(lambda: notifier.journal[-1].text.startswith("Report saved"), "the report")
+    report = next((data_dir() / "reports").glob("b2bdesk-report-*.zip"))
+    assert zipfile.is_zipfile(report)
 
 
 def test_a_second_copy_that_cannot_reach_the_first_says_so(launch: Launch, tmp_path: Path) -> None:

@@ -109,6 +109,26 @@ def test_not_found_is_not_believed_before_the_late_commit_window_is_over(office:
     assert len(office.crm.orders) == 1 and office.crm.writes.count("put_order") == 1
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_clock_set_forward_does_not_end_the_late_commit_window(office: Office, restarted: bool) -> None:
+    client = office.new_client()
+    office.sync()
+    office.confirm_order(client)
+    office.crm.commits_after = timedelta(hours=2)
+    office.sync()
+    if restarted:
+        office.engine = office.start_engine()
+        office.engine.recover()
+    office.clock.jump(office.clock.now() + timedelta(hours=1))
+    for _ in range(11):
+        office.sync(seconds=10)
+    assert office.states() == [("crm.put_order", "unknown")]
+    assert office.crm.writes.count("put_order") == 1
+    for _ in range(8):
+        office.sync(seconds=10)
+    assert office.crm.writes.count("put_order") == 2 and office.states() == []
+
+
 def test_what_never_arrived_is_sent_again_after_the_window(office: Office) -> None:
     client = office.new_client()
     office.sync()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from b2bdesk.store import migrate
 from b2bdesk.store.engine import make_engine
 from b2bdesk.sync import merge, reconcile
 from b2bdesk.sync.pages import PageWriter
-from b2bdesk.sync.reconcile import Reconciler, unknown_since
+from b2bdesk.sync.reconcile import Reconciler
 
 
 def no_look_up_after_unknown() -> tuple[object, str, Any]:
@@ -30,7 +31,7 @@ def no_look_up_after_unknown() -> tuple[object, str, Any]:
 
 def repeat_after_the_first_empty_look_up() -> tuple[object, str, Any]:
     """The vendor's late-commit window is forgotten."""
-    return reconcile, "window_end", lambda op, _late_commit: unknown_since(op)
+    return reconcile, "window_left", lambda _passed, _late_commit: timedelta(0)
 
 
 def cursor_before_the_data() -> tuple[object, str, Any]:

@@ -16,10 +16,14 @@ class Killed(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """Probabilities of trouble in one run: of a kill at a step, of a failing call, of a failing commit..."""
+    """Probabilities of trouble in one run: of a kill at a step, of a failing call, of a failing commit...
+
+    ``late``: of a write that fails, that it is carried out long after its caller gave up.
+    """
 
     kill: float
     call: float
+    late: float
     commit: float
     meanwhile: float
     wrong_clock: float
@@ -29,7 +33,8 @@ class Weather:
         """Draw how stormy a run is: quiet ones find what storms hide."""
         return cls(
             kill=chance.choice((0, 0.003, 0.02)),
-            call=chance.choice((0, 0.03, 0.15)),
+            call=chance.choice((0, 0.03, 0.15, 0.3)),
+            late=chance.choice((0.1, 0.3, 0.8)),
             commit=chance.choice((0, 0.01, 0.05)),
             meanwhile=chance.choice((0, 0.05, 0.25)),
             wrong_clock=chance.choice((0, 0, 0.02)),

@@ -74,7 +74,8 @@ class Mailbox:
         return True
 
     def _trouble(self, message_id: str) -> None:
-        kind = self._chance.dice.choice(("away", "lost", "late", "never"))
+        is_late = self._chance.happens(self._chance.weather.late)
+        kind = "late" if is_late else self._chance.dice.choice(("away", "lost", "never"))
         self._chance.note(f"mail: {kind}")
         if kind == "away":
             raise Unavailable(system=self.system, detail="no_connection")

@@ -13,7 +13,7 @@ from tests.simulation.wire import Go
 LATEST_COMMIT_S = 110.0
 """Within the window that the connector's manifest tells: 120 s."""
 
-_WRITES = ("lost", "lost", "late", "late", "never", "error", "refused", "too_fast", "gateway", "cut", "page")
+_WRITES = ("lost", "lost", "never", "error", "refused", "too_fast", "gateway", "cut", "page")
 _READS = ("never", "error", "too_fast", "cut", "page", "again", "away")
 
 
@@ -33,7 +33,7 @@ class Network:
         self._dies("before", request)
         self._others_go_first(blind=writes)
         if self._chance.happens(self._chance.weather.call):
-            answer = self._troubled(request, go, self._chance.dice.choice(_WRITES if writes else _READS))
+            answer = self._troubled(request, go, self._some_trouble(writes=writes))
         else:
             answer = go()
         # After reading comes the write: what somebody changes now is written over, and no vendor tells.
@@ -42,6 +42,11 @@ class Network:
         if "history" in request.url.path:
             self._earlier[str(request.url)] = answer.content
         return answer
+
+    def _some_trouble(self, *, writes: bool) -> str:
+        if writes and self._chance.happens(self._chance.weather.late):
+            return "late"
+        return self._chance.dice.choice(_WRITES if writes else _READS)
 
     def _dies(self, when: str, request: httpx.Request) -> None:
         if self._chance.happens(self._chance.weather.kill):

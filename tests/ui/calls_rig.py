@@ -24,11 +24,11 @@ from b2bdesk.ui.jobs import InlineRunner, QtJobRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import calls, clients, newclient, orders, send
 from b2bdesk.ui.screens.calls import CallActions
-from b2bdesk.ui.screens.calls.tray import Tray
 from b2bdesk.ui.screens.newclient import NewClient
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.ring_card import RingCard
 from b2bdesk.ui.shell.screen import Screen
+from b2bdesk.ui.shell.tray import Tray
 from tests.desk_rig import DeskRig
 from tests.ui.conftest import Crashes, deliver
 from tests.ui.rig import ScreenRig, open_window, rest

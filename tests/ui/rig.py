@@ -159,6 +159,7 @@ def open_window(
         CurrentUser("А. Иванов", "АИ", "На месте"),
         lambda _screen: back.agent.sync_now(),
         today=back.clock.today,
+        now=back.clock.now,
         monotonic=back.clock.monotonic,
         timings=timings,
     )

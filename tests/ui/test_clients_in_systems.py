@@ -18,11 +18,11 @@ from b2bdesk.model.uid import new_uid
 from b2bdesk.services import elsewhere
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.ui.commands import Command
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
 from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.clients import ClientsScreen
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from tests.desk_rig import INN_NEW, DeskRig
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_window, rest

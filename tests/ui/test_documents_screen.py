@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from b2bdesk.model.document import DeliveryState
+from b2bdesk.model.catalogue import Price
+from b2bdesk.model.document import DeliveryState, Document, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
-from b2bdesk.services import documents, sending
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import documents, offers, orders, papers, sending
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.sending import LetterStage
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView
+from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import documents as documents_screen
 from b2bdesk.ui.screens import send
 from b2bdesk.ui.screens.documents import DocumentsScreen
 from b2bdesk.ui.screens.send import SendSheet
 from b2bdesk.ui.shell.screen import rail_screen
-from b2bdesk.ui.widgets import Button, CheckBox, KeyValueRows, Label, TabBar
+from b2bdesk.ui.widgets import Button, CheckBox, InlineBar, KeyValueRows, Label, TabBar
 from b2bdesk.ui.widgets.pdf_view import PdfView
+from tests.scenario.test_services import typed_order
 from tests.ui.conftest import press
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
@@ -167,3 +175,109 @@ def test_an_empty_list_says_what_belongs_here(rig: ScreenRig) -> None:
     (advice,) = [each for each in screen.detail.findChildren(Label) if each.text() == said]
     assert advice.height() >= advice.heightForWidth(advice.width())
     assert rig.window.registry.reason("papers.open") == "Сначала откройте заказ или документ."
+
+
+def of_the_books(rig: ScreenRig, order: Order) -> Document:
+    told = Document(
+        uid=new_uid(),
+        kind=DocumentKind.UPD,
+        date=date(2026, 11, 19),
+        own_company=order.own_company,
+        client=order.client,
+        company=order.company,
+        order=order.uid,
+        number="УТ-91",
+        owner="accounting",
+        total=order.total,
+        state=DocumentState.ISSUED,
+    )
+    with rig.back.store.write() as tx:
+        tx.documents.save(told)
+    return told
+
+
+def test_documents_of_accounting_stand_in_a_tab_of_their_own_with_their_owner(rig: ScreenRig) -> None:
+    order, _ = issued(rig)
+    told = of_the_books(rig, order)
+    screen = show_list(rig)
+    assert len(rows(rig)) == 1, "what accounting issued is not ours to send"
+    choose_tab(rig, "others")
+    (row,) = rows(rig)
+    assert "УТ-91" in row
+    screen.open_object(ObjectRef("document", told.uid))
+    rest()
+    note = rig.find(InlineBar, "document.foreign")
+    assert note.isVisible() and note.text()
+    assert rig.find(Button, "document.save").reason()
+
+
+def test_the_file_is_shown_with_its_digest_and_what_it_replaced(rig: ScreenRig) -> None:
+    order, first = issued(rig)
+    with rig.back.store.write() as tx:
+        known = tx.orders.need(order.uid)
+        tx.orders.save(replace(known, lines=tuple(replace(one, text="Кабель") for one in known.lines)))
+    second = documents.issue_invoice(rig.desk, order.uid)
+    screen = show_list(rig)
+    screen.open_object(ObjectRef("document", second.document.uid))
+    rest()
+    facts = {row.word: row.value for row in rig.find(KeyValueRows, "document.facts").rows()}
+    assert facts["SHA-256"].replace(" ", "") == hashlib.sha256(second.file.content).hexdigest()
+    assert second.file.name in facts.values()
+    assert f"Счёт {first.document.number}, ред. 1" in facts.values()
+
+
+def test_the_list_is_filtered_by_kind_and_by_order(rig: ScreenRig) -> None:
+    order, _ = issued(rig)
+    papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
+    other = rig.order_of_romashka()
+    documents.issue_invoice(rig.desk, other.uid)
+    screen = show_list(rig)
+    assert len(rows(rig)) == 3
+    screen.list.look_for("вид:счёт", "to_send")
+    rest()
+    assert len(rows(rig)) == 2
+    screen.list.look_for(f"заказ:{order.shown_number}", "to_send")
+    rest()
+    assert len(rows(rig)) == 2
+    screen.list.look_for(f"kind:offer order:{order.shown_number}", "to_send")
+    rest()
+    (row,) = rows(rig)
+    assert row.startswith("Коммерческое предложение")
+
+
+def test_a_new_revision_is_made_from_the_document_in_front(rig: ScreenRig) -> None:
+    order, first = issued(rig)
+    with rig.back.store.write() as tx:
+        known = tx.orders.need(order.uid)
+        tx.orders.save(replace(known, lines=tuple(replace(one, text="Кабель") for one in known.lines)))
+    show_list(rig)
+    rig.find(Button, "document.renew").click()
+    rest()
+    sheet = next(each for each in rig.window.findChildren(SendSheet) if each.isVisible())
+    assert sheet.presenter.state.chosen == "new"
+    press(rig, "Ctrl+Return")
+    living = sending.living_invoice(sending.send_case(rig.desk, order.uid).documents)
+    assert living is not None and (living.revision, living.replaces) == (2, first.document.uid)
+
+
+def test_an_offer_that_is_not_what_it_was_says_so_and_one_key_makes_it_fresh(rig: ScreenRig) -> None:
+    order = orders.save(rig.desk, typed_order(rig.back))
+    made = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
+    dock = rig.back.product("AB-10231-2").uid
+    with rig.back.store.write() as tx:
+        tx.products.save_prices([Price(dock, "b2b", Decimal("9400.00"))])
+    offers.compare(rig.desk)
+    screen = show_list(rig)
+    screen.open_object(ObjectRef("document", made.document.uid))
+    rest()
+    said = rig.find(InlineBar, "document.drift")
+    assert said.isVisible()
+    assert "8\u00a0455" in said.text() and "8\u00a0930" in said.text()
+    press(rig, "Ctrl+Return")
+    rest()
+    ref = screen.object_ref()
+    assert ref is not None and ref.uid != made.document.uid
+    case = sending.document_case(rig.desk, Uid(ref.uid))
+    assert (case.document.revision, case.drift) == (2, ())
+    sheet = next(each for each in rig.window.findChildren(SendSheet) if each.isVisible())
+    assert sheet.presenter.state.chosen == ref.uid

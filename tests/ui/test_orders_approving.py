@@ -17,6 +17,7 @@ from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens import today as today_room
+from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.screen import TodayScreen
 from tests.desk_rig import DeskRig
@@ -74,7 +75,7 @@ def open_as(
 def types_a_discount(rig: ScreenRig, manager: Manager, desk: DeskRig, percent: str) -> None:
     manager.starts(desk.romashka)
     manager.enters("AB-10231-2", "3")
-    manager.grid.put_cursor(0, 7)
+    manager.grid.put_cursor(0, Cell.DISCOUNT)
     manager.grid.setFocus()
     rig.press("F2")
     rig.type(percent)

@@ -22,7 +22,7 @@ from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import drafts, orders
 from b2bdesk.services.sync import operations
-from b2bdesk.store.rows import ConnectorState, Reference
+from b2bdesk.store.rows import ConnectorState, OutboxQuery, Reference
 from b2bdesk.ui import format
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
@@ -273,15 +273,30 @@ def test_confirming_queues_one_order_for_the_crm_and_undo_takes_it_back(
     assert manager.entry.isVisible()
 
 
-def test_after_the_hold_the_confirmation_cannot_be_undone(desk: DeskRig, manager: Manager) -> None:
+def test_a_confirmation_that_waits_for_the_link_can_still_be_undone(desk: DeskRig, manager: Manager) -> None:
     a_typed_order(manager, desk)
     manager.rig.press("F9")
     desk.clock.move(timedelta(seconds=6))
     assert manager.rig.window.undo.last() is None or "confirmed" not in manager.rig.window.undo.last().text
     manager.rig.press("Ctrl+Z", manager.grid)
+    assert manager.order.stage is Stage.DRAFT
+    assert operations(desk.desk) == []
+
+
+def test_a_confirmation_that_has_left_offers_what_can_be_done_instead(
+    desk: DeskRig, manager: Manager
+) -> None:
+    a_typed_order(manager, desk)
+    manager.rig.press("F9")
+    desk.clock.move(timedelta(seconds=6))
+    with desk.store.write() as tx:
+        tx.outbox.settle_done(tx.outbox.rows(OutboxQuery())[0].uid)
+    manager.rig.press("Ctrl+Z", manager.grid)
     assert manager.order.stage is Stage.CONFIRMED
     manager.rig.window.bottom.strip.refresh()
-    assert manager.rig.find("main.strip.text").text().startswith("Cannot be undone: it has left")
+    said = manager.rig.find("main.strip.text").text()
+    assert said.startswith("Cannot be undone: the other systems have Order") and said.endswith("instead?")
+    assert manager.rig.find("main.strip.link").isVisible()
     assert not manager.rig.find("main.strip.undo").isVisible()
 
 

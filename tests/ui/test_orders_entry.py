@@ -10,7 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from b2bdesk.model.catalogue import Price, Product, Stock
+from b2bdesk.model.order import Stage
+from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
+from b2bdesk.services import today
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
 from tests.ui.rig import ScreenRig
@@ -35,6 +38,9 @@ def test_thirty_lines_by_article_enter_quantity_enter_without_the_mouse(
     assert QApplication.focusWidget() is manager.entry
     assert manager.entry.text() == ""
     assert manager.order.total == Decimal("44175.00")  # 46 500 less the client's 5 %
+    manager.rig.press("F9")
+    manager.rig.deliver()
+    assert manager.order.stage is Stage.CONFIRMED
 
 
 def test_keys_typed_ahead_of_the_answer_are_not_lost(desk: DeskRig, manager: Manager) -> None:
@@ -172,7 +178,7 @@ def test_a_shortage_is_told_beside_the_rows_with_its_ways_out(desk: DeskRig, man
     assert manager.area.question.text() == "Short by 2"
     short = manager.area.model.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert short == "34, short by 2"
-    QTest.mouseClick(manager.rig.find("order.question.1"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(manager.rig.find("order.question.2"), Qt.MouseButton.LeftButton)
     manager.rig.deliver()
     assert manager.shown() == [("AB-10231-2", "34")]
 
@@ -184,7 +190,7 @@ def test_goods_that_another_warehouse_has_can_be_taken_from_there(desk: DeskRig,
         tx.products.save_stock([Stock(product, "B2B2", Decimal(90), Decimal(0), Decimal(90), now)])
     manager.starts(desk.romashka)
     manager.enters("AB-10231", "50")
-    QTest.mouseClick(manager.rig.find("order.question.1"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(manager.rig.find("order.question.2"), Qt.MouseButton.LeftButton)
     manager.rig.deliver()
     assert manager.order.lines[0].warehouse == "B2B2"
     assert manager.order.lines[0].qty == Decimal(50)
@@ -201,3 +207,41 @@ def test_a_quantity_typed_on_unasked_goes_to_the_line_that_is_there(desk: DeskRi
     assert manager.shown() == [("AB-10231-2", "52")]
     assert QApplication.focusWidget() is manager.entry
     assert manager.entry.text() == ""
+
+
+def test_what_is_there_leaves_now_and_the_rest_later_by_keys_alone(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "36")
+    manager.rig.press("Down")
+    assert manager.rig.focused().objectName() == "order.question.1"
+    assert manager.rig.focused().text() == "34 now, 2 later"
+    manager.rig.press("Right")
+    manager.rig.press("Left")
+    manager.rig.press("Enter")
+    assert manager.shown() == [("AB-10231-2", "34"), ("AB-10231-2", "2")]
+    assert QApplication.focusWidget() is manager.entry
+    assert manager.area.question.isHidden()
+
+
+def test_a_short_line_says_so_again_when_the_cursor_comes_back(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "36")
+    manager.enters("AC-77120", "1")
+    assert manager.area.question.isHidden()
+    manager.rig.press("Up")
+    assert manager.area.question.isHidden()
+    manager.rig.press("Up")
+    assert manager.area.question.text() == "Short by 2"
+
+
+def test_purchase_can_be_asked_for_what_no_catalogue_knows(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.rig.type("Кофемашина XX-000")
+    manager.rig.press("Enter")
+    manager.rig.press("Down")
+    manager.rig.press("Enter")
+    manager.rig.deliver()
+    line = manager.order.lines[0]
+    assert (line.text, line.comment) == ("Кофемашина XX-000", "purchase is asked")
+    tasks = [item.title for item in today.day(desk.desk).items if item.kind is TodayKind.TASK]
+    assert tasks == ["Ask purchase: Кофемашина XX-000"]

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from b2bdesk.rules.request_header import Role
 from b2bdesk.services import request_files
+from b2bdesk.ui.jobs import InlineRunner
+from b2bdesk.ui.language import Language
+from b2bdesk.ui.screens import orders as room
 from b2bdesk.ui.screens.orders.request_panel import RequestPanel
+from tests.desk_rig import DeskRig
 from tests.requests import writers
-from tests.ui.orders_rig import Manager, desk, manager, window
+from tests.ui.orders_rig import Manager, desk, manager, open_orders, window
 
 __all__ = ["desk", "manager", "window"]
 
@@ -208,3 +212,30 @@ def test_a_dropped_file_is_read_and_a_broken_one_says_so(panel: Panel, tmp_path:
     panel.rig.deliver()
     assert "damaged" in panel.rig.find("order.paste.notes").text()
     assert panel.manager.shown() == []
+
+
+def test_a_list_that_is_not_decided_is_there_again_after_a_restart(
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, panel: Panel
+) -> None:
+    paste(panel)
+    panel.rig.press("Enter")
+    before = panel.rows()
+    panel.manager.enters("AB-10231-2", "1")
+    panel.rig.window.close()
+    panel.rig.parts.changed.close()
+    desk.again()
+    second = open_orders(desk, qapp, runner, language)
+    room.restore(second.parts)
+    second.deliver()
+    again = Panel(Manager(second))
+    assert again.is_open
+    assert again.rows() == before
+    assert again.report() == "3 matched, 0 to choose, 1 not found"
+    second.find("order.paste.add").click()
+    second.deliver()
+    assert [article for article, _qty in again.manager.shown()][:3] == [
+        "AB-10231-2",
+        "AC-77120-1",
+        "AD-31007-4",
+    ]
+    second.close()

@@ -194,6 +194,27 @@ def test_after_the_pause_there_is_nothing_to_take_back(rig: ScreenRig) -> None:
     assert the_letter(rig, order).stage is LetterStage.HELD
 
 
+def test_a_letter_that_has_left_offers_a_correction_to_the_same_people(rig: ScreenRig) -> None:
+    rig.speak("en")
+    order = rig.order_of_romashka()
+    open_sheet(rig, order)
+    press_send(rig)
+    letter = the_letter(rig, order)
+    rig.pass_time(11)
+    with rig.back.store.write() as tx:
+        tx.outbox.settle_done(letter.letter.uid)
+    rig.window.registry.run("edit.undo")
+    rest()
+    assert rig.strip() == "Cannot be undone: the letter has left. Write a correction?"
+    rig.find(Button, "main.strip.link").click()
+    rest()
+    sheet = rig.find(SendSheet, "send")
+    form = sheet.presenter.state.form
+    assert form.to == "buh@romashka.example"
+    assert form.subject == f"Исправление: {letter.letter.subject}"
+    assert "была ошибка" in form.text
+
+
 def test_send_now_ends_the_pause(rig: ScreenRig) -> None:
     order = rig.order_of_romashka()
     open_sheet(rig, order)

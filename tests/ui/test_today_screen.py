@@ -10,20 +10,28 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
+from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
+from b2bdesk.model.today import TodayKind
+from b2bdesk.model.uid import new_uid
 from b2bdesk.services import orders, today
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
-from b2bdesk.ui.screens import send
+from b2bdesk.ui.screens import clients as client_screen
+from b2bdesk.ui.screens import newclient, send
+from b2bdesk.ui.screens import orders as order_screen
 from b2bdesk.ui.screens import today as today_screen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import TodayScreen
-from b2bdesk.ui.shell.screen import rail_screen
+from b2bdesk.ui.screens.today.kinds import KINDS
+from b2bdesk.ui.screens.today.words import _TOLD
+from b2bdesk.ui.shell.screen import Screen, rail_screen
 from b2bdesk.ui.widgets import Button, HintCard, Label
+from tests.desk_rig import INN_VECTOR, NOON
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -236,3 +244,77 @@ def test_an_order_that_lacks_something_is_opened_instead(rig: ScreenRig) -> None
     rig.press("Ctrl+Enter", screen.list.view)
     assert rig.window.navigator.current == "orders"
     assert len(today.day(rig.desk).items) == 1
+
+
+# --- kinds whose action is more than opening ---------------------------------------------------------
+
+
+@pytest.fixture
+def whole(qapp: QApplication, runner: QtJobRunner, language: Language, tmp_path: Path) -> Iterator[ScreenRig]:
+    """A window with the real screens of orders and clients."""
+
+    def with_orders(parts: ScreenParts) -> None:
+        register(parts)
+        order_screen.register(parts)
+        newclient.register(parts)
+
+    def screens(parts: ScreenParts) -> list[Screen]:
+        return [today_screen.screen(parts), order_screen.screen(parts), client_screen.screen(parts)]
+
+    language.switch("en")
+    with open_rig(qapp, runner, language, tmp_path / "store", screens, with_orders) as opened:
+        yield opened
+
+
+def only(rig: ScreenRig, kind: TodayKind) -> TodayScreen:
+    """Choose the only item of a kind."""
+    screen = show(rig)
+    keys = [item.key for item in today.day(rig.desk).items]
+    (place,) = [at for at, key in enumerate(keys) if key.startswith(f"{kind.value}:")]
+    screen.list.select(place)
+    rest()
+    return screen
+
+
+def test_choosing_the_day_opens_the_order_at_its_delivery(whole: ScreenRig) -> None:
+    order = whole.order_of_romashka()
+    with whole.desk.store.write() as tx:
+        stored = tx.orders.need(order.uid)
+        tx.orders.save(replace(stored, stage=Stage.CONFIRMED, paid=stored.total))
+    screen = only(whole, TodayKind.CHOOSE_SLOT)
+    assert whole.find(Button, "today.act").text() == "Choose the day"
+    whole.press("Ctrl+Enter", screen.list.view)
+    state = whole.window.navigator.state()
+    assert (state.screen, state.ref and state.ref.uid) == ("orders", order.uid)
+    assert whole.find(QWidget, "order.delivery").isAncestorOf(whole.focused())
+
+
+def test_money_of_an_unknown_payer_leads_to_the_clients_with_his_inn(whole: ScreenRig) -> None:
+    payment = Payment(
+        new_uid(), PaymentDirection.IN, "40702810938000012345", NOON.date(), "318", Decimal(12_000),
+        "ООО «Вектор»", "За товар", PaymentSource.STATEMENT, payer_inn=INN_VECTOR, posted=False,
+    )  # fmt: skip
+    with whole.desk.store.write() as tx:
+        tx.books.save_payments([payment])
+    screen = only(whole, TodayKind.PAYMENT)
+    said = whole.find(HintCard, "today.reason").accessibleDescription()
+    assert said == "“За товар”. No open invoice fits it."
+    whole.press("Ctrl+Enter", screen.list.view)
+    assert whole.window.navigator.current == "clients"
+    model = whole.find(ListView, "clients.list").model()
+    names = [model.index(row, 0).data(ROW_LOOK_ROLE).name for row in range(model.rowCount())]
+    assert names == [whole.back.vector.name]
+
+
+def test_every_kind_is_worded_and_does_something(rig: ScreenRig) -> None:
+    screen = show(rig)
+    assert set(KINDS) == set(TodayKind)
+    for kind, look in KINDS.items():
+        assert look.opens == (kind not in screen._acts) or kind is TodayKind.ANSWER, kind
+        assert look.why or kind in _TOLD, kind
+
+
+def test_a_list_with_an_order_of_its_own_offers_no_sorting(rig: ScreenRig) -> None:
+    show(rig)
+    buttons = rig.window.findChildren(QWidget, "today.header.sort")
+    assert not any(button.isVisible() for button in buttons)

@@ -23,7 +23,14 @@ from b2bdesk.connectors.ports.common import (
     StreamSpec,
 )
 from b2bdesk.connectors.ports.contracts import ContractRequest, Contracts
-from b2bdesk.connectors.ports.crm import CallKeeper, CallMoment, Crm, InvoiceMark, LevelKeeper
+from b2bdesk.connectors.ports.crm import (
+    CallKeeper,
+    CallMoment,
+    ClientCombiner,
+    Crm,
+    InvoiceMark,
+    LevelKeeper,
+)
 from b2bdesk.connectors.ports.erp import Erp, SlotAsk, StockAsk, TransportLine, TransportOrder
 from b2bdesk.connectors.ports.mail import Mail, MailMessage, MailReceipt, RecipientAnswer
 from b2bdesk.connectors.ports.requisites import Requisites
@@ -52,6 +59,7 @@ __all__ = [
     "CallKeeper",
     "CallMoment",
     "CheckLine",
+    "ClientCombiner",
     "Connector",
     "ContractRequest",
     "Contracts",

@@ -65,6 +65,26 @@ class CallKeeper(Protocol):
 
 
 @runtime_checkable
+class ClientCombiner(Protocol):
+    """A CRM that can make two clients one, for good; until then a note on the second one tells of it."""
+
+    def note_merged(self, gone: Uid, text: str | None, links: Links, idem: Idem) -> Receipt:
+        """Write the note on the client that is merged elsewhere; None takes it away.
+
+        A repeat changes nothing.
+        """
+
+    def find_note(self, gone: Uid, text: str | None, links: Links) -> Receipt | None:
+        """Tell by ``as_meant`` whether the note is there, or with None that there is none."""
+
+    def combine(self, kept: Uid, gone: Uid, links: Links, idem: Idem) -> Receipt:
+        """Give everything of one client to the other; the first is no longer there afterwards."""
+
+    def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
+        """Return a receipt when the client is no longer there."""
+
+
+@runtime_checkable
 class Crm(Protocol):
     """The hub of clients and orders."""
 

@@ -29,6 +29,7 @@ from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.write_call import CallWriter
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
+from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
 from b2bdesk.connectors.transport import Transport
@@ -43,7 +44,7 @@ HOUR = timedelta(hours=1)
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper`` and ``CallKeeper``.
+    ``LevelKeeper``, ``CallKeeper`` and ``ClientCombiner``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -59,6 +60,7 @@ class RetailCrm:
         self._checker = Checker(self._api, self._books, options, clock)
         self._clients = ClientWriter(self._api, self._books, reader, options, clock)
         self._levels = LevelWriter(self._api, self._books, options, clock)
+        self._merges = MergeWriter(self._api, clock)
         self._calls = CallWriter(self._api, self._books, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
@@ -116,6 +118,22 @@ class RetailCrm:
     def find_level(self, client: Uid, percent: Decimal, links: Links) -> Receipt | None:
         """Tell whether the CRM holds the level."""
         return self._levels.find(client, percent, links)
+
+    def note_merged(self, gone: Uid, text: str | None, links: Links, idem: Idem) -> Receipt:
+        """Write the note on a merged client, or take it away."""
+        return self._merges.note(gone, text, links)
+
+    def find_note(self, gone: Uid, text: str | None, links: Links) -> Receipt | None:
+        """Tell whether the note is as meant."""
+        return self._merges.find_note(gone, text, links)
+
+    def combine(self, kept: Uid, gone: Uid, links: Links, idem: Idem) -> Receipt:
+        """Combine two clients for good."""
+        return self._merges.combine(kept, gone, links)
+
+    def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
+        """Return a receipt when the client is no longer there."""
+        return self._merges.find_combined(gone, links)
 
     def keeps_calls(self) -> bool:
         """Tell whether the profile lets calls be told."""

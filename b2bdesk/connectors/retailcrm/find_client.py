@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from b2bdesk.connectors.ports import Links
 from b2bdesk.connectors.retailcrm import kinds, marks
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
@@ -19,11 +20,19 @@ from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.wire import read, text
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient, WireContragent, WirePerson
-from b2bdesk.errors import Refused
+from b2bdesk.errors import Refused, Unavailable
 from b2bdesk.model.client import Client, Contact
 from b2bdesk.model.uid import Uid
 
 PATH = "customers-corporate"
+
+
+def client_number(client: Uid, links: Links) -> str:
+    """Return the CRM's id of a client; raises :class:`Unavailable` while it has none."""
+    number = links.get(client, kinds.CLIENT)
+    if number is None:
+        raise Unavailable(system=SYSTEM, detail="client_not_in_crm")
+    return number
 
 
 def custom_filter(code: str) -> str:

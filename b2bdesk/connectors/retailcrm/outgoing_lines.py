@@ -65,7 +65,9 @@ def _line(line: OrderLine, order: Order, links: Links, around: Surroundings) -> 
 
 
 def _free_text(line: OrderLine) -> str:
-    return f"{line.article_text} {line.text}" if line.article_text else line.text
+    """Return the name of goods that the CRM does not list; read back, it begins with the article already."""
+    article = line.article_text or ""
+    return line.text if line.text.startswith(article) else f"{article} {line.text}"
 
 
 def _mark(line: OrderLine) -> Entity:

@@ -110,6 +110,13 @@ class WirePerson(Wire, frozen=True, kw_only=True):
         return [str(row.number).strip() for row in rows if row.number is not None]
 
 
+class WireNote(Wire, frozen=True, kw_only=True):
+    """A note on a client; the vendor puts its text into a paragraph of HTML."""
+
+    id: int
+    text: str = ""
+
+
 class WireClient(Wire, frozen=True, kw_only=True):
     """A corporate client. Companies, addresses and contacts stand in lists of their own."""
 

@@ -8,13 +8,13 @@ from b2bdesk.connectors.ports import Links, Receipt
 from b2bdesk.connectors.retailcrm import kinds
 from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
-from b2bdesk.connectors.retailcrm.find_client import PATH
+from b2bdesk.connectors.retailcrm.find_client import PATH, client_number
 from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.wire import filled
 from b2bdesk.connectors.retailcrm.wire_clients import WireClient
 from b2bdesk.connectors.retailcrm.write_client import is_not_found
-from b2bdesk.errors import Refused, Unavailable
+from b2bdesk.errors import Refused
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.uid import Uid
 
@@ -34,7 +34,7 @@ class LevelWriter:
         """
         if self._books.field_type(kinds.CLIENT, self._code) is None:
             raise Refused(system=SYSTEM, detail="field_missing", fields=[self._code])
-        number = _number(client, links)
+        number = client_number(client, links)
         if self._held(number) != percent:
             entity = {"customFields": {self._code: _spelled(percent)}}
             self._api.post(f"{PATH}/{number}/edit", customerCorporate=entity, by="id")
@@ -44,7 +44,7 @@ class LevelWriter:
 
     def find(self, client: Uid, percent: Decimal, links: Links) -> Receipt:
         """Tell whether the field holds the level."""
-        as_meant = self._held(_number(client, links)) == percent
+        as_meant = self._held(client_number(client, links)) == percent
         return Receipt((), self._clock.now(), as_meant=as_meant, differs=() if as_meant else (self._code,))
 
     def _held(self, number: str) -> Decimal | None:
@@ -60,13 +60,6 @@ class LevelWriter:
             return Decimal(str(held).replace(",", "."))
         except ArithmeticError:
             return None
-
-
-def _number(client: Uid, links: Links) -> str:
-    number = links.get(client, kinds.CLIENT)
-    if number is None:
-        raise Unavailable(system=SYSTEM, detail="client_not_in_crm")
-    return number
 
 
 def _spelled(percent: Decimal) -> str:

@@ -4,6 +4,7 @@ from sqlalchemy import Column, Computed, Text, func
 
 from b2bdesk.model.approval import ApprovalState, How, Topic
 from b2bdesk.model.order import LineState, Origin, PriceSource, Stage
+from b2bdesk.model.revision import CorrectionReason, RevisionState
 from b2bdesk.model.vat import VatCategory
 from b2bdesk.store.schema.base import (
     at,
@@ -152,22 +153,11 @@ revisions = table(
     "precious",
     ref("order_pk", "orders"),
     whole("number"),
-    choice(
-        "reason",
-        (
-            "client_asked",
-            "out_of_stock",
-            "price_changed",
-            "our_mistake",
-            "delivery_changed",
-            "details",
-            "other",
-        ),
-    ),
+    choice("reason", CorrectionReason),
     words("text", null=True),
     ref("by_user_pk", "users", null=True),
     at("at"),
-    choice("state", ("draft", "waiting", "applied", "refused", "dropped"), default="draft"),
+    choice("state", RevisionState, default="draft"),
     json_of("before"),
     json_of("after"),
     json_of("effects"),

@@ -50,10 +50,10 @@ class CellLook:
 
     ``numeric`` sets right with figures of one width. ``strong`` is weight 500 (a sum, a name).
     ``manual`` hangs an accent star beside a price. ``pending`` is a dot: not sent yet. ``old`` is the
-    value before a correction, struck below the new one (make the row tall). ``addition`` are small muted
-    words after the text. ``icon``/``colour`` go before the state's own. ``chip`` (a kind) makes the text a
-    chip. ``check`` makes the cell a check box. ``attention`` grounds the cell as a row that needs a person;
-    ``line`` off leaves out the separator below.
+    value before a correction, struck below the new one (make the row tall). ``struck`` is a value that is
+    removed. ``addition`` are small muted words after the text. ``icon``/``colour`` go before the state's
+    own. ``chip`` (a kind) makes the text a chip. ``check`` makes the cell a check box. ``attention`` grounds
+    the cell as a row that needs a person; ``line`` off leaves out the separator below.
     """
 
     text: str = ""
@@ -63,6 +63,7 @@ class CellLook:
     manual: bool = False
     pending: bool = False
     old: str = ""
+    struck: bool = False
     addition: str = ""
     icon: str = ""
     colour: str = ""
@@ -85,6 +86,7 @@ def spoken(cell: CellLook) -> str:
     parts.append(translate("cells", "manual price") if cell.manual else "")
     parts.append(translate("cells", "not sent yet") if cell.pending else "")
     parts.append(translate("cells", "was %1").replace("%1", cell.old) if cell.old else "")
+    parts.append(translate("cells", "removed") if cell.struck else "")
     return ", ".join(part for part in parts if part)
 
 
@@ -169,6 +171,8 @@ class TableDelegate(QStyledItemDelegate):
             paint.chip(painter, box.x(), middle, cell.text, cell.icon, cell.chip, box.width())
         elif cell.old:
             _draw_changed(painter, box, cell)
+        elif cell.struck:
+            _draw_struck(painter, box, cell)
         elif cell.numeric:
             _draw_figure(painter, box, cell)
         else:
@@ -222,8 +226,26 @@ def _draw_changed(painter: QPainter, box: QRect, cell: CellLook) -> None:
     align = paint.RIGHT if cell.numeric else paint.LEFT
     new = QRect(box.x(), top, box.width(), line)
     paint.text(painter, new, cell.text, "body", "text", align, cell.numeric)
-    struck = QFont(look.font("small", cell.numeric))
+    below = QRect(box.x(), top + line, box.width(), look.px(16))
+    _strike(painter, below, cell.old, "small", align, cell.numeric)
+
+
+def _draw_struck(painter: QPainter, box: QRect, cell: CellLook) -> None:
+    """Draw a value that is removed; the words after it, the way back, stay readable."""
+    align = paint.RIGHT if cell.numeric else paint.LEFT
+    words = paint.text_width(cell.addition, "small") + theme.current().px(8) if cell.addition else 0
+    used = _strike(painter, box.adjusted(0, 0, -words, 0), cell.text, "body", align, cell.numeric)
+    if cell.addition:
+        after = box.adjusted(used + theme.current().px(8), 0, 0, 0)
+        paint.text(painter, after, cell.addition, "small", "muted")
+
+
+def _strike(painter: QPainter, box: QRect, text: str, role: str, align: Any, numeric: bool) -> int:
+    """Draw a struck text and return its width."""
+    struck = QFont(theme.current().font(role, numeric))
     struck.setStrikeOut(True)
     painter.setFont(struck)
-    painter.setPen(look.colour("muted"))
-    painter.drawText(QRect(box.x(), top + line, box.width(), look.px(16)), int(align), cell.old)
+    painter.setPen(theme.current().colour("muted"))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(align), shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

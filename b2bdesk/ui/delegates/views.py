@@ -15,6 +15,9 @@ from b2bdesk.ui.delegates.cells import CELL_PADDING, TableDelegate
 from b2bdesk.ui.delegates.rows import Index, has_focus
 from b2bdesk.ui.widgets.base import identify
 
+TALL = 44
+"""Height of a row with an old value below the new one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -133,8 +136,16 @@ class TableView(QTableView):
 
     def set_tall_rows(self, rows: Iterable[int]) -> None:
         """Give the rows that show an old value below the new one 44 pixels."""
-        self._tall = set(rows)
+        before, self._tall = self._tall, set(rows)
+        for row in before - self._tall:
+            self.setRowHeight(row, self.row_height())
         self._size_rows()
+
+    def rows_height(self) -> int:
+        """Return the height of all rows as drawn."""
+        count = self.model().rowCount() if self.model() is not None else 0
+        tall = sum(1 for row in self._tall if row < count)
+        return count * self.row_height() + tall * (theme.current().px(TALL) - self.row_height())
 
     def row_height(self) -> int:
         """Return the height of a usual row as drawn."""
@@ -258,4 +269,4 @@ class TableView(QTableView):
         rows = self.model().rowCount() if self.model() is not None else 0
         for row in self._tall:
             if row < rows:
-                self.setRowHeight(row, theme.current().px(44))
+                self.setRowHeight(row, theme.current().px(TALL))

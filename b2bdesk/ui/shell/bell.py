@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -10,9 +12,12 @@ from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier, Tone
 from b2bdesk.ui.shell.card_ground import CardGround
-from b2bdesk.ui.widgets import Label
+from b2bdesk.ui.widgets import Label, Segmented
 
 _WIDTH, _HIGHEST = 384, 480
+NEWS, SAID = "news", "said"
+MOST_SAID = 100
+"""How much of what was said is listed; the rest scrolls out of reach."""
 _ICONS = {
     Tone.PLAIN: ("info", "muted"),
     Tone.WARNING: ("triangle-alert", "warning"),
@@ -100,13 +105,15 @@ class BellPanel(Retranslating, QWidget):
         self._before: QWidget | None = None
         self._rows: list[BellRow] = []
         self._title = Label("", "title")
+        self.which = Segmented([], small=True, name="main.bell.which")
         self._nothing = Label("", "body", "muted")
         self._area = QScrollArea(widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lines = QVBoxLayout(self)
-        for part in (self._title, self._nothing, self._area):
+        for part in (self._title, self.which, self._nothing, self._area):
             self._lines.addWidget(part)
+        self.which.chosen.connect(lambda _: self._show_rows())
         self.hide()
         self.retranslate()
         theme.follow(self)
@@ -114,8 +121,8 @@ class BellPanel(Retranslating, QWidget):
     def open_panel(self) -> None:
         """Show what there is and count it as seen."""
         self._before = QApplication.focusWidget()
-        self._fill()
-        self._place()
+        self.which.set_value(NEWS)
+        self._show_rows()
         self.show()
         self.raise_()
         (self._rows[0] if self._rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,6 +147,8 @@ class BellPanel(Retranslating, QWidget):
         self.setAccessibleName(self.tr("Messages"))
         self._title.setText(self.tr("Messages"))
         self._nothing.setText(self.tr("Nothing new."))
+        self.which.setAccessibleName(self.tr("Which messages"))
+        self.which.set_options([(NEWS, self.tr("News")), (SAID, self.tr("Everything said"))])
 
     def restyle(self) -> None:
         """Take paddings from the theme."""
@@ -165,12 +174,21 @@ class BellPanel(Retranslating, QWidget):
         """Draw shadow and ground."""
         self._card.draw(QPainter(self), self)
 
+    def _show_rows(self) -> None:
+        self._fill()
+        self._place()
+
+    def _shown(self) -> list[Message]:
+        if self.which.value() != SAID:
+            return self._notifier.behind_bell
+        return [replace(each, read=True) for each in self._notifier.journal[: -MOST_SAID - 1 : -1]]
+
     def _fill(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._rows = [BellRow(message, inside) for message in self._notifier.behind_bell]
+        self._rows = [BellRow(message, inside) for message in self._shown()]
         for row in self._rows:
             row.clicked.connect(lambda _=False, message=row.message: self._choose(message))
             column.addWidget(row)
@@ -185,7 +203,7 @@ class BellPanel(Retranslating, QWidget):
         for row in self._rows:
             row.take_width(width - 2)
         body = sum(row.height() for row in self._rows) or look.px(28)
-        title = look.line("title") + look.px(8 + 4 + 8) + 2
+        title = look.line("title") + self.which.sizeHint().height() + look.px(8 + 4 + 4 + 8) + 2
         height = min(body + title, look.px(_HIGHEST), self._ground.height() - look.px(64))
         card = QRect(self._ground.width() - width - look.px(8), look.px(48), width, height)
         self.setGeometry(card.adjusted(-edge, -edge, edge, edge))

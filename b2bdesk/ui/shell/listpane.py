@@ -228,7 +228,9 @@ class ListPane(Retranslating, QWidget):
 
     def _build(self) -> None:
         self.header.add_action(self._filter_button)
-        self.header.add_action(self._sort_button)
+        # A list that has its own order offers no other.
+        if any(column.sort for column in self.model.columns):
+            self.header.add_action(self._sort_button)
         self.view.setModel(self.model)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from b2bdesk.ui import keys, theme
 from b2bdesk.ui.commands import CommandRegistry
+from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef, UiState
 from b2bdesk.ui.shell.command_widgets import command_menu
@@ -92,6 +93,11 @@ class ListScreen(ScreenWidget):
         if self._row_beside is not None:
             self.model.locate(ref.uid)
         self.enter_detail()
+
+    def marked_rows(self) -> JobHandle | None:
+        """Read the rows that are marked; None unless several are."""
+        marked = self.list.selected_rows()
+        return self.model.read_rows(marked) if len(marked) > 1 else None
 
     def entered(self) -> None:
         """The screen came to the front: load the list at the first visit, refresh it later."""

@@ -13,12 +13,17 @@ from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.timings import USUAL, Timings
 
 
+def utc_now() -> datetime.datetime:
+    """Return the instant of this computer's clock."""
+    return datetime.datetime.now(datetime.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class WindowParts:
     """The window's needs.
 
     ``sync_now`` asks for an exchange of what a screen shows (its id); ``profile`` is named in the title
-    when it is not the usual one; ``today`` gives the local date.
+    when it is not the usual one; ``today`` gives the local date, ``now`` the instant.
     """
 
     runner: QtJobRunner
@@ -27,6 +32,7 @@ class WindowParts:
     user: CurrentUser
     sync_now: Callable[[str], None]
     today: Callable[[], datetime.date] = datetime.date.today
+    now: Callable[[], datetime.datetime] = utc_now
     monotonic: Monotonic = time.monotonic
     timings: Timings = USUAL
     profile: str = ""

@@ -18,6 +18,7 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
 from b2bdesk.ui.own_keys import OwnKeys
 from b2bdesk.ui.ports import Hit, ObjectRef, SyncState, SyncSummary
+from b2bdesk.ui.quiet import Quiet
 from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
 from b2bdesk.ui.shell.command_widgets import command_menu
@@ -67,6 +68,8 @@ class MainWindow(Retranslating, QMainWindow):
         self.parts = parts
         self.registry = CommandRegistry(self, OwnKeys(parts.state))
         self.notifier = Notifier(QuestionDialog(self), self)
+        self.quiet = Quiet(parts.state, parts.now, self)
+        self.notifier.is_quiet, self.notifier.now = self.quiet.holds, parts.now
         self.undo = UndoStack(parts.monotonic, self)
         self.layers = Layers()
         self.sheets = SheetHost(self.layers)
@@ -257,7 +260,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.palette_overlay.run.connect(self._run_from_palette)
         self.palette_overlay.opened.connect(self._open_hit)
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
-        self.bell.chosen.connect(self._follow_message)
+        self.bell.chosen.connect(self.follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
 
     def _screen_shown(self, screen_id: str) -> None:
@@ -279,7 +282,8 @@ class MainWindow(Retranslating, QMainWindow):
         if self.registry.run(command_id) and self.registry.get(command_id).key:
             window_commands.teach_key(self, self._habits, command_id)
 
-    def _follow_message(self, message: Message) -> None:
+    def follow_message(self, message: Message) -> None:
+        """Do what a message offers, else open what it is about."""
         if message.action is not None:
             message.action.run()
         elif message.ref is not None:

@@ -12,6 +12,7 @@ from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.shell import appearance_commands
 from b2bdesk.ui.shell.habits import Habits
 from b2bdesk.ui.shell.undo_menu import open_undo_menu
+from b2bdesk.ui.shell.undoing import undo
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _edits(window: MainWindow) -> list[Command]:
         Command(
             "edit.undo",
             QT_TRANSLATE_NOOP("commands", "Undo"),
-            lambda _: _undo(window),
+            lambda _: undo(window),
             key="Ctrl+Z",
             icon="undo-2",
             enabled=_unless(lambda: window.undo.last() is not None or window.undo.has_left, nothing_undone),
@@ -249,16 +250,6 @@ def _show_source(window: MainWindow) -> None:
         window.notifier.tell(_say("Put the cursor on a value first."))
 
 
-def _undo(window: MainWindow) -> None:
-    left = window.undo.take_left()
-    if left is not None:
-        window.notifier.tell(_say("Cannot be undone: it has left (%1).").replace("%1", left.text))
-        return
-    step = window.undo.undo()
-    if step is not None:
-        window.notifier.tell(_say("Undone: %1").replace("%1", step.text))
-
-
 def _list_undo(window: MainWindow) -> None:
     open_undo_menu(window)
 
@@ -269,7 +260,5 @@ def _redo(window: MainWindow) -> None:
         window.notifier.tell(_say("Done again: %1").replace("%1", step.text))
 
 
-_LEFT = QT_TRANSLATE_NOOP("window", "Cannot be undone: it has left (%1).")
 _NO_VALUE = QT_TRANSLATE_NOOP("window", "Put the cursor on a value first.")
-_UNDONE = QT_TRANSLATE_NOOP("window", "Undone: %1")
 _REDONE = QT_TRANSLATE_NOOP("window", "Done again: %1")

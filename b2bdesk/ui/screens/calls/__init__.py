@@ -14,10 +14,10 @@ from b2bdesk.ui.screens.calls.commands import CallCommands
 from b2bdesk.ui.screens.calls.counter import BackCounter
 from b2bdesk.ui.screens.calls.phone import Phone
 from b2bdesk.ui.screens.calls.screen import KIND, NAME, CallsScreen
-from b2bdesk.ui.screens.calls.tray import Tray
 from b2bdesk.ui.screens.newclient import NewClient
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import Screen, rail_screen
+from b2bdesk.ui.shell.tray import Tray
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 __all__ = ["CallActions", "CallsScreen", "register", "screen", "training_ring"]

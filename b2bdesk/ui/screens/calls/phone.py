@@ -22,10 +22,11 @@ from b2bdesk.ui.screens.calls.dock_words import dock_look
 from b2bdesk.ui.screens.calls.line import LineCall, LineState
 from b2bdesk.ui.screens.calls.looks import Reader, caller_name, look_of_call
 from b2bdesk.ui.screens.calls.online import CallsOnline
-from b2bdesk.ui.screens.calls.tray import Tray
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
+from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.shell.ring_stack import MOST_CARDS, RingStack
+from b2bdesk.ui.shell.tray import Tray
 from b2bdesk.ui.undo import UndoStep
 
 GUARD, QUIET_UNTIL = "calls.guard", "calls.quiet_until"
@@ -168,10 +169,7 @@ class Phone(QObject):
 
     def _tray_clicked(self) -> None:
         # The click is the person's own wish to see the window.
-        window = self._parts.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self._parts.window)
 
     def _noted(self, before: Call) -> None:
         desk, runner = self._parts.desk, self._parts.runner

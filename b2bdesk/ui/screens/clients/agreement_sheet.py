@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.errors import DeskError, InvalidInput
@@ -24,7 +23,7 @@ from b2bdesk.ui.widgets import (
     ChoiceField,
     InlineBar,
     Option,
-    SideSheet,
+    PrimarySheet,
     TextArea,
     TextField,
     field_row,
@@ -34,7 +33,7 @@ from b2bdesk.ui.widgets import (
 WIDTH = 460
 
 
-class AgreementSheet(SideSheet):
+class AgreementSheet(PrimarySheet):
     """The form over the client card; ``Ctrl+Enter`` asks for the contract."""
 
     def __init__(self, presenter: ClientPresenter, pane: QWidget, today: Callable[[], date]) -> None:
@@ -60,7 +59,7 @@ class AgreementSheet(SideSheet):
             "valid_till": self.valid_till,
         }
         self._lay_out()
-        self._ask.clicked.connect(self.ask)
+        self._ask.clicked.connect(self.finish)
         self.retranslate()
 
     def take(self, client: Client) -> None:
@@ -74,7 +73,7 @@ class AgreementSheet(SideSheet):
             self.company.set_value(main.uid if main else "")
         self.set_words(translate("clients", "Request a contract"), client.name)
 
-    def ask(self) -> None:
+    def finish(self) -> None:
         """Ask for the contract; what is wrong is said at its field."""
         self._clear_errors()
         try:
@@ -100,21 +99,6 @@ class AgreementSheet(SideSheet):
             translate("clients", "A draft appears where contracts are kept. People there go on with it.")
         )
         self._ask.setText(translate("clients", "Request"))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep ``Ctrl+Enter`` from the screen below."""
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _is_primary(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``Ctrl+Enter`` asks for the contract."""
-        if _is_primary(event):
-            self.ask()
-        else:
-            super().keyPressEvent(event)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -170,9 +154,3 @@ class AgreementSheet(SideSheet):
             return
         field.set_error(explain(problem, "client").what)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _is_primary(event: QKeyEvent) -> bool:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return enter and modifiers == Qt.KeyboardModifier.ControlModifier

@@ -13,10 +13,10 @@ from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.sync.words import state_look
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP

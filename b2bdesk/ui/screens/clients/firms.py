@@ -5,11 +5,11 @@ from __future__ import annotations
 from b2bdesk.model.client import BankAccount, Company
 from b2bdesk.model.uid import Uid
 from b2bdesk.ui import format
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import lines
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import registry_look, translate
 from b2bdesk.ui.widgets import InlineBar, KeyValue, KeyValueRows, SectionHeader
 

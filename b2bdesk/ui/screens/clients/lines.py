@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from b2bdesk.model.client import Address, Client, Company, Contact
@@ -15,8 +15,8 @@ from b2bdesk.services.lists import OrderRow
 from b2bdesk.ui import format
 from b2bdesk.ui.call_words import end_look, outcome_words, talk_words
 from b2bdesk.ui.delegates import CellLook, CellState
+from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
-from b2bdesk.ui.screens.clients.tables import Head, Line
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -51,6 +51,10 @@ _EVENTS = {
     "client.created_there": QT_TRANSLATE_NOOP("clients", "Sent to a system that lacked it"),
     "client.account_given": QT_TRANSLATE_NOOP("clients", "Portal access given"),
     "client.contract_asked": QT_TRANSLATE_NOOP("clients", "Contract requested"),
+    "client.merged": QT_TRANSLATE_NOOP("clients", "Merged"),
+    "client.unmerged": QT_TRANSLATE_NOOP("clients", "Merge undone"),
+    "client.combined": QT_TRANSLATE_NOOP("clients", "Combined in the CRM"),
+    "client.told_apart": QT_TRANSLATE_NOOP("clients", "Said to be different"),
 }
 
 _FIELDS = {
@@ -62,6 +66,7 @@ _FIELDS = {
     "pinned_note": QT_TRANSLATE_NOOP("clients", "note"),
     "contact": QT_TRANSLATE_NOOP("clients", "contact"),
     "in": QT_TRANSLATE_NOOP("clients", "system"),
+    "merged": QT_TRANSLATE_NOOP("clients", "client"),
     "title": QT_TRANSLATE_NOOP("clients", "title"),
     "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),
     "contact.last_name": QT_TRANSLATE_NOOP("clients", "surname"),
@@ -253,42 +258,49 @@ def document_line(document: Document) -> Line:
 def history_heads() -> list[Head]:
     """Return the columns of the history."""
     return [
-        Head(translate("clients", "When"), 148),
-        Head(translate("clients", "Who"), 168),
-        Head(translate("clients", "What")),
+        Head(translate("clients", "When"), 132),
+        Head(translate("clients", "Who"), 148),
+        Head(translate("clients", "What"), 208),
+        Head(translate("clients", "Before")),
+        Head(translate("clients", "After")),
     ]
 
 
-def history_line(place: int, entry: AuditEntry, names: Mapping[Uid, str]) -> Line:
-    """Return the row of an event: what was done, each field with its old and new value."""
-    return Line(
-        str(place),
-        (
-            CellLook(format.moment(entry.at.astimezone()), _SECONDARY),
-            CellLook(names.get(entry.who, "") if entry.who else translate("clients", "the program")),
-            CellLook(_what(entry, names)),
-        ),
-    )
+def history_lines(entries: Sequence[AuditEntry], names: Mapping[Uid, str]) -> list[Line]:
+    """Return a row for each field that an event changed, or one for the event; keys are place and field."""
+    plain = {str(uid): name for uid, name in names.items()}
+    return [row for place, entry in enumerate(entries) for row in _history_rows(place, entry, plain)]
 
 
-def _what(entry: AuditEntry, names: Mapping[Uid, str]) -> str:
-    told = translate("clients", _EVENTS.get(entry.action, entry.action))
+def _history_rows(place: int, entry: AuditEntry, names: Mapping[str, str]) -> Iterator[Line]:
+    event = translate("clients", _EVENTS.get(entry.action, entry.action))
+    who = names.get(entry.who, "") if entry.who else translate("clients", "the program")
+    when = format.moment(entry.at.astimezone())
     before, after = entry.before or {}, entry.after or {}
-    changes = [
-        f"{_field(key, names)}: {_value(key, before.get(key), names)} → {_value(key, after.get(key), names)}"
-        for key in {**before, **after}
-    ]
-    return f"{told}: {'; '.join(changes)}" if changes else told
+    # Of a plain change the field alone says what; of anything else the event does, with its facts behind it.
+    plain = entry.action == "client.changed"
+    for number, key in enumerate({**before, **after} or {"": None}):
+        what = _field(key, names) if plain else event
+        values = [_value(key, each.get(key), names) if key else "" for each in (before, after)]
+        if not plain and key and key not in before:
+            values[1] = f"{_field(key, names)}: {values[1]}"
+        first = (when, who) if number == 0 else ("", "")
+        yield Line(
+            f"{place}/{key}",
+            (
+                CellLook(first[0], _SECONDARY),
+                CellLook(first[1]),
+                CellLook(what, strong=number == 0),
+                CellLook(values[0] if key in before else "", _SECONDARY),
+                CellLook(values[1] if key in after else ""),
+            ),
+        )
 
 
-def _field(key: str, names: Mapping[Uid, str]) -> str:
+def _field(key: str, names: Mapping[str, str]) -> str:
     name = key.partition("|")[0]
-    return translate("clients", _FIELDS[name]) if name in _FIELDS else field_words(_plain_names(names), name)
+    return translate("clients", _FIELDS[name]) if name in _FIELDS else field_words(names, name)
 
 
-def _value(key: str, value: Any, names: Mapping[Uid, str]) -> str:
-    return value_words(_plain_names(names), key.partition("|")[0], value)
-
-
-def _plain_names(names: Mapping[Uid, str]) -> Mapping[str, str]:
-    return {str(uid): name for uid, name in names.items()}
+def _value(key: str, value: Any, names: Mapping[str, str]) -> str:
+    return value_words(names, key.partition("|")[0], value)

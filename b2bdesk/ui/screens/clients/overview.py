@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 from b2bdesk.model.client import Client
 from b2bdesk.services.newcomers import Choices
 from b2bdesk.ui import format, theme
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.regions import region_name, regions
 from b2bdesk.ui.screens.clients import changes, lines
+from b2bdesk.ui.screens.clients.alike_words import causes_words
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import price_kind_name, translate
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import (
@@ -23,6 +24,7 @@ from b2bdesk.ui.widgets import (
     ButtonKind,
     ChoiceField,
     IconSpot,
+    InlineBar,
     Label,
     Option,
     SectionHeader,
@@ -36,14 +38,19 @@ MOST_CONTACTS = 5
 
 
 class Overview(Retranslating, Page):
-    """``tab_asked`` carries the page that shows the rest; ``part_opened`` page and uid of a row."""
+    """``tab_asked`` carries the page that shows the rest; ``part_opened`` page and uid of a row.
+
+    ``compare_asked`` carries the client that may be the same.
+    """
 
     tab_asked = Signal(str)
     part_opened = Signal(str, str)
+    compare_asked = Signal(object)
 
     def __init__(self, presenter: ClientPresenter) -> None:
         super().__init__("client.overview")
         self._presenter = presenter
+        self._alike = InlineBar("warning", name="client.alike")
         self._companies_head = SectionHeader("")
         self._companies = LinesTable(name="client.companies", fitted=True)
         self._contacts_head = SectionHeader("")
@@ -54,6 +61,7 @@ class Overview(Retranslating, Page):
         self.price_kind = ChoiceField(editable=False, name="client.price")
         self.region = ChoiceField(name="client.region")
         self._contacts_head.row.addWidget(self._all_contacts)
+        self.add(self._alike)
         self.add(self._companies_head)
         self.add_table(self._companies)
         self.add(self._contacts_head)
@@ -69,6 +77,7 @@ class Overview(Retranslating, Page):
         client = state.client
         if client is None:
             return
+        self._show_alike(state)
         several = len(client.companies) > 1
         self._companies.set_lines([lines.company_line(each, several=several) for each in client.companies])
         self._contacts.set_lines(
@@ -111,7 +120,26 @@ class Overview(Retranslating, Page):
         self.price_kind.chosen.connect(
             lambda code: self._edit(translate("clients", "Price kind"), price_kind=code or None)
         )
+        self._alike.link_pressed.connect(self._compare)
         self.region.chosen.connect(lambda code: self._edit(translate("clients", "Region"), region_code=code))
+
+    def _show_alike(self, state: CardState) -> None:
+        """Say who may be the same, and why: the best founded one, and how many more there are."""
+        told, link = "", ""
+        if state.alike:
+            first = state.alike[0]
+            told = translate("clients", "Possibly the same: %1 (%2)").replace(
+                "%2", causes_words(first.causes)
+            )
+            told = told.replace("%1", first.name)
+            more = len(state.alike) - 1
+            told = f"{told}. {translate('clients', 'And %n more.', '', more)}" if more else told
+            link = translate("clients", "Compare")
+        self._alike.set_message("warning", told, link=link, icon="git-compare")
+
+    def _compare(self) -> None:
+        if self._presenter.state.alike:
+            self.compare_asked.emit(self._presenter.state.alike[0])
 
     def _edit(self, words: str, **fields: object) -> None:
         self._presenter.edit(words, changes.of_client(**fields))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.ui import theme
-from b2bdesk.ui.screens.clients.tables import LinesTable
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 TABLE_OVERHANG = 8

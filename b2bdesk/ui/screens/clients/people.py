@@ -13,13 +13,13 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.clients import is_email, is_phone
 from b2bdesk.services.elsewhere import Known
 from b2bdesk.ui import format
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import changes, lines, standing_words
 from b2bdesk.ui.screens.clients.editing import put
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import role_words, translate
 from b2bdesk.ui.widgets import (
     Button,

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.client import Address
 from b2bdesk.model.uid import Uid
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import changes, lines
 from b2bdesk.ui.screens.clients.editing import put
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.widgets import Button, SectionHeader, TextField, field_row, row_layout
 

@@ -12,11 +12,22 @@ from b2bdesk.errors import DeskError, NotFound
 from b2bdesk.model.client import Client
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import cards, client_edits, contracts, elsewhere, newcomers, sync
+from b2bdesk.services import (
+    cards,
+    client_edits,
+    contracts,
+    duplicates,
+    elsewhere,
+    merging_clients,
+    newcomers,
+    sync,
+)
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
 from b2bdesk.services.contracts import Contracts, Wish
+from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.services.elsewhere import Standing
+from b2bdesk.services.merging_clients import Merge
 from b2bdesk.services.newcomers import Choices
 from b2bdesk.services.sync import ConnectorState
 from b2bdesk.ui.jobs import JobHandle
@@ -40,6 +51,9 @@ class CardState:
     saving: bool = False
     standings: tuple[Standing, ...] = ()
     contracts: Contracts = field(default_factory=Contracts)
+    alike: tuple[Duplicate, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    may_combine: bool = False
 
     @property
     def client(self) -> Client | None:
@@ -128,7 +142,12 @@ class ClientPresenter(QObject):
         title = str(queued.payload.get("title", ""))
         told = translate("clients", "Contract requested: %1").replace("%1", title)
         self._window.undo.push(
-            UndoStep(told, undo=lambda: self._take_request_back(queued.uid), until=clock() + left)
+            UndoStep(
+                told,
+                undo=lambda: self._take_request_back(queued.uid),
+                until=clock() + left,
+                may_wait=True,
+            )
         )
         self.reload()
 
@@ -141,9 +160,13 @@ class ClientPresenter(QObject):
     def _read(self, uid: Uid) -> CardState:
         choices = newcomers.choices(self._desk)
         card = cards.client_card(self._desk, uid)
+        uid = card.client.uid  # of one that was merged the card of the other one is shown
         return CardState(
             uid=uid,
             card=card,
+            alike=tuple(one for one in duplicates.of_client(self._desk, uid) if one.is_enough),
+            merges=merging_clients.merges_of(self._desk, uid),
+            may_combine=merging_clients.may_combine(self._desk),
             standings=tuple(elsewhere.standings(self._desk, uid)),
             contracts=contracts.of_client(self._desk, card.client),
             history=tuple(client_edits.history(self._desk, uid)),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients.page import Page
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
 from b2bdesk.ui.widgets import Label
 
 

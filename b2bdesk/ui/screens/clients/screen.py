@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.lists import ClientSplit
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.clients import list_rows
-from b2bdesk.ui.screens.clients.agreement_sheet import AgreementSheet
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.sheets import CardSheets
 from b2bdesk.ui.screens.clients.value_sources import ClientSources
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
@@ -61,9 +62,12 @@ class ClientsScreen(ListScreen):
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
         self.card.call_asked.connect(window.call_wanted)
-        self.card.agreements.asked.connect(self._ask_for_contract)
+        self.sheets = CardSheets(parts, self.presenter, self)
+        self.card.agreements.asked.connect(self.sheets.ask_for_contract)
+        self.card.overview.compare_asked.connect(self.sheets.merge)
+        self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
+        self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))
         self.card.systems.sync_asked.connect(self._show_sync)
-        self._agreement: AgreementSheet | None = None
         parts.changed.rung.connect(self._data_changed)
 
     def show_source(self) -> bool:
@@ -77,16 +81,6 @@ class ClientsScreen(ListScreen):
         if client is not None:
             self._told_by.of_card(client.uid, client.name)
         return client is not None
-
-    def _ask_for_contract(self) -> None:
-        client = self.presenter.state.client
-        if client is None:
-            return
-        if self._agreement is None:
-            clock = self._parts.desk.clock
-            self._agreement = AgreementSheet(self.presenter, self.sheet_ground(), clock.today)
-        self._agreement.take(client)
-        self._parts.window.sheets.present(self._agreement, self._agreement.title.line)
 
     def _show_sync(self) -> None:
         if any(each.id == SYNC for each in self._parts.window.registry.all()):

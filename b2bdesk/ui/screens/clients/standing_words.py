@@ -5,8 +5,8 @@ from __future__ import annotations
 from b2bdesk.model.outbox import Action
 from b2bdesk.services.elsewhere import Known, Missing, Standing
 from b2bdesk.ui.delegates import CellLook, CellState
+from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.screens.clients.tables import Head, Line
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.sync.words import error_of
 from b2bdesk.ui.systems import system_name

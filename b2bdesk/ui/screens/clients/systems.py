@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from b2bdesk.services.elsewhere import Known, Standing
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import standing_words
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, InlineBar, SectionHeader, row_layout

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.model.level import Level
 from b2bdesk.ui import format, level_words
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.screens.clients.level import LevelBlock
 from b2bdesk.ui.screens.clients.paths import PARTS, place_of
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts

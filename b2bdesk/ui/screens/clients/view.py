@@ -14,6 +14,7 @@ from b2bdesk.services.record_names import names_in
 from b2bdesk.services.unsent import Unsent
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.commands import CommandRegistry
+from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
@@ -21,6 +22,7 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import lines
 from b2bdesk.ui.screens.clients.agreements import AgreementsPage
 from b2bdesk.ui.screens.clients.firms import FirmsPage
+from b2bdesk.ui.screens.clients.history import HistoryPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
 from b2bdesk.ui.screens.clients.page import Page
@@ -31,9 +33,8 @@ from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
-from b2bdesk.ui.screens.clients.tables import LinesTable
 from b2bdesk.ui.screens.clients.words import translate
-from b2bdesk.ui.shell.command_widgets import CommandButton
+from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.source_words import waiting_words
 from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar
@@ -41,6 +42,8 @@ from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
+
+MENU = ("client.merge", "client.duplicates")
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
@@ -69,6 +72,8 @@ class ClientDetail(Retranslating, Detail):
         can_call = registry.knows("call.dial")
         self._call = CommandButton(registry, "call.dial", name="client.call") if can_call else None
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
+        self._registry = registry
+        self.more = IconButton("ellipsis", "", framed=True, name="client.more")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
         self.overview = Overview(presenter)
@@ -76,6 +81,7 @@ class ClientDetail(Retranslating, Detail):
         self._sources = SourcesLine(presenter)
         self.agreements = AgreementsPage(presenter, lambda: now().astimezone().date())
         self.systems = SystemsPage(presenter)
+        self.history = HistoryPage(now)
         self._pages: dict[str, Page] = {
             "overview": self.overview,
             "companies": FirmsPage(presenter),
@@ -86,7 +92,7 @@ class ClientDetail(Retranslating, Detail):
             "orders": RecordsPage("client.orders", "order"),
             "documents": RecordsPage("client.documents", "document"),
             "calls": RecordsPage("client.calls", "call"),
-            "history": RecordsPage("client.history"),
+            "history": self.history,
         }
         self._stack = QStackedWidget()
         self._nothing = KeyHints(name="client.nothing")
@@ -160,6 +166,7 @@ class ClientDetail(Retranslating, Detail):
         self.setAccessibleName(translate("clients", "Client card"))
         self.tabs.setAccessibleName(translate("clients", "Pages of the client"))
         self._copy.set_words(translate("clients", "Copy the phone"))
+        self.more.set_words(translate("clients", "More"))
         order, client = (shown(key) for key in self._keys)
         self._nothing.set_words(
             translate("clients", "No client chosen"),
@@ -171,7 +178,7 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages[key] for key in ("orders", "documents", "calls", "history")):
+        for page in (self._pages[key] for key in ("orders", "documents", "calls")):
             assert isinstance(page, RecordsPage)
             page.table.set_lines([])
         self._head_records()
@@ -196,6 +203,7 @@ class ClientDetail(Retranslating, Detail):
         if self._call is not None:
             self.header.add_action(self._call)
         self.header.add_action(self._new_order)
+        self.header.add_action(self.more)
         for key in _TABS:
             self._stack.addWidget(self._pages[key])
         left = QVBoxLayout()
@@ -225,6 +233,7 @@ class ClientDetail(Retranslating, Detail):
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
         self._copy.clicked.connect(self._copy_phone)
+        self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
         assert isinstance(people, PeoplePage)
         people.call_asked.connect(self.call_asked)
@@ -292,10 +301,8 @@ class ClientDetail(Retranslating, Detail):
             "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
             "calls": [lines.call_line(each) for each in state.card.calls],
-            "history": [
-                lines.history_line(place, each, state.names) for place, each in enumerate(state.history)
-            ],
         }
+        self.history.show_state(state)
         for key, rows in records.items():
             page = self._pages[key]
             assert isinstance(page, RecordsPage)
@@ -339,11 +346,6 @@ class ClientDetail(Retranslating, Detail):
                 lines.call_heads(),
                 translate("clients", "No calls yet"),
             ),
-            "history": (
-                translate("clients", "History"),
-                lines.history_heads(),
-                translate("clients", "Nothing was changed on this computer yet"),
-            ),
         }
         for key, (title, columns, nothing) in heads.items():
             page = self._pages[key]
@@ -361,6 +363,11 @@ class ClientDetail(Retranslating, Detail):
         client = self._presenter.state.client
         found = [phone for contact in client.contacts for phone in contact.phones()] if client else []
         return found[0] if found else ""
+
+    def _open_menu(self) -> None:
+        menu = command_menu(self._registry, filter(self._registry.knows, MENU), self, "client.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _copy_phone(self) -> None:
         number = format.phone_to_copy(self._phone())

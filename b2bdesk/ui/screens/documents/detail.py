@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DeliveryState, DocumentState
+from b2bdesk.model.document import DESK, DeliveryState, DocumentState
 from b2bdesk.services import documents
 from b2bdesk.services.sending import DocumentCase
 from b2bdesk.ui import format, theme
@@ -20,7 +20,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.letters_list import LettersList
 from b2bdesk.ui.screens.send.outgoing import Outgoing
 from b2bdesk.ui.screens.send.view import AskPath, ask_path
-from b2bdesk.ui.screens.send.words import delivery_look, title_of
+from b2bdesk.ui.screens.send.words import delivery_look, drift_words, title_of
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.widgets import (
@@ -53,6 +53,8 @@ class DocumentDetail(Retranslating, Detail):
         self._outgoing = Outgoing(parts, self)
         self.header = DetailHeader("", name="document.header")
         self.problem = InlineBar("error", name="document.problem")
+        self.drift = InlineBar("note", name="document.drift")
+        self.foreign = InlineBar("note", name="document.foreign")
         self.preview = PdfView(name="document.preview")
         self.facts = KeyValueRows(name="document.facts")
         self.letters = LettersList(shown=ALL_LETTERS, title=False, name="document.letters")
@@ -85,8 +87,12 @@ class DocumentDetail(Retranslating, Detail):
         self._send.setFocus()
 
     def primary(self) -> None:
-        """Open the sheet that sends it."""
-        self._parts.window.registry.run("papers.open")
+        """Open the sheet that sends it; an offer that is not what it was gets its fresh revision first."""
+        case = self.presenter.state.case
+        if case is not None and case.drift:
+            self.presenter.renew_offer()
+        else:
+            self._parts.window.registry.run("papers.open")
 
     def set_cramped(self, cramped: bool) -> None:
         """The window is narrow: the facts leave, the document stays."""
@@ -129,6 +135,10 @@ class DocumentDetail(Retranslating, Detail):
         if case is None:
             return
         self.header.set_title(title_of(case.document))
+        self.drift.set_message("note", drift_words(case.drift), link=self.tr("Fresh revision"))
+        is_foreign = case.document.owner != DESK
+        said = self.tr("Issued by accounting: there is no file of it here.") if is_foreign else ""
+        self.foreign.set_message("note", said)
         self._show_state(case)
         self.header.set_second_line(self._second_line(case))
         self.preview.show_pdf(case.content)
@@ -142,6 +152,7 @@ class DocumentDetail(Retranslating, Detail):
 
     def _build(self) -> None:
         registry = self._parts.window.registry
+        self._renew = CommandButton(registry, "papers.renew", name="document.renew")
         self._print = CommandButton(registry, "papers.print_now", name="document.print")
         self._send = CommandButton(registry, "papers.open", ButtonKind.PRIMARY, name="document.send")
         side = QVBoxLayout(self._side)
@@ -155,11 +166,13 @@ class DocumentDetail(Retranslating, Detail):
         halves.addWidget(self._side)
         bar = ActionBar()
         bar.add_quiet(self._order)
-        for button in (self._save, self._print, self._send):
+        for button in (self._save, self._renew, self._print, self._send):
             bar.add(button)
         shown = QWidget()
         lines = _column(shown)
         lines.addWidget(self.header)
+        lines.addWidget(self.drift)
+        lines.addWidget(self.foreign)
         lines.addLayout(halves, 1)
         lines.addWidget(bar)
         self._body.addWidget(self._empty)
@@ -170,6 +183,8 @@ class DocumentDetail(Retranslating, Detail):
 
     def _connect(self) -> None:
         self.presenter.state_changed.connect(self.render_state)
+        self.presenter.renewed.connect(self._open_renewed)
+        self.drift.link_pressed.connect(self.presenter.renew_offer)
         self._order.clicked.connect(self._open_order)
         self._save.clicked.connect(self._save_file)
         self._tick.timeout.connect(self._count_down)
@@ -196,6 +211,16 @@ class DocumentDetail(Retranslating, Detail):
         rows.append(KeyValue(self.tr("Revision"), str(document.revision)))
         if document.created_at is not None:
             rows.append(KeyValue(self.tr("Issued"), format.moment(document.created_at.astimezone())))
+        owner = self.tr("this desk") if document.owner == DESK else self.tr("accounting")
+        rows.append(KeyValue(self.tr("Numbered by"), owner))
+        if case.first is not None:
+            rows.append(KeyValue(self.tr("Replaces"), title_of(case.first), wraps=True))
+        if case.content:
+            size = f"{len(case.content) / 1024:.0f} {self.tr('KB')}"
+            rows.append(KeyValue(self.tr("File"), case.file_name, wraps=True))
+            rows.append(KeyValue(self.tr("Size"), size))
+        if document.sha256:
+            rows.append(KeyValue("SHA-256", grouped(document.sha256), wraps=True))
         return rows
 
     def _show_ways(self, case: DocumentCase) -> None:
@@ -206,6 +231,10 @@ class DocumentDetail(Retranslating, Detail):
             colour = "error" if each.state is DeliveryState.REFUSED else "text"
             when = format.time_in_list(each.at.astimezone(), self._parts.desk.clock.now().astimezone())
             rows.append(KeyValue(words, each.printer or "", when, colour, icon))
+        if case.portal is not None:
+            words, icon, _kind = delivery_look(case.portal.state, printed=False)
+            when = format.time_in_list(case.portal.at.astimezone(), self._parts.desk.clock.now().astimezone())
+            rows.append(KeyValue(words, self.tr("the client's account"), when, "text", icon))
         self.prints.set_rows(rows)
         show_if(self.prints, bool(rows))
         nowhere = not case.letters and not rows
@@ -221,6 +250,10 @@ class DocumentDetail(Retranslating, Detail):
         if case is not None and case.document.order:
             self._parts.window.open_object(ObjectRef("order", case.document.order))
 
+    def _open_renewed(self, document: str) -> None:
+        self._parts.window.open_object(ObjectRef("document", document))
+        self._parts.window.registry.run("papers.open")
+
     def _save_file(self) -> None:
         case = self.presenter.state.case
         if case is None:
@@ -229,6 +262,11 @@ class DocumentDetail(Retranslating, Detail):
         path = self._asking(self, name)
         if path:
             self._outgoing.save_bytes(case.content, Path(path))
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups that a person can compare."""
+    return " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
 
 
 def _column(parent: QWidget) -> QVBoxLayout:

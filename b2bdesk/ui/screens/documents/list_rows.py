@@ -9,13 +9,14 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from b2bdesk.model.document import Channel, DocumentState
+from b2bdesk.model.document import DESK, Channel, DocumentKind, DocumentState
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import lists
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import DocumentQuery, DocumentRow, DocumentSort, DocumentSplit
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
+from b2bdesk.ui.fold import fold
 from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
 from b2bdesk.ui.screens.send.words import delivery_look, kind_words
@@ -31,8 +32,11 @@ _TABS = {
     DocumentSplit.TO_SEND: QT_TRANSLATE_NOOP("documents", "To send"),
     DocumentSplit.SENT: QT_TRANSLATE_NOOP("documents", "Sent"),
     DocumentSplit.BOUNCED: QT_TRANSLATE_NOOP("documents", "Came back"),
+    DocumentSplit.OTHERS: QT_TRANSLATE_NOOP("documents", "From accounting"),
     DocumentSplit.ALL: QT_TRANSLATE_NOOP("documents", "All"),
 }
+KIND_FIELD, ORDER_FIELD = "kind", "order"
+"""What the filter line knows besides free words: ``kind:act``, ``order:1042``."""
 
 
 class DocumentSource:
@@ -64,13 +68,26 @@ class DocumentSource:
 
 def query_of(query: ListQuery) -> DocumentQuery:
     """Turn what the list pane asks into the store's question."""
-    words = [query.text, *(value for _field, value in query.fields)]
+    asked = dict(query.fields)
+    rest = [value for field, value in query.fields if field not in (KIND_FIELD, ORDER_FIELD)]
+    kind = asked.get(KIND_FIELD, "")
     return DocumentQuery(
         split=DocumentSplit(query.split) if query.split else DocumentSplit.TO_SEND,
-        text=" ".join(word for word in words if word),
+        text=" ".join(word for word in (query.text, *rest) if word),
+        kinds=kinds_named(kind) if kind else (),
+        order=asked.get(ORDER_FIELD, ""),
         sort=DocumentSort(query.sort) if query.sort else DocumentSort.DATE,
         descending=query.descending if query.sort else True,
     )
+
+
+def kinds_named(typed: str) -> tuple[DocumentKind, ...]:
+    """Return the kinds whose name begins like what was typed; none of them is a kind that nothing has."""
+    wanted = fold(typed)
+    found = tuple(
+        kind for kind in DocumentKind if fold(kind_words(kind)).startswith(wanted) or kind.value == wanted
+    )
+    return found or (DocumentKind.OTHER,)
 
 
 def columns() -> list[ModelColumn]:
@@ -113,6 +130,8 @@ def state_look(row: DocumentRow) -> tuple[str, str, str]:
     """Return words, icon and chip kind of how far a document got."""
     if row.state is DocumentState.VOID:
         return translate("documents", "Void"), "x", "plain"
+    if row.owner != DESK:
+        return translate("documents", "By accounting"), "database", "plain"
     if row.delivery is None:
         return translate("documents", "Not sent"), "file-text", "plain"
     return delivery_look(row.delivery, row.channel is Channel.PRINT)
@@ -155,6 +174,12 @@ def list_words(counts: Counts) -> ListWords:
         empty_advice=translate("documents", "An invoice comes from a confirmed order: open it, press F12."),
         empty_icon="file-text",
         filtered_advice=translate("documents", "Clear it or choose another tab."),
+        filter_fields=(
+            ("kind", KIND_FIELD),
+            ("вид", KIND_FIELD),
+            ("order", ORDER_FIELD),
+            ("заказ", ORDER_FIELD),
+        ),
         placeholder=translate("documents", "Number, client, INN"),
     )
 

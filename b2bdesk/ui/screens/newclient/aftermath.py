@@ -50,6 +50,7 @@ class Aftermath(QObject):
             undo=lambda: self._take_back(made, typed),
             until=until,
             send_now=lambda: self._send_now(made),
+            may_wait=True,
         )
         self._parts.window.undo.push(step)
 

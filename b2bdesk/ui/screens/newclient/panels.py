@@ -85,9 +85,15 @@ class DuplicatePanel(Retranslating, Pane):
         self._point = Notice("newclient.dup.point")
         self._open_point = Button("", small=True, name="newclient.dup.point.open")
         self._point.add(self._open_point)
+        self._alike = Notice("newclient.dup.alike")
+        self._open_alike = Button("", small=True, name="newclient.dup.alike.open")
+        self._alike.add(self._open_alike)
+        self._alike_client = ""
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(self._company)
         self._lines.addWidget(self._point)
+        self._lines.addWidget(self._alike)
+        self._open_alike.clicked.connect(lambda: self.open_asked.emit(self._alike_client))
         self._open.clicked.connect(lambda: self.open_asked.emit(self._company_client))
         self._open_point.clicked.connect(lambda: self.open_asked.emit(self._point_client))
         self._contact.clicked.connect(self.contact_asked)
@@ -107,13 +113,17 @@ class DuplicatePanel(Retranslating, Pane):
         show_if(self._contact, same is not None)
         show_if(self._join, branch is not None and not joined)
         self._point.say(words.point(points))
-        show_if(self, bool(hit or points))
+        alike = state.known.alike
+        self._alike_client = alike[0].client if alike else ""
+        self._alike.say(words.alike(alike))
+        show_if(self, bool(hit or points or alike))
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self.setAccessibleName(translate("newclient", "Already here"))
         self._open.setText(translate("newclient", "Open"))
         self._open_point.setText(translate("newclient", "Open"))
+        self._open_alike.setText(translate("newclient", "Open"))
         self._contact.setText(translate("newclient", "Add the contact there"))
         self._join.setText(translate("newclient", "Add this company to the group"))
 

@@ -13,8 +13,8 @@ from b2bdesk.model import requisites
 from b2bdesk.services import clients, drafts, newcomers
 from b2bdesk.services.clients import Created, InnState, Known, NewClient
 from b2bdesk.services.newcomers import Choices, NameHit, RegistryCompany
+from b2bdesk.ui.drafts import DraftKeeper
 from b2bdesk.ui.jobs import JobHandle
-from b2bdesk.ui.screens.newclient.drafting import DraftKeeper
 from b2bdesk.ui.screens.newclient.state import (
     SHORTEST_NAME,
     Asking,
@@ -51,7 +51,7 @@ class NewClientPresenter(QObject):
         super().__init__(parts.window)
         self._desk, self._runner, self._notifier = parts.desk, parts.runner, parts.window.notifier
         self.state = SheetState()
-        self._drafts = DraftKeeper(parts.desk, parts.runner, self)
+        self._drafts = DraftKeeper[NewClient | None](parts.runner, self._keep_draft, parent=self)
         self._drafts.failed.connect(self._draft_failed)
         self._looking: JobHandle | None = None
         self._knowing: JobHandle | None = None
@@ -79,7 +79,7 @@ class NewClientPresenter(QObject):
         """Throw away what is typed."""
         self._stop_asking()
         self._set(SheetState(choices=self.state.choices))
-        self._drafts.touch(None)
+        self._drafts.touch(drafts.NEW_CLIENT, None)
 
     def take(self, typed: NewClient) -> None:
         """Put a whole client in: a draft, or one that was taken back."""
@@ -235,8 +235,9 @@ class NewClientPresenter(QObject):
         if self._knowing is not None:
             self._knowing.cancel()
         inn, kpp = typed.inn if right else "", self.state.kpp
+        name = typed.registry.short_name if typed.registry else typed.name
         self._knowing = self._runner.read(
-            lambda _: clients.known(self._desk, inn=inn, kpp=kpp, phone=phone, email=email), self
+            lambda _: clients.known(self._desk, inn=inn, kpp=kpp, phone=phone, email=email, name=name), self
         )
         self._knowing.succeeded.connect(lambda known: self._change(known=known))
         self._knowing.failed.connect(lambda error: self._notifier.problem(error, "client"))
@@ -283,7 +284,7 @@ class NewClientPresenter(QObject):
             job.succeeded.connect(lambda name: self.choose_group(group if name else "", name))
 
     def _write(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._drafts.forget()
+        self._drafts.forget(drafts.NEW_CLIENT)
         self._change(creating=True, problem=None)
         job = self._runner.write(lambda _: work())
         job.succeeded.connect(done)
@@ -302,7 +303,13 @@ class NewClientPresenter(QObject):
         self._touched()
         self._look_for_known()
 
-    def _draft_failed(self, error: DeskError) -> None:
+    def _keep_draft(self, _sheet: str, typed: NewClient | None) -> None:
+        if typed is None:
+            drafts.drop_new_client(self._desk)
+        else:
+            drafts.keep_new_client(self._desk, typed)
+
+    def _draft_failed(self, _sheet: str, error: DeskError) -> None:
         # The full disk is named once; the keeper goes on trying.
         if not self._told_draft_trouble and isinstance(error, StoreError):
             self._told_draft_trouble = True
@@ -319,7 +326,7 @@ class NewClientPresenter(QObject):
         self._touched()
 
     def _touched(self) -> None:
-        self._drafts.touch(None if self.state.is_empty else self.state.new)
+        self._drafts.touch(drafts.NEW_CLIENT, None if self.state.is_empty else self.state.new)
 
     def _change(self, **parts: Any) -> None:
         self._set(replace(self.state, **parts))

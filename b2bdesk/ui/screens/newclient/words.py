@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.client import RegistryState
+from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.services.newcomers import CompanyHit, ContactHit, RegistryCompany
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
@@ -76,6 +77,15 @@ def point(hits: tuple[ContactHit, ...]) -> str:
     others = len(hits) - 1
     more = translate("newclient", "And %n more.", "", others)
     return f"{told} {more}"
+
+
+def alike(found: tuple[Duplicate, ...]) -> str:
+    """Return which client is called alike; a name alone makes nobody the same."""
+    if not found:
+        return ""
+    first = found[0]
+    told = translate("newclient", "A similar name is here: %1, manager %2. It may be another company.")
+    return filled(told, first.name, first.responsible or "—")
 
 
 def registry_fact(system: str, state: SheetState) -> str:

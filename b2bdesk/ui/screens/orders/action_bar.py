@@ -42,13 +42,19 @@ class OrderBar(ActionBar):
             registry, "order.approval.grant", ButtonKind.PRIMARY, name="order.bar.approve"
         )
         self.give_back = CommandButton(registry, "order.approval.return", name="order.bar.return")
+        self.apply = CommandButton(
+            registry, "order.correction.apply", ButtonKind.PRIMARY, name="order.bar.apply"
+        )
+        self.apply.set_key("Ctrl+Enter")
+        self.drop = CommandButton(registry, "order.correction.drop", name="order.bar.drop")
         self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
         self.send = (
             CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
         )
         self.add_quiet(self.delete)
         self.add_quiet(self._total_row)
-        for button in (self.print, self.save, self.give_back, self.approve, self.confirm, self.send):
+        mine = (self.print, self.save, self.give_back, self.drop)
+        for button in (*mine, self.approve, self.apply, self.confirm, self.send):
             if button is not None:
                 self.add(button)
         self.show_total(False)
@@ -57,17 +63,20 @@ class OrderBar(ActionBar):
         """Show the buttons that fit the state."""
         session = state.session
         editable = session is not None and session.editable
-        for button in (self.delete, self.save):
-            show_if(button, editable and self._total_row.isHidden())
+        corrects = session is not None and session.correction is not None
+        for button, shown in ((self.delete, editable), (self.save, editable and not corrects)):
+            show_if(button, shown and self._total_row.isHidden())
+        for button in (self.apply, self.drop):
+            show_if(button, corrects)
         self._waits = session is not None and session.order.stage is Stage.UNCHECKED
-        show_if(self.confirm, editable or self._waits)
+        show_if(self.confirm, (editable and not corrects) or self._waits)
         self.confirm.retranslate()
         asked = session is not None and session.order.stage is Stage.AWAITING_APPROVAL
         reach = session.known.reach if session else None
         for button in (self.approve, self.give_back):
             show_if(button, asked and reach is not None and reach.approves)
         if self.print is not None and self.send is not None:
-            show_if(self.print, editable or self._waits)
+            show_if(self.print, (editable and not corrects) or self._waits)
             show_if(self.send, not editable and not self._waits and not asked)
         if session is not None:
             self._total_word.setText(translate("orders", "Total"))
@@ -93,7 +102,9 @@ class OrderBar(ActionBar):
 
     def primary(self) -> None:
         """Do what the primary button does."""
-        if not self.confirm.isHidden():
+        if not self.apply.isHidden():
+            self._registry.run("order.correction.apply")
+        elif not self.confirm.isHidden():
             self._registry.run("order.confirm")
         elif not self.approve.isHidden():
             self._registry.run("order.approval.grant")

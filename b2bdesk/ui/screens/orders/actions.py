@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import goods, order_editing, order_header
+from b2bdesk.rules import goods, order_editing, order_header, shortage
 from b2bdesk.rules.goods import Goods
+from b2bdesk.rules.shortage import Way
 from b2bdesk.services import order_editor
 from b2bdesk.services.order_editor import ChosenBuyer
 from b2bdesk.services.search import SearchHit
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.correction import typing
 from b2bdesk.ui.screens.orders.delivery_text import Delivery
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.session import Cursor, Session
@@ -61,8 +63,9 @@ class OrderActions(QObject):
             return False
         try:
             changed = editing.typed(session.order, uid, cell, text, session.known)
-        except InvalidInput:
-            self.mistyped.emit(mistyped(cell))
+            changed = typing.as_corrected(session, changed, uid, cell)
+        except InvalidInput as problem:
+            self.mistyped.emit(typing.forbidden(problem) or mistyped(cell))
             return False
         before = order_editing.line_of(session.order, uid)
         after = order_editing.line_of(changed, uid)
@@ -111,6 +114,10 @@ class OrderActions(QObject):
         session = self._editable()
         if session is None or not uids:
             return
+        gone = typing.removed_among(session, uids)
+        if gone:
+            self._presenter.change(typing.restored(session, gone), translate("orders", "Lines restored"))
+            return
         order, numbers = session.order, []
         for uid in uids:
             numbers.append(str(order_editing.line_of(session.order, uid).position))
@@ -126,6 +133,14 @@ class OrderActions(QObject):
             words = translate("orders", "Line %1 moved").replace("%1", str(number))
             self._presenter.change(order_editing.moved(session.order, uid, by), words)
 
+    def send_rest_later(self, uid: Uid, way: Way) -> None:
+        """Divide a line into what is there and what follows."""
+        session = self._editable()
+        if session is not None:
+            number = order_editing.line_of(session.order, uid).position
+            words = translate("orders", "Line %1: the rest later").replace("%1", str(number))
+            self._presenter.change(shortage.rest_later(session.order, uid, way), words)
+
     def copy_above(self, uid: Uid, cell: Cell) -> None:
         """Copy the value from above (``Ctrl+D``)."""
         session = self._editable()
@@ -135,6 +150,7 @@ class OrderActions(QObject):
                 qty = order_editing.line_of(changed, uid).qty
                 known = session.known
                 changed = goods.with_qty(session.order, uid, qty, known.catalogue, known.trade)
+                changed = typing.with_kept_price(session, changed, uid)
             number = order_editing.line_of(session.order, uid).position
             words = translate("orders", "Line %1: copied from above").replace("%1", str(number))
             self._presenter.change(changed, words)
@@ -210,6 +226,10 @@ class OrderActions(QObject):
     def set_client_number(self, text: str) -> None:
         """Set the client's own number of the order; the same number twice is warned of."""
         self._set(translate("orders", "Client's number"), client_number=text.strip() or None)
+        self.look_for_same_number()
+
+    def look_for_same_number(self) -> None:
+        """Look whether another order of the client has its number; ``same_number`` tells."""
         order = self._order()
         job = self._runner.read(lambda _: order_editor.same_client_number(self._desk, order), self)
         job.succeeded.connect(self.same_number)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.errors import CompanyNotActive, ConflictOpen, DeskError, Superseded, from_wire
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.rules.corrections import CORRECTABLE
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.approving.words import beyond_words, question_of, waiting
@@ -60,7 +61,7 @@ class OrderBars(QWidget):
         self.problem.link_pressed.connect(self._way_out)
         self.same_number.link_pressed.connect(self._open_same)
         self.silent.link_pressed.connect(checking.ask)
-        self.locked.link_pressed.connect(checking.ask)
+        self.locked.link_pressed.connect(self._unlock)
         self.approval.link_pressed.connect(lambda: parts.window.registry.run("order.approval.withdraw"))
         checking.state_changed.connect(self._show_silence)
 
@@ -77,10 +78,12 @@ class OrderBars(QWidget):
         else:
             self._show_refusal()
         self._show_approval(session)
-        held = session is not None and session.order.stage not in _UNLOCKED
+        held = session is not None and session.order.stage not in _UNLOCKED and not session.correction
         words = _lock_words(session.order) if session and held and self._refused is None else ""
         waits = session is not None and session.order.stage is Stage.UNCHECKED
         link = translate("orders", "Check now") if words and waits else ""
+        if session is not None and words and session.order.stage in CORRECTABLE:
+            link = f"{translate('orders', 'Correct')} Ctrl+E"
         self.locked.set_message("info", words, link=link, icon="lock")
         self._show_silence(self._checking.view)
         self.otherwise.set_message("warning", _otherwise(session))
@@ -142,6 +145,14 @@ class OrderBars(QWidget):
         elif self._refused is not None:
             self._saving.send_again(self._refused.uid)
 
+    def _unlock(self) -> None:
+        """Ask the ERP about an order that waits for its answer, correct a confirmed one."""
+        order = self._presenter.state.order
+        if order is not None and order.stage in CORRECTABLE:
+            self._parts.window.registry.run("order.correct")
+        else:
+            self._checking.ask()
+
     def _has_sync(self) -> bool:
         return any(each.id == SYNC for each in self._parts.window.registry.all())
 
@@ -181,4 +192,6 @@ def _lock_words(order: Order) -> str:
         return translate("orders", "Confirmed here, not checked in the ERP: invoice and letters wait.")
     if order.stage is Stage.CANCELLED:
         return translate("orders", "The order is cancelled and cannot be changed.")
+    if order.stage in CORRECTABLE:
+        return translate("orders", "The order is confirmed: its lines change by a correction.")
     return translate("orders", "The order is confirmed and cannot be changed here.")

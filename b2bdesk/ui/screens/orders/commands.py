@@ -9,9 +9,13 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.orders.approving.commands import ApprovalCommands
+from b2bdesk.ui.screens.orders.begun.commands import begun_commands
+from b2bdesk.ui.screens.orders.correction.commands import CorrectionCommands
 from b2bdesk.ui.screens.orders.line_work import LineWork
+from b2bdesk.ui.screens.orders.picker.work import picker_command
 from b2bdesk.ui.screens.orders.request_commands import request_commands
 from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
+from b2bdesk.ui.screens.orders.splitting.work import split_command
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -46,6 +50,15 @@ class OrderCommands:
             *self._arranging(),
             *self._fields(),
             *ApprovalCommands(self._command, lambda: self.screen, self._no_order).all(),
+            *begun_commands(self._command, lambda: self.screen, self._no_order),
+            picker_command(self._command, lambda: self.screen.picker, self._not_editable),
+            split_command(
+                self._command,
+                lambda: self.screen.splitting,
+                lambda: self.screen.presenter,
+                self._not_editable,
+            ),
+            *CorrectionCommands(self._command, lambda: self.screen, self._no_order).all(),
             *request_commands(self._command, lambda: self.screen.editor.requests, self._not_editable),
         ]
 
@@ -115,6 +128,12 @@ class OrderCommands:
         session = self.screen.presenter.session
         if session is not None and session.client is None:
             return translate("orders", "Choose a client first; what you typed is kept as a draft.")
+        return self._corrects()
+
+    def _corrects(self) -> str | None:
+        session = self.screen.presenter.session
+        if session is not None and session.correction is not None:
+            return translate("orders", "A correction is applied or dropped, not saved.")
         return None
 
     def _not_dirty(self, state: CommandState) -> str | None:
@@ -124,7 +143,7 @@ class OrderCommands:
         session = self.screen.presenter.session
         if session is None or not (session.dirty or session.is_new):
             return translate("orders", "Everything typed here is saved.")
-        return None
+        return self._corrects()
 
     def _no_line(self, state: CommandState) -> str | None:
         missing = self._no_order(state)

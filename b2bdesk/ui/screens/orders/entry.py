@@ -24,18 +24,19 @@ from b2bdesk.ui.widgets import IconSpot, KeyCap, Label, PopupList, PopupRow, ann
 from b2bdesk.ui.widgets.base import fixed_height, show_if
 from b2bdesk.ui.widgets.field_frame import LineEditor
 
-FREE_TEXT = "free-text"
+FREE_TEXT, PURCHASE = "free-text", "purchase"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EntryLine(Retranslating, QWidget):
     """Types into the order.
 
-    ``left_above`` asks for the last row; ``hint_changed`` carries a question or a note to show below, with
-    the words of its two ways (empty: nothing to answer).
+    ``left_above`` asks for the last row, ``left_below`` for what is asked below; ``hint_changed`` carries a
+    question or a note to show there, with the words of its two ways (empty: nothing to answer).
     """
 
     left_above = Signal()
+    left_below = Signal()
     hint_changed = Signal(str, str, str)
 
     def __init__(self, presenter: EntryPresenter, scanner: Scanner) -> None:
@@ -141,6 +142,9 @@ class EntryLine(Retranslating, QWidget):
         if key == Qt.Key.Key_Up and not self.popup.isVisible() and not event.modifiers():
             self.left_above.emit()
             return True
+        if key == Qt.Key.Key_Down and not self.popup.isVisible() and not event.modifiers():
+            self.left_below.emit()
+            return True
         if event.text():
             self._scanner.key(event.text())
         return False
@@ -221,13 +225,20 @@ class EntryLine(Retranslating, QWidget):
     def _taken_from_list(self, key: str) -> None:
         if key == FREE_TEXT:
             self._presenter.take_free_text()
+        elif key == PURCHASE:
+            self._presenter.ask_purchase()
         else:
             self._presenter.take(key)
 
     def _offer_free_text(self) -> None:
         text = self._presenter.wanted.text
         words = translate("orders", "Free text line (needs a price)")
-        self.popup.show_rows([PopupRow(FREE_TEXT, text, addition=words, icon="pencil")], anchor=self.line)
+        purchase = translate("orders", "Ask purchase (a task, and a line to price later)")
+        rows = [
+            PopupRow(FREE_TEXT, text, addition=words, icon="pencil"),
+            PopupRow(PURCHASE, text, addition=purchase, icon="list-checks"),
+        ]
+        self.popup.show_rows(rows, anchor=self.line)
         self.hint_changed.emit(translate("orders", "Nothing found: %1").replace("%1", text), "", "")
 
     def _ask_repeat(self, line: OrderLine, goods: Goods, qty: Decimal) -> None:

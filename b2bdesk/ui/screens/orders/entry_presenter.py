@@ -12,7 +12,7 @@ from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.order import OrderLine
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import Goods
-from b2bdesk.services import order_editor
+from b2bdesk.services import order_editor, today
 from b2bdesk.services.order_editor import Suggestion
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.keys import readings
@@ -20,6 +20,7 @@ from b2bdesk.ui.screens.orders import entry_text
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.entry_text import Wanted
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 
 ONE = Decimal(1)
@@ -116,6 +117,20 @@ class EntryPresenter(QObject):
     def take_free_text(self) -> None:
         """Add what is typed as a line of its own."""
         line = self._actions.take_free_text(self._wanted.text, self._wanted.qty, self.insert_at)
+        self._done(line, asks=True)
+
+    def ask_purchase(self) -> None:
+        """Add what is typed as a line to be priced later, and write the question down for Today."""
+        text, session = self._wanted.text, self._presenter.session
+        line = self._actions.take_free_text(text, self._wanted.qty, self.insert_at)
+        if line is None or session is None:
+            return
+        self._actions.comment(line.uid, translate("orders", "purchase is asked"))
+        said = translate("orders", "Ask purchase: %1").replace("%1", text)
+        about = ("order", session.order.uid)
+        job = self._runner.write(lambda _: today.add_task(self._desk, said, about=about), self)
+        job.succeeded.connect(lambda _: self._notifier.tell(said))
+        job.failed.connect(lambda error: self._notifier.problem(error, "order"))
         self._done(line, asks=True)
 
     def add_to(self, uid: Uid, qty: Decimal, *, known: bool = False) -> None:

@@ -54,7 +54,7 @@ class LinesGrid(TableView):
 
     def content_height(self) -> int:
         """Return the height that shows header and all rows."""
-        return self.horizontalHeader().height() + self._lines.rowCount() * self.row_height()
+        return self.horizontalHeader().height() + self.rows_height()
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         """Return the place of the keyboard in the grid."""

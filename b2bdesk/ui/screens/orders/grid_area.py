@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,13 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from b2bdesk.model.order import OrderLine
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import goods
-from b2bdesk.rules.goods import Goods
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.marks import asked_of
 from b2bdesk.ui.screens.orders.columns import Cell
-from b2bdesk.ui.screens.orders.editing import Known
+from b2bdesk.ui.screens.orders.correction.marks import marks_of
 from b2bdesk.ui.screens.orders.entry import EntryLine
 from b2bdesk.ui.screens.orders.entry_presenter import EntryPresenter
 from b2bdesk.ui.screens.orders.entry_text import Scanner
@@ -27,15 +24,13 @@ from b2bdesk.ui.screens.orders.lines_model import LinesModel
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.question_row import QuestionRow
 from b2bdesk.ui.screens.orders.session import Cursor, EditorState
+from b2bdesk.ui.screens.orders.ways_out import Answer, WaysOut
 from b2bdesk.ui.screens.orders.words import column_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import PopupRow
 
 LEAST_COVER, COVER_PERCENT = 340, 78
 """How much of the room a panel over the lower part takes: pixels at 100 %, share."""
-
-Answer = tuple[str, Callable[[], object]]
-"""Words of a way out, and what it does."""
 
 
 class GridArea(QWidget):
@@ -56,6 +51,7 @@ class GridArea(QWidget):
         self.question = QuestionRow()
         for part in (self.grid, self.entry, self.question):
             part.setParent(self)
+        self._offered = WaysOut(parts, presenter, actions, self)
         self._connect()
         self.retranslate()
 
@@ -64,15 +60,18 @@ class GridArea(QWidget):
         session = state.session
         if session is None:
             return
+        marks = marks_of(session)
         self.model.show_lines(
-            session.order.lines,
+            marks.lines(session.order.lines),
             session.known,
             editable=state.editable,
             limits=session.limits(),
             unsent=session.card.unsent,
             asks=partial(asked_of, session),
             approvals=session.card.approvals,
+            marks=marks,
         )
+        self.grid.set_tall_rows(marks.tall(session.order.lines))
         if not session.editable and self.entry.line.hasFocus():
             # Hiding the line would throw the keyboard somewhere else in the window.
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,18 +149,21 @@ class GridArea(QWidget):
         self.entering.taken.connect(self._type_quantity)
         self.entering.finished.connect(lambda line: self._finished(line.uid))
         self.question.answered.connect(self._answered)
+        self.question.left.connect(self.focus_work)
+        self.entry.left_below.connect(self.question.take_focus)
         self._actions.mistyped.connect(lambda words: self._ask(words))
 
     def _typed(self, uid: Uid, cell: Cell, text: str) -> bool:
         self._ask("")
         fits = self._actions.type_cell(uid, cell, text)
         if fits and cell is Cell.QTY:
-            self._offer_ways_out(uid)
+            self._offered.about(uid, told=True)
         return fits
 
     def _cursor_moved(self, cursor: Cursor) -> None:
         if cursor.line:
             self._presenter.move_cursor(cursor)
+            self._offered.about(Uid(cursor.line))
 
     def _enter_last_row(self) -> None:
         if self.model.rowCount():
@@ -188,40 +190,6 @@ class GridArea(QWidget):
             free = format.quantity(stock.free) if stock else "—"
             rows.append(PopupRow(each.code, each.name, lead=each.code, figures=(free,)))
         return rows
-
-    def _offer_ways_out(self, uid: Uid) -> None:
-        """Say beside the rows what does not fit a quantity: packs, then stock."""
-        session, line = self._presenter.session, self.model.line(self.model.row_of(uid))
-        if session is None or line is None:
-            return
-        known = session.known.goods_of(line)
-        if known is not None and (packs := goods.whole_packs(known, line.qty)) is not None:
-            asked = translate("orders", "Sold in packs of %1")
-            asked = asked.replace("%1", format.quantity(known.product.pack_qty))
-            self._ask(asked, [self._qty_way(uid, qty) for qty in (packs[1], packs[0]) if qty > 0])
-        elif known is not None:
-            self._offer_stock(uid, line, known, session.known)
-
-    def _offer_stock(self, uid: Uid, line: OrderLine, held: Goods, known: Known) -> None:
-        free = known.free(line)
-        if free is None or free >= line.qty:
-            return
-        asked = translate("orders", "Short by %1").replace("%1", format.quantity(line.qty - free))
-        ways: list[Answer] = []
-        other = known.best_warehouse(held, line.qty)
-        stock = held.stock_in(other) if other else None
-        if stock is not None and other != line.warehouse and stock.free >= line.qty:
-            words = translate("orders", "%1 from %2").replace("%1", format.quantity(line.qty))
-            take = partial(self._actions.type_cell, uid, Cell.WAREHOUSE, stock.warehouse)
-            ways.append((words.replace("%2", stock.warehouse), take))
-        if free > 0:
-            words = translate("orders", "Only %1").replace("%1", format.quantity(free))
-            ways.append((words, self._qty_way(uid, free)[1]))
-        self._ask(asked, ways)
-
-    def _qty_way(self, uid: Uid, qty: Decimal) -> Answer:
-        words = format.quantity(qty)
-        return words, partial(self._actions.type_cell, uid, Cell.QTY, words)
 
     def _ask_repeat(self, text: str, add: str, new: str) -> None:
         ways: list[Answer] = []

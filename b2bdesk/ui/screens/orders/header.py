@@ -98,7 +98,7 @@ class HeaderFields(Retranslating, QWidget):
         ):
             if not field.error() and not _is_typed(field, text):
                 field.set_text(text)
-        self._lock(not state.editable)
+        self._lock(not state.editable, corrects=session.correction is not None)
         self._mark_unsent(session)
         self._show_summary(client, order)
 
@@ -276,10 +276,12 @@ class HeaderFields(Retranslating, QWidget):
                 words = waiting_words(unsent.since, refused=unsent.refused, there=there)
             field.set_unsent(words, refused=unsent.refused)
 
-    def _lock(self, locked: bool) -> None:
+    def _lock(self, locked: bool, *, corrects: bool) -> None:
+        """Lock the fields; a correction changes everything but the client."""
         for field in self.fields():
-            if field.box.read_only != locked:
-                field.set_read_only("" if locked else None)
+            held = locked or (corrects and field is self.client)
+            if field.box.read_only != held:
+                field.set_read_only("" if held else None)
 
     def _show_summary(self, client: Client | None, order: Order) -> None:
         company = client.company(order.company) if client else None

@@ -20,6 +20,7 @@ from b2bdesk.ui.delegates import CELL_LOOK_ROLE, CellLook, CellState
 from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.screens.orders import editing
 from b2bdesk.ui.screens.orders.columns import FIGURES, Cell
+from b2bdesk.ui.screens.orders.correction.marks import NO_MARKS, CorrectionMarks
 from b2bdesk.ui.screens.orders.editing import Known
 from b2bdesk.ui.screens.orders.paths import cell_path
 from b2bdesk.ui.screens.orders.words import column_title, limit_words, translate
@@ -41,6 +42,7 @@ class Asked:
 
 Asks = Callable[[OrderLine], Asked | None]
 _TOLD_AT = {Topic.DISCOUNT: Cell.DISCOUNT, Topic.PRICE: Cell.PRICE}
+_ASKED_AT = frozenset(_TOLD_AT.values())
 
 
 def _nothing(_line: OrderLine) -> None:
@@ -60,6 +62,7 @@ class LinesModel(QAbstractTableModel):
         self._unsent = NOTHING
         self._asks: Asks = _nothing
         self._approvals: Sequence[Approval] = ()
+        self._marks = NO_MARKS
         self.typed: Callable[[Uid, Cell, str], bool] = lambda _line, _cell, _text: False
 
     def show_lines(
@@ -72,18 +75,21 @@ class LinesModel(QAbstractTableModel):
         unsent: Unsent = NOTHING,
         asks: Asks = _nothing,
         approvals: Sequence[Approval] = (),
+        marks: CorrectionMarks = NO_MARKS,
     ) -> None:
         """Take the lines as they are now; rows that stay keep their editors and the cursor.
 
         ``limits`` tell, by their uid, which goods are not simply sold where the order goes;
         ``unsent``, which values the other system does not have yet; ``asks`` answers for a line that is
-        painted what goes beyond what this person may give, as far as ``approvals`` do not cover it.
+        painted what goes beyond what this person may give, as far as ``approvals`` do not cover it;
+        ``marks`` what a correction changes, with the lines that it removes among the others.
         """
         before = self._lines
         fresh = self._known is None or editable != self._editable or known.trade != self._known.trade
         fresh, self._limits = fresh or limits != self._limits, limits
         fresh, self._unsent = fresh or unsent != self._unsent, unsent
         fresh, self._approvals = fresh or approvals != self._approvals, approvals
+        fresh, self._marks = fresh or not marks.paints_like(self._marks), marks
         dated = [] if fresh else self._with_other_goods(lines, known)
         self._known, self._editable, self._asks = known, editable, asks
         old, new = [line.uid for line in before], [line.uid for line in lines]
@@ -137,7 +143,8 @@ class LinesModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         line = self.line(index.row())
-        if self._editable and line is not None and editing.is_editable(line, Cell(index.column())):
+        typed = self._editable and line is not None and not self._marks.is_removed(line.uid)
+        if typed and line is not None and editing.is_editable(line, Cell(index.column())):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -148,13 +155,14 @@ class LinesModel(QAbstractTableModel):
             return None
         cell = Cell(index.column())
         if role == CELL_LOOK_ROLE:
-            return self._marked(self._look(line, cell), line, cell)
+            return self._marks.painted(self._marked(self._look(line, cell), line, cell), line, cell)
         if role == Qt.ItemDataRole.EditRole:
             return editing.value(line, cell)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._look(line, cell).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (self._spoken(line, cell), self._waiting(line, cell)) if part)
+            told = (self._spoken(line, cell), self._marks.spoken(line, cell), self._waiting(line, cell))
+            return ", ".join(part for part in told if part)
         return self._tooltip(line, cell) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -217,8 +225,7 @@ class LinesModel(QAbstractTableModel):
             return replace(look, state=CellState.SECONDARY)
         if cell is Cell.NAME:
             return self._name_look(look, line)
-        beyond = self._asks(line)
-        if beyond is not None and cell is _TOLD_AT[beyond.topic]:
+        if cell in _ASKED_AT and (beyond := self._asks(line)) is not None and cell is _TOLD_AT[beyond.topic]:
             look = replace(look, state=CellState.BEYOND_LIMIT)
         if cell is Cell.PRICE and line.manual_price:
             return replace(look, manual=True, colour="warning" if not line.list_price else "")
@@ -247,6 +254,7 @@ class LinesModel(QAbstractTableModel):
         beyond = self._asks(line)
         asked = beyond.words if beyond is not None else ""
         notes = " · ".join(part for part in (said, asked, line.comment) if part)
+        look = replace(look, icon="hand") if asked else look
         return replace(look, addition=notes, attention=look.attention or bool(said) or bool(asked))
 
     def _limit(self, line: OrderLine) -> str:
@@ -287,7 +295,7 @@ class LinesModel(QAbstractTableModel):
         if cell is Cell.NAME:
             parts = (line.article_text, line.text, self._limit(line), line.comment)
             return " · ".join(part for part in parts if part)
-        beyond = self._asks(line) if cell in (Cell.PRICE, Cell.DISCOUNT) else None
+        beyond = self._asks(line) if cell in _ASKED_AT else None
         if beyond is not None and cell is _TOLD_AT[beyond.topic]:
             return f"{beyond.words} · {beyond.note}"
         if cell is not Cell.FREE or self._known is None:

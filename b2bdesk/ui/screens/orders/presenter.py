@@ -16,9 +16,9 @@ from b2bdesk.services import drafts, order_editor
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.services.order_editor import Opened
+from b2bdesk.ui.drafts import DRAFT_REST_MS, DraftKeeper
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders import editing
-from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS, DraftKeeper
 from b2bdesk.ui.screens.orders.session import Cursor, EditorState, Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -48,7 +48,7 @@ class EditorPresenter(QObject):
         self._sessions: dict[Uid, Session] = {}
         self._touched: set[Uid] = set()
         self._state = EditorState()
-        self._keeper = DraftKeeper(self._desk, self._runner, draft_rest_ms, self)
+        self._keeper = DraftKeeper(self._runner, self._keep_draft, draft_rest_ms, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_failed)
         parts.changed.rung.connect(self._data_changed)
@@ -89,6 +89,14 @@ class EditorPresenter(QObject):
         job.succeeded.connect(self._begun)
         job.failed.connect(self._parts.window.notifier.problem)
 
+    def begin_with(self, opened: Opened) -> None:
+        """Begin a new order that has lines already; it is kept as a draft like one that was typed."""
+        session = replace(Session.opened(opened), dirty=True)
+        self._sessions[session.order.uid] = session
+        self._touched.add(session.order.uid)
+        self._keeper.touch(session.order.uid, session)
+        self.started.emit(session.order.uid)
+
     def restore(self) -> None:
         """Look for what was being typed when the program ended; ``restored`` carries the drafts."""
         job = self._runner.read(lambda _: drafts.order_drafts(self._desk), self)
@@ -125,7 +133,7 @@ class EditorPresenter(QObject):
         moved = replace(session, cursor=cursor)
         self._store(moved, tell=False)
         if moved.dirty and not moved.blank:
-            self._keeper.touch(moved)
+            self._keeper.touch(moved.order.uid, moved)
 
     def with_client(self, session: Session) -> None:
         """Take a session whose client was chosen anew as one undoable step."""
@@ -155,13 +163,16 @@ class EditorPresenter(QObject):
         session = self.session
         self._set(problem=None)
         if session is not None and session.dirty:
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
             self._keeper.flush()
 
     def begin_sending(self) -> Order | None:
-        """Lock the order while it is being stored; None when it cannot be changed now."""
+        """Lock the order while it is being stored; None when it cannot be changed now.
+
+        A correction is stored as a correction, never as the order itself.
+        """
         session = self.session
-        if session is None or not self._state.editable:
+        if session is None or not self._state.editable or session.correction is not None:
             return None
         self._keeper.forget(session.order.uid)
         self._set(busy=True, problem=None)
@@ -193,7 +204,7 @@ class EditorPresenter(QObject):
         else:
             session = session.with_order(editing.rebased(session.order, kept))
             session = replace(session, card=replace(session.card, order=kept))
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
         self._sessions[sent.uid] = session
         if self._state.wanted == sent.uid:
             self._set(session=session, busy=False)
@@ -211,12 +222,12 @@ class EditorPresenter(QObject):
         """The order was not stored: it can be typed in again, and what is typed is kept as a draft."""
         session = self._sessions.get(order.uid)
         if session is not None and session.dirty:
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
         if self._state.wanted == order.uid:
             self._set(busy=False)
 
     def taken_back(self, order: Order) -> None:
-        """The confirmation was undone: the order can be typed in again."""
+        """The order was stored another way: a confirmation undone, a correction applied."""
         session = self._sessions.get(order.uid)
         if session is not None:
             self._store(session.stored(order))
@@ -228,6 +239,12 @@ class EditorPresenter(QObject):
         if session is not None:
             session = replace(session, card=card)
             self._store(session.with_order(editing.rebased(session.order, card.order)))
+
+    def put(self, session: Session) -> None:
+        """Take another state of an order that is being corrected, and keep what is typed of it."""
+        self._store(session)
+        if session.dirty:
+            self._keeper.touch(session.order.uid, session)
 
     def hold_draft(self, uid: Uid) -> None:
         """Keep no draft of this order any more."""
@@ -266,6 +283,15 @@ class EditorPresenter(QObject):
 
     def _drafts_found(self, found: list[OrderDraft]) -> None:
         self.restored.emit(found)
+
+    def _keep_draft(self, _uid: str, session: Session) -> datetime:
+        cursor = session.cursor.as_facts()
+        if session.correction is None:
+            drafts.keep_order(self._desk, session.order, cursor)
+        else:
+            typed = replace(session.correction, order=session.order)
+            drafts.keep_correction(self._desk, typed, cursor)
+        return self._desk.clock.now()
 
     def _draft_kept(self, uid: Uid, at: datetime) -> None:
         session = self._sessions.get(uid)
@@ -311,7 +337,7 @@ class EditorPresenter(QObject):
         fresh = replace(session, card=opened.card, known=known)
         if not session.dirty and not (self._state.busy and self._state.wanted == uid):
             fresh = replace(fresh, order=opened.card.order, client=opened.card.client)
-        self._store(fresh)
+        self._store(fresh.met())
 
     # --- state -----------------------------------------------------------------------------------
 
@@ -355,7 +381,7 @@ class EditorPresenter(QObject):
     def _keep(self, session: Session) -> None:
         self._store(session)
         if not session.blank:
-            self._keeper.touch(session)
+            self._keeper.touch(session.order.uid, session)
 
     def _store(self, session: Session, tell: bool = True) -> None:
         self._sessions[session.order.uid] = session

@@ -19,8 +19,10 @@ from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_header import Role
 from b2bdesk.rules.request_match import Candidate, Line
-from b2bdesk.services import request_files
+from b2bdesk.services import request_drafts, request_files
+from b2bdesk.services.request_drafts import KeptRequest
 from b2bdesk.services.request_files import Request
+from b2bdesk.ui.drafts import DraftKeeper
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.notify import Action
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
@@ -88,7 +90,11 @@ class RequestPresenter(QObject):
         self._shown: RequestState | None = None
         self._job: JobHandle | None = None
         self._searching: JobHandle | None = None
-        editor.opened.connect(lambda _state: self._show())
+        self._looked_for: set[Uid] = set()
+        self._keeper: DraftKeeper[KeptRequest | None] = DraftKeeper(self._runner, self._keep, parent=self)
+        self._keeper.failed.connect(lambda _uid, error: parts.window.notifier.problem(error))
+        parts.window.shutting_down.connect(self._keeper.flush)
+        editor.opened.connect(lambda _state: self._opened())
 
     @property
     def state(self) -> RequestState | None:
@@ -299,15 +305,51 @@ class RequestPresenter(QObject):
     def _set(self, state: RequestState | None, order: Uid | None = None) -> None:
         if state is not None:
             self._kept[state.order] = state
+            if state.request is not None and not state.reading:
+                self._keeper.touch(state.order, _as_kept(state))
         elif order is not None:
             self._kept.pop(order, None)
+            self._keeper.touch(order, None)
         self._show()
+
+    def _opened(self) -> None:
+        """Show the list of the order that came to the screen; it may have been left at the last closing."""
+        session = self._editor.session
+        uid = session.order.uid if session else None
+        if uid is not None and uid not in self._kept and uid not in self._looked_for:
+            self._looked_for.add(uid)
+            job = self._runner.read(lambda _: request_drafts.kept(self._desk, uid), self)
+            job.succeeded.connect(lambda kept: self._left_before(uid, kept))
+            job.failed.connect(self._parts.window.notifier.problem)
+        self._show()
+
+    def _left_before(self, order: Uid, kept: KeptRequest | None) -> None:
+        if kept is None or order in self._kept:
+            return
+        self._kept[order] = RequestState(
+            order,
+            kept.name,
+            request=kept.request,
+            by_hand=kept.by_hand,
+            free=kept.free,
+            roles=kept.roles,
+            open=kept.open,
+        )
+        self._show()
+
+    def _keep(self, order: str, kept: KeptRequest | None) -> None:
+        request_drafts.keep(self._desk, Uid(order), kept)
 
     def _show(self) -> None:
         shown: Any = self.state
         if shown is not self._shown:
             self._shown = shown
             self.changed.emit(shown)
+
+
+def _as_kept(state: RequestState) -> KeptRequest:
+    assert state.request is not None  # that is what is kept
+    return KeptRequest(state.name, state.request, state.by_hand, state.free, state.roles, state.open)
 
 
 def _yielding(context: JobContext) -> Callable[[int, int], None]:

@@ -18,6 +18,7 @@ from b2bdesk.services.orders import Confirmation
 from b2bdesk.services.spreading import Happened
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders.after_leaving import instead_of
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -139,6 +140,8 @@ class OrderSaving(QObject):
                 lambda: self._take_back(kept.uid),
                 until=self._parts.window.parts.monotonic() + held,
                 send_now=lambda: self._send_now(kept.uid),
+                may_wait=True,
+                instead=lambda: instead_of(self._parts.window, kept),
             )
         )
         self.confirmed.emit(kept)

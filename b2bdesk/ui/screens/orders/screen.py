@@ -10,6 +10,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
 from b2bdesk.services.drafts import OrderDraft
 from b2bdesk.ui import format
+from b2bdesk.ui.drafts import DRAFT_REST_MS
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
@@ -17,12 +18,18 @@ from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.presenter import OrderApproving
+from b2bdesk.ui.screens.orders.begun.presenter import BegunOrders
 from b2bdesk.ui.screens.orders.check_panel import CheckPanel
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
-from b2bdesk.ui.screens.orders.drafts import DRAFT_REST_MS
+from b2bdesk.ui.screens.orders.correction.cancel_sheet import CancelSheet
+from b2bdesk.ui.screens.orders.correction.effects_panel import EffectsPanel
+from b2bdesk.ui.screens.orders.correction.presenter import CorrectionView, CorrectionWork
+from b2bdesk.ui.screens.orders.correction.revisions_sheet import RevisionsSheet
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
+from b2bdesk.ui.screens.orders.picker.work import ItemPicker
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
+from b2bdesk.ui.screens.orders.splitting.work import OrderSplitting
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
 from b2bdesk.ui.screens.orders.value_sources import OrderSources
 from b2bdesk.ui.screens.orders.view import OrderDetail
@@ -38,6 +45,10 @@ ROW_MENU = (
     "order.confirm",
     "order.save",
     "order.discard",
+    "order.correct",
+    "order.revisions",
+    "order.cancel",
+    "",
     "order.lines.copy",
     "order.timeline",
 )
@@ -61,12 +72,21 @@ class OrdersScreen(Retranslating, ListScreen):
         self.work = OrderActions(parts, self.presenter)
         self.saving = OrderSaving(parts, self.presenter)
         self.checking = OrderCheck(parts, self.presenter, self.saving)
-        self.editor = OrderDetail(parts, self.presenter, self.work, self.saving, self.checking)
+        self.correcting = CorrectionWork(parts, self.presenter)
+        self.editor = OrderDetail(
+            parts, self.presenter, self.work, self.saving, self.checking, self.correcting
+        )
         self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
+        self.begun = BegunOrders(parts, self.presenter, self.editor)
+        self.splitting = OrderSplitting(
+            parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
+        )
+        self.picker = ItemPicker(parts, self.presenter, self.work, self.editor)
         self.stock = StockPanel(parts)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
-        self._beside = self._was_open = False
+        self.effects = EffectsPanel(self.correcting)
+        self._beside = self._was_open = self._corrects = False
         super().__init__(
             NAME,
             KIND,
@@ -89,6 +109,9 @@ class OrdersScreen(Retranslating, ListScreen):
         self.saving.confirmed.connect(lambda order: self.list.reload(order.uid))
         self.presenter.restored.connect(self._restored)
         self.checking.state_changed.connect(self._check_changed)
+        self.correcting.view_changed.connect(self._correction_changed)
+        self.correcting.applied.connect(lambda order: self.list.reload(order.uid))
+        self.effects.primary.connect(self.editor.primary)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
         self.model.count_changed.connect(self._count_soon)
@@ -119,8 +142,24 @@ class OrdersScreen(Retranslating, ListScreen):
         return session is not None
 
     def context_widget(self) -> QWidget | None:
-        """What differs while an order is being confirmed, else stock by warehouse of the current line."""
+        """What differs while an order is confirmed, what follows while it is corrected, else the stock."""
+        if self.correcting.view.correction is not None:
+            return self.effects
         return self.check_panel if self.checking.view.shows_panel else self.stock
+
+    def show_revisions(self) -> None:
+        """Show the states that the order went through (``Ctrl+Shift+H``)."""
+        session = self.presenter.session
+        if session is not None:
+            sheet = RevisionsSheet(self._parts, self.editor, self.correcting, session.order)
+            self._parts.window.sheets.present(sheet.sheet, sheet.table)
+
+    def cancel_order(self) -> None:
+        """Ask why the order is cancelled, and show what follows (``Ctrl+Shift+X``)."""
+        session = self.presenter.session
+        if session is not None:
+            sheet = CancelSheet(self._parts, self.editor, self.presenter, session.card.order)
+            self._parts.window.sheets.present(sheet, sheet.reason)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -141,6 +180,17 @@ class OrdersScreen(Retranslating, ListScreen):
             context.open(self._was_open)
             self.editor.area.focus_work()
         self._registry.state_changed.emit()
+
+    def _correction_changed(self, view: CorrectionView) -> None:
+        """Show what follows beside the order that is corrected, and leave the place as it was."""
+        beside = view.correction is not None
+        if beside == self._corrects:
+            return
+        self._corrects, context = beside, self._parts.window.context
+        if beside:
+            self._was_open = context.wanted
+        context.set_content(self.context_widget())
+        context.open(beside or self._was_open)
 
     def _started(self, uid: str) -> None:
         ref = ObjectRef(KIND, uid)

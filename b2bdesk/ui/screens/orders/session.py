@@ -12,8 +12,10 @@ from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DESK, DocumentKind
 from b2bdesk.model.order import Order, OrderLine, Stage
+from b2bdesk.model.revision import Correction
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import limits
+from b2bdesk.rules import corrections, limits
+from b2bdesk.rules.corrections import Clash
 from b2bdesk.rules.goods import Goods, buyer_of, not_sold
 from b2bdesk.rules.limits import Beyond
 from b2bdesk.rules.prices import Buyer
@@ -49,7 +51,8 @@ class Cursor:
 class Session:
     """``order`` is what is on the screen, ``card`` what is stored. ``kept_at`` is when a draft was kept.
 
-    ``deliveries`` are the CRM's ways of delivery, names by code.
+    ``deliveries`` are the CRM's ways of delivery, names by code. ``correction`` says what a confirmed order
+    is being corrected from; its ``clashes`` are values that somebody else changed meanwhile.
     """
 
     order: Order
@@ -60,6 +63,8 @@ class Session:
     dirty: bool = False
     kept_at: datetime | None = None
     deliveries: Mapping[str, str] = field(default_factory=dict)
+    correction: Correction | None = None
+    clashes: tuple[Clash, ...] = ()
 
     @classmethod
     def opened(cls, opened: Opened) -> Session:
@@ -71,9 +76,10 @@ class Session:
             return replace(plain, deliveries=opened.deliveries)
         typed = known.counted(draft.order)
         cursor = Cursor.from_facts(draft.cursor)
-        return cls(
+        session = cls(
             typed, opened.card, opened.card.client, known, cursor, True, draft.saved_at, opened.deliveries
         )
+        return replace(session, correction=draft.correction).met() if draft.correction else session
 
     @property
     def is_new(self) -> bool:
@@ -110,8 +116,8 @@ class Session:
 
     @property
     def editable(self) -> bool:
-        """Whether its stage lets lines be typed."""
-        return is_editable(self.order.stage)
+        """Whether its stage lets lines be typed, or a correction does."""
+        return is_editable(self.order.stage) or self.correction is not None
 
     @property
     def invoiced(self) -> bool:
@@ -131,11 +137,35 @@ class Session:
 
     def with_order(self, order: Order) -> Session:
         """Return the session with the order typed further, counted anew."""
-        return replace(self, order=self.known.counted(order), dirty=True)
+        return replace(self, order=self._counted(order), dirty=True)
 
     def stored(self, order: Order) -> Session:
         """Return the session of an order that was just saved."""
-        return replace(self, order=order, card=replace(self.card, order=order), dirty=False, kept_at=None)
+        plain = replace(self, correction=None, clashes=(), dirty=False, kept_at=None)
+        return replace(plain, order=order, card=replace(self.card, order=order))
+
+    def correcting(self, correction: Correction) -> Session:
+        """Return the session in which a confirmed order is corrected."""
+        begun = replace(self, correction=correction, clashes=())
+        typed = begun.with_order(correction.order)
+        return replace(typed, dirty=bool(corrections.difference(correction.base, correction.order)))
+
+    def met(self) -> Session:
+        """Put a correction on top of what stands by now; where both changed a value it is a clash."""
+        begun, stands = self.correction, self.card.order
+        if begun is None:
+            return self
+        if not corrections.difference(begun.base, stands):
+            return replace(self, order=self._counted(corrections.with_content(stands, self.order)))
+        found = corrections.merged(begun.base, self.order, stands)
+        met = replace(self, correction=replace(begun, base=stands), clashes=found.clashes)
+        return replace(met, order=met._counted(found.order))
+
+    def _counted(self, order: Order) -> Order:
+        counted = self.known.counted(order)
+        if self.correction is None:
+            return counted
+        return corrections.with_kept_sums(self.correction.base, counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules.corrections import is_explained
 from b2bdesk.rules.state_chip import NEEDS_PERSON
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.language import Retranslating
@@ -15,6 +16,8 @@ from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.words import consent_words
 from b2bdesk.ui.screens.orders.bars import OrderBars
 from b2bdesk.ui.screens.orders.checking import OrderCheck
+from b2bdesk.ui.screens.orders.correction.bar import CorrectionBar
+from b2bdesk.ui.screens.orders.correction.presenter import CorrectionWork
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.header import HeaderFields
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
@@ -34,10 +37,21 @@ MENU = (
     "order.reopen",
     "order.discard",
     "",
+    "order.split",
+    "order.repeat",
+    "order.template.keep",
+    "order.template.use",
+    "",
     "order.consent",
     "order.approval.return",
     "order.approval.withdraw",
     "order.approval.said",
+    "",
+    "order.picker",
+    "order.correct",
+    "order.correction.drop",
+    "order.revisions",
+    "order.cancel",
     "",
     "order.line.reprice",
     "order.lines.copy",
@@ -59,17 +73,20 @@ class OrderDetail(Retranslating, Detail):
         actions: OrderActions,
         saving: OrderSaving,
         checking: OrderCheck,
+        correcting: CorrectionWork,
     ) -> None:
         super().__init__()
+        self._wanted_field: tuple[str, int] | None = None
         self.setObjectName("order")
         self._parts, self.presenter, self.work = parts, presenter, actions
-        self._checking = checking
+        self._checking, self._correcting = checking, correcting
         self._told: tuple[object, ...] = ()
         self.header = DetailHeader(name="order.header")
         self.history = IconButton("history", "", name="order.history")
         self.more = IconButton("ellipsis", "", name="order.more")
         self.fields = HeaderFields(parts, actions)
         self.bars = OrderBars(parts, presenter, saving, checking)
+        self.correction = CorrectionBar(correcting)
         self.area = GridArea(parts, presenter, actions)
         self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
@@ -105,8 +122,16 @@ class OrderDetail(Retranslating, Detail):
         else:
             self.area.focus_work()
 
+    def begin_at(self, order: str, field: int) -> None:
+        """Put the keyboard into a field by its number once this order is shown: at once if it is."""
+        self._wanted_field = (order, field)
+        self._go_to_wanted_field()
+
     def primary(self) -> None:
-        """Do the next step of the order's state."""
+        """Do the next step of the order's state; a correction without its reason asks for that."""
+        begun = self._correcting.view.correction
+        if begun is not None and not is_explained(begun.reason, begun.text):
+            self.correction.focus_missing()
         self.bar.primary()
 
     def step_back(self) -> bool:
@@ -177,7 +202,7 @@ class OrderDetail(Retranslating, Detail):
         lines.setSpacing(0)
         for button in (self.history, self.more):
             self.header.add_action(button)
-        for part in (self.header, self.fields, self.bars):
+        for part in (self.header, self.fields, self.bars, self.correction):
             lines.addWidget(part)
         lines.addWidget(self.area, 1)
         lines.addWidget(self.totals)
@@ -192,6 +217,8 @@ class OrderDetail(Retranslating, Detail):
         self.presenter.state_changed.connect(self.show_state)
         self.presenter.opened.connect(self._opened)
         self._checking.state_changed.connect(lambda _: self.show_state(self.presenter.state))
+        self._correcting.view_changed.connect(lambda _: self._parts.window.registry.state_changed.emit())
+        self._correcting.begun.connect(self.area.focus_work)
         self.work.same_number.connect(self.bars.show_same_number)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
         self.more.clicked.connect(self._open_menu)
@@ -199,8 +226,17 @@ class OrderDetail(Retranslating, Detail):
     def _opened(self, state: EditorState) -> None:
         self.bars.show_same_number(None)
         self.area.restore(state)
+        if state.session is not None and state.editable and state.session.order.client_number:
+            self.work.look_for_same_number()
         if state.session is not None and self._focus_is_inside():
             self.focus_first()
+        self._go_to_wanted_field()
+
+    def _go_to_wanted_field(self) -> None:
+        session, wanted = self.presenter.session, self._wanted_field
+        if session is not None and wanted is not None and session.order.uid == wanted[0]:
+            self._wanted_field = None
+            self.fields.focus_field(wanted[1])
 
     def _focus_is_inside(self) -> bool:
         # A sheet is a child of this pane too: whoever types there keeps the keyboard.
@@ -245,6 +281,7 @@ class OrderDetail(Retranslating, Detail):
             state.editable,
             str(obstacle) if obstacle else "",
             session.order.stage if session else None,
+            session.correction is not None if session else None,
             session.invoiced if session else None,
         )
         if told != self._told:

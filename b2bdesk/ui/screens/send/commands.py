@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import cards, lists, sending
 from b2bdesk.services.documents import INVOICED_STAGES
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.send.state import SendState
+from b2bdesk.ui.screens.send.batch_sheet import BatchSheet
+from b2bdesk.ui.screens.send.state import NEW, SendState, new_key
 from b2bdesk.ui.screens.send.view import AskPath, SendSheet, ask_path
-from b2bdesk.ui.screens.send.watch import LetterWatch
+from b2bdesk.ui.screens.send.watch import LetterWatch, OfferWatch
 from b2bdesk.ui.screens.send.words import why_not_print, why_not_send
+from b2bdesk.ui.shell.listscreen import ListScreen
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+
+ORDERS = "orders"
+"""The screen whose marked rows make a batch."""
 
 KINDS = ("order", "document", "client")
 """Objects that can be printed and sent, or for which something can be made."""
@@ -34,13 +40,49 @@ class SendDesk(QObject):
         self._parts, self._asking = parts, asking
         self._sheets: dict[str, SendSheet] = {}
         self._confirming = Uid("")
+        self._batch: BatchSheet | None = None
         self._unsaved: tuple[ObjectRef, str] | None = None
         parts.changed.rung.connect(self._changed)
         parts.window.registry.state_changed.connect(self._follow)
 
     def open(self, state: CommandState) -> None:
-        """``F12``: open the sheet on the order or the document in front."""
-        self._open(state.ref, "")
+        """``F12``: open the sheet on all marked orders, else on the order or the document in front."""
+        screen = self._parts.window.navigator.widget()
+        several = self._parts.window.navigator.current == ORDERS and isinstance(screen, ListScreen)
+        marked = screen.marked_rows() if several else None  # type: ignore[attr-defined]
+        if marked is None:
+            self._open(state.ref, "")
+            return
+        marked.succeeded.connect(lambda rows: self._open_batch([Uid(row.uid) for row in rows]))
+        marked.failed.connect(self._problem)
+
+    def _open_batch(self, orders: Sequence[Uid]) -> None:
+        window = self._parts.window
+        if self._batch is None:
+            self._batch = BatchSheet(self._parts, window.navigator.widget().sheet_ground())
+            self._batch.destroyed.connect(self._forget_batch)
+        sheet = self._batch
+        sheet.presenter.open(orders, lambda: window.sheets.present(sheet, sheet.kind))
+
+    def _forget_batch(self) -> None:
+        self._batch = None
+
+    def renew(self, state: CommandState) -> None:
+        """Open the sheet on the next revision of the document in front."""
+        if state.ref is None:
+            return
+        ref, desk, document = state.ref, self._parts.desk, Uid(state.ref.uid)
+
+        def show(line: cards.DocumentLine) -> None:
+            found = line.document
+            key = NEW if found.kind is DocumentKind.INVOICE else new_key(found.kind)
+            sheet = self._sheet()
+            sheet.about = ref
+            sheet.presenter.open(found.order or found.client, key, lambda: self._present(sheet))
+
+        job = self._parts.runner.read(lambda _: cards.document_line(desk, document), self)
+        job.succeeded.connect(show)
+        job.failed.connect(self._problem)
 
     def print_now(self, state: CommandState) -> None:
         """``Shift+F12``: print at once what the sheet would print."""
@@ -180,6 +222,7 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
     """Add the commands of printing and sending to the window."""
     desk = SendDesk(parts, asking)
     LetterWatch(parts)
+    OfferWatch(parts)
     parts.window.registry.add(
         Command(
             "papers.open",
@@ -197,6 +240,14 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
             key="Shift+F12",
             icon="printer",
             enabled=possible,
+        ),
+        Command(
+            "papers.renew",
+            QT_TRANSLATE_NOOP("commands", "New revision"),
+            desk.renew,
+            icon="history",
+            scope="documents",
+            kind="document",
         ),
         Command(
             "papers.confirm_and_send",

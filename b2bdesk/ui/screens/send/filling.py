@@ -38,7 +38,11 @@ def load(desk: Desk, subject: Uid, wanted: str, form: LetterForm) -> Loaded:
     """Read an order or a client for the sheet; ``wanted`` is the document asked for, empty: the usual one."""
     case = sending.send_case(desk, subject)
     typed = drafts.typed_letter(desk, subject)
-    standing = SendState(case=case).documents()
+    read = SendState(case=case)
+    standing = read.documents()
+    if any(one.uid == wanted for one in read.of_others()):
+        # There is no file of it here that could be sent.
+        wanted = ""
     asked = next((one for one in standing if one.uid == wanted), standing[0] if standing else None)
     file = documents.stored_file(desk, asked.uid) if asked else None
     stored = file.content if file else b""

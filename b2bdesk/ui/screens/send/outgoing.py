@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.errors import DeskError, PrinterFailed
 from b2bdesk.model.document import Document, DocumentFile, DocumentKind
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import cards, documents, letters
+from b2bdesk.services import cards, documents, letter_corrections, letters
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import Queued
 from b2bdesk.ui import printing
+from b2bdesk.ui.commands import CommandState
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.notify import Action as Offered
 from b2bdesk.ui.ports import ObjectRef
@@ -22,7 +23,7 @@ from b2bdesk.ui.printing import PrintJob
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.state import SendState
 from b2bdesk.ui.screens.send.words import title_of
-from b2bdesk.ui.undo import UndoStep
+from b2bdesk.ui.undo import Instead, UndoStep
 
 
 class Outgoing(QObject):
@@ -47,6 +48,8 @@ class Outgoing(QObject):
             undo=lambda: self._take_back(letter, sent),
             until=window.parts.monotonic() + seconds,
             send_now=lambda: self._send_now(letter),
+            may_wait=True,
+            instead=lambda: self._correction(letter),
         )
         window.undo.push(step)
 
@@ -106,6 +109,24 @@ class Outgoing(QObject):
         job.succeeded.connect(lambda _: self.returned.emit(sent))
         job.failed.connect(self._problem)
         return job
+
+    def _correction(self, letter: Uid) -> Instead:
+        """Ask whether to write to the same people what is right (``ux.md`` 15)."""
+        said = self.tr("Cannot be undone: the letter has left. Write a correction?")
+        return Instead(said, Offered(self.tr("Write a correction"), lambda: self._write_correction(letter)))
+
+    def _write_correction(self, letter: Uid) -> None:
+        desk = self._desk
+        job = self._run.write(lambda _: letter_corrections.begin(desk, letter))
+        job.succeeded.connect(self._correction_begun)
+        job.failed.connect(self._problem)
+
+    def _correction_begun(self, order: Uid | None) -> None:
+        if order is None:
+            return
+        ref, window = ObjectRef("order", order), self._parts.window
+        window.open_object(ref)
+        window.registry.get("papers.open").run(CommandState(window.navigator.current, ref))
 
     def _send_now(self, letter: Uid) -> None:
         desk = self._desk

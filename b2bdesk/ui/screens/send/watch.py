@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import sending
+from b2bdesk.services import offers, sending
 from b2bdesk.services.sending import LetterStage, SentLetter
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.notify import Level, Message, Tone
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+
+MOVES = frozenset({"stock", "price", "product", "setting"})
+"""Records whose change may make an offer what it was not."""
 
 BAD = frozenset({LetterStage.REFUSED, LetterStage.PARTLY_REFUSED, LetterStage.BOUNCED})
 
@@ -52,6 +55,27 @@ class LetterWatch(QObject):
         document = next(iter(sent.letter.documents), None)
         ref = ObjectRef("document", document) if document else None
         self._parts.window.notifier.say(Message(words, Level.BELL, Tone.ERROR, ref=ref))
+
+
+class OfferWatch(QObject):
+    """Compares offers with prices and stock after these changed, once for many changes."""
+
+    def __init__(self, parts: ScreenParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._resting = QTimer(self, singleShot=True, interval=parts.window.parts.timings.sync_rest)
+        self._resting.timeout.connect(self.compare)
+        parts.changed.rung.connect(self._changed)
+        self._resting.start()
+
+    def compare(self) -> None:
+        """Compare now."""
+        desk = self._parts.desk
+        self._parts.runner.read(lambda _: offers.compare(desk), self)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if MOVES & changes.kinds() and not self._resting.isActive():
+            self._resting.start()
 
 
 def reason_of(sent: SentLetter) -> str:

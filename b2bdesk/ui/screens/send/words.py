@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.errors import (
@@ -16,6 +18,7 @@ from b2bdesk.model.client import ContactRole
 from b2bdesk.model.document import DeliveryState, Document, DocumentKind
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.letter_texts import Template
+from b2bdesk.services.offers import Drift
 from b2bdesk.services.paper_sources import ClaimKind, ClaimWish, PriceGoods
 from b2bdesk.services.sending import LetterStage
 from b2bdesk.ui import format
@@ -178,6 +181,27 @@ def obstacle_words(obstacle: DeskError) -> str:
         DetailsPending: translate("send", "waits for the registry"),
     }
     return words.get(type(obstacle), translate("send", "after confirming"))
+
+
+def drift_words(lines: Sequence[Drift]) -> str:
+    """Return what of an offer is not what it was, old and new, line by line; empty when nothing is."""
+    if not lines:
+        return ""
+    told = []
+    for line in lines:
+        parts = []
+        if line.price is not None:
+            said = translate("send", "price %1 → %2")
+            parts.append(_from_to(said, *(format.money(each) for each in line.price)))
+        if line.free is not None:
+            said = translate("send", "free %1 → %2")
+            parts.append(_from_to(said, *(format.quantity(each) for each in line.free)))
+        told.append(f"{line.text}: {', '.join(parts)}")
+    return translate("send", "The offer is not what it was. %1").replace("%1", "; ".join(told))
+
+
+def _from_to(words: str, before: str, after: str) -> str:
+    return words.replace("%1", before).replace("%2", after)
 
 
 def claim_words(kind: ClaimKind) -> str:

@@ -19,6 +19,7 @@ from b2bdesk.ui.screens.connect import ConnectionForms
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.settings.links_row import LinksRow
 from b2bdesk.ui.screens.settings.presenter import SettingsPresenter
+from b2bdesk.ui.screens.settings.quiet_row import QuietRows
 from b2bdesk.ui.screens.settings.setting_row import SettingRow
 from b2bdesk.ui.screens.settings.words import HOLDS, grouped, hold, picture, translate
 from b2bdesk.ui.shell.screen import ScreenWidget
@@ -68,12 +69,14 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.numbers = ChoiceField(editable=False, name="settings.numbers")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
-        self._heads = {key: SectionHeader("", gap=True) for key in ("me", "look", "holds", "company", "data")}
+        parts_of_it = ("me", "look", "holds", "news", "company", "data")
+        self._heads = {key: SectionHeader("", gap=True) for key in parts_of_it}
         self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
         self._density_row = SettingRow(self.density)
         self._font_row = SettingRow(self.smaller, self.bigger)
         self.other = Button("", small=True, name="settings.profile.open")
         self._open_other = open_other
+        self.quiet = QuietRows(parts)
         self.links = LinksRow(parts, doors) if doors is not None else None
         self._data_row = SettingRow(self.other)
         self._company = KeyValueRows(column=160, name="settings.company")
@@ -115,6 +118,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
             "me": translate("settings", "Me"),
             "look": translate("settings", "Look and language"),
             "holds": translate("settings", "Pause before sending, with Undo"),
+            "news": translate("settings", "Messages"),
             "company": translate("settings", "Our company"),
             "data": translate("settings", "Data"),
         }
@@ -154,6 +158,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
             self._lines.addWidget(row)
         self._lines.addWidget(self._heads["holds"])
         self._lines.addLayout(field_row(self.mail_hold, self.push_hold))
+        self._lines.addWidget(self._heads["news"])
+        self._lines.addWidget(self.quiet)
         self._lines.addWidget(self._heads["company"])
         self._lines.addWidget(self._company)
         self._lines.addLayout(field_row(self.numbers, QWidget()))

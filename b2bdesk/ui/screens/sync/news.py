@@ -18,6 +18,9 @@ from b2bdesk.ui.screens.sync.words import journal_words
 SEEN = "bell.seen"
 """Setting: the last line of the journal that somebody has looked at behind the bell."""
 
+_NEEDS_SOMEBODY = frozenset({"refused", "conflict", "mass_removal", "connector"})
+"""News that are said outside of the window while nobody looks at it."""
+
 translate = QCoreApplication.translate
 
 
@@ -83,12 +86,15 @@ class NewsBell(QObject):
         error = entry.row.facts.get("error")
         if error and entry.row.code == "refused":
             said = f"{said}. {explain(from_wire({'code': error, 'facts': entry.row.facts})).what}"
-        ref = ObjectRef(one.opens_kind, one.opens) if one.opens else None
+        ref, code = ObjectRef(one.opens_kind, one.opens) if one.opens else None, one.entry.row.code
         return Message(
             said,
             Level.BELL,
-            Tone.WARNING if entry.row.code in ("conflict", "mass_removal") else Tone.ERROR,
+            Tone.WARNING if code in ("conflict", "mass_removal") else Tone.ERROR,
             ref=ref,
+            group=f"{code}:{one.entry.subject or one.entry.row.facts.get('system', '')}",
+            outside=True,
+            tray=code in _NEEDS_SOMEBODY,
             action=self._way_out(one),
             at=entry.row.at,
             read=read,

@@ -47,6 +47,8 @@ _STATES = {
 _ACTIONS = {
     Action.PUT_CLIENT: QT_TRANSLATE_NOOP("sync", "Client"),
     Action.PUT_LEVEL: QT_TRANSLATE_NOOP("sync", "Discount level"),
+    Action.MARK_MERGED: QT_TRANSLATE_NOOP("sync", "Note about a merged client"),
+    Action.COMBINE_CLIENTS: QT_TRANSLATE_NOOP("sync", "Merge of two clients"),
     Action.PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order"),
     Action.PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Mark “invoiced”"),
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),

@@ -11,6 +11,7 @@ from b2bdesk.services import confirming, orders
 from b2bdesk.services.confirming import Check, Verdict
 from b2bdesk.services.orders import Confirmation
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.screens.orders.after_leaving import instead_of
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.words import translate
 from b2bdesk.ui.undo import UndoStep
@@ -66,7 +67,13 @@ class QuickConfirm(QObject):
         held = (done.undo_until - self._desk.clock.now()).total_seconds()
         if held > 0:
             until = self._parts.window.parts.monotonic() + held
-            undo = UndoStep(said, lambda: self._take_back(done.order), until=until)
+            undo = UndoStep(
+                said,
+                lambda: self._take_back(done.order),
+                until=until,
+                may_wait=True,
+                instead=lambda: instead_of(self._parts.window, done.order),
+            )
             self._parts.window.undo.push(undo)
         else:
             self._parts.window.notifier.tell(said)

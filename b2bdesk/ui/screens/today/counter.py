@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.changes import ChangeSet
-from b2bdesk.services import today
-from b2bdesk.services.today import Day
+from b2bdesk.services.today import FOLLOWED, Day, Days
 from b2bdesk.ui.screens.parts import ScreenParts
-
-FOLLOWED = frozenset(
-    {"order", "outbox_op", "conflict", "document", "document_delivery", "letter", "task", "today_state",
-     "edit_draft", "reserve", "call"}
-)  # fmt: skip
-"""Records whose change may put something into the queue or take it out."""
 
 AFTER_START_MS, REST_MS = 2_000, 1_000
 """The counter comes after what a person waits for, and rests while many things change."""
@@ -21,11 +14,13 @@ AFTER_START_MS, REST_MS = 2_000, 1_000
 
 class TodayCounter(QObject):
     """Counts the queue after the start, after changes, and every minute: deadlines do not change it, but
-    what was put off comes back."""
+    what was put off comes back. ``counted`` carries each :class:`Day` that was read."""
 
-    def __init__(self, parts: ScreenParts) -> None:
+    counted = Signal(object)
+
+    def __init__(self, parts: ScreenParts, days: Days) -> None:
         super().__init__(parts.window)
-        self._parts = parts
+        self._parts, self._days = parts, days
         self.value = 0
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._count)
@@ -40,11 +35,11 @@ class TodayCounter(QObject):
             self._soon.start(REST_MS)
 
     def _count(self) -> None:
-        desk = self._parts.desk
-        job = self._parts.runner.read(lambda _: today.day(desk), self)
+        job = self._parts.runner.read(lambda _: self._days.day(), self)
         job.succeeded.connect(self._counted)
 
     def _counted(self, day: Day) -> None:
+        self.counted.emit(day)
         if len(day.items) != self.value:
             self.value = len(day.items)
             self._parts.window.refresh_counters()

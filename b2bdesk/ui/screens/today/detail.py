@@ -16,14 +16,13 @@ from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook
+from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.clients.tables import Head, Line, LinesTable
+from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.screens.today.words import (
-    kind_icon,
-    kind_words,
     overdue_words,
-    primary_words,
     reason_words,
     title_words,
     translate,
@@ -42,9 +41,6 @@ from b2bdesk.ui.widgets import (
     SectionHeader,
     show_if,
 )
-
-OPENS = frozenset({TodayKind.REFUSED, TodayKind.RESERVE_ENDS, TodayKind.DRAFT, TodayKind.ANSWER})
-"""Kinds whose primary action is to open the object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +193,7 @@ class TodayDetail(Retranslating, Detail):
         show_if(self.lines, bool(lines))
         show_if(self._lines_head, bool(lines))
         self.act.setText(primary_words(item.kind))
-        show_if(self._go, bool(item.subject) and item.kind not in OPENS)
+        show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens)
         self.title_changed.emit()
 
 
@@ -214,6 +210,8 @@ def _facts(shown: Shown) -> list[KeyValue]:
     rows = []
     if item.total is not None:
         rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
+    if item.kind is TodayKind.APPROVAL and card is not None:
+        rows += beyond_rows(card.order, waiting(card.approvals))
     if item.due is not None:
         rows.append(KeyValue(translate("today", "Due"), format.moment(item.due.astimezone())))
     if card is not None and card.responsible is not None:

@@ -13,19 +13,16 @@ from PySide6.QtCore import Qt
 
 from b2bdesk.model.today import TodayItem, TodayPart
 from b2bdesk.rules.today import part_of
-from b2bdesk.services import today
-from b2bdesk.services.desk import Desk
-from b2bdesk.services.today import Day, Split
+from b2bdesk.services.today import Day, Days, Split
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
 from b2bdesk.ui.fold import fold
 from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
+from b2bdesk.ui.screens.today.kinds import kind_icon, kind_words
 from b2bdesk.ui.screens.today.words import (
     detail_words,
     due_words,
-    kind_icon,
-    kind_words,
     overdue_words,
     part_words,
     reason_words,
@@ -50,11 +47,11 @@ class TodayRow(NamedTuple):
 class TodaySource:
     """Answers the list model; everything here runs on the read lane.
 
-    The queue is read whole at each question: it is short, and what stands in it has no table of its own.
+    The queue is read whole: it is short, and what stands in it has no table of its own.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, days: Days) -> None:
+        self._days = days
         self._guard = threading.Lock()
         self._numbers: dict[str, int] = {}
         self._rows: dict[int, TodayRow] = {}
@@ -62,7 +59,7 @@ class TodaySource:
 
     def ids(self, query: ListQuery) -> array[int]:
         """Return the row keys in working order."""
-        day, now = today.day(self._desk), self._desk.clock.now()
+        day, now = self._days.day(), self._days.now()
         items = [item for item in day.of(split_of(query)) if _fits(item, query)]
         parts = [part_of(item.snoozed_until or item.due, now, None) for item in items]
         counts, seen = Counter(parts), set[TodayPart]()

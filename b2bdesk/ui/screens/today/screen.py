@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.today import TodayItem, TodayKind
+from b2bdesk.services.today import BULKY, FOLLOWED, Days
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.orders import OrdersScreen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.screens.today import list_rows
 from b2bdesk.ui.screens.today.approving import QuickApproval
 from b2bdesk.ui.screens.today.confirming import QuickConfirm
-from b2bdesk.ui.screens.today.counter import FOLLOWED
+from b2bdesk.ui.screens.today.counter import REST_MS
 from b2bdesk.ui.screens.today.detail import TodayDetail
 from b2bdesk.ui.screens.today.list_rows import TodayRow, TodaySource
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "today", "today"
 ROW_MENU = ("today.later", "today.take", "today.finish", "", "task.new")
-CONFIRMED_HERE = frozenset({TodayKind.ORDER_BY_HAND, TodayKind.UNCHECKED})
+DELIVERY_FIELD = 6
+EVERYBODY = "all"
 LOOK_EVERY_MS = 60_000
 """Deadlines pass without anybody changing anything."""
 
@@ -28,10 +33,10 @@ LOOK_EVERY_MS = 60_000
 class TodayScreen(ListScreen):
     """Lists what needs this person and does the usual thing about it."""
 
-    def __init__(self, parts: ScreenParts) -> None:
+    def __init__(self, parts: ScreenParts, days: Days) -> None:
         window = parts.window
         self._parts = parts
-        self._source = TodaySource(parts.desk)
+        self._source = TodaySource(days)
         clock = parts.desk.clock
         roles = list_rows.row_roles(clock.now)
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
@@ -49,10 +54,10 @@ class TodayScreen(ListScreen):
             "task.new",
             timings=window.parts.timings,
         )
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._read_again)
         self._minute = QTimer(self, interval=LOOK_EVERY_MS)
-        self._minute.timeout.connect(self._soon.start)
+        self._minute.timeout.connect(lambda: self._soon.start(0))
         self._minute.start()
         model.loaded.connect(self._arrange)
         model.exchanged.connect(self._arrange)
@@ -66,6 +71,7 @@ class TodayScreen(ListScreen):
         self._approving = QuickApproval(parts, self)
         self._approving.answered.connect(self.done_with)
         self._approving.not_by_itself.connect(self.open_subject)
+        self._acts = self._actions()
         parts.changed.rung.connect(self._heard)
 
     def item_of(self, key: str) -> TodayItem | None:
@@ -97,25 +103,7 @@ class TodayScreen(ListScreen):
 
     def act(self, item: TodayItem) -> None:
         """Do the primary action of an item."""
-        registry = self._parts.window.registry
-        if item.kind is TodayKind.DECISION:
-            if not self._parts.window.open_object(ObjectRef("conflict", item.subject)):
-                self._parts.window.navigator.show_screen("sync")
-        elif item.kind is TodayKind.NOT_DELIVERED:
-            registry.run("papers.open")
-        elif item.kind in CONFIRMED_HERE:
-            self._quick.confirm(item)
-        elif item.kind is TodayKind.TASK:
-            registry.run("today.finish")
-        elif item.kind is TodayKind.MISSED_CALL:
-            registry.run("call.dial")
-        elif item.kind is TodayKind.APPROVAL:
-            self._approving.grant(item)
-        elif item.kind is TodayKind.ANSWER:
-            self._approving.read(item)
-            self.open_subject(item)
-        else:
-            self.open_subject(item)
+        self._acts.get(item.kind, self.open_subject)(item)
 
     def open_subject(self, item: TodayItem | None) -> None:
         """Open the object that an item is about, in its own screen."""
@@ -137,13 +125,58 @@ class TodayScreen(ListScreen):
 
     # --- inside ----------------------------------------------------------------------------------
 
+    def _actions(self) -> dict[TodayKind, Callable[[TodayItem], object]]:
+        """Return what the primary action does where it is more than opening the object."""
+        run = self._parts.window.registry.run
+        return {
+            TodayKind.DECISION: self._decide,
+            TodayKind.NOT_DELIVERED: lambda _: run("papers.open"),
+            TodayKind.ORDER_BY_HAND: self._quick.confirm,
+            TodayKind.UNCHECKED: self._quick.confirm,
+            TodayKind.TASK: lambda _: run("today.finish"),
+            TodayKind.MISSED_CALL: lambda _: run("call.dial"),
+            TodayKind.LEVEL_FALLS: lambda _: run("call.dial"),
+            TodayKind.PAYMENT: self._find_what_for,
+            TodayKind.CHOOSE_SLOT: self._choose_day,
+            TodayKind.APPROVAL: self._approving.grant,
+            TodayKind.ANSWER: self._read_answer,
+        }
+
+    def _decide(self, item: TodayItem) -> None:
+        if not self._parts.window.open_object(ObjectRef("conflict", item.subject)):
+            self._parts.window.navigator.show_screen("sync")
+
+    def _read_answer(self, item: TodayItem) -> None:
+        self._approving.read(item)
+        self.open_subject(item)
+
+    def _find_what_for(self, item: TodayItem) -> None:
+        """Open the order or the client; of an unknown payer look for the INN among all clients."""
+        if item.subject:
+            self.open_subject(item)
+            return
+        self._parts.window.navigator.show_screen("clients")
+        clients = self._parts.window.navigator.widget("clients")
+        if isinstance(clients, ListScreen):
+            clients.list.look_for(str(item.facts["inn"] or item.facts["payer"]), EVERYBODY)
+
+    def _choose_day(self, item: TodayItem) -> None:
+        """Open the order at the field for the day of delivery."""
+        self.open_subject(item)
+        orders = self._parts.window.navigator.widget("orders")
+        if isinstance(orders, OrdersScreen):
+            orders.editor.begin_at(item.subject, DELIVERY_FIELD)
+
     def _entered_row(self) -> None:
         """Enter opens the object itself."""
         self.open_subject(self.item_of(self.list.current_uid()))
 
     def _heard(self, changes: ChangeSet) -> None:
-        if FOLLOWED & changes.kinds():
-            self._soon.start()
+        told = FOLLOWED & changes.kinds()
+        if told - BULKY:
+            self._soon.start(0)
+        elif told and not self._soon.isActive():
+            self._soon.start(REST_MS)
 
     def _read_again(self) -> None:
         if self.model.query is not None:

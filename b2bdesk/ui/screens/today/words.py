@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -11,41 +12,26 @@ from b2bdesk.services.today import Split
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.sync.words import action_words, error_of
+from b2bdesk.ui.screens.today.kinds import KINDS, kind_words
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
-# Kind -> its name, icon, colour of the icon, what its primary action is called.
-_KINDS = {
-    TodayKind.MISSED_CALL: (QT_TRANSLATE_NOOP("today", "Missed call"), "phone-missed", "error",
-                            QT_TRANSLATE_NOOP("today", "Call back")),
-    TodayKind.ORDER_BY_HAND: (QT_TRANSLATE_NOOP("today", "Order by hand"), "hand", "muted",
-                              QT_TRANSLATE_NOOP("today", "Confirm")),
-    TodayKind.UNCHECKED: (QT_TRANSLATE_NOOP("today", "Confirmed locally, not checked"), "clock", "warning",
-                          QT_TRANSLATE_NOOP("today", "Check now")),
-    TodayKind.REFUSED: (QT_TRANSLATE_NOOP("today", "Refused"), "octagon-x", "error",
-                        QT_TRANSLATE_NOOP("today", "Correct")),
-    TodayKind.DECISION: (QT_TRANSLATE_NOOP("today", "Needs my decision"), "git-compare", "warning",
-                         QT_TRANSLATE_NOOP("today", "Decide")),
-    TodayKind.NOT_DELIVERED: (QT_TRANSLATE_NOOP("today", "Letter not delivered"), "mail", "error",
-                              QT_TRANSLATE_NOOP("today", "Print and send")),
-    TodayKind.RESERVE_ENDS: (QT_TRANSLATE_NOOP("today", "Reserve ends"), "lock", "warning",
-                             QT_TRANSLATE_NOOP("today", "Open the order")),
-    TodayKind.APPROVAL: (QT_TRANSLATE_NOOP("today", "Approval asked"), "hand", "warning",
-                         QT_TRANSLATE_NOOP("today", "Approve")),
-    TodayKind.ANSWER: (QT_TRANSLATE_NOOP("today", "Answer of the lead"), "check", "muted",
-                       QT_TRANSLATE_NOOP("today", "Open the order")),
-    TodayKind.TASK: (QT_TRANSLATE_NOOP("today", "Task"), "list-checks", "muted",
-                     QT_TRANSLATE_NOOP("today", "Done")),
-    TodayKind.DRAFT: (QT_TRANSLATE_NOOP("today", "Draft"), "pencil", "muted",
-                      QT_TRANSLATE_NOOP("today", "Go on typing")),
-}  # fmt: skip
 _PARTS = {
     TodayPart.OVERDUE: QT_TRANSLATE_NOOP("today", "Overdue"),
     TodayPart.BEFORE_NOON: QT_TRANSLATE_NOOP("today", "Before 12:00"),
     TodayPart.TODAY: QT_TRANSLATE_NOOP("today", "Today"),
     TodayPart.LATER_DAYS: QT_TRANSLATE_NOOP("today", "Later days"),
     TodayPart.NO_DEADLINE: QT_TRANSLATE_NOOP("today", "No deadline"),
+}
+_EVIDENCE = {
+    "inn": QT_TRANSLATE_NOOP("today", "INN"),
+    "number": QT_TRANSLATE_NOOP("today", "number"),
+    "short_number": QT_TRANSLATE_NOOP("today", "end of the number"),
+    "day_differs": QT_TRANSLATE_NOOP("today", "another day"),
+    "sum": QT_TRANSLATE_NOOP("today", "sum"),
+    "underpaid": QT_TRANSLATE_NOOP("today", "less than due"),
+    "overpaid": QT_TRANSLATE_NOOP("today", "more than due"),
 }
 _TABS = {
     Split.ALL: QT_TRANSLATE_NOOP("today", "All"),
@@ -56,21 +42,6 @@ _TABS = {
     Split.LATER: QT_TRANSLATE_NOOP("today", "Later"),
 }
 _MINUTES_OF_A_DAY = 24 * 60
-
-
-def kind_words(kind: TodayKind) -> str:
-    """Return what a kind is called."""
-    return translate("today", _KINDS[kind][0])
-
-
-def kind_icon(kind: TodayKind) -> tuple[str, str]:
-    """Return icon and colour of a kind."""
-    return _KINDS[kind][1], _KINDS[kind][2]
-
-
-def primary_words(kind: TodayKind) -> str:
-    """Return what the primary action of a kind is called."""
-    return translate("today", _KINDS[kind][3])
 
 
 def part_words(part: TodayPart) -> str:
@@ -92,36 +63,55 @@ def title_words(item: TodayItem) -> str:
 
 def reason_words(item: TodayItem) -> str:
     """Return why an item is here, in one sentence."""
-    if item.kind is TodayKind.REFUSED:
-        problem = error_of(item.facts["op"])
-        return explain(problem, item.subject_kind).text if problem else ""
-    if item.kind is TodayKind.DECISION:
-        said = translate("today", "Changed here and in the other system: fields to decide: %1.")
-        return said.replace("%1", str(item.facts["fields"]))
-    sentences = {
-        TodayKind.ORDER_BY_HAND: translate(
-            "today", "The order came by itself and waits for your confirmation."
-        ),
-        TodayKind.UNCHECKED: translate(
-            "today", "Stock and prices were not asked of the ERP yet. No invoice leaves."
-        ),
-        TodayKind.NOT_DELIVERED: translate(
-            "today", "The letter did not reach the client. Check the address."
-        ),
-        TodayKind.RESERVE_ENDS: translate("today", "The goods are held for this order until then."),
-        TodayKind.APPROVAL: _asked_words(item),
-        TodayKind.ANSWER: _answer_words(item),
-        TodayKind.TASK: str(item.facts.get("client", "")),
-        TodayKind.DRAFT: translate("today", "Typed and not saved yet."),
-        TodayKind.MISSED_CALL: translate("today", "Nobody called back yet."),
-    }
-    return sentences[item.kind]
+    told = _TOLD.get(item.kind)
+    return told(item) if told else translate("today", KINDS[item.kind].why)
+
+
+def _refusal_words(item: TodayItem) -> str:
+    problem = error_of(item.facts["op"])
+    return explain(problem, item.subject_kind).text if problem else ""
+
+
+def _decision_words(item: TodayItem) -> str:
+    said = translate("today", "Changed here and in the other system: fields to decide: %1.")
+    return said.replace("%1", str(item.facts["fields"]))
+
+
+def _payment_words(item: TodayItem) -> str:
+    """Return what the payer wrote and which invoices it may be for."""
+    purpose = translate("today", "“%1”.").replace("%1", str(item.facts["purpose"]))
+    if not item.number:
+        return f"{purpose} {translate('today', 'No open invoice fits it.')}"
+    proposal = translate("today", "Perhaps for invoice %1: %2.").replace("%1", item.number)
+    evidence = ", ".join(translate("today", _EVIDENCE[each]) for each in item.facts["evidence"])
+    return f"{purpose} {proposal.replace('%2', evidence)}"
+
+
+def _newcomer_words(item: TodayItem) -> str:
+    if not item.facts["owned"]:
+        return translate("today", "The client came by itself; nobody answers for it yet.")
+    if not item.facts["inn"]:
+        return translate("today", "The client came by itself and told no INN.")
+    return translate("today", "The client came by itself; its details are not whole yet.")
+
+
+def _falling_words(item: TodayItem) -> str:
+    facts = item.facts
+    said = translate("today", "The level falls from %1 to %2 on %3 if nothing is bought until then.")
+    said = said.replace("%1", format.percent(facts["percent"])).replace(
+        "%2", format.percent(facts["falls_to"])
+    )
+    return said.replace("%3", format.day(facts["falls_on"]))
+
+
+def _client_of_task(item: TodayItem) -> str:
+    return str(item.facts.get("client", ""))
 
 
 def _asked_words(item: TodayItem) -> str:
-    """Return how many things of an order go beyond, and what the manager wrote."""
-    said = translate("today", "%1 asks for what goes beyond the limit, things: %2.")
-    said = said.replace("%1", str(item.facts.get("by", ""))).replace("%2", str(item.facts.get("count", 0)))
+    """Return who asks, and what he wrote."""
+    said = translate("today", "%1 asks for more than the limit.")
+    said = said.replace("%1", str(item.facts.get("by", "")))
     return f"{said} {item.facts.get('note') or ''}".strip()
 
 
@@ -135,10 +125,24 @@ def _answer_words(item: TodayItem) -> str:
     return f"{said.replace('%1', str(item.facts.get('by', '')))} {note}".strip()
 
 
+_TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
+    TodayKind.REFUSED: _refusal_words,
+    TodayKind.CORRECTION_REFUSED: _refusal_words,
+    TodayKind.DECISION: _decision_words,
+    TodayKind.PAYMENT: _payment_words,
+    TodayKind.NEW_CLIENT: _newcomer_words,
+    TodayKind.LEVEL_FALLS: _falling_words,
+    TodayKind.APPROVAL: _asked_words,
+    TodayKind.ANSWER: _answer_words,
+    TodayKind.TASK: _client_of_task,
+}
+"""Kinds whose reason depends on the item; the others have one sentence in :data:`KINDS`."""
+
+
 def detail_words(item: TodayItem) -> str:
     """Return the second line of a row: the kind and the number it is about."""
     words = kind_words(item.kind)
-    if item.kind is TodayKind.REFUSED:
+    if item.kind in (TodayKind.REFUSED, TodayKind.CORRECTION_REFUSED):
         words = ": ".join((words, action_words(item.facts["op"].action)))
     number = format.phone(item.number) if item.kind is TodayKind.MISSED_CALL else item.number
     return f"{words} · {number}" if number else words

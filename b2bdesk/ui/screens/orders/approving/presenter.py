@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.approval import Approval, How
@@ -25,15 +25,16 @@ from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.words import order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.undo import UndoStep
-from b2bdesk.ui.widgets import KeyValue, Option
+from b2bdesk.ui.widgets import KeyValue, Option, PrimarySheet
 
 
 class OrderApproving(QObject):
     """Acts on the order that the presenter shows; its sheets open over ``ground``."""
 
     def __init__(
-        self, parts: ScreenParts, presenter: EditorPresenter, saving: OrderSaving, ground: QWidget
+        self, parts: ScreenParts, presenter: EditorPresenter, saving: OrderSaving, ground: Detail
     ) -> None:
         super().__init__(presenter)
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
@@ -77,7 +78,7 @@ class OrderApproving(QObject):
         ways = (How.PHONE, How.LETTER, How.CLICK)
         title = translate("orders", "The client agreed")
         sheet.set_question(title, order_title(order), people, ways, order.contact or "")
-        self._parts.window.sheets.present(sheet, sheet.who)
+        self._present(sheet, sheet.who)
 
     # --- the lead ----------------------------------------------------------------------------------------
 
@@ -104,9 +105,19 @@ class OrderApproving(QObject):
             rows=self._waiting_rows(order),
             needs=True,
         )
-        self._parts.window.sheets.present(sheet, sheet.text)
+        self._present(sheet, sheet.text)
 
     # --- inside ------------------------------------------------------------------------------------------
+
+    def _present(self, sheet: PrimarySheet, first: QWidget) -> None:
+        sheet.closed.connect(self._back)
+        self._parts.window.sheets.present(sheet, first)
+
+    def _back(self) -> None:
+        """Keep the keyboard in the order: where it stood before may take no text any more."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._ground.isAncestorOf(focused):
+            self._ground.focus_first()
 
     def _show_request(self, order: Order, checked_at: datetime | None, found: tuple[Beyond, ...]) -> None:
         session = self._presenter.session
@@ -124,7 +135,7 @@ class OrderApproving(QObject):
             rows=words.beyond_rows(order, found),
             needs=mine,
         )
-        self._parts.window.sheets.present(sheet, sheet.text)
+        self._present(sheet, sheet.text)
 
     def _send_request(self, order: Order, text: str, _checked_at: datetime | None) -> JobHandle:
         job = self._runner.write(lambda _: approvals.ask(self._desk, order, text), self)
@@ -182,7 +193,7 @@ class OrderApproving(QObject):
             rows=self._waiting_rows(order),
             needs=True,
         )
-        self._parts.window.sheets.present(sheet, sheet.text)
+        self._present(sheet, sheet.text)
 
     def _give_back(self, uid: Uid, question: str) -> JobHandle:
         job = self._runner.write(lambda _: approvals.give_back(self._desk, uid, question), self)
@@ -204,7 +215,7 @@ class OrderApproving(QObject):
         )
         title = translate("orders", "The lead agreed")
         sheet.set_question(title, order_title(order), leads, (How.PHONE, How.LETTER), leads[0].key)
-        self._parts.window.sheets.present(sheet, sheet.who)
+        self._present(sheet, sheet.who)
 
     def _lead_said(self, order: Order, told: Agreed) -> JobHandle:
         return self._grant(order.uid, told.note or words.how_words(told.how), told.how, Uid(told.key))

@@ -10,7 +10,15 @@ from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.orders.words import translate
-from b2bdesk.ui.widgets import Button, ButtonKind, KeyValue, KeyValueRows, PrimarySheet, TextArea
+from b2bdesk.ui.widgets import (
+    Button,
+    ButtonKind,
+    KeyValue,
+    KeyValueRows,
+    PrimarySheet,
+    TextArea,
+    show_if,
+)
 
 WIDTH = 460
 
@@ -41,6 +49,7 @@ class WordsSheet(PrimarySheet):
         self.text.set_label(label)
         self.done.setText(button)
         self.rows.set_rows(list(rows))
+        show_if(self.rows, bool(rows))
         self._required = needs
 
     def finish(self) -> None:

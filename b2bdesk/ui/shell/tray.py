@@ -15,17 +15,19 @@ class Tray(QObject):
 
     clicked = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, icon: str = "phone-incoming") -> None:
         super().__init__(parent)
+        self._shown = icon
         self._icon: QSystemTrayIcon | None = None
 
     def say(self, title: str, words: str) -> None:
         """Show a message for a while; nothing where the system has no tray."""
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
+        picture = icons.icon(self._shown, "accent", 24)
         if self._icon is None:
-            self._icon = QSystemTrayIcon(icons.icon("phone-incoming", "accent", 24), self)
+            self._icon = QSystemTrayIcon(picture, self)
             self._icon.messageClicked.connect(self.clicked)
             self._icon.activated.connect(lambda _: self.clicked.emit())
         self._icon.show()
-        self._icon.showMessage(title, words, icons.icon("phone-incoming", "accent", 24), SHOWN_MS)
+        self._icon.showMessage(title, words, picture, SHOWN_MS)

@@ -1,4 +1,4 @@
-"""Tables of the client card: a few rows of ready looks, as high as their rows where they share a page."""
+"""Tables of a few rows of ready looks, as high as their rows where they share a page."""
 
 from __future__ import annotations
 

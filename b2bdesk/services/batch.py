@@ -1,0 +1,213 @@
+"""Documents of many orders at once: made one after another, then one letter a client, or one an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from b2bdesk.errors import DeskError
+from b2bdesk.model.client import Client
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.money import ZERO
+from b2bdesk.model.order import Order
+from b2bdesk.model.people import User
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import documents, letters, papers
+from b2bdesk.services.desk import Desk
+from b2bdesk.services.documents import IssuedInvoice
+from b2bdesk.services.letter_texts import BatchFacts, batch_text
+from b2bdesk.services.letters import LetterDraft, Queued, Suggested
+from b2bdesk.store.tx import ReadTx
+
+KINDS = (DocumentKind.INVOICE, DocumentKind.OFFER, DocumentKind.UPD, DocumentKind.ACT)
+"""What is made of many orders at once."""
+
+AT_ONCE = 2
+"""While one document is being drawn, the next is read or the one before kept."""
+
+MOST_BYTES = 15_000_000
+"""Of attachments in one letter: mailboxes refuse 20 MB, and a letter is a third larger than its files."""
+
+Shown = Callable[[Decimal], str]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOrder:
+    """An order of the batch; ``obstacle`` is the first reason against its document."""
+
+    order: Uid
+    number: str
+    total: Decimal
+    obstacle: DeskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchGroup:
+    """The orders of one client, and who usually gets its documents (None: nobody has an address)."""
+
+    client: Uid
+    name: str
+    language: str
+    orders: tuple[BatchOrder, ...]
+    recipients: tuple[Suggested, ...]
+
+    @property
+    def recipient(self) -> Suggested | None:
+        """Return who gets the letter by himself; a person without the role is never chosen."""
+        return next((one for one in self.recipients if one.fits), None)
+
+    def possible(self) -> tuple[BatchOrder, ...]:
+        """Return the orders whose document can be made."""
+        return tuple(one for one in self.orders if one.obstacle is None)
+
+    @property
+    def total(self) -> Decimal:
+        """Return what the orders are worth together."""
+        return sum((one.total for one in self.possible()), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchCase:
+    """The batch as the sheet shows it: clients by name, and who sends."""
+
+    kind: DocumentKind
+    groups: tuple[BatchGroup, ...]
+    me: User | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of the orders: documents with their bytes, and why some have none."""
+
+    issued: Mapping[Uid, IssuedInvoice] = field(default_factory=dict)
+    failed: Mapping[Uid, DeskError] = field(default_factory=dict)
+
+
+def read(desk: Desk, orders: Sequence[Uid], kind: DocumentKind) -> BatchCase:
+    """Read what the sheet shows of orders; those that are gone are left out."""
+    with desk.store.read() as tx:
+        found = [order for uid in orders if (order := tx.orders.get(uid)) is not None]
+        by_client: dict[Uid, list[Order]] = {}
+        for order in found:
+            by_client.setdefault(order.client, []).append(order)
+        groups = [_group(desk, tx, tx.clients.need(uid), own, kind) for uid, own in by_client.items()]
+        return BatchCase(kind, tuple(sorted(groups, key=lambda one: one.name)), tx.people.user(desk.me))
+
+
+def _group(desk: Desk, tx: ReadTx, client: Client, orders: list[Order], kind: DocumentKind) -> BatchGroup:
+    rows = [
+        BatchOrder(one.uid, one.shown_number, one.total, _obstacle(desk, tx, one, client, kind))
+        for one in orders
+    ]
+    companies = {one.company for one in orders}
+    people = letters.recipients(client, companies.pop() if len(companies) == 1 else None)
+    return BatchGroup(client.uid, client.name, client.language, tuple(rows), tuple(people))
+
+
+def _obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind) -> DeskError | None:
+    if kind is DocumentKind.INVOICE:
+        problem = documents.why_no_invoice(order, client)
+        return problem if isinstance(problem, DeskError) else None
+    return papers.obstacle(desk, tx, order, client, kind)
+
+
+def make(
+    desk: Desk,
+    orders: Iterable[Uid],
+    kind: DocumentKind,
+    *,
+    with_stamp: bool = True,
+    done: Callable[[int], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Made:
+    """Issue a document for each order; what stands already is taken as it is.
+
+    ``done`` hears how many are ready; ``stopped`` ends the rest. A document that cannot be made holds up
+    nobody: its reason is among the failures.
+    """
+    issued: dict[Uid, IssuedInvoice] = {}
+    failed: dict[Uid, DeskError] = {}
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="batch") as pool:
+        work = pool.map(lambda order: _issue(desk, order, kind, with_stamp, stopped), orders)
+        for count, (order, made) in enumerate(work, start=1):
+            if isinstance(made, DeskError):
+                failed[order] = made
+            elif made is not None:
+                issued[order] = made
+            done(count)
+    return Made(issued, failed)
+
+
+def _issue(
+    desk: Desk, order: Uid, kind: DocumentKind, with_stamp: bool, stopped: Callable[[], bool]
+) -> tuple[Uid, IssuedInvoice | DeskError | None]:
+    if stopped():
+        return order, None
+    try:
+        if kind is DocumentKind.INVOICE:
+            return order, documents.issue_invoice(desk, order, with_stamp=with_stamp)
+        return order, papers.issue_paper(desk, order, kind, with_stamp=with_stamp)
+    except DeskError as problem:
+        return order, problem
+
+
+def send(
+    desk: Desk, group: BatchGroup, made: Made, *, to: Suggested, one_letter: bool, money: Shown
+) -> list[Queued]:
+    """Queue the letters of a client: one with everything, or one an order.
+
+    ``money`` writes sums for people, in the letter's language. What is too large for one letter goes in
+    several. Raises what :func:`letters.send` raises.
+    """
+    carried = [(one, made.issued[one.order]) for one in group.orders if one.order in made.issued]
+    me = _me(desk)
+    queued = []
+    for part in _letters(carried, one_letter):
+        facts = BatchFacts(
+            lines=tuple(
+                (
+                    documents.title(issued.document.kind, group.language),
+                    issued.document.number or "",
+                    money(one.total),
+                )
+                for one, issued in part
+            ),
+            buyer=group.name,
+            contact_name=to.name,
+            signature=", ".join(word for word in (me.full_name, me.phone) if word) if me else "",
+        )
+        subject, text = batch_text(group.language, facts)
+        draft = LetterDraft(
+            to=(to.address,),
+            subject=subject,
+            text=text,
+            documents=tuple(issued.document.uid for _, issued in part),
+            order=part[0][0].order if len(part) == 1 else None,
+            orders=tuple(one.order for one, _ in part),
+        )
+        queued.append(letters.send(desk, group.client, draft))
+    return queued
+
+
+def _letters(
+    carried: Sequence[tuple[BatchOrder, IssuedInvoice]], one_letter: bool
+) -> Iterator[list[tuple[BatchOrder, IssuedInvoice]]]:
+    """Yield what goes into each letter."""
+    part: list[tuple[BatchOrder, IssuedInvoice]] = []
+    size = 0
+    for one, issued in carried:
+        more = len(issued.file.content)
+        if part and (not one_letter or size + more > MOST_BYTES):
+            yield part
+            part, size = [], 0
+        part.append((one, issued))
+        size += more
+    if part:
+        yield part
+
+
+def _me(desk: Desk) -> User | None:
+    with desk.store.read() as tx:
+        return tx.people.user(desk.me)

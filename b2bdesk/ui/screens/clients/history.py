@@ -1,0 +1,95 @@
+"""What was done with a client, field by field; a merge can be taken back here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from b2bdesk.services.merging_clients import Merge
+from b2bdesk.ui import format
+from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.clients import lines
+from b2bdesk.ui.screens.clients.presenter import CardState
+from b2bdesk.ui.screens.clients.records import RecordsPage
+from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.widgets import Button, InlineBar, row_layout, show_if
+
+
+class HistoryPage(Retranslating, RecordsPage):
+    """A table of changes. ``undo_asked`` and ``combine_asked`` carry the uid of the client that went."""
+
+    undo_asked = Signal(str)
+    combine_asked = Signal(str)
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__("client.history")
+        self._now = now
+        self._state = CardState()
+        self._about = InlineBar("note", name="client.merge.about")
+        self._undo = Button("", icon="undo-2", name="client.merge.undo")
+        self._combine = Button("", name="client.merge.combine")
+        row = row_layout()
+        row.addWidget(self._undo)
+        row.addWidget(self._combine)
+        row.addStretch(1)
+        self.add(self._about)
+        self.add_row(row)
+        self.table.rested.connect(lambda _key: self._show_merge())
+        self._undo.clicked.connect(lambda: self._ask(self.undo_asked.emit))
+        self._combine.clicked.connect(lambda: self._ask(self.combine_asked.emit))
+        self.retranslate()
+
+    def show_state(self, state: CardState) -> None:
+        """Show the changes, the newest first."""
+        self._state = state
+        self.show_lines(lines.history_lines(state.history, state.names))
+        self._show_merge()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._undo.setText(translate("clients", "Undo the merge"))
+        self._combine.setText(translate("clients", "Combine in the CRM now"))
+        self.set_heads(
+            translate("clients", "History"),
+            lines.history_heads(),
+            translate("clients", "Nothing was changed on this computer yet"),
+        )
+        self.table.set_lines([])
+        self.show_state(self._state)
+
+    def _merge(self) -> Merge | None:
+        """Return the merge of the chosen row, else the newest one: it is what a person looks for here."""
+        place, _, _field = self.table.current_key().partition("/")
+        entries = self._state.history
+        chosen = entries[int(place)].after or {} if place.isdigit() and int(place) < len(entries) else {}
+        named = {f"merged|{one.gone}": one for one in self._state.merges}
+        newest = self._state.merges[0] if self._state.merges else None
+        return next((named[key] for key in chosen if key in named), newest)
+
+    def _show_merge(self) -> None:
+        merge = self._merge()
+        told = ""
+        if merge is not None:
+            told = translate("clients", "“%1” was merged into this client; can be undone until %2.")
+            told = told.replace("%1", merge.gone_name).replace("%2", format.day(merge.undo_until.date()))
+        self._about.set_message("note", told, icon="git-compare")
+        for button in (self._undo, self._combine):
+            show_if(button, merge is not None)
+        self._undo.set_reason(self._why_not(merge), translate("clients", "Cannot be undone"))
+        lead = "" if self._state.may_combine else translate("clients", "Only the lead ends the way back.")
+        self._combine.set_reason(self._why_not(merge) or lead, translate("clients", "Not possible"))
+
+    def _why_not(self, merge: Merge | None) -> str:
+        if merge is None:
+            return ""
+        if merge.is_final:
+            return translate("clients", "The CRM has combined the two clients.")
+        late = merge.undo_until < self._now()
+        return translate("clients", "The thirty days are over.") if late else ""
+
+    def _ask(self, ask: Callable[[str], None]) -> None:
+        merge = self._merge()
+        if merge is not None:
+            ask(merge.gone)

@@ -1,0 +1,1 @@
+"""Orders that begin with lines that are there already: repeats and templates."""

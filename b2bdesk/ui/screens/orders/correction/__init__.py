@@ -1,0 +1,1 @@
+"""Correcting and cancelling a confirmed order on the orders screen, and its revisions."""

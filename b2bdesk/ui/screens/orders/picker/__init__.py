@@ -1,0 +1,1 @@
+"""Picking goods from shelves: favourites, last time, the catalogue."""

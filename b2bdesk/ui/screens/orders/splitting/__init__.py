@@ -1,0 +1,1 @@
+"""Dividing an order into two."""
