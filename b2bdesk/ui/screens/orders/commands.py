@@ -311,7 +311,7 @@ class OrderCommands:
                 "order.line.down",
                 QT_TRANSLATE_NOOP("commands", "Move the line down"),
                 lambda: self.lines.move(1),
-                self._no_order,
+                change,
                 key="Alt+Down",
                 claims=False,
             ),
