@@ -77,6 +77,8 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.other = Button("", small=True, name="settings.profile.open")
         self._open_other = open_other
         self.quiet = QuietRows(parts)
+        self.export = Button("", small=True, name="settings.data.export")
+        self._export_row = SettingRow(self.export)
         self.links = LinksRow(parts, doors) if doors is not None else None
         self._data_row = SettingRow(self.other)
         self._company = KeyValueRows(column=160, name="settings.company")
@@ -167,6 +169,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
             self._lines.addWidget(picture_row)
         self._lines.addWidget(self._heads["data"])
         self._lines.addWidget(self._data_row)
+        self._lines.addWidget(self._export_row)
         if self.links is not None:
             self._lines.addWidget(self.links)
         self._lines.addSpacing(16)
@@ -203,6 +206,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         looks.changed.connect(self._show_looks)
         self.forms.changed.connect(self._offer_profile)
         self.other.clicked.connect(self._leave_for_other)
+        self.export.clicked.connect(self.presenter.export_changes)
         for row in self._pictures.values():
             row.choose.clicked.connect(lambda _=False, row=row: self._choose_picture(row.which))
             row.remove.clicked.connect(lambda _=False, row=row: self.presenter.set_picture(row.which, ""))
@@ -245,8 +249,12 @@ class SettingsScreen(Retranslating, ScreenWidget):
         here = translate("settings", "Training data") if training else translate("settings", "Our systems")
         self._data_row.name.setText(here)
         self._data_row.fact.setText(translate("settings", "the desk opens anew"))
-        for part in (self._heads["data"], self._data_row):
-            show_if(part, self._open_other is not None)
+        show_if(self._data_row, self._open_other is not None)
+        self._export_row.name.setText(translate("settings", "What is only on this computer"))
+        self._export_row.fact.setText(translate("settings", "unsent changes and drafts, as a file"))
+        self.export.setText(translate("settings", "Write to a file"))
+        self.export.setAccessibleName(f"{self.export.text()}: {self._export_row.name.text()}")
+        self.export.updateGeometry()
         ours = translate("settings", "Open with our systems")
         self.other.setText(ours if training else translate("settings", "Open the training data"))
         missing = translate("settings", "Connect the CRM first: below, under “Systems”.")
