@@ -40,6 +40,7 @@ from b2bdesk.ui.widgets import (
 )
 
 _COLUMN = 640
+_PARTS = ("me", "look", "holds", "news", "company", "data")
 
 
 class SettingsScreen(Retranslating, ScreenWidget):
@@ -69,8 +70,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.numbers = ChoiceField(editable=False, name="settings.numbers")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
-        parts_of_it = ("me", "look", "holds", "news", "company", "data")
-        self._heads = {key: SectionHeader("", gap=True) for key in parts_of_it}
+        self._heads = {key: SectionHeader("", gap=True) for key in _PARTS}
         self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
         self._density_row = SettingRow(self.density)
         self._font_row = SettingRow(self.smaller, self.bigger)
@@ -175,6 +175,9 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self._lines.addSpacing(16)
         self._lines.addWidget(self.forms)
         self._lines.addStretch(1)
+        self._scroll_column()
+
+    def _scroll_column(self) -> None:
         ground = QWidget()
         row_of_columns = QHBoxLayout(ground)
         row_of_columns.setContentsMargins(20, 0, 20, 0)
