@@ -33,6 +33,8 @@ from tests.scenario.test_agent_training import Desk as RealDesk
 from tests.simulation.station import SYSTEMS, NoRegistry, Printer, Quiet
 from tests.simulation.views import orders_there, view_here, view_there
 
+EACH_S = 5.0
+"""Patience for every operation that is open at the end: a killed agent leaves many behind."""
 LOST = (FaultKind.COMMIT_THEN_DROP, FaultKind.CUT_BODY, FaultKind.ANSWER_LATE, FaultKind.DROP_BEFORE_COMMIT)
 
 
@@ -79,7 +81,8 @@ class KilledAgent:
     def end(self) -> None:
         """Wait in calm until nothing is open."""
         self.office.retailcrm.faults.clear()
-        self._real.wait_until(lambda: not self._real.open_operations())
+        left = len(self._real.open_operations())
+        self._real.wait_until(lambda: not self._real.open_operations(), PATIENCE_S + left * EACH_S)
 
     def close(self) -> None:
         """Stop the agent."""
