@@ -58,8 +58,6 @@ TRIM_EVERY = timedelta(minutes=10)
 TRIM_PORTIONS = 20
 """How many portions one look forgets before it sees to other things."""
 _FAR = timedelta(days=1)
-SHOP_GOODS = "shop_products"
-"""The shop's stream of goods and prices, where the profile asks for it."""
 
 
 def all_handlers() -> list[Handler[Any, Any]]:
@@ -340,7 +338,7 @@ class Engine:
 def _owners(by_capability: Mapping[str, Connector]) -> Owners:
     vendors = {capability: one.system for capability, one in by_capability.items()}
     names = {spec.name for one in by_capability.values() if isinstance(one, Source) for spec in one.streams()}
-    return Owners.of(vendors, without_goods=() if SHOP_GOODS in names else ("shop",))
+    return Owners.of(vendors, names)
 
 
 def _ask_first(op: Uid, now: datetime, tx: WriteTx) -> None:
