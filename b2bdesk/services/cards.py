@@ -9,7 +9,7 @@ from decimal import Decimal
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
 from b2bdesk.model.delivery import Reserve
-from b2bdesk.model.document import Delivery, Document
+from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
@@ -120,6 +120,12 @@ def document_line(desk: Desk, document: Uid) -> DocumentLine:
     """Return a document and the ways it went; raises NotFound."""
     with desk.store.read() as tx:
         return DocumentLine(tx.documents.need(document), tuple(tx.documents.deliveries(document)))
+
+
+def letters_of(desk: Desk, client: Uid, limit: int = 50) -> tuple[Letter, ...]:
+    """Return the newest letters to and from a client."""
+    with desk.store.read() as tx:
+        return tuple(tx.letters.of_client(client, limit))
 
 
 def users(desk: Desk) -> list[User]:

@@ -155,13 +155,15 @@ def give_back(desk: Desk, key: str) -> None:
 def add_task(
     desk: Desk, text: str, due: datetime | None = None, *, about: tuple[str, Uid] | None = None
 ) -> Task:
-    """Write a task down for me; raises InvalidInput for an empty text."""
+    """Write a task down for me; one about a call is about its client too. Raises InvalidInput, NotFound."""
     if not text.strip():
         raise InvalidInput(field="text", reason="empty")
     kind, subject = about or (None, None)
-    client = subject if kind == "client" else None
-    task = Task(new_uid(), text.strip(), due, desk.me, client, kind, subject)
     with desk.store.write(by=desk.me) as tx:
+        client = subject if kind == "client" else None
+        if kind == "call" and subject is not None:
+            client = tx.calls.need(subject).client
+        task = Task(new_uid(), text.strip(), due, desk.me, client, kind, subject)
         tx.today.put_task(task)
     return task
 

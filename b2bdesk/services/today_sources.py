@@ -120,7 +120,7 @@ def _decisions(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
             due=_due(desk, TodayKind.DECISION, found.at),
             number=case.title if is_order else "",
             total=order.total if order else None,
-            facts={"conflict": found.pk, "fields": len(found.theirs)},
+            facts={"conflict": found.pk, "fields": len(found.fields)},
         )
 
 

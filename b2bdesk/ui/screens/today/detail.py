@@ -141,7 +141,10 @@ class TodayDetail(Retranslating, Detail):
     def _build(self) -> None:
         registry = self._parts.window.registry
         bar = ActionBar()
-        bar.add_quiet(CommandButton(registry, "today.later", ButtonKind.QUIET, name="today.later"))
+        self._later = CommandButton(
+            registry, "today.later", ButtonKind.QUIET, name="today.later", words=self._later_words
+        )
+        bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
         bar.add(self._go)
         bar.add(self.act)
@@ -162,6 +165,11 @@ class TodayDetail(Retranslating, Detail):
         whole.addWidget(self._body)
         self.act.clicked.connect(self.primary)
         self._go.clicked.connect(lambda: self.entered.emit(self.item))
+
+    def _later_words(self) -> str:
+        """A request for approval is not put off, it is returned."""
+        asked = self.item is not None and self.item.kind is TodayKind.APPROVAL
+        return translate("today", "Return with a question") if asked else ""
 
     def _read(self, item: TodayItem, asked: int) -> None:
         desk = self._parts.desk
@@ -193,6 +201,7 @@ class TodayDetail(Retranslating, Detail):
         show_if(self.lines, bool(lines))
         show_if(self._lines_head, bool(lines))
         self.act.setText(primary_words(item.kind))
+        self._later.retranslate()
         show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens)
         self.title_changed.emit()
 
