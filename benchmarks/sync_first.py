@@ -2,8 +2,8 @@
 
 The answers are recorded, so the agent is measured and not the server; the time in which they are fetched from
 the recording counts for nobody. The bare limit does with the same answers what cannot be left out: it decodes
-the JSON and writes, table by table, the very rows that ours left in the store, with ``executemany``, into tables
-with the same indices and constraints.
+the JSON and writes, table by table, the very rows that ours left in the store, with ``executemany``, into
+tables with the same indices and constraints.
 
 ``usable_s`` is a second figure: how long it takes, at the vendor's own pace, until both lists show something.
 """
