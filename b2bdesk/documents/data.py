@@ -67,6 +67,13 @@ class DocumentData(Snapshot, frozen=True, kw_only=True):
     void: bool = False
 
 
+class BetweenData(DocumentData, frozen=True, kw_only=True):
+    """A document between a seller and a buyer."""
+
+    seller: Party
+    buyer: Party
+
+
 class InvoiceLine(Snapshot, frozen=True, kw_only=True):
     """One line with the sums it was counted with; ``unit_price`` is after discount.
 
@@ -94,15 +101,13 @@ class InvoiceLine(Snapshot, frozen=True, kw_only=True):
             raise ValueError("VAT without a rate")
 
 
-class InvoiceData(DocumentData, frozen=True, kw_only=True):
+class InvoiceData(BetweenData, frozen=True, kw_only=True):
     """Everything an invoice prints.
 
     ``revision`` counts from 1; ``revision_date`` is printed from the second on. Images are PNG bytes.
     ``terms`` is one short paragraph.
     """
 
-    seller: Party
-    buyer: Party
     bank: Bank
     lines: tuple[InvoiceLine, ...]
     vat_included: bool

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from b2bdesk.documents.data import (
     Bank,
+    BetweenData,
     DocumentData,
     InvoiceLine,
     Party,
@@ -69,11 +70,9 @@ class ReturnLine(InvoiceLine, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class ReturnActData(DocumentData, frozen=True, kw_only=True):
+class ReturnActData(BetweenData, frozen=True, kw_only=True):
     """An act of goods returned by the buyer."""
 
-    seller: Party
-    buyer: Party
     delivered_by: Reference
     lines: tuple[ReturnLine, ...]
     vat_included: bool
@@ -118,11 +117,9 @@ class ClaimLine(Snapshot, frozen=True, kw_only=True):
         require_thousandths(self.documented, self.found, self.faulty)
 
 
-class ClaimActData(DocumentData, frozen=True, kw_only=True):
+class ClaimActData(BetweenData, frozen=True, kw_only=True):
     """An act of shortage, damage or defects found when goods were received."""
 
-    seller: Party
-    buyer: Party
     delivered_by: Reference
     kind: ClaimKind
     lines: tuple[ClaimLine, ...]

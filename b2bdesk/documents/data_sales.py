@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from b2bdesk.documents.data import (
     Bank,
-    DocumentData,
+    BetweenData,
     InvoiceLine,
-    Party,
     Signatory,
     Snapshot,
     require_kopecks,
@@ -25,15 +24,13 @@ class OfferLine(InvoiceLine, frozen=True, kw_only=True):
     delivery: str = ""
 
 
-class OfferData(DocumentData, frozen=True, kw_only=True):
+class OfferData(BetweenData, frozen=True, kw_only=True):
     """A commercial offer.
 
     ``contact`` is how to reach the manager; ``discount_source`` tells why these prices. ``revision`` counts
     from 1. Images are PNG bytes.
     """
 
-    seller: Party
-    buyer: Party
     lines: tuple[OfferLine, ...]
     vat_included: bool
     revision: int = 1
@@ -87,11 +84,9 @@ class PriceGroup(Snapshot, frozen=True, kw_only=True):
     lines: tuple[PriceLine, ...]
 
 
-class PriceListData(DocumentData, frozen=True, kw_only=True):
+class PriceListData(BetweenData, frozen=True, kw_only=True):
     """A price list with a client's personal prices; ``discount_source`` keeps two clients' lists apart."""
 
-    seller: Party
-    buyer: Party
     groups: tuple[PriceGroup, ...]
     vat_included: bool
     region: str = ""
@@ -103,12 +98,10 @@ class PriceListData(DocumentData, frozen=True, kw_only=True):
     logo: bytes | None = None
 
 
-class SpecificationData(DocumentData, frozen=True, kw_only=True):
+class SpecificationData(BetweenData, frozen=True, kw_only=True):
     """A specification: an appendix to a contract that names goods, terms and both parties."""
 
     contract: Reference
-    seller: Party
-    buyer: Party
     lines: tuple[OfferLine, ...]
     vat_included: bool
     seller_bank: Bank | None = None
@@ -122,11 +115,9 @@ class SpecificationData(DocumentData, frozen=True, kw_only=True):
     stamp: bytes | None = None
 
 
-class ActData(DocumentData, frozen=True, kw_only=True):
+class ActData(BetweenData, frozen=True, kw_only=True):
     """An act of services rendered (delivery, installation)."""
 
-    seller: Party
-    buyer: Party
     lines: tuple[InvoiceLine, ...]
     vat_included: bool
     basis: str = ""

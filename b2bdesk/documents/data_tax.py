@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from b2bdesk.documents.data import (
+    BetweenData,
     DocumentData,
     InvoiceLine,
     Party,
@@ -59,7 +60,7 @@ class TaxLine(InvoiceLine, frozen=True, kw_only=True):
         require_thousandths(self.trace_quantity, self.in_place, self.places, self.gross_mass, self.net_mass)
 
 
-class TaxDocumentData(DocumentData, frozen=True, kw_only=True):
+class TaxDocumentData(BetweenData, frozen=True, kw_only=True):
     """What every VAT document names. The form's edition follows ``date``.
 
     ``correction_number`` and ``correction_date`` make it a correction of itself (line 1а). ``contract_id`` is
@@ -67,8 +68,6 @@ class TaxDocumentData(DocumentData, frozen=True, kw_only=True):
     2026-04-01; from then on it is the number and date of his registration in ``seller``. Images are PNG.
     """
 
-    seller: Party
-    buyer: Party
     correction_number: str = ""
     correction_date: datetime.date | None = None
     contract_id: str = ""

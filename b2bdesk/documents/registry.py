@@ -8,6 +8,7 @@ from typing import Any
 
 from b2bdesk.documents.act import draw_act
 from b2bdesk.documents.authority import draw_authority
+from b2bdesk.documents.client_report import ClientReportData, draw_client_report
 from b2bdesk.documents.correction import draw_correction
 from b2bdesk.documents.data import InvoiceData, Snapshot, from_json
 from b2bdesk.documents.data_after import (
@@ -58,8 +59,13 @@ KINDS: dict[str, DocumentKind] = {
     "poa": DocumentKind(AuthorityData, draw_authority),
 }
 
-SHEETS: dict[str, DocumentKind] = {"revision_diff": DocumentKind(RevisionDiffData, draw_revision_diff)}
-"""What is drawn for ourselves: no document of the trade, never numbered, kept or sent."""
+SHEETS: dict[str, DocumentKind] = {
+    "revision_diff": DocumentKind(RevisionDiffData, draw_revision_diff),
+    "client_report": DocumentKind(ClientReportData, draw_client_report),
+}
+"""What is drawn but is no document of the trade: nothing of it is numbered, kept or sent."""
+
+_DRAWN = KINDS | SHEETS
 
 
 def draw(kind: str, data: Snapshot) -> bytes:
@@ -68,7 +74,7 @@ def draw(kind: str, data: Snapshot) -> bytes:
     Raises KeyError for a kind that cannot be drawn, TypeError for another kind's snapshot, and the
     drawing function's own :class:`~b2bdesk.errors.DeskError`.
     """
-    known = _known(kind)
+    known = _DRAWN[kind]
     if not isinstance(data, known.snapshot):
         raise TypeError(f"{kind} needs {known.snapshot.__name__}, got {type(data).__name__}")
     return known.draw(data)
@@ -78,8 +84,4 @@ def draw_stored(kind: str, snapshot: bytes | str) -> bytes:
     """Draw from the stored JSON of a snapshot: what the drawing process is given. Raises as :func:`draw`
     and :class:`~b2bdesk.errors.InvalidInput` for JSON that does not fit.
     """
-    return draw(kind, from_json(snapshot, _known(kind).snapshot))
-
-
-def _known(kind: str) -> DocumentKind:
-    return KINDS.get(kind) or SHEETS[kind]
+    return draw(kind, from_json(snapshot, _DRAWN[kind].snapshot))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportlab.lib.units import mm
@@ -56,87 +56,67 @@ class _Spec:
     change: Callable[[TaxLine], Decimal] | None = None
 
 
+_UNIT, _ORIGIN = "Единица измерения", "Страна происхождения товара"
+_VALUE = "Стоимость товаров (работ, услуг), имущественных прав"
+
+_MEASURE = (
+    _Spec("2", "код", lambda line: line.unit_code, "centre", _UNIT, limit=9 * mm),
+    _Spec(
+        "2а", "условное обозначение (национальное)", lambda line: line.unit, "centre", _UNIT, limit=14 * mm
+    ),
+    _Spec("3", "Количество (объем)", lambda line: _quantity(line)),
+)
+_PRICE_TITLE = "Цена (тариф) за единицу измерения"
+_NET = (
+    _Spec("5", f"{_VALUE} без налога – всего", lambda line: money(line.net), change=lambda line: line.net),
+    _Spec(
+        "6",
+        "В том числе сумма акциза",
+        lambda line: _excise(line),
+        "centre",
+        change=lambda line: line.excise or ZERO,
+    ),
+)
+_GROSS = (
+    _Spec(
+        "8",
+        "Сумма налога, предъявляемая покупателю",
+        lambda line: label(None) if line.vat_rate is None else money(line.vat),
+        change=lambda line: line.vat,
+    ),
+    _Spec("9", f"{_VALUE} с налогом – всего", lambda line: money(line.gross), change=lambda line: line.gross),
+)
+_SOURCE = (
+    _Spec("10", "цифровой код", lambda line: line.country_code, "centre", _ORIGIN, limit=10 * mm),
+    _Spec("10а", "краткое наименование", lambda line: line.country, "centre", _ORIGIN, limit=16 * mm),
+    _Spec("11", DECLARATION, lambda line: line.declaration, "left", limit=23 * mm),
+    _Spec("12", "код", lambda line: line.trace_unit_code, "centre", TRACE_UNIT, limit=9 * mm),
+    _Spec("12а", "условное обозначение", lambda line: line.trace_unit, "centre", TRACE_UNIT, limit=14 * mm),
+    _Spec(
+        "13",
+        TRACE_QUANTITY,
+        lambda line: "" if line.trace_quantity is None else exact_quantity(line.trace_quantity),
+    ),
+)
+
+
 def _specs(edition: Edition, vat_included: bool, advance: bool) -> list[_Spec]:
-    unit, origin = "Единица измерения", "Страна происхождения товара"
-    value = "Стоимость товаров (работ, услуг), имущественных прав"
-    goods = _unless(advance)
-    return [
-        _Spec("2", "код", goods(lambda line: line.unit_code), "centre", unit, limit=9 * mm),
-        _Spec(
-            "2а",
-            "условное обозначение (национальное)",
-            goods(lambda line: line.unit),
-            "centre",
-            unit,
-            limit=14 * mm,
-        ),
-        _Spec("3", "Количество (объем)", goods(_quantity)),
-        _Spec(
-            "4",
-            "Цена (тариф) за единицу измерения",
-            goods(lambda line: _unit_price(line, vat_included)),
-        ),
-        _Spec(
-            "5",
-            f"{value} без налога – всего",
-            goods(lambda line: money(line.net)),
-            change=lambda line: line.net,
-        ),
-        _Spec(
-            "6",
-            "В том числе сумма акциза",
-            goods(_excise),
-            "centre",
-            change=lambda line: line.excise or ZERO,
-        ),
-        _Spec("7", "Налоговая ставка", lambda line: _rate(line, advance), "centre"),
-        _Spec(
-            "8",
-            "Сумма налога, предъявляемая покупателю",
-            lambda line: label(None) if line.vat_rate is None else money(line.vat),
-            change=lambda line: line.vat,
-        ),
-        _Spec(
-            "9",
-            f"{value} с налогом – всего",
-            lambda line: money(line.gross),
-            change=lambda line: line.gross,
-        ),
-        _Spec("10", "цифровой код", goods(lambda line: line.country_code), "centre", origin, limit=10 * mm),
-        _Spec(
-            "10а",
-            "краткое наименование",
-            goods(lambda line: line.country),
-            "centre",
-            origin,
-            limit=16 * mm,
-        ),
-        _Spec("11", DECLARATION, goods(lambda line: line.declaration), "left", limit=23 * mm),
-        _Spec("12", "код", goods(lambda line: line.trace_unit_code), "centre", TRACE_UNIT, limit=9 * mm),
-        _Spec(
-            "12а",
-            "условное обозначение",
-            goods(lambda line: line.trace_unit),
-            "centre",
-            TRACE_UNIT,
-            limit=14 * mm,
-        ),
-        _Spec(
-            "13",
-            TRACE_QUANTITY,
-            goods(lambda line: "" if line.trace_quantity is None else exact_quantity(line.trace_quantity)),
-        ),
-        _Spec(
-            "14",
-            edition.trace_value_title,
-            goods(lambda line: "" if line.trace_value is None else money(line.trace_value)),
-        ),
-    ]
+    """Return the columns from 2 on; of an advance those of goods stay empty."""
+    price = _Spec("4", _PRICE_TITLE, lambda line: _unit_price(line, vat_included))
+    rate = _Spec("7", "Налоговая ставка", lambda line: _rate(line, advance), "centre")
+    traced = _Spec(
+        "14",
+        edition.trace_value_title,
+        lambda line: "" if line.trace_value is None else money(line.trace_value),
+    )
+    before, after = [*_MEASURE, price, *_NET], [*_SOURCE, traced]
+    if advance:
+        before, after = _emptied(before), _emptied(after)
+    return [*before, rate, *_GROSS, *after]
 
 
-def _unless(advance: bool) -> Callable[[Say], Say]:
-    """Return what leaves the goods columns of an invoice for an advance empty."""
-    return (lambda say: lambda line: "") if advance else (lambda say: say)
+def _emptied(specs: Sequence[_Spec]) -> list[_Spec]:
+    return [replace(spec, say=lambda _line: "") for spec in specs]
 
 
 def _quantity(line: TaxLine) -> str:

@@ -25,6 +25,7 @@ class TodayKind(StrEnum):
     PAYMENT = "payment"
     CHOOSE_SLOT = "choose_slot"
     RESERVE_ENDS = "reserve_ends"
+    OFFER_DRIFTED = "offer_drifted"
     NEW_CLIENT = "new_client"
     LEVEL_FALLS = "level_falls"
     APPROVAL = "approval"

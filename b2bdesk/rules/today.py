@@ -34,6 +34,7 @@ KINDS: Mapping[TodayKind, KindRule] = {
     TodayKind.PAYMENT: KindRule(TodayGroup.MONEY, timedelta(hours=2)),
     TodayKind.CHOOSE_SLOT: KindRule(TodayGroup.DELIVERY, timedelta(hours=4)),
     TodayKind.RESERVE_ENDS: KindRule(TodayGroup.DELIVERY),
+    TodayKind.OFFER_DRIFTED: KindRule(TodayGroup.CLIENTS),
     TodayKind.NEW_CLIENT: KindRule(TodayGroup.CLIENTS, timedelta(minutes=30)),
     TodayKind.LEVEL_FALLS: KindRule(TodayGroup.CLIENTS),
     TodayKind.APPROVAL: KindRule(TodayGroup.ORDERS, timedelta(hours=1)),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
 from b2bdesk.model.delivery import Reserve
-from b2bdesk.model.document import Delivery, Document
+from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
@@ -71,7 +71,7 @@ class OrderCard:
     otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Systems beside the CRM that silently kept something else, with their fields."""
     names: Mapping[Uid, str] = field(default_factory=dict)
-    """Full names of the people who work with the desk."""
+    """Full names of those who asked and agreed."""
     shipped: Mapping[Uid, Decimal] = field(default_factory=dict)
     """How much of its lines has left."""
 
@@ -96,6 +96,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
     """Return the order with its documents, timeline and waiting operations; raises NotFound."""
     with desk.store.read() as tx:
         found = tx.orders.need(order)
+        approvals = tuple(tx.approvals.of("order", order))
         return OrderCard(
             order=found,
             client=tx.clients.get(found.client),
@@ -110,8 +111,8 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             unsent=unsent(desk, tx, "order", tx.sides.order(found)),
             reserves=tuple(tx.reserves.of_order(order)),
             shipped=order_plans.shipped_of(tx, found),
-            approvals=tuple(tx.approvals.of("order", order)),
-            names={user.uid: user.full_name for user in tx.people.users()},
+            approvals=approvals,
+            names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )
 
@@ -120,6 +121,12 @@ def document_line(desk: Desk, document: Uid) -> DocumentLine:
     """Return a document and the ways it went; raises NotFound."""
     with desk.store.read() as tx:
         return DocumentLine(tx.documents.need(document), tuple(tx.documents.deliveries(document)))
+
+
+def letters_of(desk: Desk, client: Uid, limit: int = 50) -> tuple[Letter, ...]:
+    """Return the newest letters to and from a client."""
+    with desk.store.read() as tx:
+        return tuple(tx.letters.of_client(client, limit))
 
 
 def users(desk: Desk) -> list[User]:

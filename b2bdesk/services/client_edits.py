@@ -17,7 +17,7 @@ __all__ = ["AuditEntry", "Edited", "differences", "edit", "history", "restore"]
 Change = Callable[[Client], Client]
 Facts = dict[str, Any]
 
-_CLIENT = ("name", "responsible", "price_kind", "own_discount", "region_code", "pinned_note", "vip")
+_CLIENT = ("name", "kind", "responsible", "price_kind", "own_discount", "region_code", "pinned_note", "vip")
 _CONTACT = ("first_name", "last_name", "patronymic", "position", "note", "no_mail", "roles", "companies")
 _ADDRESS = ("text", "name", "hours", "unloading", "door_contact", "door_phone", "is_main")
 

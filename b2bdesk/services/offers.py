@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from b2bdesk.errors import NotAllowed
 from b2bdesk.model.document import Document, DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -47,6 +48,7 @@ class DriftedOffer:
     document: Document
     order: Uid
     client_name: str
+    responsible: Uid | None
     lines: tuple[Drift, ...]
 
 
@@ -85,11 +87,12 @@ def compare(desk: Desk) -> int:
 
 
 def drifted(desk: Desk, tx: ReadTx) -> list[DriftedOffer]:
-    """Return the offers that are not what they were."""
+    """Return the offers that are not what they were: those of my orders and of nobody's."""
     found: dict[Uid, list[OfferWatch]] = {}
     for one in tx.offer_watches.drifted(desk.clock.today() - timedelta(days=OFFER_DAYS)):
         found.setdefault(one.document, []).append(one)
-    return [_drifted(tx, tx.documents.need(document), lines) for document, lines in found.items()]
+    every = [_drifted(tx, tx.documents.need(document), lines) for document, lines in found.items()]
+    return [one for one in every if one.responsible in (None, desk.me)]
 
 
 def drift_of(tx: ReadTx, document: Uid) -> tuple[Drift, ...]:
@@ -102,11 +105,14 @@ def renew(desk: Desk, document: Uid) -> IssuedInvoice:
     """Give the order of an offer today's prices and make the next revision of the offer.
 
     Prices that a person typed stay. Where only stock moved the offer says the same and stays; what is free
-    now is what it is compared with from here on. Raises NotFound and as :func:`papers.issue_paper`.
+    now is what it is compared with from here on. Raises NotFound, NotAllowed for another kind of document,
+    and as :func:`papers.issue_paper`.
     """
     with desk.store.read() as tx:
         found = tx.documents.need(document)
-        order = tx.orders.need(found.order or document)
+        if found.kind is not DocumentKind.OFFER or found.order is None:
+            raise NotAllowed(action="fresh_offer", state=found.kind.value)
+        order = tx.orders.need(found.order)
         trade = trading.trade_of(desk, tx, order)
         goods = _goods(tx, order)
         fresh = goods_rules.recomputed(goods_rules.repriced(order, goods, trade), goods, trade)
@@ -151,6 +157,7 @@ def _drifted(tx: ReadTx, document: Document, lines: Sequence[OfferWatch]) -> Dri
         document=document,
         order=lines[0].order,
         client_name=tx.clients.need(document.client).name,
+        responsible=tx.orders.need(lines[0].order).responsible,
         lines=tuple(_drift(one, allowed) for one in lines),
     )
 

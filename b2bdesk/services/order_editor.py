@@ -13,6 +13,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import prices
+from b2bdesk.rules.gate import Condition, conditions_of
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
 from b2bdesk.rules.limits import Reach
 from b2bdesk.rules.prices import Buyer
@@ -25,6 +26,9 @@ from b2bdesk.services.search import SearchHit
 DELIVERY_TYPES = "delivery_type"
 """The CRM's book of ways of delivery."""
 
+GATE = "gate"
+"""The rule that says which orders go by themselves."""
+
 BUYER_KINDS = ("client", "company", "contact")
 
 
@@ -32,7 +36,8 @@ BUYER_KINDS = ("client", "company", "contact")
 class Opened:
     """An order as the editor takes it; ``draft`` is what was typed and not saved.
 
-    ``deliveries`` are the CRM's ways of delivery, names by code; ``reach`` is how far I may go by myself.
+    ``deliveries`` are the CRM's ways of delivery, names by code; ``reach`` is how far I may go by myself,
+    ``gate`` what an order must fulfil to go without a person.
     """
 
     card: OrderCard
@@ -43,6 +48,7 @@ class Opened:
     draft: OrderDraft | None = None
     deliveries: Mapping[str, str] = field(default_factory=dict)
     reach: Reach | None = None
+    gate: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,7 @@ def _opened(desk: Desk, card: OrderCard, draft: OrderDraft | None) -> Opened:
             draft,
             {one.code: one.name for one in tx.references.of(desk.systems.get("crm", ""), DELIVERY_TYPES)},
             limits.reach_of(tx, desk.me),
+            conditions_of(tx.rules.active(GATE)),
         )
 
 

@@ -22,6 +22,7 @@ from b2bdesk.documents.data_after import (
 )
 from b2bdesk.documents.data_tax import Reference
 from b2bdesk.errors import InvalidInput
+from b2bdesk.model import phones
 from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import OrderLine
 from b2bdesk.model.people import User
@@ -76,7 +77,7 @@ def _door(sources: PaperSources) -> Stop:
     day = max(planned) if planned else order.wanted_date
     address = sources.client.address(order.address)
     person = sources.client.contact(order.contact)
-    phone = next(iter(person.phones()), "") if person else ""
+    phone = _phone(next(iter(person.phones()), "") if person else "")
     if address is None:
         return Stop(address=sources.company.legal_address or "", name=sources.company.short_name, date=day)
     return Stop(
@@ -85,8 +86,13 @@ def _door(sources: PaperSources) -> Stop:
         date=day,
         window=address.hours or "",
         contact=address.door_contact or (person.full_name if person else ""),
-        phone=address.door_phone or phone,
+        phone=_phone(address.door_phone or "") or phone,
     )
+
+
+def _phone(number: str) -> str:
+    known = phones.parse(number) if number else None
+    return phones.display(known) if known else number
 
 
 def _cargo(sources: PaperSources, line: OrderLine) -> CargoLine:

@@ -56,7 +56,7 @@ def snapshot(tx: ReadTx, sources: PaperSources, head: PaperHead) -> PriceListDat
         buyer=shared.buyer(sources.company),
         groups=tuple(PriceGroup(name=name, lines=tuple(lines)) for name, lines in groups.items()),
         vat_included=order.vat_included,
-        discount_percent=trade.terms.percent(order),
+        discount_percent=max(order.discount_percent, trade.terms.percent(order)),
         discount_source=contract_words(sources.contract),
         valid_until=head.valid_until,
         contact=contact_of(sources.manager) if sources.manager else "",
@@ -81,7 +81,7 @@ def _chosen(tx: ReadTx, sources: PaperSources) -> list[Uid]:
         return tx.products.in_group(sources.details.group, MOST_GOODS)
     if asked is PriceGoods.ORDER and sources.order is not None:
         return [line.product for line in goods_lines(sources.order) if line.product is not None]
-    return tx.products.bought_by(sources.client.uid, MOST_GOODS)
+    return tx.products.last_bought(sources.client.uid, MOST_GOODS)
 
 
 def _line(tx: ReadTx, sources: PaperSources, goods: Goods, order: Order, trade: Trade) -> PriceLine | None:

@@ -68,9 +68,9 @@ def of_value(desk: Desk, kind: str, record: Uid, path: str = "", noted: str = ""
 
 def of_goods(desk: Desk, product: Uid, what: str = "") -> ValueSource:
     """Return who told goods, their price (``PRICE``), their stock (``STOCK``): whose word counts of them."""
-    owners = Owners.of(desk.systems)
-    owner = {PRICE: owners.prices, STOCK: owners.stock}.get(what, owners.goods)
     with desk.store.read() as tx:
+        owners = Owners.of(desk.systems, {row.stream for row in tx.cursors.all()})
+        owner = {PRICE: owners.prices, STOCK: owners.stock}.get(what, owners.goods)
         refs = tx.refs.of(product)
         ref = next((each for each in refs if each.system == owner), refs[0] if refs else None)
         return ValueSource(

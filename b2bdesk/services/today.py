@@ -25,7 +25,8 @@ __all__ = ["BULKY", "FOLLOWED", "Day", "Days", "Split", "Task", "TodayItem", "To
 
 FOLLOWED = frozenset(
     {"order", "outbox_op", "conflict", "document", "document_delivery", "letter", "task", "today_state",
-     "edit_draft", "reserve", "call", "approval", "payment", "shipment", "level", "client", "setting"}
+     "edit_draft", "reserve", "call", "approval", "payment", "shipment", "level", "client", "setting",
+     "offer_watch"}
 )  # fmt: skip
 """Records whose change may put something into the queue or take it out."""
 BULKY = frozenset({"client", "level", "payment", "shipment", "setting"})
@@ -154,13 +155,15 @@ def give_back(desk: Desk, key: str) -> None:
 def add_task(
     desk: Desk, text: str, due: datetime | None = None, *, about: tuple[str, Uid] | None = None
 ) -> Task:
-    """Write a task down for me; raises InvalidInput for an empty text."""
+    """Write a task down for me; one about a call is about its client too. Raises InvalidInput, NotFound."""
     if not text.strip():
         raise InvalidInput(field="text", reason="empty")
     kind, subject = about or (None, None)
-    client = subject if kind == "client" else None
-    task = Task(new_uid(), text.strip(), due, desk.me, client, kind, subject)
     with desk.store.write(by=desk.me) as tx:
+        client = subject if kind == "client" else None
+        if kind == "call" and subject is not None:
+            client = tx.calls.need(subject).client
+        task = Task(new_uid(), text.strip(), due, desk.me, client, kind, subject)
         tx.today.put_task(task)
     return task
 

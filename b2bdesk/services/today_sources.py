@@ -15,7 +15,7 @@ from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.today import Task, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import today as rules
-from b2bdesk.services import conflicts, drafts, sync, today_approvals, today_payments
+from b2bdesk.services import conflicts, drafts, sync, today_approvals, today_offers, today_payments
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
 from b2bdesk.store.rows import DocumentQuery, DocumentSplit
@@ -120,7 +120,7 @@ def _decisions(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
             due=_due(desk, TodayKind.DECISION, found.at),
             number=case.title if is_order else "",
             total=order.total if order else None,
-            facts={"conflict": found.pk, "fields": len(found.theirs)},
+            facts={"conflict": found.pk, "fields": len(found.fields)},
         )
 
 
@@ -235,6 +235,7 @@ SOURCES: tuple[Source, ...] = (
     _missed_calls,
     today_payments.items,
     today_approvals.items,
+    today_offers.items,
     _newcomers,
     _falling_levels,
     _tasks,

@@ -31,7 +31,9 @@ Repositories of a transaction; reading methods work in both kinds of transaction
 ``journal``    add rows                          ``audit``       note of verify
 ``events``     add of                            ``search``      find
 ``numbers``    next                              ``rules``       active save ladder
-``references`` put_many of name
+``references`` put_many of name               ``approvals``   of waiting answered_for role_limits save
+``templates``  get usable favourites save remove set_favourites
+``order_links`` of add
 
 ``keys(query)`` gives local row keys in display order as ``array('q')``; ``keys(query, limit=, offset=)``
 a window of them, ``rows(keys)`` the rows of a page in the order of the keys (vanished ones are left out).

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model import phones
@@ -69,36 +69,31 @@ _answers_for = (users.c.uid, users.c.full_name)
 _contact_name = func.trim(
     func.coalesce(contacts.c.first_name, "") + " " + func.coalesce(contacts.c.last_name, "")
 )
-_CONTACTS_WITH = (
-    select(*_owner, contacts.c.pk, contacts.c.uid, _contact_name, contacts.c.position, *_answers_for)
-    .select_from(contact_points)
-    .join(contacts, contacts.c.pk == contact_points.c.owner_pk)
-    .join(clients, clients.c.pk == contacts.c.client_pk)
-    .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
-    .where(
-        _keys,
-        contact_points.c.kind == PointKind.PHONE,
-        _kind_of_owner == "contact",
-        contacts.c.gone_at.is_(None),
-        clients.c.gone_at.is_(None),
+
+
+def _owners_with(who: FromClause, kind: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Return the statement for the owners of one kind who have a number."""
+    return (
+        select(*_owner, *columns, *_answers_for)
+        .select_from(contact_points)
+        .join(who, who.c.pk == contact_points.c.owner_pk)
+        .join(clients, clients.c.pk == who.c.client_pk)
+        .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
+        .where(
+            _keys,
+            contact_points.c.kind == PointKind.PHONE,
+            _kind_of_owner == kind,
+            who.c.gone_at.is_(None),
+            clients.c.gone_at.is_(None),
+        )
+        .order_by(contact_points.c.pk)
     )
-    .order_by(contact_points.c.pk)
+
+
+_CONTACTS_WITH = _owners_with(
+    contacts, "contact", contacts.c.pk, contacts.c.uid, _contact_name, contacts.c.position
 )
-_COMPANIES_WITH = (
-    select(*_owner, companies.c.short_name, *_answers_for)
-    .select_from(contact_points)
-    .join(companies, companies.c.pk == contact_points.c.owner_pk)
-    .join(clients, clients.c.pk == companies.c.client_pk)
-    .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
-    .where(
-        _keys,
-        contact_points.c.kind == PointKind.PHONE,
-        _kind_of_owner == "company",
-        companies.c.gone_at.is_(None),
-        clients.c.gone_at.is_(None),
-    )
-    .order_by(contact_points.c.pk)
-)
+_COMPANIES_WITH = _owners_with(companies, "company", companies.c.short_name)
 _TALKED_WITH = (
     select(*_owner, contacts.c.pk, contacts.c.uid, _contact_name, contacts.c.position, *_answers_for)
     .select_from(calls)

@@ -249,6 +249,13 @@ class ConflictsWriter(Conflicts):
         self._touch(kind, uid)
         return self.get(pk)
 
+    def name(self, pk: int, by_theirs: str, at: datetime | None) -> None:
+        """Note who changed the record there, empty when nothing tells, and when it was if that is known."""
+        found = self.get(pk)
+        when = {} if at is None else {"at": at}
+        self._write.update(conflicts, [{"pk": pk, "by_theirs": by_theirs, **when}])
+        self._touch(found.kind, found.uid)
+
     def postpone(self, pk: int) -> Conflict:
         """Put a conflict off; it stays in the list."""
         found = self.get(pk)

@@ -126,7 +126,6 @@ _BASE_KIND = (
     .limit(1)
 )
 _STOCK_IN_ORDER = _STOCK.order_by(warehouses.c.b2b.desc(), warehouses.c.code)
-_NAMED = select(products.c.pk, products.c.uid).where(products.c.gone_at.is_(None))
 _SOLD = (products.c.gone_at.is_(None), products.c.active)
 _IN_GROUP = (
     select(products.c.uid).join(product_groups, product_groups.c.pk == products.c.group_pk).where(*_SOLD)
@@ -191,13 +190,6 @@ class Products:
             ProductHit(row.uid, row.article, row.name, row.unit_code, row.free, bought.get(row.pk, 0))
             for row in rows[:limit]
         ]
-
-    def bought_by(self, client: Uid, limit: int) -> list[Uid]:
-        """Return what a client bought, in most of its newest :data:`REMEMBERED_ORDERS` orders first."""
-        counted = self._bought(client)
-        keys = sorted(counted, key=lambda key: (-counted[key], key))[:limit]
-        named = {row.pk: row.uid for row in self._session.among(_NAMED, products.c.pk, keys)}
-        return [named[key] for key in keys if key in named]
 
     def in_group(self, name: str, limit: int) -> list[Uid]:
         """Return the goods of a group that are sold, by name."""

@@ -329,6 +329,12 @@ class Conflict(NamedTuple):
     state: str
     fields: tuple[ConflictField, ...]
 
+    @property
+    def auto(self) -> tuple[str, ...]:
+        """Return the paths that only the other side changed: they were merged without a question."""
+        asked = {field.path for field in self.fields}
+        return tuple(path for path in self.theirs if path not in asked)
+
 
 class ResolvedConflict(NamedTuple):
     """A conflict that was decided: what came of each path, when, and by whom."""

@@ -40,6 +40,7 @@ from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
+from b2bdesk.store.reports import Reports
 from b2bdesk.store.reserves import Reserves, ReserveWriter
 from b2bdesk.store.revisions import Revisions, RevisionWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
@@ -85,6 +86,11 @@ class ReadTx:
     def sides(self) -> ClientSides:
         """Clients as the other systems know them."""
         return ClientSides(self.merges, self.clients)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """What reports are counted from."""
+        return Reports(self.session)
 
     @cached_property
     def duplicates(self) -> Duplicates:

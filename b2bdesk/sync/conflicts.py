@@ -23,20 +23,26 @@ TOTAL = "total"
 """The path of an order's total: no field of the body, asked about where the owner counts otherwise."""
 
 
-def open_conflict(tx: WriteTx, kind: str, uid: Uid, system: str, clashes: Sequence[Clash]) -> None:
-    """Open a conflict card, or add to the open one of this record: earlier questions stay until decided."""
+def open_conflict(
+    tx: WriteTx, kind: str, uid: Uid, system: str, clashes: Sequence[Clash], taken: Sequence[Clash] = ()
+) -> None:
+    """Open a conflict card, or add to the open one of this record: earlier questions stay until decided.
+
+    ``taken`` is what they changed besides and nobody here did: no question, but shown beside the questions.
+    """
     found = _open_card(tx, kind, uid, system)
+    shown = [*taken, *clashes]
     asked = {field.path: None for field in found.fields} if found else {}
     fresh = [clash.path for clash in clashes if clash.path not in asked]
-    base = {clash.path: clash.base for clash in clashes}
+    base = {clash.path: clash.base for clash in shown}
     tx.conflicts.open(
         kind=kind,
         uid=uid,
         system=system,
         # What both sides had when the first of the changes was made: a person compares with that.
         base=base | dict(found.base) if found else base,
-        ours=(dict(found.ours) if found else {}) | {clash.path: clash.ours for clash in clashes},
-        theirs=(dict(found.theirs) if found else {}) | {clash.path: clash.theirs for clash in clashes},
+        ours=(dict(found.ours) if found else {}) | {clash.path: clash.ours for clash in shown},
+        theirs=(dict(found.theirs) if found else {}) | {clash.path: clash.theirs for clash in shown},
         paths=[*asked, *fresh],
     )
     tx.journal.add("conflict", {"kind": kind, "uid": uid, "system": system, "fields": [*asked, *fresh]})
@@ -70,9 +76,12 @@ def present(tx: ReadTx, conflict: Conflict) -> Conflict:
     ours = body_here(tx, conflict.kind, conflict.uid)
     told = tx.bases.get(conflict.kind, conflict.uid, conflict.system)
     paths = [field.path for field in conflict.fields]
+    theirs = {
+        path: value_at(told, path) if told and path != TOTAL else conflict.theirs[path] for path in paths
+    }
     return conflict._replace(
-        ours={path: _here(conflict, ours, path) for path in paths},
-        theirs={path: _at(told, path) if told and path != TOTAL else conflict.theirs[path] for path in paths},
+        ours={path: _here(conflict, ours, path) for path in [*conflict.auto, *paths]},
+        theirs={path: conflict.theirs[path] for path in conflict.auto} | theirs,
     )
 
 
@@ -94,7 +103,7 @@ def body_here(tx: ReadTx, kind: str, uid: Uid) -> dict[str, Any]:
 
 def told_at(tx: ReadTx, conflict: Conflict, path: str) -> Any:
     """Return what the other system told last at any path of the record, None where it has nothing."""
-    return _at(tx.bases.get(conflict.kind, conflict.uid, conflict.system) or {}, path)
+    return value_at(tx.bases.get(conflict.kind, conflict.uid, conflict.system) or {}, path)
 
 
 def _open_card(tx: ReadTx, kind: str, uid: Uid, system: str) -> Conflict | None:
@@ -102,14 +111,14 @@ def _open_card(tx: ReadTx, kind: str, uid: Uid, system: str) -> Conflict | None:
 
 
 def _here(conflict: Conflict, ours: Mapping[str, Any], path: str) -> Any:
-    here = _at(ours, path)
+    here = value_at(ours, path)
     if path == TOTAL and not same(here, conflict.ours[path]):
         # The order was changed since: the owner will count the new one, about the old one nobody asks.
         return conflict.theirs[path]
     return here
 
 
-def _at(body: Mapping[str, Any], path: str) -> Any:
+def value_at(body: Mapping[str, Any], path: str) -> Any:
     """Return the value at a path, None where the body has none."""
     value: Any = body
     for name in path.split("/"):

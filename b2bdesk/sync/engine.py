@@ -24,6 +24,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
+from b2bdesk.sync.authors import Authors
 from b2bdesk.sync.follow import Followers
 from b2bdesk.sync.freshness import SETTING as FRESHNESS
 from b2bdesk.sync.freshness import Freshness
@@ -57,8 +58,6 @@ TRIM_EVERY = timedelta(minutes=10)
 TRIM_PORTIONS = 20
 """How many portions one look forgets before it sees to other things."""
 _FAR = timedelta(days=1)
-SHOP_GOODS = "shop_products"
-"""The shop's stream of goods and prices, where the profile asks for it."""
 
 
 def all_handlers() -> list[Handler[Any, Any]]:
@@ -107,14 +106,15 @@ class PushWork:
 class PullWork:
     """Reads the streams of one vendor."""
 
-    def __init__(self, puller: Puller) -> None:
-        self._puller, self._waiting_may_go = puller, True
+    def __init__(self, puller: Puller, authors: Authors) -> None:
+        self._puller, self._authors, self._waiting_may_go = puller, authors, True
 
     def step(self) -> bool:
-        """Merge what waited, then read one page."""
+        """Merge what waited, learn whose changes clashed, then read one page."""
         if self._waiting_may_go:
             self._waiting_may_go = False
             self._puller.meet_waiting()
+            self._authors.work()
         return self._puller.pull_one()
 
     def next_due(self) -> datetime:
@@ -317,7 +317,7 @@ class Engine:
     def _changed(self, changes: ChangeSet) -> None:
         self._figures.heard(changes)
         self._followers.heard(changes)
-        if changes.has("outbox_op"):
+        if changes.has("outbox_op") or changes.has("conflict"):
             self.nudge()
 
     def _run_lane(self, lane: Lane) -> None:
@@ -338,7 +338,7 @@ class Engine:
 def _owners(by_capability: Mapping[str, Connector]) -> Owners:
     vendors = {capability: one.system for capability, one in by_capability.items()}
     names = {spec.name for one in by_capability.values() if isinstance(one, Source) for spec in one.streams()}
-    return Owners.of(vendors, without_goods=() if SHOP_GOODS in names else ("shop",))
+    return Owners.of(vendors, names)
 
 
 def _ask_first(op: Uid, now: datetime, tx: WriteTx) -> None:
@@ -360,6 +360,7 @@ def _lanes(
         lanes.append(Lane(f"push-{capability}", connector.system, PushWork(pusher, tools.clock)))
     for connector in {one.system: one for one in by_capability.values()}.values():
         if isinstance(connector, Source):
-            work = PullWork(Puller(connector, tools))
+            authors = Authors(connector, connector.system, tools.store, tools.writer)
+            work = PullWork(Puller(connector, tools), authors)
             lanes.append(Lane(f"pull-{connector.system}", connector.system, work))
     return lanes

@@ -23,9 +23,9 @@ from b2bdesk.store.rows import Waiting
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
-from b2bdesk.sync.conflicts import close_agreed, open_conflict
+from b2bdesk.sync.conflicts import close_agreed, open_conflict, value_at
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
-from b2bdesk.sync.merge import Merged, fill_untold, merge
+from b2bdesk.sync.merge import Clash, Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
 from b2bdesk.sync.order_body import into_order, of_order, summed
 from b2bdesk.sync.told_client import told_client
@@ -173,7 +173,12 @@ class Incoming:
             base.body if base is not None else here, here, told, partial(decide, kind, confirmed), WHOLES
         )
         if merged.clashes:
-            self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes))
+            agreed_on = base.body if base is not None else here
+            taken = [
+                Clash(path, *(value_at(side, path) for side in (agreed_on, here, told)))
+                for path in merged.taken
+            ]
+            self.also(lambda tx: open_conflict(tx, kind, uid, system, merged.clashes, taken))
         if uid in self._known.disputed:
             self.also(lambda tx: close_agreed(tx, kind, uid, system))
         for clash in merged.overruled:

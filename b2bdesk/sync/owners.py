@@ -9,6 +9,8 @@ _GOODS = ("erp", "shop", "crm")
 _PRICES = ("shop", "crm")
 _STOCK = ("erp", "shop", "crm")
 _ORDERS = ("crm", "shop")
+SHOP_GOODS = "shop_products"
+"""The shop's stream of goods and prices, where the profile asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,13 @@ class Owners:
     orders: str | None = None
 
     @classmethod
-    def of(cls, vendors: Mapping[str, str], without_goods: Collection[str] = ()) -> Owners:
+    def of(cls, vendors: Mapping[str, str], streams: Collection[str] = (SHOP_GOODS,)) -> Owners:
         """Return the owners of a deployment; ``vendors`` names the vendor of each capability.
 
-        ``without_goods`` are capabilities that are connected and tell of no goods, such as a shop that is
-        read for its orders alone: their word would never come.
+        ``streams`` are those that are read: a shop that is read for its orders alone tells of no goods, so
+        its word on them would never come.
         """
+        without_goods = () if SHOP_GOODS in streams else ("shop",)
 
         def first(capabilities: Iterable[str]) -> str | None:
             return next((vendors[one] for one in capabilities if one in vendors), None)
@@ -40,6 +43,7 @@ class Owners:
 
         return cls(of_goods(_GOODS), of_goods(_PRICES), of_goods(_STOCK), first(_ORDERS))
 
-    def counts(self, owner: str | None, system: str) -> bool:
-        """Tell whether what ``system`` says counts where ``owner`` has the last word."""
-        return owner in (None, system)
+
+def counts(owner: str | None, system: str) -> bool:
+    """Tell whether what ``system`` says counts where ``owner`` has the last word."""
+    return owner in (None, system)

@@ -22,7 +22,7 @@ from b2bdesk.store.store import Store
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.incoming import Incoming
 from b2bdesk.sync.known import Known, Travelling, look_up, primaries
-from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.owners import Owners, counts
 from b2bdesk.sync.removals import remove
 from b2bdesk.sync.told import store_told
 from b2bdesk.sync.web_orders import Permits, name_web_orders
@@ -85,7 +85,7 @@ class PageWriter:
         sync of a desk at which nobody works yet.
         """
         moving = [one for one in page.records if isinstance(one, ClientRecord | OrderRecord)]
-        if not self._owners.counts(self._owners.orders, self._system):
+        if not counts(self._owners.orders, self._system):
             self._name([one for one in moving if isinstance(one, OrderRecord)])
             moving = []
         told = [one for one in page.records if not isinstance(one, ClientRecord | OrderRecord)]

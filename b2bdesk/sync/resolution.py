@@ -48,8 +48,10 @@ def asked(tx: ReadTx, conflict: Conflict) -> Conflict:
     """
     now = present(tx, conflict)
     differing = open_fields(now)
-    fields = tuple(field for field in now.fields if field.path in differing)
-    return now._replace(fields=fields or now.fields)
+    fields = tuple(field for field in now.fields if field.path in differing) or now.fields
+    shown = {*now.auto, *(field.path for field in fields)}
+    theirs = {path: value for path, value in now.theirs.items() if path in shown}
+    return now._replace(fields=fields, theirs=theirs)
 
 
 def resolve(tx: WriteTx, seen: Conflict, decisions: Mapping[str, Decision]) -> None:

@@ -44,7 +44,7 @@ from b2bdesk.sync.catalogue import (
 )
 from b2bdesk.sync.delivery_reports import store_reports
 from b2bdesk.sync.names import Names
-from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.owners import Owners, counts
 from b2bdesk.sync.supply import name_erp_orders, store_shipments, store_slots
 
 Kind = TypeVar("Kind")
@@ -90,10 +90,10 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
         tx,
         names,
         only(ProductRecord),
-        goods_count=whose.counts(whose.goods, system),
-        prices_count=whose.counts(whose.prices, system),
+        goods_count=counts(whose.goods, system),
+        prices_count=counts(whose.prices, system),
     )
-    if whose.counts(whose.stock, system):
+    if counts(whose.stock, system):
         store_stock(tx, names, only(StockRecord))
         store_availability(tx, names, only(AvailabilityRecord))
     store_agreed_prices(tx, names, only(AgreedPriceRecord))

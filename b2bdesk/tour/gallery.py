@@ -28,12 +28,16 @@ class Gallery:
         self.guide, self.hands = guide, guide.hands
         self.order, self.client = order, client
         self.scenes: dict[str, Callable[[], object]] = {
+            "today": lambda: self._screen("Ctrl+1", "today"),
             "orders": self._orders,
+            "revisions": self._revisions,
             "client": self._client,
             "new-client": self._new_client,
             "send": self._send,
             "documents": self._documents,
-            "sync": lambda: self._screen("Ctrl+0", "sync"),
+            "calls": lambda: self._screen("Ctrl+7", "calls"),
+            "sync": self._sync,
+            "rules": lambda: self._sync("rules"),
             "palette": self._palette,
         }
 
@@ -94,6 +98,14 @@ class Gallery:
             self.hands.wait(
                 lambda: editor.session is not None and editor.session.order.uid == self.order, "the order"
             )
+
+    def _revisions(self) -> None:
+        self._orders()
+        self.hands.press("Ctrl+Shift+H", self.guide.window)
+
+    def _sync(self, tab: str = "all") -> None:
+        self._screen("Ctrl+0", "sync")
+        self.guide.window.navigator.widget("sync").show_tab(tab)  # type: ignore[attr-defined]
 
     def _client(self) -> None:
         self._screen("Ctrl+3", "clients")

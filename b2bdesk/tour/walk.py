@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b2bdesk.tour import gallery
+from b2bdesk.tour.correction_job import CorrectionJob
 from b2bdesk.tour.invoice_job import InvoiceJob
 from b2bdesk.tour.look_back import LookBack
 from b2bdesk.tour.order_job import OrderJob
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def walk(guide: Guide) -> None:
     """Do the whole job and take every picture."""
     job, step = OrderJob(guide), guide.record.step
-    invoice, back = InvoiceJob(job), LookBack(job)
+    invoice, correction, back = InvoiceJob(job), CorrectionJob(job), LookBack(job)
     step("the first-run page", job.first_run)
     step("training data arrive", job.data_arrive, needs="the first-run page")
     step("a client by its tax number", job.client_by_inn, needs="training data arrive")
@@ -33,6 +34,8 @@ def walk(guide: Guide) -> None:
     step("the PDF is printed to a file", invoice.print_to_file, needs="the PDF is saved")
     step("the letter waits its pause", invoice.send, needs="the print-and-send sheet")
     step("the letter is on the mail server", invoice.letter_arrived, needs="the letter waits its pause")
+    step("the order is corrected", correction.correct, needs="the letter is on the mail server")
+    step("every system has the correction", correction.arrives, needs="the order is corrected")
     step("the palette finds the client", back.palette, needs="a client by its tax number")
     step("nothing waits to be sent", back.nothing_waits, needs="training data arrive")
     step("the invoice is among the documents", back.documents_list, needs="the PDF is saved")

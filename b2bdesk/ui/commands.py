@@ -71,6 +71,38 @@ class Command:
         return not self.kind or (state.ref is not None and state.ref.kind == self.kind)
 
 
+def acting(
+    command_id: str,
+    text: str,
+    do: Callable[[], object],
+    enabled: Callable[[CommandState], str | None] = always,
+    *,
+    key: str = "",
+    icon: str = "",
+    synonyms: tuple[str, ...] = (),
+    scope: str = EVERYWHERE,
+    claims: bool = True,
+    palette: bool = True,
+) -> Command:
+    """Return a command that does the same whatever the window shows."""
+
+    def run(_: CommandState) -> None:
+        do()
+
+    return Command(
+        command_id,
+        text,
+        run,
+        key=key,
+        icon=icon,
+        synonyms=synonyms,
+        enabled=enabled,
+        scope=scope,
+        in_palette=palette,
+        claims_key=claims,
+    )
+
+
 class CommandRegistry(QObject):
     """All commands of one window.
 

@@ -1,4 +1,4 @@
-"""Why a document cannot be drawn: keys as in ``error_details.py``, and the places of a form."""
+"""Why a document cannot be made or drawn: keys as in ``error_details.py``, and the places of a form."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from b2bdesk.ui.error_texts import Entry
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 DOCUMENTS: Mapping[str, Entry] = {
+    "action.not_allowed:second_paper": Entry(
+        QT_TRANSLATE_NOOP("errors", "Another document of this order says the same already."),
+        QT_TRANSLATE_NOOP("errors", "Goods leave by one document, and VAT stands in one."),
+    ),
+    "action.not_allowed:correction": Entry(
+        QT_TRANSLATE_NOOP("errors", "Nothing changed since the transfer document or the VAT invoice."),
+        QT_TRANSLATE_NOOP("errors", "Correct the order first; the correction is made of the difference."),
+    ),
     "document.cannot_draw:picture_too_large": Entry(
         QT_TRANSLATE_NOOP("errors", "The document cannot be drawn: the picture is too large ({field})."),
         QT_TRANSLATE_NOOP("errors", "Nothing was printed or sent. Choose a smaller picture in the settings."),

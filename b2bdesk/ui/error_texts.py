@@ -127,14 +127,6 @@ ENTRIES: Mapping[str, Entry] = {
     "action.not_allowed:paper": Entry(
         QT_TRANSLATE_NOOP("errors", "The document is possible when the order is confirmed."),
     ),
-    "action.not_allowed:second_paper": Entry(
-        QT_TRANSLATE_NOOP("errors", "Another document of this order says the same already."),
-        QT_TRANSLATE_NOOP("errors", "Goods leave by one document, and VAT stands in one."),
-    ),
-    "action.not_allowed:correction": Entry(
-        QT_TRANSLATE_NOOP("errors", "Nothing changed since the transfer document or the VAT invoice."),
-        QT_TRANSLATE_NOOP("errors", "Correct the order first; the correction is made of the difference."),
-    ),
     "action.not_allowed:letter": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
         QT_TRANSLATE_NOOP("errors", "Write a correction."),

@@ -74,6 +74,11 @@ def day(value: date, language: str | None = None) -> str:
     return _date(value, language, "dd.MM.yyyy", "d MMM yyyy")
 
 
+def month(value: date, language: str | None = None) -> str:
+    """Return the month of a date: ``11.2026`` or ``Nov 2026``."""
+    return _date(value, language, "MM.yyyy", "MMM yyyy")
+
+
 def short_day(value: date, language: str | None = None) -> str:
     """Return a date without the year, for columns: ``21.11`` or ``21 Nov``."""
     return _date(value, language, "dd.MM", "d MMM")

@@ -77,7 +77,8 @@ class SyncState(Enum):
 class SyncSummary:
     """What the chip says: ``since`` when nothing was read (ok, behind), ``count`` for the other states.
 
-    ``systems`` names who cannot be reached while others can; empty when nobody can.
+    ``systems`` names who cannot be reached while others can; empty when nobody can. ``away``: somebody cannot
+    be reached, or nothing is exchanged at all.
 
     ``since`` and ``now`` are local times of the same kind; ``reason`` is a sentence for the tooltip,
     already in the language of the window.
@@ -89,6 +90,12 @@ class SyncSummary:
     count: int = 0
     reason: str = ""
     systems: str = ""
+    away: bool = False
+
+    @property
+    def is_offline(self) -> bool:
+        """Tell whether what is done now cannot leave, whatever worse the chip has to say."""
+        return self.away or self.state is SyncState.OFFLINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def print_pdf(job: PrintJob, stopped: Callable[[], bool] = _never) -> bool:
     Raises PrinterFailed when the queue did not take them.
     """
     document, _buffer = _opened(job)
-    printer = _printer(job)
+    printer = _printer(job, document)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterFailed(printer=job.printer)
@@ -93,7 +93,7 @@ def _opened(job: PrintJob) -> tuple[QPdfDocument, QBuffer]:
     return document, buffer
 
 
-def _printer(job: PrintJob) -> QPrinter:
+def _printer(job: PrintJob, document: QPdfDocument) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if job.file:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -108,7 +108,10 @@ def _printer(job: PrintJob) -> QPrinter:
     printer.setCopyCount(job.copies)
     printer.setResolution(min(printer.resolution(), MOST_DPI))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    page = document.pagePointSize(0)
+    is_wide = page.width() > page.height()
+    wide, high = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(wide if is_wide else high)
     # The document has margins of its own: the whole sheet is ours.
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))

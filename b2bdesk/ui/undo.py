@@ -103,6 +103,11 @@ class UndoStack(QObject):
         self._drop_expired()
         return self._left is not None
 
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether anything that was taken back can be done again."""
+        return bool(self._undone)
+
     def steps(self) -> list[UndoStep]:
         """Return what can be taken back now, the newest first."""
         self._drop_expired()

@@ -19,7 +19,7 @@ from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import orders as room
 from tests.corrections.held import Outside, check_outside
-from tests.corrections.whole_office import Servers, WholeOffice
+from tests.corrections.whole_office import WholeOffice
 from tests.ui.conftest import Crashes
 from tests.ui.orders_rig import Manager
 from tests.ui.rig import ScreenRig, open_window

@@ -14,6 +14,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk import app, backstage
@@ -121,11 +122,15 @@ def launch(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laun
     made = Launch(application_of(qapp))
     yield made
     made.application.language.switch("en")
-    made.close()
-    if made.desk is not None and made.desk.window is not None:
-        made.desk.window.deleteLater()
+    window = made.desk.window if made.desk is not None else None
+    if window is not None:
+        window.close()
+        window.deleteLater()
     made.front.close()
     made.front.deleteLater()
+    # A window that lives on would ask for the other language's words when its lanes are closed.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made.close()
     WAITING.rest()
 
 

@@ -23,9 +23,11 @@ from b2bdesk.documents.data_after import (
 from b2bdesk.documents.data_sales import PriceListData, SpecificationData, StockFlag
 from b2bdesk.documents.data_tax import CorrectionData, UpdData, VatInvoiceData, WaybillData
 from b2bdesk.errors import InvalidInput, NotAllowed, OrderIncomplete
+from b2bdesk.model.client import PortalRole
 from b2bdesk.model.contract import Contract, ContractState
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.document import DeliveryState, Document, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
+from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import new_uid
 from b2bdesk.rules import order_editing, totals
@@ -35,7 +37,7 @@ from b2bdesk.services.paper_sources import PaperDetails, PriceGoods
 from tests.desk_rig import DeskRig
 from tests.scenario.test_services import confirmed_order
 
-KIND = DocumentKind
+KIND, SHOWN = DocumentKind, Action.SHOP_PUBLISH
 
 
 @pytest.fixture(scope="module")
@@ -339,3 +341,26 @@ def test_a_paper_of_the_books_is_shown_beside_who_numbers_it(rig: DeskRig) -> No
             tx.settings.set("numbering.upd", "own", scope="company")
     assert [one.number for one in found[KIND.UPD].elsewhere] == ["УТ-91"]
     assert found[KIND.UPD].obstacle is not None
+
+
+def test_the_shop_shows_what_a_client_with_an_account_gets(rig: DeskRig) -> None:
+    rig.desk = replace(rig.desk, systems={**rig.desk.systems, "shop": "bitrix"})
+    with rig.store.write() as tx:
+        client = tx.clients.need(rig.romashka.uid)
+        first, *others = client.contacts
+        tx.clients.save(replace(client, contacts=(replace(first, portal_role=PortalRole.LINE), *others)))
+    order = confirmed_order(rig)
+    made = [made_of(rig, order, kind) for kind in (KIND.OFFER, KIND.TRANSPORT)]
+    case = sending.document_case(rig.desk, made[0].document.uid)
+    assert case.portal is not None and case.portal.state is DeliveryState.QUEUED
+    assert sending.document_case(rig.desk, made[1].document.uid).portal is None, "our logistics' own"
+    newer = made_of(rig, with_quantity(rig, order, 2), KIND.OFFER)
+    published = [one.payload["document"] for one in open_operations(rig, order) if one.action is SHOWN]
+    assert published == [newer.document.uid]
+    withdrawn = sending.document_case(rig.desk, made[0].document.uid).portal
+    assert withdrawn is not None and withdrawn.state is DeliveryState.CANCELLED
+
+
+def open_operations(rig: DeskRig, order: Order) -> list[OutboxOp]:
+    with rig.store.read() as tx:
+        return tx.outbox.open_for(order.uid)

@@ -165,6 +165,22 @@ def test_a_price_is_one_question_however_it_came_about(office: Office) -> None:
         assert tx.conflicts.count() == 0
 
 
+def test_what_only_they_changed_is_shown_beside_the_question(office: Office) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    office.sync(seconds=6)
+    colleague_types(office, qty=Decimal(9), comment="до обеда")
+    office.change_quantity(office.order(order.uid), "5")
+    office.sync(seconds=30)
+    conflict, line = shown_now(office), f"lines/{order.lines[0].uid}"
+    assert [field.path for field in conflict.fields] == [f"{line}/qty"]
+    assert conflict.auto == (f"{line}/comment",)
+    told = [side[f"{line}/comment"] for side in (conflict.base, conflict.ours, conflict.theirs)]
+    assert told == [None, "до обеда", "до обеда"]
+    decide(office, Choice.MINE)
+    assert office.order(order.uid).lines[0].comment == "до обеда" and office.states() == []
+
+
 def test_a_question_falls_away_when_both_came_to_mean_the_same(office: Office, disputed: Order) -> None:
     office.change_quantity(office.order(disputed.uid), "9")
     office.sync(seconds=30)

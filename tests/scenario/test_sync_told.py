@@ -327,5 +327,5 @@ def test_an_order_that_the_erp_holds_is_known_by_its_number_and_its_lines_by_the
 def test_a_shop_that_is_read_for_its_orders_alone_leaves_the_prices_to_the_crm() -> None:
     vendors = {"shop": "bitrix", "crm": "pretend"}
     assert Owners.of(vendors).prices == "bitrix"
-    without = Owners.of(vendors, without_goods=("shop",))
+    without = Owners.of(vendors, streams=("orders", "shop_orders"))
     assert (without.goods, without.prices, without.stock, without.orders) == ("pretend",) * 4

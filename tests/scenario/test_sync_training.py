@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -147,3 +148,35 @@ def test_an_order_arrives_and_comes_back_without_a_conflict(solo: Solo) -> None:
         assert [conflict.theirs for conflict in tx.conflicts.rows()] == []
         assert len(tx.refs.of(order.uid)) == 1
     assert ours.stage is Stage.CONFIRMED
+
+
+def test_a_conflict_names_the_colleague_who_changed_it_there(solo: Solo) -> None:
+    solo.engine.settle()
+    order, number = _order_of_the_crm(solo)
+    line = order.lines[0]
+    with solo.store.write() as tx:
+        mine = replace(order, lines=(replace(line, qty=line.qty + 1), *order.lines[1:]))
+        tx.orders.save(recomputed(mine, mode=solo.own.vat_mode, today=solo.store.clock.today()))
+        solo.queue(tx, f"order:{order.uid}", Action.PUT_ORDER, {"order": order.uid, "reason": "changed"})
+    record = solo.office.retailcrm.crm.orders.get(number) or {}
+    rows = [{"id": item["id"]} for item in record["items"]]
+    rows[0]["quantity"] = int(line.qty) + 5
+    colleague = solo.office.world.users[1]
+    solo.office.retailcrm.control.as_user(colleague.id, f"orders/{number}/edit", {"order": {"items": rows}})
+    solo.engine.settle()
+    with solo.store.read() as tx:
+        (conflict,) = tx.conflicts.rows()
+        known = tx.people.user(tx.refs.uid_of("retailcrm", "user", str(colleague.id)) or order.uid)
+    assert known is not None and conflict.by_theirs == known.full_name
+    assert abs(solo.store.clock.now() - conflict.at) < timedelta(minutes=5)
+
+
+def _order_of_the_crm(solo: Solo) -> tuple[Order, int]:
+    """An order that may be changed, with its number in the CRM."""
+    with solo.store.read() as tx:
+        for number in solo.office.retailcrm.crm.orders.ids():
+            uid = tx.refs.uid_of("retailcrm", "order", str(number))
+            order = tx.orders.get(uid) if uid else None
+            if order and order.stage is Stage.RECEIVED and order.lines:
+                return order, number
+    raise AssertionError("no order waits in the training CRM")

@@ -17,6 +17,7 @@ from b2bdesk.connectors.retailcrm.connector import RetailCrm
 from b2bdesk.connectors.retailcrm.kinds import OFFER, SYSTEM
 from b2bdesk.connectors.retailcrm.manifest import MANIFEST
 from b2bdesk.connectors.transport import Network
+from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.opening import settle_own_company
 from b2bdesk.store.order_saving import DEVICE_CODE
@@ -119,7 +120,9 @@ def _first_sync(folder: Path, sign: str, time: WorldTime) -> dict[Uid, int]:
             engine.settle()
             engine.sync_now()
         with store.write() as tx:
-            tx.people.set_me(tx.people.users(active_only=True)[0].uid)
+            people = tx.people.users(active_only=True)
+            # A lead: whatever chance makes him enter needs nobody's approval.
+            tx.people.set_me(next(one.uid for one in people if Role.LEAD in one.roles))
             tx.settings.set(DEVICE_CODE, sign, scope=DEVICE)
         with store.read() as tx:
             ids = [str(office.world.catalogue.at(place).offer_id) for place in range(TINY.products)]

@@ -22,7 +22,7 @@ from b2bdesk.store.rows import ConnectorState
 from b2bdesk.sync.told_call import told_call
 from b2bdesk.ui.jobs import InlineRunner, QtJobRunner
 from b2bdesk.ui.language import Language
-from b2bdesk.ui.screens import calls, clients, newclient, orders, send
+from b2bdesk.ui.screens import calls, clients, newclient, orders, send, today
 from b2bdesk.ui.screens.calls import CallActions
 from b2bdesk.ui.screens.newclient import NewClient
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -223,6 +223,7 @@ def open_calls(
     newcomers: list[NewClient] = []
 
     def register(parts: ScreenParts) -> None:
+        today.register(parts)
         orders.register(parts)
         newcomer = newclient.register(parts)
         newcomers.append(newcomer)
@@ -230,7 +231,12 @@ def open_calls(
         made.append(calls.register(parts, newcomer, tray=NotingTray(parts.window)))
 
     def screens(parts: ScreenParts) -> list[Screen]:
-        return [orders.screen(parts), clients.screen(parts), calls.screen(parts, made[0])]
+        return [
+            today.screen(parts),
+            orders.screen(parts),
+            clients.screen(parts),
+            calls.screen(parts, made[0]),
+        ]
 
     rig = open_window(back, application, runner, language, screens, register, kept=dict(kept or {}))
     tray = rig.window.findChild(NotingTray)

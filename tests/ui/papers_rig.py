@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from b2bdesk.errors import Refused
+from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
 from b2bdesk.services import documents, letters
 from b2bdesk.services.letters import LetterDraft
@@ -122,3 +123,23 @@ def claim(rig: ScreenRig) -> Uid:
         )
     assert taken is not None
     return taken.uid
+
+
+def of_the_books(rig: ScreenRig, order: Order) -> Document:
+    """A transfer document that accounting issued for an order."""
+    told = Document(
+        uid=new_uid(),
+        kind=DocumentKind.UPD,
+        date=date(2026, 11, 19),
+        own_company=order.own_company,
+        client=order.client,
+        company=order.company,
+        order=order.uid,
+        number="УТ-91",
+        owner="accounting",
+        total=order.total,
+        state=DocumentState.ISSUED,
+    )
+    with rig.back.store.write() as tx:
+        tx.documents.save(told)
+    return told

@@ -8,15 +8,21 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from b2bdesk.model.payment import Balance
-from b2bdesk.model.uid import new_uid
+from b2bdesk.model.today import TodayKind
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import today
+from b2bdesk.ui import theme
+from b2bdesk.ui.shell.ring_card import SHADOW
 from tests.ui.calls_rig import COLLEAGUE, STRANGER, CallsRig, open_calls
 from tests.ui.conftest import deliver
 from tests.ui.rig import rest
+
+PRIMARIES = ("order.primary", "order.bar.send", "client.primary", "today.act")
 
 
 @pytest.fixture(scope="module")
@@ -297,3 +303,50 @@ def test_a_window_that_opens_in_mid_call_shows_it(qapp, runner, language, tmp_pa
     with open_calls(qapp, runner, language, tmp_path / "desk") as second:
         rest()
         assert second.rig.find("main.calldock").text() == "Иван Орлов"
+
+
+def test_a_task_from_the_call_stands_in_today_with_its_client(calls: CallsRig) -> None:
+    linked = calls.ring()
+    call = calls.tell(linked, "talking")
+    calls.press("Ctrl+Shift+F8")
+    rest()
+    assert calls.rig.focused().selectedText() == "Call back: Иван Орлов"
+    calls.rig.type("прислать прайс")
+    calls.press("Enter")
+    rest()
+    (item,) = [one for one in today.day(calls.rig.desk).items if one.kind is TodayKind.TASK]
+    assert (item.title, item.subject_kind, item.subject) == ("прислать прайс", "call", call.uid)
+    assert item.facts["client"] == calls.back.romashka.name
+    today.finish(calls.rig.desk, Uid(item.facts["task"]))
+
+
+@pytest.mark.parametrize("screen", ["orders", "today", "clients", "calls"])
+def test_with_the_largest_letters_on_a_small_screen_the_card_is_whole_and_hides_no_primary(
+    calls: CallsRig, screen: str
+) -> None:
+    looks, window = calls.rig.window.parts.appearance, calls.rig.window
+    size = window.size()
+    try:
+        looks.grow(20)
+        window.resize(1366, 768)
+        window.navigator.show_screen(screen)
+        if screen == "orders":
+            window.navigator.widget("orders").start_order(calls.back.romashka.uid)
+        rest()
+        calls.ring()
+        edge = theme.current().px(SHADOW)
+        card = box(calls.card, window).adjusted(edge, edge, -edge, -edge)
+        assert QRect(QPoint(), window.size()).contains(card)
+        assert all(card.contains(box(one, window)) for one in calls.card.findChildren(QAbstractButton))
+        primaries = [window.findChild(QAbstractButton, name) for name in PRIMARIES]
+        shown = [one for one in primaries if one is not None and one.isVisible()]
+        assert shown or screen != "orders", "an order in front has its next step"
+        assert not any(card.intersects(box(one, window)) for one in shown)
+    finally:
+        looks.grow(0)
+        window.resize(size)
+        rest()
+
+
+def box(part: QWidget, window: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint()), part.size())

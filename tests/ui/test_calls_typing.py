@@ -25,11 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.screens.orders.columns import Cell
 from tests.ui.calls_rig import ORLOV, STRANGER, CallsRig
 from tests.ui.conftest import deliver
 from tests.ui.rig import rest
 
-FEW, MANY = 28, 500
+FEW, MANY = 40, 500
 LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя0123456789 .,-"
 NUMBERS = (ORLOV, STRANGER, None, "78121234567")
 
@@ -98,6 +99,49 @@ def call_note(calls: CallsRig) -> QWidget:
     return editor_of(calls.rig.find("call.said.note"))
 
 
+def letter_to_the_client(name: str) -> Callable[[CallsRig], QWidget]:
+    def opened(calls: CallsRig) -> QWidget:
+        from b2bdesk.ui.ports import ObjectRef
+
+        window = calls.rig.window
+        window.open_object(ObjectRef("order", calls.rig.order_of_romashka().uid))
+        rest()
+        calls.rig.press("F12")
+        rest()
+        return editor_of(calls.rig.find(name))
+
+    return opened
+
+
+def cell(calls: CallsRig) -> QWidget:
+    screen = order_of_typing(calls)
+    area = screen.editor.area
+    area.focus_entry()
+    calls.rig.type("AB-10231")
+    calls.rig.press("Return")
+    calls.rig.press("Return")
+    area.grid.put_cursor(0, Cell.PRICE)
+    area.grid.setFocus()
+    calls.rig.press("F2")
+    return calls.rig.focused()
+
+
+def task(calls: CallsRig) -> QWidget:
+    calls.rig.window.registry.run("task.new")
+    rest()
+    return editor_of(calls.rig.find("task.text"))
+
+
+def task_about_a_call(calls: CallsRig) -> QWidget:
+    linked = calls.ring()
+    calls.tell(linked, "talking")
+    calls.press("Ctrl+Shift+F8")
+    rest()
+    for one in calls.actions.phone.online.calls:
+        calls.actions.phone.online.drop(one.key)
+    return editor_of(calls.rig.find("task.text"))
+
+
 def editor_of(part: QWidget) -> QWidget:
     found = part if isinstance(part, QLineEdit | QPlainTextEdit | QTextEdit) else None
     found = found or getattr(part, "line", None) or part.editor  # type: ignore[attr-defined]
@@ -120,7 +164,15 @@ EDITORS: dict[str, Callable[[CallsRig], QWidget]] = {
     "new client: contact": new_client("newclient.contact.name"),
     "new client: comment": new_client("newclient.comment"),
     "note about a call": call_note,
+    "letter: to": letter_to_the_client("send.to"),
+    "letter: subject": letter_to_the_client("send.subject"),
+    "letter: text": letter_to_the_client("send.text"),
+    "cell of a line": cell,
+    "task": task,
+    "task about a call": task_about_a_call,
 }
+OF_DIGITS = ("new client: INN", "cell of a line")
+"""Fields that drop other signs by their own rule."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +257,7 @@ def try_it(calls: CallsRig, trials: int, seed: int) -> int:
         for trial in range(each):
             editor.selectAll()  # type: ignore[attr-defined]
             QTest.keyClick(editor, Qt.Key.Key_Backspace)
-            # A field of digits drops other signs by its own rule.
-            signs = "123456789" if name.endswith("INN") else LETTERS
+            signs = "123456789" if name in OF_DIGITS else LETTERS
             wanted = "".join(chance.choice(signs) for _ in range(chance.randint(4, 9))).strip() or "a"
             moment = chance.randrange(len(wanted))
             deliver()

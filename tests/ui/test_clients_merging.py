@@ -1,4 +1,4 @@
-"""A manager finds two clients that are one, compares and merges them, and takes that back from the history."""
+"""A manager finds two clients that are one, compares and merges them, and takes it back from the history."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from b2bdesk.model.client import Client, ContactRole
+from b2bdesk.model.client import Client, ClientKind, ContactRole
 from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.ui.commands import Command
@@ -211,3 +211,23 @@ def test_a_similar_name_is_told_beside_a_new_client(rig: ScreenRig, hands: Hands
     rig.deliver()
     told = "A similar name is here: ООО «Вектор», manager Полина Петрова. It may be another company."
     assert hands.text("newclient.dup.alike.text") == told
+
+
+def test_a_sole_company_becomes_a_group_and_back(rig: ScreenRig) -> None:
+    open_client(rig, rig.back.vector.uid)
+    rig.window.registry.run("client.group")
+    rest()
+    assert kept(rig, rig.back.vector.uid).kind is ClientKind.GROUP
+    rig.press("Ctrl+Z")
+    assert kept(rig, rig.back.vector.uid).kind is ClientKind.SINGLE
+
+
+def test_a_contact_serves_several_companies_of_a_group(rig: ScreenRig) -> None:
+    open_client(rig, rig.back.romashka.uid)
+    screen(rig).card.show_page("contacts")
+    rest()
+    main, service = (each.uid for each in rig.back.romashka.companies)
+    assert rig.find(f"client.contact.served.{service}").isChecked()
+    rig.find(f"client.contact.served.{service}").click()
+    rest()
+    assert kept(rig, rig.back.romashka.uid).contacts[0].companies == (main,)

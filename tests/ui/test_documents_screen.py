@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,9 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from b2bdesk.model.catalogue import Price
-from b2bdesk.model.document import DeliveryState, Document, DocumentKind, DocumentState
+from b2bdesk.model.document import DeliveryState, DocumentKind
 from b2bdesk.model.order import Order
-from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.model.uid import Uid
 from b2bdesk.services import documents, offers, orders, papers, sending
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import LetterDraft
@@ -31,7 +30,7 @@ from b2bdesk.ui.widgets import Button, CheckBox, InlineBar, KeyValueRows, Label,
 from b2bdesk.ui.widgets.pdf_view import PdfView
 from tests.scenario.test_services import typed_order
 from tests.ui.conftest import press
-from tests.ui.papers_rig import OrdersStub
+from tests.ui.papers_rig import OrdersStub, of_the_books
 from tests.ui.rig import ScreenRig, open_rig, rest
 
 
@@ -175,25 +174,6 @@ def test_an_empty_list_says_what_belongs_here(rig: ScreenRig) -> None:
     (advice,) = [each for each in screen.detail.findChildren(Label) if each.text() == said]
     assert advice.height() >= advice.heightForWidth(advice.width())
     assert rig.window.registry.reason("papers.open") == "Сначала откройте заказ или документ."
-
-
-def of_the_books(rig: ScreenRig, order: Order) -> Document:
-    told = Document(
-        uid=new_uid(),
-        kind=DocumentKind.UPD,
-        date=date(2026, 11, 19),
-        own_company=order.own_company,
-        client=order.client,
-        company=order.company,
-        order=order.uid,
-        number="УТ-91",
-        owner="accounting",
-        total=order.total,
-        state=DocumentState.ISSUED,
-    )
-    with rig.back.store.write() as tx:
-        tx.documents.save(told)
-    return told
 
 
 def test_documents_of_accounting_stand_in_a_tab_of_their_own_with_their_owner(rig: ScreenRig) -> None:

@@ -92,7 +92,7 @@ def test_a_value_of_ones_own_is_typed_and_the_decision_is_made_anew_later(
     choose(rig, "sync.conflicts")
     press(rig, "Return")
     told = rig.find(InlineBar, "conflict.note").text()
-    assert "In retailCRM it was changed by П. Петрова, seen 20 Nov 2026" in told
+    assert "In retailCRM it was changed by П. Петрова, 20 Nov 2026" in told
     assert "Here by Алексей Иванов, 20 Nov 2026" in told
     press(rig, "3")
     press(rig, "F2")
@@ -335,3 +335,36 @@ def test_what_cannot_leave_says_so_at_once(rig: ScreenRig) -> None:
     rig.window.undo.push(UndoStep("Order 1042", lambda: None, until=rig.back.clock.monotonic() + 5))
     assert rig.strip() == "No connection. It is saved here and will be sent when the link is back."
     assert rig.find(Button, "main.strip.undo").isVisible(), "it can be taken back all the same"
+
+
+def test_what_only_they_changed_stands_below_the_questions(rig: ScreenRig, busy: Exchange) -> None:
+    order = stored(rig, busy.conflict)
+    quantity = f"lines/{order.lines[0].uid}/qty"
+    with rig.back.store.write() as tx:
+        tx.conflicts.open(
+            kind="order",
+            uid=order.uid,
+            system=CRM,
+            base={quantity: "10.000", "delivery_method": "самовывоз"},
+            ours={quantity: "8.000", "delivery_method": "самовывоз"},
+            theirs={quantity: "12.000", "delivery_method": "курьером"},
+            paths=[quantity],
+        )
+        tx.orders.save(replace(order, delivery_method="курьером"))
+    show(rig, "conflicts")
+    choose(rig, "sync.conflicts")
+    press(rig, "Return")
+    table = rig.find(LooksTable, "conflict.table")
+    assert column(table, 4) == ["choose: 1 or 2", "курьером"]
+    look = table.looks.index(1, 4).data(CELL_LOOK_ROLE)
+    assert look.addition == "merged by itself"
+    assert "somebody changed it, seen" in rig.find(InlineBar, "conflict.note").text()
+    assert rig.find(Label, "conflict.left").text() == "1 to choose"
+    table.selectRow(1)
+    press(rig, "1")
+    press(rig, "F2")
+    assert rig.find(Label, "conflict.left").text() == "1 to choose", "there is nothing to choose"
+    table.selectRow(0)
+    press(rig, "2")
+    press(rig, "Ctrl+Return")
+    assert (stored(rig, order.uid).lines[0].qty, stored(rig, order.uid).delivery_method) == (12, "курьером")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from b2bdesk.model.order import Stage
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import drafts
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import orders as room
@@ -203,3 +204,16 @@ def texts_of(part: QWidget) -> str:
 
 def spoken(manager: Manager, column: int) -> str:
     return str(manager.grid.model().index(0, column).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_an_order_that_asks_leaves_no_draft_behind(desk: DeskRig, lead: User, open_as: OpenAs) -> None:
+    rig = open_as(desk.me.uid)
+    manager = Manager(rig)
+    types_a_discount(rig, manager, desk, "12")
+    rig.press("F9")
+    rig.press("Ctrl+Enter")
+    rig.deliver()
+    manager.presenter.flush()
+    rig.deliver()
+    assert drafts.order_drafts(rig.desk) == []
+    assert manager.screen.editor.isAncestorOf(rig.focused())

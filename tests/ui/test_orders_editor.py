@@ -564,3 +564,14 @@ def test_undoing_a_step_of_another_order_brings_that_order_to_the_front(
     manager.rig.press("Ctrl+Z", manager.rig.window)
     assert manager.order.uid == first
     assert manager.shown() == [("AB-10231-2", "10"), ("AC-77120-1", "1")]
+
+
+def test_the_line_of_the_robot_says_what_stands_against_it(desk: DeskRig, manager: Manager) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231-2", "3")
+    gate = manager.screen.editor.totals.gate
+    assert gate.text() == "Robot: by itself"
+    manager.enters("NW-24008-2", "10")
+    assert gate.text() == "Robot: by hand sum 393,015.00 ≥ 300,000.00"
+    manager.screen.work.type_cell(manager.order.lines[0].uid, Cell.QTY, "36")
+    assert gate.text().endswith("; shortage")

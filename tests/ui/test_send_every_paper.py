@@ -14,9 +14,8 @@ import pytest
 from b2bdesk.documents.data import from_json
 from b2bdesk.documents.data_after import ReconciliationData, ReturnActData
 from b2bdesk.documents.data_sales import PriceListData
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.document import Document, DocumentKind
 from b2bdesk.model.order import Order
-from b2bdesk.model.uid import new_uid
 from b2bdesk.services import documents, papers, sending
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import send
@@ -25,7 +24,7 @@ from b2bdesk.ui.screens.send.state import NEW, new_key
 from b2bdesk.ui.shell.screen import rail_screen
 from b2bdesk.ui.widgets import Button, ChoiceField, TextField
 from tests.ui.conftest import press
-from tests.ui.papers_rig import OrdersStub
+from tests.ui.papers_rig import OrdersStub, of_the_books
 from tests.ui.rig import ScreenRig, open_rig, rest
 from tests.ui.test_send_sheet import open_sheet, press_send, the_letter
 
@@ -178,21 +177,7 @@ def test_the_goods_of_a_price_list_are_chosen(rig: ScreenRig) -> None:
 
 def test_a_paper_of_the_books_stands_there_with_its_number_and_cannot_be_chosen(rig: ScreenRig) -> None:
     order = rig.order_of_romashka()
-    told = Document(
-        uid=new_uid(),
-        kind=DocumentKind.UPD,
-        date=date(2026, 11, 19),
-        own_company=order.own_company,
-        client=order.client,
-        company=order.company,
-        order=order.uid,
-        number="УТ-91",
-        owner="accounting",
-        total=order.total,
-        state=DocumentState.ISSUED,
-    )
-    with rig.back.store.write() as tx:
-        tx.documents.save(told)
+    told = of_the_books(rig, order)
     rows = open_sheet(rig, order).form.documents.rows()
     assert "УТ-91" in rows[told.uid].text()
     assert not rows[told.uid].isEnabled()

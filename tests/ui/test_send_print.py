@@ -19,8 +19,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from b2bdesk.errors import PrinterFailed
-from b2bdesk.model.document import Channel, DeliveryState
-from b2bdesk.services import cards, documents
+from b2bdesk.model.document import Channel, DeliveryState, DocumentKind
+from b2bdesk.services import cards, documents, papers
 from b2bdesk.ui import printing
 from b2bdesk.ui.printing import PrintJob, PrintQueue
 from b2bdesk.ui.screens import send
@@ -85,6 +85,19 @@ def test_the_printed_sheet_looks_like_the_document(rig: ScreenRig, tmp_path: Pat
     assert sum(shade < 240 for shade in asked) > 150, "there is something on the page"
     apart = [abs(one - other) for one, other in zip(seen, asked, strict=True)]
     assert max(apart) < 60 and sum(apart) / len(apart) < 3
+
+
+def test_a_wide_form_fills_a_sheet_that_lies_across(rig: ScreenRig, tmp_path: Path) -> None:
+    order = rig.order_of_romashka()
+    content = papers.issue_paper(rig.desk, order.uid, DocumentKind.UPD).file.content
+    printed = tmp_path / "printed.pdf"
+    printing.print_pdf(PrintJob(content, "УПД 1", file=str(printed)))
+    sheet, _buffer = pages(printed.read_bytes())
+    size = sheet.pagePointSize(0)
+    assert (round(size.width()), round(size.height())) == (842, 595)
+    document, _a = pages(content)
+    apart = [abs(one - other) for one, other in zip(shades(sheet), shades(document), strict=True)]
+    assert sum(apart) / len(apart) < 3
 
 
 def test_printing_that_is_stopped_leaves_no_sheet(rig: ScreenRig, tmp_path: Path) -> None:

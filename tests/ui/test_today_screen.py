@@ -12,12 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from b2bdesk.model.catalogue import Price
+from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
-from b2bdesk.services import orders, today
+from b2bdesk.services import offers, orders, papers, today
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
@@ -28,7 +30,7 @@ from b2bdesk.ui.screens import today as today_screen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import TodayScreen
 from b2bdesk.ui.screens.today.kinds import KINDS
-from b2bdesk.ui.screens.today.words import _TOLD
+from b2bdesk.ui.screens.today.words import _TOLD, reason_words
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 from b2bdesk.ui.widgets import Button, HintCard, Label
 from tests.desk_rig import INN_VECTOR, NOON
@@ -318,3 +320,27 @@ def test_a_list_with_an_order_of_its_own_offers_no_sorting(rig: ScreenRig) -> No
     show(rig)
     buttons = rig.window.findChildren(QWidget, "today.header.sort")
     assert not any(button.isVisible() for button in buttons)
+
+
+def test_an_offer_that_is_not_what_it_was_gets_its_fresh_revision_by_one_key(rig: ScreenRig) -> None:
+    order = orders.start(rig.desk, client=rig.back.romashka.uid)
+    dock = rig.back.product("AB-10231-2").uid
+    order = orders.save(rig.desk, orders.add_item(rig.desk, order, dock, Decimal(10)))
+    made = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER).document
+    with rig.desk.store.write() as tx:
+        tx.products.save_prices([Price(dock, "b2b", Decimal("9400.00"))])
+    offers.compare(rig.desk)
+    (item,) = [one for one in today.day(rig.desk).items if one.kind is TodayKind.OFFER_DRIFTED]
+    assert (item.title, item.number) == (rig.back.romashka.name, made.number)
+    rig.window.navigator.show_screen("today")
+    screen = rig.window.navigator.widget("today")
+    assert isinstance(screen, TodayScreen)
+    screen.list.reload(item.key)
+    rest()
+    assert "8\u00a0455" in reason_words(item) and "8\u00a0930" in reason_words(item)
+    rig.window.registry.run("primary")
+    rest()
+    with rig.desk.store.read() as tx:
+        found = [one for one in tx.documents.of_order(order.uid) if one.state is DocumentState.ISSUED]
+    assert [(one.number, one.revision) for one in found] == [(made.number, 2)]
+    assert all(one.kind is not TodayKind.OFFER_DRIFTED for one in today.day(rig.desk).items)

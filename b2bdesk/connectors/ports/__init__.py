@@ -26,6 +26,7 @@ from b2bdesk.connectors.ports.contracts import ContractRequest, Contracts
 from b2bdesk.connectors.ports.crm import (
     CallKeeper,
     CallMoment,
+    Chronicle,
     ClientCombiner,
     Crm,
     InvoiceMark,
@@ -59,6 +60,7 @@ __all__ = [
     "CallKeeper",
     "CallMoment",
     "CheckLine",
+    "Chronicle",
     "ClientCombiner",
     "Connector",
     "ContractRequest",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
+from b2bdesk.connectors.records import Ext, LastChange
 from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
@@ -82,6 +83,14 @@ class ClientCombiner(Protocol):
 
     def find_combined(self, gone: Uid, links: Links) -> Receipt | None:
         """Return a receipt when the client is no longer there."""
+
+
+@runtime_checkable
+class Chronicle(Protocol):
+    """A system that tells who changed what."""
+
+    def last_change(self, record: Ext) -> LastChange | None:
+        """Return the newest change of a record that a person made there; None when nothing tells."""
 
 
 @runtime_checkable

@@ -6,7 +6,7 @@ record's currency, instants are aware UTC.
 """
 
 from b2bdesk.connectors.records.calls import CallLegRecord, CallRecord, RingRecord
-from b2bdesk.connectors.records.common import BadItem, Ext, Gone
+from b2bdesk.connectors.records.common import BadItem, Ext, Gone, LastChange
 from b2bdesk.connectors.records.delivery import (
     AvailabilityRecord,
     ErpLineRecord,
@@ -56,6 +56,7 @@ __all__ = [
     "ErpOrderRecord",
     "Ext",
     "Gone",
+    "LastChange",
     "LineRecord",
     "OrderPaymentRecord",
     "OrderRecord",

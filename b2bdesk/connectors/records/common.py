@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
@@ -25,6 +26,14 @@ class Gone:
     kind: str
     ext: Ext
     merged_into: Ext | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """When a record was changed last and by which user of the vendor's."""
+
+    at: datetime
+    by: Ext
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from b2bdesk.connectors.ports import (
     Receipt,
     StreamSpec,
 )
+from b2bdesk.connectors.records import Ext, LastChange
+from b2bdesk.connectors.retailcrm import authors
 from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.check import Checker
@@ -44,7 +46,7 @@ HOUR = timedelta(hours=1)
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper``, ``CallKeeper`` and ``ClientCombiner``.
+    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner`` and ``Chronicle``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -98,6 +100,10 @@ class RetailCrm:
     def pull(self, stream: str, cursor: str | None) -> Page:
         """Return the portion after the cursor; None asks from the beginning."""
         return self._pulls[stream](cursor)
+
+    def last_change(self, record: Ext) -> LastChange | None:
+        """Return who changed an order or a client last in the CRM's own window."""
+        return authors.last_change(self._api, record, self._books.zone())
 
     def put_client(self, client: Client, links: Links, idem: Idem) -> Receipt:
         """Create or change the client with its companies, contacts and addresses."""

@@ -154,6 +154,14 @@ class WireHistory(Wire, frozen=True, kw_only=True):
     combined_to: Reference | list[Any] | None = None
 
 
+class WireAuthor(Wire, frozen=True, kw_only=True):
+    """Who made a change of a history and when; without a user it was a program."""
+
+    created_at: datetime
+    user: Reference
+    field: str | None = None
+
+
 class WireAttachment(Wire, frozen=True, kw_only=True):
     """What a file is tied to."""
 

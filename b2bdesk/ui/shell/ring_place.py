@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -11,28 +12,31 @@ from PySide6.QtCore import QPoint, QRect, QSize
 class Ground:
     """The panes of the screen in front, in the window's coordinates; ``listed`` None while it is hidden.
 
-    ``focus`` is the field, cell or row that has the keyboard.
+    ``focus`` is the field, cell or row that has the keyboard; ``kept`` are buttons that stay free, too.
     """
 
     detail: QRect
     listed: QRect | None = None
     focus: QRect | None = None
+    kept: tuple[QRect, ...] = ()
 
 
 def place(size: QSize, ground: Ground, margin: int) -> QPoint:
     """Return the corner for cards of this size: bottom of the list, else top right of the detail.
 
-    Without a free place the one that hides least of the focused field is taken.
+    Without a free place the one that hides least of the focused field is taken, then least of the buttons.
     """
     spots = [QRect(spot, size) for spot in _spots(size, ground, margin)]
-    if ground.focus is None:
-        return spots[0].topLeft()
-    if ground.listed is not None and _in_lower_half(ground.focus, ground.listed):
+    focus = ground.focus or QRect()
+    if ground.focus is not None and ground.listed is not None and _in_lower_half(focus, ground.listed):
         spots = [*spots[1:], spots[0]]
-    focus = ground.focus
-    free = next((spot for spot in spots if not spot.intersects(focus)), None)
-    chosen = free or min(spots, key=lambda spot: _area(spot.intersected(focus)))
+    # The first of equals wins, so a free place earlier in the row is taken.
+    chosen = min(spots, key=lambda spot: (_hidden(spot, (focus,)), _hidden(spot, ground.kept)))
     return chosen.topLeft()
+
+
+def _hidden(spot: QRect, parts: Iterable[QRect]) -> int:
+    return sum(_area(spot.intersected(part)) for part in parts)
 
 
 def _spots(size: QSize, ground: Ground, margin: int) -> list[QPoint]:

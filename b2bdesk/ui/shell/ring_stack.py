@@ -14,7 +14,7 @@ from b2bdesk.ui.shell.ring_card import SHADOW, WIDTH, RingCard
 from b2bdesk.ui.shell.ring_look import RingLook
 from b2bdesk.ui.shell.ring_place import Ground, place
 from b2bdesk.ui.shell.window import MainWindow
-from b2bdesk.ui.widgets import StatePill, announce
+from b2bdesk.ui.widgets import Button, ButtonKind, StatePill, announce
 
 MOST_CARDS = 3
 MARGIN = 8
@@ -157,8 +157,15 @@ class RingStack(QWidget):
         if isinstance(screen, ListScreen):
             listed = self._box(screen.list) if screen.list.isVisible() else None
             detail = self._box(screen.detail if screen.detail.isVisible() else screen.list)
-            return Ground(detail, listed, focus)
+            return Ground(detail, listed, focus, self._primaries(screen.detail))
         return Ground(self._box(screen.sheet_ground()), None, focus)
+
+    def _primaries(self, detail: QWidget) -> tuple[QRect, ...]:
+        """Return where the primary buttons of the object in front stand."""
+        buttons = detail.findChildren(Button) if detail.isVisible() else []
+        return tuple(
+            self._box(one) for one in buttons if one.kind is ButtonKind.PRIMARY and one.isVisibleTo(detail)
+        )
 
     def _focus(self) -> QRect | None:
         focused = QApplication.focusWidget()

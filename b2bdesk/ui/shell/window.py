@@ -17,7 +17,7 @@ from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.notify import Message, Notifier
 from b2bdesk.ui.own_keys import OwnKeys
-from b2bdesk.ui.ports import Hit, ObjectRef, SyncState, SyncSummary
+from b2bdesk.ui.ports import Hit, ObjectRef, SyncSummary
 from b2bdesk.ui.quiet import Quiet
 from b2bdesk.ui.shell import appearance_commands, window_commands
 from b2bdesk.ui.shell.bell import BellPanel
@@ -292,7 +292,7 @@ class MainWindow(Retranslating, QMainWindow):
     def _say_offline(self) -> None:
         """What was just done cannot leave: it is safe here, and nobody has to do anything."""
         summary = self.topbar.sync_chip.summary()
-        if summary.state is not SyncState.OFFLINE:
+        if not summary.is_offline:
             return
         said = self.tr("No connection. It is saved here and will be sent when the link is back.")
         if summary.systems:

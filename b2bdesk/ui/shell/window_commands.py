@@ -135,6 +135,7 @@ def _places(window: MainWindow) -> list[Command]:
 
 def _edits(window: MainWindow) -> list[Command]:
     nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
+    nothing_taken_back = QT_TRANSLATE_NOOP("window", "There is nothing to do again.")
     return [
         Command(
             "primary",
@@ -167,6 +168,7 @@ def _edits(window: MainWindow) -> list[Command]:
             QT_TRANSLATE_NOOP("commands", "Redo"),
             lambda _: _redo(window),
             key="Ctrl+Shift+Z",
+            enabled=_unless(lambda: window.undo.can_redo, nothing_taken_back),
             claims_key=False,
         ),
         Command(

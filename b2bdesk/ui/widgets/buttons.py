@@ -146,6 +146,11 @@ class Button(BlockableButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.follow(self)
 
+    @property
+    def kind(self) -> ButtonKind:
+        """How much it asks for attention."""
+        return self._kind
+
     def set_icon(self, icon: str) -> None:
         """Change the icon before the words; empty for none."""
         self._icon = icon

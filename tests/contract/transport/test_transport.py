@@ -14,6 +14,7 @@ import pytest
 
 from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.pace import Pace
+from b2bdesk.connectors.server_time import hearing_time
 from b2bdesk.connectors.transport import Call, Manners, Transport
 from b2bdesk.errors import (
     BadRecord,
@@ -114,6 +115,18 @@ def transport_to(url: str, **manners: float) -> Transport:
 def unused_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])
+
+
+def test_the_time_of_the_vendor_is_heard_from_its_answer(server: ScriptedServer, vendor: Transport) -> None:
+    told = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    server.script = [answer(200, Date=format_datetime(told, usegmt=True)), answer(200, Date="yesterday")]
+    with hearing_time() as heard:
+        vendor.get("orders")
+    assert heard.told == told
+    assert heard.ahead_s(told - timedelta(minutes=3)) == 180
+    with hearing_time() as heard:
+        vendor.get("orders")
+    assert heard.ahead_s(told) is None, "what cannot be read says nothing"
 
 
 def test_a_write_that_found_no_server_was_surely_not_done() -> None:

@@ -14,11 +14,13 @@ from b2bdesk.ui.commands import CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.calls.dialling import Dialling, Wanted
 from b2bdesk.ui.screens.calls.line import LineCall
+from b2bdesk.ui.screens.calls.looks import caller_name
 from b2bdesk.ui.screens.calls.phone import Phone
 from b2bdesk.ui.screens.calls.transfer import TransferSheet
 from b2bdesk.ui.screens.newclient import NewClient
 from b2bdesk.ui.screens.orders import OrdersScreen
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.today.task_sheet import TaskSheet
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 ORDERS_OF_CALLS = "calls.orders"
@@ -73,6 +75,19 @@ class CallActions(QObject):
             self.phone.after.form.note.line.setFocus()
         elif one.uid is not None:
             self._parts.window.open_object(ObjectRef("call", one.uid))
+
+    def task(self, one: LineCall) -> None:
+        """Write down what is to be done about the call; it stands in Today."""
+        if one.uid is None:
+            return
+        sheet = TaskSheet(
+            self._parts,
+            self._parts.window.navigator.widget().sheet_ground(),
+            ObjectRef("call", one.uid),
+            translate("calls", "Call back: %1").replace("%1", caller_name(one)),
+        )
+        self._parts.window.sheets.present(sheet, sheet.text.line)
+        sheet.text.line.selectAll()
 
     def attach(self, one: LineCall) -> None:
         """Say whose call it is: the client in front, else whoever is chosen in the journal."""

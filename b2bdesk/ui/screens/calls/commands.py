@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from b2bdesk.model.call import Outcome
 from b2bdesk.ui.call_words import translate
-from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.commands import Command, CommandState, acting
 from b2bdesk.ui.screens.calls.actions import CallActions
 from b2bdesk.ui.screens.calls.line import LineCall, LineState
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -28,7 +28,8 @@ class CallCommands:
 
     def all(self) -> list[Command]:
         """Return every command of the phone."""
-        return [*self._with_a_call(), *self._unknown(), *self._outcomes(), *self._dialling(), *self._modes()]
+        with_a_call = [*self._who(), *self._call_itself(), *self._unknown(), *self._outcomes()]
+        return [*with_a_call, *self._dialling(), *self._modes()]
 
     # --- reasons ---------------------------------------------------------------------------------
 
@@ -88,10 +89,11 @@ class CallCommands:
 
     # --- commands --------------------------------------------------------------------------------
 
-    def _with_a_call(self) -> list[Command]:
+    def _who(self) -> list[Command]:
+        """Return what is done about whoever calls."""
         do = self._do
         return [
-            _command(
+            acting(
                 "call.open",
                 QT_TRANSLATE_NOOP("commands", "Call: open the card"),
                 self._held(do.open),
@@ -100,7 +102,7 @@ class CallCommands:
                 icon="building-2",
                 synonyms=("звонок", "call", "карточка"),
             ),
-            _command(
+            acting(
                 "call.order",
                 QT_TRANSLATE_NOOP("commands", "Call: new order"),
                 self._held(do.order),
@@ -109,30 +111,44 @@ class CallCommands:
                 icon="plus",
                 synonyms=("звонок", "заказ"),
             ),
-            _command(
-                "call.note",
-                QT_TRANSLATE_NOOP("commands", "Call: note, call back"),
-                self._held(do.note),
-                self._not_kept,
-                key="Ctrl+Shift+F8",
-                icon="list-checks",
-                synonyms=("звонок", "перезвонить", "task"),
-            ),
-            _command(
+            acting(
                 "call.company",
                 QT_TRANSLATE_NOOP("commands", "Call: another company of the caller"),
                 self._held(lambda one: do.phone.online.next_company(one.key)),
                 self._one_company,
                 icon="arrow-up-down",
             ),
-            _command(
+        ]
+
+    def _call_itself(self) -> list[Command]:
+        """Return what is done with the call: written down, put away, handed over, ended."""
+        do = self._do
+        return [
+            acting(
+                "call.task",
+                QT_TRANSLATE_NOOP("commands", "Call: task"),
+                self._held(do.task),
+                self._not_kept,
+                key="Ctrl+Shift+F8",
+                icon="list-checks",
+                synonyms=("звонок", "задача", "перезвонить", "call back"),
+            ),
+            acting(
+                "call.note",
+                QT_TRANSLATE_NOOP("commands", "Call: note, call back"),
+                self._held(do.note),
+                self._not_kept,
+                icon="pencil",
+                synonyms=("звонок", "исход", "перезвонить"),
+            ),
+            acting(
                 "call.hide",
                 QT_TRANSLATE_NOOP("commands", "Call: hide"),
                 self._held(lambda one: do.phone.online.put_away(one.key)),
                 self._no_call,
                 key="Ctrl+F8",
             ),
-            _command(
+            acting(
                 "call.transfer",
                 QT_TRANSLATE_NOOP("commands", "Call: hand over to a colleague"),
                 do.transfer,
@@ -140,7 +156,7 @@ class CallCommands:
                 icon="users",
                 synonyms=("перевести звонок", "transfer"),
             ),
-            _command(
+            acting(
                 "call.hang_up",
                 QT_TRANSLATE_NOOP("commands", "Call: hang up"),
                 do.hang_up,
@@ -152,14 +168,14 @@ class CallCommands:
 
     def _unknown(self) -> list[Command]:
         return [
-            _command(
+            acting(
                 "call.attach",
                 QT_TRANSLATE_NOOP("commands", "Call: attach to a client"),
                 self._held(self._do.attach),
                 self._not_kept,
                 icon="link-2",
             ),
-            _command(
+            acting(
                 "call.wrong",
                 QT_TRANSLATE_NOOP("commands", "Call: not a client"),
                 self._held(self._do.not_a_client),
@@ -169,7 +185,7 @@ class CallCommands:
 
     def _outcomes(self) -> list[Command]:
         return [
-            _command(
+            acting(
                 f"call.outcome.{outcome.value}",
                 text,
                 self._held(lambda one, outcome=outcome: self._do.outcome(one, outcome)),  # type: ignore[misc]
@@ -190,7 +206,7 @@ class CallCommands:
                 synonyms=("позвонить", "phone", "dial"),
                 enabled=self._nobody_to_call,
             ),
-            _command(
+            acting(
                 "call.dial_shown",
                 QT_TRANSLATE_NOOP("commands", "Call the number of the link"),
                 self._held(self._do.dial_shown),
@@ -210,14 +226,14 @@ class CallCommands:
     def _modes(self) -> list[Command]:
         phone = self._do.phone
         return [
-            _command(
+            acting(
                 "calls.guard",
                 QT_TRANSLATE_NOOP("commands", "Hide money on call cards (screen sharing)"),
                 lambda: phone.guard(not phone.guarded),
                 icon="eye",
                 synonyms=("показ экрана", "screen share"),
             ),
-            _command(
+            acting(
                 "calls.quiet",
                 QT_TRANSLATE_NOOP("commands", "Do not disturb for an hour"),
                 lambda: phone.be_quiet(not phone.quiet),
@@ -232,33 +248,3 @@ class CallCommands:
             return do(one) if one is not None else None
 
         return run
-
-
-def _possible(_: CommandState) -> str | None:
-    return None
-
-
-def _command(
-    command_id: str,
-    text: str,
-    do: Callable[[], object],
-    enabled: Callable[[CommandState], str | None] = _possible,
-    *,
-    key: str = "",
-    icon: str = "",
-    synonyms: tuple[str, ...] = (),
-    palette: bool = True,
-) -> Command:
-    def run(_: CommandState) -> None:
-        do()
-
-    return Command(
-        command_id,
-        text,
-        run,
-        key=key,
-        icon=icon,
-        synonyms=synonyms,
-        enabled=enabled,
-        in_palette=palette,
-    )

@@ -19,10 +19,10 @@ MOST_CANDIDATES = 3
 FEW_FACTS = 2
 """What a compressed card says."""
 
-OPEN, ORDER, NOTE, COMPANY, ATTACH, WRONG, DIAL = (
+OPEN, ORDER, TASK, COMPANY, ATTACH, WRONG, DIAL = (
     "call.open",
     "call.order",
-    "call.note",
+    "call.task",
     "call.company",
     "call.attach",
     "call.wrong",
@@ -172,12 +172,12 @@ def _actions(one: LineCall, card: CallerCard | None) -> tuple[RingAction, ...]:
         return (RingAction(OPEN, _open_words(card)), call)
     if card.caller is not None:
         another = RingAction(COMPANY, translate("calls", "Another company"), icon_only=True)
-        note = RingAction(NOTE, translate("calls", "Note"), icon_only=True)
+        task = RingAction(TASK, translate("calls", "Task"), icon_only=True)
         return (
             RingAction(OPEN, translate("calls", "Card")),
             RingAction(ORDER, translate("calls", "New order")),
             *((another,) if len(card.companies) > 1 else ()),
-            note,
+            task,
         )
     if card.callers:
         return (RingAction(OPEN, translate("calls", "Choose the client")),)

@@ -32,7 +32,7 @@ from b2bdesk.ui.undo import UndoStep
 GUARD, QUIET_UNTIL = "calls.guard", "calls.quiet_until"
 """What is remembered: whether money is hidden on cards; until when nothing but the card tells of a call."""
 QUIET_FOR = timedelta(hours=1)
-DOCK_MENU = ("call.open", "call.order", "call.note", "", "call.transfer", "call.hang_up")
+DOCK_MENU = ("call.open", "call.order", "call.task", "call.note", "", "call.transfer", "call.hang_up")
 
 
 class Phone(QObject):

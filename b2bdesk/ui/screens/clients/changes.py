@@ -33,6 +33,16 @@ def of_role(uid: Uid, role: ContactRole, wanted: bool) -> Change:
     return _contact(uid, change)
 
 
+def of_service(uid: Uid, company: Uid, wanted: bool) -> Change:
+    """Let a contact speak for a company, or no longer."""
+
+    def change(contact: Contact) -> Contact:
+        rest = tuple(each for each in contact.companies if each != company)
+        return replace(contact, companies=(*rest, company) if wanted else rest)
+
+    return _contact(uid, change)
+
+
 def of_point(uid: Uid, kind: PointKind, text: str) -> Change:
     """Replace the main phone or e-mail of a contact; an empty text takes it away."""
 

@@ -1,4 +1,4 @@
-"""What can be done with clients besides changing their fields: merge, list duplicates."""
+"""What can be done with clients besides changing their fields: report, merge, list duplicates."""
 
 from __future__ import annotations
 
@@ -30,6 +30,24 @@ def client_commands(parts: ScreenParts) -> list[Command]:
             on_screen(lambda screen: screen.sheets.merge()),
             icon="git-compare",
             synonyms=("duplicate", "дубль", "объединить", "слить", "join"),
+            enabled=_needs_client,
+            scope=NAME,
+        ),
+        Command(
+            "client.report",
+            QT_TRANSLATE_NOOP("commands", "Report of the client…"),
+            on_screen(lambda screen: screen.sheets.report()),
+            icon="chart-column",
+            synonyms=("отчёт", "отчет", "sales", "продажи", "xlsx"),
+            enabled=_needs_client,
+            scope=NAME,
+        ),
+        Command(
+            "client.group",
+            QT_TRANSLATE_NOOP("commands", "Make the client a group"),
+            on_screen(lambda screen: screen.make_group()),
+            icon="layers",
+            synonyms=("группа", "companies", "компании"),
             enabled=_needs_client,
             scope=NAME,
         ),

@@ -31,6 +31,7 @@ class HistoryPage(Retranslating, RecordsPage):
         self._undo = Button("", icon="undo-2", name="client.merge.undo")
         self._combine = Button("", name="client.merge.combine")
         row = row_layout()
+        row.setSpacing(12)
         row.addWidget(self._undo)
         row.addWidget(self._combine)
         row.addStretch(1)

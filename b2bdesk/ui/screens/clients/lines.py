@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from b2bdesk.model.client import Address, Client, Company, Contact
-from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState
+from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState, Letter
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.calls import CallRow
@@ -19,6 +19,7 @@ from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
+from b2bdesk.ui.screens.send.words import delivery_look
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 _KINDS = {
@@ -200,7 +201,7 @@ def call_heads() -> list[Head]:
     return [
         Head(translate("clients", "When"), 136),
         Head(translate("clients", "How it went"), 152),
-        Head(translate("clients", "Who")),
+        Head(translate("clients", "Who"), 180),
         Head(translate("clients", "About")),
         Head(translate("clients", "Talk time"), 80, numeric=True),
     ]
@@ -221,6 +222,35 @@ def call_line(call: CallRow) -> Line:
             CellLook(about, _SECONDARY),
             CellLook(talk_words(call.talk_s), numeric=True),
         ),
+    )
+
+
+def talk_lines(calls: Sequence[CallRow], letters: Sequence[Letter]) -> list[Line]:
+    """Return calls and letters together, the newest first."""
+    told = [(call.started_at, call_line(call)) for call in calls]
+    told += [(letter.at, letter_line(letter)) for letter in letters]
+    return [row for _, row in sorted(told, key=lambda pair: pair[0], reverse=True)]
+
+
+def letter_line(letter: Letter) -> Line:
+    """Return the row of a letter: how far it came, to whom or from whom, and what it is about."""
+    incoming = letter.direction == "in"
+    words, icon, kind = (
+        (translate("clients", "letter received"), "mail", "")
+        if incoming
+        else delivery_look(letter.state, False)
+    )
+    people = letter.sender if incoming else ", ".join(one.address for one in letter.recipients)
+    return Line(
+        letter.uid,
+        (
+            CellLook(format.moment(letter.at.astimezone()), _SECONDARY),
+            CellLook(words, icon=icon, colour=kind if kind in {"warning", "error"} else ""),
+            CellLook(people, strong=True),
+            CellLook(letter.subject, _SECONDARY),
+            CellLook("", numeric=True),
+        ),
+        opens=False,
     )
 
 
@@ -260,8 +290,8 @@ def history_heads() -> list[Head]:
     return [
         Head(translate("clients", "When"), 132),
         Head(translate("clients", "Who"), 148),
-        Head(translate("clients", "What"), 208),
-        Head(translate("clients", "Before")),
+        Head(translate("clients", "What"), 172),
+        Head(translate("clients", "Before"), 180),
         Head(translate("clients", "After")),
     ]
 

@@ -121,7 +121,8 @@ class MergeSheet(PrimarySheet):
         why = "; ".join(cause_words(cause) for cause in alike.causes) if alike else ""
         told = translate("clients", "Possibly the same: %1").replace("%1", why) if why else ""
         self._why.set_message("note", told, icon="info")
-        if preview is not self._shown:
+        fresh = preview is not self._shown
+        if fresh:
             self._shown = preview
             self._show_fields(preview, state)
         for part in (self._heads, self._moves_head, self._moves, self._told, self.at_once, self._swap):
@@ -133,6 +134,9 @@ class MergeSheet(PrimarySheet):
         self.at_once.set_note("" if state.may_combine else lead)
         nothing = translate("clients", "Choose the other client first.")
         self._merge.set_reason("" if preview else nothing, translate("clients", "Cannot be merged yet"))
+        if fresh and self.isVisible():
+            # What was asked for has come: the keyboard goes to the first choice.
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -170,6 +174,7 @@ class MergeSheet(PrimarySheet):
         for part in lower:
             lines.addWidget(part)
         row = row_layout()
+        row.setSpacing(12)
         row.addWidget(self._swap)
         row.addWidget(self._different)
         row.addStretch(1)

@@ -61,7 +61,7 @@ class PairsSheet(PrimarySheet):
             translate("clients", "Possible duplicates"),
             [
                 Head(translate("clients", "Client")),
-                Head(translate("clients", "Possibly the same")),
+                Head(translate("clients", "Possibly the same"), 320),
                 Head(translate("clients", "Why"), 220),
             ],
         )

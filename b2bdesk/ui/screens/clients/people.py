@@ -7,25 +7,25 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 
 from b2bdesk.errors import InvalidInput
-from b2bdesk.model.client import Contact, ContactRole, PointKind
+from b2bdesk.model.client import Client, Contact, ContactRole, PointKind
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.clients import is_email, is_phone
 from b2bdesk.services.elsewhere import Known
 from b2bdesk.ui import format
-from b2bdesk.ui.delegates.lines import LinesTable
+from b2bdesk.ui.delegates.lines import Line
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import changes, lines, standing_words
+from b2bdesk.ui.screens.clients.changes import Change
 from b2bdesk.ui.screens.clients.editing import put
-from b2bdesk.ui.screens.clients.page import Page
-from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.words import role_words, translate
+from b2bdesk.ui.screens.clients.part_page import PartPage
+from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.served import ServedRow
+from b2bdesk.ui.screens.clients.words import portal_words, role_words, translate
 from b2bdesk.ui.widgets import (
     Button,
     CheckBox,
     Label,
-    SectionHeader,
     TextField,
     field_row,
     row_layout,
@@ -33,7 +33,7 @@ from b2bdesk.ui.widgets import (
 )
 
 
-class PeoplePage(Retranslating, Page):
+class PeoplePage(PartPage[Contact]):
     """A table of contacts, the chosen one below it field by field, and a line to add another.
 
     ``call_asked`` carries the number of the chosen contact and his name; ``can_call`` offers to.
@@ -42,12 +42,10 @@ class PeoplePage(Retranslating, Page):
     call_asked = Signal(str, str)
 
     def __init__(self, presenter: ClientPresenter, *, can_call: bool = False) -> None:
-        super().__init__("client.people")
-        self._presenter, self._can_call = presenter, can_call
-        self._shown: Contact | None = None
-        self._wanted = ""
-        self.table = LinesTable(name="client.people.list", fitted=True)
-        self._head = SectionHeader("", gap=True)
+        super().__init__(
+            presenter, "client.people", ("client.contact.add.name", "client.contact.add", "user-plus")
+        )
+        self._can_call = can_call
         self.first_name = TextField(name="client.contact.first")
         self.last_name = TextField(name="client.contact.last")
         self.position = TextField(name="client.contact.position")
@@ -56,31 +54,24 @@ class PeoplePage(Retranslating, Page):
         self.email = TextField(name="client.contact.email")
         self.roles = {role: CheckBox("", name=f"client.contact.role.{role.value}") for role in ContactRole}
         self.no_mail = CheckBox("", name="client.contact.no_mail")
+        self.served = ServedRow()
         self._portal = Label("", "body", "muted", name="client.contact.portal.state")
         self.give_account = Button("", icon="globe", name="client.contact.portal")
-        self._add_head = SectionHeader("", gap=True)
-        self.add_name = TextField(name="client.contact.add.name")
-        self._add = Button("", icon="user-plus", name="client.contact.add")
         self._lay_out()
         self._connect()
         self.retranslate()
 
-    def show_state(self, state: CardState) -> None:
-        """Show the contacts; the chosen one stays chosen."""
-        client = state.client
-        if client is None:
-            return
-        self.table.set_lines([lines.contact_line(each, with_mail=True) for each in client.contacts])
-        self.table.setVisible(bool(client.contacts))
-        if self._wanted and self.table.choose(self._wanted):
-            self._wanted = ""
-        elif not self.table.current_key() and client.contacts:
-            self.table.choose(client.contacts[0].uid)
-        self._show(client.contact(Uid(self.table.current_key())))
+    def parts(self, client: Client) -> tuple[Contact, ...]:
+        """Return the contacts."""
+        return client.contacts
 
-    def choose(self, uid: str) -> None:
-        """Show one contact."""
-        self.table.choose(uid)
+    def line_of(self, part: Contact, client: Client) -> Line:
+        """Return the row of a contact."""
+        return lines.contact_line(part, with_mail=True)
+
+    def adding(self, uid: Uid, text: str) -> tuple[str, Change]:
+        """Return how a contact is added."""
+        return translate("clients", "New contact"), changes.with_contact(uid, text)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -95,10 +86,11 @@ class PeoplePage(Retranslating, Page):
         self.email.set_label(translate("clients", "E-mail"))
         for role, box in self.roles.items():
             box.setText(role_words(role))
+        self.served.retranslate()
         self.no_mail.setText(translate("clients", "do not mail"))
         self.give_account.setText(translate("clients", "Give portal access"))
         self._add_head.set_text(translate("clients", "New contact"))
-        self.add_name.set_label(translate("clients", "First name and surname"))
+        self.add_text.set_label(translate("clients", "First name and surname"))
         self._add.setText(translate("clients", "Add"))
         self.show_state(self._presenter.state)
 
@@ -114,13 +106,6 @@ class PeoplePage(Retranslating, Page):
         portal.setSpacing(12)
         portal.addWidget(self.give_account)
         portal.addWidget(self._portal, 1)
-        adding = row_layout()
-        adding.setSpacing(12)
-        adding.addWidget(self.add_name, 1)
-        adding.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
-        adding.addStretch(1)
-        self.add_table(self.table)
-        self.add(self._head)
         self.add_row(field_row(self.first_name, self.last_name, self.position))
         reaching = row_layout()
         reaching.setSpacing(12)
@@ -129,13 +114,11 @@ class PeoplePage(Retranslating, Page):
         reaching.addWidget(self.email, 1)
         self.add_row(reaching)
         self.add_row(boxes)
+        self.add(self.served)
         self.add_row(portal)
-        self.add(self._add_head)
-        self.add_row(adding)
-        self.end()
+        self.add_adding()
 
     def _connect(self) -> None:
-        self.table.rested.connect(self._rested)
         for field, name in (
             (self.first_name, "first_name"),
             (self.last_name, "last_name"),
@@ -147,38 +130,32 @@ class PeoplePage(Retranslating, Page):
         for role, box in self.roles.items():
             box.clicked.connect(lambda wanted, role=role: self._give_role(role, wanted))
         self.no_mail.clicked.connect(lambda wanted: self._edit("no_mail", wanted))
+        self.served.served.connect(self._serve)
         self.give_account.clicked.connect(self._give_account)
-        self._add.clicked.connect(self._add_contact)
         self._call.clicked.connect(self._ask_call)
-        self.add_name.line.returnPressed.connect(self._add_contact)
 
-    def _rested(self, uid: str) -> None:
-        client = self._presenter.state.client
-        self._show(client.contact(Uid(uid)) if client else None)
-
-    def _show(self, contact: Contact | None) -> None:
-        anew = contact is None or self._shown is None or contact.uid != self._shown.uid
-        self._shown = contact
-        self._head.set_text(contact.full_name if contact else translate("clients", "No contacts yet"))
-        phones, emails = (contact.phones(), contact.emails()) if contact else ((), ())
+    def show_part(self, part: Contact | None, *, anew: bool) -> None:
+        """Show a contact."""
+        self._head.set_text(part.full_name if part else translate("clients", "No contacts yet"))
+        phones, emails = (part.phones(), part.emails()) if part else ((), ())
         texts = (
-            (self.first_name, contact.first_name if contact else ""),
-            (self.last_name, contact.last_name if contact else ""),
-            (self.position, contact.position if contact else ""),
+            (self.first_name, part.first_name if part else ""),
+            (self.last_name, part.last_name if part else ""),
+            (self.position, part.position if part else ""),
             (self.phone, format.phone(phones[0]) if phones else ""),
             (self.email, emails[0] if emails else ""),
         )
         for field, text in texts:
             put(field, text or "", anew=anew)
-            field.setVisible(contact is not None)
+            field.setVisible(part is not None)
         self._call.setVisible(self._can_call and bool(phones))
         for role, box in self.roles.items():
-            box.setChecked(contact is not None and role in contact.roles)
-            box.setVisible(contact is not None)
-        self.no_mail.setChecked(contact is not None and contact.no_mail)
-        self.no_mail.setVisible(contact is not None)
-
-        self._show_portal(contact)
+            box.setChecked(part is not None and role in part.roles)
+            box.setVisible(part is not None)
+        self.no_mail.setChecked(part is not None and part.no_mail)
+        self.no_mail.setVisible(part is not None)
+        self.served.show_contact(part, self._presenter.state.client)
+        self._show_portal(part)
 
     def _show_portal(self, contact: Contact | None) -> None:
         """Say how the contact's account in the shop stands; without a shop there is nothing to say."""
@@ -195,7 +172,9 @@ class PeoplePage(Retranslating, Page):
         there = standing.known is Known.THERE
         absent = standing.known is Known.ABSENT
         state = translate("clients", "not there yet") if absent else standing_words.look(standing)[0]
-        self._portal.setText(translate("clients", "Portal account: %1").replace("%1", state))
+        told = translate("clients", "Portal account: %1").replace("%1", state)
+        right = portal_words(contact.portal_role) if contact else ""
+        self._portal.setText(f"{told} · {right}" if right else told)
         mend, give = translate("clients", "Mend portal access"), translate("clients", "Give portal access")
         self.give_account.setText(mend if there else give)
         busy = translate("clients", "It is on its way already.") if standing.operation else ""
@@ -218,6 +197,11 @@ class PeoplePage(Retranslating, Page):
         if self._shown is not None:
             self._presenter.edit(self._step(), changes.of_role(self._shown.uid, role, wanted))
 
+    def _serve(self, company: str, wanted: bool) -> None:
+        if self._shown is not None:
+            change = changes.of_service(self._shown.uid, Uid(company), wanted)
+            self._presenter.edit(self._step(), change)
+
     def _reach(self, kind: PointKind, text: str) -> None:
         is_mail = kind is PointKind.EMAIL
         field = self.email if is_mail else self.phone
@@ -226,17 +210,6 @@ class PeoplePage(Retranslating, Page):
         field.set_error("" if right else explain(InvalidInput(field=kind.value, reason=reason)).text)
         if right and self._shown is not None:
             self._presenter.edit(self._step(), changes.of_point(self._shown.uid, kind, text))
-
-    def _add_contact(self) -> None:
-        name = self.add_name.text()
-        if not name.strip():
-            self.add_name.set_error(explain(InvalidInput(field="name", reason="empty")).text)
-            return
-        self.add_name.set_error("")
-        self.add_name.set_text("")
-        uid = changes.fresh_uid()
-        self._wanted = uid
-        self._presenter.edit(translate("clients", "New contact"), changes.with_contact(uid, name))
 
     def _step(self) -> str:
         name = self._shown.full_name if self._shown else ""

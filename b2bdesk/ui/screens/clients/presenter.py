@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, NotFound
 from b2bdesk.model.client import Client
+from b2bdesk.model.document import Letter
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import (
     cards,
     client_edits,
+    client_money,
     contracts,
     duplicates,
     elsewhere,
@@ -24,6 +26,7 @@ from b2bdesk.services import (
 )
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
+from b2bdesk.services.client_money import ClientMoney
 from b2bdesk.services.contracts import Contracts, Wish
 from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.services.elsewhere import Standing
@@ -35,7 +38,21 @@ from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
-_KINDS = frozenset({"client", "order", "document", "invoice", "outbox_op", "user", "contract", "call"})
+_KINDS = frozenset(
+    {
+        "client",
+        "order",
+        "document",
+        "invoice",
+        "outbox_op",
+        "user",
+        "contract",
+        "call",
+        "letter",
+        "payment",
+        "balance",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,8 @@ class CardState:
     alike: tuple[Duplicate, ...] = ()
     merges: tuple[Merge, ...] = ()
     may_combine: bool = False
+    money: ClientMoney | None = None
+    letters: tuple[Letter, ...] = ()
 
     @property
     def client(self) -> Client | None:
@@ -72,6 +91,7 @@ class ClientPresenter(QObject):
         self._desk, self._runner, self._window = parts.desk, parts.runner, parts.window
         self.state = CardState()
         self._reading: JobHandle | None = None
+        self._counting: JobHandle | None = None
         parts.changed.rung.connect(self._data_changed)
 
     def show(self, uid: str) -> None:
@@ -89,7 +109,7 @@ class ClientPresenter(QObject):
         uid = self.state.uid
         if uid:
             self._reading = self._runner.read(lambda _: self._read(Uid(uid)), self)
-            self._reading.succeeded.connect(self._set)
+            self._reading.succeeded.connect(self._came)
             self._reading.failed.connect(self._failed)
 
     def edit(self, words: str, change: Change) -> None:
@@ -165,6 +185,7 @@ class ClientPresenter(QObject):
             uid=uid,
             card=card,
             alike=tuple(one for one in duplicates.of_client(self._desk, uid) if one.is_enough),
+            letters=cards.letters_of(self._desk, uid),
             merges=merging_clients.merges_of(self._desk, uid),
             may_combine=merging_clients.may_combine(self._desk),
             standings=tuple(elsewhere.standings(self._desk, uid)),
@@ -174,6 +195,19 @@ class ClientPresenter(QObject):
             sources=sync.summary(self._desk).connectors,
             names={user.uid: user.full_name for user in cards.users(self._desk)},
         )
+
+    def _came(self, state: CardState) -> None:
+        """Show the client at once; what has to be counted stays as it was and comes behind."""
+        same = state.uid == self.state.uid
+        self._set(replace(state, money=self.state.money if same else None))
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._runner.read(lambda _: client_money.of_client(self._desk, Uid(state.uid)), self)
+        self._counting.succeeded.connect(lambda money: self._counted(state.uid, money))
+
+    def _counted(self, uid: str, money: ClientMoney) -> None:
+        if uid == self.state.uid:
+            self._set(replace(self.state, money=money))
 
     def _edited(self, words: str, edited: Edited) -> None:
         self._set(replace(self.state, saving=False))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
+from b2bdesk.model.client import ClientKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.lists import ClientSplit
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
-from b2bdesk.ui.screens.clients import list_rows
+from b2bdesk.ui.screens.clients import changes, list_rows
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
 from b2bdesk.ui.screens.clients.sheets import CardSheets
@@ -81,6 +82,18 @@ class ClientsScreen(ListScreen):
         if client is not None:
             self._told_by.of_card(client.uid, client.name)
         return client is not None
+
+    def make_group(self) -> None:
+        """Let the client have several companies: further ones are added from the new-client sheet."""
+        client = self.presenter.state.client
+        notifier = self._parts.window.notifier
+        if client is None:
+            return
+        if client.kind is ClientKind.GROUP:
+            notifier.tell(translate("clients", "%1 is a group already.").replace("%1", client.name))
+            return
+        words = translate("clients", "Group: %1").replace("%1", client.name)
+        self.presenter.edit(words, changes.of_client(kind=ClientKind.GROUP))
 
     def _show_sync(self) -> None:
         if any(each.id == SYNC for each in self._parts.window.registry.all()):

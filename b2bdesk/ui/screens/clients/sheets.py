@@ -12,6 +12,7 @@ from b2bdesk.ui.screens.clients.merge_sheet import MergeSheet
 from b2bdesk.ui.screens.clients.merging import Merging
 from b2bdesk.ui.screens.clients.pairs_sheet import PairsSheet
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.report_sheet import Reporting, ReportSheet
 from b2bdesk.ui.screens.parts import ScreenParts
 
 
@@ -25,6 +26,7 @@ class CardSheets(QObject):
         self._agreement: AgreementSheet | None = None
         self._merge: MergeSheet | None = None
         self._pairs: PairsSheet | None = None
+        self._report: ReportSheet | None = None
         self.merging.merged.connect(lambda uid: parts.window.open_object(ObjectRef("client", uid)))
 
     def ask_for_contract(self) -> None:
@@ -57,6 +59,19 @@ class CardSheets(QObject):
             self._pairs.compare_asked.connect(self.compare)
         self._pairs.read()
         self._parts.window.sheets.present(self._pairs, self._pairs.table)
+
+    def report(self) -> None:
+        """Open the report of the client shown."""
+        client = self._presenter.state.client
+        if client is None:
+            return
+        if self._report is None:
+            self._report = ReportSheet(Reporting(self._parts, self), self._pane())
+            self._report.order_asked.connect(
+                lambda uid: self._parts.window.open_object(ObjectRef("order", uid))
+            )
+        self._report.take(client)
+        self._parts.window.sheets.present(self._report, self._report.begins.line)
 
     def _show_merge(self) -> None:
         if self._merge is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
@@ -14,13 +17,15 @@ from b2bdesk.ui.screens.clients import changes
 from b2bdesk.ui.screens.clients.editing import put
 from b2bdesk.ui.screens.clients.level import LevelBlock
 from b2bdesk.ui.screens.clients.lines import order_look
+from b2bdesk.ui.screens.clients.money import money_facts
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.words import translate
-from b2bdesk.ui.widgets import Label, Pane, SectionHeader, Separator, TextArea, show_if
+from b2bdesk.ui.widgets import Label, Pane, SectionHeader, Separator, TextArea, paragraph, show_if
 
 WIDTH = 320
 MOST_ORDERS = 6
 NOTE_HEIGHT = 112
+_FACTS = ("debt", "habits", "friction")
 
 _SETTLED = frozenset({Stage.CLOSED, Stage.CANCELLED})
 
@@ -75,12 +80,14 @@ class SideColumn(Retranslating, Pane):
 
     order_asked = Signal(str)
 
-    def __init__(self, presenter: ClientPresenter) -> None:
+    def __init__(self, presenter: ClientPresenter, today: Callable[[], date]) -> None:
         super().__init__("band", name="client.side")
+        self._today = today
         self._presenter = presenter
         self._shown_for = ""
         self._orders: list[OrderRow] = []
         self.level = LevelBlock()
+        self._facts = [paragraph("", "small", name=f"client.fact.{name}") for name in _FACTS]
         self._head = SectionHeader("")
         self._nothing = Label("", "body", "muted", name="client.now.nothing")
         self._rows = QVBoxLayout()
@@ -88,7 +95,7 @@ class SideColumn(Retranslating, Pane):
         self.note = TextArea(lines=3, name="client.note")
         self.note.editor.installEventFilter(self)
         self._lines = QVBoxLayout(self)
-        for part in (self.level, self._head, self._nothing):
+        for part in (self.level, *self._facts, self._head, self._nothing):
             self._lines.addWidget(part)
         self._lines.addLayout(self._rows)
         self._lines.addWidget(Separator())
@@ -104,6 +111,9 @@ class SideColumn(Retranslating, Pane):
         if client is None or state.card is None:
             return
         self.level.show_level(state.card.level)
+        for label, told in zip(self._facts, money_facts(state.money, self._today()), strict=True):
+            label.setText(told)
+            show_if(label, bool(told))
         self._show_orders([each for each in state.card.orders if each.stage not in _SETTLED][:MOST_ORDERS])
         put(self.note, client.pinned_note or "", anew=client.uid != self._shown_for)
         self._shown_for = client.uid

@@ -24,6 +24,7 @@ from b2bdesk.ui.screens.clients.agreements import AgreementsPage
 from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
+from b2bdesk.ui.screens.clients.money import MoneyPage
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.paths import PARTS, place_of
@@ -43,11 +44,11 @@ from b2bdesk.ui.widgets.headers import PANE_PADDING
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-MENU = ("client.merge", "client.duplicates")
+MENU = ("client.report", "", "client.group", "client.merge", "client.duplicates")
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
-    *("orders", "documents", "calls", "systems", "history"),
+    *("orders", "money", "documents", "calls", "systems", "history"),
 )
 
 
@@ -77,11 +78,12 @@ class ClientDetail(Retranslating, Detail):
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
         self.overview = Overview(presenter)
-        self.side = SideColumn(presenter)
+        self.side = SideColumn(presenter, lambda: now().astimezone().date())
         self._sources = SourcesLine(presenter)
         self.agreements = AgreementsPage(presenter, lambda: now().astimezone().date())
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
+        self.money = MoneyPage()
         self._pages: dict[str, Page] = {
             "overview": self.overview,
             "companies": FirmsPage(presenter),
@@ -90,6 +92,7 @@ class ClientDetail(Retranslating, Detail):
             "contracts": self.agreements,
             "systems": self.systems,
             "orders": RecordsPage("client.orders", "order"),
+            "money": self.money,
             "documents": RecordsPage("client.documents", "document"),
             "calls": RecordsPage("client.calls", "call"),
             "history": self.history,
@@ -285,8 +288,9 @@ class ClientDetail(Retranslating, Detail):
             Tab("addresses", translate("clients", "Addresses"), len(client.addresses)),
             Tab("contracts", translate("clients", "Contracts"), len(state.contracts.known)),
             Tab("orders", translate("clients", "Orders"), len(state.card.orders)),
+            Tab("money", translate("clients", "Money")),
             Tab("documents", translate("clients", "Documents"), len(state.card.documents)),
-            Tab("calls", translate("clients", "Calls"), len(state.card.calls)),
+            Tab("calls", translate("clients", "Calls and mail"), len(state.card.calls) + len(state.letters)),
             Tab("systems", translate("clients", "In systems")),
             Tab("history", translate("clients", "History")),
         ]
@@ -300,9 +304,10 @@ class ClientDetail(Retranslating, Detail):
         records = {
             "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
-            "calls": [lines.call_line(each) for each in state.card.calls],
+            "calls": lines.talk_lines(state.card.calls, state.letters),
         }
         self.history.show_state(state)
+        self.money.show_state(state)
         for key, rows in records.items():
             page = self._pages[key]
             assert isinstance(page, RecordsPage)
@@ -344,7 +349,7 @@ class ClientDetail(Retranslating, Detail):
             "calls": (
                 translate("clients", "Calls"),
                 lines.call_heads(),
-                translate("clients", "No calls yet"),
+                translate("clients", "No calls and letters yet"),
             ),
         }
         for key, (title, columns, nothing) in heads.items():
@@ -365,7 +370,12 @@ class ClientDetail(Retranslating, Detail):
         return found[0] if found else ""
 
     def _open_menu(self) -> None:
-        menu = command_menu(self._registry, filter(self._registry.knows, MENU), self, "client.menu")
+        menu = command_menu(
+            self._registry,
+            [each for each in MENU if not each or self._registry.knows(each)],
+            self,
+            "client.menu",
+        )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.catalogue import PriceKind
-from b2bdesk.model.client import ContactRole, RegistryState
+from b2bdesk.model.client import ContactRole, PortalRole, RegistryState
 from b2bdesk.ui.format import current_language
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -55,6 +55,17 @@ _ROLES = {
     ContactRole.DIRECTOR: QT_TRANSLATE_NOOP("clients", "director"),
     ContactRole.OTHER: QT_TRANSLATE_NOOP("clients", "other"),
 }
+
+
+_PORTAL = {
+    PortalRole.LINE: QT_TRANSLATE_NOOP("clients", "sees own orders"),
+    PortalRole.SUPERVISOR: QT_TRANSLATE_NOOP("clients", "sees all orders"),
+}
+
+
+def portal_words(role: PortalRole) -> str:
+    """Return what a contact may see in the shop's account; empty without one."""
+    return translate("clients", _PORTAL[role]) if role in _PORTAL else ""
 
 
 def registry_look(state: RegistryState) -> RegistryLook:

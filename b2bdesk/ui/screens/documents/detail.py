@@ -90,7 +90,7 @@ class DocumentDetail(Retranslating, Detail):
         """Open the sheet that sends it; an offer that is not what it was gets its fresh revision first."""
         case = self.presenter.state.case
         if case is not None and case.drift:
-            self.presenter.renew_offer()
+            self._freshen()
         else:
             self._parts.window.registry.run("papers.open")
 
@@ -183,8 +183,7 @@ class DocumentDetail(Retranslating, Detail):
 
     def _connect(self) -> None:
         self.presenter.state_changed.connect(self.render_state)
-        self.presenter.renewed.connect(self._open_renewed)
-        self.drift.link_pressed.connect(self.presenter.renew_offer)
+        self.drift.link_pressed.connect(self._freshen)
         self._order.clicked.connect(self._open_order)
         self._save.clicked.connect(self._save_file)
         self._tick.timeout.connect(self._count_down)
@@ -250,9 +249,8 @@ class DocumentDetail(Retranslating, Detail):
         if case is not None and case.document.order:
             self._parts.window.open_object(ObjectRef("order", case.document.order))
 
-    def _open_renewed(self, document: str) -> None:
-        self._parts.window.open_object(ObjectRef("document", document))
-        self._parts.window.registry.run("papers.open")
+    def _freshen(self) -> None:
+        self._parts.window.registry.run("papers.fresh_offer")
 
     def _save_file(self) -> None:
         case = self.presenter.state.case

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.order import Order
-from b2bdesk.ui.commands import CommandState
 from b2bdesk.ui.notify import Action
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.words import order_title
@@ -26,13 +25,15 @@ def instead_of(window: MainWindow, order: Order) -> Instead:
     way = next((each for each in WAYS if window.registry.knows(each)), "")
     if not way:
         return Instead(said, Action(translate("orders", "Open the order"), lambda: _open(window, ref)))
-    command = window.registry.get(way)
+    return Instead(said, Action(window.registry.get(way).title, lambda: _change(window, way, ref)))
 
-    def run() -> None:
-        _open(window, ref)
-        command.run(CommandState("orders", ref))
 
-    return Instead(said, Action(command.title, run))
+def _change(window: MainWindow, way: str, ref: ObjectRef) -> None:
+    """Begin it on the order in front; one that has to be opened first offers it by its own button."""
+    in_front = window.navigator.widget().object_ref() == ref
+    _open(window, ref)
+    if in_front:
+        window.registry.run(way)
 
 
 def _open(window: MainWindow, ref: ObjectRef) -> None:

@@ -102,7 +102,9 @@ class OrderBars(QWidget):
         if session is not None and session.order.stage is Stage.AWAITING_APPROVAL:
             asked = beyond_words(session.order, waiting(session.card.approvals))
             said = translate("orders", "Waits for the lead, nothing leaves before. %1").replace("%1", asked)
-            self.approval.set_message("warning", said, link=translate("orders", "Take back"), icon="clock")
+            reach = session.known.reach
+            back = "" if reach is not None and reach.approves else translate("orders", "Take back")
+            self.approval.set_message("warning", said, link=back, icon="clock")
             return
         question = question_of(session.card.approvals) if session and session.editable else ""
         said = translate("orders", "The lead asks: %1").replace("%1", question) if question else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from b2bdesk.model.order import Stage
 from b2bdesk.model.uid import Uid
-from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.commands import Command, CommandState, acting
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.orders.approving.commands import ApprovalCommands
 from b2bdesk.ui.screens.orders.begun.commands import begun_commands
@@ -32,6 +32,9 @@ _FIELDS = (
 )
 
 
+_command = partial(acting, scope=NAME)
+
+
 class OrderCommands:
     """Makes the commands; they find the screen when they run."""
 
@@ -49,17 +52,17 @@ class OrderCommands:
             *self._typing(),
             *self._arranging(),
             *self._fields(),
-            *ApprovalCommands(self._command, lambda: self.screen, self._no_order).all(),
-            *begun_commands(self._command, lambda: self.screen, self._no_order),
-            picker_command(self._command, lambda: self.screen.picker, self._not_editable),
+            *ApprovalCommands(_command, lambda: self.screen, self._no_order).all(),
+            *begun_commands(_command, lambda: self.screen, self._no_order),
+            picker_command(_command, lambda: self.screen.picker, self._not_editable),
             split_command(
-                self._command,
+                _command,
                 lambda: self.screen.splitting,
                 lambda: self.screen.presenter,
                 self._not_editable,
             ),
-            *CorrectionCommands(self._command, lambda: self.screen, self._no_order).all(),
-            *request_commands(self._command, lambda: self.screen.editor.requests, self._not_editable),
+            *CorrectionCommands(_command, lambda: self.screen, self._no_order).all(),
+            *request_commands(_command, lambda: self.screen.editor.requests, self._not_editable),
         ]
 
     @property
@@ -173,7 +176,7 @@ class OrderCommands:
 
     def _storing(self) -> list[Command]:
         return [
-            self._command(
+            _command(
                 "order.confirm",
                 QT_TRANSLATE_NOOP("commands", "Confirm"),
                 lambda: self.screen.checking.confirm(),
@@ -181,28 +184,28 @@ class OrderCommands:
                 key="F9",
                 synonyms=("подтвердить заказ", "confirm order"),
             ),
-            self._command(
+            _command(
                 "order.check",
                 QT_TRANSLATE_NOOP("commands", "Check in the ERP now"),
                 lambda: self.screen.checking.ask(),
                 self._not_waiting,
                 synonyms=("проверить в учётной системе", "check in the erp"),
             ),
-            self._command(
+            _command(
                 "order.reopen",
                 QT_TRANSLATE_NOOP("commands", "Back to a draft"),
                 lambda: self.screen.saving.reopen(),
                 self._not_waiting,
                 synonyms=("вернуть в черновик", "reopen"),
             ),
-            self._command(
+            _command(
                 "order.save",
                 QT_TRANSLATE_NOOP("commands", "Save draft"),
                 lambda: self.screen.saving.save(),
                 self._no_client,
                 key="Ctrl+S",
             ),
-            self._command(
+            _command(
                 "order.discard",
                 QT_TRANSLATE_NOOP("commands", "Throw the draft away"),
                 lambda: self.screen.saving.discard(),
@@ -213,7 +216,7 @@ class OrderCommands:
 
     def _showing(self) -> list[Command]:
         return [
-            self._command(
+            _command(
                 "order.lines.copy",
                 QT_TRANSLATE_NOOP("commands", "Copy all lines as a table"),
                 lambda: self.lines.copy_table(),
@@ -221,20 +224,20 @@ class OrderCommands:
                 key="Ctrl+Shift+C",
                 icon="copy",
             ),
-            self._command(
+            _command(
                 "order.header.collapse",
                 QT_TRANSLATE_NOOP("commands", "Collapse header"),
                 lambda: self.screen.editor.fields.toggle(),
                 self._no_order,
             ),
-            self._command(
+            _command(
                 "order.timeline",
                 QT_TRANSLATE_NOOP("commands", "Timeline and documents"),
                 lambda: self.lines.show_timeline(),
                 self._no_order,
                 icon="history",
             ),
-            self._command(
+            _command(
                 "order.lines",
                 QT_TRANSLATE_NOOP("commands", "To the lines"),
                 lambda: self.screen.editor.area.focus_entry(),
@@ -246,21 +249,21 @@ class OrderCommands:
     def _typing(self) -> list[Command]:
         change = self._no_line_to_change
         return [
-            self._command(
+            _command(
                 "order.line.edit",
                 QT_TRANSLATE_NOOP("commands", "Edit the cell"),
                 lambda: self.screen.editor.area.grid.edit_current(),
                 change,
                 key="F2",
             ),
-            self._command(
+            _command(
                 "order.line.insert",
                 QT_TRANSLATE_NOOP("commands", "Insert a line above"),
                 lambda: self.screen.editor.area.insert_above(),
                 change,
                 key="Ins",
             ),
-            self._command(
+            _command(
                 "order.line.delete",
                 QT_TRANSLATE_NOOP("commands", "Delete line"),
                 lambda: self.lines.delete(),
@@ -269,14 +272,14 @@ class OrderCommands:
                 icon="trash-2",
                 claims=False,
             ),
-            self._command(
+            _command(
                 "order.line.copy_above",
                 QT_TRANSLATE_NOOP("commands", "Copy the value from above"),
                 lambda: self.lines.copy_above(),
                 change,
                 key="Ctrl+D",
             ),
-            self._command(
+            _command(
                 "order.line.comment",
                 QT_TRANSLATE_NOOP("commands", "Comment to the line"),
                 lambda: self.lines.comment(),
@@ -288,7 +291,7 @@ class OrderCommands:
     def _arranging(self) -> list[Command]:
         change = self._no_line_to_change
         return [
-            self._command(
+            _command(
                 "order.line.reprice",
                 QT_TRANSLATE_NOOP("commands", "Prices of today"),
                 lambda: self.lines.reprice(),
@@ -296,7 +299,7 @@ class OrderCommands:
                 key="Ctrl+R",
                 icon="tag",
             ),
-            self._command(
+            _command(
                 "order.line.up",
                 QT_TRANSLATE_NOOP("commands", "Move the line up"),
                 lambda: self.lines.move(-1),
@@ -304,15 +307,15 @@ class OrderCommands:
                 key="Alt+Up",
                 claims=False,
             ),
-            self._command(
+            _command(
                 "order.line.down",
                 QT_TRANSLATE_NOOP("commands", "Move the line down"),
                 lambda: self.lines.move(1),
-                self._no_order,
+                change,
                 key="Alt+Down",
                 claims=False,
             ),
-            self._command(
+            _command(
                 "order.line.stock",
                 QT_TRANSLATE_NOOP("commands", "Stock by warehouse"),
                 lambda: self.screen.show_stock(),
@@ -324,7 +327,7 @@ class OrderCommands:
 
     def _fields(self) -> list[Command]:
         return [
-            self._command(
+            _command(
                 f"order.field.{number}",
                 text,
                 lambda number=number: self.screen.editor.fields.focus_field(number),  # type: ignore[misc]
@@ -333,30 +336,3 @@ class OrderCommands:
             )
             for number, text in enumerate(_FIELDS, start=1)
         ]
-
-    @staticmethod
-    def _command(
-        command_id: str,
-        text: str,
-        do: Callable[[], object],
-        enabled: Callable[[CommandState], str | None],
-        *,
-        key: str = "",
-        icon: str = "",
-        synonyms: tuple[str, ...] = (),
-        claims: bool = True,
-    ) -> Command:
-        def run(_: CommandState) -> None:
-            do()
-
-        return Command(
-            command_id,
-            text,
-            run,
-            key=key,
-            icon=icon,
-            synonyms=synonyms,
-            enabled=enabled,
-            scope=NAME,
-            claims_key=claims,
-        )

@@ -15,6 +15,7 @@ from b2bdesk.model.catalogue import Unit, Warehouse
 from b2bdesk.model.order import Order, OrderLine, PriceSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing
+from b2bdesk.rules.gate import Condition
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
 from b2bdesk.rules.limits import Reach
 from b2bdesk.ui import format
@@ -28,7 +29,7 @@ KOPECK = Decimal("0.01")
 class Known:
     """What the editor knows besides the order: goods in it and offered to it, how we sell, warehouses.
 
-    ``reach`` is how far this person may go by himself.
+    ``reach`` is how far this person may go by himself, ``gate`` what an order must fulfil to go without one.
     """
 
     trade: Trade
@@ -36,6 +37,7 @@ class Known:
     warehouses: tuple[Warehouse, ...] = ()
     units: Mapping[str, Unit] = field(default_factory=dict)
     reach: Reach | None = None
+    gate: tuple[Condition, ...] = ()
 
     def with_goods(self, found: Sequence[Goods]) -> Known:
         """Remember more goods."""

@@ -103,8 +103,9 @@ class GridArea(QWidget):
             self.focus_entry()
 
     def focus_entry(self) -> None:
-        """Put the keyboard into the entry line."""
+        """Put the keyboard into the entry line; into the lines where nothing can be entered."""
         if self.entry.isHidden():
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.grid.clear_cursor()
         self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)

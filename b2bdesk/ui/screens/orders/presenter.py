@@ -332,7 +332,9 @@ class EditorPresenter(QObject):
         known = session.known
         if opened.trade.terms.client == known.trade.terms.client:
             # Else another client was chosen meanwhile, whose terms the store does not know of yet.
-            known = replace(known, trade=opened.trade, warehouses=opened.warehouses, reach=opened.reach)
+            known = replace(
+                known, trade=opened.trade, warehouses=opened.warehouses, reach=opened.reach, gate=opened.gate
+            )
             known = known.with_goods(list(opened.goods.values()))
         fresh = replace(session, card=opened.card, known=known)
         if not session.dirty and not (self._state.busy and self._state.wanted == uid):

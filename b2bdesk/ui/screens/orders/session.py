@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from b2bdesk.errors import DeskError
+from b2bdesk.model.approval import ApprovalState
 from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DESK, DocumentKind
@@ -69,7 +70,7 @@ class Session:
     @classmethod
     def opened(cls, opened: Opened) -> Session:
         """Begin with what was read; a draft goes before what is stored."""
-        known = Known(opened.trade, opened.goods, opened.warehouses, opened.units, opened.reach)
+        known = Known(opened.trade, opened.goods, opened.warehouses, opened.units, opened.reach, opened.gate)
         draft = opened.draft
         if draft is None:
             plain = cls(opened.card.order, opened.card, opened.card.client, known)
@@ -108,8 +109,11 @@ class Session:
 
     def beyond(self, line: OrderLine) -> Beyond | None:
         """Return what of a line goes beyond what this person may give and nobody has agreed to."""
+        if self.order.stage is Stage.AWAITING_APPROVAL:
+            asked = (Beyond.of(each) for each in self.card.approvals if each.state is ApprovalState.ASKED)
+            return next((each for each in asked if each.line == line.uid), None)
         reach = self.known.reach
-        if reach is None or not (self.editable or self.order.stage is Stage.AWAITING_APPROVAL):
+        if reach is None or not self.editable:
             return None
         one = limits.of_line(self.order, line, self.known.goods_of(line), self.known.trade, reach)
         return one if one is not None and limits.uncovered([one], self.card.approvals) else None

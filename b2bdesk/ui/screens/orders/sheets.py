@@ -138,4 +138,7 @@ def scrolling(inside: QWidget) -> QScrollArea:
     holder.setProperty("kit", "raised")
     area.setProperty("kit", "raised")
     area.setWidget(holder)
+    # A scroll area fills its contents with the ground of a window, which a sheet does not have.
+    for part in (area.viewport(), holder):
+        part.setAutoFillBackground(False)
     return area

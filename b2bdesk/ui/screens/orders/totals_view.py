@@ -17,6 +17,7 @@ from b2bdesk.rules import discount, totals
 from b2bdesk.rules.goods import Terms
 from b2bdesk.ui import format, level_words, paint, theme
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.orders.gate_words import verdict_words
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import line_count, translate, volume, weight
 from b2bdesk.ui.widgets import IconSpot, Label, TotalsBlock, row_layout
@@ -67,12 +68,14 @@ class TotalsPanel(Retranslating, QWidget):
         self.load = FactLine("package", "order.totals.load")
         self.stock = FactLine("clock", "order.totals.stock")
         self.level = FactLine("trending-up", "order.level")
+        self.gate = FactLine("bot", "order.gate")
         self.block = TotalsBlock(name="order.totals")
         self._row = row_layout(self)
         self._left = QVBoxLayout()
         self._left.addWidget(self.load)
         self._left.addWidget(self.level)
         self._left.addWidget(self.stock)
+        self._left.addWidget(self.gate)
         self._left.addStretch(1)
         self._row.addLayout(self._left, 1)
         self._row.addWidget(self.block, 0, Qt.AlignmentFlag.AlignTop)
@@ -117,6 +120,7 @@ class TotalsPanel(Retranslating, QWidget):
         counts = _counts(session)
         self.load.show_fact(load or counts, counts if load else "")
         self._show_level(session)
+        self._show_gate(session)
         told = [goods.oldest() for line in order.lines if (goods := session.known.goods_of(line)) is not None]
         since = min((each for each in told if each is not None), default=None)
         if since is None or not session.editable:
@@ -126,6 +130,14 @@ class TotalsPanel(Retranslating, QWidget):
         stale = self._now() - since > session.known.trade.stock_lasts
         said = translate("orders", "Stock is %1 old.") if stale else translate("orders", "Stock %1")
         self.stock.show_fact(said.replace("%1", age), colour="warning" if stale else "text")
+
+    def _show_gate(self, session: Session) -> None:
+        """Say whether the robot would take the order, and what stands against it."""
+        if not session.editable or not session.order.lines:
+            self.gate.show_fact("")
+            return
+        said, reasons = verdict_words(session)
+        self.gate.show_fact(said, reasons)
 
     def _show_level(self, session: Session) -> None:
         order, terms = session.order, session.known.trade.terms

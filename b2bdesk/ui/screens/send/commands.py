@@ -10,8 +10,8 @@ from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import cards, lists, sending
-from b2bdesk.services.documents import INVOICED_STAGES
+from b2bdesk.services import cards, lists, offers, sending
+from b2bdesk.services.documents import INVOICED_STAGES, IssuedInvoice
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -66,6 +66,20 @@ class SendDesk(QObject):
 
     def _forget_batch(self) -> None:
         self._batch = None
+
+    def fresh_offer(self, state: CommandState) -> None:
+        """Give an offer today's prices, make its next revision and open the sheet on it."""
+        if state.ref is None:
+            return
+        desk, document = self._parts.desk, Uid(state.ref.uid)
+        job = self._parts.runner.write(lambda _: offers.renew(desk, document), self)
+        job.succeeded.connect(self._show_fresh)
+        job.failed.connect(self._problem)
+
+    def _show_fresh(self, made: IssuedInvoice) -> None:
+        window = self._parts.window
+        window.open_object(ObjectRef("document", made.document.uid))
+        window.registry.run("papers.open")
 
     def renew(self, state: CommandState) -> None:
         """Open the sheet on the next revision of the document in front."""
@@ -240,6 +254,13 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
             key="Shift+F12",
             icon="printer",
             enabled=possible,
+        ),
+        Command(
+            "papers.fresh_offer",
+            QT_TRANSLATE_NOOP("commands", "Fresh revision of the offer"),
+            desk.fresh_offer,
+            icon="tag",
+            kind="document",
         ),
         Command(
             "papers.renew",

@@ -75,7 +75,7 @@ _KINDS = {
     DocumentKind.PRICE_LIST: QT_TRANSLATE_NOOP("send", "Price list"),
     DocumentKind.WAYBILL: QT_TRANSLATE_NOOP("send", "Waybill"),
     DocumentKind.VAT_INVOICE: QT_TRANSLATE_NOOP("send", "VAT invoice"),
-    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("send", "Correction document"),
+    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("send", "Correction"),
     DocumentKind.RECON_ACT: QT_TRANSLATE_NOOP("send", "Reconciliation act"),
     DocumentKind.TRANSPORT: QT_TRANSLATE_NOOP("send", "Transport request"),
     DocumentKind.RETURN_ACT: QT_TRANSLATE_NOOP("send", "Return act"),
@@ -117,7 +117,7 @@ _WHEN = {
     DocumentKind.UPD: QT_TRANSLATE_NOOP("send", "by accounting, after shipping"),
     DocumentKind.WAYBILL: QT_TRANSLATE_NOOP("send", "by accounting, after shipping"),
     DocumentKind.VAT_INVOICE: QT_TRANSLATE_NOOP("send", "by accounting, after shipping"),
-    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("send", "by accounting, after a correction"),
+    DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("send", "by accounting, later"),
     DocumentKind.ACT: QT_TRANSLATE_NOOP("send", "by accounting, after the work"),
 }
 

@@ -102,7 +102,9 @@ class SyncChip(QObject):
         # Whether the agent lives is known before the store is asked again.
         gone = not self._alive and summary.chip in _WITH_AGENT
         state = SyncState.OFFLINE if gone else SyncState(summary.chip.value)
-        return SyncSummary(state, since, now.astimezone(), _count(summary), reason, self._away(summary))
+        away = not self._alive or bool(summary.away)
+        count, systems = _count(summary), self._away(summary)
+        return SyncSummary(state, since, now.astimezone(), count, reason, systems, away)
 
     def _away(self, summary: Summary) -> str:
         """Return who cannot be reached, empty when nobody can."""

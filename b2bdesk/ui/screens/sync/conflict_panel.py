@@ -65,7 +65,8 @@ class ConflictPanel(Retranslating, QWidget):
         if case is None:
             return
         self.note.set_message("note", self._told(case), icon="git-compare")
-        self.table.show_rows([self._line(case, field.path) for field in case.conflict.fields])
+        merged = [self._merged_line(case, path) for path in case.conflict.auto]
+        self.table.show_rows([*(self._line(case, field.path) for field in case.conflict.fields), *merged])
         self._offer(state)
         if fresh:
             self.table.selectRow(0)
@@ -143,7 +144,8 @@ class ConflictPanel(Retranslating, QWidget):
             self._next(row)
 
     def _type(self, row: int, column: int = RESULT) -> None:
-        if column == RESULT and can_be_typed(self.table.looks.key(row)):
+        path = self.table.looks.key(row)
+        if column == RESULT and self._deciding.is_asked(path) and can_be_typed(path):
             self.table.edit(self.table.looks.index(row, RESULT))
 
     def _typed(self, path: str, _column: int, text: str) -> bool:
@@ -178,6 +180,17 @@ class ConflictPanel(Retranslating, QWidget):
             typed_words(path, value if picked else conflict.ours.get(path)) if can_be_typed(path) else "",
         )
 
+    def _merged_line(self, case: ConflictCase, path: str) -> LookRow:
+        """Return what only they changed: it is as theirs, and there is nothing to choose."""
+        conflict, names = case.conflict, case.names
+        before, theirs, result = (
+            value_words(names, path, side.get(path))
+            for side in (conflict.base, conflict.theirs, conflict.ours)
+        )
+        quiet = [field_words(names, path), before, before, theirs]
+        looks = [CellLook(words, CellState.SECONDARY) for words in quiet]
+        return LookRow(path, (*looks, CellLook(result, addition=self.tr("merged by itself"))))
+
     def _advice(self, path: str) -> str:
         if is_text(path):
             return self.tr("choose: 1, 2 or 3 for both")
@@ -196,9 +209,10 @@ class ConflictPanel(Retranslating, QWidget):
             return self._told_of_then(case)
         told = self.tr("%1: both sides are kept until it is decided.").replace("%1", case.title)
         conflict, mine = case.conflict, self._state.circumstances
-        there = self.tr("In %1 it was changed by %2, seen %3.")
-        there = there.replace("%1", system_name(conflict.system)).replace("%3", _at(conflict.at))
-        parts = [told, there.replace("%2", conflict.by_theirs or self.tr("somebody"))]
+        there = self.tr("In %1 somebody changed it, seen %3.")
+        if conflict.by_theirs:
+            there = self.tr("In %1 it was changed by %2, %3.").replace("%2", conflict.by_theirs)
+        parts = [told, there.replace("%1", system_name(conflict.system)).replace("%3", _at(conflict.at))]
         if mine.at is not None:
             here = self.tr("Here by %1, %2.").replace("%2", _at(mine.at))
             parts.append(here.replace("%1", mine.by or self.tr("somebody")))

@@ -104,10 +104,15 @@ class Deciding(QObject):
 
     # --- choosing --------------------------------------------------------------------------------
 
+    def is_asked(self, path: str) -> bool:
+        """Tell whether there is something to choose: not where only they changed a field."""
+        case = self.state.case
+        return case is not None and any(field.path == path for field in case.conflict.fields)
+
     def choose(self, path: str, choice: Choice) -> None:
         """Take one side for a field, or both texts."""
         case = self.state.case
-        if case is None:
+        if case is None or not self.is_asked(path):
             return
         value = None
         if choice is Choice.TYPED:
@@ -118,7 +123,7 @@ class Deciding(QObject):
 
     def type(self, path: str, text: str) -> bool:
         """Take a value typed by hand; False when it is no value of this field."""
-        if self.state.case is None or not can_be_typed(path):
+        if not self.is_asked(path) or not can_be_typed(path):
             return False
         try:
             value = read_typed(path, text, self._desk.clock.today())

@@ -97,6 +97,12 @@ KINDS: Mapping[TodayKind, KindLook] = {
         QT_TRANSLATE_NOOP("today", "The goods are held for this order until then."),
         opens=True,
     ),
+    TodayKind.OFFER_DRIFTED: KindLook(
+        QT_TRANSLATE_NOOP("today", "Offer drifted"),
+        "tag",
+        "warning",
+        QT_TRANSLATE_NOOP("today", "Fresh revision"),
+    ),
     TodayKind.NEW_CLIENT: KindLook(
         QT_TRANSLATE_NOOP("today", "New client to check"),
         "user-plus",

@@ -131,6 +131,7 @@ class TodayScreen(ListScreen):
         return {
             TodayKind.DECISION: self._decide,
             TodayKind.NOT_DELIVERED: lambda _: run("papers.open"),
+            TodayKind.OFFER_DRIFTED: lambda _: run("papers.fresh_offer"),
             TodayKind.ORDER_BY_HAND: self._quick.confirm,
             TodayKind.UNCHECKED: self._quick.confirm,
             TodayKind.TASK: lambda _: run("today.finish"),

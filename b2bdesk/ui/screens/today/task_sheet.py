@@ -19,17 +19,18 @@ from b2bdesk.ui.widgets import Button, ButtonKind, Segmented, SideSheet, TextFie
 WIDTH = 420
 _NONE, _TODAY, _TOMORROW, _WEEK = "none", "today", "tomorrow", "week"
 _EVENING, _MORNING = time(18), time(9)
-ABOUT = ("client", "order")
+ABOUT = ("client", "order", "call")
 
 
 class TaskSheet(SideSheet):
-    """A text and a date. ``about`` is the object that stood in front when the task was begun."""
+    """A text and a date. ``about`` is what the task is about, ``text`` what it begins with."""
 
-    def __init__(self, parts: ScreenParts, ground: QWidget, about: ObjectRef | None) -> None:
+    def __init__(self, parts: ScreenParts, ground: QWidget, about: ObjectRef | None, text: str = "") -> None:
         self._parts = parts
         self._about = about if about and about.kind in ABOUT else None
         super().__init__(ground, translate("today", "New task"), width=WIDTH, name="task")
         self.text = TextField(translate("today", "What is to be done"), name="task.text")
+        self.text.set_text(text)
         self.due = Segmented(
             [
                 (_TODAY, translate("today", "Today 18:00")),

@@ -11,6 +11,7 @@ from b2bdesk.model.today import TodayItem, TodayKind, TodayPart
 from b2bdesk.services.today import Split
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
+from b2bdesk.ui.screens.send.words import drift_words
 from b2bdesk.ui.screens.sync.words import action_words, error_of
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_words
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -104,6 +105,10 @@ def _falling_words(item: TodayItem) -> str:
     return said.replace("%3", format.day(facts["falls_on"]))
 
 
+def _drift_words(item: TodayItem) -> str:
+    return drift_words(item.facts["lines"])
+
+
 def _client_of_task(item: TodayItem) -> str:
     return str(item.facts.get("client", ""))
 
@@ -135,6 +140,7 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.APPROVAL: _asked_words,
     TodayKind.ANSWER: _answer_words,
     TodayKind.TASK: _client_of_task,
+    TodayKind.OFFER_DRIFTED: _drift_words,
 }
 """Kinds whose reason depends on the item; the others have one sentence in :data:`KINDS`."""
 

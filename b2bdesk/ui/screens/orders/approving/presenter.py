@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -138,8 +139,15 @@ class OrderApproving(QObject):
         self._present(sheet, sheet.text)
 
     def _send_request(self, order: Order, text: str, _checked_at: datetime | None) -> JobHandle:
-        job = self._runner.write(lambda _: approvals.ask(self._desk, order, text), self)
+        job = self._write_order(order, partial(approvals.ask, self._desk, order, text))
         job.succeeded.connect(lambda kept: self._asked(order, kept))
+        return job
+
+    def _write_order(self, order: Order, work: Callable[[], object]) -> JobHandle:
+        """Store the order: no draft of it may be kept behind that."""
+        self._presenter.hold_draft(order.uid)
+        job = self._runner.write(lambda _: work(), self)
+        job.failed.connect(lambda _error: self._presenter.keep_on(order))
         return job
 
     def _asked(self, sent: Order, kept: Order) -> None:
@@ -156,7 +164,7 @@ class OrderApproving(QObject):
 
     def _confirm(self, order: Order, reason: str, checked_at: datetime | None) -> JobHandle:
         work = partial(approvals.confirm_with_reason, self._desk, order, reason, checked_at)
-        job = self._runner.write(lambda _: work(), self)
+        job = self._write_order(order, work)
         job.succeeded.connect(lambda done: self._saving.take_confirmed(order, done))
         return job
 

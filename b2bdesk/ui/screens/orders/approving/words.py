@@ -74,7 +74,10 @@ def history_rows(approvals: Sequence[Approval], names: Mapping[Uid, str]) -> lis
 def consent_words(approvals: Sequence[Approval]) -> str:
     """Return that the client agreed, for the header; empty when nobody noted it."""
     found = [one for one in approvals if one.topic is Topic.CLIENT_CONSENT and _stands(one)]
-    return _consent(found[-1]) if found else ""
+    if not found:
+        return ""
+    last = found[-1]
+    return f"{_consent(last)}, {format.moment((last.at or last.asked_at).astimezone())}"
 
 
 def waiting(approvals: Sequence[Approval]) -> list[Beyond]:
@@ -103,9 +106,7 @@ def _consent(one: Approval) -> str:
     if not _stands(one):
         return translate("orders", "The client's agreement was noted by mistake")
     said = translate("orders", "The client agreed %1").replace("%1", how_words(one.how or How.PHONE))
-    at = one.at or one.asked_at
-    parts = (said, str(one.value.get("who") or ""), format.moment(at.astimezone()))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (said, str(one.value.get("who") or "")) if part)
 
 
 def _about(order: Order, one: Beyond) -> str:

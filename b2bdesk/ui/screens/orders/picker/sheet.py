@@ -17,7 +17,7 @@ from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.widgets import Button, ButtonKind, Label, SearchField, SideSheet, row_layout
 
-WIDTH, SHELVES_WIDTH = 780, 200
+SHELVES_WIDTH = 180
 _FIGURES = "0123456789,."
 _SECONDARY = CellState.SECONDARY
 
@@ -77,9 +77,7 @@ class PickerSheet(SideSheet):
     mark_asked = Signal(str)
 
     def __init__(self, ground: QWidget) -> None:
-        super().__init__(
-            ground, translate("orders", "Pick items"), key="Ctrl+B", width=WIDTH, name="order.picker"
-        )
+        super().__init__(ground, translate("orders", "Pick items"), key="Ctrl+B", name="order.picker")
         self._found: list[Suggestion] = []
         self._starred: Collection[str] = ()
         self._held: Mapping[str, Decimal] = {}

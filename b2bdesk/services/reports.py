@@ -1,0 +1,148 @@
+"""The report of a client: orders of a period, by company and by month, what was paid and what is due."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from b2bdesk.documents.client_report import ClientReportData, ReportOrder, ReportSums, report_workbook
+from b2bdesk.errors import InvalidInput
+from b2bdesk.model.clock import COMPANY_ZONE
+from b2bdesk.model.money import ZERO
+from b2bdesk.model.uid import Uid
+from b2bdesk.services.desk import Desk
+from b2bdesk.store.reports import CountedOrder
+
+__all__ = ["KIND", "ClientReport", "Line", "Sums", "of_client", "pdf", "xlsx", "year_to_date"]
+
+KIND = "client_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An order of the report. ``day`` is of the company's zone, sums are roubles."""
+
+    order: Uid
+    number: str
+    day: date
+    company: str
+    total: Decimal
+    paid: Decimal
+    due: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the orders of one month or company come to; a month is named by its first day."""
+
+    key: str
+    orders: int
+    total: Decimal
+    paid: Decimal
+    due: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ClientReport:
+    """Orders by company and day, sums by company and by month, and of everything."""
+
+    client: str
+    begins: date
+    ends: date
+    lines: tuple[Line, ...]
+    companies: tuple[Sums, ...]
+    months: tuple[Sums, ...]
+    whole: Sums
+
+
+def year_to_date(desk: Desk) -> tuple[date, date]:
+    """Return the period that is offered: from the first day of the year until today."""
+    today = desk.clock.today()
+    return today.replace(month=1, day=1), today
+
+
+def of_client(
+    desk: Desk, client: Uid, begins: date, ends: date, companies: Collection[Uid] = ()
+) -> ClientReport:
+    """Return the report of both days inclusive; of these companies, or of all.
+
+    Raises NotFound, and InvalidInput for a period that ends before it begins.
+    """
+    if ends < begins:
+        raise InvalidInput(field="period", reason="before_from")
+    with desk.store.read() as tx:
+        found = tx.clients.need(client)
+        counted = tx.reports.orders_of(found.uid, _midnight(begins), _midnight(ends + timedelta(days=1)))
+    lines = [_line(one) for one in counted if not companies or one.company in companies]
+    return ClientReport(
+        found.name,
+        begins,
+        ends,
+        tuple(lines),
+        _by(lines, lambda line: line.company),
+        tuple(sorted(_by(lines, lambda line: line.day.replace(day=1).isoformat()), key=lambda one: one.key)),
+        _sums("", lines),
+    )
+
+
+def pdf(desk: Desk, report: ClientReport) -> bytes:
+    """Return the report as PDF; blocks its caller. Raises CannotDraw."""
+    return desk.drawer.draw(KIND, _snapshot(desk, report))
+
+
+def xlsx(desk: Desk, report: ClientReport) -> bytes:
+    """Return the report as a workbook."""
+    return report_workbook(_snapshot(desk, report))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), COMPANY_ZONE)
+
+
+def _line(one: CountedOrder) -> Line:
+    due = max(one.total - one.paid, ZERO)
+    day = one.at.astimezone(COMPANY_ZONE).date()
+    return Line(one.uid, one.number, day, one.company_name or "", one.total, one.paid, due)
+
+
+def _by(lines: Iterable[Line], key: Callable[[Line], str]) -> tuple[Sums, ...]:
+    groups: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[key(line)].append(line)
+    return tuple(_sums(name, those) for name, those in groups.items())
+
+
+def _sums(key: str, lines: Iterable[Line]) -> Sums:
+    those = list(lines)
+    total, paid, due = (
+        sum((getattr(line, name) for line in those), ZERO) for name in ("total", "paid", "due")
+    )
+    return Sums(key, len(those), total, paid, due)
+
+
+def _snapshot(desk: Desk, report: ClientReport) -> ClientReportData:
+    with desk.store.read() as tx:
+        own = tx.people.default_own_company()
+    return ClientReportData(
+        seller=own.name if own else "",
+        client=report.client,
+        begins=report.begins,
+        ends=report.ends,
+        made=desk.clock.today(),
+        orders=tuple(
+            ReportOrder(
+                company=each.company, number=each.number, date=each.day, total=each.total, paid=each.paid
+            )
+            for each in report.lines
+        ),
+        companies=tuple(_told(each, each.key) for each in report.companies),
+        months=tuple(_told(each, f"{each.key[5:7]}.{each.key[:4]}") for each in report.months),
+        training=desk.training,
+    )
+
+
+def _told(sums: Sums, name: str) -> ReportSums:
+    return ReportSums(name=name, orders=sums.orders, total=sums.total, paid=sums.paid, due=sums.due)
