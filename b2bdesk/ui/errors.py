@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import DeskError
 from b2bdesk.ui import format
 from b2bdesk.ui.error_details import DETAILS
+from b2bdesk.ui.error_details_actions import ACTIONS
 from b2bdesk.ui.error_details_books import BOOKS
 from b2bdesk.ui.error_details_copies import COPIES
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
@@ -31,6 +32,7 @@ SENTENCES: Mapping[str, Entry] = {
     **DETAILS,
     **SETTINGS,
     **DOCUMENTS,
+    **ACTIONS,
     **BOOKS,
     **COPIES,
     **SHOP_AND_EXCHANGE,

@@ -147,7 +147,8 @@ class WholeOffice:
         self.servers.now = self.clock.now()
         self.engine.nudge()
         lanes = [name for name in self.engine.lanes if name.startswith("push-")]
-        while any([self.engine.step(name) for name in lanes]):
+        # Every lane takes its step: a generator would stop at the first one that had something to do.
+        while sum(self.engine.step(name) for name in lanes):
             pass
 
     def arrives(self, rounds: int = 12) -> None:
@@ -162,7 +163,9 @@ class WholeOffice:
             return tx.outbox.rows(OutboxQuery())
 
     def waiting(self) -> list[tuple[str, str, Any]]:
-        return [(op.action.value, op.state.value, op.error_facts or op.error_code) for op in self.operations()]
+        return [
+            (op.action.value, op.state.value, op.error_facts or op.error_code) for op in self.operations()
+        ]
 
     # --- what the other systems hold -------------------------------------------------------------
 
