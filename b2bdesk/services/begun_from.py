@@ -12,13 +12,13 @@ from b2bdesk.errors import InvalidInput, NotFound, OrderEmpty
 from b2bdesk.model.client import Client
 from b2bdesk.model.contract import ContractState
 from b2bdesk.model.order import LineState, Order, OrderLine, Origin, PriceSource
+from b2bdesk.model.order_template import OrderTemplate
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import goods, order_editing
 from b2bdesk.rules.goods import Catalogue, Trade
 from b2bdesk.services import order_editor, orders, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.order_editor import Opened
-from b2bdesk.store.templates import OrderTemplate
 from b2bdesk.store.tx import ReadTx
 
 ZERO = Decimal(0)

@@ -71,7 +71,7 @@ class OrderCard:
     otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Systems beside the CRM that silently kept something else, with their fields."""
     names: Mapping[Uid, str] = field(default_factory=dict)
-    """Full names of the people who work with the desk."""
+    """Full names of those who asked and agreed."""
     shipped: Mapping[Uid, Decimal] = field(default_factory=dict)
     """How much of its lines has left."""
 
@@ -96,6 +96,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
     """Return the order with its documents, timeline and waiting operations; raises NotFound."""
     with desk.store.read() as tx:
         found = tx.orders.need(order)
+        approvals = tuple(tx.approvals.of("order", order))
         return OrderCard(
             order=found,
             client=tx.clients.get(found.client),
@@ -110,8 +111,8 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             unsent=unsent(desk, tx, "order", tx.sides.order(found)),
             reserves=tuple(tx.reserves.of_order(order)),
             shipped=order_plans.shipped_of(tx, found),
-            approvals=tuple(tx.approvals.of("order", order)),
-            names={user.uid: user.full_name for user in tx.people.users()},
+            approvals=approvals,
+            names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
         )
 

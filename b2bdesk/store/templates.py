@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import or_, select
 
+from b2bdesk.model.order_template import OrderTemplate
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.catalogue import products
 from b2bdesk.store.schema.clients import clients
 from b2bdesk.store.schema.orders import favourites, order_templates
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.travelling import aged, born, stored
-
-
-class OrderTemplate(NamedTuple):
-    """Lines to begin an order with. ``client`` is None for one that fits everybody; ``body`` is JSON."""
-
-    uid: Uid
-    name: str
-    client: Uid | None
-    body: dict[str, Any]
-
 
 _TEMPLATE = (
     select(

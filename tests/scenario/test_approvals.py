@@ -267,3 +267,19 @@ def test_the_answer_is_unread_until_the_manager_read_it(team: Team) -> None:
     assert manager_reads(team.leads, asked) == []
     approvals.seen(team.desk, asked.uid)
     assert manager_reads(team.desk, asked) == []
+
+
+def test_where_an_erp_is_connected_an_approved_order_is_still_to_be_checked(team: Team) -> None:
+    with_erp = replace(team.leads, systems={**team.leads.systems, "erp": "sap"})
+    asked = approvals.ask(team.desk, team.order(percent=12), "")
+    approvals.grant(with_erp, asked.uid)
+    assert (team.stage(asked), team.waiting(asked)) == (Stage.UNCHECKED, [Action.PUT_ORDER])
+    assert orders.undo_confirm(team.leads, asked.uid).stage is Stage.DRAFT
+
+
+def test_a_web_order_that_is_returned_is_a_new_one_again(team: Team) -> None:
+    order = replace(team.order(percent=12), stage=Stage.RECEIVED, own_number="W-1")
+    with team.rig.store.write() as tx:
+        order = tx.orders.save(order)
+    asked = approvals.ask(team.desk, order, "")
+    assert approvals.give_back(team.leads, asked.uid, "Почему 12?").stage is Stage.RECEIVED

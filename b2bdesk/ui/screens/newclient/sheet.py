@@ -19,6 +19,7 @@ from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph
+from b2bdesk.ui.widgets.primary_sheet import is_primary
 
 KEY = "Ctrl+Shift+N"
 WIDTH = 520
@@ -76,7 +77,7 @@ class NewClientSheet(SideSheet):
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _is_primary(event)
+            and is_primary(event)
         ):
             event.accept()
             return True
@@ -84,7 +85,7 @@ class NewClientSheet(SideSheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """``Ctrl+Enter`` creates the client, or shows what is missing."""
-        if _is_primary(event):
+        if is_primary(event):
             self._presenter.create()
         else:
             super().keyPressEvent(event)
@@ -167,9 +168,3 @@ class NewClientSheet(SideSheet):
         ]
         told = translate("newclient", "Will be created in: %1 – now")
         return told.replace("%1", ", ".join([translate("newclient", "CRM"), *beside]))
-
-
-def _is_primary(event: QKeyEvent) -> bool:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return enter and modifiers == Qt.KeyboardModifier.ControlModifier

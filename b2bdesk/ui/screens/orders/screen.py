@@ -49,6 +49,7 @@ ROW_MENU = (
     "order.revisions",
     "order.cancel",
     "",
+    "order.repeat",
     "order.lines.copy",
     "order.timeline",
 )

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from b2bdesk.errors import DeskError
 from b2bdesk.model.order import Order
+from b2bdesk.model.order_template import OrderTemplate
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import begun_from
 from b2bdesk.services.begun_from import Begun
-from b2bdesk.store.templates import OrderTemplate
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.orders.begun.changes_sheet import ChangesSheet
 from b2bdesk.ui.screens.orders.begun.template_sheets import KeepTemplateSheet, TemplatesSheet

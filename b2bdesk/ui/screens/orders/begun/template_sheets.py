@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.errors import DeskError, InvalidInput
+from b2bdesk.model.order_template import OrderTemplate
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.templates import OrderTemplate
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.orders.words import line_count, translate
