@@ -20,6 +20,7 @@ from b2bdesk.ui.error_details_books import BOOKS
 from b2bdesk.ui.error_details_copies import COPIES
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
 from b2bdesk.ui.error_details_files import FILES
+from b2bdesk.ui.error_details_orders import ORDERS
 from b2bdesk.ui.error_details_settings import SETTINGS
 from b2bdesk.ui.error_details_shop import SHOP_AND_EXCHANGE
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
@@ -29,6 +30,7 @@ __all__ = ["SENTENCES", "Explanation", "Offer", "explain", "shown_facts", "trans
 SENTENCES: Mapping[str, Entry] = {
     **ENTRIES,
     **DETAILS,
+    **ORDERS,
     **SETTINGS,
     **DOCUMENTS,
     **BOOKS,
