@@ -2,7 +2,8 @@
 
 The answers are recorded, so the agent is measured and not the server; the time in which they are fetched from
 the recording counts for nobody. The bare limit does with the same answers what cannot be left out: it decodes
-the JSON and writes, table by table, the very rows that ours left in the store, with ``executemany``.
+the JSON and writes, table by table, the very rows that ours left in the store, with ``executemany``, into
+tables with the same indices and constraints.
 
 ``usable_s`` is a second figure: how long it takes, at the vendor's own pace, until both lists show something.
 """
@@ -101,9 +102,9 @@ def _bare(place: Path, recording: Recording, texts: Texts) -> tuple[float, int]:
         closing(connect(place / "ours" / FILE, TRAINING_KEY)) as source,
         closing(connect(place / "bare" / FILE, TRAINING_KEY)) as target,
     ):
-        target.execute("PRAGMA foreign_keys=OFF")
-        for table in METADATA.sorted_tables:
+        for table in reversed(METADATA.sorted_tables):
             target.execute(f"DELETE FROM {table.name}")  # noqa: S608
+        for table in METADATA.sorted_tables:
             # Columns that SQLite computes by itself are not among these.
             names = [one[1] for one in source.execute(f"PRAGMA table_info({table.name})")]
             columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))

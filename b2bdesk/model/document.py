@@ -76,7 +76,10 @@ class RecipientRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document; ``snapshot`` is the JSON text of what was drawn, ``sha256`` of the bytes that leave."""
+    """A document; ``snapshot`` is the JSON text of what was drawn, ``sha256`` of the bytes that leave.
+
+    ``shipment`` is the part of the order that it goes with, where the order has one part.
+    """
 
     uid: Uid
     kind: DocumentKind
@@ -96,6 +99,7 @@ class Document:
     snapshot: str = "{}"
     sha256: str | None = None
     replaces: Uid | None = None
+    shipment: Uid | None = None
     created_at: datetime | None = None
     row_version: int = 0
 

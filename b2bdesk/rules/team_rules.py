@@ -14,6 +14,7 @@ from enum import StrEnum
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.today import TodayKind
 from b2bdesk.rules.goods import STOCK_LASTS
+from b2bdesk.rules.offers import Tolerance
 from b2bdesk.rules.today import LIMITS
 
 Values = Mapping[str, Decimal]
@@ -95,7 +96,12 @@ FIELDS: Mapping[Section, tuple[RuleField, ...]] = {
         _money("total", "300000.00", "1000000000"),
         RuleField("goods_lines", Kind.COUNT, Decimal(3), Decimal(1000)),
     ),
-    Section.TOLERANCE: (_money("payment", "1.00", "1000"), _money("price", "0.01", "1000")),
+    Section.TOLERANCE: (
+        _money("payment", "1.00", "1000"),
+        _money("price", "0.01", "1000"),
+        RuleField("offer_price", Kind.COUNT, Tolerance().price_percent, Decimal(1000)),
+        RuleField("offer_stock", Kind.COUNT, Tolerance().stock_percent, Decimal(100)),
+    ),
     Section.HOLDS: (
         _time("mail_s", 10, _PAUSES, UNTIL_PRESSED),
         _time("push_s", 5, _PAUSES, UNTIL_PRESSED),

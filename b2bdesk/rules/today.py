@@ -67,8 +67,9 @@ def due_of(
 
 
 def group_of(item: TodayItem) -> TodayGroup:
-    """Return the tab of an item: what is about a client stands among the clients."""
-    return TodayGroup.CLIENTS if item.subject_kind == "client" else KINDS[item.kind].group
+    """Return the tab of an item: work of the orders that is about a client stands among the clients."""
+    group = KINDS[item.kind].group
+    return TodayGroup.CLIENTS if item.subject_kind == "client" and group is TodayGroup.ORDERS else group
 
 
 def part_of(due: datetime | None, now: datetime, zone: tzinfo | None) -> TodayPart:

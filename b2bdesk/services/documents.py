@@ -371,7 +371,33 @@ def _keep(
 ) -> IssuedInvoice:
     order = sources.order
     current = max(sources.issued, key=lambda d: d.revision, default=None)
-    document = Document(
+    document = _document(desk, sources, data, content, uid, current)
+    before = invoice_spreading.void(tx, current, order.uid) if current is not None else None
+    tx.documents.save(document)
+    file = DocumentFile(
+        document=document.uid,
+        name=file_name(document, sources.company.short_name),
+        mime=PDF,
+        content=content,
+        sha256=document.sha256 or "",
+    )
+    tx.documents.add_file(file)
+    tx.documents.save_invoice(_invoice_row(document, order, data, before))
+    tx.events.add(
+        order.uid,
+        "invoice",
+        system="desk",
+        who=desk.me,
+        facts={"document": document.uid, "number": data.number},
+    )
+    return IssuedInvoice(document, file)
+
+
+def _document(
+    desk: Desk, sources: _Sources, data: InvoiceData, content: bytes, uid: Uid, current: Document | None
+) -> Document:
+    order = sources.order
+    return Document(
         uid=uid,
         kind=DocumentKind.INVOICE,
         date=data.date,
@@ -390,25 +416,6 @@ def _keep(
         replaces=current.uid if current else None,
         created_at=desk.clock.now(),
     )
-    before = invoice_spreading.void(tx, current, order.uid) if current is not None else None
-    tx.documents.save(document)
-    file = DocumentFile(
-        document=document.uid,
-        name=_name_of(sources, data),
-        mime=PDF,
-        content=content,
-        sha256=document.sha256 or "",
-    )
-    tx.documents.add_file(file)
-    tx.documents.save_invoice(_invoice_row(document, order, data, before))
-    tx.events.add(
-        order.uid,
-        "invoice",
-        system="desk",
-        who=desk.me,
-        facts={"document": document.uid, "number": data.number},
-    )
-    return IssuedInvoice(document, file)
 
 
 def _invoice_row(document: Document, order: Order, data: InvoiceData, before: Uid | None) -> Invoice:

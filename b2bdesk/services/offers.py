@@ -18,6 +18,7 @@ from b2bdesk.rules import goods as goods_rules
 from b2bdesk.rules import offers as rules
 from b2bdesk.rules.goods import Goods, Trade
 from b2bdesk.rules.offers import Promised, Tolerance
+from b2bdesk.rules.team_rules import Section
 from b2bdesk.services import orders, papers, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import IssuedInvoice
@@ -26,9 +27,6 @@ from b2bdesk.services.paper_lines import goods_lines
 from b2bdesk.services.paper_sources import OFFER_DAYS
 from b2bdesk.store.offer_watches import OfferWatch
 from b2bdesk.store.tx import ReadTx
-
-PRICE_SETTING, STOCK_SETTING = "offer.price_percent", "offer.stock_percent"
-"""Settings of the company; see :class:`b2bdesk.rules.offers.Tolerance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,10 @@ class DriftedOffer:
     lines: tuple[Drift, ...]
 
 
-def tolerance(tx: ReadTx) -> Tolerance:
-    """Return how far a line may move."""
-    usual = Tolerance()
-    return Tolerance(
-        Decimal(str(tx.settings.get(PRICE_SETTING, usual.price_percent, scope="company"))),
-        Decimal(str(tx.settings.get(STOCK_SETTING, usual.stock_percent, scope="company"))),
-    )
-
-
-def set_tolerance(desk: Desk, wanted: Tolerance) -> None:
-    """Keep how far a line may move, for everybody of the company."""
-    with desk.store.write(by=desk.me) as tx:
-        tx.settings.set(PRICE_SETTING, str(wanted.price_percent), scope="company")
-        tx.settings.set(STOCK_SETTING, str(wanted.stock_percent), scope="company")
+def tolerance(desk: Desk) -> Tolerance:
+    """Return how far a line may move, as the rules of the team say."""
+    value = desk.terms.value
+    return Tolerance(value(Section.TOLERANCE, "offer_price"), value(Section.TOLERANCE, "offer_stock"))
 
 
 def compare(desk: Desk) -> int:
@@ -75,7 +63,7 @@ def compare(desk: Desk) -> int:
     """
     with desk.store.read() as tx:
         living = tx.offer_watches.living(desk.clock.today() - timedelta(days=OFFER_DAYS))
-        allowed = tolerance(tx)
+        allowed = tolerance(desk)
         seen = list(_seen_again(desk, tx, living, allowed))
     changed = [now for was, now in zip(living, seen, strict=True) if was != now]
     if not changed:
@@ -91,13 +79,13 @@ def drifted(desk: Desk, tx: ReadTx) -> list[DriftedOffer]:
     found: dict[Uid, list[OfferWatch]] = {}
     for one in tx.offer_watches.drifted(desk.clock.today() - timedelta(days=OFFER_DAYS)):
         found.setdefault(one.document, []).append(one)
-    every = [_drifted(tx, tx.documents.need(document), lines) for document, lines in found.items()]
+    every = [_drifted(desk, tx, tx.documents.need(document), lines) for document, lines in found.items()]
     return [one for one in every if one.responsible in (None, desk.me)]
 
 
-def drift_of(tx: ReadTx, document: Uid) -> tuple[Drift, ...]:
+def drift_of(desk: Desk, tx: ReadTx, document: Uid) -> tuple[Drift, ...]:
     """Return the lines of an offer that moved, old and new; nothing for another document."""
-    allowed = tolerance(tx)
+    allowed = tolerance(desk)
     return tuple(_drift(one, allowed) for one in tx.offer_watches.of(document) if one.drifted)
 
 
@@ -151,8 +139,8 @@ def _goods(tx: ReadTx, order: Order) -> dict[Uid, Goods]:
     return trading.goods_of(tx, wanted, order.client)
 
 
-def _drifted(tx: ReadTx, document: Document, lines: Sequence[OfferWatch]) -> DriftedOffer:
-    allowed = tolerance(tx)
+def _drifted(desk: Desk, tx: ReadTx, document: Document, lines: Sequence[OfferWatch]) -> DriftedOffer:
+    allowed = tolerance(desk)
     return DriftedOffer(
         document=document,
         order=lines[0].order,

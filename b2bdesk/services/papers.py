@@ -363,6 +363,7 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
         snapshot=to_json(made.data).decode(),
         sha256=hashlib.sha256(content).hexdigest(),
         replaces=standing.uid if standing else None,
+        shipment=sources.shipments[0].uid if made.kind in _GO_ALONG and len(sources.shipments) == 1 else None,
         created_at=desk.clock.now(),
     )
     if standing is not None:
@@ -379,6 +380,11 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
             tx.offer_watches.put(offer_promises.watches_of(desk, tx, order, document.uid))
     return IssuedInvoice(document, file)
 
+
+_GO_ALONG = frozenset(
+    {DocumentKind.UPD, DocumentKind.WAYBILL, DocumentKind.VAT_INVOICE, DocumentKind.TRANSPORT}
+)
+"""What goes along with a shipment."""
 
 _OF_GOODS = frozenset(
     {

@@ -178,7 +178,7 @@ def document_case(desk: Desk, document: Uid) -> DocumentCase:
             file_name=file.name if file else "",
             portal=next((d for d in ways if d.channel is Channel.PORTAL), None),
             first=tx.documents.get(found.replaces) if found.replaces else None,
-            drift=offers.drift_of(tx, document) if found.kind is DocumentKind.OFFER else (),
+            drift=offers.drift_of(desk, tx, document) if found.kind is DocumentKind.OFFER else (),
         )
 
 

@@ -18,7 +18,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import today as rules
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.today_sources import SOURCES
-from b2bdesk.store.today import TodayState
+from b2bdesk.store.today_rows import TodayState
 
 __all__ = ["BULKY", "FOLLOWED", "Day", "Days", "Split", "Task", "TodayItem", "TodayKind", "add_task",
            "bring_back", "day", "finish", "give_back", "put_off", "take"]  # fmt: skip

@@ -12,7 +12,7 @@ from b2bdesk.rules.document_numbers import short_number
 from b2bdesk.rules.payment_matching import TOLERANCE, Grade, Incoming, OpenInvoice, Proposal, proposals
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.open_invoices import OpenInvoiceRow, open_invoices
-from b2bdesk.store.today import LoosePayment
+from b2bdesk.store.today_rows import LoosePayment
 from b2bdesk.store.tx import ReadTx
 
 LOOKED_BACK = timedelta(days=14)

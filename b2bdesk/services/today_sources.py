@@ -19,7 +19,7 @@ from b2bdesk.services import conflicts, drafts, sync, today_approvals, today_off
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
 from b2bdesk.store.rows import DocumentQuery, DocumentSplit
-from b2bdesk.store.today import WaitingOrder
+from b2bdesk.store.today_rows import WaitingOrder
 from b2bdesk.store.tx import ReadTx
 
 MOST_CALLS = 200

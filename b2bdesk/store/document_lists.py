@@ -16,6 +16,7 @@ from b2bdesk.store.folding import match_expression
 from b2bdesk.store.paging import count_of, key_array
 from b2bdesk.store.rows import DocumentQuery, DocumentRow, DocumentSort, DocumentSplit
 from b2bdesk.store.schema.clients import clients
+from b2bdesk.store.schema.delivery import shipments
 from b2bdesk.store.schema.orders import SHOWN_NUMBER, orders
 from b2bdesk.store.schema.papers import document_deliveries, documents
 from b2bdesk.store.search import matching
@@ -103,6 +104,15 @@ def _of_order(number: str) -> ColumnElement[bool]:
     return exists().where(orders.c.pk == documents.c.order_pk, same)
 
 
+def _of_shipment(typed: str) -> ColumnElement[bool]:
+    """Tell whether a document goes with a shipment of this vehicle, track or carrier."""
+    # The database knows no capitals but Latin ones, so what was typed is looked for in both ways.
+    parts = {typed.strip(), typed.strip().upper()}
+    told = (shipments.c.vehicle_no, shipments.c.track, shipments.c.carrier)
+    named = or_(*(column.contains(part, autoescape=True) for column in told for part in parts))
+    return exists().where(shipments.c.pk == documents.c.shipment_pk, named)
+
+
 class DocumentLists:
     """Lists of documents; the base of the repository."""
 
@@ -146,6 +156,8 @@ class DocumentLists:
             statement = statement.where(documents.c.client_pk == theirs)
         if query.order:
             statement = statement.where(_of_order(query.order))
+        if query.shipment:
+            statement = statement.where(_of_shipment(query.shipment))
         expression = match_expression(query.text)
         if expression is None:
             return statement

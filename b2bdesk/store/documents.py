@@ -16,6 +16,7 @@ from b2bdesk.store.document_lists import DocumentLists
 from b2bdesk.store.fields import DOCUMENT_FIELDS, picked, told
 from b2bdesk.store.rows import Invoice
 from b2bdesk.store.schema.clients import clients, companies
+from b2bdesk.store.schema.delivery import shipments
 from b2bdesk.store.schema.money import invoices
 from b2bdesk.store.schema.orders import orders
 from b2bdesk.store.schema.papers import document_deliveries, document_files, documents, letters
@@ -34,15 +35,17 @@ _DOCUMENT = (
         companies.c.uid.label("company"),
         orders.c.uid.label("order"),
         _replaced.c.uid.label("replaces"),
+        shipments.c.uid.label("shipment"),
     )
     .join(own_companies, own_companies.c.pk == documents.c.own_company_pk)
     .join(clients, clients.c.pk == documents.c.client_pk)
     .outerjoin(companies, companies.c.pk == documents.c.company_pk)
     .outerjoin(orders, orders.c.pk == documents.c.order_pk)
     .outerjoin(_replaced, _replaced.c.pk == documents.c.replaces_pk)
+    .outerjoin(shipments, shipments.c.pk == documents.c.shipment_pk)
     .where(documents.c.gone_at.is_(None))
 )
-_JOINED = ("own_company", "client", "company", "order", "replaces")
+_JOINED = ("own_company", "client", "company", "order", "replaces", "shipment")
 _PLAIN = tuple(name for name in DOCUMENT_FIELDS if name != "snapshot")
 _DELIVERY = (
     select(document_deliveries, documents.c.uid.label("document"), letters.c.uid.label("letter"))
@@ -230,6 +233,7 @@ class DocumentWriter(Documents):
             "company_pk": find(companies, [document.company], "company")[document.company],
             "order_pk": find(orders, [document.order], "order")[document.order],
             "replaces_pk": find(documents, [document.replaces], "document")[document.replaces],
+            "shipment_pk": find(shipments, [document.shipment], "shipment")[document.shipment],
         }
 
     def _touch(self, delivery: Uid, document: Uid) -> None:

@@ -85,14 +85,14 @@ class Levels:
         statement = _LIVING_COMPANIES if scope == BY_COMPANY else _LIVING
         return [Uid(row[0]) for row in self._session.among(statement, clients.c.uid, client_uids)]
 
-    def about_orders(self, uids: Sequence[Uid]) -> tuple[set[Uid], set[Uid]]:
+    def about_orders(self, uids: Sequence[Uid]) -> tuple[list[Uid], list[Uid]]:
         """Return the clients of orders, and those products in them of which something is or was promised.
 
         Lines that were taken out are included.
         """
         buyers = self._session.among(_BUYERS, orders.c.uid, uids)
         goods = self._session.among(_PROMISED, orders.c.uid, uids)
-        return {Uid(row[0]) for row in buyers}, {Uid(row[0]) for row in goods}
+        return [Uid(row[0]) for row in buyers], [Uid(row[0]) for row in goods]
 
 
 class LevelWriter(Levels):

@@ -102,12 +102,16 @@ class DocumentSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentQuery:
-    """Which documents, in which order; ``order`` is the number of an order as people know it."""
+    """Which documents, in which order.
+
+    ``order`` is the number of an order as people know it, ``shipment`` a vehicle, a track or a carrier.
+    """
 
     split: DocumentSplit = DocumentSplit.ALL
     text: str = ""
     kinds: tuple[DocumentKind, ...] = ()
     order: str = ""
+    shipment: str = ""
     client: Uid | None = None
     sort: DocumentSort = DocumentSort.DATE
     descending: bool = True

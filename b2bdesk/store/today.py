@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnClause, ColumnElement, func, literal_column, or_, select
 
@@ -22,69 +21,13 @@ from b2bdesk.store.schema.orders import SHOWN_NUMBER, order_lines, orders
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.schema.talks import tasks, today_states
 from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.today_rows import FallingLevel, LoosePayment, Newcomer, TodayState, WaitingOrder
 from b2bdesk.store.travelling import aged, born, stored
 
 OPEN, DONE = "open", "done"
 MOST = 500
 """How many orders of one kind a queue shows; nobody works off more in a day."""
 _HELD = ("held", "partly")
-
-
-class TodayState(NamedTuple):
-    """What somebody did with an item: put off till then (UTC), taken."""
-
-    snoozed_until: datetime | None = None
-    taken_by: Uid | None = None
-
-
-class LoosePayment(NamedTuple):
-    """Money that no invoice was found for; ``amount`` is roubles, ``client`` is None for an unknown payer."""
-
-    uid: Uid
-    payer_name: str
-    payer_inn: str | None
-    amount: Decimal
-    purpose: str
-    came_at: datetime
-    client: Uid | None
-    client_name: str | None
-
-
-class Newcomer(NamedTuple):
-    """A client that came by itself; ``inn`` is its company's, None when nobody told."""
-
-    uid: Uid
-    name: str
-    came_at: datetime
-    inn: str | None
-    details_pending: bool
-    responsible: Uid | None
-
-
-class FallingLevel(NamedTuple):
-    """A client whose discount level falls soon, in percent."""
-
-    client: Uid
-    client_name: str
-    percent: Decimal
-    falls_to: Decimal
-    falls_on: date
-    responsible: Uid | None
-
-
-class WaitingOrder(NamedTuple):
-    """An order that waits for a person.
-
-    ``since`` is when it came up, or when its reserve ends (UTC); ``total`` is roubles.
-    """
-
-    uid: Uid
-    number: str
-    client_name: str
-    total: Decimal
-    stage: Stage
-    since: datetime
-    responsible: Uid | None
 
 
 def _behind_an_index(column: ColumnClause[Any]) -> ColumnElement[Any]:

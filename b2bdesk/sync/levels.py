@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.clock import Clock
@@ -25,6 +26,8 @@ from b2bdesk.sync.writer import Writer
 OWNER_LEVEL = "owner.level"
 """The company's setting of who says the level: ``desk``, or ``crm`` (the desk only forecasts)."""
 
+Waiting = dict[Uid, None]
+"""In the order in which they came: neighbours stand together in the file, and are read together."""
 OnLevels = Callable[[Mapping[Uid, Level], str], None]
 
 PORTION = 100
@@ -46,9 +49,9 @@ class Figures:
         self._store, self._writer, self._clock = store, writer, clock
         self._on_levels = on_levels
         self._guard = threading.Lock()
-        self._orders: set[Uid] = set()
-        self._clients: set[Uid] = set()
-        self._goods: set[Uid] = set()
+        self._orders: Waiting = {}
+        self._clients: Waiting = {}
+        self._goods: Waiting = {}
         self._night: date | None = None
         self._after: int | None = None
         self._again = False
@@ -58,9 +61,9 @@ class Figures:
         with self._guard:
             for kind, uid in changes.touched:
                 if kind == "order":
-                    self._orders.add(Uid(uid))
+                    self._orders[Uid(uid)] = None
                 elif kind == "client":
-                    self._clients.add(Uid(uid))
+                    self._clients[Uid(uid)] = None
                 elif kind == "ladder" or (kind == "setting" and uid == OWNER_LEVEL):
                     self._again = True
 
@@ -92,8 +95,8 @@ class Figures:
         with self._store.read() as tx:
             buyers, goods = tx.levels.about_orders(orders)
         with self._guard:
-            self._clients |= buyers
-            self._goods |= goods
+            self._clients |= dict.fromkeys(buyers)
+            self._goods |= dict.fromkeys(goods)
 
     def _count_changed(self, clients: Sequence[Uid], goods: Sequence[Uid]) -> None:
         with self._store.read() as tx:
@@ -163,6 +166,9 @@ def _keep(tx: WriteTx, levels: dict[Uid, Level], ladder: Ladder) -> None:
     tx.levels.touch(changed, ladder.scope)
 
 
-def _taken(waiting: set[Uid], most: int) -> list[Uid]:
+def _taken(waiting: Waiting, most: int) -> list[Uid]:
     """Take a portion out of what waits."""
-    return [waiting.pop() for _ in range(min(most, len(waiting)))]
+    taken = list(islice(waiting, most))
+    for uid in taken:
+        del waiting[uid]
+    return taken

@@ -108,7 +108,7 @@ class Faulty:
             await self._spoil(fault, answer, scope, receive, send)
 
     async def _spoil(self, fault: Fault, answer: _Answer, scope: Scope, receive: Receive, send: Send) -> None:
-        if fault.kind is FaultKind.COMMIT_THEN_DROP:
+        if fault.kind is FaultKind.COMMIT_THEN_DROP or not answer.start:
             await Cut(self._connections)(scope, receive, send)
             return
         if fault.kind is FaultKind.ANSWER_LATE:

@@ -121,71 +121,17 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This is not possible in the present state of the object."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
     ),
-    "action.not_allowed:invoice": Entry(
-        QT_TRANSLATE_NOOP("errors", "The invoice is possible when the order is confirmed."),
+    "order.approval_needed:lead": Entry(
+        QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond what you may give."),
+        QT_TRANSLATE_NOOP("errors", "The order is kept. Ask the lead."),
     ),
-    "action.not_allowed:paper": Entry(
-        QT_TRANSLATE_NOOP("errors", "The document is possible when the order is confirmed."),
+    "order.approval_needed": Entry(
+        QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond the usual."),
+        QT_TRANSLATE_NOOP("errors", "The order is kept. Give a reason to confirm it."),
     ),
-    "action.not_allowed:letter": Entry(
-        QT_TRANSLATE_NOOP("errors", "Cannot be undone: the letter has left."),
-        QT_TRANSLATE_NOOP("errors", "Write a correction."),
-    ),
-    "action.not_allowed:left": Entry(
-        QT_TRANSLATE_NOOP("errors", "Cannot be taken back: it has left already."),
-        QT_TRANSLATE_NOOP("errors", "Look in the other system and correct it there."),
-    ),
-    "action.not_allowed:followed": Entry(
-        QT_TRANSLATE_NOOP("errors", "Other operations of this order wait behind this one."),
-        QT_TRANSLATE_NOOP("errors", "Take them back first; nothing was changed."),
-    ),
-    "action.not_allowed:conflict": Entry(
-        QT_TRANSLATE_NOOP("errors", "Both sides have changed this."),
-        QT_TRANSLATE_NOOP("errors", "Decide the conflict first; nothing was changed."),
-    ),
-    "action.not_allowed:email": Entry(
-        QT_TRANSLATE_NOOP("errors", "The contact has no e-mail, and an account needs one."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Enter an e-mail."),
-    ),
-    "action.not_allowed:forbidden": Entry(
-        QT_TRANSLATE_NOOP("errors", "The settings of this system do not allow it."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was sent. Ask the administrator."),
-    ),
-    "action.not_allowed:waiting": Entry(
-        QT_TRANSLATE_NOOP("errors", "It is on its way already."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was sent twice."),
-    ),
-    "action.not_allowed:there": Entry(
-        QT_TRANSLATE_NOOP("errors", "It is known there already."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was sent twice."),
-    ),
-    "action.not_allowed:same": Entry(
-        QT_TRANSLATE_NOOP("errors", "This is one and the same client."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Choose another one."),
-    ),
-    "action.not_allowed:merged": Entry(
-        QT_TRANSLATE_NOOP("errors", "The client was merged into another one meanwhile."),
-        QT_TRANSLATE_NOOP("errors", "Undo that merge first; nothing was changed."),
-    ),
-    "action.not_allowed:late": Entry(
-        QT_TRANSLATE_NOOP("errors", "The thirty days in which a merge can be undone are over."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
-    ),
-    "action.not_allowed:final": Entry(
-        QT_TRANSLATE_NOOP("errors", "The CRM has combined the two clients; it cannot divide them."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
-    ),
-    "action.not_allowed:undone": Entry(
-        QT_TRANSLATE_NOOP("errors", "The merge was undone already."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
-    ),
-    "action.not_allowed:lead": Entry(
-        QT_TRANSLATE_NOOP("errors", "Only the lead may end the way back of a merge."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
-    ),
-    "action.not_allowed:not_connected": Entry(
-        QT_TRANSLATE_NOOP("errors", "No system is connected for this."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Connect it in the settings."),
+    "order.unchecked": Entry(
+        QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
+        QT_TRANSLATE_NOOP("errors", "Invoice and letters wait. Check the order, then they can leave."),
     ),
     "invoice.number_awaited": Entry(
         QT_TRANSLATE_NOOP("errors", "Accounting gives the invoice its number; it was asked for."),
@@ -217,6 +163,33 @@ ENTRIES: Mapping[str, Entry] = {
     "company.details_pending": Entry(
         QT_TRANSLATE_NOOP("errors", "The details of {name} have not come from the registry yet."),
         QT_TRANSLATE_NOOP("errors", "The draft is saved; the invoice will be possible when they come."),
+    ),
+    "order.empty": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order has no lines."),
+        QT_TRANSLATE_NOOP("errors", "Type an article, a name or a barcode in the entry line."),
+    ),
+    "order.incomplete": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order is not complete."),
+        QT_TRANSLATE_NOOP("errors", "It is saved as a draft."),
+    ),
+    "order.incomplete:company": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order has no company."),
+        QT_TRANSLATE_NOOP("errors", "Choose who pays; the draft is saved."),
+    ),
+    "order.incomplete:price": Entry(
+        QT_TRANSLATE_NOOP("errors", "A line has no price."),
+        QT_TRANSLATE_NOOP("errors", "Type a price or delete the line; the draft is saved."),
+    ),
+    "order.incomplete:client": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order has no client."),
+        QT_TRANSLATE_NOOP("errors", "Choose the client; the draft is saved."),
+    ),
+    "order.incomplete:own_bank_account": Entry(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Our company has no bank account in the settings, so the invoice cannot say where to pay.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "The order is saved. Enter the account in the settings."),
     ),
     "record.superseded": Entry(
         QT_TRANSLATE_NOOP("errors", "Somebody else has changed this meanwhile: {by}."),

@@ -16,11 +16,11 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import DeskError
 from b2bdesk.ui import format
 from b2bdesk.ui.error_details import DETAILS
+from b2bdesk.ui.error_details_actions import ACTIONS
 from b2bdesk.ui.error_details_books import BOOKS
 from b2bdesk.ui.error_details_copies import COPIES
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
 from b2bdesk.ui.error_details_files import FILES
-from b2bdesk.ui.error_details_orders import ORDERS
 from b2bdesk.ui.error_details_settings import SETTINGS
 from b2bdesk.ui.error_details_shop import SHOP_AND_EXCHANGE
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
@@ -30,9 +30,9 @@ __all__ = ["SENTENCES", "Explanation", "Offer", "explain", "shown_facts", "trans
 SENTENCES: Mapping[str, Entry] = {
     **ENTRIES,
     **DETAILS,
-    **ORDERS,
     **SETTINGS,
     **DOCUMENTS,
+    **ACTIONS,
     **BOOKS,
     **COPIES,
     **SHOP_AND_EXCHANGE,

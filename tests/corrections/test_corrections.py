@@ -64,9 +64,7 @@ def invoiced(office: WholeOffice) -> Order:
 def test_what_was_listed_is_queued_and_then_stands_everywhere(office: WholeOffice, invoiced: Order) -> None:
     order = pay(office, invoiced, Decimal(20000))
     correction = with_goods(office, typed(order, 4, 8), 3, 2)
-    correction = replace(
-        correction, order=order_editing.without_line(correction.order, order.lines[2].uid)
-    )
+    correction = replace(correction, order=order_editing.without_line(correction.order, order.lines[2].uid))
     was = Outside(office, order)
     shown = corrections.preview(office.desk, correction)
     assert kinds(shown.effects) == [
@@ -188,9 +186,7 @@ def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffic
     generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
     correction = Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED)
     met = corrections.preview(office.desk, correction).obstacles
-    assert [(one.limit, one.line and one.line.uid) for one in met] == [
-        (Limit.BEYOND, invoiced.lines[0].uid)
-    ]
+    assert [(one.limit, one.line and one.line.uid) for one in met] == [(Limit.BEYOND, invoiced.lines[0].uid)]
     assert corrections.preview(office.desk, typed(invoiced, 4)).obstacles == ()
 
 

@@ -75,9 +75,7 @@ def desk(
 ) -> Iterator[Desk]:
     language.switch("en")
     office.rig.desk = office.desk
-    rig = open_window(
-        office.rig, qapp, runner, language, lambda parts: [room.screen(parts)], room.register
-    )
+    rig = open_window(office.rig, qapp, runner, language, lambda parts: [room.screen(parts)], room.register)
     yield Desk(office, rig)
     rig.close()
 
@@ -230,7 +228,9 @@ def test_revisions_are_compared_printed_and_restored(desk: Desk, tmp_path: Path)
     desk.rig.find("order.revisions.restore").click()
     desk.rig.deliver()
     assert desk.manager.order.lines[0].qty == 3
-    assert desk.manager.presenter.session is not None and desk.manager.presenter.session.correction is not None
+    assert (
+        desk.manager.presenter.session is not None and desk.manager.presenter.session.correction is not None
+    )
     assert desk.office.order(order.uid).lines[0].qty == 4
 
 

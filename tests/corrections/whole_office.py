@@ -162,7 +162,9 @@ class WholeOffice:
             return tx.outbox.rows(OutboxQuery())
 
     def waiting(self) -> list[tuple[str, str, Any]]:
-        return [(op.action.value, op.state.value, op.error_facts or op.error_code) for op in self.operations()]
+        return [
+            (op.action.value, op.state.value, op.error_facts or op.error_code) for op in self.operations()
+        ]
 
     # --- what the other systems hold -------------------------------------------------------------
 

@@ -56,8 +56,8 @@ class Desk:
             environment={**os.environ, "B2BDESK_HOME": str(home)},
         )
 
-    def wait_until(self, so: Callable[[], bool]) -> None:
-        ends_at = time.monotonic() + PATIENCE_S
+    def wait_until(self, so: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+        ends_at = time.monotonic() + patience_s
         while not so():
             assert time.monotonic() < ends_at, self.open_operations()
             threading.Event().wait(0.1)

@@ -15,7 +15,8 @@ from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.rules import order_editing
 from b2bdesk.rules.offers import Promised, Tolerance, has_drifted
-from b2bdesk.services import offers, orders, papers
+from b2bdesk.rules.team_rules import Section
+from b2bdesk.services import offers, orders, papers, team_rules
 from b2bdesk.services.offers import Drift
 from tests.desk_rig import DeskRig
 from tests.scenario.test_services import typed_order
@@ -69,7 +70,7 @@ def test_a_price_that_moves_beyond_the_tolerance_is_seen_old_and_new(rig: DeskRi
     assert line.price == (Decimal("8455.00"), Decimal("8930.00"))
     assert line.free is None
     with rig.store.read() as tx:
-        assert offers.drift_of(tx, document.uid) == (line,)
+        assert offers.drift_of(rig.desk, tx, document.uid) == (line,)
     reprice(rig, "8900.00")
     offers.compare(rig.desk)
     assert drifts(rig) == [], "what came back is no drift any more"
@@ -86,10 +87,11 @@ def test_goods_that_are_not_enough_any_more_are_seen(rig: DeskRig) -> None:
     assert (line.price, line.free) == (None, (Decimal(46), Decimal(4)))
 
 
-def test_the_tolerance_is_a_setting_of_the_company(rig: DeskRig) -> None:
+def test_the_tolerance_is_a_rule_of_the_team(rig: DeskRig) -> None:
     offered(rig)
     reprice(rig, "9400.00")
-    offers.set_tolerance(rig.desk, Tolerance(price_percent=Decimal(10), stock_percent=Decimal(50)))
+    wider = {"offer_price": Decimal(10), "offer_stock": Decimal(50)}
+    team_rules.change(rig.desk, Section.TOLERANCE, wider)
     offers.compare(rig.desk)
     assert drifts(rig) == []
     stock(rig, 6, 0)

@@ -104,6 +104,7 @@ def test_money_that_fits_nothing_is_shown_with_what_the_payer_wrote(rig: DeskRig
     (item,) = items(rig, TodayKind.PAYMENT)
     assert (item.title, item.total, item.facts["purpose"]) == ("ГК «Ромашка»", came.amount, "Оплата за товар")
     assert (item.subject_kind, item.subject, item.number) == ("client", rig.romashka.uid, "")
+    assert today.day(rig.desk).of(today.Split.MONEY) == (item,)
 
 
 def test_money_of_an_unknown_payer_is_everybodys(rig: DeskRig) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from b2bdesk.connectors.retailcrm.kinds import OFFER, SYSTEM
 from b2bdesk.errors import Superseded
+from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
@@ -32,6 +33,8 @@ from tests.scenario.test_agent_training import Desk as RealDesk
 from tests.simulation.station import SYSTEMS, NoRegistry, Printer, Quiet
 from tests.simulation.views import orders_there, view_here, view_there
 
+EACH_S = 5.0
+"""Patience for every operation that is open at the end: a killed agent leaves many behind."""
 LOST = (FaultKind.COMMIT_THEN_DROP, FaultKind.CUT_BODY, FaultKind.ANSWER_LATE, FaultKind.DROP_BEFORE_COMMIT)
 
 
@@ -53,6 +56,8 @@ class KilledAgent:
         assert self._real.ready.wait(PATIENCE_S)
         self._real.wait_until(lambda: len(self._real.clients()) == len(self.office.world.clients))
         self._real.wait_until(lambda: bool(self._products()))
+        # Clients come by name first, their companies afterwards.
+        self._real.wait_until(lambda: bool(self._buyers()))
         with self._real.store.write() as tx:
             mine = self.office.world.users[0].email
             tx.people.set_me(next(one.uid for one in tx.people.users() if one.email == mine))
@@ -76,7 +81,8 @@ class KilledAgent:
     def end(self) -> None:
         """Wait in calm until nothing is open."""
         self.office.retailcrm.faults.clear()
-        self._real.wait_until(lambda: not self._real.open_operations())
+        left = len(self._real.open_operations())
+        self._real.wait_until(lambda: not self._real.open_operations(), PATIENCE_S + left * EACH_S)
 
     def close(self) -> None:
         """Stop the agent."""
@@ -103,9 +109,7 @@ class KilledAgent:
     # --- what he does --------------------------------------------------------------------------------------
 
     def _orders(self) -> None:
-        with self._real.store.read() as tx:
-            buyers = tx.clients.get_many(self._real.clients())
-        client = self.dice.choice([one for _, one in sorted(buyers.items()) if one.companies])
+        client = self.dice.choice(self._buyers())
         order = replace(orders.start(self._desk, client=client.uid), company=client.companies[0].uid)
         order = orders.add_item(self._desk, order, self.dice.choice(self._products()), Decimal(3))
         orders.confirm(self._desk, order)
@@ -167,6 +171,11 @@ class KilledAgent:
     def _order(self, uid: Uid) -> Order:
         with self._real.store.read() as tx:
             return tx.orders.need(uid)
+
+    def _buyers(self) -> list[Client]:
+        with self._real.store.read() as tx:
+            known = tx.clients.get_many(self._real.clients())
+        return [one for _, one in sorted(known.items()) if one.companies]
 
     def _products(self) -> list[Uid]:
         with self._real.store.read() as tx:

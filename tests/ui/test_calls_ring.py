@@ -320,7 +320,7 @@ def test_a_task_from_the_call_stands_in_today_with_its_client(calls: CallsRig) -
     today.finish(calls.rig.desk, Uid(item.facts["task"]))
 
 
-@pytest.mark.parametrize("screen", ["orders", "today", "clients", "calls"])
+@pytest.mark.parametrize("screen", ["orders", "clients"])
 def test_with_the_largest_letters_on_a_small_screen_the_card_is_whole_and_hides_no_primary(
     calls: CallsRig, screen: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from b2bdesk.connectors.registry import manifests
 from b2bdesk.errors import AgentAway
 from b2bdesk.services import own_settings
 from b2bdesk.services.own_settings import Picture
+from b2bdesk.services.reloading import FOLDER
 from b2bdesk.ui import theme
 from b2bdesk.ui.connector_texts import CHOICES, TITLES
 from b2bdesk.ui.language import TRANSLATIONS
@@ -338,3 +340,31 @@ def test_links_open_here_by_one_button_and_back_by_undo(
         rig.window.undo.undo_step(rig.window.undo.steps()[0])
         rest()
         assert (doors.ours, button.text()) == (False, "Open them here")
+
+
+def test_what_is_only_here_is_written_to_a_file(rig: ScreenRig) -> None:
+    rig.speak("en")
+    order = rig.order_of_romashka()
+    rig.find("settings.data.export").click()
+    rest()
+    file = next((rig.back.folder / FOLDER).iterdir())
+    assert order.shown_number in file.read_text(encoding="utf-8")
+    assert rig.strip() == f"What is only on this computer is kept in {file.name}."
+
+
+def test_quiet_hours_are_set_taken_back_and_kept(rig: ScreenRig) -> None:
+    rig.speak("en")
+    screen = rig.window.navigator.widget("settings")
+    screen.quiet.daily.chosen.emit("on")
+    screen.quiet.begins.set_value("20:00")
+    screen.quiet.begins.chosen.emit("20:00")
+    rest()
+    assert rig.window.quiet.silence.hours == (time(20), time(9))
+    assert rig.kept["notices.hours"] == ["20:00", "09:00"]
+    rig.window.undo.undo()
+    assert rig.window.quiet.silence.hours == (time(19), time(9))
+    screen.quiet.until.chosen.emit("hour")
+    assert rig.window.quiet.holds()
+    assert "quiet until" in screen.quiet._until_row.fact.text()
+    rig.window.undo.undo()
+    assert rig.window.quiet.silence.until is None

@@ -12,9 +12,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from b2bdesk.model.catalogue import Price
+from b2bdesk.model.delivery import Shipment, ShipmentState
 from b2bdesk.model.document import DeliveryState, DocumentKind
 from b2bdesk.model.order import Order
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import documents, offers, orders, papers, sending
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import LetterDraft
@@ -223,6 +224,20 @@ def test_the_list_is_filtered_by_kind_and_by_order(rig: ScreenRig) -> None:
     rest()
     (row,) = rows(rig)
     assert row.startswith("Коммерческое предложение")
+
+
+def test_the_list_is_filtered_by_the_vehicle_that_took_the_goods(rig: ScreenRig) -> None:
+    order, _ = issued(rig)
+    shipped = Shipment(new_uid(), order.uid, 1, ShipmentState.SHIPPED, vehicle_no="А123ВС 77")
+    with rig.back.store.write() as tx:
+        tx.shipments.save_many([shipped])
+    made = papers.issue_paper(rig.desk, order.uid, DocumentKind.UPD)
+    assert made.document.shipment == shipped.uid
+    screen = show_list(rig)
+    screen.list.look_for("отгрузка:а123", "to_send")
+    rest()
+    (row,) = rows(rig)
+    assert row.startswith("УПД")
 
 
 def test_a_new_revision_is_made_from_the_document_in_front(rig: ScreenRig) -> None:

@@ -340,6 +340,7 @@ def test_training_data_are_marked(desk) -> None:
 
 
 def test_font_theme_language_and_density_change_at_once_and_are_remembered(desk, ui_state) -> None:
+    desk.window.registry.run("density.comfortable")
     for command in ("theme.dark", "font.bigger", "language.english", "density.compact"):
         assert desk.window.registry.run(command)
     settle(desk)

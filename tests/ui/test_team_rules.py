@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from b2bdesk.model.order import PayState, Stage
+from b2bdesk.model.outbox import OpState
 from b2bdesk.model.people import Role
-from b2bdesk.rules.team_rules import Section
+from b2bdesk.rules.team_rules import UNTIL_PRESSED, Section
 from b2bdesk.services import confirming, team_rules, today
+from b2bdesk.services.sync import operations, send_now
 from b2bdesk.store.rows import OrderQuery
 from b2bdesk.ui.screens import sync
 from b2bdesk.ui.screens.sync import SyncScreen
@@ -163,3 +165,20 @@ def test_a_wider_tolerance_makes_a_payment_whole_in_the_list(rig: ScreenRig) -> 
     press(rig, "sync.rules.apply")
     assert pay() is PayState.PAID
     assert confirming.check(rig.desk, order).verdict.value == "nobody_to_ask"
+
+
+def test_a_pause_may_last_until_somebody_presses_send_now(rig: ScreenRig) -> None:
+    screen = open_rules(rig, "holds")
+    field = rig.find(ChoiceField, "sync.rules.push_s")
+    field.set_value(str(UNTIL_PRESSED))
+    assert field.text() == "until I press Send now"
+    press(rig, "sync.rules.apply")
+    order = rig.order_of_romashka()
+    rig.pass_time(24 * 3600)
+    (waiting,) = operations(rig.desk)
+    assert waiting.op.state is OpState.HELD
+    screen.show_tab("outbox")
+    rest()
+    assert "held" in row(screen.outbox.table) and order.shown_number in row(screen.outbox.table)[1]
+    send_now(rig.desk, waiting.op.uid)
+    assert operations(rig.desk)[0].op.state is OpState.WAITING

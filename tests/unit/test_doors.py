@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from b2bdesk.doors import ENTRY, LinuxDoors, NoDoors, WindowsDoors, own_command
+from b2bdesk.doors import NoDoors, own_command
+from b2bdesk.doors.linux import ENTRY, LinuxDoors
+from b2bdesk.doors.windows import WindowsDoors
 from b2bdesk.errors import FileNotWritten, LinksNotTaken
 
 ODD = ['/opt/Мой стол/py "3"', "100% $HOME `x` \\ main.py"]

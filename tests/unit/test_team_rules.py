@@ -16,6 +16,7 @@ from b2bdesk.rules.gate import Always, conditions_of, judge
 from b2bdesk.rules.team_rules import FIELDS, Section, checked, defaults, known
 from b2bdesk.services.team_rules import gate_body
 from b2bdesk.store.seeds import GATE, TOLERANCE
+from b2bdesk.ui.screens.today.gate_words import gate_words
 
 FIRM = Company(new_uid(), "ООО «Ромашка»", "Ромашка", state=RegistryState.ACTIVE)
 CLIENT = Client(new_uid(), "Ромашка", companies=(FIRM,))
@@ -98,3 +99,10 @@ def test_a_wider_tolerance_lets_a_price_pass() -> None:
     line = replace(LINE, net=Decimal("1000.00"))
     assert price_differs(line, Decimal("1001.00"))
     assert not price_differs(line, Decimal("1001.00"), Decimal("0.10"))
+
+
+def test_the_reasons_are_said_with_both_figures() -> None:
+    verdict = judge(conditions_of(GATE), order("412000.00", 5, state=LineState.SHORT), CLIENT)
+    said = gate_words(verdict).replace("\u00a0", " ").replace(",", "")
+    assert said == "sum 412000 ≥ 300000; positions 5 > 3; goods are short"
+    assert gate_words(judge((), order("1.00"), CLIENT)) == "by the rule it needs nobody"

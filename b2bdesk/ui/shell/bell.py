@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
@@ -111,7 +111,12 @@ class BellPanel(Retranslating, QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lines = QVBoxLayout(self)
-        for part in (self._title, self.which, self._nothing, self._area):
+        self._switch = QHBoxLayout()
+        self._switch.addWidget(self.which)
+        self._switch.addStretch(1)
+        self._lines.addWidget(self._title)
+        self._lines.addLayout(self._switch)
+        for part in (self._nothing, self._area):
             self._lines.addWidget(part)
         self.which.chosen.connect(lambda _: self._show_rows())
         self.hide()
@@ -157,6 +162,7 @@ class BellPanel(Retranslating, QWidget):
         self._lines.setSpacing(look.px(4))
         self._title.setContentsMargins(look.px(16), 0, look.px(16), 0)
         self._nothing.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        self._switch.setContentsMargins(look.px(16), 0, look.px(16), look.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between the messages, press with Enter."""
@@ -203,7 +209,7 @@ class BellPanel(Retranslating, QWidget):
         for row in self._rows:
             row.take_width(width - 2)
         body = sum(row.height() for row in self._rows) or look.px(28)
-        title = look.line("title") + self.which.sizeHint().height() + look.px(8 + 4 + 4 + 8) + 2
+        title = look.line("title") + self.which.sizeHint().height() + look.px(8 + 4 + 4 + 4 + 8) + 4
         height = min(body + title, look.px(_HIGHEST), self._ground.height() - look.px(64))
         card = QRect(self._ground.width() - width - look.px(8), look.px(48), width, height)
         self.setGeometry(card.adjusted(-edge, -edge, edge, edge))

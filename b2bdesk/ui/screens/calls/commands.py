@@ -28,8 +28,9 @@ class CallCommands:
 
     def all(self) -> list[Command]:
         """Return every command of the phone."""
-        with_a_call = [*self._who(), *self._call_itself(), *self._unknown(), *self._outcomes()]
-        return [*with_a_call, *self._dialling(), *self._modes()]
+        with_a_call = [*self._who(), *self._call_itself(), *self._leaving()]
+        said = [*self._unknown(), *self._outcomes()]
+        return [*with_a_call, *said, *self._dialling(), *self._modes()]
 
     # --- reasons ---------------------------------------------------------------------------------
 
@@ -121,7 +122,7 @@ class CallCommands:
         ]
 
     def _call_itself(self) -> list[Command]:
-        """Return what is done with the call: written down, put away, handed over, ended."""
+        """Return what is done with the call here: written down, put away."""
         do = self._do
         return [
             acting(
@@ -148,6 +149,12 @@ class CallCommands:
                 self._no_call,
                 key="Ctrl+F8",
             ),
+        ]
+
+    def _leaving(self) -> list[Command]:
+        """Return how a call goes away from this phone."""
+        do = self._do
+        return [
             acting(
                 "call.transfer",
                 QT_TRANSLATE_NOOP("commands", "Call: hand over to a colleague"),

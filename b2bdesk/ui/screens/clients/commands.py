@@ -11,10 +11,13 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 
+Run = Callable[[CommandState], None]
+
+
 def client_commands(parts: ScreenParts) -> list[Command]:
     """Return the commands to register; they find the screen when they run."""
 
-    def on_screen(do: Callable[[ClientsScreen], None]) -> Callable[[CommandState], None]:
+    def on_screen(do: Callable[[ClientsScreen], None]) -> Run:
         def run(_state: CommandState) -> None:
             parts.window.navigator.show_screen(NAME)
             widget = parts.window.navigator.widget(NAME)
@@ -23,42 +26,40 @@ def client_commands(parts: ScreenParts) -> list[Command]:
 
         return run
 
+    merge, report, group, pairs = (on_screen(do) for do in _DOES)
     return [
-        Command(
-            "client.merge",
-            QT_TRANSLATE_NOOP("commands", "Merge with another client…"),
-            on_screen(lambda screen: screen.sheets.merge()),
-            icon="git-compare",
-            synonyms=("duplicate", "дубль", "объединить", "слить", "join"),
-            enabled=_needs_client,
-            scope=NAME,
-        ),
-        Command(
-            "client.report",
-            QT_TRANSLATE_NOOP("commands", "Report of the client…"),
-            on_screen(lambda screen: screen.sheets.report()),
-            icon="chart-column",
-            synonyms=("отчёт", "отчет", "sales", "продажи", "xlsx"),
-            enabled=_needs_client,
-            scope=NAME,
-        ),
-        Command(
-            "client.group",
-            QT_TRANSLATE_NOOP("commands", "Make the client a group"),
-            on_screen(lambda screen: screen.make_group()),
-            icon="layers",
-            synonyms=("группа", "companies", "компании"),
-            enabled=_needs_client,
-            scope=NAME,
-        ),
+        _of_client("client.merge", QT_TRANSLATE_NOOP("commands", "Merge with another client…"), merge),
+        _of_client("client.report", QT_TRANSLATE_NOOP("commands", "Report of the client…"), report),
+        _of_client("client.group", QT_TRANSLATE_NOOP("commands", "Make the client a group"), group),
         Command(
             "client.duplicates",
             QT_TRANSLATE_NOOP("commands", "Possible duplicates…"),
-            on_screen(lambda screen: screen.sheets.pairs()),
+            pairs,
             icon="layers",
             synonyms=("дубли", "двойники", "same", "merge"),
         ),
     ]
+
+
+_DOES: tuple[Callable[[ClientsScreen], None], ...] = (
+    lambda screen: screen.sheets.merge(),
+    lambda screen: screen.sheets.report(),
+    lambda screen: screen.make_group(),
+    lambda screen: screen.sheets.pairs(),
+)
+_ICONS = {"client.merge": "git-compare", "client.report": "chart-column", "client.group": "layers"}
+_SYNONYMS = {
+    "client.merge": ("duplicate", "дубль", "объединить", "слить", "join"),
+    "client.report": ("отчёт", "отчет", "sales", "продажи", "xlsx"),
+    "client.group": ("группа", "companies", "компании"),
+}
+
+
+def _of_client(name: str, text: str, run: Run) -> Command:
+    """Return a command about the client that is shown."""
+    return Command(
+        name, text, run, icon=_ICONS[name], synonyms=_SYNONYMS[name], enabled=_needs_client, scope=NAME
+    )
 
 
 def _needs_client(state: CommandState) -> str | None:

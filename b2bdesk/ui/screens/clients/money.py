@@ -68,7 +68,7 @@ class MoneyPage(Retranslating, Page):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        debts = translate("clients", "Debts by company")
+        debts = translate("clients", "Debts by company, what is overdue by its age")
         counted = translate("clients", "Purchases that count for the level")
         paid = translate("clients", "Payments")
         self._debts_head.set_text(debts)
@@ -88,7 +88,7 @@ class MoneyPage(Retranslating, Page):
 def _debt_heads() -> list[Head]:
     names = (
         translate("clients", "Debt"),
-        translate("clients", "Overdue 0–7 days"),
+        translate("clients", "0–7 days"),
         translate("clients", "8–30 days"),
         translate("clients", "31 and more"),
         translate("clients", "Advance"),

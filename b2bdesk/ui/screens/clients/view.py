@@ -84,7 +84,21 @@ class ClientDetail(Retranslating, Detail):
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
         self.money = MoneyPage()
-        self._pages: dict[str, Page] = {
+        self._pages = self._made_pages(presenter, can_call)
+        self._stack = QStackedWidget()
+        self._nothing = KeyHints(name="client.nothing")
+        self._whole = QWidget()
+        self._outer = QStackedWidget()
+        self._lay_out()
+        # Looked for once: nothing of the card comes or goes later.
+        self._tables = [table for table in self.findChildren(LinesTable) if table.objectName() in PARTS]
+        self._fields = self.findChildren(Field)
+        self._connect()
+        self.retranslate()
+        theme.follow(self)
+
+    def _made_pages(self, presenter: ClientPresenter, can_call: bool) -> dict[str, Page]:
+        return {
             "overview": self.overview,
             "companies": FirmsPage(presenter),
             "contacts": PeoplePage(presenter, can_call=can_call),
@@ -97,17 +111,6 @@ class ClientDetail(Retranslating, Detail):
             "calls": RecordsPage("client.calls", "call"),
             "history": self.history,
         }
-        self._stack = QStackedWidget()
-        self._nothing = KeyHints(name="client.nothing")
-        self._whole = QWidget()
-        self._outer = QStackedWidget()
-        self._lay_out()
-        # Looked for once: nothing of the card comes or goes later.
-        self._tables = [table for table in self.findChildren(LinesTable) if table.objectName() in PARTS]
-        self._fields = self.findChildren(Field)
-        self._connect()
-        self.retranslate()
-        theme.follow(self)
 
     # --- what the list screen asks ---------------------------------------------------------------
 

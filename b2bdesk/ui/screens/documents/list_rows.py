@@ -35,8 +35,11 @@ _TABS = {
     DocumentSplit.OTHERS: QT_TRANSLATE_NOOP("documents", "From accounting"),
     DocumentSplit.ALL: QT_TRANSLATE_NOOP("documents", "All"),
 }
-KIND_FIELD, ORDER_FIELD = "kind", "order"
-"""What the filter line knows besides free words: ``kind:act``, ``order:1042``."""
+KIND_FIELD, ORDER_FIELD, SHIPMENT_FIELD = "kind", "order", "shipment"
+"""What the filter line knows besides free words: ``kind:act``, ``order:1042``, ``shipment:A123BC``."""
+
+
+_FIELDS = (KIND_FIELD, ORDER_FIELD, SHIPMENT_FIELD)
 
 
 class DocumentSource:
@@ -69,13 +72,14 @@ class DocumentSource:
 def query_of(query: ListQuery) -> DocumentQuery:
     """Turn what the list pane asks into the store's question."""
     asked = dict(query.fields)
-    rest = [value for field, value in query.fields if field not in (KIND_FIELD, ORDER_FIELD)]
+    rest = [value for field, value in query.fields if field not in _FIELDS]
     kind = asked.get(KIND_FIELD, "")
     return DocumentQuery(
         split=DocumentSplit(query.split) if query.split else DocumentSplit.TO_SEND,
         text=" ".join(word for word in (query.text, *rest) if word),
         kinds=kinds_named(kind) if kind else (),
         order=asked.get(ORDER_FIELD, ""),
+        shipment=asked.get(SHIPMENT_FIELD, ""),
         sort=DocumentSort(query.sort) if query.sort else DocumentSort.DATE,
         descending=query.descending if query.sort else True,
     )
@@ -179,6 +183,8 @@ def list_words(counts: Counts) -> ListWords:
             ("вид", KIND_FIELD),
             ("order", ORDER_FIELD),
             ("заказ", ORDER_FIELD),
+            ("shipment", SHIPMENT_FIELD),
+            ("отгрузка", SHIPMENT_FIELD),
         ),
         placeholder=translate("documents", "Number, client, INN"),
     )

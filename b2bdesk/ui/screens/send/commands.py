@@ -237,7 +237,12 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
     desk = SendDesk(parts, asking)
     LetterWatch(parts)
     OfferWatch(parts)
-    parts.window.registry.add(
+    parts.window.registry.add(*_sending(desk), *_renewing(desk))
+    return desk
+
+
+def _sending(desk: SendDesk) -> list[Command]:
+    return [
         Command(
             "papers.open",
             QT_TRANSLATE_NOOP("commands", "Print and send"),
@@ -256,6 +261,20 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
             enabled=possible,
         ),
         Command(
+            "papers.confirm_and_send",
+            QT_TRANSLATE_NOOP("commands", "Confirm, invoice and send"),
+            desk.confirm_and_send,
+            key="Shift+F9",
+            icon="mail",
+            scope="orders",
+            kind="order",
+        ),
+    ]
+
+
+def _renewing(desk: SendDesk) -> list[Command]:
+    return [
+        Command(
             "papers.fresh_offer",
             QT_TRANSLATE_NOOP("commands", "Fresh revision of the offer"),
             desk.fresh_offer,
@@ -270,14 +289,4 @@ def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
             scope="documents",
             kind="document",
         ),
-        Command(
-            "papers.confirm_and_send",
-            QT_TRANSLATE_NOOP("commands", "Confirm, invoice and send"),
-            desk.confirm_and_send,
-            key="Shift+F9",
-            icon="mail",
-            scope="orders",
-            kind="order",
-        ),
-    )
-    return desk
+    ]

@@ -15,7 +15,7 @@ from b2bdesk.ui.notify import Level, Message, Tone
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 
-MOVES = frozenset({"stock", "price", "product", "setting"})
+MOVES = frozenset({"stock", "price", "product", "rule"})
 """Records whose change may make an offer what it was not."""
 
 BAD = frozenset({LetterStage.REFUSED, LetterStage.PARTLY_REFUSED, LetterStage.BOUNCED})

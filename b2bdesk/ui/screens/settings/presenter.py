@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import invoice_numbers, own_settings
+from b2bdesk.services import invoice_numbers, own_settings, reloading
 from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.own_settings import OwnSettings, Picture
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.notify import Action
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.settings.words import picture as picture_name
 from b2bdesk.ui.screens.settings.words import translate
+from b2bdesk.ui.shell.report import open_folder
 from b2bdesk.ui.undo import UndoStep
 
 
@@ -67,6 +69,17 @@ class SettingsPresenter(QObject):
             lambda: self._picture(own, which, file),
             lambda: self._picture(own, which, before or ""),
         )
+
+    def export_changes(self) -> None:
+        """Write what is only on this computer to a file, and say where it lies."""
+        job = self._runner.read(lambda _: reloading.export_changes(self._desk), self)
+        job.succeeded.connect(self._exported)
+        job.failed.connect(self._window.notifier.problem)
+
+    def _exported(self, file: Path) -> None:
+        said = translate("settings", "What is only on this computer is kept in %1.").replace("%1", file.name)
+        show = Action(translate("settings", "Show the folder"), lambda: open_folder(file.parent))
+        self._window.notifier.tell(said, action=show)
 
     # --- inside ----------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ from b2bdesk.ui.widgets import (
 )
 
 _COLUMN = 640
+_PARTS = ("me", "look", "holds", "news", "company", "data")
 
 
 class SettingsScreen(Retranslating, ScreenWidget):
@@ -69,14 +70,15 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.numbers = ChoiceField(editable=False, name="settings.numbers")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
-        parts_of_it = ("me", "look", "holds", "news", "company", "data")
-        self._heads = {key: SectionHeader("", gap=True) for key in parts_of_it}
+        self._heads = {key: SectionHeader("", gap=True) for key in _PARTS}
         self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
         self._density_row = SettingRow(self.density)
         self._font_row = SettingRow(self.smaller, self.bigger)
         self.other = Button("", small=True, name="settings.profile.open")
         self._open_other = open_other
         self.quiet = QuietRows(parts)
+        self.export = Button("", small=True, name="settings.data.export")
+        self._export_row = SettingRow(self.export)
         self.links = LinksRow(parts, doors) if doors is not None else None
         self._data_row = SettingRow(self.other)
         self._company = KeyValueRows(column=160, name="settings.company")
@@ -167,11 +169,15 @@ class SettingsScreen(Retranslating, ScreenWidget):
             self._lines.addWidget(picture_row)
         self._lines.addWidget(self._heads["data"])
         self._lines.addWidget(self._data_row)
+        self._lines.addWidget(self._export_row)
         if self.links is not None:
             self._lines.addWidget(self.links)
         self._lines.addSpacing(16)
         self._lines.addWidget(self.forms)
         self._lines.addStretch(1)
+        self._scroll_column()
+
+    def _scroll_column(self) -> None:
         ground = QWidget()
         row_of_columns = QHBoxLayout(ground)
         row_of_columns.setContentsMargins(20, 0, 20, 0)
@@ -203,6 +209,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         looks.changed.connect(self._show_looks)
         self.forms.changed.connect(self._offer_profile)
         self.other.clicked.connect(self._leave_for_other)
+        self.export.clicked.connect(self.presenter.export_changes)
         for row in self._pictures.values():
             row.choose.clicked.connect(lambda _=False, row=row: self._choose_picture(row.which))
             row.remove.clicked.connect(lambda _=False, row=row: self.presenter.set_picture(row.which, ""))
@@ -245,8 +252,12 @@ class SettingsScreen(Retranslating, ScreenWidget):
         here = translate("settings", "Training data") if training else translate("settings", "Our systems")
         self._data_row.name.setText(here)
         self._data_row.fact.setText(translate("settings", "the desk opens anew"))
-        for part in (self._heads["data"], self._data_row):
-            show_if(part, self._open_other is not None)
+        show_if(self._data_row, self._open_other is not None)
+        self._export_row.name.setText(translate("settings", "What is only on this computer"))
+        self._export_row.fact.setText(translate("settings", "unsent changes and drafts, as a file"))
+        self.export.setText(translate("settings", "Write to a file"))
+        self.export.setAccessibleName(f"{self.export.text()}: {self._export_row.name.text()}")
+        self.export.updateGeometry()
         ours = translate("settings", "Open with our systems")
         self.other.setText(ours if training else translate("settings", "Open the training data"))
         missing = translate("settings", "Connect the CRM first: below, under “Systems”.")

@@ -231,7 +231,8 @@ def _what(
     state = next((each for each in overview.summary.connectors if each.system == system), None)
     trouble = trouble_of(state)
     if trouble is not None or again:
-        said = " ".join(part for part in (trouble.what if trouble else "", again) if part)
+        # The state stands beside it; the whole sentence stands in the panel below.
+        said = again or (trouble.what if trouble else "")
         return CellLook(said, colour="error" if trouble else "warning")
     told = [one for one in reading if one.system == system]
     if told:

@@ -29,7 +29,7 @@ class RulesSection(TableSection):
     """One row for each section."""
 
     def __init__(self) -> None:
-        columns = [Column(280), Column(), Column(220), Column(130)]
+        columns = [Column(280), Column(), Column(200), Column(170)]
         super().__init__("sync.rules", columns, leaving=(3, 2), stretch=False)
 
     def retranslate(self) -> None:

@@ -48,6 +48,8 @@ _FIELDS = {
     "goods_lines": QT_TRANSLATE_NOOP("rules", "Positions at most"),
     "payment": QT_TRANSLATE_NOOP("rules", "Payment and total"),
     "price": QT_TRANSLATE_NOOP("rules", "Price of a unit"),
+    "offer_price": QT_TRANSLATE_NOOP("rules", "Price of an offer, %"),
+    "offer_stock": QT_TRANSLATE_NOOP("rules", "Free of what was offered, %"),
     "mail_s": QT_TRANSLATE_NOOP("rules", "Letters"),
     "push_s": QT_TRANSLATE_NOOP("rules", "Clients, orders, invoices"),
     "stock.limit": QT_TRANSLATE_NOOP("rules", "Stock is old after"),

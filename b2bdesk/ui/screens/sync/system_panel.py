@@ -102,7 +102,9 @@ class SystemPanel(Retranslating, QWidget):
         trouble = trouble_of(state)
         if trouble is not None:
             said.append(trouble.text)
-        said += [retry_words(each, now) + "." for each in self._retries()]
+        for each in self._retries():
+            words = retry_words(each, now)
+            said.append(f"{words[:1].upper()}{words[1:]}.")
         skew = skew_words(state) if state is not None else ""
         said += [skew] if skew else []
         return said or [self.tr("Nothing is wrong with it.")]

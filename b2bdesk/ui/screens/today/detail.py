@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from b2bdesk.errors import NotFound
 from b2bdesk.model.order import LineState
 from b2bdesk.model.today import TodayItem, TodayKind
-from b2bdesk.services import cards
+from b2bdesk.rules.gate import Verdict
+from b2bdesk.services import cards, gating
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format, theme
@@ -20,6 +21,7 @@ from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.today.gate_words import gate_words
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.screens.today.words import (
     overdue_words,
@@ -45,10 +47,11 @@ from b2bdesk.ui.widgets import (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An item with the order it is about, if it is about one."""
+    """An item with the order it is about, if it is about one, and what the gate says of that."""
 
     item: TodayItem
     card: OrderCard | None = None
+    verdict: Verdict | None = None
 
 
 class TodayDetail(Retranslating, Detail):
@@ -173,8 +176,8 @@ class TodayDetail(Retranslating, Detail):
 
     def _read(self, item: TodayItem, asked: int) -> None:
         desk = self._parts.desk
-        job = self._parts.runner.read(lambda _: _order_card(desk, item), self)
-        job.succeeded.connect(lambda card: self._landed(asked, Shown(item, card)))
+        job = self._parts.runner.read(lambda _: _looked_up(desk, item), self)
+        job.succeeded.connect(lambda shown: self._landed(asked, shown))
 
     def _landed(self, asked: int, shown: Shown) -> None:
         if asked == self._asked:
@@ -206,6 +209,13 @@ class TodayDetail(Retranslating, Detail):
         self.title_changed.emit()
 
 
+def _looked_up(desk: Desk, item: TodayItem) -> Shown:
+    card = _order_card(desk, item)
+    if card is None or item.kind is not TodayKind.ORDER_BY_HAND:
+        return Shown(item, card)
+    return Shown(item, card, gating.verdict(desk, card.order, card.client))
+
+
 def _order_card(desk: Desk, item: TodayItem) -> OrderCard | None:
     try:
         return cards.order_card(desk, item.subject)
@@ -221,6 +231,8 @@ def _facts(shown: Shown) -> list[KeyValue]:
         rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
     if item.kind is TodayKind.APPROVAL and card is not None:
         rows += beyond_rows(card.order, waiting(card.approvals))
+    if shown.verdict is not None:
+        rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
     if item.due is not None:
         rows.append(KeyValue(translate("today", "Due"), format.moment(item.due.astimezone())))
     if card is not None and card.responsible is not None:

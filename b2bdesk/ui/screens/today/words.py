@@ -82,7 +82,8 @@ def _payment_words(item: TodayItem) -> str:
     """Return what the payer wrote and which invoices it may be for."""
     purpose = translate("today", "“%1”.").replace("%1", str(item.facts["purpose"]))
     if not item.number:
-        return f"{purpose} {translate('today', 'No open invoice fits it.')}"
+        nothing = translate("today", "No open invoice fits it.")
+        return f"{purpose} {nothing}"
     proposal = translate("today", "Perhaps for invoice %1: %2.").replace("%1", item.number)
     evidence = ", ".join(translate("today", _EVIDENCE[each]) for each in item.facts["evidence"])
     return f"{purpose} {proposal.replace('%2', evidence)}"
