@@ -2,12 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>BatchPresenter</name>
+    <message numerus="yes">
+        <source>%n letter(s) will be sent</source>
+        <translation>
+            <numerusform>%n letter will be sent</numerusform>
+            <numerusform>%n letters will be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchSheet</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more client(s)</source>
+        <translation>
+            <numerusform>and %n more client</numerusform>
+            <numerusform>and %n more clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) could not be made.</source>
+        <translation>
+            <numerusform>%n document could not be made.</numerusform>
+            <numerusform>%n documents could not be made.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message numerus="yes">
         <source>%n new messages</source>
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsList</name>
+    <message numerus="yes">
+        <source>%n more document(s)</source>
+        <translation>
+            <numerusform>%n more document</numerusform>
+            <numerusform>%n more documents</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +89,13 @@
         <translation>
             <numerusform>%n company</numerusform>
             <numerusform>%n companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n week(s)</source>
+        <translation>
+            <numerusform>every week</numerusform>
+            <numerusform>every %n weeks</numerusform>
         </translation>
     </message>
 </context>

@@ -91,6 +91,108 @@
     </message>
 </context>
 <context>
+    <name>BatchPresenter</name>
+    <message numerus="yes">
+        <source>%n letter(s) will be sent</source>
+        <translation>
+            <numerusform>Уйдёт %n письмо</numerusform>
+            <numerusform>Уйдут %n письма</numerusform>
+            <numerusform>Уйдут %n писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The documents were handed to the printer.</source>
+        <translation>Документы переданы на принтер.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Stopped. What was made stays in Documents; nothing was sent.</source>
+        <translation>Остановлено. Сделанное осталось в «Документах»; ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchSheet</name>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Stamp and signatures</source>
+        <translation>Печать и подписи</translation>
+    </message>
+    <message>
+        <source>One letter per client</source>
+        <translation>Одно письмо на клиента</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n заказ</numerusform>
+            <numerusform>%n заказа</numerusform>
+            <numerusform>%n заказов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are ready</source>
+        <translation>Готово документов: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more client(s)</source>
+        <translation>
+            <numerusform>и ещё %n клиент</numerusform>
+            <numerusform>и ещё %n клиента</numerusform>
+            <numerusform>и ещё %n клиентов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) could not be made.</source>
+        <translation>
+            <numerusform>Не получился %n документ.</numerusform>
+            <numerusform>Не получились %n документа.</numerusform>
+            <numerusform>Не получились %n документов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Выполняется.</translation>
+    </message>
+    <message>
+        <source>None of these orders can have this document.</source>
+        <translation>Ни у одного из этих заказов не может быть такого документа.</translation>
+    </message>
+    <message>
+        <source>Nobody is known who could get these letters.</source>
+        <translation>Неизвестно, кому отправить эти письма.</translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -114,6 +216,18 @@
     <message>
         <source>Nothing new.</source>
         <translation>Нового нет.</translation>
+    </message>
+    <message>
+        <source>Which messages</source>
+        <translation>Какие сообщения</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Новости</translation>
+    </message>
+    <message>
+        <source>Everything said</source>
+        <translation>Всё сказанное</translation>
     </message>
 </context>
 <context>
@@ -217,12 +331,16 @@
         <translation>Везде их</translation>
     </message>
     <message>
+        <source>merged by itself</source>
+        <translation>взято без вопроса</translation>
+    </message>
+    <message>
         <source>decided then: %1</source>
         <translation>тогда решили: %1</translation>
     </message>
     <message>
         <source>In %1 it was changed by %2, seen %3.</source>
-        <translation>В %1 изменил(а) %2, замечено %3.</translation>
+        <translation type="vanished">В %1 изменил(а) %2, замечено %3.</translation>
     </message>
     <message>
         <source>somebody</source>
@@ -231,6 +349,14 @@
     <message>
         <source>Here by %1, %2.</source>
         <translation>Здесь – %1, %2.</translation>
+    </message>
+    <message>
+        <source>In %1 somebody changed it, seen %3.</source>
+        <translation>В %1 это кто-то изменил, замечено %3.</translation>
+    </message>
+    <message>
+        <source>In %1 it was changed by %2, %3.</source>
+        <translation>В %1 изменил(а) %2, %3.</translation>
     </message>
     <message>
         <source>%1: decided by %2, %3. Choose anew to change it; until then it stays.</source>
@@ -445,6 +571,73 @@
     </message>
 </context>
 <context>
+    <name>DetailsForm</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To and including</source>
+        <translation>По (включительно)</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Перевозчик</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Машина</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Примечания</translation>
+    </message>
+    <message>
+        <source>Position of who receives</source>
+        <translation>Должность получателя</translation>
+    </message>
+    <message>
+        <source>Name of who receives</source>
+        <translation>ФИО получателя</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Паспорт</translation>
+    </message>
+    <message>
+        <source>first day of the quarter</source>
+        <translation>первый день квартала</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>Kind of claim</source>
+        <translation>Вид претензии</translation>
+    </message>
+    <message>
+        <source>The client asks to</source>
+        <translation>Клиент просит</translation>
+    </message>
+    <message>
+        <source>Which goods</source>
+        <translation>Какие товары</translation>
+    </message>
+    <message>
+        <source>Group of goods</source>
+        <translation>Группа товаров</translation>
+    </message>
+    <message>
+        <source>no group</source>
+        <translation>без группы</translation>
+    </message>
+</context>
+<context>
     <name>DocumentDetail</name>
     <message>
         <source>Open order</source>
@@ -483,6 +676,14 @@
         <translation>Поиск или команда</translation>
     </message>
     <message>
+        <source>Fresh revision</source>
+        <translation>Свежая редакция</translation>
+    </message>
+    <message>
+        <source>Issued by accounting: there is no file of it here.</source>
+        <translation>Выписан бухгалтерией: файла здесь нет.</translation>
+    </message>
+    <message>
         <source>This document has no order.</source>
         <translation>У этого документа нет заказа.</translation>
     </message>
@@ -519,6 +720,34 @@
         <translation>Выставлен</translation>
     </message>
     <message>
+        <source>this desk</source>
+        <translation>эта программа</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>бухгалтерия</translation>
+    </message>
+    <message>
+        <source>Numbered by</source>
+        <translation>Номер даёт</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>Заменяет</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>the client's account</source>
+        <translation>кабинет клиента</translation>
+    </message>
+    <message>
         <source>nowhere yet</source>
         <translation>пока никуда</translation>
     </message>
@@ -528,6 +757,14 @@
     <message>
         <source>Documents</source>
         <translation>Документы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more document(s)</source>
+        <translation>
+            <numerusform>Ещё %n документ</numerusform>
+            <numerusform>Ещё %n документа</numerusform>
+            <numerusform>Ещё %n документов</numerusform>
+        </translation>
     </message>
     <message>
         <source>issued %1</source>
@@ -540,6 +777,10 @@
     <message>
         <source>ready</source>
         <translation>готов</translation>
+    </message>
+    <message>
+        <source>the client numbers it</source>
+        <translation>номер даёт клиент</translation>
     </message>
     <message>
         <source>tell the books</source>
@@ -707,6 +948,13 @@
     <message>
         <source>Letters sent</source>
         <translation>Отправленные письма</translation>
+    </message>
+</context>
+<context>
+    <name>LinesField</name>
+    <message>
+        <source>Quantities by line</source>
+        <translation>Количества по строкам</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1230,14 @@
         <source>%1 was handed to the printer %2</source>
         <translation>%1: передано на принтер %2</translation>
     </message>
+    <message>
+        <source>Cannot be undone: the letter has left. Write a correction?</source>
+        <translation>Отменить нельзя: письмо ушло. Написать исправление?</translation>
+    </message>
+    <message>
+        <source>Write a correction</source>
+        <translation>Написать исправление</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1174,6 +1430,111 @@
     </message>
 </context>
 <context>
+    <name>RulePanel</name>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Проверить на прошлом</translation>
+    </message>
+    <message>
+        <source>What would go another way</source>
+        <translation>Что пошло бы иначе</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версии</translation>
+    </message>
+    <message>
+        <source>What they mean here</source>
+        <translation>Что они значат здесь</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Станет</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>What held</source>
+        <translation>Что действовало</translation>
+    </message>
+    <message>
+        <source>Group in the CRM</source>
+        <translation>Группа в CRM</translation>
+    </message>
+    <message>
+        <source>Statuses in it</source>
+        <translation>Статусы в ней</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Здесь</translation>
+    </message>
+    <message>
+        <source>Only the lead changes rules: %1.</source>
+        <translation>Правила меняет только руководитель: %1.</translation>
+    </message>
+    <message>
+        <source>the lead</source>
+        <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>A pause decides nothing that could be tried on what happened.</source>
+        <translation>Пауза ничего не решает, проверять на прошлом нечего.</translation>
+    </message>
+</context>
+<context>
+    <name>RulePresenter</name>
+    <message>
+        <source>Rule changed: %1</source>
+        <translation>Правило изменено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message>
+        <source>Rules of the team</source>
+        <translation>Правила группы</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>What holds</source>
+        <translation>Что действует</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Кто изменил</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>Client, order, INN, phone, command</source>
@@ -1361,6 +1722,14 @@
         <translation>Запрашиваем её у %1 ещё раз; если не прочтётся, вернётся сюда.</translation>
     </message>
     <message>
+        <source>Everything is read again. What is only on this computer is kept in %1.</source>
+        <translation>Всё читается заново. То, что есть только на этом компьютере, сохранено в %1.</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Показать папку</translation>
+    </message>
+    <message>
         <source>%1: decided, what the other system does not have yet leaves now.</source>
         <translation type="vanished">%1: решено; чего нет в другой системе, уходит сейчас.</translation>
     </message>
@@ -1404,8 +1773,59 @@
         <translation>Журнал</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
         <source>This line is about no order and no client.</source>
         <translation>Эта строка не о заказе и не о клиенте.</translation>
+    </message>
+</context>
+<context>
+    <name>SystemPanel</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>Продолжить обмен</translation>
+    </message>
+    <message>
+        <source>Stop the exchange</source>
+        <translation>Остановить обмен</translation>
+    </message>
+    <message>
+        <source>Nothing is read of this system by itself.</source>
+        <translation>Из этой системы ничего не читается само.</translation>
+    </message>
+    <message>
+        <source>Selected system</source>
+        <translation>Выбранная система</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Спросить сейчас</translation>
+    </message>
+    <message>
+        <source>Read everything again…</source>
+        <translation>Прочитать всё заново…</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it.</source>
+        <translation>С ней всё в порядке.</translation>
+    </message>
+    <message>
+        <source>Read everything of %1 again?</source>
+        <translation>Прочитать всё из %1 заново?</translation>
+    </message>
+    <message>
+        <source>It may take a while; you can work meanwhile. Nothing is removed, and what waits to be sent stays. What is only on this computer is written to a file first.</source>
+        <translation>Это может занять время, работать можно и дальше. Ничего не удаляется, исходящие остаются. То, что есть только на этом компьютере, сначала записывается в файл.</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>Прочитать заново</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Не читать</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +1894,13 @@
     <message>
         <source>Training data</source>
         <translation>Учебные данные</translation>
+    </message>
+</context>
+<context>
+    <name>TrayNotes</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Нужны вы</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2456,10 @@
         <translation>ответили на %1</translation>
     </message>
     <message>
+        <source>Call back: %1</source>
+        <translation>Перезвонить: %1</translation>
+    </message>
+    <message>
         <source>No contact of this client has a phone.</source>
         <translation>Ни у одного контакта этого клиента нет телефона.</translation>
     </message>
@@ -2361,6 +2792,10 @@
         <translation>Другая компания</translation>
     </message>
     <message>
+        <source>Task</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Карточка</translation>
     </message>
@@ -2466,6 +2901,10 @@
     <message>
         <source>was %1</source>
         <translation>было %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>убрано</translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3517,22 @@
         <translation>Запрошен договор</translation>
     </message>
     <message>
+        <source>Merged</source>
+        <translation>Объединено</translation>
+    </message>
+    <message>
+        <source>Merge undone</source>
+        <translation>Объединение отменено</translation>
+    </message>
+    <message>
+        <source>Combined in the CRM</source>
+        <translation>Объединено в CRM</translation>
+    </message>
+    <message>
+        <source>Said to be different</source>
+        <translation>Отмечены как разные</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>название</translation>
     </message>
@@ -3278,6 +3733,10 @@
         <translation>Разговор</translation>
     </message>
     <message>
+        <source>letter received</source>
+        <translation>письмо получено</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
@@ -3304,6 +3763,14 @@
     <message>
         <source>What</source>
         <translation>Что</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Стало</translation>
     </message>
     <message>
         <source>the program</source>
@@ -3390,6 +3857,14 @@
         <translation>Добавить контакт</translation>
     </message>
     <message>
+        <source>Possibly the same: %1 (%2)</source>
+        <translation>Возможно, тот же: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
         <source>Contacts</source>
         <translation>Контакты</translation>
     </message>
@@ -3400,6 +3875,10 @@
     <message>
         <source>Price kind</source>
         <translation>Вид цен</translation>
+    </message>
+    <message>
+        <source>Discount, %</source>
+        <translation>Скидка, %</translation>
     </message>
     <message>
         <source>Region</source>
@@ -3506,6 +3985,14 @@
         <translation>Адрес изменён</translation>
     </message>
     <message>
+        <source>%1 is a group already.</source>
+        <translation>%1 – уже группа.</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Группа: %1</translation>
+    </message>
+    <message>
         <source>No screen of this program shows it yet.</source>
         <translation>В программе пока нет экрана, который это показывает.</translation>
     </message>
@@ -3544,6 +4031,10 @@
     <message>
         <source>Copy the phone</source>
         <translation>Скопировать телефон</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
     </message>
     <message>
         <source>No client chosen</source>
@@ -3590,6 +4081,38 @@
         <translation>Обзор</translation>
     </message>
     <message>
+        <source>Money</source>
+        <translation>Деньги</translation>
+    </message>
+    <message>
+        <source>Calls and mail</source>
+        <translation>Звонки и почта</translation>
+    </message>
+    <message>
+        <source>No calls and letters yet</source>
+        <translation>Звонков и писем пока нет</translation>
+    </message>
+    <message>
+        <source>INN and KPP equal</source>
+        <translation>ИНН и КПП совпадают</translation>
+    </message>
+    <message>
+        <source>INN equal</source>
+        <translation>ИНН совпадает</translation>
+    </message>
+    <message>
+        <source>phone equal</source>
+        <translation>телефон совпадает</translation>
+    </message>
+    <message>
+        <source>e-mail equal</source>
+        <translation>почта совпадает</translation>
+    </message>
+    <message>
+        <source>name alike</source>
+        <translation>название похоже</translation>
+    </message>
+    <message>
         <source>Orders</source>
         <translation>Заказы</translation>
     </message>
@@ -3602,12 +4125,96 @@
         <translation>Звонки</translation>
     </message>
     <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Item codes</source>
+        <translation>Артикулы клиента</translation>
+    </message>
+    <message>
+        <source>Agreed prices</source>
+        <translation>Договорные цены</translation>
+    </message>
+    <message>
+        <source>Payer aliases</source>
+        <translation>Псевдонимы плательщика</translation>
+    </message>
+    <message>
+        <source>Order templates</source>
+        <translation>Шаблоны заказов</translation>
+    </message>
+    <message>
+        <source>Favourite items</source>
+        <translation>Избранные товары</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Заметки</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>Why unwanted</source>
+        <translation>Почему нежелателен</translation>
+    </message>
+    <message>
+        <source>Only for the lead</source>
+        <translation>Только для руководителя</translation>
+    </message>
+    <message>
+        <source>Language of documents</source>
+        <translation>Язык документов</translation>
+    </message>
+    <message>
         <source>In systems</source>
         <translation>В системах</translation>
     </message>
     <message>
+        <source>Undo the merge</source>
+        <translation>Отменить объединение</translation>
+    </message>
+    <message>
+        <source>Combine in the CRM now</source>
+        <translation>Объединить в CRM сейчас</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>История</translation>
+    </message>
+    <message>
+        <source>“%1” was merged into this client; can be undone until %2.</source>
+        <translation>С этим клиентом объединён «%1»; отменить можно до %2.</translation>
+    </message>
+    <message>
+        <source>Cannot be undone</source>
+        <translation>Отменить нельзя</translation>
+    </message>
+    <message>
+        <source>Only the lead ends the way back.</source>
+        <translation>Окончательным объединение делает руководитель группы.</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Невозможно</translation>
+    </message>
+    <message>
+        <source>The CRM has combined the two clients.</source>
+        <translation>CRM уже объединила двух клиентов.</translation>
+    </message>
+    <message>
+        <source>The thirty days are over.</source>
+        <translation>Тридцать дней прошли.</translation>
     </message>
     <message>
         <source>No orders yet</source>
@@ -3619,7 +4226,7 @@
     </message>
     <message>
         <source>No calls yet</source>
-        <translation>Звонков ещё не было</translation>
+        <translation type="vanished">Звонков ещё не было</translation>
     </message>
     <message>
         <source>Nothing was changed on this computer yet</source>
@@ -3668,6 +4275,14 @@
     <message>
         <source>other</source>
         <translation>прочее</translation>
+    </message>
+    <message>
+        <source>sees own orders</source>
+        <translation>видит свои заказы</translation>
+    </message>
+    <message>
+        <source>sees all orders</source>
+        <translation>видит все заказы</translation>
     </message>
     <message>
         <source>Contract requested: %1</source>
@@ -3776,6 +4391,258 @@
     <message>
         <source>Noted on this computer</source>
         <translation>Записано на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Choose a client first.</source>
+        <translation>Сначала выберите клиента.</translation>
+    </message>
+    <message>
+        <source>Merge clients</source>
+        <translation>Объединение клиентов</translation>
+    </message>
+    <message>
+        <source>Possibly the same: %1</source>
+        <translation>Возможно, тот же: %1</translation>
+    </message>
+    <message>
+        <source>only the lead can</source>
+        <translation>может только руководитель группы</translation>
+    </message>
+    <message>
+        <source>Choose the other client first.</source>
+        <translation>Сначала выберите второго клиента.</translation>
+    </message>
+    <message>
+        <source>Cannot be merged yet</source>
+        <translation>Пока нельзя объединить</translation>
+    </message>
+    <message>
+        <source>Merge with</source>
+        <translation>Объединить с</translation>
+    </message>
+    <message>
+        <source>Type the name or the INN of the other client</source>
+        <translation>Название или ИНН другого клиента</translation>
+    </message>
+    <message>
+        <source>Moves to the kept client</source>
+        <translation>Перейдёт к остающемуся клиенту</translation>
+    </message>
+    <message>
+        <source>Can be undone for 30 days from History. Until then the CRM keeps both, with a note on the second one; then it combines them for good.</source>
+        <translation>Отменить можно в течение 30 дней из Истории. До тех пор в CRM остаются оба, второй – с пометкой; потом CRM объединит их окончательно.</translation>
+    </message>
+    <message>
+        <source>Combine in the CRM now: no undo</source>
+        <translation>Объединить в CRM сразу: без отмены</translation>
+    </message>
+    <message>
+        <source>Keep the other one</source>
+        <translation>Оставить другого</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Это разные клиенты</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>%1 (kept)</source>
+        <translation>%1 (остаётся)</translation>
+    </message>
+    <message>
+        <source>The CRM combines the two clients now.</source>
+        <translation>CRM сейчас объединит двух клиентов.</translation>
+    </message>
+    <message>
+        <source>Not the same: %1</source>
+        <translation>Не одно и то же: %1</translation>
+    </message>
+    <message>
+        <source>Merged into “%1”. The two are combined on %2.</source>
+        <translation>Объединён с «%1». Окончательно – %2.</translation>
+    </message>
+    <message>
+        <source>Merged: %1</source>
+        <translation>Объединено: %1</translation>
+    </message>
+    <message>
+        <source>Two clients again: %1</source>
+        <translation>Снова два клиента: %1</translation>
+    </message>
+    <message>
+        <source>Debts by company, what is overdue by its age</source>
+        <translation>Долги по компаниям, просроченное по давности</translation>
+    </message>
+    <message>
+        <source>Purchases that count for the level</source>
+        <translation>Покупки, из которых складывается уровень</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Оплаты</translation>
+    </message>
+    <message>
+        <source>Accounting has not told of any debt yet.</source>
+        <translation>Бухгалтерия ещё не сообщала о долгах.</translation>
+    </message>
+    <message>
+        <source>Forecast by the desk</source>
+        <translation>Прогноз программы</translation>
+    </message>
+    <message>
+        <source>No payments yet</source>
+        <translation>Оплат пока нет</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>Долг</translation>
+    </message>
+    <message>
+        <source>0–7 days</source>
+        <translation>0–7 дней</translation>
+    </message>
+    <message>
+        <source>8–30 days</source>
+        <translation>8–30 дней</translation>
+    </message>
+    <message>
+        <source>31 and more</source>
+        <translation>31 и больше</translation>
+    </message>
+    <message>
+        <source>Advance</source>
+        <translation>Аванс</translation>
+    </message>
+    <message>
+        <source>Limit left</source>
+        <translation>Остаток лимита</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Leaves on</source>
+        <translation>Выпадает</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Назначение</translation>
+    </message>
+    <message>
+        <source>Debt %1</source>
+        <translation>Долг %1</translation>
+    </message>
+    <message>
+        <source>Usually buys: %1</source>
+        <translation>Обычно покупает: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n week(s)</source>
+        <translation>
+            <numerusform>раз в %n неделю</numerusform>
+            <numerusform>раз в %n недели</numerusform>
+            <numerusform>раз в %n недель</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every few days</source>
+        <translation>раз в несколько дней</translation>
+    </message>
+    <message>
+        <source>Friction in 90 days: %1</source>
+        <translation>Сложности за 90 дней: %1</translation>
+    </message>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Возможные дубли</translation>
+    </message>
+    <message>
+        <source>also by a name or an e-mail alone</source>
+        <translation>и по одному названию или почте</translation>
+    </message>
+    <message>
+        <source>No two clients share an INN or a phone.</source>
+        <translation>Нет двух клиентов с одним ИНН или телефоном.</translation>
+    </message>
+    <message>
+        <source>Possibly the same</source>
+        <translation>Возможно, тот же</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>There is no pair to compare.</source>
+        <translation>Сравнивать нечего.</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Ничего не выбрано</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Report of the client</source>
+        <translation>Отчёт по клиенту</translation>
+    </message>
+    <message>
+        <source>Report %1</source>
+        <translation>Отчёт %1</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>All companies</source>
+        <translation>Все компании</translation>
+    </message>
+    <message>
+        <source>By company</source>
+        <translation>По компаниям</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>По месяцам</translation>
+    </message>
+    <message>
+        <source>What the report shows</source>
+        <translation>Что показывает отчёт</translation>
+    </message>
+    <message>
+        <source>No orders in this period</source>
+        <translation>За этот период заказов нет</translation>
+    </message>
+    <message>
+        <source>Save as PDF or XLSX…</source>
+        <translation>Сохранить как PDF или XLSX…</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>without a company</source>
+        <translation>без компании</translation>
+    </message>
+    <message>
+        <source>Speaks for</source>
+        <translation>Представляет</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4892,14 @@
         <translation>Подтвердить, выставить счёт и отправить</translation>
     </message>
     <message>
+        <source>Fresh revision of the offer</source>
+        <translation>Свежая редакция предложения</translation>
+    </message>
+    <message>
+        <source>New revision</source>
+        <translation>Новая редакция</translation>
+    </message>
+    <message>
         <source>Later</source>
         <translation>Позже</translation>
     </message>
@@ -4101,6 +4976,10 @@
         <translation>Звонок: другая компания звонящего</translation>
     </message>
     <message>
+        <source>Call: task</source>
+        <translation>Звонок: задача</translation>
+    </message>
+    <message>
         <source>Call: hide</source>
         <translation>Звонок: скрыть</translation>
     </message>
@@ -4139,6 +5018,82 @@
     <message>
         <source>Do not disturb for an hour</source>
         <translation>Не беспокоить час</translation>
+    </message>
+    <message>
+        <source>Merge with another client…</source>
+        <translation>Объединить с другим клиентом…</translation>
+    </message>
+    <message>
+        <source>Report of the client…</source>
+        <translation>Отчёт по клиенту…</translation>
+    </message>
+    <message>
+        <source>Make the client a group</source>
+        <translation>Сделать клиента группой</translation>
+    </message>
+    <message>
+        <source>Possible duplicates…</source>
+        <translation>Возможные дубли…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Согласовать</translation>
+    </message>
+    <message>
+        <source>Return with a question</source>
+        <translation>Вернуть с вопросом</translation>
+    </message>
+    <message>
+        <source>Take the request back</source>
+        <translation>Отозвать запрос</translation>
+    </message>
+    <message>
+        <source>The lead agreed by phone or mail</source>
+        <translation>Руководитель согласовал по телефону или письмом</translation>
+    </message>
+    <message>
+        <source>The client agreed</source>
+        <translation>Клиент согласовал</translation>
+    </message>
+    <message>
+        <source>Repeat at today's prices</source>
+        <translation>Повторить по сегодняшним ценам</translation>
+    </message>
+    <message>
+        <source>Save as a template</source>
+        <translation>Сохранить как шаблон</translation>
+    </message>
+    <message>
+        <source>New order from a template</source>
+        <translation>Новый заказ по шаблону</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Apply the correction</source>
+        <translation>Провести корректировку</translation>
+    </message>
+    <message>
+        <source>Drop the correction</source>
+        <translation>Бросить корректировку</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Редакции</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>Отменить заказ</translation>
+    </message>
+    <message>
+        <source>Pick items</source>
+        <translation>Подбор товаров</translation>
+    </message>
+    <message>
+        <source>Split the order</source>
+        <translation>Разделить заказ</translation>
     </message>
 </context>
 <context>
@@ -4200,8 +5155,16 @@
         <translation>контакт</translation>
     </message>
     <message>
+        <source>contract</source>
+        <translation>договор</translation>
+    </message>
+    <message>
         <source>country</source>
         <translation>страна</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>дата</translation>
     </message>
     <message>
         <source>way of delivery</source>
@@ -4704,6 +5667,46 @@
     <message>
         <source>Bank statement (file)</source>
         <translation>Банковская выписка (файл)</translation>
+    </message>
+    <message>
+        <source>Access key of the Call API</source>
+        <translation>Ключ доступа к Call API</translation>
+    </message>
+    <message>
+        <source>Extensions of colleagues by employee, as 2345=102, 2346=103</source>
+        <translation>Добавочные коллег по сотрудникам: 2345=102, 2346=103</translation>
+    </message>
+    <message>
+        <source>Number of the own employee at the exchange</source>
+        <translation>Номер своего сотрудника на АТС</translation>
+    </message>
+    <message>
+        <source>Number of the music file while a call is handed over</source>
+        <translation>Номер файла с музыкой на время передачи звонка</translation>
+    </message>
+    <message>
+        <source>Number that the called person sees</source>
+        <translation>Номер, который видит вызываемый</translation>
+    </message>
+    <message>
+        <source>Seconds between looks for calls</source>
+        <translation>Секунд между опросами звонков</translation>
+    </message>
+    <message>
+        <source>Seconds that the own phone rings</source>
+        <translation>Сколько секунд звонит свой телефон</translation>
+    </message>
+    <message>
+        <source>Time zone of the account</source>
+        <translation>Часовой пояс аккаунта</translation>
+    </message>
+    <message>
+        <source>UIS / CoMagic (Call API)</source>
+        <translation>UIS / CoMagic (Call API)</translation>
+    </message>
+    <message>
+        <source>Calls told to the CRM (none where its own telephony module does)</source>
+        <translation>Звонки, о которых сообщать CRM (none, если у неё свой модуль телефонии)</translation>
     </message>
     <message>
         <source>Cards in one request</source>
@@ -5514,6 +6517,10 @@
         <translation>документы</translation>
     </message>
     <message>
+        <source>once they are over</source>
+        <translation>после завершения</translation>
+    </message>
+    <message>
         <source>enumeration</source>
         <translation>перечисление</translation>
     </message>
@@ -5556,6 +6563,10 @@
     <message>
         <source>REST</source>
         <translation>REST</translation>
+    </message>
+    <message>
+        <source>as they ring, too</source>
+        <translation>и в момент звонка</translation>
     </message>
     <message>
         <source>the shop's module</source>
@@ -5613,6 +6624,10 @@
         <translation>Вернулись</translation>
     </message>
     <message>
+        <source>From accounting</source>
+        <translation>Из бухгалтерии</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Все</translation>
     </message>
@@ -5647,6 +6662,10 @@
     <message>
         <source>Void</source>
         <translation>Недействителен</translation>
+    </message>
+    <message>
+        <source>By accounting</source>
+        <translation>Бухгалтерия</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -6014,6 +7033,22 @@
     <message>
         <source>Make it a field for numbers or text, then try again.</source>
         <translation>Сделайте его числовым или текстовым полем и повторите.</translation>
+    </message>
+    <message>
+        <source>The CRM's key may not tell of calls.</source>
+        <translation>Ключу CRM нельзя сообщать о звонках.</translation>
+    </message>
+    <message>
+        <source>The call is kept here. Give the key the rights of telephony or switch the telling off.</source>
+        <translation>Звонок сохранён здесь. Дайте ключу права телефонии или выключите передачу звонков.</translation>
+    </message>
+    <message>
+        <source>The CRM did not take the call into its journal.</source>
+        <translation>CRM не приняла звонок в свой журнал.</translation>
+    </message>
+    <message>
+        <source>The call is kept here. Try again later or leave it.</source>
+        <translation>Звонок сохранён здесь. Повторите позже или оставьте как есть.</translation>
     </message>
     <message>
         <source>The CRM no longer has this order.</source>
@@ -6416,6 +7451,14 @@
         <translation>Номер не набран. Исправьте номер.</translation>
     </message>
     <message>
+        <source>The call was not handed over: there is no music for whoever waits.</source>
+        <translation>Звонок не передан: нет музыки для ожидающего.</translation>
+    </message>
+    <message>
+        <source>Name the music file in the settings, or transfer by the phone itself.</source>
+        <translation>Укажите файл музыки в настройках телефонии; перевод с телефона работает.</translation>
+    </message>
+    <message>
         <source>This is no phone number.</source>
         <translation>Это не номер телефона.</translation>
     </message>
@@ -6542,6 +7585,42 @@
     <message>
         <source>The system cannot do this task: {path}.</source>
         <translation>Система не умеет решать эту задачу: {path}.</translation>
+    </message>
+    <message>
+        <source>Only the lead changes the rules of the team.</source>
+        <translation>Правила группы меняет только руководитель.</translation>
+    </message>
+    <message>
+        <source>This value is out of what is possible here.</source>
+        <translation>Такое значение здесь невозможно.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Enter another one.</source>
+        <translation>Ничего не изменено. Введите другое.</translation>
+    </message>
+    <message>
+        <source>The rule holds a comparison that this version does not know: {field}.</source>
+        <translation>В правиле есть сравнение, которого эта версия не знает: {field}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Install the newest version.</source>
+        <translation>Ничего не изменено. Установите новую версию.</translation>
+    </message>
+    <message>
+        <source>Another document of this order says the same already.</source>
+        <translation>Об этом уже говорит другой документ заказа.</translation>
+    </message>
+    <message>
+        <source>Goods leave by one document, and VAT stands in one.</source>
+        <translation>Товар уходит по одному документу, и НДС стоит в одном.</translation>
+    </message>
+    <message>
+        <source>Nothing changed since the transfer document or the VAT invoice.</source>
+        <translation>После УПД или счёта-фактуры ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>Correct the order first; the correction is made of the difference.</source>
+        <translation>Сначала исправьте заказ: корректировка делается из разницы.</translation>
     </message>
     <message>
         <source>The document cannot be drawn: the picture is too large ({field}).</source>
@@ -6956,12 +8035,84 @@
         <translation>Там уже есть.</translation>
     </message>
     <message>
+        <source>This is one and the same client.</source>
+        <translation>Это один и тот же клиент.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another one.</source>
+        <translation>Ничего не изменено. Выберите другого.</translation>
+    </message>
+    <message>
+        <source>The client was merged into another one meanwhile.</source>
+        <translation>Тем временем клиента объединили с другим.</translation>
+    </message>
+    <message>
+        <source>Undo that merge first; nothing was changed.</source>
+        <translation>Сначала отмените то объединение; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The thirty days in which a merge can be undone are over.</source>
+        <translation>Тридцать дней, в которые объединение можно отменить, прошли.</translation>
+    </message>
+    <message>
+        <source>The CRM has combined the two clients; it cannot divide them.</source>
+        <translation>CRM уже объединила двух клиентов; разделить их она не может.</translation>
+    </message>
+    <message>
+        <source>The merge was undone already.</source>
+        <translation>Объединение уже отменено.</translation>
+    </message>
+    <message>
+        <source>Only the lead may end the way back of a merge.</source>
+        <translation>Сделать объединение окончательным может только руководитель группы.</translation>
+    </message>
+    <message>
         <source>No system is connected for this.</source>
         <translation>Для этого не подключена ни одна система.</translation>
     </message>
     <message>
         <source>Your work is kept. Connect it in the settings.</source>
         <translation>Ваша работа сохранена. Подключите её в настройках.</translation>
+    </message>
+    <message>
+        <source>It was changed since.</source>
+        <translation>С тех пор это изменили.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>Ничего не отменено.</translation>
+    </message>
+    <message>
+        <source>Nothing here needs the lead any more.</source>
+        <translation>Согласовывать здесь больше нечего.</translation>
+    </message>
+    <message>
+        <source>Confirm the order.</source>
+        <translation>Подтвердите заказ.</translation>
+    </message>
+    <message>
+        <source>Only the lead agrees to this.</source>
+        <translation>Это согласует только руководитель.</translation>
+    </message>
+    <message>
+        <source>The order does not wait for approval any more.</source>
+        <translation>Заказ больше не ждёт согласования.</translation>
+    </message>
+    <message>
+        <source>A discount, a price or a limit goes beyond what you may give.</source>
+        <translation>Скидка, цена или лимит больше, чем вы можете дать.</translation>
+    </message>
+    <message>
+        <source>The order is kept. Ask the lead.</source>
+        <translation>Заказ сохранён. Спросите руководителя.</translation>
+    </message>
+    <message>
+        <source>A discount, a price or a limit goes beyond the usual.</source>
+        <translation>Скидка, цена или лимит больше обычного.</translation>
+    </message>
+    <message>
+        <source>The order is kept. Give a reason to confirm it.</source>
+        <translation>Заказ сохранён. Укажите причину, чтобы подтвердить.</translation>
     </message>
     <message>
         <source>Order {number} is not checked in the ERP yet.</source>
@@ -7230,6 +8381,14 @@
     <message>
         <source>Reading the file {name} ended unexpectedly.</source>
         <translation>Чтение файла {name} неожиданно прервалось.</translation>
+    </message>
+    <message>
+        <source>Links cannot be opened by this program on this system yet.</source>
+        <translation>В этой системе программа пока не может открывать ссылки.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Numbers can be called from the desk itself.</source>
+        <translation>Ничего не изменено. Звонить по номерам можно из самого стола.</translation>
     </message>
     <message>
         <source>The books</source>
@@ -7838,6 +8997,10 @@
         </translation>
     </message>
     <message>
+        <source>A similar name is here: %1, manager %2. It may be another company.</source>
+        <translation>Есть похожее название: %1, менеджер %2. Это может быть другая компания.</translation>
+    </message>
+    <message>
         <source>%1, %2 s</source>
         <translation>%1, %2 с</translation>
     </message>
@@ -7916,12 +9079,20 @@
         <translation>Подтвердить, проверить позже</translation>
     </message>
     <message>
+        <source>Lines restored</source>
+        <translation>Строки возвращены</translation>
+    </message>
+    <message>
         <source>Line %1 deleted</source>
         <translation>Строка %1 удалена</translation>
     </message>
     <message>
         <source>Line %1 moved</source>
         <translation>Строка %1 перемещена</translation>
+    </message>
+    <message>
+        <source>Line %1: the rest later</source>
+        <translation>Строка %1: остаток позже</translation>
     </message>
     <message>
         <source>Line %1: copied from above</source>
@@ -7976,6 +9147,18 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Waits for the lead, nothing leaves before. %1</source>
+        <translation>Ждёт руководителя, до этого ничего не уйдёт. %1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>The lead asks: %1</source>
+        <translation>Руководитель спрашивает: %1</translation>
+    </message>
+    <message>
         <source>Ask again</source>
         <translation>Спросить ещё раз</translation>
     </message>
@@ -8016,6 +9199,10 @@
         <translation>Заказ отменён, изменить его нельзя.</translation>
     </message>
     <message>
+        <source>The order is confirmed: its lines change by a correction.</source>
+        <translation>Заказ подтверждён: строки меняет только корректировка.</translation>
+    </message>
+    <message>
         <source>The order is confirmed and cannot be changed here.</source>
         <translation>Заказ подтверждён, изменить его здесь нельзя.</translation>
     </message>
@@ -8042,6 +9229,10 @@
     <message>
         <source>Choose a client first; what you typed is kept as a draft.</source>
         <translation>Сначала выберите клиента; набранное хранится как черновик.</translation>
+    </message>
+    <message>
+        <source>A correction is applied or dropped, not saved.</source>
+        <translation>Корректировку проводят или бросают, отдельно она не сохраняется.</translation>
     </message>
     <message>
         <source>Everything typed here is saved.</source>
@@ -8074,6 +9265,10 @@
     <message>
         <source>Free text line (needs a price)</source>
         <translation>Строка свободным текстом (нужна цена)</translation>
+    </message>
+    <message>
+        <source>Ask purchase (a task, and a line to price later)</source>
+        <translation>Запросить закупку (задача и строка, цена позже)</translation>
     </message>
     <message>
         <source>Nothing found: %1</source>
@@ -8114,6 +9309,14 @@
     <message>
         <source>%1 from %2</source>
         <translation>%1 со склада %2</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 later</source>
+        <translation>%1 сейчас, %2 позже</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 on %3</source>
+        <translation>%1 сейчас, %2 — %3</translation>
     </message>
     <message>
         <source>%1 of %2 are free in %3</source>
@@ -8254,6 +9457,78 @@
     <message>
         <source>on the portal</source>
         <translation>в личном кабинете</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>по телефону</translation>
+    </message>
+    <message>
+        <source>by mail</source>
+        <translation>письмом</translation>
+    </message>
+    <message>
+        <source>The lead is asked</source>
+        <translation>Запрошено у руководителя</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Согласовано</translation>
+    </message>
+    <message>
+        <source>Returned with a question</source>
+        <translation>Возвращено с вопросом</translation>
+    </message>
+    <message>
+        <source>Request taken back</source>
+        <translation>Запрос отозван</translation>
+    </message>
+    <message>
+        <source>the lead asks: %1</source>
+        <translation>руководитель спрашивает: %1</translation>
+    </message>
+    <message>
+        <source>beyond the limit, needs a reason</source>
+        <translation>сверх лимита, нужна причина</translation>
+    </message>
+    <message>
+        <source>asks the lead</source>
+        <translation>на согласование</translation>
+    </message>
+    <message>
+        <source>The client's agreement was noted by mistake</source>
+        <translation>Согласие клиента записано по ошибке</translation>
+    </message>
+    <message>
+        <source>The client agreed %1</source>
+        <translation>Клиент согласовал %1</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>Кредитный лимит</translation>
+    </message>
+    <message>
+        <source>Sum of the order</source>
+        <translation>Сумма заказа</translation>
+    </message>
+    <message>
+        <source>Line %1: price</source>
+        <translation>Строка %1: цена</translation>
+    </message>
+    <message>
+        <source>Line %1: discount</source>
+        <translation>Строка %1: скидка</translation>
+    </message>
+    <message>
+        <source>exceeded by %1</source>
+        <translation>превышен на %1</translation>
+    </message>
+    <message>
+        <source>without asking up to %1</source>
+        <translation>без согласования до %1</translation>
+    </message>
+    <message>
+        <source>without asking from %1</source>
+        <translation>без согласования от %1</translation>
     </message>
     <message>
         <source>ERP order %1: %2 of %3 lines held</source>
@@ -8456,6 +9731,10 @@
         <translation>%1 подтверждён здесь, не проверен: уходит только в CRM</translation>
     </message>
     <message>
+        <source>%1 confirmed on deferral: picking of %2 starts at once</source>
+        <translation>%1 подтверждён с отсрочкой: сборка начинается сразу, %2</translation>
+    </message>
+    <message>
         <source>%1 confirmed: to the CRM → the ERP holds %2</source>
         <translation>%1 подтверждён: в CRM → резерв в ERP, %2</translation>
     </message>
@@ -8476,8 +9755,32 @@
         <translation>Комментарий к строке %1</translation>
     </message>
     <message>
+        <source>Save as a template</source>
+        <translation>Сохранить как шаблон</translation>
+    </message>
+    <message>
+        <source>For all clients</source>
+        <translation>Для всех клиентов</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>A template needs a name.</source>
+        <translation>У шаблона должно быть название.</translation>
+    </message>
+    <message>
+        <source>New order from a template</source>
+        <translation>Новый заказ по шаблону</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>Take these prices</source>
@@ -8506,6 +9809,66 @@
     <message>
         <source>Contents of the sheet</source>
         <translation>Содержимое панели</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Редакции</translation>
+    </message>
+    <message>
+        <source>Rev.</source>
+        <translation>Ред.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Что различается</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Сравнить с</translation>
+    </message>
+    <message>
+        <source>What followed</source>
+        <translation>Что последовало</translation>
+    </message>
+    <message>
+        <source>Differences as PDF</source>
+        <translation>Различия в PDF</translation>
+    </message>
+    <message>
+        <source>Restore as a new correction</source>
+        <translation>Вернуть новой корректировкой</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>Различий нет.</translation>
+    </message>
+    <message>
+        <source>The order stands like this now.</source>
+        <translation>Сейчас заказ такой и есть.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
     </message>
     <message>
         <source>Typed by hand in this order.</source>
@@ -8704,8 +10067,52 @@
         <translation>№</translation>
     </message>
     <message>
+        <source>Pick items</source>
+        <translation>Подбор товаров</translation>
+    </message>
+    <message>
+        <source>Article or name</source>
+        <translation>Артикул или название</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>В избранное</translation>
+    </message>
+    <message>
+        <source>Into the order</source>
+        <translation>В заказ</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>Разделы</translation>
+    </message>
+    <message>
         <source>Article</source>
         <translation>Артикул</translation>
+    </message>
+    <message>
+        <source>In the order</source>
+        <translation>В заказе</translation>
+    </message>
+    <message>
+        <source>Goods of the shelf</source>
+        <translation>Товары раздела</translation>
+    </message>
+    <message>
+        <source>Enter takes a pack; type a quantity before it to take that many.</source>
+        <translation>Enter берёт упаковку; наберите количество перед ним, чтобы взять столько.</translation>
+    </message>
+    <message>
+        <source>Enter takes %1</source>
+        <translation>Enter возьмёт %1</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Избранное</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>В прошлый раз</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8772,8 +10179,28 @@
         <translation>Скидка от 0 до 100 %.</translation>
     </message>
     <message>
+        <source>Who agreed</source>
+        <translation>Кто согласовал</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
         <source>A day, for example 25.11, +3 or Fri.</source>
         <translation>День, например 25.11, +3 или пт.</translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation>Этот день ещё не наступил.</translation>
     </message>
     <message>
         <source>There is no such warehouse: choose one with Alt+Down.</source>
@@ -8850,6 +10277,574 @@
     <message>
         <source>%1 differs in the ERP: look at it and decide</source>
         <translation>%1: в ERP иначе, посмотрите и решите</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: the other systems have %1 already. Correct it instead?</source>
+        <translation>Отменить нельзя: %1 уже в других системах. Исправить?</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>Открыть заказ</translation>
+    </message>
+    <message>
+        <source>The order does not wait for approval.</source>
+        <translation>Заказ не ждёт согласования.</translation>
+    </message>
+    <message>
+        <source>Only the lead approves.</source>
+        <translation>Согласует только руководитель.</translation>
+    </message>
+    <message>
+        <source>Save the order first.</source>
+        <translation>Сначала сохраните заказ.</translation>
+    </message>
+    <message>
+        <source>The client agreed</source>
+        <translation>Клиент согласовал</translation>
+    </message>
+    <message>
+        <source>Return with a question</source>
+        <translation>Вернуть с вопросом</translation>
+    </message>
+    <message>
+        <source>Your question to the manager</source>
+        <translation>Ваш вопрос менеджеру</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Beyond the limit</source>
+        <translation>Сверх лимита</translation>
+    </message>
+    <message>
+        <source>Ask the lead</source>
+        <translation>Спросить руководителя</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Why the client should get it</source>
+        <translation>Почему это нужно клиенту</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>%1 waits for the lead</source>
+        <translation>%1 ждёт руководителя</translation>
+    </message>
+    <message>
+        <source>%1 is approved and confirmed</source>
+        <translation>%1 согласован и подтверждён</translation>
+    </message>
+    <message>
+        <source>Beyond your own limit</source>
+        <translation>Сверх вашего лимита</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Согласовать</translation>
+    </message>
+    <message>
+        <source>%1 is returned with a question</source>
+        <translation>%1 возвращён с вопросом</translation>
+    </message>
+    <message>
+        <source>The lead agreed</source>
+        <translation>Руководитель согласовал</translation>
+    </message>
+    <message>
+        <source>%1: the client's agreement is noted</source>
+        <translation>%1: согласие клиента записано</translation>
+    </message>
+    <message>
+        <source>A few words are needed here.</source>
+        <translation>Нужно несколько слов.</translation>
+    </message>
+    <message>
+        <source>What is different from then</source>
+        <translation>Что изменилось с тех пор</translation>
+    </message>
+    <message>
+        <source>Not on sale any more, left out</source>
+        <translation>Больше не продаётся, не включено</translation>
+    </message>
+    <message>
+        <source>To the order</source>
+        <translation>К заказу</translation>
+    </message>
+    <message>
+        <source>Total %1</source>
+        <translation>Итого %1</translation>
+    </message>
+    <message>
+        <source>Total then %1, today %2</source>
+        <translation>Тогда %1, сегодня %2</translation>
+    </message>
+    <message>
+        <source>The order has no lines yet.</source>
+        <translation>В заказе ещё нет строк.</translation>
+    </message>
+    <message>
+        <source>There is no template yet: save the lines of an order as one.</source>
+        <translation>Шаблонов ещё нет: сохраните строки заказа как шаблон.</translation>
+    </message>
+    <message>
+        <source>Template kept: %1</source>
+        <translation>Шаблон сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Template removed: %1</source>
+        <translation>Шаблон удалён: %1</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Корректировка</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Словами</translation>
+    </message>
+    <message>
+        <source>Letter to the buyer</source>
+        <translation>Письмо покупателю</translation>
+    </message>
+    <message>
+        <source>needed, five letters at least</source>
+        <translation>обязательно, хотя бы пять букв</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>можно не писать</translation>
+    </message>
+    <message>
+        <source>no address is known</source>
+        <translation>адрес неизвестен</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>Отменить заказ</translation>
+    </message>
+    <message>
+        <source>Cancel although money lies on the order</source>
+        <translation>Отменить, хотя на заказе лежат деньги</translation>
+    </message>
+    <message>
+        <source>What follows from cancelling</source>
+        <translation>Что последует за отменой</translation>
+    </message>
+    <message>
+        <source>%1 lie on this order: they have to be paid back or matched anew.</source>
+        <translation>На заказе лежат деньги, %1: их нужно вернуть или разнести заново.</translation>
+    </message>
+    <message>
+        <source>Choose the reason first.</source>
+        <translation>Сначала выберите причину.</translation>
+    </message>
+    <message>
+        <source>This reason needs a few words, five letters at least.</source>
+        <translation>К этой причине нужны слова, хотя бы пять букв.</translation>
+    </message>
+    <message>
+        <source>Money lies on the order: say yes above.</source>
+        <translation>На заказе деньги: подтвердите это выше.</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled</source>
+        <translation>%1 отменён</translation>
+    </message>
+    <message>
+        <source>The correction has begun: type into the lines.</source>
+        <translation>Корректировка начата: вводите в строки.</translation>
+    </message>
+    <message>
+        <source>The order is not confirmed: type into its lines.</source>
+        <translation>Заказ не подтверждён: вводите прямо в строки.</translation>
+    </message>
+    <message>
+        <source>Only a confirmed order in work is corrected.</source>
+        <translation>Исправляют только подтверждённый заказ в работе.</translation>
+    </message>
+    <message>
+        <source>Nothing is being corrected.</source>
+        <translation>Сейчас ничего не исправляется.</translation>
+    </message>
+    <message>
+        <source>The order was never confirmed: it has no revisions.</source>
+        <translation>Заказ не подтверждали: редакций у него нет.</translation>
+    </message>
+    <message>
+        <source>The order was never saved: throw the draft away.</source>
+        <translation>Заказ не сохраняли: просто бросьте черновик.</translation>
+    </message>
+    <message>
+        <source>The order cannot be cancelled any more.</source>
+        <translation>Заказ уже нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>A part of the order has left: correct it, or make a return.</source>
+        <translation>Часть заказа отгружена: исправьте его или оформите возврат.</translation>
+    </message>
+    <message>
+        <source>as confirmed</source>
+        <translation>как подтверждён</translation>
+    </message>
+    <message>
+        <source>changed elsewhere</source>
+        <translation>изменён не здесь</translation>
+    </message>
+    <message>
+        <source>What follows from the correction</source>
+        <translation>Что последует за корректировкой</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Считаем …</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Пока ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Until it leaves everything can be taken back with Ctrl+Z.</source>
+        <translation>Пока не ушло, всё можно вернуть: Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Mine: %1</source>
+        <translation>Моё: %1</translation>
+    </message>
+    <message>
+        <source>Theirs: %1</source>
+        <translation>Их: %1</translation>
+    </message>
+    <message>
+        <source>removed, Ctrl+Del restores</source>
+        <translation>убрано, вернуть: Ctrl+Del</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавлено</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>убрано</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>было %1</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the order: decide each value first.</source>
+        <translation>Заказ тем временем изменили: сначала решите по каждому значению.</translation>
+    </message>
+    <message>
+        <source>Choose the reason of the correction.</source>
+        <translation>Выберите причину корректировки.</translation>
+    </message>
+    <message>
+        <source>What follows is being counted.</source>
+        <translation>Последствия считаются.</translation>
+    </message>
+    <message>
+        <source>%1: correction thrown away</source>
+        <translation>%1: корректировка брошена</translation>
+    </message>
+    <message>
+        <source>%1 corrected: rev. %2, total %3</source>
+        <translation>%1 исправлен: ред. %2, сумма %3</translation>
+    </message>
+    <message>
+        <source>%1 have left already: less is a return, not a correction.</source>
+        <translation>Уже отгружено %1: меньше — это возврат, а не корректировка.</translation>
+    </message>
+    <message>
+        <source>The client asked</source>
+        <translation>Просьба клиента</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>Нет на складе</translation>
+    </message>
+    <message>
+        <source>The price changed</source>
+        <translation>Изменилась цена</translation>
+    </message>
+    <message>
+        <source>Our mistake</source>
+        <translation>Наша ошибка</translation>
+    </message>
+    <message>
+        <source>Delivery changed</source>
+        <translation>Изменилась доставка</translation>
+    </message>
+    <message>
+        <source>Details of the company</source>
+        <translation>Реквизиты компании</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>The client refused</source>
+        <translation>Клиент отказался</translation>
+    </message>
+    <message>
+        <source>Not paid in time</source>
+        <translation>Не оплачен вовремя</translation>
+    </message>
+    <message>
+        <source>Ordered twice</source>
+        <translation>Заказан дважды</translation>
+    </message>
+    <message>
+        <source>can be corrected back</source>
+        <translation>можно исправить обратно</translation>
+    </message>
+    <message>
+        <source>cannot be undone once it has left</source>
+        <translation>после отправки не отменить</translation>
+    </message>
+    <message>
+        <source>follows the order</source>
+        <translation>следует за заказом</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>посчитано</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>ждёт</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>kept otherwise</source>
+        <translation>хранится иначе</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ответа ещё нет</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>взято назад</translation>
+    </message>
+    <message>
+        <source>%1: %2 have left already, less is a return.</source>
+        <translation>%1: уже отгружено %2, меньше — это возврат.</translation>
+    </message>
+    <message>
+        <source>%1 has left already and cannot be removed: restore the line and make a return.</source>
+        <translation>%1 уже отгружен, убрать строку нельзя: верните её и оформите возврат.</translation>
+    </message>
+    <message>
+        <source>%1 is invoiced and paid: the lead changes its price.</source>
+        <translation>%1: счёт выставлен и оплачен, цену меняет руководитель.</translation>
+    </message>
+    <message>
+        <source>Nothing is left in the order: cancel it instead.</source>
+        <translation>В заказе ничего не осталось: отмените его.</translation>
+    </message>
+    <message>
+        <source>%1: more than you may give by yourself, ask the lead.</source>
+        <translation>%1: больше, чем вы можете дать сами, спросите руководителя.</translation>
+    </message>
+    <message>
+        <source>Correction: %1 changed, %2 added, %3 removed; total %4 → %5 (%6)</source>
+        <translation>Корректировка: изменено %1, добавлено %2, убрано %3; сумма %4 → %5 (%6)</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>The order in the ERP; the reserve stays</source>
+        <translation>Заказ в учётной системе; резерв прежний</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> и ещё %1</translation>
+    </message>
+    <message>
+        <source>Reserve: %1</source>
+        <translation>Резерв: %1</translation>
+    </message>
+    <message>
+        <source>%1 received: underpaid by %2</source>
+        <translation>Получено %1: недоплата %2</translation>
+    </message>
+    <message>
+        <source>%1 received: overpaid by %2</source>
+        <translation>Получено %1: переплата %2</translation>
+    </message>
+    <message>
+        <source>%1 received: paid in full</source>
+        <translation>Получено %1: оплачен полностью</translation>
+    </message>
+    <message>
+        <source>The order is cancelled</source>
+        <translation>Заказ отменяется</translation>
+    </message>
+    <message>
+        <source>The order: total %1</source>
+        <translation>Заказ: сумма %1</translation>
+    </message>
+    <message>
+        <source>A new invoice for %1 is asked for</source>
+        <translation>Запрошен новый счёт на %1</translation>
+    </message>
+    <message>
+        <source>Invoice %1 for %2</source>
+        <translation>Счёт %1 на %2</translation>
+    </message>
+    <message>
+        <source>Shipment %1 of %2 is planned already: tell the warehouse</source>
+        <translation>Отгрузка %1 на %2 уже запланирована: предупредите склад</translation>
+    </message>
+    <message>
+        <source>Invoice %1 anew as rev. %2 for %3; the earlier one is void</source>
+        <translation>Счёт %1 заново, ред. %2, на %3; прежний недействителен</translation>
+    </message>
+    <message>
+        <source>Invoice %1 becomes void</source>
+        <translation>Счёт %1 аннулируется</translation>
+    </message>
+    <message>
+        <source>With this order the level is %2 % instead of %1 %</source>
+        <translation>С этим заказом уровень %2 % вместо %1 %</translation>
+    </message>
+    <message>
+        <source>The buyer sees the state of the order</source>
+        <translation>Покупатель видит состояние заказа</translation>
+    </message>
+    <message>
+        <source>The file of invoice %1</source>
+        <translation>Файл счёта %1</translation>
+    </message>
+    <message>
+        <source>Invoice %1 in the buyer's account</source>
+        <translation>Счёт %1 в кабинете покупателя</translation>
+    </message>
+    <message>
+        <source>Invoice %1 had not left and is not sent</source>
+        <translation>Счёт %1 ещё не ушёл и отправлен не будет</translation>
+    </message>
+    <message>
+        <source>A letter to %1</source>
+        <translation>Письмо на %1</translation>
+    </message>
+    <message>
+        <source>purchase is asked</source>
+        <translation>закупка запрошена</translation>
+    </message>
+    <message>
+        <source>Ask purchase: %1</source>
+        <translation>Запросить закупку: %1</translation>
+    </message>
+    <message>
+        <source>sum %1</source>
+        <translation>сумма %1</translation>
+    </message>
+    <message>
+        <source>positions %1</source>
+        <translation>позиций %1</translation>
+    </message>
+    <message>
+        <source>sum of a line %1</source>
+        <translation>сумма строки %1</translation>
+    </message>
+    <message>
+        <source>discount %1</source>
+        <translation>скидка %1</translation>
+    </message>
+    <message>
+        <source>shortage</source>
+        <translation>нехватка</translation>
+    </message>
+    <message>
+        <source>manual price</source>
+        <translation>цена вручную</translation>
+    </message>
+    <message>
+        <source>no company</source>
+        <translation>нет компании</translation>
+    </message>
+    <message>
+        <source>the company is not active</source>
+        <translation>компания не действует</translation>
+    </message>
+    <message>
+        <source>details of the company are pending</source>
+        <translation>реквизиты компании не получены</translation>
+    </message>
+    <message>
+        <source>open conflict</source>
+        <translation>открытое расхождение</translation>
+    </message>
+    <message>
+        <source>Robot: by hand</source>
+        <translation>Автообработка: вручную</translation>
+    </message>
+    <message>
+        <source>Robot: by itself</source>
+        <translation>Автообработка: пройдёт сам</translation>
+    </message>
+    <message>
+        <source>Split the order</source>
+        <translation>Разделить заказ</translation>
+    </message>
+    <message>
+        <source>Marked lines</source>
+        <translation>Отмеченные</translation>
+    </message>
+    <message>
+        <source>By warehouse</source>
+        <translation>По складу</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>По дате</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Разделить</translation>
+    </message>
+    <message>
+        <source>What goes into the new order</source>
+        <translation>Что уйдёт в новый заказ</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>не выбрано</translation>
+    </message>
+    <message>
+        <source>This order</source>
+        <translation>Этот заказ</translation>
+    </message>
+    <message>
+        <source>Mark the lines that go into the new order; at least one has to stay.</source>
+        <translation>Отметьте строки для нового заказа; хотя бы одна должна остаться.</translation>
+    </message>
+    <message>
+        <source>%1 is split, the rest is %2</source>
+        <translation>%1 разделён, остальное — %2</translation>
+    </message>
+    <message>
+        <source>There is only one line.</source>
+        <translation>Здесь только одна строка.</translation>
     </message>
 </context>
 <context>
@@ -9242,6 +11237,249 @@
     </message>
 </context>
 <context>
+    <name>rules</name>
+    <message>
+        <source>statuses known: %1</source>
+        <translation>известно статусов: %1</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>действует</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>the program, at first</source>
+        <translation>программа, изначально</translation>
+    </message>
+    <message>
+        <source>Orders that go by themselves</source>
+        <translation>Заказы без участия человека</translation>
+    </message>
+    <message>
+        <source>Tolerances</source>
+        <translation>Допуски</translation>
+    </message>
+    <message>
+        <source>Pause before sending</source>
+        <translation>Пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>Age of data</source>
+        <translation>Возраст данных</translation>
+    </message>
+    <message>
+        <source>Limits of Today</source>
+        <translation>Сроки «Сегодня»</translation>
+    </message>
+    <message>
+        <source>An order that meets both goes without a person, unless it is short, disputed, priced by hand, or its company is not in order. Nothing is confirmed by itself before the robot is switched on.</source>
+        <translation>Заказ, который подходит под оба условия, идёт без человека, если товара хватает, нет расхождений, цены не введены вручную и с компанией всё в порядке. Пока робот не включён, сам по себе ничего не подтверждается.</translation>
+    </message>
+    <message>
+        <source>How far a payment may be from the total, and the ERP's price of one unit from ours.</source>
+        <translation>Насколько оплата может отличаться от суммы заказа, а цена единицы в ERP — от нашей.</translation>
+    </message>
+    <message>
+        <source>For everybody who has not set a pause of his own in the settings.</source>
+        <translation>Для всех, кто не задал свою паузу в настройках.</translation>
+    </message>
+    <message>
+        <source>From which age data count as old, and how often they are asked for.</source>
+        <translation>С какого возраста данные считаются старыми и как часто их спрашивать.</translation>
+    </message>
+    <message>
+        <source>How long an item of the day may wait before it is overdue.</source>
+        <translation>Сколько дело может ждать, пока не станет просроченным.</translation>
+    </message>
+    <message>
+        <source>Total less than</source>
+        <translation>Сумма меньше</translation>
+    </message>
+    <message>
+        <source>Positions at most</source>
+        <translation>Позиций не больше</translation>
+    </message>
+    <message>
+        <source>Payment and total</source>
+        <translation>Оплата и сумма заказа</translation>
+    </message>
+    <message>
+        <source>Price of a unit</source>
+        <translation>Цена единицы</translation>
+    </message>
+    <message>
+        <source>Price of an offer, %</source>
+        <translation>Цена предложения, %</translation>
+    </message>
+    <message>
+        <source>Free of what was offered, %</source>
+        <translation>Свободно из предложенного, %</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Clients, orders, invoices</source>
+        <translation>Клиенты, заказы, счета</translation>
+    </message>
+    <message>
+        <source>Stock is old after</source>
+        <translation>Остатки стареют через</translation>
+    </message>
+    <message>
+        <source>Stock is read every</source>
+        <translation>Остатки читать каждые</translation>
+    </message>
+    <message>
+        <source>Goods and prices are old after</source>
+        <translation>Товары и цены стареют через</translation>
+    </message>
+    <message>
+        <source>Goods and prices are read every</source>
+        <translation>Товары и цены читать каждые</translation>
+    </message>
+    <message>
+        <source>Clients and orders are old after</source>
+        <translation>Клиенты и заказы стареют через</translation>
+    </message>
+    <message>
+        <source>Clients and orders are read every</source>
+        <translation>Клиентов и заказы читать каждые</translation>
+    </message>
+    <message>
+        <source>Payments are old after</source>
+        <translation>Оплаты стареют через</translation>
+    </message>
+    <message>
+        <source>Payments are read every</source>
+        <translation>Оплаты читать каждые</translation>
+    </message>
+    <message>
+        <source>Delivery slots are old after</source>
+        <translation>Интервалы доставки стареют через</translation>
+    </message>
+    <message>
+        <source>Delivery slots are read every</source>
+        <translation>Интервалы доставки читать каждые</translation>
+    </message>
+    <message>
+        <source>Contracts are old after</source>
+        <translation>Договоры стареют через</translation>
+    </message>
+    <message>
+        <source>Contracts are read every</source>
+        <translation>Договоры читать каждые</translation>
+    </message>
+    <message>
+        <source>no pause</source>
+        <translation>без паузы</translation>
+    </message>
+    <message>
+        <source>as the system is connected</source>
+        <translation>как настроено для системы</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>сразу</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>сам</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>вручную</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>просрочено</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>в срок</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>старые</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>свежие</translation>
+    </message>
+    <message>
+        <source>unpaid</source>
+        <translation>не оплачен</translation>
+    </message>
+    <message>
+        <source>paid partly</source>
+        <translation>оплачен частично</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>оплачен</translation>
+    </message>
+    <message>
+        <source>overpaid</source>
+        <translation>переплачен</translation>
+    </message>
+    <message>
+        <source>Statuses of the CRM</source>
+        <translation>Статусы CRM</translation>
+    </message>
+    <message>
+        <source>What a group of the CRM's statuses means here. Which status stands in it is set there.</source>
+        <translation>Что группа статусов CRM значит здесь. Какие статусы в неё входят, задаётся в CRM.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 дн.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ч</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>There is nothing to try it on.</source>
+        <translation>Проверять не на чем.</translation>
+    </message>
+    <message>
+        <source>%1: %2 now, %3 then</source>
+        <translation>%1: сейчас %2, станет %3</translation>
+    </message>
+    <message>
+        <source>Items of today: %1.</source>
+        <translation>Дел в «Сегодня»: %1.</translation>
+    </message>
+    <message>
+        <source>Streams that are read: %1.</source>
+        <translation>Читаемых потоков: %1.</translation>
+    </message>
+    <message>
+        <source>Orders of the last 30 days: %1.</source>
+        <translation>Заказов за 30 дней: %1.</translation>
+    </message>
+    <message>
+        <source>Would change: %1.</source>
+        <translation>Изменилось бы: %1.</translation>
+    </message>
+</context>
+<context>
     <name>screens</name>
     <message>
         <source>Orders</source>
@@ -9375,6 +11613,114 @@
         <translation>Акт</translation>
     </message>
     <message>
+        <source>Specification</source>
+        <translation>Спецификация</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Прайс-лист</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>Накладная</translation>
+    </message>
+    <message>
+        <source>VAT invoice</source>
+        <translation>Счёт-фактура</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Корректировка</translation>
+    </message>
+    <message>
+        <source>Reconciliation act</source>
+        <translation>Акт сверки</translation>
+    </message>
+    <message>
+        <source>Transport request</source>
+        <translation>Заявка на перевозку</translation>
+    </message>
+    <message>
+        <source>Return act</source>
+        <translation>Акт о возврате</translation>
+    </message>
+    <message>
+        <source>Claim act</source>
+        <translation>Акт о несоответствии</translation>
+    </message>
+    <message>
+        <source>Power of attorney</source>
+        <translation>Доверенность М-2</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Договор</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>Брак</translation>
+    </message>
+    <message>
+        <source>Wrong goods</source>
+        <translation>Пересортица</translation>
+    </message>
+    <message>
+        <source>Shortage</source>
+        <translation>Недостача</translation>
+    </message>
+    <message>
+        <source>Damaged on the way</source>
+        <translation>Повреждение в пути</translation>
+    </message>
+    <message>
+        <source>exchange the goods</source>
+        <translation>заменить товар</translation>
+    </message>
+    <message>
+        <source>give the money back</source>
+        <translation>вернуть деньги</translation>
+    </message>
+    <message>
+        <source>repair them</source>
+        <translation>отремонтировать</translation>
+    </message>
+    <message>
+        <source>Bought before</source>
+        <translation>Купленные раньше</translation>
+    </message>
+    <message>
+        <source>Of this order</source>
+        <translation>Из этого заказа</translation>
+    </message>
+    <message>
+        <source>One group</source>
+        <translation>Одна группа</translation>
+    </message>
+    <message>
+        <source>no contract</source>
+        <translation>нет договора</translation>
+    </message>
+    <message>
+        <source>another document says this</source>
+        <translation>есть другой документ</translation>
+    </message>
+    <message>
+        <source>nothing to correct</source>
+        <translation>нечего корректировать</translation>
+    </message>
+    <message>
+        <source>by accounting, after shipping</source>
+        <translation>бухгалтерия, после отгрузки</translation>
+    </message>
+    <message>
+        <source>by accounting, later</source>
+        <translation>бухгалтерия, позже</translation>
+    </message>
+    <message>
+        <source>by accounting, after the work</source>
+        <translation>бухгалтерия, после выполнения</translation>
+    </message>
+    <message>
         <source>%1, %2 s</source>
         <translation>%1, %2 с</translation>
     </message>
@@ -9388,7 +11734,7 @@
     </message>
     <message>
         <source>the order is empty</source>
-        <translation>заказ пуст</translation>
+        <translation type="vanished">заказ пуст</translation>
     </message>
     <message>
         <source>no company</source>
@@ -9403,8 +11749,32 @@
         <translation>выписывает бухгалтерия</translation>
     </message>
     <message>
+        <source>something is missing</source>
+        <translation>не хватает данных</translation>
+    </message>
+    <message>
         <source>after confirming</source>
         <translation>после подтверждения</translation>
+    </message>
+    <message>
+        <source>nothing to put into it</source>
+        <translation>нечего вписать</translation>
+    </message>
+    <message>
+        <source>price %1 → %2</source>
+        <translation>цена %1 → %2</translation>
+    </message>
+    <message>
+        <source>free %1 → %2</source>
+        <translation>свободно %1 → %2</translation>
+    </message>
+    <message>
+        <source>The offer is not what it was. %1</source>
+        <translation>Предложение устарело. %1</translation>
+    </message>
+    <message>
+        <source>by accounting, %1</source>
+        <translation>бухгалтерия, %1</translation>
     </message>
     <message>
         <source>The document is not drawn yet.</source>
@@ -9446,6 +11816,14 @@
         <source>No printer is set up on this computer.</source>
         <translation>На этом компьютере нет принтера.</translation>
     </message>
+    <message>
+        <source>no document is possible</source>
+        <translation>документ невозможен</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>нет адреса</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -9460,6 +11838,14 @@
     <message>
         <source>Numbers of invoices</source>
         <translation>Номера счетов</translation>
+    </message>
+    <message>
+        <source>What is only on this computer is kept in %1.</source>
+        <translation>То, что есть только на этом компьютере, сохранено в %1.</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Показать папку</translation>
     </message>
     <message>
         <source>Taken at the next start of the program.</source>
@@ -9480,6 +11866,10 @@
     <message>
         <source>Pause before sending, with Undo</source>
         <translation>Пауза перед отправкой, с отменой</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
     </message>
     <message>
         <source>Our company</source>
@@ -9558,6 +11948,18 @@
         <translation>программа откроется заново</translation>
     </message>
     <message>
+        <source>What is only on this computer</source>
+        <translation>Только на этом компьютере</translation>
+    </message>
+    <message>
+        <source>unsent changes and drafts, as a file</source>
+        <translation>неотправленное и черновики, файлом</translation>
+    </message>
+    <message>
+        <source>Write to a file</source>
+        <translation>Записать в файл</translation>
+    </message>
+    <message>
         <source>Open with our systems</source>
         <translation>Открыть с нашими системами</translation>
     </message>
@@ -9610,6 +12012,10 @@
         <translation>без паузы</translation>
     </message>
     <message>
+        <source>until I press Send now</source>
+        <translation>пока не нажму «Отправить сейчас»</translation>
+    </message>
+    <message>
         <source>s</source>
         <translation>с</translation>
     </message>
@@ -9624,6 +12030,74 @@
     <message>
         <source>Signature of the accountant</source>
         <translation>Подпись бухгалтера</translation>
+    </message>
+    <message>
+        <source>Links tel: and b2bdesk:</source>
+        <translation>Ссылки tel: и b2bdesk:</translation>
+    </message>
+    <message>
+        <source>open this program</source>
+        <translation>открывают эту программу</translation>
+    </message>
+    <message>
+        <source>open something else</source>
+        <translation>открывает другая программа</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Open them here</source>
+        <translation>Открывать здесь</translation>
+    </message>
+    <message>
+        <source>Who opens links</source>
+        <translation>Кто открывает ссылки</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>calls are shown at any time</source>
+        <translation>звонки видны всегда</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Не беспокоить</translation>
+    </message>
+    <message>
+        <source>quiet until %1</source>
+        <translation>тихо до %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выключено</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Каждый день</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>На час</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 9:00</source>
+        <translation>До завтра, 9:00</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>When news disturb</source>
+        <translation>Когда беспокоить новостями</translation>
     </message>
 </context>
 <context>
@@ -9788,12 +12262,28 @@
         <translation>Уровень скидки</translation>
     </message>
     <message>
+        <source>Note about a merged client</source>
+        <translation>Пометка об объединённом клиенте</translation>
+    </message>
+    <message>
+        <source>Merge of two clients</source>
+        <translation>Объединение двух клиентов</translation>
+    </message>
+    <message>
         <source>Mark “invoiced”</source>
         <translation>Отметка «Счёт выставлен»</translation>
     </message>
     <message>
         <source>File of the invoice</source>
         <translation>Файл счёта</translation>
+    </message>
+    <message>
+        <source>Call in the CRM's journal</source>
+        <translation>Звонок в журнал CRM</translation>
+    </message>
+    <message>
+        <source>Ringing call for the CRM</source>
+        <translation>Входящий звонок для CRM</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -9916,12 +12406,32 @@
         <translation>%1: вернулось, адрес не принял</translation>
     </message>
     <message>
+        <source>%1: everything is read again</source>
+        <translation>%1: всё читается заново</translation>
+    </message>
+    <message>
         <source>A copy of the data was put back: what was queued is looked up first</source>
         <translation>Данные вернули из копии: то, что стояло в очереди, сначала ищем у получателя</translation>
     </message>
     <message>
         <source>%1: too much would have been removed, reading was stopped</source>
         <translation>%1: исчезло бы слишком много, чтение остановлено</translation>
+    </message>
+    <message>
+        <source>reconnecting in %1 s (try %2)</source>
+        <translation>новая попытка через %1 с (%2-я)</translation>
+    </message>
+    <message>
+        <source>reconnecting (try %2)</source>
+        <translation>новая попытка (%2-я)</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2 min ahead of this computer's. Times may look wrong.</source>
+        <translation>Часы %1 спешат на %2 мин относительно этого компьютера. Время событий может быть неверным.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2 min behind this computer's. Times may look wrong.</source>
+        <translation>Часы %1 отстают на %2 мин от этого компьютера. Время событий может быть неверным.</translation>
     </message>
     <message>
         <source>%1 %2 s</source>
@@ -9946,6 +12456,10 @@
     <message>
         <source>after “%1”</source>
         <translation>после «%1»</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Звонок</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -10062,6 +12576,14 @@
         <translation>Исправить</translation>
     </message>
     <message>
+        <source>Correction refused</source>
+        <translation>Исправление отклонено</translation>
+    </message>
+    <message>
+        <source>Open the correction</source>
+        <translation>Открыть исправление</translation>
+    </message>
+    <message>
         <source>Needs my decision</source>
         <translation>Нужно моё решение</translation>
     </message>
@@ -10076,6 +12598,26 @@
     <message>
         <source>Print and send</source>
         <translation>Печать и отправка</translation>
+    </message>
+    <message>
+        <source>Payment to match</source>
+        <translation>Платёж без счёта</translation>
+    </message>
+    <message>
+        <source>Find what it is for</source>
+        <translation>Найти, за что</translation>
+    </message>
+    <message>
+        <source>Choose the day of delivery</source>
+        <translation>Выбрать день доставки</translation>
+    </message>
+    <message>
+        <source>Choose the day</source>
+        <translation>Выбрать день</translation>
+    </message>
+    <message>
+        <source>The order may go to the client and has no day yet.</source>
+        <translation>Заказ можно отправлять клиенту, а дня ещё нет.</translation>
     </message>
     <message>
         <source>Reserve ends</source>
@@ -10104,6 +12646,42 @@
     <message>
         <source>The goods are held for this order until then.</source>
         <translation>До этого времени товар держится за заказом.</translation>
+    </message>
+    <message>
+        <source>Offer drifted</source>
+        <translation>Предложение устарело</translation>
+    </message>
+    <message>
+        <source>Fresh revision</source>
+        <translation>Свежая редакция</translation>
+    </message>
+    <message>
+        <source>New client to check</source>
+        <translation>Проверить нового клиента</translation>
+    </message>
+    <message>
+        <source>Check the details</source>
+        <translation>Проверить реквизиты</translation>
+    </message>
+    <message>
+        <source>Discount level falls</source>
+        <translation>Падает уровень скидки</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Approval asked</source>
+        <translation>Просят согласовать</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Согласовать</translation>
+    </message>
+    <message>
+        <source>Answer of the lead</source>
+        <translation>Ответ руководителя</translation>
     </message>
     <message>
         <source>Typed and not saved yet.</source>
@@ -10230,6 +12808,26 @@
         <translation>Задача записана: %1</translation>
     </message>
     <message>
+        <source>number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
+        <source>end of the number</source>
+        <translation>конец номера</translation>
+    </message>
+    <message>
+        <source>another day</source>
+        <translation>другая дата</translation>
+    </message>
+    <message>
+        <source>less than due</source>
+        <translation>меньше долга</translation>
+    </message>
+    <message>
+        <source>more than due</source>
+        <translation>больше долга</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Всё</translation>
     </message>
@@ -10248,6 +12846,46 @@
     <message>
         <source>Clients</source>
         <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>“%1”.</source>
+        <translation>«%1».</translation>
+    </message>
+    <message>
+        <source>No open invoice fits it.</source>
+        <translation>Ни один открытый счёт не подходит.</translation>
+    </message>
+    <message>
+        <source>Perhaps for invoice %1: %2.</source>
+        <translation>Возможно, за счёт %1: %2.</translation>
+    </message>
+    <message>
+        <source>The client came by itself; nobody answers for it yet.</source>
+        <translation>Клиент пришёл сам, за него ещё никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>The client came by itself and told no INN.</source>
+        <translation>Клиент пришёл сам и не указал ИНН.</translation>
+    </message>
+    <message>
+        <source>The client came by itself; its details are not whole yet.</source>
+        <translation>Клиент пришёл сам, реквизиты ещё не полные.</translation>
+    </message>
+    <message>
+        <source>The level falls from %1 to %2 on %3 if nothing is bought until then.</source>
+        <translation>Уровень упадёт с %1 до %2 (%3), если до этого ничего не купят.</translation>
+    </message>
+    <message>
+        <source>%1 asks for more than the limit.</source>
+        <translation>%1 просит больше лимита.</translation>
+    </message>
+    <message>
+        <source>Approved by %1; the order is confirmed.</source>
+        <translation>Согласовано: %1; заказ подтверждён.</translation>
+    </message>
+    <message>
+        <source>%1 returned the order with a question.</source>
+        <translation>%1: заказ возвращён с вопросом.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -10300,6 +12938,10 @@
     <message>
         <source>order %1</source>
         <translation>заказ %1</translation>
+    </message>
+    <message>
+        <source>By the rule</source>
+        <translation>По правилу</translation>
     </message>
     <message>
         <source>Due</source>
@@ -10365,6 +13007,70 @@
         <source>%1 is confirmed</source>
         <translation>%1 подтверждён</translation>
     </message>
+    <message>
+        <source>Return with a question</source>
+        <translation>Вернуть с вопросом</translation>
+    </message>
+    <message>
+        <source>Your question to the manager</source>
+        <translation>Ваш вопрос менеджеру</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>%1 is approved and confirmed</source>
+        <translation>%1 согласован и подтверждён</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>позиций</translation>
+    </message>
+    <message>
+        <source>goods are short</source>
+        <translation>товара не хватает</translation>
+    </message>
+    <message>
+        <source>a price was typed by hand</source>
+        <translation>цена введена вручную</translation>
+    </message>
+    <message>
+        <source>no company is chosen</source>
+        <translation>компания не выбрана</translation>
+    </message>
+    <message>
+        <source>the company is not in order</source>
+        <translation>с компанией не всё в порядке</translation>
+    </message>
+    <message>
+        <source>details of the company are missing</source>
+        <translation>нет реквизитов компании</translation>
+    </message>
+    <message>
+        <source>both sides changed it</source>
+        <translation>изменён с двух сторон</translation>
+    </message>
+    <message>
+        <source>by the rule it needs nobody</source>
+        <translation>по правилу человек не нужен</translation>
+    </message>
+    <message>
+        <source>Overdue: %1, %2</source>
+        <translation>Просрочено: %1, %2</translation>
+    </message>
+    <message>
+        <source>Overdue items: %1</source>
+        <translation>Просрочено дел: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
 </context>
 <context>
     <name>window</name>
@@ -10379,6 +13085,10 @@
     <message>
         <source>There is nothing that way.</source>
         <translation>Там ничего нет.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Повторять нечего.</translation>
     </message>
     <message>
         <source>This screen has nothing to show beside it.</source>
@@ -10411,6 +13121,10 @@
     <message>
         <source>Done again: %1</source>
         <translation>Возвращено: %1</translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation>Так уже и есть.</translation>
     </message>
 </context>
 </TS>

@@ -299,7 +299,7 @@ def test_cancelling_says_what_follows_and_does_it(office: WholeOffice, invoiced:
         Kind.INVOICE_VOID, Kind.BOOKS_VOID, Kind.RESERVE, Kind.CRM_ORDER, Kind.BOOKS_ORDER,
     ]  # fmt: skip
     done = orders.cancel(office.desk, invoiced.uid, "Клиент отказался")
-    made = [op for op in office.operations()]
+    made = list(office.operations())
     assert sorted((op.target, op.action.value) for op in made) == actions(shown.effects)
     office.arrives()
     assert office.waiting() == []

@@ -1,4 +1,4 @@
-"""Random corrections: the list that is shown before equals what is queued, and what the systems hold later."""
+"""Random corrections: what is listed before equals what is queued, and what the systems hold later."""
 
 from __future__ import annotations
 

@@ -147,7 +147,8 @@ class WholeOffice:
         self.servers.now = self.clock.now()
         self.engine.nudge()
         lanes = [name for name in self.engine.lanes if name.startswith("push-")]
-        while any([self.engine.step(name) for name in lanes]):
+        # Every lane takes its step: a generator would stop at the first one that had something to do.
+        while sum(self.engine.step(name) for name in lanes):
             pass
 
     def arrives(self, rounds: int = 12) -> None:

@@ -10,7 +10,6 @@ from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
-
 Run = Callable[[CommandState], None]
 
 
