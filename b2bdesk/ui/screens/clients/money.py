@@ -189,12 +189,12 @@ def _habit(one: Habit, today: date) -> str:
 
 
 def _friction_words(money: ClientMoney) -> str:
-    friction = money.friction
+    corrections, claims = money.friction.corrections, money.friction.claims
     told = []
-    if friction.corrections:
-        told.append(translate("clients", "%n correction(s)", "", friction.corrections))
-    if friction.claims:
-        told.append(translate("clients", "%n claim(s)", "", friction.claims))
+    if corrections:
+        told.append(translate("clients", "%n correction(s)", "", corrections))
+    if claims:
+        told.append(translate("clients", "%n claim(s)", "", claims))
     if not told:
         return ""
     return translate("clients", "Friction in 90 days: %1").replace("%1", ", ".join(told))
