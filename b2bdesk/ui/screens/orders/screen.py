@@ -104,18 +104,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._arriving.setParent(self)
         self._arriving.changed.connect(self.list.refresh_words)
         self._counting = QTimer(self, singleShot=True, interval=0)
-        self._counting.timeout.connect(self._count)
-        self.presenter.started.connect(self._started)
-        # One's own order is no news: it stands in the list at once.
-        self.saving.confirmed.connect(lambda order: self.list.reload(order.uid))
-        self.presenter.restored.connect(self._restored)
-        self.checking.state_changed.connect(self._check_changed)
-        self.correcting.view_changed.connect(self._correction_changed)
-        self.correcting.applied.connect(lambda order: self.list.reload(order.uid))
-        self.effects.primary.connect(self.editor.primary)
-        self.presenter.state_changed.connect(lambda _state: self._follow_line())
-        self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
-        self.model.count_changed.connect(self._count_soon)
+        self._follow_work()
         parts.changed.rung.connect(self._data_changed)
 
     def start_order(
@@ -165,6 +154,20 @@ class OrdersScreen(Retranslating, ListScreen):
     def retranslate(self) -> None:
         """Set the words anew."""
         self.model.retitle()
+
+    def _follow_work(self) -> None:
+        self._counting.timeout.connect(self._count)
+        self.presenter.started.connect(self._started)
+        # One's own order is no news: it stands in the list at once.
+        self.saving.confirmed.connect(lambda order: self.list.reload(order.uid))
+        self.presenter.restored.connect(self._restored)
+        self.checking.state_changed.connect(self._check_changed)
+        self.correcting.view_changed.connect(self._correction_changed)
+        self.correcting.applied.connect(lambda order: self.list.reload(order.uid))
+        self.effects.primary.connect(self.editor.primary)
+        self.presenter.state_changed.connect(lambda _state: self._follow_line())
+        self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
+        self.model.count_changed.connect(self._count_soon)
 
     def _check_changed(self, view: CheckView) -> None:
         """Open the panel beside the order while something is to be chosen, and leave the place as it was."""

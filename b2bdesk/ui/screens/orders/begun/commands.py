@@ -15,27 +15,12 @@ Reason = Callable[[CommandState], str | None]
 
 def begun_commands(make: Make, screen: Callable[[], OrdersScreen], no_order: Reason) -> list[Command]:
     """Return the commands; ``no_order`` is the reason while no order is in front."""
-
-    def nothing_to_keep(state: CommandState) -> str | None:
-        missing = no_order(state)
-        order = None if missing else screen().presenter.state.order
-        if missing is not None or order is None or order.lines:
-            return missing
-        return translate("orders", "The order has no lines yet.")
-
-    def never_saved(state: CommandState) -> str | None:
-        missing = nothing_to_keep(state)
-        session = None if missing else screen().presenter.session
-        if missing is not None or session is None or not session.is_new:
-            return missing
-        return translate("orders", "Save the order first.")
-
     return [
         make(
             "order.repeat",
             QT_TRANSLATE_NOOP("commands", "Repeat at today's prices"),
             lambda: screen().begun.repeat(),
-            never_saved,
+            lambda state: no_order(state) or _no_lines(screen()) or _never_saved(screen()),
             key="Ctrl+Shift+R",
             icon="repeat",
             synonyms=("повторить заказ", "repeat order"),
@@ -44,7 +29,7 @@ def begun_commands(make: Make, screen: Callable[[], OrdersScreen], no_order: Rea
             "order.template.keep",
             QT_TRANSLATE_NOOP("commands", "Save as a template"),
             lambda: screen().begun.keep_template(),
-            nothing_to_keep,
+            lambda state: no_order(state) or _no_lines(screen()),
             synonyms=("сохранить как шаблон", "template"),
         ),
         make(
@@ -55,3 +40,15 @@ def begun_commands(make: Make, screen: Callable[[], OrdersScreen], no_order: Rea
             synonyms=("заказ по шаблону", "from template"),
         ),
     ]
+
+
+def _no_lines(screen: OrdersScreen) -> str | None:
+    order = screen.presenter.state.order
+    empty = order is not None and not order.lines
+    return translate("orders", "The order has no lines yet.") if empty else None
+
+
+def _never_saved(screen: OrdersScreen) -> str | None:
+    session = screen.presenter.session
+    new = session is not None and session.is_new
+    return translate("orders", "Save the order first.") if new else None
