@@ -82,7 +82,10 @@ def rest_on(desk: Desk, order: Order, line: OrderLine, within_s: float) -> date 
     left = _Left(told)
     if line.product not in told:
         return None
-    return left.whole_on(line.product, line.warehouse or left.fullest(line.product), line.qty)
+    place = line.warehouse or left.fullest(line.product)
+    if left.of(line.product, place) >= line.qty:
+        return desk.clock.today()
+    return left.whole_on(line.product, place, line.qty)
 
 
 def compare(order: Order, answers: Answers, tolerance: Decimal = KOPECK) -> tuple[Difference, ...]:

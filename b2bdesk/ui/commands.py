@@ -135,6 +135,7 @@ class CommandRegistry(QObject):
                 raise ValueError(f"{command.key} of {command.id} is taken by {rival.id}")
             self._usual[command.id] = command.key
             self._commands[command.id] = self._with_own_key(command)
+        self._print_keys()
 
     def get(self, command_id: str) -> Command:
         """Return a command; raises KeyError for an unknown id."""
@@ -197,6 +198,7 @@ class CommandRegistry(QObject):
         if rival is not None:
             self._take_key(rival.id, "")
         self._take_key(command_id, key)
+        self._print_keys()
         self.keys_changed.emit()
 
     def usual_keys(self) -> None:
@@ -206,6 +208,7 @@ class CommandRegistry(QObject):
         changed = [each for each in self.all() if each.key != self._usual[each.id]]
         for command in changed:
             self._bind(replace(command, key=self._usual[command.id]))
+        self._print_keys()
         self.keys_changed.emit()
 
     def install(self, widget: QWidget, scope: str = EVERYWHERE) -> list[QAction]:
@@ -242,6 +245,10 @@ class CommandRegistry(QObject):
         elif rival is not None:
             wanted = replace(wanted, key="")
         return wanted
+
+    def _print_keys(self) -> None:
+        usual = self._usual
+        keys.print_as({usual[one.id]: one.key for one in self.all() if usual[one.id] not in ("", one.key)})
 
     def _take_key(self, command_id: str, key: str) -> None:
         if self._own is not None:

@@ -20,6 +20,8 @@ __all__ = [
     "bind",
     "claims",
     "latin",
+    "print_as",
+    "printed",
     "readings",
     "repair_layout",
     "sequences",
@@ -75,6 +77,21 @@ def bind(action: QAction, key: str, *, claim: bool = True) -> None:
 def shown(key: str) -> str:
     """Return the key as it is printed on a key cap."""
     return key.replace("Return", "Enter").replace("Escape", "Esc")
+
+
+_printed: dict[str, str] = {}
+"""The keys of commands that a person changed, by the usual ones."""
+
+
+def print_as(own: dict[str, str]) -> None:
+    """From now on print these keys for the usual ones; an empty one is not printed."""
+    _printed.clear()
+    _printed.update({shown(usual): shown(key) for usual, key in own.items()})
+
+
+def printed(usual: str) -> str:
+    """Return what stands on a key cap for a usual key: the one that a person gave its command instead."""
+    return _printed.get(shown(usual), shown(usual))
 
 
 class KeyClaims(QObject):

@@ -98,6 +98,34 @@
             <numerusform>every %n weeks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n correction(s)</source>
+        <translation>
+            <numerusform>%n correction</numerusform>
+            <numerusform>%n corrections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s)</source>
+        <translation>
+            <numerusform>%n claim</numerusform>
+            <numerusform>%n claims</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s): %1, paid %2, due %3</source>
+        <translation>
+            <numerusform>%n order: %1, paid %2, due %3</numerusform>
+            <numerusform>%n orders: %1, paid %2, due %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>newclient</name>

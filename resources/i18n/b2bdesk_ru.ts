@@ -2828,6 +2828,10 @@
         <translation>Входящий звонок, %1, долг %2.</translation>
     </message>
     <message>
+        <source>%1 F8 to open.</source>
+        <translation>%1 F8 — открыть.</translation>
+    </message>
+    <message>
         <source>Call back on</source>
         <translation>Перезвонить</translation>
     </message>
@@ -3860,6 +3864,14 @@
         <source>Possibly the same: %1 (%2)</source>
         <translation>Возможно, тот же: %1 (%2)</translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Compare</source>
         <translation>Сравнить</translation>
@@ -4194,7 +4206,11 @@
     </message>
     <message>
         <source>“%1” was merged into this client; can be undone until %2.</source>
-        <translation>С этим клиентом объединён «%1»; отменить можно до %2.</translation>
+        <translation type="vanished">С этим клиентом объединён «%1»; отменить можно до %2.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into this client; can be undone until %2.</source>
+        <translation>С этим клиентом объединён %1; отменить можно до %2.</translation>
     </message>
     <message>
         <source>Cannot be undone</source>
@@ -4461,8 +4477,12 @@
         <translation>Не одно и то же: %1</translation>
     </message>
     <message>
+        <source>Merged into %1. The two are combined on %2.</source>
+        <translation>Объединён с клиентом %1. Окончательно – %2.</translation>
+    </message>
+    <message>
         <source>Merged into “%1”. The two are combined on %2.</source>
-        <translation>Объединён с «%1». Окончательно – %2.</translation>
+        <translation type="vanished">Объединён с «%1». Окончательно – %2.</translation>
     </message>
     <message>
         <source>Merged: %1</source>
@@ -4537,6 +4557,10 @@
         <translation>Долг %1</translation>
     </message>
     <message>
+        <source>overdue %1</source>
+        <translation>просрочено %1</translation>
+    </message>
+    <message>
         <source>Usually buys: %1</source>
         <translation>Обычно покупает: %1</translation>
     </message>
@@ -4551,6 +4575,26 @@
     <message>
         <source>every few days</source>
         <translation>раз в несколько дней</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>пора</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s)</source>
+        <translation>
+            <numerusform>%n корректировка</numerusform>
+            <numerusform>%n корректировки</numerusform>
+            <numerusform>%n корректировок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s)</source>
+        <translation>
+            <numerusform>%n рекламация</numerusform>
+            <numerusform>%n рекламации</numerusform>
+            <numerusform>%n рекламаций</numerusform>
+        </translation>
     </message>
     <message>
         <source>Friction in 90 days: %1</source>
@@ -4639,6 +4683,14 @@
     <message>
         <source>without a company</source>
         <translation>без компании</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s): %1, paid %2, due %3</source>
+        <translation>
+            <numerusform>%n заказ: %1, оплачено %2, к оплате %3</numerusform>
+            <numerusform>%n заказа: %1, оплачено %2, к оплате %3</numerusform>
+            <numerusform>%n заказов: %1, оплачено %2, к оплате %3</numerusform>
+        </translation>
     </message>
     <message>
         <source>Speaks for</source>
@@ -9139,6 +9191,10 @@
         <translation>Строка %1 добавлена</translation>
     </message>
     <message>
+        <source>Correct %1</source>
+        <translation>Корректировать %1</translation>
+    </message>
+    <message>
         <source>This client's number is already in %1.</source>
         <translation>Такой номер клиента уже есть: %1.</translation>
     </message>
@@ -9781,6 +9837,10 @@
     <message>
         <source>Remove</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>%1, for all clients</source>
+        <translation>%1, для всех клиентов</translation>
     </message>
     <message>
         <source>Take these prices</source>
@@ -10756,43 +10816,43 @@
     </message>
     <message>
         <source>sum %1</source>
-        <translation>сумма %1</translation>
+        <translation type="vanished">сумма %1</translation>
     </message>
     <message>
         <source>positions %1</source>
-        <translation>позиций %1</translation>
+        <translation type="vanished">позиций %1</translation>
     </message>
     <message>
         <source>sum of a line %1</source>
-        <translation>сумма строки %1</translation>
+        <translation type="vanished">сумма строки %1</translation>
     </message>
     <message>
         <source>discount %1</source>
-        <translation>скидка %1</translation>
+        <translation type="vanished">скидка %1</translation>
     </message>
     <message>
         <source>shortage</source>
-        <translation>нехватка</translation>
+        <translation type="vanished">нехватка</translation>
     </message>
     <message>
         <source>manual price</source>
-        <translation>цена вручную</translation>
+        <translation type="vanished">цена вручную</translation>
     </message>
     <message>
         <source>no company</source>
-        <translation>нет компании</translation>
+        <translation type="vanished">нет компании</translation>
     </message>
     <message>
         <source>the company is not active</source>
-        <translation>компания не действует</translation>
+        <translation type="vanished">компания не действует</translation>
     </message>
     <message>
         <source>details of the company are pending</source>
-        <translation>реквизиты компании не получены</translation>
+        <translation type="vanished">реквизиты компании не получены</translation>
     </message>
     <message>
         <source>open conflict</source>
-        <translation>открытое расхождение</translation>
+        <translation type="vanished">открытое расхождение</translation>
     </message>
     <message>
         <source>Robot: by hand</source>
@@ -10950,6 +11010,10 @@
     <message>
         <source>The clipboard holds no text and no file.</source>
         <translation>В буфере обмена нет ни текста, ни файла.</translation>
+    </message>
+    <message>
+        <source>Requests (%1)</source>
+        <translation>Заявки (%1)</translation>
     </message>
     <message>
         <source>The customer's file</source>

@@ -36,6 +36,9 @@ class MovedClock(SystemClock):
     def now(self) -> datetime:
         return super().now() + self.ahead
 
+    def monotonic(self) -> float:
+        return super().monotonic() + self.ahead.total_seconds()
+
 
 class Manager:
     """A desk at a phone, whose agent also speaks to a CRM."""

@@ -175,8 +175,10 @@ def test_papers_of_the_books_stand_beside_our_documents(office: Office, client: 
     told(office, "onec_ka", replace(waybill, posted=False))
     with office.desk.read() as tx:
         (paper,) = tx.documents.of_client(client.uid)
-        # What cannot be shown or sent from here is not offered among what can.
-        assert tx.documents.count(DocumentQuery()) == 0
+        # The registry has it beside our own, with whose it is and without a file to show or send.
+        (shown,) = tx.documents.rows(tx.documents.keys(DocumentQuery()))
+        assert tx.documents.file(paper.uid) is None
+    assert (shown.number, shown.owner) == ("КА00-000017", "accounting")
     assert (paper.number, paper.owner, paper.state) == ("КА00-000017", "accounting", "void")
 
 

@@ -35,7 +35,7 @@ def test_the_year_so_far_is_offered_with_every_order(opened: ScreenRig, hands: H
     assert (day, company, paid) == ("20 Nov 2026", "ООО «Ромашка»", "0.00")
     assert total == due == "121,600.00"
     assert number
-    assert hands.text("report.whole").startswith("1 order(s): ₽121,600.00, paid ₽0.00")
+    assert hands.text("report.whole").partition(": ")[2] == "₽121,600.00, paid ₽0.00, due ₽121,600.00"
 
 
 def test_months_and_companies_add_up(opened: ScreenRig) -> None:

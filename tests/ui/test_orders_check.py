@@ -120,7 +120,8 @@ def test_one_key_confirms_when_nothing_differs(desk: DeskRig, manager: Manager, 
     types_an_order(manager, desk)
     manager.rig.press("F9")
     kept = stored(desk, manager)
-    assert (kept.stage, kept.checked_at, erp.asked) == (Stage.CONFIRMED, NOON, 1)
+    # Asked for the line that looked short while it was typed, and for the order.
+    assert (kept.stage, kept.checked_at, erp.asked) == (Stage.CONFIRMED, NOON, 2)
     assert queued(desk) == [Action.PUT_ORDER, Action.ERP_PUT_ORDER]
     assert "to the CRM → the ERP holds 2 lines" in manager.rig.strip()
 
@@ -349,3 +350,14 @@ def stored_stage(desk: DeskRig, manager: Manager) -> Stage | None:
 def test_looking_later_needs_no_erp_and_no_timer_without_one(window: ScreenRig) -> None:
     plain = replace(window.parts, desk=replace(window.desk, systems={"crm": "retailcrm"}))
     assert not Rechecking(plain).is_looking
+
+
+def test_the_day_of_the_rest_comes_from_the_erp(desk: DeskRig, manager: Manager, erp: PretendErp) -> None:
+    erp.free["AB-10231-2"] = {"B2B1": 34}
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231", "36")
+    manager.rig.deliver()
+    assert manager.rig.find("order.question.1").text() == "34 now, 2 on 7 Dec"
+    manager.rig.press("Down")
+    manager.rig.press("Enter")
+    assert [(line.qty, line.date) for line in manager.order.lines] == [(34, None), (2, date(2026, 12, 7))]

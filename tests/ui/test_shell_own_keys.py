@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from b2bdesk.ui.commands import Command, CommandRegistry
 from b2bdesk.ui.own_keys import OwnKeys, pressed
 from b2bdesk.ui.shell.command_widgets import CommandButton
+from b2bdesk.ui.widgets import Button, KeyCap, TextField
 from tests.ui.conftest import MemoryState, press, settle
 
 
@@ -131,6 +132,19 @@ def test_a_button_prints_the_key_that_its_command_has_now(qapp, qtbot) -> None:
 )
 def test_what_may_be_a_key(key, modifiers, name) -> None:
     assert pressed(QKeyEvent(QEvent.Type.KeyPress, key, modifiers)) == name
+
+
+def test_a_key_printed_elsewhere_follows_its_command(qapp, qtbot) -> None:
+    field, cap, button = TextField("Number", key="F12"), KeyCap("F12"), Button("Print", key="F12")
+    for each in (field, cap, button):
+        qtbot.addWidget(each)
+    registry = _registry(MemoryState())
+    registry.give_key("order.print", "Ctrl+P")
+    for each in (field, cap, button):
+        each.print_key()
+    assert (cap.key(), button.key(), KeyCap("F12").key()) == ("Ctrl+P", "Ctrl+P", "Ctrl+P")
+    registry.usual_keys()
+    assert KeyCap("F12").key() == "F12"
 
 
 # --- keys over the controls ------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from b2bdesk.rules.gate import Always, conditions_of, judge
 from b2bdesk.rules.team_rules import FIELDS, Section, checked, defaults, known
 from b2bdesk.services.team_rules import gate_body
 from b2bdesk.store.seeds import GATE, TOLERANCE
-from b2bdesk.ui.screens.today.gate_words import gate_words
+from b2bdesk.ui.gate_words import gate_words
 
 FIRM = Company(new_uid(), "ООО «Ромашка»", "Ромашка", state=RegistryState.ACTIVE)
 CLIENT = Client(new_uid(), "Ромашка", companies=(FIRM,))

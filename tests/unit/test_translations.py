@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -147,3 +149,19 @@ def test_the_english_file_holds_numerals_only(desk: Desk, tool: ModuleType) -> N
     for _ in range(2):
         assert tool.renew(english, [], desk.sources).unfinished == []
         assert dict(tool.from_ts(english.file)) == {("Greeting", "%n line(s)"): forms}
+
+
+def _translated() -> Iterator[tuple[str, str]]:
+    """Yield every text that the window asks a translation for, wherever the call stands."""
+    for file in (TOOL.parents[1] / "b2bdesk" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate":
+                given = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+                if len(given) == 2:
+                    yield given[0], given[1]
+
+
+def test_no_text_hides_from_the_collector(tool: ModuleType) -> None:
+    """The collector reads no strings inside strings."""
+    known = set(tool.gather([TOOL.parents[1] / "resources" / "i18n" / "b2bdesk_ru.ts"]))
+    assert set(_translated()) - known == set()

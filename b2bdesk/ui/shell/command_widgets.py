@@ -30,8 +30,8 @@ class CommandButton(Retranslating, Button):
     ) -> None:
         self._registry, self._words = registry, words
         self._command, self._show_key = registry.get(command_id), show_key
-        key = keys.shown(self._command.key) if show_key else ""
-        super().__init__(self._command.title, kind, key=key, icon=self._command.icon, name=name)
+        super().__init__(self._command.title, kind, icon=self._command.icon, name=name)
+        self._take_key()
         self.clicked.connect(lambda: registry.run(command_id))
         registry.state_changed.connect(self.refresh)
         registry.keys_changed.connect(self._take_key)

@@ -40,6 +40,7 @@ from b2bdesk.ui.shell.source_card import SourceCard
 from b2bdesk.ui.shell.strip import BottomBar
 from b2bdesk.ui.shell.topbar import TopBar
 from b2bdesk.ui.undo import UndoStack
+from b2bdesk.ui.widgets import BlockableButton, Field, KeyCap
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
@@ -241,7 +242,7 @@ class MainWindow(Retranslating, QMainWindow):
     def _connect(self) -> None:
         self.registry.state = self.navigator.state
         self.registry.refused.connect(self.notifier.tell)
-        self.registry.keys_changed.connect(self._tell_rail_keys)
+        self.registry.keys_changed.connect(self._print_keys)
         self.navigator.screen_shown.connect(self._screen_shown)
         self.navigator.moved.connect(self._moved)
         self.rail.chosen.connect(self.navigator.show_screen)
@@ -298,6 +299,12 @@ class MainWindow(Retranslating, QMainWindow):
         if summary.systems:
             said = self.tr("No connection with %1. What goes there is saved here and leaves when it is back.")
         self.notifier.tell(said.replace("%1", summary.systems))
+
+    def _print_keys(self) -> None:
+        self._tell_rail_keys()
+        for part in self.findChildren(QWidget):
+            if isinstance(part, BlockableButton | Field | KeyCap):
+                part.print_key()
 
     def _tell_rail_keys(self) -> None:
         for entry in self.rail.entries():

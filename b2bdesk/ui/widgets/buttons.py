@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from b2bdesk.ui import paint, theme
+from b2bdesk.ui import keys, paint, theme
 from b2bdesk.ui.widgets.base import announce, fixed_height, identify
 from b2bdesk.ui.widgets.hints import ReasonCard
 
@@ -51,7 +51,7 @@ class BlockableButton(QAbstractButton):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         identify(self, name)
-        self._key = ""
+        self._key = self._usual_key = ""
         self._reason = ReasonCard(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -89,6 +89,11 @@ class BlockableButton(QAbstractButton):
     def key(self) -> str:
         """Return the key of the action as it is printed."""
         return self._key
+
+    def print_key(self) -> None:
+        """Print the key anew: a person changed the keys of commands."""
+        if self._usual_key:
+            self.set_key(keys.printed(self._usual_key))
 
     def set_key(self, key: str) -> None:
         """Print the key of the action."""
@@ -142,7 +147,8 @@ class Button(BlockableButton):
         super().__init__(name, parent)
         self._kind, self._icon, self._small, self._chevron = kind, icon, small, chevron
         self.setText(text)
-        self.set_key(key)
+        self._usual_key = key
+        self.print_key()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.follow(self)
 
@@ -237,7 +243,8 @@ class IconButton(BlockableButton):
         super().__init__(name, parent)
         self._icon, self._size, self._icon_size = icon, size, icon_size
         self._framed, self._colour = framed, colour
-        self.set_key(key)
+        self._usual_key = key
+        self.print_key()
         self.set_words(accessible)
         theme.follow(self)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from b2bdesk.ui import paint, theme
+from b2bdesk.ui import keys, paint, theme
 from b2bdesk.ui.widgets.base import Label, hold_font, identify, paragraph, show_if
 from b2bdesk.ui.widgets.hints import IconSpot
 
@@ -177,7 +177,8 @@ class Field(QWidget):
         self._error = ""
         self._note = ""
         self._label = Label(label, "small", "muted", elide=True)
-        self._key = Label(key, "micro", "faint")
+        self._usual_key = key
+        self._key = Label(keys.printed(key), "micro", "faint")
         self._mark = UnsentMark()
         self._message = paragraph("", "small", "muted", name=f"{name}.message" if name else "")
         self.box = FieldBox(editor)
@@ -202,6 +203,11 @@ class Field(QWidget):
     def label(self) -> str:
         """Return the label."""
         return self._label.text()
+
+    def print_key(self) -> None:
+        """Print the key anew: a person changed the keys of commands."""
+        self._key.setText(keys.printed(self._usual_key))
+        show_if(self._key, bool(self._key.text()) and bool(self.label()))
 
     def set_label(self, label: str) -> None:
         """Change the label (language switch); an empty one takes its line away."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from b2bdesk.ui import paint, theme
+from b2bdesk.ui import keys, paint, theme
 from b2bdesk.ui.widgets.base import Label, identify, paragraph, show_if
 from b2bdesk.ui.widgets.buttons import BlockableButton
 
@@ -109,14 +109,21 @@ class KeyCap(QWidget):
 
     def __init__(self, key: str, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = key
-        identify(self, name, key)
+        self._usual_key = key
+        self._key = keys.printed(key)
+        identify(self, name, self._key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self)
 
     def key(self) -> str:
         """Return the key printed."""
         return self._key
+
+    def print_key(self) -> None:
+        """Print the key anew: a person changed the keys of commands."""
+        self._key = keys.printed(self._usual_key)
+        self.restyle()
+        self.update()
 
     def restyle(self) -> None:
         """Take the size from the theme."""

@@ -205,7 +205,7 @@ def _spoken(one: LineCall, card: CallerCard | None, reader: Reader, title: str, 
         said = translate("calls", "Incoming call, %1, debt %2.").replace("%1", who)
         said = said.replace("%2", format.money(debt, kopecks=False))
     if one.number:
-        said = f"{said} {translate('calls', 'F8 to open.')}"
+        said = translate("calls", "%1 F8 to open.").replace("%1", said)
     return said
 
 

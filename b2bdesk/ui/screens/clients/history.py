@@ -73,7 +73,7 @@ class HistoryPage(Retranslating, RecordsPage):
         merge = self._merge()
         told = ""
         if merge is not None:
-            told = translate("clients", "“%1” was merged into this client; can be undone until %2.")
+            told = translate("clients", "%1 was merged into this client; can be undone until %2.")
             told = told.replace("%1", merge.gone_name).replace("%2", format.day(merge.undo_until.date()))
         self._about.set_message("note", told, icon="git-compare")
         for button in (self._undo, self._combine):

@@ -133,7 +133,7 @@ class Merging(QObject):
 
     def _note(self, preview: Preview) -> str:
         until = (self._desk.clock.now() + merging_clients.UNDO_FOR).astimezone().date()
-        told = translate("clients", "Merged into “%1”. The two are combined on %2.")
+        told = translate("clients", "Merged into %1. The two are combined on %2.")
         return told.replace("%1", preview.kept.name).replace("%2", format.day(until))
 
     def _done(self, made: Merge) -> None:

@@ -169,7 +169,8 @@ def money_facts(money: ClientMoney | None, today: date) -> tuple[str, str, str]:
         debt = translate("clients", "Debt %1").replace("%1", format.money(money.debt, kopecks=False))
         if money.overdue:
             late = format.money(money.overdue, kopecks=False)
-            debt = f"{debt}, {translate('clients', 'overdue %1').replace('%1', late)}"
+            overdue = translate("clients", "overdue %1").replace("%1", late)
+            debt = f"{debt}, {overdue}"
     return debt, _habit_words(money, today), _friction_words(money)
 
 
@@ -180,22 +181,20 @@ def _habit_words(money: ClientMoney, today: date) -> str:
 
 def _habit(one: Habit, today: date) -> str:
     weeks = round(one.every_days / 7)
-    often = (
-        translate("clients", "every %n week(s)", "", weeks)
-        if weeks
-        else translate("clients", "every few days")
-    )
-    due = f", {translate('clients', 'due now')}" if one.is_due(today) else ""
-    return f"{one.name} ({often}{due})"
+    often = translate("clients", "every few days")
+    if weeks:
+        often = translate("clients", "every %n week(s)", "", weeks)
+    due = translate("clients", "due now")
+    return f"{one.name} ({often}, {due})" if one.is_due(today) else f"{one.name} ({often})"
 
 
 def _friction_words(money: ClientMoney) -> str:
-    friction = money.friction
+    corrections, claims = money.friction.corrections, money.friction.claims
     told = []
-    if friction.corrections:
-        told.append(translate("clients", "%n correction(s)", "", friction.corrections))
-    if friction.claims:
-        told.append(translate("clients", "%n claim(s)", "", friction.claims))
+    if corrections:
+        told.append(translate("clients", "%n correction(s)", "", corrections))
+    if claims:
+        told.append(translate("clients", "%n claim(s)", "", claims))
     if not told:
         return ""
     return translate("clients", "Friction in 90 days: %1").replace("%1", ", ".join(told))

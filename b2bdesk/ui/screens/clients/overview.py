@@ -133,7 +133,8 @@ class Overview(Retranslating, Page):
             )
             told = told.replace("%1", first.name)
             more = len(state.alike) - 1
-            told = f"{told}. {translate('clients', 'And %n more.', '', more)}" if more else told
+            others = translate("clients", "And %n more.", "", more)
+            told = f"{told}. {others}" if more else told
             link = translate("clients", "Compare")
         self._alike.set_message("warning", told, link=link, icon="git-compare")
 

@@ -288,7 +288,8 @@ def _sum_line(sums: Sums, by_month: bool) -> Line:
 
 
 def _whole_words(whole: Sums) -> str:
-    told = translate("clients", "%n order(s): %1, paid %2, due %3", "", whole.orders)
+    count = whole.orders
+    told = translate("clients", "%n order(s): %1, paid %2, due %3", "", count)
     values = (whole.total, whole.paid, whole.due)
     for place, value in enumerate(values, start=1):
         told = told.replace(f"%{place}", format.money(value))

@@ -8,6 +8,7 @@ from b2bdesk.errors import CompanyNotActive, ConflictOpen, DeskError, Superseded
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.rules.corrections import CORRECTABLE
+from b2bdesk.ui import keys
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.approving.words import beyond_words, question_of, waiting
@@ -83,7 +84,7 @@ class OrderBars(QWidget):
         waits = session is not None and session.order.stage is Stage.UNCHECKED
         link = translate("orders", "Check now") if words and waits else ""
         if session is not None and words and session.order.stage in CORRECTABLE:
-            link = f"{translate('orders', 'Correct')} Ctrl+E"
+            link = translate("orders", "Correct %1").replace("%1", keys.printed("Ctrl+E"))
         self.locked.set_message("info", words, link=link, icon="lock")
         self._show_silence(self._checking.view)
         self.otherwise.set_message("warning", _otherwise(session))

@@ -55,7 +55,7 @@ class RequestIntake(QObject):
     def choose_file(self) -> None:
         """Ask for a file without stopping the window."""
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
-        kinds = f"{translate('requests', 'Requests')} ({endings})"
+        kinds = translate("requests", "Requests (%1)").replace("%1", endings)
         dialog = QFileDialog(self._area.window(), translate("requests", "The customer's file"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,10 +18,10 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
+from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.today.gate_words import gate_words
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.screens.today.words import (
     overdue_words,

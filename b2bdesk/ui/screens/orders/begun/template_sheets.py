@@ -119,5 +119,5 @@ class TemplatesSheet(PrimarySheet):
 
 def _option(one: OrderTemplate) -> Option:
     count = line_count(len(one.body.get("lines", ())))
-    whose = count if one.client else f"{count}, {translate('orders', 'for all clients')}"
+    whose = count if one.client else translate("orders", "%1, for all clients").replace("%1", count)
     return Option(one.uid, one.name, whose)
