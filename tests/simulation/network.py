@@ -32,7 +32,7 @@ class Network:
         writes = request.method == "POST"
         self._dies("before", request)
         self._others_go_first(blind=writes)
-        if self._chance.happens(self._chance.weather.call):
+        if self._chance.happens(self._chance.weather.call * (2 if writes else 1)):
             answer = self._troubled(request, go, self._some_trouble(writes=writes))
         else:
             answer = go()
