@@ -146,7 +146,8 @@ def take_back(tx: WriteTx, order: Uid, change: Uid, facts: Mapping[str, Any]) ->
         raise NotAllowed(action="undo", state="left")
     letter = facts.get("letter")
     for op in mine:
-        if op.state is not OpState.CANCELLED and op.payload.get("letter") != letter:
+        is_the_letter = letter is not None and op.payload.get("letter") == letter
+        if op.state is not OpState.CANCELLED and not is_the_letter:
             tx.outbox.cancel(op.uid)
             invoice_spreading.not_published(tx, op)
     if letter:
