@@ -64,7 +64,7 @@ class PriceSheet:
         self.rows = KeyValueRows(name="order.prices")
         self.accept = Button("", ButtonKind.PRIMARY, name="order.prices.accept")
         self._refuse = Button("", key="Esc", name="order.prices.refuse")
-        self.sheet.body.addWidget(_scrolling(self.rows), 1)
+        self.sheet.body.addWidget(scrolling(self.rows), 1)
         self.sheet.footer.add(self._refuse)
         self.sheet.footer.add(self.accept)
         self.accept.clicked.connect(self._take)
@@ -97,7 +97,7 @@ class TimelineSheet:
         for part in (self._papers, self.documents, self._none, self._happened, self.events):
             lines.addWidget(part)
         lines.addStretch(1)
-        self.area = _scrolling(inside)
+        self.area = scrolling(inside)
         self.sheet.body.addWidget(self.area, 1)
 
     def show_session(self, session: Session) -> None:
@@ -123,7 +123,8 @@ def _price_row(change: PriceChange) -> KeyValue:
     return KeyValue(f"{old.position}  {old.article_text or old.text}", value)
 
 
-def _scrolling(inside: QWidget) -> QScrollArea:
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Return an area with the ground of a sheet, its contents at the top."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
