@@ -16,7 +16,7 @@ from b2bdesk.model.revision import AS_CONFIRMED, Correction, Revision, RevisionS
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import corrections
 from b2bdesk.services import consequences
-from b2bdesk.services.consequences import Effect
+from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx
 
@@ -41,6 +41,8 @@ _FATES: Mapping[OpState, Fate] = {
     OpState.UNKNOWN: Fate.UNKNOWN,
     OpState.CANCELLED: Fate.CANCELLED,
 }
+_MADE_HERE = frozenset({Kind.INVOICE, Kind.INVOICE_VOID, Kind.NOT_SENT})
+"""What was done in the very moment in which the correction was applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def outcomes(tx: ReadTx, revision: Revision) -> tuple[Outcome, ...]:
 
 def _outcome(tx: ReadTx, revision: Revision, effect: Effect, op: OutboxOp | None) -> Outcome:
     if effect.action is None:
-        return Outcome(effect, Fate.FOLLOWS)
+        return Outcome(effect, Fate.DONE if effect.kind in _MADE_HERE else Fate.FOLLOWS)
     if op is None:  # settled so long ago that the outbox has forgotten it
         return Outcome(effect, Fate.DONE)
     fate = _FATES.get(op.state, Fate.WAITING)

@@ -19,6 +19,7 @@ from b2bdesk.ui.error_details import DETAILS
 from b2bdesk.ui.error_details_actions import ACTIONS
 from b2bdesk.ui.error_details_books import BOOKS
 from b2bdesk.ui.error_details_copies import COPIES
+from b2bdesk.ui.error_details_corrections import CORRECTIONS
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
 from b2bdesk.ui.error_details_files import FILES
 from b2bdesk.ui.error_details_settings import SETTINGS
@@ -37,6 +38,7 @@ SENTENCES: Mapping[str, Entry] = {
     **COPIES,
     **SHOP_AND_EXCHANGE,
     **FILES,
+    **CORRECTIONS,
 }
 """Every entry by its key: a code, or a code and what narrows it after a colon."""
 

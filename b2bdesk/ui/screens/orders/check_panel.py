@@ -104,7 +104,7 @@ class CheckPanel(Retranslating, QWidget):
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self._area = _scrolling(self._inside)
+        self._area = scrolling(self._inside)
         self.alike = Button("", ButtonKind.QUIET, key="0", name="order.check.alike")
         self.back = Button("", ButtonKind.QUIET, key="Esc", name="order.check.back")
         self.confirm = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="order.check.confirm")
@@ -236,7 +236,8 @@ class CheckPanel(Retranslating, QWidget):
         self._note.setText(note)
 
 
-def _scrolling(inside: QWidget) -> QScrollArea:
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Return an area that lets the ground of the panel shine through; the keyboard stays outside of it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
+from b2bdesk.model.revision import CorrectionReason
 from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.cards import DocumentLine
 from b2bdesk.services.lists import OrderEvent
 from b2bdesk.ui import format
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.orders.approving.words import history_rows
+from b2bdesk.ui.screens.orders.correction.words import reason_words
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import look_of, translate
 from b2bdesk.ui.systems import system_name
@@ -107,12 +109,24 @@ def _words(event: OrderEvent) -> str:
         return kept.replace("%1", ", ".join(str(each) for each in event.facts["differs"]))
     if event.kind == "robot":
         return _step_words(event)
+    if event.kind == "revision":
+        return _revision(event)
     known = _EVENTS.get(event.kind)
     words = translate("orders", known) if known else event.kind
     if event.facts.get("portal"):
         words = translate("orders", "Shown on the portal:")
     name = event.facts.get("number") or event.facts.get("name") or ""
     return f"{words} {name}".strip()
+
+
+def _revision(event: OrderEvent) -> str:
+    """Say which revision was made and why, or that it was taken back."""
+    number = str(event.facts.get("number", ""))
+    if event.facts.get("dropped"):
+        return translate("orders", "Correction rev. %1 taken back").replace("%1", number)
+    said = translate("orders", "Corrected, rev. %1: %2").replace("%1", number)
+    reason = reason_words(CorrectionReason(event.facts["reason"]))
+    return said.replace("%2", ", ".join(part for part in (reason, event.facts.get("text")) if part))
 
 
 def _decision(event: OrderEvent) -> str:

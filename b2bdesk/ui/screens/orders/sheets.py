@@ -124,7 +124,7 @@ def _price_row(change: PriceChange) -> KeyValue:
 
 
 def scrolling(inside: QWidget) -> QScrollArea:
-    """Return an area in which the contents of a sheet scroll."""
+    """Return an area with the ground of a sheet, its contents at the top."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)

@@ -103,7 +103,6 @@ class CorrectionBar(Retranslating, QWidget):
         known = view.preview
         nobody = known is not None and view.changes and not known.told
         self.letter.set_reason(translate("orders", "no address is known") if nobody else "")
-        self.letter.set_note("" if nobody or known is None else known.told)
         before = self.letter.blockSignals(True)
         self.letter.setChecked(view.correction is not None and view.correction.tells_buyer and not nobody)
         self.letter.blockSignals(before)

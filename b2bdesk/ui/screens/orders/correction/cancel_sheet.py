@@ -51,6 +51,7 @@ class CancelSheet(PrimarySheet):
         self.sure = CheckBox(name="order.cancel.sure")
         self._head = SectionHeader("", gap=True)
         self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
         self.done = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="order.cancel.done")
         for part in (self.reason, self.text, self.money, self.sure, self._head):
             self.body.addWidget(part)
@@ -100,7 +101,7 @@ class CancelSheet(PrimarySheet):
         told = said.replace("%1", format.money(found.paid)) if found.paid > 0 else ""
         self.money.set_message("warning", told, icon="wallet")
         for one in found.effects:
-            self._rows.addWidget(effect_row(one))
+            self._rows.addWidget(effect_row(one, padded=False))
         self._offer()
 
     def _offer(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.rules.corrections import Clash
 from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.ui import theme
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.orders.check_panel import scrolling
 from b2bdesk.ui.screens.orders.correction import words
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionView, CorrectionWork
 from b2bdesk.ui.screens.orders.words import translate
@@ -24,8 +25,9 @@ _ATTENTION = frozenset({Kind.PAYMENT, Kind.SHIPMENT, Kind.LEVEL})
 class EffectRow(QWidget):
     """One consequence: what, and under it where and whether it can be put right."""
 
-    def __init__(self, what: str, note: str, colour: str = "text") -> None:
+    def __init__(self, what: str, note: str, colour: str = "text", *, padded: bool = True) -> None:
         super().__init__()
+        self._padded = padded
         self._what, self._note = paragraph(what, "body", colour), paragraph(note, "small", "muted")
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(self._what)
@@ -36,7 +38,8 @@ class EffectRow(QWidget):
     def restyle(self) -> None:
         """Take paddings from the theme."""
         look = theme.current()
-        self._lines.setContentsMargins(look.px(20), look.px(6), look.px(12), look.px(6))
+        left, right = (look.px(20), look.px(12)) if self._padded else (0, 0)
+        self._lines.setContentsMargins(left, look.px(6), right, look.px(6))
         self._lines.setSpacing(look.px(2))
 
 
@@ -82,14 +85,7 @@ class EffectsPanel(Retranslating, QWidget):
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside.setProperty("kit", "band")
-        area.setProperty("kit", "band")
-        area.setWidget(self._inside)
-        self._area = area
+        self._area = scrolling(self._inside)
         self._top = QVBoxLayout()
         self._top.addWidget(self._head)
         self._top.addWidget(self._note)
@@ -97,7 +93,7 @@ class EffectsPanel(Retranslating, QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addLayout(self._top)
-        lines.addWidget(area, 1)
+        lines.addWidget(self._area, 1)
         work.view_changed.connect(self.show_view)
         theme.follow(self)
         self.retranslate()
@@ -180,7 +176,10 @@ class EffectsPanel(Retranslating, QWidget):
         return row
 
 
-def effect_row(effect: Effect) -> EffectRow:
-    """Return the row of a consequence; what needs a look is written in the colour of a warning."""
+def effect_row(effect: Effect, *, padded: bool = True) -> EffectRow:
+    """Return the row of a consequence; what needs a look is written in the colour of a warning.
+
+    ``padded`` keeps it off the edges of a panel; a sheet has paddings of its own.
+    """
     colour = "warning" if effect.kind in _ATTENTION else "text"
-    return EffectRow(words.effect_words(effect), words.effect_note(effect), colour)
+    return EffectRow(words.effect_words(effect), words.effect_note(effect), colour, padded=padded)

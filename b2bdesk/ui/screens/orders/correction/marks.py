@@ -65,7 +65,7 @@ class CorrectionMarks:
             words = translate("orders", "removed, Ctrl+Del restores") if cell is Cell.NAME else ""
             return replace(look, struck=True, icon="", addition=words, attention=False)
         if cell is Cell.NUMBER and line.uid in self.added:
-            return replace(look, icon="plus", colour="accent")
+            return replace(look, text="", icon="plus", colour="accent")
         return replace(look, old=self._old(line, cell))
 
     def spoken(self, line: OrderLine, cell: Cell) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from b2bdesk.documents.data_revision import DiffRow
 from b2bdesk.errors import DeskError
@@ -15,6 +15,7 @@ from b2bdesk.ui.delegates import CellLook
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.screens.orders.correction import diff_rows
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionWork
+from b2bdesk.ui.screens.orders.sheets import scrolling
 from b2bdesk.ui.screens.orders.words import order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.widgets import (
@@ -75,15 +76,7 @@ class RevisionsSheet:
         lines.setContentsMargins(0, 0, 0, 0)
         for part in (self.table, self.other, self.diff, self.none, self._came, self.outcome):
             lines.addWidget(part)
-        lines.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(translate("orders", "Contents of the sheet"))
-        inside.setProperty("kit", "raised")
-        area.setProperty("kit", "raised")
-        area.setWidget(inside)
-        self.sheet.body.addWidget(area, 1)
+        self.sheet.body.addWidget(scrolling(inside), 1)
         for button in (self.save, self.restore):
             self.sheet.footer.add(button)
 
@@ -93,8 +86,8 @@ class RevisionsSheet:
             translate("orders", "Revisions"),
             [
                 Head(translate("orders", "Rev."), 52),
-                Head(translate("orders", "When"), 120),
-                Head(translate("orders", "Who"), 180),
+                Head(translate("orders", "When"), 160),
+                Head(translate("orders", "Who"), 160),
                 Head(translate("orders", "Reason")),
                 Head(translate("orders", "Total"), 120, numeric=True),
             ],

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from b2bdesk.errors import CorrectionForbidden, DeskError
+from b2bdesk.errors import DeskError
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.revision import CancelReason, CorrectionReason
 from b2bdesk.rules.corrections import Clash, Difference, Limit, Obstacle
@@ -116,7 +116,7 @@ def obstacle_words(met: Obstacle) -> str:
 
 def problem_words(error: DeskError) -> str:
     """Say why a correction was not applied."""
-    return explain(error, "correction" if isinstance(error, CorrectionForbidden) else "order").text
+    return explain(error, "order").text
 
 
 def path_of(clash: Clash) -> str:
