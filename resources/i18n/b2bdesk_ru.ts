@@ -8742,6 +8742,38 @@
         <source>The file {name} needs more memory than a request should.</source>
         <translation>Файлу {name} нужно больше памяти, чем бывает у заявки.</translation>
     </message>
+    <message>
+        <source>A part of the order has left: it is not cancelled any more.</source>
+        <translation>Часть заказа уже отгружена: отменить его нельзя.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Correct the order, or make a return.</source>
+        <translation>Ничего не изменено. Исправьте заказ или оформите возврат.</translation>
+    </message>
+    <message>
+        <source>The order was changed since: this cannot be taken back by itself.</source>
+        <translation>С тех пор заказ изменили: взять назад только это нельзя.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Correct the order back.</source>
+        <translation>Ничего не изменено. Верните прежнее новой корректировкой.</translation>
+    </message>
+    <message>
+        <source>This goes beyond what may be corrected: {line}.</source>
+        <translation>Так исправить нельзя: {line}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; what you typed is kept.</source>
+        <translation>Ничего не изменено, набранное сохранено.</translation>
+    </message>
+    <message>
+        <source>What would follow for order {number} has changed meanwhile.</source>
+        <translation>Последствия для заказа {number} тем временем изменились.</translation>
+    </message>
+    <message>
+        <source>Nothing was applied. Look at the list again, then apply.</source>
+        <translation>Ничего не проведено. Посмотрите список ещё раз и проведите.</translation>
+    </message>
 </context>
 <context>
     <name>level</name>
@@ -9601,6 +9633,14 @@
     <message>
         <source>Shown on the portal:</source>
         <translation>Показан в личном кабинете:</translation>
+    </message>
+    <message>
+        <source>Correction rev. %1 taken back</source>
+        <translation>Корректировка, ред. %1, взята назад</translation>
+    </message>
+    <message>
+        <source>Corrected, rev. %1: %2</source>
+        <translation>Исправлен, ред. %1: %2</translation>
     </message>
     <message>
         <source>Conflict decided (ours / theirs → result)</source>
