@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-
 from b2bdesk.changes import ChangeSet
 from b2bdesk.ui import theme
 from b2bdesk.ui.call_words import talk_words, translate
@@ -11,9 +9,9 @@ from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.screens.calls import list_rows
 from b2bdesk.ui.screens.calls.actions import CallActions
 from b2bdesk.ui.screens.calls.detail import CallDetail
-from b2bdesk.ui.screens.calls.list_rows import NOTHING, CallSource, Counted
+from b2bdesk.ui.screens.calls.list_rows import NOTHING, CallSource
+from b2bdesk.ui.screens.counting import ListCounts
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 from b2bdesk.ui.widgets import Label
 
@@ -39,17 +37,17 @@ class CallsScreen(ListScreen):
         window = parts.window
         self._parts = parts
         self._source = CallSource(parts.desk)
-        self._counted = NOTHING
         model = PagedTableModel(
             self._source, list_rows.columns(), parts.runner, list_rows.row_roles(parts.desk.clock.now)
         )
+        self._counts = ListCounts(model, parts.runner, self._source.counted, NOTHING)
         detail = CallDetail(parts, actions.phone.note_call, actions.give)
         super().__init__(
             NAME,
             KIND,
             model,
             detail,
-            lambda: list_rows.list_words(self._counted),
+            lambda: list_rows.list_words(self._counts.value),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -59,29 +57,16 @@ class CallsScreen(ListScreen):
         layout = self.list.layout()
         assert layout is not None  # the pane has one
         layout.addWidget(self.talked)
-        self._counting = QTimer(self, singleShot=True, interval=0)
-        self._counting.timeout.connect(self._count)
-        self.model.count_changed.connect(lambda _count: self._counting.start())
+        self._counts.changed.connect(self.list.refresh_words)
+        self._counts.changed.connect(self._say_talked)
         parts.changed.rung.connect(self._data_changed)
 
     def _data_changed(self, changes: ChangeSet) -> None:
         if FOLLOWED & changes.kinds() and self.model.query is not None:
             self.model.refresh()
-            self._counting.start()
-
-    def _count(self) -> None:
-        query = self.model.query
-        if isinstance(query, ListQuery):
-            job = self._parts.runner.read(lambda _: self._source.counted(query), self)
-            job.succeeded.connect(self._came)
-
-    def _came(self, counted: Counted) -> None:
-        if counted != self._counted:
-            self._counted = counted
-            self.list.refresh_words()
-            self._say_talked()
+            self._counts.ask()
 
     def _say_talked(self) -> None:
-        talked = self._counted.talked
+        talked = self._counts.value.talked
         said = translate("calls", "Calls: %1, talked %2").replace("%1", str(talked.calls))
         self.talked.setText(said.replace("%2", talk_words(talked.talk_s)) if talked.calls else "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.client import ClientKind
 from b2bdesk.model.uid import Uid
@@ -18,8 +16,8 @@ from b2bdesk.ui.screens.clients.sheets import CardSheets
 from b2bdesk.ui.screens.clients.value_sources import ClientSources
 from b2bdesk.ui.screens.clients.view import ClientDetail
 from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.screens.counting import ListCounts
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "clients", "client"
@@ -34,10 +32,11 @@ class ClientsScreen(ListScreen):
         window, clock = parts.window, parts.desk.clock
         self._parts = parts
         self._source = ClientSource(parts.desk)
-        self._counts: Counts = {}
         self._arriving = Arriving(parts, "clients")
         roles = list_rows.row_roles(clock.now, lambda: self._shows_everybody())
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
+        nothing: Counts = {}
+        self._counts = ListCounts(model, parts.runner, self._source.counts, nothing)
         self.presenter = ClientPresenter(parts)
         self.card = ClientDetail(self.presenter, window.registry, clock.now)
         self._told_by = ClientSources(parts, self.card)
@@ -46,7 +45,7 @@ class ClientsScreen(ListScreen):
             KIND,
             model,
             self.card,
-            lambda: self._arriving.words(list_rows.list_words(self._counts)),
+            lambda: self._arriving.words(list_rows.list_words(self._counts.value)),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -56,9 +55,7 @@ class ClientsScreen(ListScreen):
         self.presenter.setParent(self)
         self._arriving.setParent(self)
         self._arriving.changed.connect(self.list.refresh_words)
-        self._counting = QTimer(self, singleShot=True, interval=0)
-        self._counting.timeout.connect(self._count)
-        self.model.count_changed.connect(lambda _count: self._counting.start())
+        self._counts.changed.connect(self.list.refresh_words)
         self.presenter.gone.connect(lambda _uid: self.list.reload())
         self.card.ref_asked.connect(self._open_ref)
         self.card.copied.connect(self._say_copied)
@@ -113,14 +110,3 @@ class ClientsScreen(ListScreen):
     def _data_changed(self, changes: ChangeSet) -> None:
         if changes.has("client") or changes.has("order"):
             self.model.refresh()
-
-    def _count(self) -> None:
-        query = self.model.query
-        if isinstance(query, ListQuery):
-            job = self._parts.runner.read(lambda _: self._source.counts(query), self)
-            job.succeeded.connect(self._counted)
-
-    def _counted(self, counts: Counts) -> None:
-        if counts != self._counts:
-            self._counts = counts
-            self.list.refresh_words()

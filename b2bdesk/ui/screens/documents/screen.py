@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-
 from b2bdesk.changes import ChangeSet
 from b2bdesk.services.lists import DocumentSplit
 from b2bdesk.ui.models.paged import PagedTableModel
+from b2bdesk.ui.screens.counting import ListCounts
 from b2bdesk.ui.screens.documents import list_rows
 from b2bdesk.ui.screens.documents.detail import DocumentDetail
 from b2bdesk.ui.screens.documents.list_rows import Counts, DocumentSource
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.view import AskPath, ask_path
 from b2bdesk.ui.screens.sources import ValueSources
-from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "documents", "document"
@@ -28,9 +26,10 @@ class DocumentsScreen(ListScreen):
         window = parts.window
         self._parts = parts
         self._source = DocumentSource(parts.desk)
-        self._counts: Counts = {}
         roles = list_rows.row_roles(parts.desk.clock.today)
         model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
+        nothing: Counts = {}
+        self._counts = ListCounts(model, parts.runner, self._source.counts, nothing)
         detail = DocumentDetail(parts, asking)
         self._told_by = ValueSources(parts, detail)
         super().__init__(
@@ -38,20 +37,19 @@ class DocumentsScreen(ListScreen):
             KIND,
             model,
             detail,
-            lambda: list_rows.list_words(self._counts),
+            lambda: list_rows.list_words(self._counts.value),
             window.registry,
             window.parts.state,
             ROW_MENU,
             timings=window.parts.timings,
         )
-        self._counting = QTimer(self, singleShot=True, interval=0)
-        self._counting.timeout.connect(self._count)
-        self.model.count_changed.connect(lambda _count: self._counting.start())
+        self._counts.changed.connect(self.list.refresh_words)
+        self._counts.changed.connect(parts.window.refresh_counters)
         parts.changed.rung.connect(self._data_changed)
 
     def waiting(self) -> int:
         """Return how many documents came back and need somebody."""
-        return self._counts.get(DocumentSplit.BOUNCED, 0)
+        return self._counts.value.get(DocumentSplit.BOUNCED, 0)
 
     def show_source(self) -> bool:
         """Say where the document of the row comes from."""
@@ -63,15 +61,3 @@ class DocumentsScreen(ListScreen):
     def _data_changed(self, changes: ChangeSet) -> None:
         if FOLLOWED & changes.kinds() and self.model.query is not None:
             self.model.refresh()
-
-    def _count(self) -> None:
-        query = self.model.query
-        if isinstance(query, ListQuery):
-            job = self._parts.runner.read(lambda _: self._source.counts(query), self)
-            job.succeeded.connect(self._counted)
-
-    def _counted(self, counts: Counts) -> None:
-        if counts != self._counts:
-            self._counts = counts
-            self.list.refresh_words()
-            self._parts.window.refresh_counters()

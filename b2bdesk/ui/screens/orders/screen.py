@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.changes import ChangeSet
@@ -15,6 +15,7 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
+from b2bdesk.ui.screens.counting import ListCounts
 from b2bdesk.ui.screens.orders import list_rows
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.presenter import OrderApproving
@@ -35,7 +36,6 @@ from b2bdesk.ui.screens.orders.value_sources import OrderSources
 from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.shell.list_words import ListQuery
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "orders", "order"
@@ -62,13 +62,14 @@ class OrdersScreen(Retranslating, ListScreen):
         window = parts.window
         self._parts = parts
         self._source = OrderSource(parts.desk)
-        self._counts: Counts = {}
         self._on_line = False
         self._arriving = Arriving(parts, "orders")
         clock = parts.desk.clock
         model = PagedTableModel(
             self._source, list_rows.columns(), parts.runner, list_rows.row_roles(clock.now)
         )
+        nothing: Counts = {}
+        self._counts = ListCounts(model, parts.runner, self._source.counts, nothing)
         self.presenter = EditorPresenter(parts, draft_rest_ms)
         self.work = OrderActions(parts, self.presenter)
         self.saving = OrderSaving(parts, self.presenter)
@@ -93,7 +94,7 @@ class OrdersScreen(Retranslating, ListScreen):
             KIND,
             model,
             self.editor,
-            lambda: self._arriving.words(list_rows.list_words(self._counts)),
+            lambda: self._arriving.words(list_rows.list_words(self._counts.value)),
             window.registry,
             window.parts.state,
             ROW_MENU,
@@ -103,7 +104,6 @@ class OrdersScreen(Retranslating, ListScreen):
         self.presenter.setParent(self)
         self._arriving.setParent(self)
         self._arriving.changed.connect(self.list.refresh_words)
-        self._counting = QTimer(self, singleShot=True, interval=0)
         self._follow_work()
         parts.changed.rung.connect(self._data_changed)
 
@@ -156,7 +156,8 @@ class OrdersScreen(Retranslating, ListScreen):
         self.model.retitle()
 
     def _follow_work(self) -> None:
-        self._counting.timeout.connect(self._count)
+        self._counts.changed.connect(self.list.refresh_words)
+        self._counts.changed.connect(self._parts.window.refresh_counters)
         self.presenter.started.connect(self._started)
         # One's own order is no news: it stands in the list at once.
         self.saving.confirmed.connect(lambda order: self.list.reload(order.uid))
@@ -167,7 +168,6 @@ class OrdersScreen(Retranslating, ListScreen):
         self.effects.primary.connect(self.editor.primary)
         self.presenter.state_changed.connect(lambda _state: self._follow_line())
         self.editor.area.grid.cursor_moved.connect(lambda _cursor: self._follow_line())
-        self.model.count_changed.connect(self._count_soon)
 
     def _check_changed(self, view: CheckView) -> None:
         """Open the panel beside the order while something is to be chosen, and leave the place as it was."""
@@ -204,21 +204,6 @@ class OrdersScreen(Retranslating, ListScreen):
     def _data_changed(self, changes: ChangeSet) -> None:
         if changes.has("order") or changes.has("outbox_op") or changes.has("invoice"):
             self.model.refresh()
-
-    def _count_soon(self, _count: int) -> None:
-        self._counting.start()
-
-    def _count(self) -> None:
-        query = self.model.query
-        if isinstance(query, ListQuery):
-            job = self._parts.runner.read(lambda _: self._source.counts(query), self)
-            job.succeeded.connect(self._counted)
-
-    def _counted(self, counts: Counts) -> None:
-        if counts != self._counts:
-            self._counts = counts
-            self.list.refresh_words()
-            self._parts.window.refresh_counters()
 
     def _follow_line(self) -> None:
         session = self.presenter.session
