@@ -312,6 +312,7 @@ def test_a_cancelling_is_taken_back_while_nothing_has_left(office: WholeOffice, 
     orders.cancel(office.desk, invoiced.uid, "Ошиблись")
     back = orders.undo_cancel(office.desk, invoiced.uid)
     assert (back.stage, back.cancel_reason) == (Stage.CONFIRMED, None)
+    assert office.waiting() == []
     office.pushes(seconds=20)
     with office.rig.store.read() as tx:
         assert [one.state for one in tx.documents.of_order(invoiced.uid)] == [DocumentState.ISSUED]

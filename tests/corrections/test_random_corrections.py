@@ -124,7 +124,7 @@ def run(office: WholeOffice, seed: int, count: int) -> None:
 
 
 def test_random_corrections_do_what_their_lists_say(one_office: WholeOffice) -> None:
-    run(one_office, seed=7, count=18)
+    run(one_office, seed=7, count=6)
 
 
 @pytest.mark.long
