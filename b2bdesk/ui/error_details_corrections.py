@@ -1,4 +1,4 @@
-"""What errors of corrections and cancelling mean."""
+"""What errors of corrections, cancelling and merging mean: keys as in ``error_details.py``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,8 @@ CORRECTIONS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The order was changed since: this cannot be taken back by itself."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Correct the order back."),
     ),
-    "correction.forbidden": Entry(
-        QT_TRANSLATE_NOOP("errors", "This goes beyond what may be corrected: {line}."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed; what you typed is kept."),
-    ),
-    "correction.consequences_changed": Entry(
-        QT_TRANSLATE_NOOP("errors", "What would follow for order {number} has changed meanwhile."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was applied. Look at the list again, then apply."),
+    "connector.refused:merge_undone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The merge of the two clients was taken back meanwhile."),
+        QT_TRANSLATE_NOOP("errors", "The CRM keeps both, as they are here. Nothing is left to do."),
     ),
 }

@@ -129,6 +129,14 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "A discount, a price or a limit goes beyond the usual."),
         QT_TRANSLATE_NOOP("errors", "The order is kept. Give a reason to confirm it."),
     ),
+    "correction.forbidden": Entry(
+        QT_TRANSLATE_NOOP("errors", "This goes beyond what may be corrected: {line}."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed; what you typed is kept."),
+    ),
+    "correction.consequences_changed": Entry(
+        QT_TRANSLATE_NOOP("errors", "What would follow for order {number} has changed meanwhile."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was applied. Look at the list again, then apply."),
+    ),
     "order.unchecked": Entry(
         QT_TRANSLATE_NOOP("errors", "Order {number} is not checked in the ERP yet."),
         QT_TRANSLATE_NOOP("errors", "Invoice and letters wait. Check the order, then they can leave."),

@@ -8759,6 +8759,14 @@
         <translation>Ничего не изменено. Верните прежнее новой корректировкой.</translation>
     </message>
     <message>
+        <source>The merge of the two clients was taken back meanwhile.</source>
+        <translation>Объединение этих клиентов тем временем отменили.</translation>
+    </message>
+    <message>
+        <source>The CRM keeps both, as they are here. Nothing is left to do.</source>
+        <translation>В CRM остаются оба, как и здесь. Делать ничего не нужно.</translation>
+    </message>
+    <message>
         <source>This goes beyond what may be corrected: {line}.</source>
         <translation>Так исправить нельзя: {line}.</translation>
     </message>
