@@ -44,7 +44,7 @@ from benchmarks.bare import bare, strings_in
 from benchmarks.common import Result, milliseconds, percentile
 from benchmarks.dataset import dataset
 from benchmarks.invoice import LINES, cells, sample
-from benchmarks.screen import Faults, NoRegistry, SilentAgent
+from benchmarks.screen import Faults, NoRegistry, SilentAgent, gui_application
 
 INVOICES, ORDERS, LOOK_MS, SETTLE_MS, BARE_ROUNDS = 500, 2_000, 20, 2_000, 20
 
@@ -106,8 +106,7 @@ def _long(order: Order, place: int) -> Order:
 
 
 def _beside_a_window(store: Store, orders: list[Uid]) -> tuple[float, list[float]]:
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
+    application = gui_application()
     runner = QtJobRunner(ThreadLanes(), Faults())
     with store.read() as tx:
         me: Uid = tx.people.users()[0].uid

@@ -29,7 +29,7 @@ from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.watchdog import Watchdog
 from benchmarks.common import Result
 from benchmarks.dataset import dataset
-from benchmarks.screen import Faults, NoRegistry, SilentAgent
+from benchmarks.screen import Faults, NoRegistry, SilentAgent, gui_application
 
 ORDERS, WATCHED_MS, LOOK_MS, SETTLE_MS = 60_000, 10_000, 100, 2_000
 
@@ -51,8 +51,7 @@ def run() -> Result:
 
 
 def _watched(store: Store, folder: Path) -> tuple[list[float], list[float]]:
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
+    application = gui_application()
     runner = QtJobRunner(ThreadLanes(), Faults())
     with store.read() as tx:
         me: Uid = tx.people.users()[0].uid

@@ -51,7 +51,7 @@ from b2bdesk.ui.shell.appearance import Appearance
 from b2bdesk.ui.shell.parts import WindowParts
 from b2bdesk.ui.shell.window import MainWindow
 from benchmarks.common import Result, milliseconds, percentile
-from benchmarks.screen import Faults, NoRegistry, SilentAgent
+from benchmarks.screen import Faults, NoRegistry, SilentAgent, gui_application
 
 GOODS, LINES, ROUNDS = 20_000, 200, 60
 LONGEST_MS = 10_000
@@ -127,8 +127,7 @@ def at_work(goods: int) -> Iterator[Typing]:
     with tempfile.TemporaryDirectory() as folder:
         desk, client, order = _market(Path(folder), goods)
         other = orders.save(desk, orders.start(desk, client=client.uid))
-        application = QApplication.instance() or QApplication([])
-        assert isinstance(application, QApplication)
+        application = gui_application()
         runner = QtJobRunner(ThreadLanes(), Faults())
         window, screen = open_window(application, desk, runner)
         try:

@@ -20,6 +20,7 @@ from b2bdesk.services.desk import Desk
 from b2bdesk.services.drawing import DirectDrawer
 from b2bdesk.store.store import Store
 from b2bdesk.ui import theme
+from b2bdesk.ui.garbage import GuiGarbage
 from b2bdesk.ui.jobs import QtJobRunner
 from benchmarks.dataset import NOW
 
@@ -64,6 +65,15 @@ class Faults:
         raise fault
 
 
+def gui_application() -> QApplication:
+    """Return the application as the desk runs it: dead cycles are looked for in the GUI thread alone."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    if application.findChild(GuiGarbage) is None:
+        GuiGarbage(application)
+    return application
+
+
 def desk_over(store: Store) -> Desk:
     """Return a desk over a data set, of somebody who is not stored."""
     return Desk(store, HandClock(NOW), SilentAgent(), NoRegistry(), DirectDrawer(), Uid("nobody"))
@@ -72,8 +82,7 @@ def desk_over(store: Store) -> Desk:
 @contextmanager
 def window_loop() -> Iterator[QtJobRunner]:
     """Open an application in the program's look; jobs run on the desk's real lanes."""
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
+    application = gui_application()
     theme.apply_theme(application, theme.make_theme("light"))
     runner = QtJobRunner(ThreadLanes(), Faults())
     try:
