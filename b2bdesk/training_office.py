@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from b2bdesk import background
 from b2bdesk.errors import TrainingFailed
 
 MAIN = Path(__file__).resolve().parents[1] / "main.py"
@@ -72,8 +73,9 @@ class TrainingOfficeProcess:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=background.flags(),
         )
+        background.step_back(child, background.TRAINING)
         self._child = child
         ticking = threading.Timer(within_s, child.kill)
         ticking.start()

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from b2bdesk import background
 from b2bdesk.errors import AgentAway, BadRecord, DeadlineMissed, DeskError, from_wire
 from b2bdesk.link.frames import (
     Answer,
@@ -206,16 +207,18 @@ class AgentLink:
 
     def _spawn(self) -> subprocess.Popen[bytes] | None:
         try:
-            return subprocess.Popen(
+            child = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=dict(self._environment) if self._environment is not None else None,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=background.flags(),
             )
         except OSError:
             log.exception("The agent cannot be started")
             return None
+        background.step_back(child, background.AGENT)
+        return child
 
     def _part(self, child: subprocess.Popen[bytes], sender: Sender) -> None:
         with self._guard:
