@@ -32,7 +32,7 @@ class CorrectionJob:
         hands.wait(lambda: self.job.on_screen().uid == self.job.order, "the order")
         hands.press("Ctrl+E", self.guide.window)
         hands.wait(lambda: hands.seen("order.correction"), "the bar of the correction")
-        grid = hands.find("order.lines")
+        grid = hands.wait(lambda: hands.seen("order.lines"), "the lines")
         grid.put_cursor(0, Cell.QTY)
         grid.setFocus()
         hands.press("F2")
