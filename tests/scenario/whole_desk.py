@@ -23,6 +23,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.rules.prices import Buyer
 from b2bdesk.services import cards, confirming, opening, order_editor, orders
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
+from b2bdesk.store.store import Store
 from b2bdesk.tour.guide import Guide
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
 from b2bdesk.training.world import SIZES, World
@@ -138,6 +139,12 @@ def dead_cycles_on_this_thread(qapp: QApplication) -> Iterator[None]:
         gc.enable()
 
 
+def _have_companies(store: Store) -> bool:
+    with store.read() as tx:
+        rows = tx.clients.rows(tx.clients.keys(ClientQuery()))
+        return all(tx.clients.need(row.uid).companies for row in rows)
+
+
 @contextmanager
 def open_whole_desk(qapp: QApplication, folder: Path) -> Iterator[WholeDesk]:
     """Open the training profile in a home of its own and wait for its data."""
@@ -158,6 +165,8 @@ def open_whole_desk(qapp: QApplication, folder: Path) -> Iterator[WholeDesk]:
             whole.wait(
                 lambda: guide.ask(lambda: opening.arrived(store)).orders >= whole.crm_orders(), "the orders"
             )
+            # Newest orders and names of clients come first; the companies that buy follow.
+            whole.wait(lambda: guide.ask(lambda: _have_companies(store)), "the companies")
             yield whole
         finally:
             guide.close()
