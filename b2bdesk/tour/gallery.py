@@ -28,8 +28,8 @@ class Gallery:
         self.guide, self.hands = guide, guide.hands
         self.order, self.client = order, client
         self.scenes: dict[str, Callable[[], object]] = {
-            "today": lambda: self._screen("Ctrl+1", "today"),
             "orders": self._orders,
+            "today": lambda: self._screen("Ctrl+1", "today"),
             "revisions": self._revisions,
             "client": self._client,
             "new-client": self._new_client,
