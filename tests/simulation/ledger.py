@@ -23,13 +23,15 @@ ANY = "*"
 class Typed:
     """One value that somebody typed or chose, having seen other ones.
 
-    ``asked``: a clash over it is a person's business.
+    ``asked``: a clash over it is a person's business; ``accepted``: it is somebody else's value that was
+    found good, so whoever typed over that one meanwhile typed over this one, too.
     """
 
     who: str
     seen: frozenset[str]
     value: str
     asked: bool
+    accepted: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +65,12 @@ class Ledger:
     def tips(self, where: Field) -> list[Typed]:
         """Return the values that nobody typed over later, having seen them."""
         values = self.values[where]
-        return [one for place, one in enumerate(values) if not _is_over(one.value, values[place + 1 :])]
+        return [
+            one
+            for place, one in enumerate(values)
+            if not _is_over(one.value, values[place + 1 :])
+            and not (one.accepted and _is_over(one.value, values[:place]))
+        ]
 
 
 def _is_over(value: str, later: Sequence[Typed]) -> bool:
