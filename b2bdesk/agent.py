@@ -19,7 +19,7 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
-from b2bdesk import logs
+from b2bdesk import background, logs
 from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.registry import Connectors, open_connectors
@@ -51,11 +51,6 @@ log = logging.getLogger(__name__)
 VERSION = "0.1.0"
 TRAINING_SECRETS = "secrets"
 """The key under which the desk brings the training servers' keys: ``{vendor: {field: value}}``."""
-
-SWITCH_S = 0.001
-"""How long one thread may keep the interpreter, in seconds. By the usual five milliseconds a ring that goes
-through three threads comes 64 ms late while two others decode pages; by one millisecond it is 10.
-"""
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_TAKEN, EXIT_STORE, EXIT_SETTINGS = 0, 1, 2, 3, 4, 5
 """Done; something could not be synced; wrong arguments; another agent works; store; settings or key."""
@@ -136,7 +131,7 @@ def start_of(hello: Hello, desk: AgentEnd | None = None) -> Start:
 
 
 def _served(profile: Profile, part: Part) -> Profile:
-    """Return the profile with the vendors of one part; the phone's knows what the CRM wants to hear of calls."""
+    """Return the profile with the vendors of one part; the phone's also knows what the CRM wants of calls."""
     vendors = dict(profile.vendors)
     if part is Part.PHONE:
         vendors = {name: vendor for name, vendor in vendors.items() if name in (CAPABILITY, HUB)}
@@ -207,7 +202,7 @@ def _work(start: Start, *, once: bool, as_json: bool) -> int:
         store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
         try:
             rarely_searched()
-            sys.setswitchinterval(SWITCH_S)
+            background.take_short_turns()
             if start.part is not Part.PHONE:
                 opening.settle_own_company(store, start.profile.own_company)
             agent = Agent(start, store, clock)

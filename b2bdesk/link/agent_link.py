@@ -84,7 +84,7 @@ class AgentLink:
         on_ring: Callable[[Ring], None] = _nothing,
         pauses_s: Sequence[float] = RESTART_PAUSES_S,
         environment: Mapping[str, str] | None = None,
-        steps_back: int = background.AGENT,
+        steps_back: int = 0,
     ) -> None:
         self._command, self._hello, self._returns = list(command), hello, returns
         self._on_status, self._on_health, self._on_ring = on_status, on_health, on_ring

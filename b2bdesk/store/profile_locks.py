@@ -1,4 +1,4 @@
-"""One desk, one agent and one listener to the phone a profile: locks that the system frees when a holder dies."""
+"""One desk, agent and listener to the phone a profile: locks that the system frees when their holder dies."""
 
 from __future__ import annotations
 
