@@ -83,7 +83,7 @@ def add_screens(
     newcomer = newclient.register(parts)
     clients.register(parts)
     send.register(parts)
-    phone = calls.register(parts, newcomer, lambda: backstage.agent_alive)
+    phone = calls.register(parts, newcomer, lambda: backstage.phone_alive)
     if backstage.training:
         parts.window.registry.add(calls.training_ring(parts, backstage.ring_me))
     connections = _connections(backstage)
