@@ -27,9 +27,6 @@ KINDS = (DocumentKind.INVOICE, DocumentKind.OFFER, DocumentKind.UPD, DocumentKin
 AT_ONCE = 2
 """While one document is being drawn, the next is read or the one before kept."""
 
-MOST_BYTES = 15_000_000
-"""Of attachments in one letter: mailboxes refuse 20 MB, and a letter is a third larger than its files."""
-
 Shown = Callable[[Decimal], str]
 
 
@@ -199,7 +196,7 @@ def _letters(
     size = 0
     for one, issued in carried:
         more = len(issued.file.content)
-        if part and (not one_letter or size + more > MOST_BYTES):
+        if part and (not one_letter or size + more > letters.MOST_BYTES):
             yield part
             part, size = [], 0
         part.append((one, issued))

@@ -24,6 +24,9 @@ from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
 
+MOST_BYTES = 15_000_000
+"""Of attachments in one letter: mailboxes refuse 20 MB, and a letter is a third larger than its files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
@@ -99,8 +102,8 @@ def require_sendable(desk: Desk, client: Uid, draft: LetterDraft) -> None:
 def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
     """Put the letter into the outbox with a pause; it can be taken back until it leaves.
 
-    Raises InvalidInput for a wrong address, no recipient, an unconfirmed new domain, or a document of
-    another client; OrderUnchecked while its order waits for the ERP's check.
+    Raises InvalidInput for a wrong address, no recipient, an unconfirmed new domain, a document of another
+    client, or more than :data:`MOST_BYTES`; OrderUnchecked while its order waits for the ERP's check.
     """
     with desk.store.write(by=desk.me) as tx:
         operation = queue(desk, tx, tx.clients.need(client), draft)
@@ -118,9 +121,7 @@ def queue(
     """
     _require_checked(tx, draft)
     _require_sendable(draft, client, frozenset(written_to(tx, client.uid)))
-    for uid in draft.documents:
-        if tx.documents.need(uid).client != client.uid:
-            raise InvalidInput(field="documents", reason="other_client")
+    _require_enclosable(tx, client, draft.documents)
     first = tx.letters.get(draft.repeats) if draft.repeats else None
     letter = _letter(desk, client, draft, _sender(tx, desk.me))
     letter = replace(letter, in_reply_to=first.message_id if first else None)
@@ -187,6 +188,14 @@ def _require_sendable(draft: LetterDraft, client: Client, written: frozenset[str
         raise InvalidInput(field="subject", reason="empty")
     if new_domains(client, (*draft.to, *draft.cc), written) and not draft.new_domains_confirmed:
         raise InvalidInput(field="to", reason="new_domain")
+
+
+def _require_enclosable(tx: ReadTx, client: Client, documents: tuple[Uid, ...]) -> None:
+    """Raise InvalidInput for a document of another client, and for more than a mailbox takes."""
+    if any(tx.documents.need(uid).client != client.uid for uid in documents):
+        raise InvalidInput(field="documents", reason="other_client")
+    if len(documents) > 1 and sum(tx.documents.size(uid) for uid in documents) > MOST_BYTES:
+        raise InvalidInput(field="documents", reason="too_large")
 
 
 def written_to(tx: ReadTx, client: Uid) -> dict[str, datetime]:

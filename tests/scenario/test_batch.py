@@ -10,7 +10,7 @@ import pytest
 
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order
-from b2bdesk.services import batch, orders, sending
+from b2bdesk.services import batch, letters, orders, sending
 from b2bdesk.services.batch import BatchCase
 from tests.desk_rig import DeskRig
 from tests.scenario.test_services import confirmed_order, typed_order
@@ -84,7 +84,7 @@ def test_what_is_too_large_for_one_letter_goes_in_several(
 ) -> None:
     found = [confirmed_order(rig) for _ in range(3)]
     made = batch.make(rig.desk, [one.uid for one in found], INVOICE)
-    monkeypatch.setattr(batch, "MOST_BYTES", 2 * len(made.issued[found[0].uid].file.content) + 500)
+    monkeypatch.setattr(letters, "MOST_BYTES", 2 * len(made.issued[found[0].uid].file.content) + 500)
     (group,) = read(rig, found).groups
     assert group.recipient is not None
     queued = batch.send(rig.desk, group, made, to=group.recipient, one_letter=True, money=money)

@@ -18,8 +18,10 @@ from b2bdesk.services.letters import LetterDraft
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send import SendSheet
 from b2bdesk.ui.shell.screen import ScreenWidget
-from tests.ui.rig import ScreenRig
+from b2bdesk.ui.widgets import CheckBox
+from tests.ui.rig import ScreenRig, rest
 
 
 class OrdersStub(ScreenWidget):
@@ -112,6 +114,21 @@ def busy_exchange(rig: ScreenRig) -> Exchange:
         refused_order=second,
         conflict=first.uid,
     )
+
+
+def choose(sheet: SendSheet, key: str) -> CheckBox:
+    """Let the letter of a sheet carry this document alone."""
+    rows = sheet.form.documents.rows
+    if key not in rows():
+        sheet.form.documents.more.click()
+    box = rows()[key]
+    if not box.isChecked():
+        box.click()
+        rest()
+    for other in [each for each in sheet.presenter.state.keys if each != key]:
+        rows()[other].click()
+        rest()
+    return box
 
 
 def claim(rig: ScreenRig) -> Uid:

@@ -238,7 +238,7 @@ def letter_line(letter: Letter) -> Line:
     words, icon, kind = (
         (translate("clients", "letter received"), "mail", "")
         if incoming
-        else delivery_look(letter.state, False)
+        else delivery_look(letter.state)
     )
     people = letter.sender if incoming else ", ".join(one.address for one in letter.recipients)
     return Line(

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DESK, DeliveryState, DocumentState
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentState
 from b2bdesk.services import documents
 from b2bdesk.services.sending import DocumentCase
 from b2bdesk.ui import format, theme
@@ -17,9 +17,9 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.documents.presenter import DocumentPresenter
 from b2bdesk.ui.screens.documents.presenter import DocumentState as Shown
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.asking import AskPath, ask_path
 from b2bdesk.ui.screens.send.letters_list import LettersList
 from b2bdesk.ui.screens.send.outgoing import Outgoing
-from b2bdesk.ui.screens.send.view import AskPath, ask_path
 from b2bdesk.ui.screens.send.words import delivery_look, drift_words, title_of
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
@@ -226,12 +226,12 @@ class DocumentDetail(Retranslating, Detail):
         self.letters.show_letters(case.letters, self._parts.desk.clock.now())
         rows = []
         for each in case.prints:
-            words, icon, _kind = delivery_look(each.state, printed=True)
+            words, icon, _kind = delivery_look(each.state, Channel.PRINT)
             colour = "error" if each.state is DeliveryState.REFUSED else "text"
             when = format.time_in_list(each.at.astimezone(), self._parts.desk.clock.now().astimezone())
             rows.append(KeyValue(words, each.printer or "", when, colour, icon))
         if case.portal is not None:
-            words, icon, _kind = delivery_look(case.portal.state, printed=False)
+            words, icon, _kind = delivery_look(case.portal.state, Channel.PORTAL)
             when = format.time_in_list(case.portal.at.astimezone(), self._parts.desk.clock.now().astimezone())
             rows.append(KeyValue(words, self.tr("the client's account"), when, "text", icon))
         self.prints.set_rows(rows)

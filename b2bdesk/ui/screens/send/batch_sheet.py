@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
@@ -15,6 +14,7 @@ from b2bdesk.services.batch import BatchGroup
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.asking import AskFolder, ask_folder
 from b2bdesk.ui.screens.send.batch_presenter import BatchPresenter, BatchState
 from b2bdesk.ui.screens.send.words import kind_words, obstacle_words, translate
 from b2bdesk.ui.widgets import (
@@ -35,14 +35,6 @@ from b2bdesk.ui.widgets import (
 WIDTH = 560
 MOST_ROWS = 60
 """More clients than these are counted in one line: nobody reads them one by one."""
-
-AskFolder = Callable[[QWidget], str]
-"""Asks a person for a folder; empty when he does not want to any more."""
-
-
-def ask_folder(parent: QWidget) -> str:
-    """Ask with the dialog of the system."""
-    return QFileDialog.getExistingDirectory(parent)
 
 
 class BatchSheet(SideSheet):

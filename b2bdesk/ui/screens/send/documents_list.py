@@ -1,4 +1,4 @@
-"""The documents of an order that can leave; one of them is chosen."""
+"""The documents of an order that can leave; a letter carries all that are checked."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class _Row(QWidget):
 
 
 class DocumentsList(QWidget):
-    """Check boxes with what is known of each; ``chosen`` carries the key, empty when nothing is checked."""
+    """Check boxes with what is known of each; ``chosen`` carries the key and whether it is checked."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class DocumentsList(QWidget):
             row.box.setText(words)
             row.box.setAccessibleName(words)
             row.box.set_reason(reason)
-            row.box.setChecked(key == state.chosen and not reason)
+            row.box.setChecked(key in state.keys and not reason)
             row.fact.setText("" if reason else note)
             if not reason:
                 row.box.setAccessibleDescription(note)
@@ -107,7 +107,7 @@ class DocumentsList(QWidget):
         return [
             one
             for one in state.new_papers()
-            if one.kind not in USUAL and one.standing is None and new_key(one.kind) != state.chosen
+            if one.kind not in USUAL and one.standing is None and new_key(one.kind) not in state.keys
         ]
 
     def _show_all(self) -> None:
@@ -138,6 +138,6 @@ class DocumentsList(QWidget):
         self._rows = {}
         for place, key in enumerate(keys):
             row = _Row(f"send.docs.{place}")
-            row.box.clicked.connect(lambda checked, key=key: self.chosen.emit(key if checked else ""))
+            row.box.clicked.connect(lambda checked, key=key: self.chosen.emit(key, checked))
             self._rows[key] = row
             self._lines.addWidget(row)
