@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -85,9 +85,17 @@ def new_domains(
     client: Client, addresses: tuple[str, ...], written_before: frozenset[str]
 ) -> tuple[str, ...]:
     """Return the domains that this client has never used (``ux.md`` 10), in order of appearance."""
-    known = {_domain(e) for contact in client.contacts for e in contact.emails()} | {
-        _domain(address) for address in written_before
-    }
+    return strange_domains(addresses, known_domains(client, written_before))
+
+
+def known_domains(client: Client, written_before: Iterable[str]) -> frozenset[str]:
+    """Return the mail domains of a client's contacts and of the addresses that letters went to."""
+    own = (address for contact in client.contacts for address in contact.emails())
+    return frozenset(_domain(address) for address in (*own, *written_before))
+
+
+def strange_domains(addresses: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Return the domains of addresses that are not known, in order of appearance."""
     return tuple(dict.fromkeys(_domain(a) for a in addresses if _domain(a) not in known))
 
 
