@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from b2bdesk.errors import Refused
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.document import Document, DocumentFile, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
@@ -142,8 +143,9 @@ def claim(rig: ScreenRig) -> Uid:
     return taken.uid
 
 
-def of_the_books(rig: ScreenRig, order: Order) -> Document:
-    """A transfer document that accounting issued for an order."""
+def of_the_books(rig: ScreenRig, order: Order, file: bytes = b"") -> Document:
+    """A transfer document that accounting issued for an order, with the file that they attached."""
+    digest = hashlib.sha256(file).hexdigest() if file else None
     told = Document(
         uid=new_uid(),
         kind=DocumentKind.UPD,
@@ -156,7 +158,10 @@ def of_the_books(rig: ScreenRig, order: Order) -> Document:
         owner="accounting",
         total=order.total,
         state=DocumentState.ISSUED,
+        sha256=digest,
     )
     with rig.back.store.write() as tx:
         tx.documents.save(told)
+        if digest:
+            tx.documents.add_file(DocumentFile(told.uid, "УТ-91.pdf", documents.PDF, file, digest))
     return told

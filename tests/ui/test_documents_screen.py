@@ -190,6 +190,12 @@ def test_documents_of_accounting_stand_in_a_tab_of_their_own_with_their_owner(ri
     note = rig.find(InlineBar, "document.foreign")
     assert note.isVisible() and note.text()
     assert rig.find(Button, "document.save").reason()
+    attached = of_the_books(rig, order, b"%PDF-1.4 theirs")
+    screen.open_object(ObjectRef("document", attached.uid))
+    rest()
+    facts = {row.word: row.value for row in rig.find(KeyValueRows, "document.facts").rows()}
+    assert facts["SHA-256"].replace(" ", "") == attached.sha256 and note.isVisible()
+    assert not rig.find(Button, "document.save").reason()
 
 
 def test_the_file_is_shown_with_its_digest_and_what_it_replaced(rig: ScreenRig) -> None:

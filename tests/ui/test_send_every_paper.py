@@ -178,6 +178,18 @@ def test_a_paper_of_the_books_stands_there_with_its_number_and_cannot_be_chosen(
     assert rows[NEW].isChecked()
 
 
+def test_a_paper_of_the_books_with_its_file_leaves_as_they_attached_it(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    offer = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
+    told = of_the_books(rig, order, offer.file.content)
+    sheet = open_sheet(rig, order)
+    choose(sheet, told.uid)
+    assert sheet.presenter.state.content == offer.file.content
+    press_send(rig)
+    (carried,) = the_letter(rig, order).letter.documents
+    assert carried == told.uid
+
+
 def test_printer_and_copies_are_remembered_for_each_kind(rig: ScreenRig) -> None:
     order = rig.order_of_romashka()
     sheet = open_sheet(rig, order)

@@ -136,9 +136,7 @@ class DocumentDetail(Retranslating, Detail):
             return
         self.header.set_title(title_of(case.document))
         self.drift.set_message("note", drift_words(case.drift), link=self.tr("Fresh revision"))
-        is_foreign = case.document.owner != DESK
-        said = self.tr("Issued by accounting: there is no file of it here.") if is_foreign else ""
-        self.foreign.set_message("note", said)
+        self.foreign.set_message("note", self._foreign_words(case))
         self._show_state(case)
         self.header.set_second_line(self._second_line(case))
         self.preview.show_pdf(case.content)
@@ -188,6 +186,13 @@ class DocumentDetail(Retranslating, Detail):
         self._save.clicked.connect(self._save_file)
         self._tick.timeout.connect(self._count_down)
         self._tick.start()
+
+    def _foreign_words(self, case: DocumentCase) -> str:
+        if case.document.owner == DESK:
+            return ""
+        if case.content:
+            return self.tr("Issued by accounting; this is the file that they attached to it.")
+        return self.tr("Issued by accounting: they attached no file to it yet.")
 
     def _show_state(self, case: DocumentCase) -> None:
         if case.document.state is DocumentState.VOID:

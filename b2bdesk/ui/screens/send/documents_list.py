@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.document import DESK, DocumentKind
 from b2bdesk.services.numbering import OF_THE_BOOKS, Numbering
 from b2bdesk.services.papers import PaperChoice
 from b2bdesk.ui import format
@@ -86,7 +86,8 @@ class DocumentsList(QWidget):
         found: dict[str, tuple[str, str, str]] = {}
         for document in state.offered_documents():
             issued = self.tr("issued %1").replace("%1", format.short_day(document.date))
-            found[document.uid] = (title_of(document), issued, "")
+            told = issued if document.owner == DESK else owner_words(document)
+            found[document.uid] = (title_of(document), told, "")
         preview, case = state.preview, state.case
         if preview is not None and case is not None and state.offers_new():
             reason = obstacle_words(case.obstacle) if case.obstacle else ""

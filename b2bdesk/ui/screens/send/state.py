@@ -99,7 +99,7 @@ class SendState:
         return sum(len(self.contents.get(key, b"")) for key in self.keys)
 
     def documents(self) -> list[Document]:
-        """Return the documents that stand: the invoice first."""
+        """Return the documents that stand and have a file: the invoice first, those of other systems last."""
         if self.case is None:
             return []
         invoice = sending.living_invoice(self.case.documents)
@@ -107,7 +107,8 @@ class SendState:
         beside = [
             one for one in self.case.documents if one.kind in SEVERAL and one.state is not DocumentState.VOID
         ]
-        return [document for document in (invoice, *standing, *beside) if document is not None]
+        theirs = [one for one in self._elsewhere() if one.sha256]
+        return [document for document in (invoice, *standing, *beside, *theirs) if document is not None]
 
     def offered_documents(self) -> list[Document]:
         """Return those that stand in the list: of an order, what is about the client only when chosen."""
@@ -115,7 +116,10 @@ class SendState:
         return [one for one in self.documents() if not of_order or one.order or one.uid in self.keys]
 
     def of_others(self) -> list[Document]:
-        """Return the documents of other systems."""
+        """Return the documents of other systems that have no file here: they cannot be sent."""
+        return [one for one in self._elsewhere() if not one.sha256]
+
+    def _elsewhere(self) -> list[Document]:
         return [one for choice in self.case.papers for one in choice.elsewhere] if self.case else []
 
     def new_papers(self) -> list[PaperChoice]:
