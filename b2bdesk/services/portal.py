@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from b2bdesk.model.client import Client, PortalRole
@@ -126,6 +127,29 @@ def publish(desk: Desk, document: Uid) -> bool:
             on_its_way(tx, op)
     desk.agent.nudge()
     return bool(operations)
+
+
+def look(desk: Desk, document: Uid) -> bool:
+    """Ask the shop whether the buyer opened a document, and note it; return whether that is news.
+
+    Nothing is asked of what is not in his account, or was opened already. Raises AgentAway, DeadlineMissed or
+    ConnectorError.
+    """
+    with desk.store.read() as tx:
+        way = way_of(tx, document)
+    if way is None or way.state is not DeliveryState.DELIVERED:
+        return False
+    opened = desk.shop.opened(document)
+    if opened is None:
+        return False
+    with desk.store.write(by=desk.me) as tx:
+        tx.documents.set_delivery_state(way.uid, DeliveryState.OPENED, opened.isoformat())
+    return True
+
+
+def moment(way: Delivery) -> datetime:
+    """Return when a document got as far as it is: when it was opened, where the shop told (UTC)."""
+    return datetime.fromisoformat(way.text) if way.state is DeliveryState.OPENED and way.text else way.at
 
 
 def on_its_way(tx: WriteTx, op: OutboxOp) -> None:

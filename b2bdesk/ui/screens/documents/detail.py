@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentState
-from b2bdesk.services import documents
+from b2bdesk.services import documents, portal
 from b2bdesk.services.sending import DocumentCase
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.errors import explain
@@ -237,7 +237,8 @@ class DocumentDetail(Retranslating, Detail):
             rows.append(KeyValue(words, each.printer or "", when, colour, icon))
         if case.portal is not None:
             words, icon, _kind = delivery_look(case.portal.state, Channel.PORTAL)
-            when = format.time_in_list(case.portal.at.astimezone(), self._parts.desk.clock.now().astimezone())
+            at, now = portal.moment(case.portal).astimezone(), self._parts.desk.clock.now().astimezone()
+            when = format.time_in_list(at, now)
             rows.append(KeyValue(words, self.tr("the client's account"), when, "text", icon))
         self.prints.set_rows(rows)
         show_if(self.prints, bool(rows))
