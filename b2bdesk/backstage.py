@@ -39,6 +39,7 @@ from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.restoring import put_back
 from b2bdesk.store.store import FILE, Store, set_aside
 from b2bdesk.sync.asked_erp import AskedErp
+from b2bdesk.sync.asked_shop import AskedShop
 from b2bdesk.sync.asked_telephony import AskedTelephony
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess, tell_story
@@ -225,6 +226,7 @@ class Backstage:
             retrying=self._retrying,
             permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
+            shop=AskedShop(self.link),
             phone=self._phone(),
         )
 
