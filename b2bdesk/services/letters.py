@@ -40,7 +40,8 @@ class Suggested:
 class LetterDraft:
     """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
 
-    ``orders`` are those that it is about beside ``order``: their timelines tell of it.
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it. ``sender`` writes it; I
+    do where nobody is named.
     """
 
     to: tuple[str, ...]
@@ -52,6 +53,7 @@ class LetterDraft:
     new_domains_confirmed: bool = False
     repeats: Uid | None = None
     orders: tuple[Uid, ...] = ()
+    sender: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def queue(
         if tx.documents.need(uid).client != client.uid:
             raise InvalidInput(field="documents", reason="other_client")
     first = tx.letters.get(draft.repeats) if draft.repeats else None
-    letter = _letter(desk, client, draft, _sender(tx, desk.me))
+    letter = _letter(desk, client, draft, _sender(tx, draft.sender or desk.me))
     letter = replace(letter, in_reply_to=first.message_id if first else None)
     tx.letters.save(letter)
     for uid in draft.documents:

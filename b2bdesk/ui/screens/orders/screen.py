@@ -79,6 +79,7 @@ class OrdersScreen(Retranslating, ListScreen):
             parts, self.presenter, self.work, self.saving, self.checking, self.correcting
         )
         self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
+        self.correcting.approval_needed.connect(self.approving.ask_for_correction)
         self.begun = BegunOrders(parts, self.presenter, self.editor)
         self.splitting = OrderSplitting(
             parts, self.presenter, self.editor.area.grid.marked_lines, self.editor

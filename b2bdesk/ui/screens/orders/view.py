@@ -90,7 +90,7 @@ class OrderDetail(Retranslating, Detail):
         self.area = GridArea(parts, presenter, actions)
         self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
-        self.bar = OrderBar(parts.window.registry, lambda: checking.view.later)
+        self.bar = OrderBar(parts.window.registry, lambda: checking.view.later, lambda: correcting.view.asks)
         self.empty = KeyHints(name="order.empty")
         self._stack = QStackedWidget()
         self._cramped = False
@@ -218,6 +218,7 @@ class OrderDetail(Retranslating, Detail):
         self.presenter.opened.connect(self._opened)
         self._checking.state_changed.connect(lambda _: self.show_state(self.presenter.state))
         self._correcting.view_changed.connect(lambda _: self._parts.window.registry.state_changed.emit())
+        self._correcting.view_changed.connect(lambda _: self.bar.apply.retranslate())
         self._correcting.begun.connect(self.area.focus_work)
         self.work.same_number.connect(self.bars.show_same_number)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
@@ -282,6 +283,7 @@ class OrderDetail(Retranslating, Detail):
             str(obstacle) if obstacle else "",
             session.order.stage if session else None,
             session.correction is not None if session else None,
+            session.waits if session else None,
             session.invoiced if session else None,
         )
         if told != self._told:

@@ -139,7 +139,7 @@ class TodayScreen(ListScreen):
             TodayKind.LEVEL_FALLS: lambda _: run("call.dial"),
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,
-            TodayKind.APPROVAL: self._approving.grant,
+            TodayKind.APPROVAL: lambda item: self._approving.grant(item, self.item_detail.follows),
             TodayKind.ANSWER: self._read_answer,
         }
 
