@@ -14,7 +14,7 @@ CORRECTIONS: Mapping[str, Entry] = {
     ),
     "action.not_allowed:correction_waits": Entry(
         QT_TRANSLATE_NOOP("errors", "A correction of the order waits for the lead."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Take the request back first, or wait for the answer."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Take the request back, or wait for the answer."),
     ),
     "action.not_allowed:changed": Entry(
         QT_TRANSLATE_NOOP("errors", "The order was changed since: this cannot be taken back by itself."),

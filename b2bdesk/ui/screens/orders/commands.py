@@ -231,6 +231,13 @@ class OrderCommands:
                 self._no_order,
             ),
             _command(
+                "order.columns",
+                QT_TRANSLATE_NOOP("commands", "Columns of the lines"),
+                lambda: self.screen.editor.area.columns.open_menu(),
+                self._no_order,
+                synonyms=("колонки", "столбцы", "показать ндс", "vat column"),
+            ),
+            _command(
                 "order.timeline",
                 QT_TRANSLATE_NOOP("commands", "Timeline and documents"),
                 lambda: self.lines.show_timeline(),
