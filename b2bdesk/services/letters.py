@@ -40,8 +40,8 @@ class Suggested:
 class LetterDraft:
     """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
 
-    ``orders`` are those that it is about beside ``order``: their timelines tell of it. ``sender`` writes it; I
-    do where nobody is named.
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it. ``sender`` writes it;
+    I do where nobody is named.
     """
 
     to: tuple[str, ...]

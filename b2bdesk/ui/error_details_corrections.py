@@ -16,6 +16,10 @@ CORRECTIONS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "A correction of the order waits for the lead."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Take the request back, or wait for the answer."),
     ),
+    "action.not_allowed:not_held": Entry(
+        QT_TRANSLATE_NOOP("errors", "The ERP holds nothing for this order."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Look at the state of the order."),
+    ),
     "action.not_allowed:changed": Entry(
         QT_TRANSLATE_NOOP("errors", "The order was changed since: this cannot be taken back by itself."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Correct the order back."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -32,6 +33,7 @@ from b2bdesk.services import (
     documents,
     drafts,
     orders,
+    reserves,
     revisions,
     today,
 )
@@ -408,3 +410,36 @@ def test_an_order_of_which_a_part_has_left_is_not_cancelled(office: WholeOffice,
         cancelling.preview(office.desk, order.uid)
     with pytest.raises(NotAllowed):
         orders.cancel(office.desk, order.uid, "Передумали")
+
+
+# --- what the ERP holds ----------------------------------------------------------------------------
+
+
+def ending(office: WholeOffice, order: Order) -> list[TodayKind]:
+    return [one.kind for one in today.day(office.desk).items if one.subject == order.uid]
+
+
+def test_a_reserve_is_held_for_three_working_days_and_longer_where_somebody_says_so(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    with office.rig.store.read() as tx:
+        (end,) = {one.until for one in tx.reserves.of_order(invoiced.uid)}
+    assert end is not None and timedelta(days=2, hours=23) < end - office.clock.now() < timedelta(days=5)
+    assert ending(office, invoiced) == []
+    office.clock.move(timedelta(days=3))
+    assert ending(office, invoiced) == [TodayKind.RESERVE_ENDS]
+    assert reserves.undo_prolong(office.desk, reserves.prolong(office.desk, invoiced.uid)).lines
+    assert ending(office, invoiced) == [TodayKind.RESERVE_ENDS] and office.waiting() == []
+
+    done = reserves.prolong(office.desk, invoiced.uid)
+    assert ending(office, invoiced) == [] and done.until - office.clock.now() >= timedelta(days=3)
+    office.arrives()
+    (there,) = office.servers.erp.orders_of(invoiced.own_number)
+    promised = there["RequestedDeliveryDate"].date()
+    assert promised == done.until.astimezone().date() and there["DeliveryBlockReason"]
+    with office.rig.store.read() as tx:
+        held = tx.reserves.of_order(invoiced.uid)
+    assert {(one.until, one.promise_date) for one in held} == {(done.until, promised)}
+    assert office.order(invoiced.uid).wanted_date is None  # nobody agreed on a day with the client
+    with pytest.raises(NotAllowed):
+        reserves.undo_prolong(office.desk, done)

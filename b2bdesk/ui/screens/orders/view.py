@@ -47,6 +47,7 @@ MENU = (
     "order.approval.withdraw",
     "order.approval.said",
     "",
+    "order.reserve.prolong",
     "order.picker",
     "order.correct",
     "order.correction.drop",
