@@ -51,7 +51,6 @@ class ItemCodes:
             for row in self._session.among(mine, client_item_codes.c.code_key, set(keys))
         }
 
-
     def beginning(self, client: Uid, key: str, limit: int) -> dict[Uid, str]:
         """Return goods with this client's code for them, as far as its key begins so; the most used first."""
         begun = client_item_codes.c.code_key.startswith(key, autoescape=True)
