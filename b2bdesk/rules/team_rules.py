@@ -33,6 +33,7 @@ class Section(StrEnum):
     HOLDS = "holds"
     FRESHNESS = "freshness"
     TODAY = "today"
+    RESERVE = "reserve"
 
 
 class Kind(StrEnum):
@@ -110,6 +111,7 @@ FIELDS: Mapping[Section, tuple[RuleField, ...]] = {
     Section.TODAY: tuple(
         _time(kind.value, int(limit.total_seconds()), _LIMITS) for kind, limit in LIMITS.items()
     ),
+    Section.RESERVE: (RuleField("reserve_days", Kind.COUNT, Decimal(3), Decimal(30)),),
 }
 
 

@@ -329,6 +329,10 @@ class EditorPresenter(QObject):
         session = self._sessions.get(uid)
         if session is None:
             return
+        if _request_of(opened.card) != _request_of(session.card):
+            # The lead is asked about a correction, or has answered: another state of the order is shown.
+            self._store(replace(Session.opened(opened), cursor=session.cursor))
+            return
         known = session.known
         if opened.trade.terms.client == known.trade.terms.client:
             # Else another client was chosen meanwhile, whose terms the store does not know of yet.
@@ -410,3 +414,8 @@ class EditorPresenter(QObject):
             for uid, each in self._sessions.items()
             if each.dirty or each.is_new or uid == wanted or uid in self._touched
         }
+
+
+def _request_of(card: OrderCard) -> Uid | None:
+    """Return the correction of an order that waits for the lead."""
+    return card.waiting.uid if card.waiting else None

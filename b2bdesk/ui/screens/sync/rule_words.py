@@ -25,6 +25,7 @@ _SECTIONS = {
     Section.HOLDS: QT_TRANSLATE_NOOP("rules", "Pause before sending"),
     Section.FRESHNESS: QT_TRANSLATE_NOOP("rules", "Age of data"),
     Section.TODAY: QT_TRANSLATE_NOOP("rules", "Limits of Today"),
+    Section.RESERVE: QT_TRANSLATE_NOOP("rules", "Reserve"),
 }
 _ABOUT = {
     Section.GATE: QT_TRANSLATE_NOOP(
@@ -42,6 +43,11 @@ _ABOUT = {
         "rules", "From which age data count as old, and how often they are asked for."
     ),
     Section.TODAY: QT_TRANSLATE_NOOP("rules", "How long an item of the day may wait before it is overdue."),
+    Section.RESERVE: QT_TRANSLATE_NOOP(
+        "rules",
+        "How long goods are held for an order without money. A day before the end it stands in Today; nothing"
+        " is released by itself.",
+    ),
 }
 _FIELDS = {
     "total": QT_TRANSLATE_NOOP("rules", "Total less than"),
@@ -63,6 +69,7 @@ _FIELDS = {
     "slots.limit": QT_TRANSLATE_NOOP("rules", "Delivery slots are old after"),
     "slots.every": QT_TRANSLATE_NOOP("rules", "Delivery slots are read every"),
     "contracts.limit": QT_TRANSLATE_NOOP("rules", "Contracts are old after"),
+    "reserve_days": QT_TRANSLATE_NOOP("rules", "Working days"),
     "contracts.every": QT_TRANSLATE_NOOP("rules", "Contracts are read every"),
 }
 _NOTHING = {
