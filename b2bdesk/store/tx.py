@@ -38,6 +38,7 @@ from b2bdesk.store.outbox import Outbox, OutboxWriter
 from b2bdesk.store.people import People, PeopleWriter
 from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
+from b2bdesk.store.promises import Promises, PromiseWriter
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reports import Reports
@@ -166,6 +167,11 @@ class ReadTx:
     def documents(self) -> Documents:
         """Documents, files, deliveries, invoices."""
         return Documents(self.session)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises to pay."""
+        return Promises(self.session)
 
     @cached_property
     def offer_watches(self) -> OfferWatches:
@@ -383,6 +389,11 @@ class WriteTx(ReadTx):
     def documents(self) -> DocumentWriter:
         """Documents, files, deliveries, invoices."""
         return DocumentWriter(self._write)
+
+    @cached_property
+    def promises(self) -> PromiseWriter:
+        """Promises to pay."""
+        return PromiseWriter(self._write)
 
     @cached_property
     def offer_watches(self) -> OfferWatchWriter:

@@ -33,6 +33,7 @@ from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.merged_clients import CombineClients, DueMerges, MarkMerged
 from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.promises import DuePromises
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
@@ -184,6 +185,7 @@ class Engine:
         self._followers = Followers(store, writer)
         combines = isinstance(by_capability.get(HUB), ClientCombiner)
         self._due_merges = DueMerges(store, writer, clock, combines=combines)
+        self._due_promises = DuePromises(store, writer, clock)
         self.board.watch(self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
@@ -256,6 +258,7 @@ class Engine:
         if foreign:
             self._figures.heard(foreign)
             self._followers.heard(foreign)
+            self._due_promises.heard(foreign)
             self.nudge()
         if self._paused is None or foreign.has("setting"):
             self._read_pauses()
@@ -271,7 +274,7 @@ class Engine:
 
     def _follow(self) -> bool:
         try:
-            return self._followers.work() or self._due_merges.work()
+            return self._followers.work() or self._due_merges.work() or self._due_promises.work()
         except Exception:
             # The next change of the order is followed again; the agent goes on without it.
             log.exception("What follows from changes could not be queued")
@@ -317,6 +320,7 @@ class Engine:
     def _changed(self, changes: ChangeSet) -> None:
         self._figures.heard(changes)
         self._followers.heard(changes)
+        self._due_promises.heard(changes)
         if changes.has("outbox_op") or changes.has("conflict"):
             self.nudge()
 

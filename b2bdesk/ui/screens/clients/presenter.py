@@ -51,6 +51,7 @@ _KINDS = frozenset(
         "letter",
         "payment",
         "balance",
+        "promise",
     }
 )
 

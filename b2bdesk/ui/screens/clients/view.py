@@ -44,7 +44,7 @@ from b2bdesk.ui.widgets.headers import PANE_PADDING
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-MENU = ("client.report", "", "client.group", "client.merge", "client.duplicates")
+MENU = ("promise.new", "client.report", "", "client.group", "client.merge", "client.duplicates")
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
@@ -83,7 +83,7 @@ class ClientDetail(Retranslating, Detail):
         self.agreements = AgreementsPage(presenter, lambda: now().astimezone().date())
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
-        self.money = MoneyPage()
+        self.money = MoneyPage(registry)
         self._pages = self._made_pages(presenter, can_call)
         self._stack = QStackedWidget()
         self._nothing = KeyHints(name="client.nothing")
@@ -238,6 +238,7 @@ class ClientDetail(Retranslating, Detail):
         self.overview.tab_asked.connect(self.show_page)
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
+        self.money.promises.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
         self._copy.clicked.connect(self._copy_phone)
         self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
