@@ -268,17 +268,21 @@ def document_heads() -> list[Head]:
     ]
 
 
+def document_kind(document: Document) -> str:
+    """Return what kind of document it is."""
+    return translate("clients", _KINDS.get(document.kind, QT_TRANSLATE_NOOP("clients", "Document")))
+
+
 def document_line(document: Document) -> Line:
     """Return the row of a document; those of the books have no file here that could be opened."""
     icon, state = _DOCUMENT_STATES[document.state]
     theirs = document.owner != DESK
     if theirs and document.state is not DocumentState.VOID:
         icon, state = "database", QT_TRANSLATE_NOOP("clients", "kept in accounting")
-    kind = _KINDS.get(document.kind, QT_TRANSLATE_NOOP("clients", "Document"))
     return Line(
         document.uid,
         (
-            CellLook(translate("clients", kind), strong=True),
+            CellLook(document_kind(document), strong=True),
             CellLook(document.number or ""),
             CellLook(translate("clients", state), _SECONDARY, icon=icon),
             CellLook(format.day(document.date), _SECONDARY, numeric=True),

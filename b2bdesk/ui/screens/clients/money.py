@@ -10,7 +10,6 @@ from b2bdesk.model.payment import Payment, PaymentDirection
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.client_money import ClientMoney, Habit, MoneyLine, WindowMonth
 from b2bdesk.ui import format
-from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
@@ -26,7 +25,7 @@ _SECONDARY = CellState.SECONDARY
 class MoneyPage(Retranslating, Page):
     """Four tables; what nobody has told yet is said in words."""
 
-    def __init__(self, registry: CommandRegistry) -> None:
+    def __init__(self) -> None:
         super().__init__("client.money")
         self._state = CardState()
         self._debts_head = SectionHeader("")
@@ -41,7 +40,7 @@ class MoneyPage(Retranslating, Page):
         self.add(self._debts_head)
         self.add(self._untold)
         self.add_table(self.debts)
-        self.promises = PromiseJournal(self, registry)
+        self.promises = PromiseJournal(self)
         self.add(self._window_head)
         self.add_table(self.window_table)
         self.add(self._forecast)

@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from b2bdesk.model.promise import PromiseState
 from b2bdesk.services.promises import PromiseLine
 from b2bdesk.ui import format
-from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.words import translate
-from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Button, ButtonKind, Label, SectionHeader, row_layout, show_if
 
@@ -28,18 +26,21 @@ _PUT_OFF = (QT_TRANSLATE_NOOP("clients", "put off"), "clock", "")
 
 
 class PromiseJournal(QObject):
-    """A section of a page. ``order_asked`` carries the order of a row, ``dropped`` a line to take back."""
+    """A section of a page. ``asked``: a promise is to be noted; ``order_asked`` carries a row's order.
 
+    ``dropped`` carries a line to take back."""
+
+    asked = Signal()
     order_asked = Signal(str)
     dropped = Signal(object)
 
-    def __init__(self, page: Page, registry: CommandRegistry) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._lines: dict[str, PromiseLine] = {}
         self._head = SectionHeader("", gap=True)
         self.table = LinesTable(name="client.promises", fitted=True)
         self._nothing = Label("", "body", "muted", name="client.promises.nothing")
-        self._make = CommandButton(registry, "promise.new", name="client.promise.make")
+        self._make = Button("", icon="hand-coins", name="client.promise.make")
         self._drop = Button("", ButtonKind.QUIET, icon="undo-2", name="client.promise.drop")
         row = row_layout()
         row.setSpacing(12)
@@ -51,6 +52,7 @@ class PromiseJournal(QObject):
         page.add_table(self.table)
         page.add_row(row)
         self.table.opened.connect(lambda key: self.order_asked.emit(self._lines[key].row.order))
+        self._make.clicked.connect(self.asked)
         self._drop.clicked.connect(self._ask_to_drop)
 
     def show_lines(self, lines: Sequence[PromiseLine]) -> None:
@@ -68,6 +70,7 @@ class PromiseJournal(QObject):
         title = translate("clients", "Promises to pay")
         self._head.set_text(title)
         self._nothing.setText(translate("clients", "Nobody has promised to pay yet"))
+        self._make.setText(translate("clients", "Promise to pay…"))
         self._drop.setText(translate("clients", "Take back the chosen one"))
         self.table.set_heads(title, _heads())
         self.table.set_lines([])

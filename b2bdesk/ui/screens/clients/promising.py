@@ -43,6 +43,12 @@ class Promising(QObject):
             enabled=_about_nobody,
         )
 
+    def begin(self, kind: str, uid: Uid) -> None:
+        """Open the sheet about a client, an order or a call."""
+        job = self._runner.read(lambda _: promises.case_of(self._desk, kind, uid), self)
+        job.succeeded.connect(self._open)
+        job.failed.connect(self._problem)
+
     def take_back(self, line: PromiseLine) -> None:
         """Take a promise back that was written down by mistake."""
         promise = line.row.promise
@@ -54,13 +60,8 @@ class Promising(QObject):
     # --- inside ----------------------------------------------------------------------------------
 
     def _ask(self, state: CommandState) -> None:
-        ref = state.ref
-        if ref is None or ref.kind not in KINDS:
-            return
-        kind, uid = ref.kind, Uid(ref.uid)
-        job = self._runner.read(lambda _: promises.case_of(self._desk, kind, uid), self)
-        job.succeeded.connect(self._open)
-        job.failed.connect(self._problem)
+        if state.ref is not None:
+            self.begin(state.ref.kind, Uid(state.ref.uid))
 
     def _open(self, case: PromiseCase) -> None:
         ground = self._window.navigator.widget().sheet_ground()

@@ -67,6 +67,9 @@ class ClientsScreen(ListScreen):
         self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
         self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))
         self._promising = Promising(parts)
+        self.card.money.promises.asked.connect(
+            lambda: self._promising.begin(KIND, Uid(self.presenter.state.uid))
+        )
         self.card.money.promises.dropped.connect(self._promising.take_back)
         self.card.systems.sync_asked.connect(self._show_sync)
         parts.changed.rung.connect(self._data_changed)
