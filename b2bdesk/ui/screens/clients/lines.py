@@ -32,6 +32,7 @@ _KINDS = {
     DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("clients", "Correction VAT invoice"),
     DocumentKind.ACT: QT_TRANSLATE_NOOP("clients", "Act"),
     DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("clients", "Contract"),
+    DocumentKind.OTHER: QT_TRANSLATE_NOOP("clients", "Report"),
     DocumentKind.RECON_ACT: QT_TRANSLATE_NOOP("clients", "Reconciliation act"),
 }
 
