@@ -14,6 +14,7 @@ from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
+from b2bdesk.store.contact_merges import ContactMerges, ContactMergeWriter
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
@@ -77,6 +78,11 @@ class ReadTx:
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def contact_merges(self) -> ContactMerges:
+        """Contacts that were made one."""
+        return ContactMerges(self.session)
 
     @cached_property
     def merges(self) -> ClientMerges:
@@ -309,6 +315,11 @@ class WriteTx(ReadTx):
     def clients(self) -> ClientWriter:
         """Clients with companies, contacts and addresses."""
         return ClientWriter(self._write)
+
+    @cached_property
+    def contact_merges(self) -> ContactMergeWriter:
+        """Contacts that were made one."""
+        return ContactMergeWriter(self._write)
 
     @cached_property
     def merges(self) -> ClientMergeWriter:
