@@ -55,6 +55,7 @@ TITLES = {
     DocumentKind.RETURN_ACT: ("Акт о возврате", "Return act"),
     DocumentKind.CLAIM_ACT: ("Акт о несоответствии", "Claim act"),
     DocumentKind.POA: ("Доверенность", "Power of attorney"),
+    DocumentKind.OTHER: ("Отчет", "Report"),
 }
 """What files and letters call a document, in Russian and in English."""
 DUE_WORKING_DAYS = 5

@@ -34,6 +34,7 @@ from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.merged_clients import CombineClients, DueMerges, MarkMerged
 from b2bdesk.sync.owners import Owners
 from b2bdesk.sync.pauses import Pauses
+from b2bdesk.sync.promises import DuePromises
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
@@ -183,6 +184,7 @@ class Engine:
         self._followers = Followers(store, writer)
         combines = isinstance(by_capability.get(HUB), ClientCombiner)
         self._due_merges = DueMerges(store, writer, clock, combines=combines)
+        self._due_promises = DuePromises(store, writer, clock)
         self.board.watch(self._systems)
         self._pauses = Pauses(store, self.board, self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
@@ -256,6 +258,7 @@ class Engine:
         if foreign:
             self._figures.heard(foreign)
             self._followers.heard(foreign)
+            self._due_promises.heard(foreign)
             self.nudge()
         if not self._pauses.known or foreign.has("setting"):
             self._pauses.read()
@@ -271,7 +274,7 @@ class Engine:
 
     def _follow(self) -> bool:
         try:
-            return self._followers.work() or self._due_merges.work()
+            return self._followers.work() or self._due_merges.work() or self._due_promises.work()
         except Exception:
             # The next change of the order is followed again; the agent goes on without it.
             log.exception("What follows from changes could not be queued")
@@ -306,6 +309,7 @@ class Engine:
     def _changed(self, changes: ChangeSet) -> None:
         self._figures.heard(changes)
         self._followers.heard(changes)
+        self._due_promises.heard(changes)
         if changes.has("outbox_op") or changes.has("conflict"):
             self.nudge()
 

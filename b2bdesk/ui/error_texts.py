@@ -118,6 +118,9 @@ ENTRIES: Mapping[str, Entry] = {
     "input.invalid:no_inn": Entry(
         QT_TRANSLATE_NOOP("errors", "This company has no INN: no other system could tell it from others."),
     ),
+    "input.invalid:past": Entry(
+        QT_TRANSLATE_NOOP("errors", "This moment has passed."),
+    ),
     "input.invalid:before_from": Entry(
         QT_TRANSLATE_NOOP("errors", "The end is before the beginning."),
     ),
