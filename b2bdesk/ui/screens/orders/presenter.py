@@ -26,7 +26,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
 _CARD_KINDS = ("outbox_op", "document", "letter", "order", "invoice", "document_delivery")
-_GOODS_KINDS = ("stock", "price", "product")
+_GOODS_KINDS = ("stock", "price", "product", "rule")
 
 
 class EditorPresenter(QObject):
