@@ -142,9 +142,8 @@ class Launch(QObject):
         self.front.setCentralWidget(Pane("panel"))
         self.front.show()
         desk = self.desk
-        if desk is not None and desk.window is not None:
-            desk.window.close()
-            desk.window.deleteLater()
+        if desk is not None and desk.windows is not None:
+            desk.windows.close()
             # Nothing of the window may ask for anything once the lanes are closed.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._close_desk()

@@ -91,6 +91,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
         self.effects = EffectsPanel(self.correcting)
+        window.context.keep(self.stock, self.check_panel, self.effects)
         self._beside = self._was_open = self._corrects = False
         super().__init__(
             NAME,
