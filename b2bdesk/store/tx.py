@@ -14,6 +14,7 @@ from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
+from b2bdesk.store.contact_merges import ContactMerges, ContactMergeWriter
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
@@ -38,6 +39,7 @@ from b2bdesk.store.outbox import Outbox, OutboxWriter
 from b2bdesk.store.people import People, PeopleWriter
 from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
+from b2bdesk.store.promises import Promises, PromiseWriter
 from b2bdesk.store.refs import Refs, RefsWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reports import Reports
@@ -76,6 +78,11 @@ class ReadTx:
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def contact_merges(self) -> ContactMerges:
+        """Contacts that were made one."""
+        return ContactMerges(self.session)
 
     @cached_property
     def merges(self) -> ClientMerges:
@@ -166,6 +173,11 @@ class ReadTx:
     def documents(self) -> Documents:
         """Documents, files, deliveries, invoices."""
         return Documents(self.session)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises to pay."""
+        return Promises(self.session)
 
     @cached_property
     def offer_watches(self) -> OfferWatches:
@@ -305,6 +317,11 @@ class WriteTx(ReadTx):
         return ClientWriter(self._write)
 
     @cached_property
+    def contact_merges(self) -> ContactMergeWriter:
+        """Contacts that were made one."""
+        return ContactMergeWriter(self._write)
+
+    @cached_property
     def merges(self) -> ClientMergeWriter:
         """Clients that become one, and the way back."""
         return ClientMergeWriter(self._write, self.clients)
@@ -383,6 +400,11 @@ class WriteTx(ReadTx):
     def documents(self) -> DocumentWriter:
         """Documents, files, deliveries, invoices."""
         return DocumentWriter(self._write)
+
+    @cached_property
+    def promises(self) -> PromiseWriter:
+        """Promises to pay."""
+        return PromiseWriter(self._write)
 
     @cached_property
     def offer_watches(self) -> OfferWatchWriter:
