@@ -9,12 +9,11 @@ from typing import Any
 from b2bdesk.training.retailcrm.errors import ApiError
 from tests.simulation.attention import Attention
 from tests.simulation.chance import Chance
-from tests.simulation.ledger import Ledger
+from tests.simulation.ledger import NOBODY, Ledger
 from tests.simulation.office import TINY, Office
 from tests.simulation.views import clients_there, orders_there, view_there
 
 CRM = "crm"
-LATE = "a late call"
 _OVER = ("complete", "cancel")
 
 
@@ -92,7 +91,7 @@ class Colleagues:
         work()
         after = self._values()
         for record in before.keys() & after.keys():
-            self._ledger.changed(LATE, record, before[record], after[record])
+            self._ledger.changed(NOBODY, record, before[record], after[record])
 
     def _values(self) -> dict[str, Mapping[str, str]]:
         crm = self._office.crm

@@ -15,6 +15,8 @@ Field = tuple[str, str]
 COUNTED = ("total", "stage")
 """Nobody types these."""
 
+NOBODY = "nobody"
+"""Who writes what is carried out late: it was typed long ago, and may have been typed over since."""
 ANY = "*"
 """Whatever stood there: who decides about a whole row decides about every value of it."""
 
@@ -63,12 +65,13 @@ class Ledger:
                 self.typed((record, path), Typed(who, frozenset({seen}), value, is_asked(path)))
 
     def tips(self, where: Field) -> list[Typed]:
-        """Return the values that nobody typed over later, having seen them."""
+        """Return the values that people typed and nobody typed over later, having seen them."""
         values = self.values[where]
         return [
             one
             for place, one in enumerate(values)
-            if not _is_over(one.value, values[place + 1 :])
+            if one.who != NOBODY
+            and not _is_over(one.value, values[place + 1 :])
             and not (one.accepted and _is_over(one.value, values[:place]))
         ]
 
