@@ -55,6 +55,7 @@ TITLES = {
     DocumentKind.RETURN_ACT: ("Акт о возврате", "Return act"),
     DocumentKind.CLAIM_ACT: ("Акт о несоответствии", "Claim act"),
     DocumentKind.POA: ("Доверенность", "Power of attorney"),
+    DocumentKind.OTHER: ("Отчет", "Report"),
 }
 """What files and letters call a document, in Russian and in English."""
 DUE_WORKING_DAYS = 5
@@ -141,12 +142,15 @@ def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> Invoi
     )
 
 
-def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedInvoice:
+def issue_invoice(
+    desk: Desk, order: Uid, *, with_stamp: bool = True, publish: bool | None = None
+) -> IssuedInvoice:
     """Make the invoice of a confirmed order, keep its bytes, queue it for the systems that hear of it.
 
-    The same order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty,
-    OrderIncomplete, DetailsPending, NotAllowed, CannotDraw; NumberAwaited where the books give the number and
-    have not yet: they were asked then.
+    ``publish`` tells whether the buyer sees it in his account of the shop, None for what is usual. The same
+    order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty, OrderIncomplete,
+    DetailsPending, NotAllowed, CannotDraw; NumberAwaited where the books give the number and have not yet:
+    they were asked then.
     """
     sources = _sources(desk, order)
     problem = why_no_invoice(sources.order, sources.client)
@@ -165,7 +169,8 @@ def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedI
     with desk.store.write(by=desk.me) as tx:
         issued = _keep(desk, tx, sources, data, content, given.document if given else new_uid())
         told = _told(sources, data, issued.document.uid, numbered=given is not None)
-        invoice_spreading.queue(tx, invoice_spreading.following(desk, tx, told, sources.order))
+        spread = invoice_spreading.following(desk, tx, told, sources.order, publish=publish)
+        invoice_spreading.queue(tx, spread)
     desk.agent.nudge()
     return issued
 

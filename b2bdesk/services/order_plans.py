@@ -23,6 +23,7 @@ from b2bdesk.services import (
     invoice_spreading,
     letters,
     papers,
+    portal,
     transport_requests,
 )
 from b2bdesk.services.desk import Desk
@@ -181,7 +182,7 @@ def take_back(tx: WriteTx, order: Uid, change: Uid, facts: Mapping[str, Any]) ->
         is_a_letter = op.payload.get("letter") in written
         if op.state is not OpState.CANCELLED and not is_a_letter:
             tx.outbox.cancel(op.uid)
-            invoice_spreading.not_published(tx, op)
+            portal.not_published(tx, op)
     for letter in written:
         letters.stop(tx, Uid(letter))
     drawn = [tx.documents.need(Uid(uid)) for name in ("issued", "transport") if (uid := facts.get(name))]

@@ -79,6 +79,16 @@ def applied(office: WholeOffice, correction: Correction) -> Applied:
 @pytest.fixture
 def invoiced(office: WholeOffice) -> Order:
     """An order of three lines that every system has, with its invoice."""
+    return an_invoiced_order(office)
+
+
+@pytest.fixture(scope="module")
+def kept(one_office: WholeOffice) -> Order:
+    """The same, for all tests that leave it as it is."""
+    return an_invoiced_order(one_office)
+
+
+def an_invoiced_order(office: WholeOffice) -> Order:
     order = office.confirmed(3, 10, 5)
     documents.issue_invoice(office.desk, order.uid)
     office.arrives()
@@ -132,9 +142,9 @@ def test_a_price_alone_moves_no_reserve(office: WholeOffice, invoiced: Order) ->
     assert office.mail.letters == []
 
 
-def test_what_no_invoice_says_leaves_the_invoice_alone(office: WholeOffice, invoiced: Order) -> None:
-    moved = order_editing.with_warehouse(invoiced, invoiced.lines[0].uid, "B2B2")
-    correction = Correction(invoiced, moved, CorrectionReason.OUT_OF_STOCK, tells_buyer=False)
+def test_what_no_invoice_says_leaves_the_invoice_alone(office: WholeOffice, kept: Order) -> None:
+    moved = order_editing.with_warehouse(kept, kept.lines[0].uid, "B2B2")
+    correction = Correction(kept, moved, CorrectionReason.OUT_OF_STOCK, tells_buyer=False)
     assert kinds(corrections.preview(office.desk, correction).effects) == [
         Kind.RESERVE, Kind.CRM_ORDER, Kind.BOOKS_ORDER,
     ]  # fmt: skip
@@ -164,9 +174,9 @@ def test_consequences_that_changed_meanwhile_are_shown_anew(office: WholeOffice,
 
 
 def test_everything_can_be_taken_back_until_it_leaves_but_a_void_number(
-    office: WholeOffice, invoiced: Order
+    office: WholeOffice, kept: Order
 ) -> None:
-    shown = corrections.preview(office.desk, typed(invoiced, 4)).effects
+    shown = corrections.preview(office.desk, typed(kept, 4)).effects
     backs = {one.kind: one.back for one in shown}
     assert backs[Kind.RESERVE] is Back.CORRECTION
     assert backs[Kind.BOOKS_VOID] is Back.NEVER and backs[Kind.LETTER] is Back.NEVER
@@ -177,12 +187,12 @@ def test_everything_can_be_taken_back_until_it_leaves_but_a_void_number(
 
 @pytest.mark.parametrize("reason", [None, CorrectionReason.OUR_MISTAKE, CorrectionReason.OTHER])
 def test_a_correction_without_its_reason_is_not_applied(
-    office: WholeOffice, invoiced: Order, reason: CorrectionReason | None
+    office: WholeOffice, kept: Order, reason: CorrectionReason | None
 ) -> None:
-    correction = replace(typed(invoiced, 4), reason=reason, text="опа")
+    correction = replace(typed(kept, 4), reason=reason, text="опа")
     with pytest.raises(InvalidInput):
         corrections.apply(office.desk, correction)
-    assert office.order(invoiced.uid) == invoiced
+    assert office.order(kept.uid) == kept
 
 
 def shipped(office: WholeOffice, order: Order, quantity: int) -> Order:
@@ -209,15 +219,15 @@ def lead(office: WholeOffice, person: User) -> None:
         tx.people.save_users([replace(person, roles=(Role.MANAGER, Role.LEAD))])
 
 
-def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
+def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, kept: Order) -> None:
     lead(office, office.rig.colleague)
-    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
-    correction = Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED)
+    generous = order_editing.with_discount(kept, kept.lines[0].uid, Decimal(60))
+    correction = Correction(kept, generous, CorrectionReason.CLIENT_ASKED)
     (asked,) = corrections.preview(office.desk, correction).asks
-    assert (asked.topic, asked.line, asked.asked) == (Topic.DISCOUNT, invoiced.lines[0].uid, 60)
+    assert (asked.topic, asked.line, asked.asked) == (Topic.DISCOUNT, kept.lines[0].uid, 60)
     with pytest.raises(ApprovalNeeded):
         corrections.apply(office.desk, correction)
-    assert corrections.preview(office.desk, typed(invoiced, 4)).asks == ()
+    assert corrections.preview(office.desk, typed(kept, 4)).asks == ()
 
 
 def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
@@ -272,7 +282,7 @@ def test_the_lead_agrees_to_what_was_listed_and_it_happens_everywhere(
 
 def test_what_a_colleague_changed_meanwhile_is_not_agreed_over(office: WholeOffice, invoiced: Order) -> None:
     lead(office, office.rig.colleague)
-    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
+    generous = order_editing.with_discount(kept, kept.lines[0].uid, Decimal(60))
     correction_requests.ask(office.desk, Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED), "")
     pay(office, invoiced, invoiced.total)
     with office.rig.store.write() as tx:
@@ -285,8 +295,8 @@ def test_what_a_colleague_changed_meanwhile_is_not_agreed_over(office: WholeOffi
     assert back.correction is not None and back.order.lines[0].discount_percent == 60
 
 
-def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, invoiced: Order) -> None:
-    empty = Correction(invoiced, replace(invoiced, lines=()), CorrectionReason.CLIENT_ASKED)
+def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, kept: Order) -> None:
+    empty = Correction(kept, replace(kept, lines=()), CorrectionReason.CLIENT_ASKED)
     assert [one.limit for one in corrections.preview(office.desk, empty).obstacles] == [Limit.NO_LINES]
 
 

@@ -16,7 +16,7 @@ from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
-from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.orders.words import order_title, translate, typed_elsewhere
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import InlineBar
@@ -46,10 +46,12 @@ class OrderBars(QWidget):
         self.approval = InlineBar("warning", name="order.approval.bar")
         self.locked = InlineBar("info", name="order.locked")
         self.silent = InlineBar("warning", name="order.silent")
+        self.elsewhere = InlineBar("info", name="order.elsewhere")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         for bar in (
+            self.elsewhere,
             self.dead,
             self.problem,
             self.otherwise,
@@ -63,6 +65,7 @@ class OrderBars(QWidget):
         self.same_number.link_pressed.connect(self._open_same)
         self.silent.link_pressed.connect(checking.ask)
         self.locked.link_pressed.connect(self._unlock)
+        self.elsewhere.link_pressed.connect(presenter.go_where_it_is_typed)
         self.approval.link_pressed.connect(lambda: parts.window.registry.run("order.approval.withdraw"))
         checking.state_changed.connect(self._show_silence)
 
@@ -72,6 +75,12 @@ class OrderBars(QWidget):
         obstacle = session.obstacle() if session is not None and session.editable else None
         self.dead.set_message(
             "error", explain(obstacle).what if isinstance(obstacle, CompanyNotActive) else ""
+        )
+        self.elsewhere.set_message(
+            "info",
+            typed_elsewhere() if state.elsewhere else "",
+            link=translate("orders", "Go there") if state.elsewhere else "",
+            icon="lock",
         )
         self._refused = _refused(session)
         if state.problem is not None:

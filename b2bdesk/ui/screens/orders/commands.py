@@ -17,7 +17,7 @@ from b2bdesk.ui.screens.orders.request_commands import request_commands
 from b2bdesk.ui.screens.orders.reserving import holds
 from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
 from b2bdesk.ui.screens.orders.splitting.work import split_command
-from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.screens.orders.words import translate, typed_elsewhere
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -98,7 +98,10 @@ class OrderCommands:
         missing = self._no_order(state)
         if missing is not None:
             return missing
-        if not self.screen.presenter.state.editable:
+        state_of_it = self.screen.presenter.state
+        if state_of_it.elsewhere:
+            return typed_elsewhere()
+        if not state_of_it.editable:
             return translate("orders", "The order is confirmed: its lines are read-only.")
         return None
 
@@ -109,6 +112,8 @@ class OrderCommands:
         check = self.screen.checking.view
         if check.asking:
             return translate("orders", "The ERP is being asked.")
+        if self.screen.presenter.state.elsewhere:
+            return typed_elsewhere()
         if self.screen.presenter.state.busy:
             return translate("orders", "The order is being saved.")
         if check.shows_panel and check.left:

@@ -91,6 +91,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
         self.effects = EffectsPanel(self.correcting)
+        window.context.keep(self.stock, self.check_panel, self.effects)
         self._beside = self._was_open = self._corrects = False
         super().__init__(
             NAME,
@@ -106,6 +107,9 @@ class OrdersScreen(Retranslating, ListScreen):
         )
         self.presenter.setParent(self)
         self._arriving.setParent(self)
+        for beside in (self.stock, self.check_panel, self.effects):
+            # They stand in the context panel or nowhere, so nothing else would end them with the screen.
+            self.destroyed.connect(beside.deleteLater)
         self._arriving.changed.connect(self.list.refresh_words)
         self._follow_work()
         parts.changed.rung.connect(self._data_changed)

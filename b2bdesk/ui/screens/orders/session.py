@@ -189,17 +189,18 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class EditorState:
-    """What the editor shows."""
+    """What the editor shows. ``elsewhere``: the other window types in the order, this one only reads it."""
 
     session: Session | None = None
     busy: bool = False
     problem: DeskError | None = None
     wanted: Uid = NOBODY
+    elsewhere: bool = False
 
     @property
     def editable(self) -> bool:
         """Whether cells and fields take text now."""
-        return self.session is not None and self.session.editable and not self.busy
+        return self.session is not None and self.session.editable and not (self.busy or self.elsewhere)
 
     @property
     def order(self) -> Order | None:

@@ -42,6 +42,7 @@ MENU = (
     "order.template.keep",
     "order.template.use",
     "",
+    "promise.new",
     "order.consent",
     "order.approval.return",
     "order.approval.withdraw",
@@ -271,7 +272,9 @@ class OrderDetail(Retranslating, Detail):
         return consent_words(session.card.approvals)
 
     def _open_menu(self) -> None:
-        menu = command_menu(self._parts.window.registry, MENU, self, "order.menu")
+        registry = self._parts.window.registry
+        known = [each for each in MENU if not each or registry.knows(each)]
+        menu = command_menu(registry, known, self, "order.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

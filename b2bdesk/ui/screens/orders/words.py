@@ -152,6 +152,11 @@ def retitled(title: str, in_russian: Callable[[str, str], str]) -> str:
     return title
 
 
+def typed_elsewhere() -> str:
+    """Say why an order can only be read here."""
+    return translate("orders", "This order is being typed in the other window; here it can be read.")
+
+
 def line_count(count: int) -> str:
     """Return a number of lines in words."""
     return translate("orders", "%n line(s)", "", count)

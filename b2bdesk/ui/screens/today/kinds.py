@@ -102,6 +102,12 @@ KINDS: Mapping[TodayKind, KindLook] = {
         "warning",
         QT_TRANSLATE_NOOP("today", "Fresh revision"),
     ),
+    TodayKind.PROMISE: KindLook(
+        QT_TRANSLATE_NOOP("today", "Promise of payment"),
+        "hand-coins",
+        "warning",
+        QT_TRANSLATE_NOOP("today", "Call or write"),
+    ),
     TodayKind.NEW_CLIENT: KindLook(
         QT_TRANSLATE_NOOP("today", "New client to check"),
         "user-plus",

@@ -106,6 +106,13 @@ def _falling_words(item: TodayItem) -> str:
     return said.replace("%3", format.day(facts["falls_on"]))
 
 
+def _promise_words(item: TodayItem) -> str:
+    facts = item.facts
+    said = translate("today", "%1 promised to pay invoice %2 until %3; the money has not come.")
+    said = said.replace("%1", str(facts["who"])).replace("%2", str(facts["invoice"]))
+    return said.replace("%3", format.day(facts["date"]))
+
+
 def _drift_words(item: TodayItem) -> str:
     return drift_words(item.facts["lines"])
 
@@ -151,6 +158,7 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.ANSWER: _answer_words,
     TodayKind.TASK: _client_of_task,
     TodayKind.OFFER_DRIFTED: _drift_words,
+    TodayKind.PROMISE: _promise_words,
 }
 """Kinds whose reason depends on the item; the others have one sentence in :data:`KINDS`."""
 
