@@ -282,7 +282,7 @@ def test_the_lead_agrees_to_what_was_listed_and_it_happens_everywhere(
 
 def test_what_a_colleague_changed_meanwhile_is_not_agreed_over(office: WholeOffice, invoiced: Order) -> None:
     lead(office, office.rig.colleague)
-    generous = order_editing.with_discount(kept, kept.lines[0].uid, Decimal(60))
+    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
     correction_requests.ask(office.desk, Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED), "")
     pay(office, invoiced, invoiced.total)
     with office.rig.store.write() as tx:
