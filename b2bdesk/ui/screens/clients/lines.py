@@ -57,6 +57,8 @@ _EVENTS = {
     "client.promise_dropped": QT_TRANSLATE_NOOP("clients", "Promise to pay taken back"),
     "client.merged": QT_TRANSLATE_NOOP("clients", "Merged"),
     "client.unmerged": QT_TRANSLATE_NOOP("clients", "Merge undone"),
+    "contact.merged": QT_TRANSLATE_NOOP("clients", "Contacts merged"),
+    "contact.unmerged": QT_TRANSLATE_NOOP("clients", "Merge of contacts undone"),
     "client.combined": QT_TRANSLATE_NOOP("clients", "Combined in the CRM"),
     "client.told_apart": QT_TRANSLATE_NOOP("clients", "Said to be different"),
 }
@@ -71,6 +73,7 @@ _FIELDS = {
     "contact": QT_TRANSLATE_NOOP("clients", "contact"),
     "in": QT_TRANSLATE_NOOP("clients", "system"),
     "merged": QT_TRANSLATE_NOOP("clients", "client"),
+    "merged_contact": QT_TRANSLATE_NOOP("clients", "contact"),
     "title": QT_TRANSLATE_NOOP("clients", "title"),
     "promise": QT_TRANSLATE_NOOP("clients", "promise"),
     "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),

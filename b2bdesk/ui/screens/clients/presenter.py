@@ -21,6 +21,7 @@ from b2bdesk.services import (
     duplicates,
     elsewhere,
     merging_clients,
+    merging_contacts,
     newcomers,
     published,
     sync,
@@ -32,6 +33,7 @@ from b2bdesk.services.contracts import Contracts, Wish
 from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.services.elsewhere import Standing
 from b2bdesk.services.merging_clients import Merge
+from b2bdesk.services.merging_contacts import ContactMerge
 from b2bdesk.services.newcomers import Choices
 from b2bdesk.services.published import Seen
 from b2bdesk.services.sync import ConnectorState
@@ -74,6 +76,7 @@ class CardState:
     alike: tuple[Duplicate, ...] = ()
     merges: tuple[Merge, ...] = ()
     may_combine: bool = False
+    contact_merges: tuple[ContactMerge, ...] = ()
     money: ClientMoney | None = None
     letters: tuple[Letter, ...] = ()
 
@@ -197,6 +200,7 @@ class ClientPresenter(QObject):
             alike=tuple(one for one in duplicates.of_client(self._desk, uid) if one.is_enough),
             letters=cards.letters_of(self._desk, uid),
             merges=merging_clients.merges_of(self._desk, uid),
+            contact_merges=merging_contacts.merges_of(self._desk, uid),
             may_combine=merging_clients.may_combine(self._desk),
             standings=tuple(elsewhere.standings(self._desk, uid)),
             contracts=contracts.of_client(self._desk, card.client),

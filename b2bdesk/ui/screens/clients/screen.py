@@ -63,6 +63,8 @@ class ClientsScreen(ListScreen):
         self.card.call_asked.connect(window.call_wanted)
         self.sheets = CardSheets(parts, self.presenter, self)
         self.card.agreements.asked.connect(self.sheets.ask_for_contract)
+        self.card.contacts_asked.connect(self.sheets.merge_contacts)
+        self.card.history.contacts_undo_asked.connect(lambda uid: self.sheets.merging_contacts.undo(Uid(uid)))
         self.card.overview.compare_asked.connect(self.sheets.merge)
         self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
         self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))

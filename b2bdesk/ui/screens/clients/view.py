@@ -64,12 +64,14 @@ _TABS = (
 class ClientDetail(Retranslating, Detail):
     """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open.
 
-    ``call_asked`` carries the number of a contact that was pressed, and his name.
+    ``call_asked`` carries the number of a contact that was pressed, and his name; ``contacts_asked`` two
+    contacts to be compared.
     """
 
     ref_asked = Signal(object)
     copied = Signal(str)
     call_asked = Signal(str, str)
+    contacts_asked = Signal(str, str)
 
     def __init__(
         self, presenter: ClientPresenter, registry: CommandRegistry, now: Callable[[], datetime]
@@ -270,6 +272,7 @@ class ClientDetail(Retranslating, Detail):
         people = self._pages["contacts"]
         assert isinstance(people, PeoplePage)
         people.call_asked.connect(self.call_asked)
+        people.merge_asked.connect(self.contacts_asked)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
         for name in ("contacts", "addresses"):
