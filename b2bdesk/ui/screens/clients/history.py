@@ -61,7 +61,7 @@ class HistoryPage(Retranslating, RecordsPage):
         self.set_heads(
             translate("clients", "History"),
             lines.history_heads(),
-            translate("clients", "Nothing was changed on this computer yet"),
+            translate("clients", "Nothing was changed yet"),
         )
         self.table.set_lines([])
         self.show_state(self._state)

@@ -20,6 +20,7 @@ from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
 from b2bdesk.ui.screens.send.words import delivery_look
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 _KINDS = {
@@ -46,6 +47,7 @@ _DOCUMENT_STATES = {
 _EVENTS = {
     "client.created": QT_TRANSLATE_NOOP("clients", "Client created"),
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
+    "client.changed_there": QT_TRANSLATE_NOOP("clients", "Changed elsewhere"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
     "conflict.resolve": QT_TRANSLATE_NOOP("clients", "Conflict decided, theirs → result"),
@@ -81,6 +83,7 @@ _FIELDS = {
     "contact.patronymic": QT_TRANSLATE_NOOP("clients", "patronymic"),
     "contact.position": QT_TRANSLATE_NOOP("clients", "position"),
     "contact.roles": QT_TRANSLATE_NOOP("clients", "roles"),
+    "contact.portal_role": QT_TRANSLATE_NOOP("clients", "rights on the portal"),
     "contact.no_mail": QT_TRANSLATE_NOOP("clients", "do not mail"),
     "contact.phone": QT_TRANSLATE_NOOP("clients", "phone"),
     "contact.email": QT_TRANSLATE_NOOP("clients", "e-mail"),
@@ -92,6 +95,12 @@ _FIELDS = {
     "address.door_phone": QT_TRANSLATE_NOOP("clients", "phone at the door"),
     "address.is_main": QT_TRANSLATE_NOOP("clients", "main address"),
 }
+
+_OF_FIELDS = frozenset({"client.changed", "client.changed_there"})
+"""Changes of which the fields alone say what was done."""
+
+MOST_TALKED = 5
+"""Of more calls and letters the overview has no room."""
 
 _SECONDARY = CellState.SECONDARY
 
@@ -239,6 +248,17 @@ def talk_lines(calls: Sequence[CallRow], letters: Sequence[Letter]) -> list[Line
     return [row for _, row in sorted(told, key=lambda pair: pair[0], reverse=True)]
 
 
+def talk_facts(calls: Sequence[CallRow], letters: Sequence[Letter]) -> list[str]:
+    """Return calls and letters in a line each, the newest first: when, how it went, what it was about."""
+    told = [(call.started_at, call_line(call)) for call in calls[:MOST_TALKED]]
+    told += [(letter.at, letter_line(letter)) for letter in letters[:MOST_TALKED]]
+    newest = sorted(told, key=lambda pair: pair[0], reverse=True)
+    return [
+        ", ".join(cell.text for cell in (line.cells[0], line.cells[1], line.cells[3]) if cell.text)
+        for _, line in newest
+    ]
+
+
 def letter_line(letter: Letter) -> Line:
     """Return the row of a letter: how far it came, to whom or from whom, and what it is about."""
     incoming = letter.direction == "in"
@@ -315,11 +335,11 @@ def history_lines(entries: Sequence[AuditEntry], names: Mapping[Uid, str]) -> li
 
 def _history_rows(place: int, entry: AuditEntry, names: Mapping[str, str]) -> Iterator[Line]:
     event = translate("clients", _EVENTS.get(entry.action, entry.action))
-    who = names.get(entry.who, "") if entry.who else translate("clients", "the program")
+    who = names.get(entry.who, "") if entry.who else _nobody(entry)
     when = format.moment(entry.at.astimezone())
     before, after = entry.before or {}, entry.after or {}
     # Of a plain change the field alone says what; of anything else the event does, with its facts behind it.
-    plain = entry.action == "client.changed"
+    plain = entry.action in _OF_FIELDS
     for number, key in enumerate({**before, **after} or {"": None}):
         what = _field(key, names) if plain else event
         values = [_value(key, each.get(key), names) if key else "" for each in (before, after)]
@@ -336,6 +356,13 @@ def _history_rows(place: int, entry: AuditEntry, names: Mapping[str, str]) -> It
                 CellLook(values[1] if key in after else ""),
             ),
         )
+
+
+def _nobody(entry: AuditEntry) -> str:
+    """Return what stands for a person: the system that told the change, else this program."""
+    if entry.action == "client.changed_there" and entry.reason:
+        return system_name(entry.reason)
+    return translate("clients", "the program")
 
 
 def _field(key: str, names: Mapping[str, str]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 
-from b2bdesk.model.client import Client, Contact, ContactRole, PointKind
+from b2bdesk.model.client import Client, Contact, ContactRole, PointKind, PortalRole
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import merging_contacts
 from b2bdesk.services.clients import is_email, is_phone
-from b2bdesk.services.elsewhere import Known
+from b2bdesk.services.elsewhere import Known, Standing
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates.lines import Line
 from b2bdesk.ui.screens.clients import changes, lines, standing_words
@@ -20,17 +20,20 @@ from b2bdesk.ui.screens.clients.changes import Change
 from b2bdesk.ui.screens.clients.part_page import PartPage, PartWords
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.served import ServedRow
-from b2bdesk.ui.screens.clients.words import portal_words, role_words, translate
+from b2bdesk.ui.screens.clients.words import account_words, portal_words, role_words, translate
 from b2bdesk.ui.widgets import (
     Button,
     CheckBox,
+    ChoiceField,
     InlineBar,
     Label,
+    Option,
     field_row,
     row_layout,
     show_if,
 )
 
+_PORTAL_ROLES = (PortalRole.LINE, PortalRole.SUPERVISOR)
 _ROWS = (("first", "last", "position"), ("phone", "email"))
 _PLAIN = {"first": "first_name", "last": "last_name", "position": "position"}
 _POINTS = {"phone": PointKind.PHONE, "email": PointKind.EMAIL}
@@ -56,6 +59,7 @@ class PeoplePage(PartPage[Contact]):
         self.no_mail = CheckBox("", name="client.contact.no_mail")
         self.served = ServedRow()
         self._portal = Label("", "body", "muted", name="client.contact.portal.state")
+        self.portal_role = ChoiceField(editable=False, name="client.contact.portal.role")
         self.give_account = Button("", icon="globe", name="client.contact.portal")
         self.merge = Button("", icon="git-compare", name="client.contact.merge")
         self._lay_out()
@@ -125,6 +129,8 @@ class PeoplePage(PartPage[Contact]):
         self._call.updateGeometry()
         for role, box in self.roles.items():
             box.setText(role_words(role))
+        self.portal_role.line.setAccessibleName(translate("clients", "Rights on the portal"))
+        self.portal_role.set_options([Option(one.value, portal_words(one)) for one in _PORTAL_ROLES])
         self.served.retranslate()
         self.no_mail.setText(translate("clients", "do not mail"))
         self.give_account.setText(translate("clients", "Give portal access"))
@@ -169,6 +175,7 @@ class PeoplePage(PartPage[Contact]):
         boxes.addStretch(1)
         below = row_layout()
         below.setSpacing(12)
+        below.addWidget(self.portal_role)
         below.addWidget(self.give_account)
         below.addWidget(self._portal, 1)
         below.addWidget(self.merge)
@@ -189,10 +196,23 @@ class PeoplePage(PartPage[Contact]):
             box.clicked.connect(lambda wanted, role=role: self._on_shown(changes.of_role, role, wanted))
         self.no_mail.clicked.connect(lambda wanted: self._on_shown(changes.of_contact, no_mail=wanted))
         self.served.served.connect(lambda firm, wanted: self._on_shown(changes.of_service, Uid(firm), wanted))
+        self.portal_role.chosen.connect(self._give_rights)
         self.give_account.clicked.connect(self._give_account)
         self._call.clicked.connect(self._ask_call)
         self.merge.clicked.connect(lambda: self.merge_asked.emit(self._shown.uid if self._shown else "", ""))
         self.alike.link_pressed.connect(self._ask_to_compare)
+
+    def _give_rights(self, role: str) -> None:
+        """Change what the contact may see there; an account that is there already is mended at once."""
+        self._on_shown(changes.of_contact, portal_role=PortalRole(role))
+        standing = self._standing(self._shown)
+        if standing is not None and standing.known is Known.THERE and standing.operation is None:
+            self._give_account()
+
+    def _standing(self, contact: Contact | None) -> Standing | None:
+        standings = self._presenter.state.standings
+        mine = (one for one in standings if contact is not None and one.uid == contact.uid)
+        return next((one for one in mine if one.action is Action.SHOP_PUT_ACCOUNT), None)
 
     def _on_shown(self, change: Callable[..., Change], *given: object, **named: object) -> None:
         if self._shown is not None:
@@ -206,22 +226,19 @@ class PeoplePage(PartPage[Contact]):
 
     def _show_portal(self, contact: Contact | None) -> None:
         """Say how the contact's account in the shop stands; without a shop there is nothing to say."""
-        found = (
-            each
-            for each in self._presenter.state.standings
-            if contact is not None and each.action is Action.SHOP_PUT_ACCOUNT and each.uid == contact.uid
-        )
-        standing = next(found, None)
+        standing = self._standing(contact)
         show_if(self.give_account, standing is not None)
         show_if(self._portal, standing is not None)
+        show_if(self.portal_role, standing is not None)
         if standing is None:
             return
+        role = contact.portal_role if contact else PortalRole.NONE
+        self.portal_role.set_value((role if role in _PORTAL_ROLES else PortalRole.LINE).value)
         there = standing.known is Known.THERE
         absent = standing.known is Known.ABSENT
         state = translate("clients", "not there yet") if absent else standing_words.look(standing)[0]
         told = translate("clients", "Portal account: %1").replace("%1", state)
-        right = portal_words(contact.portal_role) if contact else ""
-        self._portal.setText(f"{told} · {right}" if right else told)
+        self._portal.setText(" · ".join(part for part in (told, *_account_facts(standing)) if part))
         mend, give = translate("clients", "Mend portal access"), translate("clients", "Give portal access")
         self.give_account.setText(mend if there else give)
         busy = translate("clients", "It is on its way already.") if standing.operation else ""
@@ -235,6 +252,14 @@ class PeoplePage(PartPage[Contact]):
     def _ask_call(self) -> None:
         if self._shown is not None and self._shown.phones():
             self.call_asked.emit(self._shown.phones()[0], self._shown.full_name)
+
+
+def _account_facts(standing: Standing) -> Iterator[str]:
+    """Yield what the site said of an account when it was asked last."""
+    yield account_words(standing.account)
+    if standing.last_sign_in is not None:
+        seen = format.day(standing.last_sign_in.astimezone().date())
+        yield translate("clients", "last sign-in %1").replace("%1", seen)
 
 
 def _further(known: Sequence[str]) -> str:

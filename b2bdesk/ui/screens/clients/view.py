@@ -267,6 +267,7 @@ class ClientDetail(Retranslating, Detail):
         self.seen.bar.link_pressed.connect(self.toggle_seen)
         for table, kind in ((self.seen.orders.table, "order"), (self.seen.documents.table, "document")):
             table.opened.connect(lambda uid, kind=kind: self.ref_asked.emit(ObjectRef(kind, uid)))
+        self.side.level.opened.connect(lambda: self.show_page("money"))
         self._copy.clicked.connect(self._copy_phone)
         self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
