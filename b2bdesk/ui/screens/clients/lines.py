@@ -263,9 +263,7 @@ def letter_line(letter: Letter) -> Line:
     """Return the row of a letter: how far it came, to whom or from whom, and what it is about."""
     incoming = letter.direction == "in"
     words, icon, kind = (
-        (translate("clients", "letter received"), "mail", "")
-        if incoming
-        else delivery_look(letter.state, False)
+        (translate("clients", "letter received"), "mail", "") if incoming else delivery_look(letter.state)
     )
     people = letter.sender if incoming else ", ".join(one.address for one in letter.recipients)
     return Line(

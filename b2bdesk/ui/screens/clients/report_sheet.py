@@ -25,7 +25,7 @@ from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.send.view import AskPath, ask_path
+from b2bdesk.ui.screens.send.asking import AskPath, ask_path
 from b2bdesk.ui.typed import parse_date
 from b2bdesk.ui.widgets import (
     Button,

@@ -93,9 +93,8 @@ KINDS: Mapping[TodayKind, KindLook] = {
         QT_TRANSLATE_NOOP("today", "Reserve ends"),
         "lock",
         "warning",
-        QT_TRANSLATE_NOOP("today", "Open the order"),
-        QT_TRANSLATE_NOOP("today", "The goods are held for this order until then."),
-        opens=True,
+        QT_TRANSLATE_NOOP("today", "Prolong"),
+        QT_TRANSLATE_NOOP("today", "The goods are held for this order until then; nobody has paid yet."),
     ),
     TodayKind.OFFER_DRIFTED: KindLook(
         QT_TRANSLATE_NOOP("today", "Offer drifted"),

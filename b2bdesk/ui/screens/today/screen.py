@@ -13,6 +13,7 @@ from b2bdesk.services.today import BULKY, FOLLOWED, Days
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders import OrdersScreen
+from b2bdesk.ui.screens.orders.reserving import ReserveWork
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.screens.today import list_rows
@@ -72,6 +73,7 @@ class TodayScreen(ListScreen):
         self._approving = QuickApproval(parts, self)
         self._approving.answered.connect(self.done_with)
         self._approving.not_by_itself.connect(self.open_subject)
+        self._reserving = ReserveWork(parts, self)
         self._acts = self._actions()
         parts.changed.rung.connect(self._heard)
 
@@ -141,9 +143,13 @@ class TodayScreen(ListScreen):
             TodayKind.PROMISE: self._call_or_write,
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,
-            TodayKind.APPROVAL: self._approving.grant,
+            TodayKind.RESERVE_ENDS: self._prolong,
+            TodayKind.APPROVAL: lambda item: self._approving.grant(item, self.item_detail.follows),
             TodayKind.ANSWER: self._read_answer,
         }
+
+    def _prolong(self, item: TodayItem) -> None:
+        self._reserving.prolong(item.subject, lambda: self.done_with(item))
 
     def _decide(self, item: TodayItem) -> None:
         if not self._parts.window.open_object(ObjectRef("conflict", item.subject)):
