@@ -37,7 +37,8 @@ def falls_because(level: Level, leaving: Decimal) -> str:
         return ""
     said = translate("level", "%1: %2 leave the window").replace("%1", fall)
     said = said.replace("%2", format.money(leaving, kopecks=leaving % 1 != 0))
-    return f"{said} ({translate('level', 'forecast by the desk')})"
+    forecast = translate("level", "forecast by the desk")
+    return f"{said} ({forecast})"
 
 
 def brought(percent: Decimal) -> str:

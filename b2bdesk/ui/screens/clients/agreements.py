@@ -120,7 +120,8 @@ def contract_fact(known: Sequence[Contract]) -> str:
     if living.till_on is not None:
         parts.append(translate("clients", "till %1").replace("%1", format.day(living.till_on)))
     if living.deferral_days:
-        parts.append(translate("clients", "deferral %n day(s)", "", living.deferral_days))
+        deferral = translate("clients", "deferral %1 d")
+        parts.append(deferral.replace("%1", str(living.deferral_days)))
     signed = translate("clients", "signed"), translate("clients", "not signed")
     return ", ".join((*parts, signed[0] if living.signed else signed[1]))
 
