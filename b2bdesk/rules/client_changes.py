@@ -13,6 +13,7 @@ _CONTACT = (
     *("first_name", "last_name", "patronymic", "position", "note", "no_mail", "portal_role"),
     *("roles", "companies"),
 )
+_COMPANY = ("legal_name", "inn", "kpp", "ogrn", "legal_address", "director", "state")
 _ADDRESS = ("text", "name", "hours", "unloading", "door_contact", "door_phone", "is_main")
 
 
@@ -51,6 +52,7 @@ def _flat(client: Client) -> Facts:
         flat |= _of_address(address)
     for company in client.companies:
         flat[f"company|{company.uid}"] = company.short_name
+        flat |= {f"company.{name}|{company.uid}": _plain(getattr(company, name)) for name in _COMPANY}
     return {key: value for key, value in flat.items() if value is not None}
 
 

@@ -62,7 +62,7 @@ class LevelBlock(QWidget):
         self._standing = Label("", "body5", name="client.level.standing")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._falling = paragraph("", "small", "warning", name="client.level.falls")
-        self._turnover = Label("", "small", "muted", name="client.level.turnover")
+        self._turnover = paragraph("", "small", "muted", name="client.level.turnover")
         self._lines = QVBoxLayout(self)
         for part in (self._standing, self.bar, self._turnover, self._falling):
             self._lines.addWidget(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from b2bdesk.model.client import Address, Client, Company, Contact
+from b2bdesk.model.client import Address, Client, Company, Contact, RegistryState
 from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState, Letter
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import state_chip
@@ -94,6 +94,12 @@ _FIELDS = {
     "address.door_contact": QT_TRANSLATE_NOOP("clients", "who receives"),
     "address.door_phone": QT_TRANSLATE_NOOP("clients", "phone at the door"),
     "address.is_main": QT_TRANSLATE_NOOP("clients", "main address"),
+}
+
+_OF_COMPANIES = {
+    "state": QT_TRANSLATE_NOOP("clients", "Registry"),
+    "director": QT_TRANSLATE_NOOP("clients", "Director"),
+    "director_post": QT_TRANSLATE_NOOP("clients", "Director's post"),
 }
 
 _OF_FIELDS = frozenset({"client.changed", "client.changed_there"})
@@ -314,6 +320,18 @@ def document_line(document: Document) -> Line:
     )
 
 
+def company_field_words(name: str) -> str:
+    """Return what a field of a company is called."""
+    return translate("clients", _OF_COMPANIES[name]) if name in _OF_COMPANIES else field_words({}, name)
+
+
+def company_value_words(name: str, value: Any) -> str:
+    """Return a value of a company; a dash where there is none."""
+    if not value:
+        return "—"
+    return registry_look(RegistryState(value)).words if name == "state" else str(value)
+
+
 def history_heads() -> list[Head]:
     """Return the columns of the history."""
     return [
@@ -365,7 +383,9 @@ def _nobody(entry: AuditEntry) -> str:
 
 def _field(key: str, names: Mapping[str, str]) -> str:
     name = key.partition("|")[0]
-    return translate("clients", _FIELDS[name]) if name in _FIELDS else field_words(names, name)
+    if name in _FIELDS:
+        return translate("clients", _FIELDS[name])
+    return company_field_words(name.removeprefix("company."))
 
 
 def _value(key: str, value: Any, names: Mapping[str, str]) -> str:

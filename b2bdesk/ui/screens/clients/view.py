@@ -25,6 +25,7 @@ from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.money import MoneyPage
+from b2bdesk.ui.screens.clients.orders_page import OrdersPage
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.paths import PARTS, place_of
@@ -46,6 +47,7 @@ SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
 MENU = (
+    "papers.open",
     "promise.new",
     "client.seen",
     "client.report",
@@ -96,6 +98,7 @@ class ClientDetail(Retranslating, Detail):
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
         self.money = MoneyPage()
+        self.orders = OrdersPage(presenter)
         self.seen = SeenPage()
         self._pages = self._made_pages(presenter, can_call)
         self._stack = QStackedWidget()
@@ -118,7 +121,7 @@ class ClientDetail(Retranslating, Detail):
             "addresses": PlacesPage(presenter),
             "contracts": self.agreements,
             "systems": self.systems,
-            "orders": RecordsPage("client.orders", "order"),
+            "orders": self.orders,
             "money": self.money,
             "documents": RecordsPage("client.documents", "document"),
             "calls": RecordsPage("client.calls", "call"),
@@ -206,7 +209,7 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages[key] for key in ("orders", "documents", "calls")):
+        for page in (self._pages[key] for key in ("documents", "calls")):
             assert isinstance(page, RecordsPage)
             page.table.set_lines([])
         self._head_records()
@@ -336,10 +339,10 @@ class ClientDetail(Retranslating, Detail):
             assert isinstance(page, FirmsPage | PeoplePage | PlacesPage | AgreementsPage | SystemsPage)
             page.show_state(state)
         records = {
-            "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
             "calls": lines.talk_lines(state.card.calls, state.letters),
         }
+        self.orders.show_state(state)
         self.history.show_state(state)
         self.money.show_state(state)
         for key, rows in records.items():
@@ -370,11 +373,6 @@ class ClientDetail(Retranslating, Detail):
 
     def _head_records(self) -> None:
         heads = {
-            "orders": (
-                translate("clients", "Orders"),
-                lines.order_heads(),
-                translate("clients", "No orders yet"),
-            ),
             "documents": (
                 translate("clients", "Documents"),
                 lines.document_heads(),
