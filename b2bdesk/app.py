@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from b2bdesk import logs
+from b2bdesk import background, logs
 from b2bdesk.backstage import Backstage
 from b2bdesk.connections import Connections
 from b2bdesk.desk_app import DeskApp, FaultPath
@@ -203,6 +203,7 @@ def run(*, profile: str | None, opened: str | None = None) -> int:
 
 def start_application() -> Application:
     """Make the Qt application in the language of the system."""
+    background.take_short_turns()
     russian = QLocale.system().language() == QLocale.Language.Russian
     application = make_application(sys.argv[:1], "ru" if russian else "en")
     dark = application.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark

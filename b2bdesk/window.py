@@ -114,7 +114,7 @@ def add_screens(parts: ScreenParts, shared: Shared) -> None:
     newcomer = newclient.register(parts)
     clients.register(parts)
     send.register(parts)
-    phone = calls.register(parts, newcomer, lambda: backstage.agent_alive, online=shared.online)
+    phone = calls.register(parts, newcomer, lambda: backstage.phone_alive, online=shared.online)
     if backstage.training:
         parts.window.registry.add(calls.training_ring(parts, backstage.ring_me))
     connections = _connections(backstage)

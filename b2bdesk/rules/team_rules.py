@@ -36,6 +36,7 @@ class Section(StrEnum):
     HOLDS = "holds"
     FRESHNESS = "freshness"
     TODAY = "today"
+    RESERVE = "reserve"
     LIMITS = "limits"
 
 
@@ -126,6 +127,7 @@ FIELDS: Mapping[Section, tuple[RuleField, ...]] = {
     Section.TODAY: tuple(
         _time(kind.value, int(limit.total_seconds()), _LIMITS) for kind, limit in LIMITS.items()
     ),
+    Section.RESERVE: (RuleField("reserve_days", Kind.COUNT, Decimal(3), Decimal(30)),),
     Section.LIMITS: (
         _percent("manager.discount", "3"),
         _money("manager.total", "1000000", "1000000000"),

@@ -109,9 +109,9 @@ class OrderBars(QWidget):
 
     def _show_approval(self, session: Session | None) -> None:
         """Say for what the order waits, or what the lead asked when he returned it."""
-        if session is not None and session.order.stage is Stage.AWAITING_APPROVAL:
+        if session is not None and session.waits:
             asked = beyond_words(session.order, waiting(session.card.approvals))
-            said = translate("orders", "Waits for the lead, nothing leaves before. %1").replace("%1", asked)
+            said = _waits_words(session).replace("%1", asked)
             reach = session.known.reach
             back = "" if reach is not None and reach.approves else translate("orders", "Take back")
             self.approval.set_message("warning", said, link=back, icon="clock")
@@ -197,6 +197,14 @@ def _silence_words(view: CheckView) -> str:
         "orders",
         "The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.",
     )
+
+
+def _waits_words(session: Session) -> str:
+    waits = session.card.waiting
+    if waits is None:
+        return translate("orders", "Waits for the lead, nothing leaves before. %1")
+    said = translate("orders", "Correction rev. %2 waits for the lead, the order stays until then. %1")
+    return said.replace("%2", str(waits.number))
 
 
 def _lock_words(order: Order) -> str:

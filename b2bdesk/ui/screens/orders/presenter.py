@@ -341,6 +341,10 @@ class EditorPresenter(QObject):
         session = self._sessions.get(uid)
         if session is None:
             return
+        if _request_of(opened.card) != _request_of(session.card):
+            # The lead is asked about a correction, or has answered: another state of the order is shown.
+            self._store(replace(Session.opened(opened), cursor=session.cursor))
+            return
         known = session.known
         if opened.trade.terms.client == known.trade.terms.client:
             # Else another client was chosen meanwhile, whose terms the store does not know of yet.
@@ -457,3 +461,8 @@ class EditorPresenter(QObject):
     def _mirrored(self, uid: Uid, opened: Opened) -> None:
         if self._state.wanted == uid and self._state.elsewhere:
             self._store(Session.opened(opened))
+
+
+def _request_of(card: OrderCard) -> Uid | None:
+    """Return the correction of an order that waits for the lead."""
+    return card.waiting.uid if card.waiting else None

@@ -66,6 +66,7 @@ _COLUMNS = {
     Cell.QTY: QT_TRANSLATE_NOOP("orders", "Qty"),
     Cell.PRICE: QT_TRANSLATE_NOOP("orders", "Price"),
     Cell.DISCOUNT: QT_TRANSLATE_NOOP("orders", "−%"),
+    Cell.VAT: QT_TRANSLATE_NOOP("orders", "VAT, %"),
     Cell.SUM: QT_TRANSLATE_NOOP("orders", "Sum"),
     Cell.DATE: QT_TRANSLATE_NOOP("orders", "Date"),
 }
@@ -110,6 +111,11 @@ def chip_of(order: Order, tolerance: Decimal, *, invoiced: bool) -> StateChip:
     paper = PaperState.INVOICED if invoiced else PaperState.NONE
     pay = pay_state(order.total, order.paid, tolerance)
     return state_chip(order.stage, pay, ShipState.NONE, paper, order.problem_code)
+
+
+def vat_words(rate: Decimal | None) -> str:
+    """Return a rate of VAT in percent; a dash for goods without VAT."""
+    return "—" if rate is None else format.percent(rate, sign=False)
 
 
 def column_title(cell: Cell) -> str:

@@ -25,6 +25,7 @@ _SECTIONS = {
     Section.HOLDS: QT_TRANSLATE_NOOP("rules", "Pause before sending"),
     Section.FRESHNESS: QT_TRANSLATE_NOOP("rules", "Age of data"),
     Section.TODAY: QT_TRANSLATE_NOOP("rules", "Limits of Today"),
+    Section.RESERVE: QT_TRANSLATE_NOOP("rules", "Reserve"),
     Section.LIMITS: QT_TRANSLATE_NOOP("rules", "What roles may"),
 }
 _ABOUT = {
@@ -43,6 +44,11 @@ _ABOUT = {
         "rules", "From which age data count as old, and how often they are asked for."
     ),
     Section.TODAY: QT_TRANSLATE_NOOP("rules", "How long an item of the day may wait before it is overdue."),
+    Section.RESERVE: QT_TRANSLATE_NOOP(
+        "rules",
+        "How long goods are held for an order without money. A day before the end it stands in Today; nothing"
+        " is released by itself.",
+    ),
     Section.LIMITS: QT_TRANSLATE_NOOP(
         "rules",
         "How far a person may go by himself. What goes beyond waits for the lead, whose own limits ask for a"
@@ -69,6 +75,7 @@ _FIELDS = {
     "slots.limit": QT_TRANSLATE_NOOP("rules", "Delivery slots are old after"),
     "slots.every": QT_TRANSLATE_NOOP("rules", "Delivery slots are read every"),
     "contracts.limit": QT_TRANSLATE_NOOP("rules", "Contracts are old after"),
+    "reserve_days": QT_TRANSLATE_NOOP("rules", "Working days"),
     "contracts.every": QT_TRANSLATE_NOOP("rules", "Contracts are read every"),
     "manager.discount": QT_TRANSLATE_NOOP("rules", "Manager: points over the level"),
     "manager.total": QT_TRANSLATE_NOOP("rules", "Manager: order up to (0: any sum)"),
