@@ -245,6 +245,13 @@ def test_a_ring_has_one_card_and_keys_and_bell_are_the_persons(monitors: TwoMoni
     )
     rest()
     assert monitors.windows.front is second
+    monitors.first.registry.run("client.new")
+    monitors.look_at(second)
+    second.registry.run("client.new")
+    assert monitors.windows.front is monitors.first, "the sheet that is open comes forward"
+    assert second.findChild(QWidget, "newclient") is None
+    monitors.first.registry.run("layer.close")
+    monitors.look_at(second)
     assert (len(cards_over(second)), len(cards_over(monitors.first))) == (1, 0)
     monitors.look_at(monitors.first)
     assert (len(cards_over(second)), len(cards_over(monitors.first))) == (0, 1)
