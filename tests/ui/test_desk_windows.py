@@ -248,6 +248,7 @@ def test_a_ring_has_one_card_and_keys_and_bell_are_the_persons(monitors: TwoMoni
     monitors.first.registry.run("client.new")
     monitors.look_at(second)
     second.registry.run("client.new")
+    rest()
     assert monitors.windows.front is monitors.first, "the sheet that is open comes forward"
     assert second.findChild(QWidget, "newclient") is None
     monitors.first.registry.run("layer.close")
