@@ -20,7 +20,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
-ONE = Decimal(1)
 
 RowKey = BigInteger().with_variant(Integer, "sqlite")
 """A local key: 64 bits on both, and SQLite's own row number there."""
@@ -77,7 +76,7 @@ class Scaled(TypeDecorator[Decimal]):
         """Turn the numbers of many rows into whole parts at once."""
         places = self.places
         return [
-            None if value is None else int(value.scaleb(places).quantize(ONE, ROUND_HALF_UP))
+            None if value is None else int(value.scaleb(places).to_integral_value(ROUND_HALF_UP))
             for value in column
         ]
 
