@@ -277,8 +277,9 @@ def known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, An
     """Return what is known of a record, rows that were removed here included: they are no new ones."""
     known = dict(here)
     for name, value in base.items():
-        if isinstance(value, Mapping) and isinstance(known.get(name), Mapping):
-            known[name] = {**value, **known[name]}
+        mine = known.get(name)
+        if isinstance(value, Mapping) and isinstance(mine, Mapping) and value.keys() - mine.keys():
+            known[name] = {**value, **mine}
     return known
 
 
