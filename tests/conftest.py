@@ -15,12 +15,16 @@ import keyring
 import pytest
 from keyring.backends.null import Keyring as NoKeyring
 
+from b2bdesk import background
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.store.migrate import HEAD, bring_up, revision
 from b2bdesk.store.store import FILE
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Beside tests that take both processors, children that step back would hardly come to work.
+background.AGENT = background.TRAINING = 0
 
 LOOPBACK = ("127.", "::1", "localhost")
 

@@ -55,6 +55,21 @@ class NobodyAnswers:
         raise AgentAway
 
 
+class LiveShop(Protocol):
+    """The shop asked while a person looks. Raises AgentAway, DeadlineMissed, or what the shop said."""
+
+    def opened(self, mark: Uid) -> datetime | None:
+        """Return when the buyer opened a document in his account (UTC), None while he has not."""
+
+
+class NoShop:
+    """Stands for the shop of a desk without an agent."""
+
+    def opened(self, mark: Uid) -> datetime | None:
+        """Raise AgentAway."""
+        raise AgentAway
+
+
 class Drawer(Protocol):
     """Draws documents outside the threads that paint and write."""
 
@@ -132,6 +147,7 @@ class Desk:
     retrying: Callable[[], Sequence[Retry]] = tuple
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
+    shop: LiveShop = field(default_factory=NoShop)
     phone: Phone = field(default_factory=NoPhone)
     terms: Terms = field(default_factory=Terms)
 

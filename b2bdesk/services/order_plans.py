@@ -17,7 +17,7 @@ from b2bdesk.model.document import Document, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import documents, invoice_numbers, invoice_spreading, letters
+from b2bdesk.services import documents, invoice_numbers, invoice_spreading, letters, portal
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import Reissue
 from b2bdesk.services.invoice_spreading import Spread
@@ -149,7 +149,7 @@ def take_back(tx: WriteTx, order: Uid, change: Uid, facts: Mapping[str, Any]) ->
         is_the_letter = letter is not None and op.payload.get("letter") == letter
         if op.state is not OpState.CANCELLED and not is_the_letter:
             tx.outbox.cancel(op.uid)
-            invoice_spreading.not_published(tx, op)
+            portal.not_published(tx, op)
     if letter:
         letters.stop(tx, Uid(letter))
     if facts.get("issued"):

@@ -59,6 +59,7 @@ SEVERAL = frozenset(
         DocumentKind.RETURN_ACT,
         DocumentKind.CLAIM_ACT,
         DocumentKind.POA,
+        DocumentKind.OTHER,
     }
 )
 """Kinds of which each new one stands beside the earlier ones instead of replacing them."""
@@ -158,8 +159,11 @@ def issue_paper(
     *,
     with_stamp: bool = True,
     details: PaperDetails = NO_DETAILS,
+    publish: bool | None = None,
 ) -> IssuedInvoice:
     """Make a paper of an order, or of a client (:data:`OF_A_CLIENT`), and keep its bytes.
+
+    ``publish`` tells whether the buyer sees it in his account of the shop, None for what is usual.
 
     What would say the same gives the paper that stands. A changed one gives the next revision under the same
     number, and the earlier becomes void; of :data:`SEVERAL` kinds it gives one more. Raises OrderEmpty,
@@ -177,7 +181,7 @@ def issue_paper(
             # Drawing takes longer than others may wait for their turn to write, so the number is taken
             # before and looked at again: whoever was quicker has it.
             if made.standing is not None or _next(desk, tx, made) == made.head.number:
-                kept = _keep(desk, tx, made, content)
+                kept = _keep(desk, tx, made, content, publish)
                 break
     desk.agent.nudge()
     return kept
@@ -342,11 +346,31 @@ def _sums(made: _Made) -> tuple[Decimal | None, Decimal | None]:
     return totals.payable, sum((group.vat for group in totals.vat), start=ZERO)
 
 
-def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice:
+def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes, publish: bool | None) -> IssuedInvoice:
     sources, standing = made.sources, made.standing
     order = None if made.kind in OF_A_CLIENT else sources.order
+    document = _document(desk, made, order, content)
+    if standing is not None:
+        tx.documents.save(replace(tx.documents.need(standing.uid), state=DocumentState.VOID))
+    tx.documents.save(document)
+    name = paper_file_name(made.kind, made.head.number, made.head.day, sources.company.short_name)
+    file = DocumentFile(document.uid, name, PDF, content, document.sha256 or "")
+    tx.documents.add_file(file)
+    if order is not None:
+        facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
+        tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
+        spread = invoice_spreading.paper_following(desk, tx, document, name, order, publish)
+        invoice_spreading.queue(tx, spread)
+        if made.kind is DocumentKind.OFFER:
+            tx.offer_watches.put(offer_promises.watches_of(desk, tx, order, document.uid))
+    return IssuedInvoice(document, file)
+
+
+def _document(desk: Desk, made: _Made, order: Order | None, content: bytes) -> Document:
+    sources = made.sources
     total, vat = _sums(made)
-    document = Document(
+    alone = made.kind in _GO_ALONG and len(sources.shipments) == 1
+    return Document(
         uid=new_uid(),
         kind=made.kind,
         date=made.head.day,
@@ -362,23 +386,10 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes) -> IssuedInvoice
         state=DocumentState.ISSUED,
         snapshot=to_json(made.data).decode(),
         sha256=hashlib.sha256(content).hexdigest(),
-        replaces=standing.uid if standing else None,
-        shipment=sources.shipments[0].uid if made.kind in _GO_ALONG and len(sources.shipments) == 1 else None,
+        replaces=made.standing.uid if made.standing else None,
+        shipment=sources.shipments[0].uid if alone else None,
         created_at=desk.clock.now(),
     )
-    if standing is not None:
-        tx.documents.save(replace(tx.documents.need(standing.uid), state=DocumentState.VOID))
-    tx.documents.save(document)
-    name = paper_file_name(made.kind, made.head.number, made.head.day, sources.company.short_name)
-    file = DocumentFile(document.uid, name, PDF, content, document.sha256 or "")
-    tx.documents.add_file(file)
-    if order is not None:
-        facts = {"document": document.uid, "kind": made.kind.value, "number": made.head.number}
-        tx.events.add(order.uid, "document", system="desk", who=desk.me, facts=facts)
-        invoice_spreading.queue(tx, invoice_spreading.paper_following(desk, tx, document, name, order))
-        if made.kind is DocumentKind.OFFER:
-            tx.offer_watches.put(offer_promises.watches_of(desk, tx, order, document.uid))
-    return IssuedInvoice(document, file)
 
 
 _GO_ALONG = frozenset(

@@ -14,6 +14,7 @@ from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
+from b2bdesk.store.contact_merges import ContactMerges, ContactMergeWriter
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
@@ -30,6 +31,7 @@ from b2bdesk.store.outbox import Outbox, OutboxWriter
 from b2bdesk.store.people import People, PeopleWriter
 from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
+from b2bdesk.store.promises import Promises, PromiseWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reports import Reports
 from b2bdesk.store.reserves import Reserves, ReserveWriter
@@ -56,6 +58,11 @@ class ReadTx(ExchangeReads):
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def contact_merges(self) -> ContactMerges:
+        """Contacts that were made one."""
+        return ContactMerges(self.session)
 
     @cached_property
     def merges(self) -> ClientMerges:
@@ -146,6 +153,11 @@ class ReadTx(ExchangeReads):
     def documents(self) -> Documents:
         """Documents, files, deliveries, invoices."""
         return Documents(self.session)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises to pay."""
+        return Promises(self.session)
 
     @cached_property
     def offer_watches(self) -> OfferWatches:
@@ -239,6 +251,11 @@ class WriteTx(ExchangeWrites, ReadTx):
         return ClientWriter(self._write)
 
     @cached_property
+    def contact_merges(self) -> ContactMergeWriter:
+        """Contacts that were made one."""
+        return ContactMergeWriter(self._write)
+
+    @cached_property
     def merges(self) -> ClientMergeWriter:
         """Clients that become one, and the way back."""
         return ClientMergeWriter(self._write, self.clients)
@@ -317,6 +334,11 @@ class WriteTx(ExchangeWrites, ReadTx):
     def documents(self) -> DocumentWriter:
         """Documents, files, deliveries, invoices."""
         return DocumentWriter(self._write)
+
+    @cached_property
+    def promises(self) -> PromiseWriter:
+        """Promises to pay."""
+        return PromiseWriter(self._write)
 
     @cached_property
     def offer_watches(self) -> OfferWatchWriter:

@@ -107,12 +107,19 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This document belongs to another client."),
         QT_TRANSLATE_NOOP("errors", "It cannot be sent here."),
     ),
+    "input.invalid:too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "These documents together are too large for one letter."),
+        QT_TRANSLATE_NOOP("errors", "Leave one of them out, or send two letters."),
+    ),
     "input.invalid:void": Entry(
         QT_TRANSLATE_NOOP("errors", "This revision is void: a newer one replaced it."),
         QT_TRANSLATE_NOOP("errors", "Send the newest one."),
     ),
     "input.invalid:no_inn": Entry(
         QT_TRANSLATE_NOOP("errors", "This company has no INN: no other system could tell it from others."),
+    ),
+    "input.invalid:past": Entry(
+        QT_TRANSLATE_NOOP("errors", "This moment has passed."),
     ),
     "input.invalid:before_from": Entry(
         QT_TRANSLATE_NOOP("errors", "The end is before the beginning."),

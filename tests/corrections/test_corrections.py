@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from b2bdesk.errors import ConsequencesChanged, CorrectionForbidden, InvalidInput, NotAllowed, Superseded
+from b2bdesk.errors import (
+    ApprovalNeeded,
+    ConsequencesChanged,
+    CorrectionForbidden,
+    InvalidInput,
+    NotAllowed,
+    Superseded,
+)
+from b2bdesk.model.approval import Topic
 from b2bdesk.model.document import DocumentState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.revision import Correction, CorrectionReason, RevisionState
+from b2bdesk.model.today import TodayKind
 from b2bdesk.rules import corrections as rules
 from b2bdesk.rules import order_editing
 from b2bdesk.rules.corrections import Limit
-from b2bdesk.services import cancelling, corrections, documents, orders, revisions
+from b2bdesk.services import (
+    approvals,
+    cancelling,
+    correction_requests,
+    corrections,
+    documents,
+    drafts,
+    orders,
+    reserves,
+    revisions,
+    today,
+)
 from b2bdesk.services.consequences import Back, Kind
 from b2bdesk.services.corrections import Applied
 from b2bdesk.services.revisions import Fate
@@ -195,9 +216,11 @@ def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffic
     lead(office, office.rig.colleague)
     generous = order_editing.with_discount(kept, kept.lines[0].uid, Decimal(60))
     correction = Correction(kept, generous, CorrectionReason.CLIENT_ASKED)
-    met = corrections.preview(office.desk, correction).obstacles
-    assert [(one.limit, one.line and one.line.uid) for one in met] == [(Limit.BEYOND, kept.lines[0].uid)]
-    assert corrections.preview(office.desk, typed(kept, 4)).obstacles == ()
+    (asked,) = corrections.preview(office.desk, correction).asks
+    assert (asked.topic, asked.line, asked.asked) == (Topic.DISCOUNT, kept.lines[0].uid, 60)
+    with pytest.raises(ApprovalNeeded):
+        corrections.apply(office.desk, correction)
+    assert corrections.preview(office.desk, typed(kept, 4)).asks == ()
 
 
 def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
@@ -205,13 +228,64 @@ def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: 
     cheaper = order_editing.with_discount(order, order.lines[0].uid, Decimal(7))
     correction = Correction(order, cheaper, CorrectionReason.PRICE_CHANGED)
     lead(office, office.rig.colleague)
-    met = [one.limit for one in corrections.preview(office.desk, correction).obstacles]
-    assert Limit.PRICE_PAID in met
-    with pytest.raises(CorrectionForbidden):
+    (asked,) = corrections.preview(office.desk, correction).asks
+    assert asked.paid and asked.allowed == order.lines[0].unit_price
+    with pytest.raises(ApprovalNeeded):
         corrections.apply(office.desk, correction)
+    assert corrections.preview(office.desk, typed(order, 4)).asks == ()  # a quantity needs nobody
     lead(office, office.rig.me)
-    assert corrections.preview(office.desk, correction).obstacles == ()
-    assert corrections.preview(office.desk, typed(order, 4)).obstacles == ()  # a quantity needs nobody
+    assert corrections.preview(office.desk, correction).asks == ()
+
+
+def test_the_lead_agrees_to_what_was_listed_and_it_happens_everywhere(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    order, colleague = pay(office, invoiced, invoiced.total), office.rig.colleague
+    lead(office, colleague)
+    cheaper = order_editing.with_discount(order, order.lines[0].uid, Decimal(7))
+    correction = Correction(order, cheaper, CorrectionReason.PRICE_CHANGED)
+    was, shown = Outside(office, order), corrections.preview(office.desk, correction).effects
+    assert correction_requests.ask(office.desk, correction, "договорились", shown) == order
+    assert office.waiting() == [] and office.order(order.uid) == order
+    for blocked in (typed(order, 4), correction):  # one correction waits, no second one is begun beside it
+        with pytest.raises(NotAllowed):
+            corrections.apply(office.desk, blocked)
+    with pytest.raises(NotAllowed):
+        orders.cancel(office.desk, order.uid, "передумали")
+    with pytest.raises(NotAllowed):
+        approvals.grant(office.desk, order.uid)  # nobody agrees to his own doing while there is a lead
+    theirs = replace(office.desk, me=colleague.uid)
+    (item,) = [one for one in today.day(theirs).items if one.kind is TodayKind.APPROVAL]
+    assert item.subject == order.uid and item.facts["note"] == "договорились"
+    approvals.grant(theirs, order.uid, shown=shown)
+    assert not rules.difference(order, approvals.undo_grant(theirs, order.uid))
+    with office.rig.store.read() as tx:
+        again = tx.revisions.waiting(order.uid)
+    assert again is not None
+    shown = corrections.preview(theirs, corrections.of_waiting(again)).effects
+    approvals.grant(theirs, order.uid, shown=shown)
+    office.arrives()
+    check_outside(office, office.order(order.uid), shown, was)
+    (newest, _) = revisions.states(office.desk, order.uid)
+    assert newest.revision is not None and newest.revision.by == office.desk.me
+    assert [one.kind for one in today.day(office.desk).items if one.subject == order.uid] == [
+        TodayKind.ANSWER
+    ]
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_agreed_over(office: WholeOffice, invoiced: Order) -> None:
+    lead(office, office.rig.colleague)
+    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
+    correction_requests.ask(office.desk, Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED), "")
+    pay(office, invoiced, invoiced.total)
+    with office.rig.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(invoiced.uid), comment_client="звонить заранее"))
+    theirs = replace(office.desk, me=office.rig.colleague.uid)
+    with pytest.raises(Superseded):
+        approvals.grant(theirs, invoiced.uid, "")
+    approvals.give_back(theirs, invoiced.uid, "А сейчас?")
+    (back,) = drafts.order_drafts(office.desk)
+    assert back.correction is not None and back.order.lines[0].discount_percent == 60
 
 
 def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, kept: Order) -> None:
@@ -346,3 +420,36 @@ def test_an_order_of_which_a_part_has_left_is_not_cancelled(office: WholeOffice,
         cancelling.preview(office.desk, order.uid)
     with pytest.raises(NotAllowed):
         orders.cancel(office.desk, order.uid, "Передумали")
+
+
+# --- what the ERP holds ----------------------------------------------------------------------------
+
+
+def ending(office: WholeOffice, order: Order) -> list[TodayKind]:
+    return [one.kind for one in today.day(office.desk).items if one.subject == order.uid]
+
+
+def test_a_reserve_is_held_for_three_working_days_and_longer_where_somebody_says_so(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    with office.rig.store.read() as tx:
+        (end,) = {one.until for one in tx.reserves.of_order(invoiced.uid)}
+    assert end is not None and timedelta(days=2, hours=23) < end - office.clock.now() < timedelta(days=5)
+    assert ending(office, invoiced) == []
+    office.clock.move(timedelta(days=3))
+    assert ending(office, invoiced) == [TodayKind.RESERVE_ENDS]
+    assert reserves.undo_prolong(office.desk, reserves.prolong(office.desk, invoiced.uid)).lines
+    assert ending(office, invoiced) == [TodayKind.RESERVE_ENDS] and office.waiting() == []
+
+    done = reserves.prolong(office.desk, invoiced.uid)
+    assert ending(office, invoiced) == [] and done.until - office.clock.now() >= timedelta(days=3)
+    office.arrives()
+    (there,) = office.servers.erp.orders_of(invoiced.own_number)
+    promised = there["RequestedDeliveryDate"].date()
+    assert promised == done.until.astimezone().date() and there["DeliveryBlockReason"]
+    with office.rig.store.read() as tx:
+        held = tx.reserves.of_order(invoiced.uid)
+    assert {(one.until, one.promise_date) for one in held} == {(done.until, promised)}
+    assert office.order(invoiced.uid).wanted_date is None  # nobody agreed on a day with the client
+    with pytest.raises(NotAllowed):
+        reserves.undo_prolong(office.desk, done)

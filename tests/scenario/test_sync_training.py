@@ -89,7 +89,9 @@ class Solo:
 
 @pytest.fixture(scope="module")
 def training() -> Iterator[TrainingOffice]:
-    with_world = TrainingOffice(World.build(Size("sync", 30, 50, 400, 250), today=SystemClock().today())).start()
+    with_world = TrainingOffice(
+        World.build(Size("sync", 30, 50, 400, 250), today=SystemClock().today())
+    ).start()
     with_world.retailcrm.crm.options.rate_limit = 10_000
     yield with_world
     with_world.stop()

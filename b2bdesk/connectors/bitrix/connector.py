@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from b2bdesk.connectors.bitrix import endpoint
 from b2bdesk.connectors.bitrix.check import Checker
@@ -123,6 +123,10 @@ class BitrixShop:
     def find_published(self, document: ShopDocument, links: Links) -> Receipt | None:
         """Return the published document by our mark."""
         return self._site.find_published(document)
+
+    def opened(self, mark: Uid) -> datetime | None:
+        """Return when the buyer opened a published document (UTC); None while he has not."""
+        return self._site.opened(mark)
 
     def put_slot(self, slot: ShopSlot, links: Links, idem: Idem) -> Receipt:
         """Show the delivery interval of an order in the buyer's account."""
