@@ -449,7 +449,9 @@ def test_a_reserve_is_held_for_three_working_days_and_longer_where_somebody_says
     assert promised == done.until.astimezone().date() and there["DeliveryBlockReason"]
     with office.rig.store.read() as tx:
         held = tx.reserves.of_order(invoiced.uid)
-    assert {(one.until, one.promise_date) for one in held} == {(done.until, promised)}
+    assert {one.until for one in held} == {done.until}
+    # A line of which the ERP has too little keeps the later day that it promised.
+    assert min(one.promise_date for one in held if one.promise_date) == promised
     assert office.order(invoiced.uid).wanted_date is None  # nobody agreed on a day with the client
     with pytest.raises(NotAllowed):
         reserves.undo_prolong(office.desk, done)
