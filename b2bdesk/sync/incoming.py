@@ -17,6 +17,7 @@ from b2bdesk.errors import ClientUnknown, CompanyExists, NotFound, Superseded
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.rules.client_changes import told_elsewhere
 from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.store.merging import BaseBody
 from b2bdesk.store.rows import Waiting
@@ -34,6 +35,9 @@ from b2bdesk.sync.told_order import told_order
 from b2bdesk.sync.wholes import WHOLES
 
 log = logging.getLogger(__name__)
+
+CHANGED_THERE = "client.changed_there"
+"""How the history calls a change that another system told; its reason names the system."""
 
 
 class Incoming:
@@ -84,7 +88,7 @@ class Incoming:
         if client is not None:
             merged = self._meet(agreed, of_client(client))
             if merged:
-                self._keep_client(into_client(merged.body, uid, client) if merged.taken else None, agreed)
+                self._keep_merged(merged, client, agreed)
         elif order is not None:
             merged = self._meet(agreed, of_order(order), is_confirmed(order))
             if merged:
@@ -133,7 +137,7 @@ class Incoming:
         agreed = self._agree("client", uid, told, record.version)
         merged = self._meet(agreed, here)
         if merged is not None:
-            self._keep_client(into_client(merged.body, uid, ours) if merged.taken else None, agreed)
+            self._keep_merged(merged, ours, agreed)
         elif with_new := _with_new_parts(here, base.body if base else {}, told):
             # Orders may name them at once; nothing of ours can clash with what was not here.
             self._clients[uid] = self._known.clients[uid] = into_client(with_new, uid, ours)
@@ -189,6 +193,17 @@ class Incoming:
         if client is not None:
             self._clients[client.uid] = self._known.clients[client.uid] = client
         self._agreed.append(agreed)
+
+    def _keep_merged(self, merged: Merged, before: Client, agreed: BaseBody) -> None:
+        """Keep a client; its history tells what was changed elsewhere, and in which system."""
+        after = into_client(merged.body, before.uid, before) if merged.taken else None
+        self._keep_client(after, agreed)
+        if after is None or ("client", before.uid) not in self._known.bases:
+            return
+        old, new = told_elsewhere(before, after)
+        if new:
+            uid, system = before.uid, self._system
+            self.also(lambda tx: tx.audit.note(None, CHANGED_THERE, "client", uid, old, new, reason=system))
 
     def _keep_new_order(self, record: OrderRecord, uid: Uid, client: Uid) -> None:
         own = self._known.own_company
@@ -262,8 +277,9 @@ def known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, An
     """Return what is known of a record, rows that were removed here included: they are no new ones."""
     known = dict(here)
     for name, value in base.items():
-        if isinstance(value, Mapping) and isinstance(known.get(name), Mapping):
-            known[name] = {**value, **known[name]}
+        mine = known.get(name)
+        if isinstance(value, Mapping) and isinstance(mine, Mapping) and value.keys() - mine.keys():
+            known[name] = {**value, **mine}
     return known
 
 

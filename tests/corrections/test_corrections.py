@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import pytest
 
+from b2bdesk.documents.data import from_json
+from b2bdesk.documents.data_after import TransportData
 from b2bdesk.errors import (
     ApprovalNeeded,
     ConsequencesChanged,
@@ -17,7 +19,8 @@ from b2bdesk.errors import (
     Superseded,
 )
 from b2bdesk.model.approval import Topic
-from b2bdesk.model.document import DocumentState
+from b2bdesk.model.delivery import HOLDING
+from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.revision import Correction, CorrectionReason, RevisionState
@@ -32,13 +35,17 @@ from b2bdesk.services import (
     corrections,
     documents,
     drafts,
+    letters,
     orders,
+    papers,
     reserves,
     revisions,
     today,
 )
 from b2bdesk.services.consequences import Back, Kind
 from b2bdesk.services.corrections import Applied
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.services.paper_sources import PaperDetails
 from b2bdesk.services.revisions import Fate
 from tests.corrections.held import Outside, actions, check_outside, effect, kinds, queued
 from tests.corrections.whole_office import WholeOffice
@@ -72,6 +79,16 @@ def applied(office: WholeOffice, correction: Correction) -> Applied:
 @pytest.fixture
 def invoiced(office: WholeOffice) -> Order:
     """An order of three lines that every system has, with its invoice."""
+    return an_invoiced_order(office)
+
+
+@pytest.fixture(scope="module")
+def kept(one_office: WholeOffice) -> Order:
+    """The same, for all tests that leave it as it is."""
+    return an_invoiced_order(one_office)
+
+
+def an_invoiced_order(office: WholeOffice) -> Order:
     order = office.confirmed(3, 10, 5)
     documents.issue_invoice(office.desk, order.uid)
     office.arrives()
@@ -125,9 +142,9 @@ def test_a_price_alone_moves_no_reserve(office: WholeOffice, invoiced: Order) ->
     assert office.mail.letters == []
 
 
-def test_what_no_invoice_says_leaves_the_invoice_alone(office: WholeOffice, invoiced: Order) -> None:
-    moved = order_editing.with_warehouse(invoiced, invoiced.lines[0].uid, "B2B2")
-    correction = Correction(invoiced, moved, CorrectionReason.OUT_OF_STOCK, tells_buyer=False)
+def test_what_no_invoice_says_leaves_the_invoice_alone(office: WholeOffice, kept: Order) -> None:
+    moved = order_editing.with_warehouse(kept, kept.lines[0].uid, "B2B2")
+    correction = Correction(kept, moved, CorrectionReason.OUT_OF_STOCK, tells_buyer=False)
     assert kinds(corrections.preview(office.desk, correction).effects) == [
         Kind.RESERVE, Kind.CRM_ORDER, Kind.BOOKS_ORDER,
     ]  # fmt: skip
@@ -157,9 +174,9 @@ def test_consequences_that_changed_meanwhile_are_shown_anew(office: WholeOffice,
 
 
 def test_everything_can_be_taken_back_until_it_leaves_but_a_void_number(
-    office: WholeOffice, invoiced: Order
+    office: WholeOffice, kept: Order
 ) -> None:
-    shown = corrections.preview(office.desk, typed(invoiced, 4)).effects
+    shown = corrections.preview(office.desk, typed(kept, 4)).effects
     backs = {one.kind: one.back for one in shown}
     assert backs[Kind.RESERVE] is Back.CORRECTION
     assert backs[Kind.BOOKS_VOID] is Back.NEVER and backs[Kind.LETTER] is Back.NEVER
@@ -170,12 +187,12 @@ def test_everything_can_be_taken_back_until_it_leaves_but_a_void_number(
 
 @pytest.mark.parametrize("reason", [None, CorrectionReason.OUR_MISTAKE, CorrectionReason.OTHER])
 def test_a_correction_without_its_reason_is_not_applied(
-    office: WholeOffice, invoiced: Order, reason: CorrectionReason | None
+    office: WholeOffice, kept: Order, reason: CorrectionReason | None
 ) -> None:
-    correction = replace(typed(invoiced, 4), reason=reason, text="опа")
+    correction = replace(typed(kept, 4), reason=reason, text="опа")
     with pytest.raises(InvalidInput):
         corrections.apply(office.desk, correction)
-    assert office.order(invoiced.uid) == invoiced
+    assert office.order(kept.uid) == kept
 
 
 def shipped(office: WholeOffice, order: Order, quantity: int) -> Order:
@@ -202,15 +219,15 @@ def lead(office: WholeOffice, person: User) -> None:
         tx.people.save_users([replace(person, roles=(Role.MANAGER, Role.LEAD))])
 
 
-def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
+def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, kept: Order) -> None:
     lead(office, office.rig.colleague)
-    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
-    correction = Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED)
+    generous = order_editing.with_discount(kept, kept.lines[0].uid, Decimal(60))
+    correction = Correction(kept, generous, CorrectionReason.CLIENT_ASKED)
     (asked,) = corrections.preview(office.desk, correction).asks
-    assert (asked.topic, asked.line, asked.asked) == (Topic.DISCOUNT, invoiced.lines[0].uid, 60)
+    assert (asked.topic, asked.line, asked.asked) == (Topic.DISCOUNT, kept.lines[0].uid, 60)
     with pytest.raises(ApprovalNeeded):
         corrections.apply(office.desk, correction)
-    assert corrections.preview(office.desk, typed(invoiced, 4)).asks == ()
+    assert corrections.preview(office.desk, typed(kept, 4)).asks == ()
 
 
 def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
@@ -278,8 +295,8 @@ def test_what_a_colleague_changed_meanwhile_is_not_agreed_over(office: WholeOffi
     assert back.correction is not None and back.order.lines[0].discount_percent == 60
 
 
-def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, invoiced: Order) -> None:
-    empty = Correction(invoiced, replace(invoiced, lines=()), CorrectionReason.CLIENT_ASKED)
+def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, kept: Order) -> None:
+    empty = Correction(kept, replace(kept, lines=()), CorrectionReason.CLIENT_ASKED)
     assert [one.limit for one in corrections.preview(office.desk, empty).obstacles] == [Limit.NO_LINES]
 
 
@@ -439,7 +456,58 @@ def test_a_reserve_is_held_for_three_working_days_and_longer_where_somebody_says
     assert promised == done.until.astimezone().date() and there["DeliveryBlockReason"]
     with office.rig.store.read() as tx:
         held = tx.reserves.of_order(invoiced.uid)
-    assert {(one.until, one.promise_date) for one in held} == {(done.until, promised)}
+    assert {one.until for one in held if one.state in HOLDING} == {done.until}
+    assert all(one.promise_date >= promised for one in held if one.promise_date)
     assert office.order(invoiced.uid).wanted_date is None  # nobody agreed on a day with the client
     with pytest.raises(NotAllowed):
         reserves.undo_prolong(office.desk, done)
+
+
+# --- transport ---------------------------------------------------------------------------------------
+
+
+def test_a_transport_request_goes_again_to_those_who_had_it(office: WholeOffice, invoiced: Order) -> None:
+    details = PaperDetails(carrier="ООО «Тягач»", notes="пропуск на посту")
+    first = papers.issue_paper(office.desk, invoiced.uid, DocumentKind.TRANSPORT, details=details).document
+    assert Kind.TRANSPORT_LETTER not in kinds(corrections.preview(office.desk, typed(invoiced, 4)).effects)
+    sent = LetterDraft(
+        ("sklad@logistika.example",), "Заявка", "Во вложении", documents=(first.uid,), order=invoiced.uid,
+        new_domains_confirmed=True,
+    )  # fmt: skip
+    letters.send(office.desk, invoiced.client, sent)
+    office.arrives()
+
+    moved = replace(
+        typed(invoiced), order=order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(4))
+    )
+    cheaper = corrections.preview(office.desk, moved).effects
+    assert Kind.TRANSPORT in kinds(cheaper)  # the declared value is another one
+    correction = typed(invoiced, 4)
+    shown = corrections.preview(office.desk, correction).effects
+    assert effect(shown, Kind.TRANSPORT) == {"number": first.number, "revision": 2}
+    assert effect(shown, Kind.TRANSPORT_LETTER)["to"] == "sklad@logistika.example"
+    done = corrections.apply(office.desk, correction, shown)
+    assert actions(shown) == sorted(
+        (op.target, op.action.value) for op in queued(office, invoiced.uid, done.revision.uid)
+    )
+    corrections.undo(office.desk, done.revision.uid)
+    with office.rig.store.read() as tx:
+        assert tx.documents.need(first.uid).state is DocumentState.ISSUED
+
+    applied(office, correction)
+    office.arrives()
+    assert office.waiting() == []
+    (again,) = [one for one in office.mail.letters if "редакция 3" in one.text]
+    assert again.to == ("sklad@logistika.example",) and len(again.attachments) == 1
+    with office.rig.store.read() as tx:
+        (request,) = [
+            one
+            for one in tx.documents.of_order(invoiced.uid)
+            if one.kind is DocumentKind.TRANSPORT and one.state is not DocumentState.VOID
+        ]
+    said = from_json(request.snapshot, TransportData)
+    assert (said.carrier, said.notes) == ("ООО «Тягач»", "пропуск на посту")
+    assert said.cargo[0].name.endswith("4 шт")
+    outcomes = revisions.states(office.desk, invoiced.uid)[0].outcomes
+    fates = {one.effect.kind: one.fate for one in outcomes}
+    assert fates[Kind.TRANSPORT] is fates[Kind.TRANSPORT_LETTER] is Fate.DONE

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from b2bdesk.errors import InvalidInput, Superseded
 from b2bdesk.model.order import Order
@@ -85,7 +86,7 @@ def test_nothing_is_carried_out_while_a_field_is_undecided(office: Office, dispu
 
 def colleague_types(office: Office, **values: object) -> None:
     record = office.crm.the_order()
-    line = replace(record.lines[0], **values)  # type: ignore[arg-type]
+    line = structs.replace(record.lines[0], **values)
     office.crm.colleague_changes(replace(record, lines=(line,), total=line.qty * line.unit_price))
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from b2bdesk.connectors.records import Ext
 from b2bdesk.errors import (
@@ -197,7 +198,7 @@ def test_a_removed_line_is_removed_in_the_crm_and_does_not_come_back(office: Off
 def test_a_line_that_a_colleague_added_meanwhile_stays(office: Office) -> None:
     order = _sent_order(office)
     held = office.crm.the_order()
-    added = replace(held.lines[0], ext=Ext("line", "colleague-1"), uid=None, text="Муфта")
+    added = structs.replace(held.lines[0], ext=Ext("line", "colleague-1"), uid=None, text="Муфта")
     office.crm.colleague_changes(replace(held, lines=(*held.lines, added)))
     office.change_quantity(order, "7")
     office.sync(seconds=30)

@@ -107,6 +107,9 @@ class OrdersScreen(Retranslating, ListScreen):
         )
         self.presenter.setParent(self)
         self._arriving.setParent(self)
+        for beside in (self.stock, self.check_panel, self.effects):
+            # They stand in the context panel or nowhere, so nothing else would end them with the screen.
+            self.destroyed.connect(beside.deleteLater)
         self._arriving.changed.connect(self.list.refresh_words)
         self._follow_work()
         parts.changed.rung.connect(self._data_changed)
