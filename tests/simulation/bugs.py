@@ -81,7 +81,7 @@ CAUGHT_AT = {
     "newer-wins": 3,
     "foreign-keys": 16,
 }
-"""A run that catches each. When the dice change, ``--plant BUG --until-found`` finds another."""
+"""A run that catches each. A change of the program may move it a little; ``--bugs`` tells where to."""
 
 
 @contextmanager
