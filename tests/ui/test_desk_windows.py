@@ -205,6 +205,7 @@ def test_an_order_is_typed_in_one_window_and_read_in_the_other(monitors: TwoMoni
     monitors.look_at(monitors.first)
     types_comment(here, "gate pass")
     assert not bar(second).isHidden() and not may_type(there)
+    assert there.editor.area.entry.isHidden()
     here.presenter.flush()
     rest()
     assert comment(there) == "gate pass", "it is seen as it is typed"
