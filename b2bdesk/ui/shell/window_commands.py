@@ -214,6 +214,12 @@ def _views(window: MainWindow) -> list[Command]:
             icon="database",
             synonyms=("откуда значение", "source", "age"),
         ),
+        *_telling(window),
+    ]
+
+
+def _telling(window: MainWindow) -> list[Command]:
+    return [
         Command(
             "bell.open",
             QT_TRANSLATE_NOOP("commands", "Messages"),
