@@ -26,9 +26,10 @@ from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import close_agreed, open_conflict, value_at
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
-from b2bdesk.sync.merge import Clash, Merged, fill_untold, merge
+from b2bdesk.sync.merge import Body, Clash, Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
 from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.own_writes import as_agreed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
 from b2bdesk.sync.wholes import WHOLES
@@ -42,11 +43,12 @@ CHANGED_THERE = "client.changed_there"
 class Incoming:
     """Records of one vendor on their way into the store.
 
-    ``sending``: our own change is about to leave, so theirs is merged now instead of waiting beside it.
+    ``sending``: our own change is about to leave, so theirs is merged now instead of waiting beside it;
+    ``sent`` is what was sent of the record before and not answered.
     """
 
-    def __init__(self, known: Known, system: str, *, sending: bool = False) -> None:
-        self._known, self._system, self._sending = known, system, sending
+    def __init__(self, known: Known, system: str, *, sending: bool = False, sent: Body | None = None) -> None:
+        self._known, self._system, self._sending, self._sent = known, system, sending, sent or {}
         self._clients: dict[Uid, Client] = {}
         self._orders: dict[Uid, Order] = {}
         self._lines_stand: set[Uid] = set()
@@ -173,11 +175,9 @@ class Incoming:
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
         told = agreed.body if base is not None else fill_untold(here, agreed.body, WHOLES)
-        merged = merge(
-            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), WHOLES
-        )
+        agreed_on = as_agreed(base.body, self._sent, told) if base is not None else here
+        merged = merge(agreed_on, here, told, partial(decide, kind, confirmed), WHOLES)
         if merged.clashes:
-            agreed_on = base.body if base is not None else here
             taken = [
                 Clash(path, *(value_at(side, path) for side in (agreed_on, here, told)))
                 for path in merged.taken
@@ -247,11 +247,11 @@ class Incoming:
             raise CompanyExists(name=company.short_name, client_uid=owner, responsible="")
 
 
-def meet_theirs(tx: WriteTx, system: str, record: object) -> None:
+def meet_theirs(tx: WriteTx, system: str, record: object, sent: Body | None = None) -> None:
     """Merge the vendor's newest state of a record of which a change of ours is about to leave."""
     if not isinstance(record, ClientRecord | OrderRecord):
         return
-    incoming = Incoming(look_up(tx, system, [record]), system, sending=True)
+    incoming = Incoming(look_up(tx, system, [record]), system, sending=True, sent=sent)
     incoming.take(record)
     incoming.store(tx)
 
@@ -277,8 +277,9 @@ def known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, An
     """Return what is known of a record, rows that were removed here included: they are no new ones."""
     known = dict(here)
     for name, value in base.items():
-        if isinstance(value, Mapping) and isinstance(known.get(name), Mapping):
-            known[name] = {**value, **known[name]}
+        mine = known.get(name)
+        if isinstance(value, Mapping) and isinstance(mine, Mapping) and value.keys() - mine.keys():
+            known[name] = {**value, **mine}
     return known
 
 

@@ -20,7 +20,7 @@ MOST = 12
 translate = QCoreApplication.translate
 
 
-def open_undo_menu(window: MainWindow) -> QMenu:
+def open_undo_menu(window: MainWindow) -> None:
     """Open the menu over the strip; what leaves meanwhile turns grey and cannot be chosen any more."""
     menu = make_menu(window, "main.undo.menu")
     shown = [(step, menu.addAction("")) for step in window.undo.steps()[:MOST]]
@@ -36,7 +36,6 @@ def open_undo_menu(window: MainWindow) -> QMenu:
     strip = window.bottom.strip
     corner = strip.mapToGlobal(strip.rect().topRight())
     menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
-    return menu
 
 
 def _tell(window: MainWindow, shown: list[tuple[UndoStep, QAction]]) -> None:
