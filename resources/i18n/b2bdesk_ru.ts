@@ -5404,6 +5404,10 @@
         <translation>Свежая редакция предложения</translation>
     </message>
     <message>
+        <source>Make a return</source>
+        <translation>Оформить возврат</translation>
+    </message>
+    <message>
         <source>New revision</source>
         <translation>Новая редакция</translation>
     </message>
