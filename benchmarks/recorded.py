@@ -87,7 +87,7 @@ class Recording:
         self._base = sqlite3.connect(path, check_same_thread=False)
         self._guard = threading.Lock()
         self._turns: dict[tuple[str, str], int] = {}
-        self.part, self.spent_s = FIRST, 0.0
+        self.part, self.spent_s, self.worked_s = FIRST, 0.0, 0.0
 
     @classmethod
     @contextmanager
@@ -112,14 +112,15 @@ class Recording:
         return int(self._base.execute("SELECT body FROM answers WHERE part = 'user'").fetchone()[0])
 
     def answer(self, request: httpx.Request) -> httpx.Response:
-        """Answer as the server did; ``spent_s`` grows by what that takes."""
-        began = time.perf_counter()
+        """Answer as the server did; ``spent_s`` grows by what that takes, ``worked_s`` by processor time."""
+        began, worked = time.perf_counter(), time.thread_time()
         with self._guard:
             body = self.body(request.url.raw_path.decode())
         told = httpx.Response(
             200, content=body, headers={"Content-Type": "application/json"}, request=request
         )
         self.spent_s += time.perf_counter() - began
+        self.worked_s += time.thread_time() - worked
         return told
 
     def body(self, asked: str) -> bytes:

@@ -14,6 +14,7 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
@@ -74,6 +75,8 @@ class OrderCard:
     """Full names of those who asked and agreed."""
     shipped: Mapping[Uid, Decimal] = field(default_factory=dict)
     """How much of its lines has left."""
+    waiting: Revision | None = None
+    """The correction that waits for the lead."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -114,6 +117,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             approvals=approvals,
             names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
+            waiting=tx.revisions.waiting(order),
         )
 
 

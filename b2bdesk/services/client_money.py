@@ -14,11 +14,13 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.rules import habits
 from b2bdesk.rules.discount import began
 from b2bdesk.rules.habits import Habit, WindowMonth
+from b2bdesk.services import promises
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.promises import PromiseLine
 from b2bdesk.store.purchases import purchases
 from b2bdesk.store.tx import ReadTx
 
-__all__ = ["ClientMoney", "Friction", "Habit", "MoneyLine", "WindowMonth", "of_client"]
+__all__ = ["ClientMoney", "Friction", "Habit", "MoneyLine", "PromiseLine", "WindowMonth", "of_client"]
 
 LOOKED_BACK = timedelta(days=365)
 FRICTION_IN = timedelta(days=90)
@@ -62,6 +64,7 @@ class ClientMoney:
     window: tuple[WindowMonth, ...]
     habits: tuple[Habit, ...]
     friction: Friction
+    promises: tuple[PromiseLine, ...] = ()
 
     @property
     def debt(self) -> Decimal | None:
@@ -91,6 +94,7 @@ def of_client(desk: Desk, client: Uid) -> ClientMoney:
             _window(tx, found.uid, today),
             tuple(habits.habits(bought, today)),
             Friction(*friction),
+            promises.lines(desk, tx, tx.promises.of_client(found.uid)),
         )
 
 

@@ -88,6 +88,15 @@ def standings(desk: Desk, client: Uid) -> list[Standing]:
         return list(_standings(desk, tx, tx.clients.need(client)))
 
 
+def accounts(desk: Desk, tx: ReadTx, client: Client) -> tuple[Standing, ...]:
+    """Return how the account of each contact stands in the shop, if there is one."""
+    if not desk.has("shop"):
+        return ()
+    action = Action.SHOP_PUT_ACCOUNT
+    named = [((one.uid, one.full_name), _missing_of_contact(desk, one)) for one in client.contacts]
+    return tuple(_standing(desk, tx, client, action, name, missing) for name, missing in named)
+
+
 def create_there(desk: Desk, client: Uid, key: str) -> OutboxOp:
     """Queue one record of the client for the system that lacks it; ``key`` is its :attr:`Standing.key`.
 
@@ -174,11 +183,7 @@ def _standings(desk: Desk, tx: ReadTx, client: Client) -> Iterator[Standing]:
             for company in client.companies:
                 named = (company.uid, company.short_name)
                 yield _standing(desk, tx, client, action, named, _missing_of_company(desk, action, company))
-    if desk.has("shop"):
-        for contact in client.contacts:
-            named = (contact.uid, contact.full_name)
-            missing = _missing_of_contact(desk, contact)
-            yield _standing(desk, tx, client, Action.SHOP_PUT_ACCOUNT, named, missing)
+    yield from accounts(desk, tx, client)
 
 
 def _standing(

@@ -43,7 +43,8 @@ class Suggested:
 class LetterDraft:
     """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
 
-    ``orders`` are those that it is about beside ``order``: their timelines tell of it.
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it. ``sender`` writes it;
+    I do where nobody is named.
     """
 
     to: tuple[str, ...]
@@ -55,6 +56,7 @@ class LetterDraft:
     new_domains_confirmed: bool = False
     repeats: Uid | None = None
     orders: tuple[Uid, ...] = ()
+    sender: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def queue(
     _require_sendable(draft, client, frozenset(written_to(tx, client.uid)))
     _require_enclosable(tx, client, draft.documents)
     first = tx.letters.get(draft.repeats) if draft.repeats else None
-    letter = _letter(desk, client, draft, _sender(tx, desk.me))
+    letter = _letter(desk, client, draft, _sender(tx, draft.sender or desk.me))
     letter = replace(letter, in_reply_to=first.message_id if first else None)
     tx.letters.save(letter)
     for uid in draft.documents:

@@ -59,6 +59,7 @@ SEVERAL = frozenset(
         DocumentKind.RETURN_ACT,
         DocumentKind.CLAIM_ACT,
         DocumentKind.POA,
+        DocumentKind.OTHER,
     }
 )
 """Kinds of which each new one stands beside the earlier ones instead of replacing them."""

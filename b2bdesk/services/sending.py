@@ -32,6 +32,9 @@ from b2bdesk.services.papers import PaperChoice
 from b2bdesk.services.portal import PortalCase
 from b2bdesk.store.tx import ReadTx
 
+_ABOUT_CLIENTS = (*OF_A_CLIENT, DocumentKind.OTHER)
+"""What is about a client as a whole; a report was made elsewhere and is only sent here."""
+
 
 class LetterStage(StrEnum):
     """How far a letter got, from the outbox and the mail server together; there is no bare "sent"."""
@@ -101,7 +104,7 @@ def send_case(desk: Desk, subject: Uid) -> SendCase:
             recipients=tuple(letters.recipients(client, buyer)),
             written=letters.written_to(tx, client.uid),
             letters=(),
-            documents=tuple(tx.documents.of_company(buyer, OF_A_CLIENT)) if buyer else (),
+            documents=tuple(tx.documents.of_company(buyer, _ABOUT_CLIENTS)) if buyer else (),
             groups=tuple(tx.products.groups()),
         )
         return _with_order(desk, tx, found, order) if order else _with_client(desk, tx, found)

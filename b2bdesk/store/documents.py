@@ -139,6 +139,11 @@ class Documents(DocumentLists):
         rows = self._session.all(newest.order_by(document_deliveries.c.pk.desc()))
         return [_delivery(row) for row in rows]
 
+    def deliveries_of(self, wanted: Collection[Uid]) -> list[Delivery]:
+        """Return where documents went, the oldest first."""
+        rows = self._session.among(_DELIVERY, documents.c.uid, wanted)
+        return [_delivery(row) for row in sorted(rows, key=lambda row: row.pk)]
+
     def deliveries_by_letter(self, letter: Uid) -> list[Delivery]:
         """Return the deliveries that went with a letter."""
         return [_delivery(row) for row in self._session.all(_DELIVERY.where(letters.c.uid == letter))]

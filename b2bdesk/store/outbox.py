@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, func, literal, select, text, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, func, literal, select, text, update
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
@@ -20,12 +20,16 @@ from b2bdesk.store.types import UtcMs
 
 KEPT = timedelta(days=90)
 """How long a settled operation can still be looked at."""
+SETTLED_AT_MOST = 20_000
+"""However young: of more than these only the last one of each stream and action is kept for its time, because
+what was told last of a record decides what it is told next."""
 
 RESTORED = "outbox.restored"
 """Why an operation is unknown after a copy of the store was put back."""
 
 _OP = select(outbox_ops, users.c.uid.label("by")).outerjoin(users, users.c.pk == outbox_ops.c.by_user_pk)
 _earlier = outbox_ops.alias("earlier")
+_later = outbox_ops.alias("later")
 _due = outbox_ops.alias("due")
 DUE_STATES = (OpState.HELD, OpState.WAITING)
 _BY_UID = _OP.where(outbox_ops.c.uid == bindparam("op"))
@@ -36,6 +40,16 @@ _LATE = select(outbox_ops.c.uid).where(
     outbox_ops.c.lease_until <= bindparam("now", type_=outbox_ops.c.lease_until.type),
 )
 _LAST = select(func.max(outbox_ops.c.seq)).where(outbox_ops.c.stream == bindparam("stream"))
+_FOLLOWED = (
+    select(_later.c.pk)
+    .where(
+        _later.c.stream == outbox_ops.c.stream,
+        _later.c.seq > outbox_ops.c.seq,
+        _later.c.action == outbox_ops.c.action,
+    )
+    .correlate(outbox_ops)
+    .exists()
+)
 _NEXT = select(func.min(outbox_ops.c.not_before)).where(
     text(OPEN),
     outbox_ops.c.state.in_((*DUE_STATES, OpState.UNKNOWN)),
@@ -302,9 +316,22 @@ class OutboxWriter(Outbox):
         return int(done.rowcount)
 
     def trim(self, now: datetime, at_most: int) -> int:
-        """Forget operations that were settled more than 90 days ago, ``at_most`` so many; return how many."""
+        """Forget settled operations, ``at_most`` so many; return how many.
+
+        Those go that were settled more than 90 days ago, then the oldest beyond :data:`SETTLED_AT_MOST` that
+        a later one of their stream and action follows.
+        """
         settled = outbox_ops.c.settled_at
-        old = select(outbox_ops.c.pk).where(settled < now - KEPT).order_by(settled).limit(at_most)
+        by_age = self._forget(settled < now - KEPT, at_most)
+        newest = select(settled).where(settled.is_not(None)).order_by(settled.desc())
+        bound = self._write.value(newest.offset(SETTLED_AT_MOST).limit(1))
+        if by_age or bound is None:
+            return by_age
+        return self._forget((settled <= bound) & _FOLLOWED, at_most)
+
+    def _forget(self, which: ColumnElement[bool], at_most: int) -> int:
+        settled = outbox_ops.c.settled_at
+        old = select(outbox_ops.c.pk).where(which).order_by(settled).limit(at_most)
         return self._write.connection.execute(outbox_ops.delete().where(outbox_ops.c.pk.in_(old))).rowcount
 
     def _need(self, uid: Uid, action: str, *states: OpState) -> OutboxOp:

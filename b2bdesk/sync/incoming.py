@@ -127,7 +127,7 @@ class Incoming:
             self._keep_client(client, self._agree("client", uid, body, record.version))
             return
         here = of_client(ours)
-        told = told_client(record, uid, self._names, _known_rows(here, base.body if base else {}))
+        told = told_client(record, uid, self._names, known_rows(here, base.body if base else {}))
         agreed = self._agree("client", uid, told, record.version)
         merged = self._meet(agreed, here)
         if merged is not None:
@@ -149,7 +149,7 @@ class Incoming:
             self._keep_new_order(record, uid, client)
             return
         here = of_order(ours)
-        told = told_order(record, uid, client, self._names, _known_rows(here, base.body if base else {}))
+        told = told_order(record, uid, client, self._names, known_rows(here, base.body if base else {}))
         agreed = self._agree("order", uid, told, record.version)
         merged = self._meet(agreed, here, is_confirmed(ours))
         if merged is not None:
@@ -258,7 +258,7 @@ def is_confirmed(order: Order) -> bool:
     return order.stage in {Stage.CONFIRMED, Stage.IN_WORK, Stage.CLOSED}
 
 
-def _known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+def known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is known of a record, rows that were removed here included: they are no new ones."""
     known = dict(here)
     for name, value in base.items():

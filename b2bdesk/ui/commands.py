@@ -205,11 +205,13 @@ class CommandRegistry(QObject):
         """Give every command its usual key back."""
         if self._own is not None:
             self._own.forget()
-        changed = [each for each in self.all() if each.key != self._usual[each.id]]
-        for command in changed:
-            self._bind(replace(command, key=self._usual[command.id]))
-        self._print_keys()
-        self.keys_changed.emit()
+        self._take_keys(self._usual)
+
+    def take_own_keys(self) -> None:
+        """Another window of this person changed keys: they are the same here."""
+        if self._own is not None:
+            self._own.read_again()
+            self._take_keys({name: self._own.get(name, usual) for name, usual in self._usual.items()})
 
     def install(self, widget: QWidget, scope: str = EVERYWHERE) -> list[QAction]:
         """Make the keys of one scope work while ``widget`` or anything in it has the focus.
@@ -249,6 +251,14 @@ class CommandRegistry(QObject):
     def _print_keys(self) -> None:
         usual = self._usual
         keys.print_as({usual[one.id]: one.key for one in self.all() if usual[one.id] not in ("", one.key)})
+
+    def _take_keys(self, wanted: dict[str, str]) -> None:
+        changed = [each for each in self.all() if each.key != wanted[each.id]]
+        for command in changed:
+            self._bind(replace(command, key=wanted[command.id]))
+        if changed:
+            self._print_keys()
+            self.keys_changed.emit()
 
     def _take_key(self, command_id: str, key: str) -> None:
         if self._own is not None:

@@ -126,6 +126,16 @@ class WholeOffice:
         self.agent.close()
         self.rig.close()
 
+    def begin_anew(self) -> None:
+        """Let what an earlier test left arrive; forget its letters, rights and drafts; its orders stay."""
+        self.arrives()
+        assert self.waiting() == []
+        self.mail.letters.clear()
+        with self.rig.store.write() as tx:
+            tx.people.save_users([self.rig.me, self.rig.colleague])
+            for one in tx.drafts.all():
+                tx.drafts.drop(one.screen, one.subject_kind, one.subject)
+
     # --- the manager -----------------------------------------------------------------------------
 
     def confirmed(self, *quantities: int, client: Client | None = None) -> Order:

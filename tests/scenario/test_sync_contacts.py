@@ -54,3 +54,24 @@ def test_an_order_may_name_a_person_who_was_added_while_ours_is_on_its_way(offic
     office.queue(f"client:{client.uid}", Action.PUT_CLIENT, {"client": client.uid})
     office.sync(seconds=30)
     assert len(office.crm.the_client().contacts or ()) == 2
+
+
+def test_a_contact_that_was_taken_out_here_does_not_come_back_with_the_answer(office: Office) -> None:
+    """The CRM removes nobody: it goes on naming a person who was merged into another one here."""
+    office.crm.removes_nobody = True
+    client = office.new_client()
+    people = tuple(
+        Contact(new_uid(), "Новая", name, points=(ContactPoint(PointKind.EMAIL, mail, mail),))
+        for name, mail in (("Анна", "a@b.example"), ("Анна-Мария", "am@b.example"))
+    )
+    with office.desk.write() as tx:
+        tx.clients.save(replace(tx.clients.need(client.uid), contacts=people))
+    office.sync(seconds=30)
+    with office.desk.write() as tx:
+        tx.clients.save(replace(tx.clients.need(client.uid), contacts=people[:1], name="Другое имя"))
+    office.queue(f"client:{client.uid}", Action.PUT_CLIENT, {"client": client.uid})
+    office.sync(seconds=30)
+    office.engine.sync_now()
+    office.sync(seconds=30)
+    assert len(office.crm.the_client().contacts or ()) == 2
+    assert [one.uid for one in office.client(client.uid).contacts] == [people[0].uid]

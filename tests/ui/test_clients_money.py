@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from b2bdesk.model.document import DeliveryState, Letter, Recipient
 from b2bdesk.model.order import Stage
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import new_uid
-from b2bdesk.services import orders
+from b2bdesk.services import documents, orders
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, rest
 from tests.ui.test_clients_merging import open_client, rig, rows, screen
@@ -51,6 +52,33 @@ def test_debts_stand_by_company_and_age(rig: ScreenRig, hands: Hands) -> None:
         ["ООО «Ромашка-Сервис»", "—", "—", "—", "—", "—", "—"],
     ]
     assert hands.text("client.fact.debt") == "Debt ₽98,400, overdue ₽12,000"
+
+
+def test_a_promise_is_noted_by_keyboard_and_stands_on_the_card_until_it_is_taken_back(
+    rig: ScreenRig, hands: Hands
+) -> None:
+    order = rig.order_of_romashka()
+    documents.issue_invoice(rig.desk, order.uid)
+    show(rig, "money")
+    assert rig.find("client.promises.nothing").isVisible()
+    rig.find("client.promise.make").click()
+    rest()
+    assert hands.text("promise.sum") == "121,600.00"
+    hands.press("Ctrl+Return")
+    assert hands.field("promise.date").error() == "This is not a date."
+    hands.type("+2")
+    hands.part("promise.who").findChild(QLineEdit).setFocus()
+    hands.type_name("И. Орлов")
+    hands.press("Ctrl+Return")
+    ((until, _number, who, state, _noted, amount),) = rows(rig, "client.promises")
+    assert (until, who, state, amount) == ("22 Nov 2026", "И. Орлов", "awaited", "121,600.00")
+    assert hands.text("client.fact.promise") == "Promise to pay: 22 Nov, И. Орлов"
+    hands.press("Ctrl+Z")
+    assert rig.find("client.promises.nothing").isVisible()
+    rig.window.registry.run("promise.new")
+    rest()
+    hands.press("Esc")
+    assert not hands.sees("promise")
 
 
 def test_before_accounting_told_anything_the_page_says_so(rig: ScreenRig) -> None:

@@ -13,6 +13,7 @@ from b2bdesk.model.catalogue import Price, Product, Stock
 from b2bdesk.model.order import Stage
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
+from b2bdesk.rules.request_codes import own_key
 from b2bdesk.services import today
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
@@ -245,3 +246,17 @@ def test_purchase_can_be_asked_for_what_no_catalogue_knows(desk: DeskRig, manage
     assert (line.text, line.comment) == ("Кофемашина XX-000", "purchase is asked")
     tasks = [item.title for item in today.day(desk.desk).items if item.kind is TodayKind.TASK]
     assert tasks == ["Ask purchase: Кофемашина XX-000"]
+
+
+def test_what_the_client_calls_our_goods_is_found_by_its_beginning(desk: DeskRig, manager: Manager) -> None:
+    key, dock = own_key("РМ-7701/док"), desk.product("AB-10231-2")
+    with desk.store.write() as tx:
+        tx.item_codes.learn(desk.romashka.uid, {key: ("РМ-7701/док", dock.uid)})
+    manager.starts(desk.romashka)
+    manager.rig.type("рм77")
+    manager.rig.deliver()
+    (only,) = manager.area.entering.found
+    assert (only.goods.product.uid, only.code) == (dock.uid, "РМ-7701/док")
+    QTest.keyClick(manager.rig.focused(), Qt.Key.Key_Return)
+    manager.rig.deliver()
+    assert manager.shown() == [("AB-10231-2", "1")]

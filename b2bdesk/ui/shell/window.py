@@ -35,6 +35,7 @@ from b2bdesk.ui.shell.parts import WindowParts
 from b2bdesk.ui.shell.question import QuestionDialog
 from b2bdesk.ui.shell.rail import Rail
 from b2bdesk.ui.shell.screen import Screen
+from b2bdesk.ui.shell.second_place import GEOMETRY_KEY
 from b2bdesk.ui.shell.sheets import SheetHost
 from b2bdesk.ui.shell.source_card import SourceCard
 from b2bdesk.ui.shell.strip import BottomBar
@@ -44,7 +45,6 @@ from b2bdesk.ui.widgets import BlockableButton, Field, KeyCap
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
-GEOMETRY_KEY = "window.geometry"
 
 # Logical widths below which words of the rail and the bar go (order of collapse, look 5.13).
 NARROW_RAIL, NARROW_BAR = 1200, 1000
@@ -68,7 +68,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.setObjectName("main")
         self.parts = parts
         self.registry = CommandRegistry(self, OwnKeys(parts.state))
-        self.notifier = Notifier(QuestionDialog(self), self)
+        self.notifier = Notifier(QuestionDialog(self), self, parts.bell)
         self.quiet = Quiet(parts.state, parts.now, self)
         self.notifier.is_quiet, self.notifier.now = self.quiet.holds, parts.now
         self.undo = UndoStack(parts.monotonic, self)
@@ -83,6 +83,12 @@ class MainWindow(Retranslating, QMainWindow):
         window_commands.add_to(self)
         self._restore_geometry()
         theme.follow(self)
+        parts.fellows.add(self)
+
+    @property
+    def in_front(self) -> bool:
+        """Tell whether this is the window of the desk that a person uses."""
+        return self.parts.fellows.front is self
 
     # --- what the composition root calls ---------------------------------------------------------
 
@@ -191,6 +197,12 @@ class MainWindow(Retranslating, QMainWindow):
         if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self._hints.alt_pressed()
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The person turned to this window."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.parts.fellows.use(self)
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; drafts are saved already."""

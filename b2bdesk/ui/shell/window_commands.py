@@ -24,7 +24,7 @@ Reason = Callable[[CommandState], str | None]
 
 def add_to(window: MainWindow) -> None:
     """Register everything that is possible on every screen."""
-    own = (*_cards(window), *_places(window), *_edits(window), *_views(window), *_widths(window))
+    own = (*_cards(window), *_places(window), *_edits(window), *_views(window), *_sizes(window))
     window.registry.add(*own, *appearance_commands.of(window.parts.appearance))
 
 
@@ -225,6 +225,24 @@ def _views(window: MainWindow) -> list[Command]:
             synonyms=("справка", "горячие клавиши", "shortcuts"),
         ),
     ]
+
+
+def _sizes(window: MainWindow) -> list[Command]:
+    beside = window.parts.open_beside
+    if beside is not None:
+        return [_second(window, beside), *_widths(window)]
+    return _widths(window)
+
+
+def _second(window: MainWindow, open_beside: Callable[[MainWindow], None]) -> Command:
+    return Command(
+        "window.second",
+        QT_TRANSLATE_NOOP("commands", "Show this in a second window"),
+        lambda _: open_beside(window),
+        key="Ctrl+Shift+O",
+        icon="external-link",
+        synonyms=("второе окно", "второй монитор", "second window", "monitor"),
+    )
 
 
 def _widths(window: MainWindow) -> list[Command]:

@@ -32,6 +32,7 @@ _KINDS = {
     DocumentKind.CORR_VAT_INVOICE: QT_TRANSLATE_NOOP("clients", "Correction VAT invoice"),
     DocumentKind.ACT: QT_TRANSLATE_NOOP("clients", "Act"),
     DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("clients", "Contract"),
+    DocumentKind.OTHER: QT_TRANSLATE_NOOP("clients", "Report"),
     DocumentKind.RECON_ACT: QT_TRANSLATE_NOOP("clients", "Reconciliation act"),
 }
 
@@ -52,6 +53,8 @@ _EVENTS = {
     "client.created_there": QT_TRANSLATE_NOOP("clients", "Sent to a system that lacked it"),
     "client.account_given": QT_TRANSLATE_NOOP("clients", "Portal access given"),
     "client.contract_asked": QT_TRANSLATE_NOOP("clients", "Contract requested"),
+    "client.promised": QT_TRANSLATE_NOOP("clients", "Promise to pay noted"),
+    "client.promise_dropped": QT_TRANSLATE_NOOP("clients", "Promise to pay taken back"),
     "client.merged": QT_TRANSLATE_NOOP("clients", "Merged"),
     "client.unmerged": QT_TRANSLATE_NOOP("clients", "Merge undone"),
     "client.combined": QT_TRANSLATE_NOOP("clients", "Combined in the CRM"),
@@ -69,6 +72,7 @@ _FIELDS = {
     "in": QT_TRANSLATE_NOOP("clients", "system"),
     "merged": QT_TRANSLATE_NOOP("clients", "client"),
     "title": QT_TRANSLATE_NOOP("clients", "title"),
+    "promise": QT_TRANSLATE_NOOP("clients", "promise"),
     "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),
     "contact.last_name": QT_TRANSLATE_NOOP("clients", "surname"),
     "contact.patronymic": QT_TRANSLATE_NOOP("clients", "patronymic"),
@@ -263,17 +267,21 @@ def document_heads() -> list[Head]:
     ]
 
 
+def document_kind(document: Document) -> str:
+    """Return what kind of document it is."""
+    return translate("clients", _KINDS.get(document.kind, QT_TRANSLATE_NOOP("clients", "Document")))
+
+
 def document_line(document: Document) -> Line:
     """Return the row of a document; those of the books have no file here that could be opened."""
     icon, state = _DOCUMENT_STATES[document.state]
     theirs = document.owner != DESK
     if theirs and document.state is not DocumentState.VOID:
         icon, state = "database", QT_TRANSLATE_NOOP("clients", "kept in accounting")
-    kind = _KINDS.get(document.kind, QT_TRANSLATE_NOOP("clients", "Document"))
     return Line(
         document.uid,
         (
-            CellLook(translate("clients", kind), strong=True),
+            CellLook(document_kind(document), strong=True),
             CellLook(document.number or ""),
             CellLook(translate("clients", state), _SECONDARY, icon=icon),
             CellLook(format.day(document.date), _SECONDARY, numeric=True),

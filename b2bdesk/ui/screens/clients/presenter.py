@@ -22,6 +22,7 @@ from b2bdesk.services import (
     elsewhere,
     merging_clients,
     newcomers,
+    published,
     sync,
 )
 from b2bdesk.services.cards import ClientCard
@@ -32,6 +33,7 @@ from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.services.elsewhere import Standing
 from b2bdesk.services.merging_clients import Merge
 from b2bdesk.services.newcomers import Choices
+from b2bdesk.services.published import Seen
 from b2bdesk.services.sync import ConnectorState
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.clients.words import translate
@@ -51,6 +53,7 @@ _KINDS = frozenset(
         "letter",
         "payment",
         "balance",
+        "promise",
     }
 )
 
@@ -142,6 +145,13 @@ class ClientPresenter(QObject):
         job = self._runner.write(lambda _: contracts.request(self._desk, uid, wish))
         job.succeeded.connect(lambda queued: self._asked(queued, clock))
         return job
+
+    def look_as_client(self, found: Callable[[Seen], None]) -> None:
+        """Read what the client sees on the site."""
+        uid = Uid(self.state.uid)
+        job = self._runner.read(lambda _: published.of_client(self._desk, uid), self)
+        job.succeeded.connect(found)
+        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
 
     def why_no_contract(self) -> str:
         """Return why no contract can be asked for: ``not_connected``, ``inn``, or nothing."""

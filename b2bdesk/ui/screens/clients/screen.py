@@ -12,6 +12,7 @@ from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.clients import changes, list_rows
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.promising import Promising
 from b2bdesk.ui.screens.clients.sheets import CardSheets
 from b2bdesk.ui.screens.clients.value_sources import ClientSources
 from b2bdesk.ui.screens.clients.view import ClientDetail
@@ -65,6 +66,11 @@ class ClientsScreen(ListScreen):
         self.card.overview.compare_asked.connect(self.sheets.merge)
         self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
         self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))
+        self._promising = Promising(parts)
+        self.card.money.promises.asked.connect(
+            lambda: self._promising.begin(KIND, Uid(self.presenter.state.uid))
+        )
+        self.card.money.promises.dropped.connect(self._promising.take_back)
         self.card.systems.sync_asked.connect(self._show_sync)
         parts.changed.rung.connect(self._data_changed)
 

@@ -25,7 +25,7 @@ from b2bdesk.ui.widgets import Label, Pane, SectionHeader, Separator, TextArea, 
 WIDTH = 320
 MOST_ORDERS = 6
 NOTE_HEIGHT = 112
-_FACTS = ("debt", "habits", "friction")
+_FACTS = ("debt", "promise", "habits", "friction")
 
 _SETTLED = frozenset({Stage.CLOSED, Stage.CANCELLED})
 

@@ -32,19 +32,28 @@ from b2bdesk.ui.screens.clients.people import PeoplePage
 from b2bdesk.ui.screens.clients.places import PlacesPage
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
+from b2bdesk.ui.screens.clients.seen import SeenPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.source_words import waiting_words
-from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar
+from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar, show_if
 from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-MENU = ("client.report", "", "client.group", "client.merge", "client.duplicates")
+MENU = (
+    "promise.new",
+    "client.seen",
+    "client.report",
+    "",
+    "client.group",
+    "client.merge",
+    "client.duplicates",
+)
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
@@ -74,6 +83,7 @@ class ClientDetail(Retranslating, Detail):
         self._call = CommandButton(registry, "call.dial", name="client.call") if can_call else None
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
         self._registry = registry
+        self._eye = IconButton("eye", "", framed=True, name="client.eye")
         self.more = IconButton("ellipsis", "", framed=True, name="client.more")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
@@ -84,6 +94,7 @@ class ClientDetail(Retranslating, Detail):
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
         self.money = MoneyPage()
+        self.seen = SeenPage()
         self._pages = self._made_pages(presenter, can_call)
         self._stack = QStackedWidget()
         self._nothing = KeyHints(name="client.nothing")
@@ -117,6 +128,7 @@ class ClientDetail(Retranslating, Detail):
     def show_object(self, uid: str) -> None:
         """Show a client; empty shows the keys that lead on."""
         self.side.keep_note()
+        self._show_seen(False)
         self._presenter.show(uid)
 
     def title(self) -> str:
@@ -138,6 +150,13 @@ class ClientDetail(Retranslating, Detail):
         self._stack.setCurrentWidget(self._pages[key])
         self._mark_again()
         self._place_side()
+
+    def toggle_seen(self) -> None:
+        """Show the card as the client sees it on the site, or as the desk does."""
+        seeing = self._stack.currentWidget() is not self.seen
+        self._show_seen(seeing)
+        if seeing:
+            self._presenter.look_as_client(self.seen.show_seen)
 
     def shown_part(self) -> str:
         """Return the uid of the contact or the address whose fields are shown; empty when there are none."""
@@ -171,6 +190,7 @@ class ClientDetail(Retranslating, Detail):
         """Set the words anew."""
         self.setAccessibleName(translate("clients", "Client card"))
         self.tabs.setAccessibleName(translate("clients", "Pages of the client"))
+        self._eye.set_words(translate("clients", "What the client sees"))
         self._copy.set_words(translate("clients", "Copy the phone"))
         self.more.set_words(translate("clients", "More"))
         order, client = (shown(key) for key in self._keys)
@@ -208,10 +228,12 @@ class ClientDetail(Retranslating, Detail):
         self.header.add_action(self._copy)
         if self._call is not None:
             self.header.add_action(self._call)
+        self.header.add_action(self._eye)
         self.header.add_action(self._new_order)
         self.header.add_action(self.more)
         for key in _TABS:
             self._stack.addWidget(self._pages[key])
+        self._stack.addWidget(self.seen)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._stack, 1)
@@ -238,6 +260,11 @@ class ClientDetail(Retranslating, Detail):
         self.overview.tab_asked.connect(self.show_page)
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
+        self.money.promises.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
+        self._eye.clicked.connect(self.toggle_seen)
+        self.seen.bar.link_pressed.connect(self.toggle_seen)
+        for table, kind in ((self.seen.orders.table, "order"), (self.seen.documents.table, "document")):
+            table.opened.connect(lambda uid, kind=kind: self.ref_asked.emit(ObjectRef(kind, uid)))
         self._copy.clicked.connect(self._copy_phone)
         self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
@@ -360,6 +387,15 @@ class ClientDetail(Retranslating, Detail):
             assert isinstance(page, RecordsPage)
             page.set_heads(title, columns, nothing)
 
+    def _show_seen(self, wanted: bool) -> None:
+        if wanted:
+            self.seen.show_seen(None)
+        page = self.seen if wanted else self._pages.get(self.tabs.value(), self.overview)
+        self._stack.setCurrentWidget(page)
+        self._eye.set_icon("eye", "accent" if wanted else "muted")
+        show_if(self.tabs, not wanted)
+        self._place_side()
+
     def _open_part(self, key: str, uid: str) -> None:
         page = self._pages[key]
         assert isinstance(page, FirmsPage | PeoplePage)
@@ -389,4 +425,5 @@ class ClientDetail(Retranslating, Detail):
 
     def _place_side(self) -> None:
         wide = self.width() / theme.current().scale >= SIDE_BELOW
-        self.side.setVisible(wide and self.tabs.value() in {"", "overview"})
+        on_overview = self._stack.currentWidget() is self.overview
+        self.side.setVisible(wide and on_overview)

@@ -13,9 +13,9 @@ AskFolder = Callable[[QWidget], str]
 """Asks a person for a folder; empty when he does not want to any more."""
 
 
-def ask_path(parent: QWidget, name: str) -> str:
-    """Ask with the dialog of the system."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf);;XLSX (*.xlsx)")
+def ask_path(parent: QWidget, name: str, kinds: str = "PDF (*.pdf);;XLSX (*.xlsx)") -> str:
+    """Ask with the dialog of the system; ``kinds`` are those of files that it offers."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "", name, kinds)
     return chosen
 
 

@@ -93,6 +93,7 @@ _KINDS = {
     DocumentKind.RETURN_ACT: QT_TRANSLATE_NOOP("send", "Return act"),
     DocumentKind.CLAIM_ACT: QT_TRANSLATE_NOOP("send", "Claim act"),
     DocumentKind.POA: QT_TRANSLATE_NOOP("send", "Power of attorney"),
+    DocumentKind.OTHER: QT_TRANSLATE_NOOP("send", "Report"),
     DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("send", "Contract"),
 }
 

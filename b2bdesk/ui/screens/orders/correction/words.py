@@ -55,9 +55,7 @@ _LIMITS = {
     Limit.SHIPPED_REMOVED: QT_TRANSLATE_NOOP(
         "orders", "%1 has left already and cannot be removed: restore the line and make a return."
     ),
-    Limit.PRICE_PAID: QT_TRANSLATE_NOOP("orders", "%1 is invoiced and paid: the lead changes its price."),
     Limit.NO_LINES: QT_TRANSLATE_NOOP("orders", "Nothing is left in the order: cancel it instead."),
-    Limit.BEYOND: QT_TRANSLATE_NOOP("orders", "%1: more than you may give by yourself, ask the lead."),
 }
 
 
