@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from b2bdesk.connectors.bitrix import endpoint
 from b2bdesk.connectors.bitrix.check import Checker
-from b2bdesk.connectors.bitrix.cursors import CatalogueCursor, write_cursor
+from b2bdesk.connectors.bitrix.cursors import CatalogueCursor
 from b2bdesk.connectors.bitrix.endpoint import Endpoint
 from b2bdesk.connectors.bitrix.exchange import ExchangePage
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
@@ -22,6 +22,7 @@ from b2bdesk.connectors.bitrix.rest import Rest
 from b2bdesk.connectors.bitrix.site import Site
 from b2bdesk.connectors.bitrix.site_notices import SiteNotices
 from b2bdesk.connectors.bitrix.write_status import StatusWriter
+from b2bdesk.connectors.cursors import write_cursor
 from b2bdesk.connectors.pace import Pace
 from b2bdesk.connectors.ports import (
     CheckLine,
