@@ -14,19 +14,19 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import FrameType
 from typing import Any
 
-from b2bdesk import logs
+from b2bdesk import background, logs
 from b2bdesk.connectors.asking import asking
 from b2bdesk.connectors.ports import Telephony
 from b2bdesk.connectors.registry import Connectors, open_connectors
 from b2bdesk.connectors.server_time import hearing_time
 from b2bdesk.errors import AlreadyRunning, DeskError, NoKeyStore, ProfileInvalid, StoreError
 from b2bdesk.last_run import RunMark
-from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Ready, Reload, Ring, Stop
+from b2bdesk.link import AgentEnd, Ask, Cancel, Health, Hello, Message, Nudge, Part, Ready, Reload, Ring, Stop
 from b2bdesk.link.agent_end import LEAVE_WITHIN_S, exit_hard_after
 from b2bdesk.model.clock import Clock, SystemClock
 from b2bdesk.model.outbox import HUB
@@ -34,7 +34,7 @@ from b2bdesk.secrets import KeyStoreSecrets, MemorySecrets, Secrets, service_nam
 from b2bdesk.services import opening
 from b2bdesk.services.permits import permits
 from b2bdesk.settings import TRAINING_PROFILE, Profile, load_profile, profile_dir, profile_file, profile_from
-from b2bdesk.store.profile_locks import ProfileLock, is_held
+from b2bdesk.store.profile_locks import Holder, ProfileLock, is_held
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import Asks
 from b2bdesk.sync.daily_copy import DailyCopy
@@ -42,6 +42,7 @@ from b2bdesk.sync.engine import Engine
 from b2bdesk.sync.garbage import rarely_searched
 from b2bdesk.sync.health import OFFLINE, UNAUTHORISED
 from b2bdesk.sync.listen import CAPABILITY, Listening
+from b2bdesk.sync.phone_alone import PhoneAlone
 from b2bdesk.sync.put_call import CallFeed
 from b2bdesk.training_office import TrainingOfficeProcess
 
@@ -51,23 +52,24 @@ VERSION = "0.1.0"
 TRAINING_SECRETS = "secrets"
 """The key under which the desk brings the training servers' keys: ``{vendor: {field: value}}``."""
 
-SWITCH_S = 0.001
-"""How long one thread may keep the interpreter, in seconds. By the usual five milliseconds a ring that goes
-through three threads comes 64 ms late while two others decode pages; by one millisecond it is 10.
-"""
-
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_TAKEN, EXIT_STORE, EXIT_SETTINGS = 0, 1, 2, 3, 4, 5
 """Done; something could not be synced; wrong arguments; another agent works; store; settings or key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What an agent needs to begin: profile, store key, secrets, the desk if there is one."""
+    """What an agent needs to begin: profile, store key, secrets, the desk if there is one, its part."""
 
     profile: Profile
     store_key: bytes | None
     secrets: Secrets
     desk: AgentEnd | None = None
+    part: Part = Part.WHOLE
+
+    def told(self, settings: Mapping[str, Any]) -> Start:
+        """Return the same with a changed profile; raises ProfileInvalid."""
+        given = {key: value for key, value in settings.items() if key != TRAINING_SECRETS}
+        return replace(self, profile=_served(profile_from(given, name=self.profile.name), self.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,17 @@ def start_of(hello: Hello, desk: AgentEnd | None = None) -> Start:
     key = bytes.fromhex(hello.store_key) if hello.store_key else None
     logs.remember_secret(hello.store_key)
     secrets = RememberingSecrets(_brought(profile.name, brought) if profile.training else KeyStoreSecrets())
-    return Start(profile, key, secrets, desk)
+    return Start(_served(profile, hello.part), key, secrets, desk, hello.part)
+
+
+def _served(profile: Profile, part: Part) -> Profile:
+    """Return the profile with the vendors of one part; the phone's also knows what the CRM wants of calls."""
+    vendors = dict(profile.vendors)
+    if part is Part.PHONE:
+        vendors = {name: vendor for name, vendor in vendors.items() if name in (CAPABILITY, HUB)}
+    elif part is Part.REST:
+        vendors.pop(CAPABILITY, None)
+    return replace(profile, vendors=vendors)
 
 
 def _brought(profile: str, brought: Mapping[str, Mapping[str, str]] | None) -> MemorySecrets:
@@ -177,27 +189,33 @@ class RememberingSecrets:
 
 def _work(start: Start, *, once: bool, as_json: bool) -> int:
     folder = profile_dir(start.profile.name)
-    log_folder = folder / "logs"
-    logs.configure(log_folder, "agent")
+    log_folder, name = folder / "logs", _process(start.part)
+    logs.configure(log_folder, name)
     clock = SystemClock()
     # Only who holds the place may touch what the last run left behind.
-    with ProfileLock.take(folder, "agent"), RunMark.laid(log_folder, "agent", clock.now()):
-        logs.install_hooks(log_folder, "agent")
+    with ProfileLock.take(folder, name), RunMark.laid(log_folder, name, clock.now()):
+        logs.install_hooks(log_folder, name)
         if start.desk:
-            logs.capture_output(log_folder, "agent")
+            logs.capture_output(log_folder, name)
         # A desk migrates the store itself, before its agent starts.
         migrate = start.desk is None and not is_held(folder, "desk")
         store = Store.open(folder, key=start.store_key, clock=clock, origin="agent", migrate=migrate)
         try:
             rarely_searched()
-            sys.setswitchinterval(SWITCH_S)
-            opening.settle_own_company(store, start.profile.own_company)
+            background.take_short_turns()
+            if start.part is not Part.PHONE:
+                opening.settle_own_company(store, start.profile.own_company)
             agent = Agent(start, store, clock)
-            if not once:
+            if not once and start.part is not Part.PHONE:
                 DailyCopy(store).start()
             return agent.once(as_json) if once else agent.run()
         finally:
             store.close()
+
+
+def _process(part: Part) -> Holder:
+    """Return under which name the process of a part holds its place and writes its log."""
+    return "phone" if part is Part.PHONE else "agent"
 
 
 class Agent:
@@ -233,6 +251,7 @@ class Agent:
 
     def once(self, as_json: bool) -> int:
         """Do what is due and say how it went."""
+        assert isinstance(self.engine, Engine), "the phone has nothing that is due"
         self.engine.recover()
         self.engine.settle()
         summary = self.engine.board.summary()
@@ -246,15 +265,7 @@ class Agent:
 
     def _open(self) -> None:
         self.connectors: Connectors = open_connectors(self._start.profile, self._start.secrets, self._clock)
-        self.engine = Engine(
-            self._store,
-            self.connectors.by_capability,
-            self._clock,
-            owner=f"agent-{os.getpid()}",
-            on_health=self._tell_health,
-            permits=partial(permits, self._start.profile),
-            hearing=hearing_time,
-        )
+        self.engine = self._phone_alone() if self._start.part is Part.PHONE else self._whole_engine()
         self._asks = Asks(
             self.connectors.by_capability,
             self._start.desk or _Nobody(),
@@ -263,6 +274,21 @@ class Agent:
             live=asking,
             board=self.engine.board,
         )
+
+    def _whole_engine(self) -> Engine | PhoneAlone:
+        return Engine(
+            self._store,
+            self.connectors.by_capability,
+            self._clock,
+            owner=f"agent-{os.getpid()}",
+            on_health=self._tell_health,
+            permits=partial(permits, self._start.profile),
+            hearing=hearing_time,
+        )
+
+    def _phone_alone(self) -> PhoneAlone:
+        heard = self.connectors.by_capability.get(CAPABILITY)
+        return PhoneAlone(self._store, [heard.system] if heard else [], self._clock, self._tell_health)
 
     def _listening(self) -> Listening | None:
         """Return what hears the phone exchange; None where none is connected."""
@@ -301,12 +327,22 @@ class Agent:
             case Cancel(id=ask_id):
                 with self._guard:
                     self._asks.cancel(ask_id)
-            case Reload():
+            case Reload(settings=settings):
+                self._take_settings(settings)
                 self.engine.stop()
             case Stop():
                 self._leave()
             case _:
                 pass
+
+    def _take_settings(self, settings: Mapping[str, Any] | None) -> None:
+        if settings is None:
+            return
+        try:
+            self._start = self._start.told(settings)
+        except DeskError:
+            # The desk has checked it; an agent that goes on as it was is better than none.
+            log.exception("The changed profile cannot be used")
 
     def _tell_health(self, health: Health) -> None:
         if self._start.desk:

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from b2bdesk import logs
+from b2bdesk import background, logs
 from b2bdesk.backstage import Backstage
 from b2bdesk.connections import Connections
 from b2bdesk.desk_app import DeskApp, FaultPath
@@ -142,9 +142,8 @@ class Launch(QObject):
         self.front.setCentralWidget(Pane("panel"))
         self.front.show()
         desk = self.desk
-        if desk is not None and desk.window is not None:
-            desk.window.close()
-            desk.window.deleteLater()
+        if desk is not None and desk.windows is not None:
+            desk.windows.close()
             # Nothing of the window may ask for anything once the lanes are closed.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._close_desk()
@@ -204,6 +203,7 @@ def run(*, profile: str | None, opened: str | None = None) -> int:
 
 def start_application() -> Application:
     """Make the Qt application in the language of the system."""
+    background.take_short_turns()
     russian = QLocale.system().language() == QLocale.Language.Russian
     application = make_application(sys.argv[:1], "ru" if russian else "en")
     dark = application.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark

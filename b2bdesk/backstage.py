@@ -7,20 +7,23 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from b2bdesk import background
 from b2bdesk.errors import DeskError, NoKeyStore, NotFound, StoreError, TrainingFailed
 from b2bdesk.last_run import RunMark, Unfinished
-from b2bdesk.link import AgentLink, Health, Hello
+from b2bdesk.link import AgentLink, Health, Hello, Part
 from b2bdesk.link.agent_link import LinkState, LinkStatus
 from b2bdesk.model.clock import COMPANY_ZONE, Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening, support
-from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress, Retry
+from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress, Retry, ThreadWorkshop
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.services.permits import permits
+from b2bdesk.services.workshop import ProcessWorkshop
 from b2bdesk.settings import (
     TRAINING_PROFILE,
     Profile,
@@ -37,6 +40,7 @@ from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.restoring import put_back
 from b2bdesk.store.store import FILE, Store, set_aside
 from b2bdesk.sync.asked_erp import AskedErp
+from b2bdesk.sync.asked_shop import AskedShop
 from b2bdesk.sync.asked_telephony import AskedTelephony
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training_office import MAIN, OfficeAddresses, TrainingOfficeProcess, tell_story
@@ -104,17 +108,9 @@ class Backstage:
         self.on_ring: Callable[[Mapping[str, Any]], None] = _nobody_hears
         self._stories = 0
         self._agent_fell = False
-        self._reading: tuple[Progress, ...] = ()
-        self._retrying: tuple[Retry, ...] = ()
-        command = [sys.executable, str(MAIN), "agent", "--link"]
-        self.link = AgentLink(
-            command,
-            self._hello,
-            returns=RETURNS,
-            on_status=self._tell,
-            on_health=self._hear,
-            on_ring=lambda ring: self.on_ring(ring.call),
-        )
+        self._health: dict[Part, Health] = {}
+        self.link = self._linked(Part.REST, self._tell)
+        self.phone_link = self._linked(Part.PHONE, _ignore)
 
     @property
     def store(self) -> Store:
@@ -131,6 +127,11 @@ class Backstage:
     def agent_alive(self) -> bool:
         """Tell whether the agent works, or is just being started for the first time."""
         return not self._agent_fell
+
+    @property
+    def phone_alive(self) -> bool:
+        """Tell whether the process that hears the phone works, or is being started."""
+        return self.phone_link.status.state is not LinkState.AWAY
 
     def forget_rings(self) -> None:
         """Nobody shows rings any more: the window goes."""
@@ -206,7 +207,9 @@ class Backstage:
             self.profile = load_profile(profile_file(self.name), self.name)
             self._settings = _as_file(self.profile)
         opening.settle_own_company(self.store, self.profile.own_company)
-        self.link.reload()
+        for link in (self.link, self.phone_link):
+            link.reload(self._settings)
+        self._start_phone()
 
     def desk(self, me: Uid) -> Desk:
         """Return the desk of one person."""
@@ -220,11 +223,13 @@ class Backstage:
             holds=self.profile.holds,
             systems=self.profile.vendors,
             training=self.training,
-            reading=lambda: self._reading,
-            retrying=lambda: self._retrying,
+            reading=self._reading,
+            retrying=self._retrying,
             permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
+            shop=AskedShop(self.link),
             phone=self._phone(),
+            workshop=ProcessWorkshop(self._key) if isinstance(self.clock, SystemClock) else ThreadWorkshop(),
         )
 
     def close(self) -> None:
@@ -235,6 +240,7 @@ class Backstage:
             if self._office:
                 self._office.stop()
             self._starter.join(STARTER_PATIENCE_S)
+        self.phone_link.stop()
         self.link.stop()
         if self._office:
             self._office.stop()
@@ -261,12 +267,28 @@ class Backstage:
             self.trouble = problem
             self._tell(LinkStatus(LinkState.STOPPED, error=problem))
             return
+        self._start_phone()
         self.link.start()
 
-    def _hello(self) -> Hello:
-        return Hello(
-            profile=self.name, store_key=self._key.hex() if self._key else None, settings=self._settings
+    def _start_phone(self) -> None:
+        """Let a process of its own hear the phone, once there is one."""
+        if "telephony" in self.profile.vendors and self.phone_link.status.state is LinkState.STOPPED:
+            self.phone_link.start()
+
+    def _linked(self, part: Part, on_status: Callable[[LinkStatus], None]) -> AgentLink:
+        return AgentLink(
+            [sys.executable, str(MAIN), "agent", "--link"],
+            partial(self._hello, part),
+            returns=RETURNS,
+            on_status=on_status,
+            on_health=partial(self._hear, part),
+            on_ring=lambda ring: self.on_ring(ring.call),
+            steps_back=background.PHONE if part is Part.PHONE else background.AGENT,
         )
+
+    def _hello(self, part: Part) -> Hello:
+        key = self._key.hex() if self._key else None
+        return Hello(profile=self.name, store_key=key, settings=self._settings, part=part)
 
     def _tell(self, status: LinkStatus) -> None:
         if status.state is LinkState.READY:
@@ -279,12 +301,24 @@ class Backstage:
         vendor = self.profile.vendors.get("telephony", "")
         if not vendor:
             return NoPhone()
-        return AskedTelephony(self.link, lambda: self.profile.connectors.get(vendor, {}))
+        return AskedTelephony(self.phone_link, lambda: self.profile.connectors.get(vendor, {}))
 
-    def _hear(self, health: Health) -> None:
-        self._reading = tuple(Progress(one.stream, one.done, one.total, one.system) for one in health.reading)
-        self._retrying = tuple(
-            Retry(one.system, one.next_try_at, one.tries) for one in health.connectors if one.next_try_at
+    def _hear(self, part: Part, health: Health) -> None:
+        self._health[part] = health
+
+    def _reading(self) -> tuple[Progress, ...]:
+        return tuple(
+            Progress(one.stream, one.done, one.total, one.system)
+            for health in self._health.values()
+            for one in health.reading
+        )
+
+    def _retrying(self) -> tuple[Retry, ...]:
+        return tuple(
+            Retry(one.system, one.next_try_at, one.tries)
+            for health in self._health.values()
+            for one in health.connectors
+            if one.next_try_at
         )
 
     def _store_key(self) -> bytes | None:

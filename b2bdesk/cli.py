@@ -72,11 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--scenario", choices=("order",), default="order")
     tour.add_argument("--out", type=Path, default=Path("tour"))
     tour.add_argument("--json", action="store_true", help="print for machines")
-    document = commands.add_parser("document", help="draw one document from its data")
-    document.add_argument("kind", help="invoice, offer, price_list, upd ...: see docs/documents.md")
-    document.add_argument("data", type=Path, help="JSON, see docs/documents.md")
-    document.add_argument("-o", "--out", type=Path, required=True, help="PDF, or a table when it is *.xlsx")
-    document.add_argument("--json", action="store_true", help="print for machines")
+    _add_document(commands)
     statement = commands.add_parser("statement", help="show the payments of a bank statement")
     _add_profile(statement)
     statement.add_argument("file", type=Path)
@@ -89,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_doors(commands)
     _add_store(commands)
     return parser
+
+
+def _add_document(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    document = commands.add_parser("document", help="draw one document from its data")
+    document.add_argument("kind", help="invoice, offer, price_list, upd ...: see docs/documents.md")
+    document.add_argument("data", type=Path, help="JSON, see docs/documents.md")
+    document.add_argument("-o", "--out", type=Path, required=True, help="PDF, or a table when it is *.xlsx")
+    document.add_argument("--json", action="store_true", help="print for machines")
 
 
 def _add_calls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -27,7 +27,7 @@ from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
 from b2bdesk.ui.shell.report import Reporter
 from b2bdesk.ui.shell.window import MainWindow
-from b2bdesk.window import build_window
+from b2bdesk.windows import DeskWindows
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class FaultPath(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.window: MainWindow | None = None
+        self.front: Callable[[], MainWindow | None] = _no_window
         self._fell.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def crashed(self, fault: BaseException) -> None:
@@ -68,14 +68,21 @@ class FaultPath(QObject):
             self._fell.emit()
 
     def _tell(self) -> None:
-        if self.window is not None:
-            self.window.notifier.problem(ProgramFault())
+        window = self.front()
+        if window is not None:
+            window.notifier.problem(ProgramFault())
+
+
+def _no_window() -> MainWindow | None:
+    """Return the window before there is any."""
+    return None
 
 
 class DeskApp(QObject):
     """One run of the desk on one profile. ``window_shown`` comes when a person can work.
 
     ``profile_asked`` carries the name of the profile that a person wants to open instead.
+    ``windows`` are there from then on, ``window`` is the one that was used last.
     ``front`` is the small window of the pages that come before the real one; it closes when that one shows.
     """
 
@@ -88,7 +95,7 @@ class DeskApp(QObject):
         self.application, self.backstage = application, backstage
         self.faults = FaultPath()
         self.runner = QtJobRunner(ThreadLanes(), self.faults, self)
-        self.window: MainWindow | None = None
+        self.windows: DeskWindows | None = None
         self.desk: Desk | None = None
         self._front = front
         self._arrival: ArrivalPage | None = None
@@ -100,6 +107,11 @@ class DeskApp(QObject):
         self._looking = False
         self._number = ""
         self._link_changed.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The window that was used last, None before the first one."""
+        return self.windows.front if self.windows is not None else None
 
     def open(self) -> None:
         """Open the store off the GUI thread; the window follows."""
@@ -228,7 +240,7 @@ class DeskApp(QObject):
 
         kept = preferences.Preferences(entry.known, write)
         other = MAIN_PROFILE if self.backstage.training else TRAINING_PROFILE
-        self.window = build_window(
+        self.windows = DeskWindows(
             self.application,
             self.runner,
             self.backstage,
@@ -236,20 +248,22 @@ class DeskApp(QObject):
             entry.me,
             kept,
             lambda: self.profile_asked.emit(other),
+            self,
         )
-        self.faults.window = self.window
-        reporter = Reporter(self.window, self.runner, self.backstage.save_report)
-        self.window.show()
+        window = self.windows.open_first()
+        self.faults.front = lambda: self.window
+        window.show()
         self._front.close()
         self._watch.timeout.connect(self._look_for_changes)
         self._watch.start(CHANGES_EVERY_MS)
         if self.backstage.last_run is not None:
+            reporter: Reporter = window.findChildren(Reporter)[0]
             reporter.tell_unfinished(self.backstage.last_run.seen.astimezone())
         else:
             self._checking.start()
-        self.window_shown.emit(self.window)
+        self.window_shown.emit(window)
         if self._number:
-            self.window.number_asked.emit(self._number)
+            window.number_asked.emit(self._number)
 
     def _check_store(self) -> None:
         """Look into the structure of the file while nobody waits for it; the daily copy reads all of it."""

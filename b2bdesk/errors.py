@@ -133,8 +133,7 @@ class OrderIncomplete(DeskError):
 class CorrectionForbidden(DeskError):
     """A correction goes beyond what may be corrected.
 
-    Facts: ``reason`` (``below_shipped``, ``shipped_removed``, ``price_paid``, ``no_lines``), ``line``,
-    ``shipped``.
+    Facts: ``reason`` (``below_shipped``, ``shipped_removed``, ``no_lines``), ``line``, ``shipped``.
     """
 
     code = "correction.forbidden"

@@ -73,7 +73,7 @@ class TrainingOfficeProcess:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            creationflags=background.flags(),
+            creationflags=background.flags(background.TRAINING),
         )
         background.step_back(child, background.TRAINING)
         self._child = child

@@ -111,6 +111,16 @@ class Manifest:
     quality: Quality = Quality.BRONZE
 
 
+def imported(module: str, name: str) -> Callable[[Kit], Connector]:
+    """Return what builds a connector by a class or function of a module, which is imported only then."""
+
+    def build(kit: Kit) -> Connector:
+        made: Connector = getattr(importlib.import_module(module), name)(kit)
+        return made
+
+    return build
+
+
 @dataclass(frozen=True, slots=True)
 class Connectors:
     """The opened connectors of one deployment, by vendor and by capability."""

@@ -69,7 +69,8 @@ def _nothing(_: object) -> None:
 class AgentLink:
     """The agent as the desk sees it. Callbacks come on the link's own threads, never on the caller's.
 
-    ``returns`` names the type of every look-up that may be asked, by port and call.
+    ``returns`` names the type of every look-up that may be asked, by port and call. ``steps_back``: how far
+    its process stands behind the window's, in steps of nice.
     """
 
     def __init__(
@@ -83,10 +84,12 @@ class AgentLink:
         on_ring: Callable[[Ring], None] = _nothing,
         pauses_s: Sequence[float] = RESTART_PAUSES_S,
         environment: Mapping[str, str] | None = None,
+        steps_back: int = 0,
     ) -> None:
         self._command, self._hello, self._returns = list(command), hello, returns
         self._on_status, self._on_health, self._on_ring = on_status, on_health, on_ring
         self._pauses_s, self._environment = tuple(pauses_s), environment
+        self._steps_back = steps_back
         self._ids = itertools.count(1)
         self._guard = threading.Lock()
         self._asks: dict[int, Future[Any]] = {}
@@ -116,9 +119,9 @@ class AgentLink:
         """Tell the agent that there is work; one that is away will find it by itself."""
         self._send(Nudge())
 
-    def reload(self) -> None:
-        """Tell the agent that settings or secrets were changed."""
-        self._send(Reload())
+    def reload(self, settings: Mapping[str, Any] | None = None) -> None:
+        """Tell the agent that secrets were changed, or the profile: ``settings`` is what it is now."""
+        self._send(Reload(settings=dict(settings) if settings is not None else None))
 
     def ask(self, port: str, call: str, args: Mapping[str, Any], deadline_s: float) -> Any:
         """Ask live and wait for the answer, at most ``deadline_s`` seconds.
@@ -212,12 +215,12 @@ class AgentLink:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=dict(self._environment) if self._environment is not None else None,
-                creationflags=background.flags(),
+                creationflags=background.flags(self._steps_back),
             )
         except OSError:
             log.exception("The agent cannot be started")
             return None
-        background.step_back(child, background.AGENT)
+        background.step_back(child, self._steps_back)
         return child
 
     def _part(self, child: subprocess.Popen[bytes], sender: Sender) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from datetime import datetime
+from enum import StrEnum
 from typing import IO, Any
 
 import msgspec
@@ -23,6 +24,16 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="t"):
     """Base of everything that crosses the channel."""
 
 
+class Part(StrEnum):
+    """What of the agent's work one process does. Beside a window the phone has a process of its own: in the
+    one that decodes pages a ring would wait for the interpreter.
+    """
+
+    WHOLE = "agent"
+    PHONE = "phone"
+    REST = "rest"
+
+
 class Hello(Message, frozen=True, kw_only=True, tag="hello"):
     """The desk's first frame. ``store_key`` is hexadecimal, None where the store's key is a fixed one.
 
@@ -32,6 +43,7 @@ class Hello(Message, frozen=True, kw_only=True, tag="hello"):
     profile: str
     store_key: str | None = None
     settings: dict[str, Any] = {}
+    part: Part = Part.WHOLE
 
     def __repr__(self) -> str:
         return f"Hello(profile={self.profile!r}, store_key=***, settings={sorted(self.settings)})"
@@ -58,7 +70,12 @@ class Cancel(Message, frozen=True, kw_only=True, tag="cancel"):
 
 
 class Reload(Message, frozen=True, kw_only=True, tag="reload"):
-    """Settings or secrets were changed: open the connectors anew."""
+    """Settings or secrets were changed: open the connectors anew.
+
+    ``settings`` is the profile as it is now, shaped like its file; None when only secrets were changed.
+    """
+
+    settings: dict[str, Any] | None = None
 
 
 class Stop(Message, frozen=True, kw_only=True, tag="stop"):

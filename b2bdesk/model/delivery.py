@@ -79,11 +79,16 @@ class ReserveState(StrEnum):
     EXPIRED = "expired"
 
 
+HOLDING = frozenset({ReserveState.HELD, ReserveState.PARTLY})
+"""States in which the ERP holds goods of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reserve:
     """What the ERP holds of a line in a warehouse for a day; ``state`` is that of the whole line.
 
-    A line that gets nothing yet is *asked* with the quantity that was ordered.
+    A line that gets nothing yet is *asked* with the quantity that was ordered. ``until`` is our own end of
+    holding it (UTC): the ERP knows none.
     """
 
     line: Uid
@@ -91,3 +96,4 @@ class Reserve:
     qty: Decimal
     state: ReserveState
     promise_date: date | None = None
+    until: datetime | None = None

@@ -149,6 +149,11 @@ class OrderLine:
     state: LineState = LineState.OK
     row_version: int = 0
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether nothing of the line is wanted any more."""
+        return self.state is LineState.CANCELLED or self.qty_cancelled >= self.qty
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -202,3 +207,14 @@ class Order:
     def shown_number(self) -> str:
         """Return the owner system's number, else the number this desk gave."""
         return self.number or self.own_number
+
+    @property
+    def is_paid(self) -> bool:
+        """Tell whether the money for the whole order is here."""
+        return self.total > 0 and self.paid >= self.total
+
+    @property
+    def is_shipped(self) -> bool:
+        """Tell whether everything that was not cancelled has left."""
+        lines = [line for line in self.lines if not line.is_cancelled]
+        return bool(lines) and all(line.qty_shipped >= line.qty - line.qty_cancelled for line in lines)

@@ -78,7 +78,8 @@ def number_of(order: Order) -> int:
 class Correction:
     """A correction that is being typed: ``base`` is the order as it stood when the typing began.
 
-    ``tells_buyer``: a letter goes to the buyer with it.
+    ``tells_buyer``: a letter goes to the buyer with it. ``waiting`` is the revision under which it waits for
+    the lead; None while it is typed.
     """
 
     base: Order
@@ -86,3 +87,4 @@ class Correction:
     reason: CorrectionReason | None = None
     text: str = ""
     tells_buyer: bool = True
+    waiting: Uid | None = None

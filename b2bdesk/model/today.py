@@ -26,6 +26,7 @@ class TodayKind(StrEnum):
     CHOOSE_SLOT = "choose_slot"
     RESERVE_ENDS = "reserve_ends"
     OFFER_DRIFTED = "offer_drifted"
+    PROMISE = "promise"
     NEW_CLIENT = "new_client"
     LEVEL_FALLS = "level_falls"
     APPROVAL = "approval"

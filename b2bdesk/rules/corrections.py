@@ -12,11 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from b2bdesk.errors import NotAllowed
+from b2bdesk.model.approval import Topic
 from b2bdesk.model.money import sums_at
 from b2bdesk.model.order import Order, OrderLine, Stage
 from b2bdesk.model.revision import CancelReason, CorrectionReason
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import order_editing
+from b2bdesk.rules.limits import Beyond
 
 SHORTEST_TEXT = 5
 """Letters that "our mistake" and "other" need at least (``ux.md`` 4.7)."""
@@ -99,13 +101,11 @@ class Difference:
 
 
 class Limit(StrEnum):
-    """What stands against a correction; ``BEYOND``: more than this person may give by himself."""
+    """What stands against a correction, whoever applies it."""
 
     BELOW_SHIPPED = "below_shipped"
     SHIPPED_REMOVED = "shipped_removed"
-    PRICE_PAID = "price_paid"
     NO_LINES = "no_lines"
-    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,8 @@ def difference(before: Order, after: Order) -> Difference:
     )
 
 
-def obstacles(found: Difference, shipped: Mapping[Uid, Decimal], *, paid: bool) -> tuple[Obstacle, ...]:
-    """Return what stands against a correction; ``paid``: an invoice stands, and it is paid."""
+def obstacles(found: Difference, shipped: Mapping[Uid, Decimal]) -> tuple[Obstacle, ...]:
+    """Return what stands against a correction."""
     met: list[Obstacle] = []
     for one in (*found.changed, *found.removed):
         left = shipped.get(one.line.uid, Decimal(0))
@@ -178,11 +178,18 @@ def obstacles(found: Difference, shipped: Mapping[Uid, Decimal], *, paid: bool) 
             met.append(Obstacle(Limit.SHIPPED_REMOVED, one.line, left))
         elif one.after is not None and one.after.qty < left:
             met.append(Obstacle(Limit.BELOW_SHIPPED, one.line, left))
-        if paid and set(PRICE) & set(one.fields):
-            met.append(Obstacle(Limit.PRICE_PAID, one.line, left))
     if not found.after.lines:
         met.append(Obstacle(Limit.NO_LINES))
     return tuple(met)
+
+
+def prices_of_paid(found: Difference) -> tuple[Beyond, ...]:
+    """Return the lines of an invoiced and paid order whose price becomes another one, for the lead."""
+    return tuple(
+        Beyond(Topic.PRICE, one.after.unit_price, one.before.unit_price, one.line.uid, paid=True)
+        for one in found.changed
+        if one.before is not None and one.after is not None and set(PRICE) & set(one.fields)
+    )
 
 
 def with_content(now: Order, typed: Order) -> Order:

@@ -42,6 +42,7 @@ class Beyond:
     """One thing that goes beyond: percent, roubles a unit or roubles, by the topic.
 
     ``line`` is None for what is about the whole order; ``credit`` tells the client's limit from the role's.
+    ``paid``: the price of a line that is invoiced and paid, whatever it becomes.
     """
 
     topic: Topic
@@ -49,6 +50,7 @@ class Beyond:
     allowed: Decimal
     line: Uid | None = None
     credit: bool = False
+    paid: bool = False
 
     def as_value(self) -> dict[str, Any]:
         """Return it as it is kept in an approval."""
@@ -57,6 +59,7 @@ class Beyond:
             "allowed": str(self.allowed),
             "line": self.line,
             "credit": self.credit,
+            "paid": self.paid,
         }
 
     @classmethod
@@ -69,6 +72,7 @@ class Beyond:
             Decimal(value.get("allowed", "0")),
             value.get("line"),
             bool(value.get("credit")),
+            bool(value.get("paid")),
         )
 
 
@@ -113,13 +117,18 @@ def of_order(order: Order, catalogue: Catalogue, trade: Trade, reach: Reach) -> 
 
 
 def uncovered(found: Iterable[Beyond], approvals: Iterable[Approval]) -> tuple[Beyond, ...]:
-    """Return what nobody has agreed to; an agreement goes as far as what was asked with it."""
+    """Return what nobody has agreed to; an agreement goes as far as what was asked with it.
+
+    Each price of a paid line is agreed to by itself.
+    """
     granted = [Beyond.of(one) for one in approvals if one.state is ApprovalState.GRANTED]
     return tuple(one for one in found if not any(_covers(each, one) for each in granted))
 
 
 def _covers(granted: Beyond, wanted: Beyond) -> bool:
     same = (granted.topic, granted.line, granted.credit) == (wanted.topic, wanted.line, wanted.credit)
+    if granted.paid or wanted.paid:
+        return False
     if granted.topic is Topic.PRICE:
         return same and wanted.asked >= granted.asked
     return same and wanted.asked <= granted.asked

@@ -5,13 +5,14 @@ Defaults are those of ``domain.md`` 6.4 and 7.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from b2bdesk.errors import InvalidInput
+from b2bdesk.model.people import Role, RoleLimit
 from b2bdesk.model.today import TodayKind
 from b2bdesk.rules.goods import STOCK_LASTS
 from b2bdesk.rules.offers import Tolerance
@@ -20,6 +21,8 @@ from b2bdesk.rules.today import LIMITS
 Values = Mapping[str, Decimal]
 """What is set, by the name of the field: roubles, counts, seconds."""
 
+WITH_LIMITS = (Role.MANAGER, Role.LEAD)
+"""Whose reach the lead sets; observers and admins sell nothing."""
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 UNTIL_PRESSED = 3650 * DAY
 """Seconds of a pause that ends only when somebody presses Send now."""
@@ -33,14 +36,18 @@ class Section(StrEnum):
     HOLDS = "holds"
     FRESHNESS = "freshness"
     TODAY = "today"
+    LIMITS = "limits"
+    RESERVE = "reserve"
 
 
 class Kind(StrEnum):
-    """What a field holds."""
+    """What a field holds. Yes is 1, no is 0."""
 
     MONEY = "money"
     COUNT = "count"
     SECONDS = "seconds"
+    PERCENT = "percent"
+    YES_NO = "yes_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,16 @@ def _time(key: str, default: int, offered: tuple[int, ...], most: int = 30 * DAY
     return RuleField(key, Kind.SECONDS, Decimal(default), Decimal(most), offered)
 
 
+def _percent(key: str, default: str) -> RuleField:
+    return RuleField(key, Kind.PERCENT, Decimal(default), Decimal(100))
+
+
+def _yes_no(key: str, default: int) -> RuleField:
+    return RuleField(key, Kind.YES_NO, Decimal(default), Decimal(1))
+
+
+ANY_SUM = Decimal(0)
+"""A limit of an order's total that is none."""
 AS_CONNECTED = 0
 """How often, how fresh: whatever the settings of the system say."""
 _PAUSES = (0, 5, 10, 30, UNTIL_PRESSED)
@@ -110,6 +127,15 @@ FIELDS: Mapping[Section, tuple[RuleField, ...]] = {
     Section.TODAY: tuple(
         _time(kind.value, int(limit.total_seconds()), _LIMITS) for kind, limit in LIMITS.items()
     ),
+    Section.RESERVE: (RuleField("reserve_days", Kind.COUNT, Decimal(3), Decimal(30)),),
+    Section.LIMITS: (
+        _percent("manager.discount", "3"),
+        _money("manager.total", "1000000", "1000000000"),
+        _yes_no("manager.price", 0),
+        _percent("lead.discount", "15"),
+        _money("lead.total", "0", "1000000000"),
+        _yes_no("lead.price", 1),
+    ),
 }
 
 
@@ -131,10 +157,35 @@ def checked(section: Section, values: Values) -> dict[str, Decimal]:
     made = known(section, values)
     for each in FIELDS[section]:
         value = made[each.key]
-        whole = each.kind is Kind.MONEY or value == value.to_integral_value()
+        parts = each.kind in (Kind.MONEY, Kind.PERCENT)
+        whole = value == round(value, 2) if parts else value == value.to_integral_value()
         if not whole or not 0 <= value <= each.most:
             raise InvalidInput(field=each.key, reason="out_of_bounds")
     return made
+
+
+def limits_of(values: Values) -> tuple[RoleLimit, ...]:
+    """Return how far roles may go by the values of their section."""
+    return tuple(
+        RoleLimit(
+            role,
+            values[f"{role.value}.discount"],
+            values[f"{role.value}.total"] or None,
+            may_price=bool(values[f"{role.value}.price"]),
+        )
+        for role in WITH_LIMITS
+    )
+
+
+def values_of(limits: Iterable[RoleLimit]) -> dict[str, Decimal]:
+    """Return the values of the section by how far roles may go; of a role without limits the usual ones."""
+    told = defaults(Section.LIMITS)
+    for each in limits:
+        if each.role in WITH_LIMITS:
+            told[f"{each.role.value}.discount"] = each.extra_discount
+            told[f"{each.role.value}.total"] = ANY_SUM if each.order_total is None else each.order_total
+            told[f"{each.role.value}.price"] = Decimal(each.may_price)
+    return told
 
 
 @dataclass(slots=True)

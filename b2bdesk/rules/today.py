@@ -35,6 +35,7 @@ KINDS: Mapping[TodayKind, KindRule] = {
     TodayKind.CHOOSE_SLOT: KindRule(TodayGroup.DELIVERY, timedelta(hours=4)),
     TodayKind.RESERVE_ENDS: KindRule(TodayGroup.DELIVERY),
     TodayKind.OFFER_DRIFTED: KindRule(TodayGroup.CLIENTS),
+    TodayKind.PROMISE: KindRule(TodayGroup.MONEY, timedelta(days=1)),
     TodayKind.NEW_CLIENT: KindRule(TodayGroup.CLIENTS, timedelta(minutes=30)),
     TodayKind.LEVEL_FALLS: KindRule(TodayGroup.CLIENTS),
     TodayKind.APPROVAL: KindRule(TodayGroup.ORDERS, timedelta(hours=1)),

@@ -1,6 +1,7 @@
 """Asking the lead to what a manager may not give alone, his answer, and the client's own agreement.
 
-An order that asks waits at stage *awaiting approval*: nothing of it leaves. Who may agree himself (a lead, a
+An order that asks waits at stage *awaiting approval*: nothing of it leaves. A correction that asks waits as
+a revision (:mod:`.correction_requests`); answers to either are given here. Who may agree himself (a lead, a
 desk without one) does so with a reason, which is kept the same way (``domain.md`` 9).
 """
 
@@ -17,10 +18,16 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import transitions
 from b2bdesk.rules.limits import Beyond
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import limits, orders
+from b2bdesk.services import approval_records as records
+from b2bdesk.services import correction_requests, limits, orders
+from b2bdesk.services.consequences import Effect
+from b2bdesk.services.corrections import Applied
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.orders import Confirmation
 from b2bdesk.store.tx import ReadTx, WriteTx
+
+Granted = Confirmation | Applied
+"""What came of an agreement: a confirmed order, or an applied correction."""
 
 SEEN = "seen"
 """In the value of an answer: whoever asked has read it."""
@@ -46,7 +53,7 @@ def ask(desk: Desk, order: Order, note: str) -> Order:
         if not found:
             raise NotAllowed(action="ask", state="within")
         kept = orders.kept(tx, counted)
-        tx.approvals.save([_asked(desk, kept.uid, one, note) for one in found])
+        tx.approvals.save([records.asked(desk, kept.uid, one, note) for one in found])
         _tell(tx, desk, before, kept, "order.approval_asked", note)
         tx.drafts.drop("order", "order", kept.uid)
         return kept
@@ -54,28 +61,37 @@ def ask(desk: Desk, order: Order, note: str) -> Order:
 
 def confirm_with_reason(desk: Desk, order: Order, reason: str, checked_at: datetime | None) -> Confirmation:
     """Agree to my own order, where I may, and confirm it; raises InvalidInput without a reason."""
-    _require_text(reason)
+    records.require_text(reason)
     with desk.store.write(by=desk.me) as tx:
         if not limits.reach_of(tx, desk.me).approves:
             raise NotAllowed(action="approve", state="role")
         counted = orders.counted(desk, tx, order)
-        asked = [_asked(desk, order.uid, one, reason) for one in limits.beyond(desk, tx, counted)]
-        tx.approvals.save([_answered(desk, one, ApprovalState.GRANTED, reason) for one in asked])
+        asked = [records.asked(desk, order.uid, one, reason) for one in limits.beyond(desk, tx, counted)]
+        tx.approvals.save([records.answered(desk, one, ApprovalState.GRANTED, reason) for one in asked])
     return orders.confirm(desk, order, checked_at=checked_at)
 
 
 def grant(
-    desk: Desk, order: Uid, note: str = "", *, how: How = How.CLICK, by: Uid | None = None
-) -> Confirmation:
+    desk: Desk,
+    order: Uid,
+    note: str = "",
+    *,
+    how: How = How.CLICK,
+    by: Uid | None = None,
+    shown: tuple[Effect, ...] | None = None,
+) -> Granted:
     """Agree to an order: it is confirmed for the manager who asked, to be checked where an ERP is connected.
 
+    Where a correction of it waits, that is applied; ``shown`` is what the lead has read of its consequences.
     On the screen only who may agree does so; ``by`` is the lead who said it by telephone or mail. What goes
     beyond the lead's own limit needs words: InvalidInput. Raises NotAllowed when it does not wait any more.
     """
+    if _is_correction(desk, order):
+        return correction_requests.grant(desk, order, note, how=how, by=by, shown=shown)
     with desk.store.write(by=desk.me) as tx:
         now, asked = _waiting(tx, order)
-        judge = _judge(tx, desk, how, by)
-        answered = [_answered(desk, one, ApprovalState.GRANTED, note, how, judge) for one in asked]
+        judge = records.judge(tx, desk, how, by)
+        answered = [records.answered(desk, one, ApprovalState.GRANTED, note, how, judge) for one in asked]
         if limits.beyond(desk, tx, now, judge) and not note.strip():
             raise InvalidInput(field="reason", reason="empty")
         tx.approvals.save(answered)
@@ -87,33 +103,38 @@ def grant(
 
 def undo_grant(desk: Desk, order: Uid) -> Order:
     """Take an agreement back while nothing of the order has left; raises NotAllowed then."""
+    with desk.store.read() as tx:
+        granted = records.granted_last(tx, order)
+    if any(records.REVISION in one.value for one in granted):
+        return correction_requests.undo_grant(desk, order)
     back = orders.undo_confirm(desk, order)
     with desk.store.write(by=desk.me) as tx:
-        granted = [one for one in _newest(tx, order) if one.state is ApprovalState.GRANTED]
-        tx.approvals.save(
-            [replace(one, state=ApprovalState.ASKED, by=None, at=None, how=None) for one in granted]
-        )
+        tx.approvals.save([records.asked_again(one) for one in granted])
         tx.orders.save(replace(back, stage=Stage.AWAITING_APPROVAL))
         orders.tell_stages(tx, order, back.stage, Stage.AWAITING_APPROVAL)
         return tx.orders.need(order)
 
 
 def give_back(desk: Desk, order: Uid, question: str) -> Order:
-    """Return an order to its manager with a question; it can be typed in again."""
-    _require_text(question)
+    """Return an order, or its correction, to who asked with a question; it can be typed in again."""
+    if _is_correction(desk, order):
+        return correction_requests.give_back(desk, order, question)
+    records.require_text(question)
     with desk.store.write(by=desk.me) as tx:
         now, asked = _waiting(tx, order)
-        if not limits.reach_of(tx, desk.me).approves:
-            raise NotAllowed(action="approve", state="role")
-        tx.approvals.save([_answered(desk, one, ApprovalState.REFUSED, question) for one in asked])
+        records.judge(tx, desk)
+        tx.approvals.save([records.answered(desk, one, ApprovalState.REFUSED, question) for one in asked])
         return _reopened(tx, desk, now, Actor.LEAD, "order.approval_refused", question)
 
 
 def withdraw(desk: Desk, order: Uid) -> Order:
-    """Take the question to the lead back; the order can be typed in again."""
+    """Take the question to the lead back; the order, or its correction, can be typed in again."""
+    if _is_correction(desk, order):
+        return correction_requests.withdraw(desk, order)
     with desk.store.write(by=desk.me) as tx:
         now, asked = _waiting(tx, order)
-        tx.approvals.save([_answered(desk, one, ApprovalState.WITHDRAWN, one.note or "") for one in asked])
+        withdrawn = (records.answered(desk, one, ApprovalState.WITHDRAWN, one.note or "") for one in asked)
+        tx.approvals.save(list(withdrawn))
         return _reopened(tx, desk, now, Actor.MANAGER, "order.approval_withdrawn", "")
 
 
@@ -166,49 +187,15 @@ def forget_agreement(desk: Desk, approval: Approval) -> None:
 
 
 def _waiting(tx: ReadTx, order: Uid) -> tuple[Order, list[Approval]]:
-    now = tx.orders.need(order)
-    asked = [one for one in tx.approvals.of("order", order) if one.state is ApprovalState.ASKED]
+    now, asked = tx.orders.need(order), records.waiting(tx, order)
     if now.stage is not Stage.AWAITING_APPROVAL or not asked:
         raise NotAllowed(action="approve", state="answered")
     return now, asked
 
 
-def _newest(tx: ReadTx, order: Uid) -> list[Approval]:
-    """Return what was asked together last."""
-    known = [one for one in tx.approvals.of("order", order) if one.topic is not Topic.CLIENT_CONSENT]
-    return [one for one in known if one.asked_at == known[-1].asked_at]
-
-
-def _judge(tx: ReadTx, desk: Desk, how: How, by: Uid | None) -> Uid:
-    judge = desk.me if how is How.CLICK else by
-    if judge is None or not limits.reach_of(tx, judge).approves:
-        raise NotAllowed(action="approve", state="role")
-    return judge
-
-
-def _asked(desk: Desk, order: Uid, one: Beyond, note: str) -> Approval:
-    now, words = desk.clock.now(), note.strip() or None
-    return Approval(new_uid(), order, one.topic, desk.me, now, value=one.as_value(), note=words)
-
-
-def _answered(
-    desk: Desk,
-    one: Approval,
-    state: ApprovalState,
-    note: str,
-    how: How = How.CLICK,
-    by: Uid | None = None,
-) -> Approval:
-    words = {"asked_with": one.note} if one.note and one.note != note else {}
-    return replace(
-        one,
-        state=state,
-        by=by or desk.me,
-        at=desk.clock.now(),
-        how=how,
-        note=note.strip() or None,
-        value={**one.value, **words},
-    )
+def _is_correction(desk: Desk, order: Uid) -> bool:
+    with desk.store.read() as tx:
+        return tx.revisions.waiting(order) is not None
 
 
 def _reopened(tx: WriteTx, desk: Desk, order: Order, by: Actor, action: str, note: str) -> Order:
@@ -226,11 +213,6 @@ def _tell(tx: WriteTx, desk: Desk, before: Stage, kept: Order, action: str, note
         kept.uid, "stage", facts, system="desk", who=desk.me, from_=before.value, to=kept.stage.value
     )
     tx.audit.note(desk.me, action, "order", kept.uid, reason=note.strip() or None)
-
-
-def _require_text(text: str) -> None:
-    if not text.strip():
-        raise InvalidInput(field="reason", reason="empty")
 
 
 def answers_of(approvals: Sequence[Approval]) -> dict[Uid, Approval]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
-from b2bdesk.errors import DeskError
+from b2bdesk.errors import DeskError, from_wire
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.money import ZERO
 from b2bdesk.model.order import Order
+from b2bdesk.model.outbox import Action
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, letters, papers
-from b2bdesk.services.desk import Desk
+from b2bdesk.services import documents, enclosures, letters, papers, portal
+from b2bdesk.services.desk import Desk, ThreadWorkshop
 from b2bdesk.services.documents import IssuedInvoice
+from b2bdesk.services.enclosures import USUALLY, Enclosure, Making
 from b2bdesk.services.letter_texts import BatchFacts, batch_text
 from b2bdesk.services.letters import LetterDraft, Queued, Suggested
 from b2bdesk.store.tx import ReadTx
@@ -24,11 +26,8 @@ from b2bdesk.store.tx import ReadTx
 KINDS = (DocumentKind.INVOICE, DocumentKind.OFFER, DocumentKind.UPD, DocumentKind.ACT)
 """What is made of many orders at once."""
 
-AT_ONCE = 2
-"""While one document is being drawn, the next is read or the one before kept."""
-
-MOST_BYTES = 15_000_000
-"""Of attachments in one letter: mailboxes refuse 20 MB, and a letter is a third larger than its files."""
+FEW = 12
+"""Documents that the desk makes by itself; more of them are made where the window does not feel it."""
 
 Shown = Callable[[Decimal], str]
 
@@ -45,13 +44,14 @@ class BatchOrder:
 
 @dataclass(frozen=True, slots=True)
 class BatchGroup:
-    """The orders of one client, and who usually gets its documents (None: nobody has an address)."""
+    """The orders of one client and who may get its documents; ``domains`` are those that it is written to."""
 
     client: Uid
     name: str
     language: str
     orders: tuple[BatchOrder, ...]
     recipients: tuple[Suggested, ...]
+    domains: frozenset[str] = frozenset()
 
     @property
     def recipient(self) -> Suggested | None:
@@ -70,11 +70,16 @@ class BatchGroup:
 
 @dataclass(frozen=True, slots=True)
 class BatchCase:
-    """The batch as the sheet shows it: clients by name, and who sends."""
+    """The batch as the sheet shows it: clients by name, and who sends.
+
+    ``portal`` are the kinds that buyers see in their accounts by themselves, None without a shop that shows
+    documents.
+    """
 
     kind: DocumentKind
     groups: tuple[BatchGroup, ...]
     me: User | None
+    portal: frozenset[DocumentKind] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ def read(desk: Desk, orders: Sequence[Uid], kind: DocumentKind) -> BatchCase:
         for order in found:
             by_client.setdefault(order.client, []).append(order)
         groups = [_group(desk, tx, tx.clients.need(uid), own, kind) for uid, own in by_client.items()]
-        return BatchCase(kind, tuple(sorted(groups, key=lambda one: one.name)), tx.people.user(desk.me))
+        shown = portal.usual(tx) if desk.does(Action.SHOP_PUBLISH) else None
+        by_name = tuple(sorted(groups, key=lambda one: one.name))
+        return BatchCase(kind, by_name, tx.people.user(desk.me), shown)
 
 
 def _group(desk: Desk, tx: ReadTx, client: Client, orders: list[Order], kind: DocumentKind) -> BatchGroup:
@@ -103,7 +110,8 @@ def _group(desk: Desk, tx: ReadTx, client: Client, orders: list[Order], kind: Do
     ]
     companies = {one.company for one in orders}
     people = letters.recipients(client, companies.pop() if len(companies) == 1 else None)
-    return BatchGroup(client.uid, client.name, client.language, tuple(rows), tuple(people))
+    domains = letters.known_domains(client, letters.written_to(tx, client.uid))
+    return BatchGroup(client.uid, client.name, client.language, tuple(rows), tuple(people), domains)
 
 
 def _obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: DocumentKind) -> DeskError | None:
@@ -115,10 +123,10 @@ def _obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: Docume
 
 def make(
     desk: Desk,
-    orders: Iterable[Uid],
+    orders: Sequence[Uid],
     kind: DocumentKind,
     *,
-    with_stamp: bool = True,
+    making: Making = USUALLY,
     done: Callable[[int], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Made:
@@ -129,32 +137,38 @@ def make(
     """
     issued: dict[Uid, IssuedInvoice] = {}
     failed: dict[Uid, DeskError] = {}
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="batch") as pool:
-        work = pool.map(lambda order: _issue(desk, order, kind, with_stamp, stopped), orders)
-        for count, (order, made) in enumerate(work, start=1):
-            if isinstance(made, DeskError):
-                failed[order] = made
-            elif made is not None:
-                issued[order] = made
-            done(count)
+    # Processes cost a second to start: a handful of documents is there sooner.
+    workshop = desk.workshop if len(orders) > FEW else ThreadWorkshop()
+    work = partial(_issue, kind, making)
+    for count, (order, made) in enumerate(workshop.each(desk, work, orders, stopped), start=1):
+        if isinstance(made, IssuedInvoice):
+            issued[order] = made
+        else:
+            failed[order] = from_wire(made)
+        done(count)
+    desk.agent.nudge()
     return Made(issued, failed)
 
 
 def _issue(
-    desk: Desk, order: Uid, kind: DocumentKind, with_stamp: bool, stopped: Callable[[], bool]
-) -> tuple[Uid, IssuedInvoice | DeskError | None]:
-    if stopped():
-        return order, None
+    kind: DocumentKind, making: Making, desk: Desk, order: Uid
+) -> tuple[Uid, IssuedInvoice | dict[str, object]]:
+    """Return the document, or the reason against it as it crosses between processes."""
     try:
-        if kind is DocumentKind.INVOICE:
-            return order, documents.issue_invoice(desk, order, with_stamp=with_stamp)
-        return order, papers.issue_paper(desk, order, kind, with_stamp=with_stamp)
+        return order, enclosures.issue(desk, order, Enclosure(kind), making)
     except DeskError as problem:
-        return order, problem
+        return order, problem.to_wire()
 
 
 def send(
-    desk: Desk, group: BatchGroup, made: Made, *, to: Suggested, one_letter: bool, money: Shown
+    desk: Desk,
+    group: BatchGroup,
+    made: Made,
+    *,
+    to: tuple[str, ...],
+    one_letter: bool,
+    money: Shown,
+    new_domains_confirmed: bool = False,
 ) -> list[Queued]:
     """Queue the letters of a client: one with everything, or one an order.
 
@@ -163,6 +177,7 @@ def send(
     """
     carried = [(one, made.issued[one.order]) for one in group.orders if one.order in made.issued]
     me = _me(desk)
+    person = next((one for one in group.recipients if one.address == to[0]), None)
     queued = []
     for part in _letters(carried, one_letter):
         facts = BatchFacts(
@@ -175,17 +190,18 @@ def send(
                 for one, issued in part
             ),
             buyer=group.name,
-            contact_name=to.name,
+            contact_name=person.name if person else "",
             signature=", ".join(word for word in (me.full_name, me.phone) if word) if me else "",
         )
         subject, text = batch_text(group.language, facts)
         draft = LetterDraft(
-            to=(to.address,),
+            to=to,
             subject=subject,
             text=text,
             documents=tuple(issued.document.uid for _, issued in part),
             order=part[0][0].order if len(part) == 1 else None,
             orders=tuple(one.order for one, _ in part),
+            new_domains_confirmed=new_domains_confirmed,
         )
         queued.append(letters.send(desk, group.client, draft))
     return queued
@@ -199,7 +215,7 @@ def _letters(
     size = 0
     for one, issued in carried:
         more = len(issued.file.content)
-        if part and (not one_letter or size + more > MOST_BYTES):
+        if part and (not one_letter or size + more > letters.MOST_BYTES):
             yield part
             part, size = [], 0
         part.append((one, issued))

@@ -14,6 +14,7 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
+from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
@@ -37,6 +38,8 @@ class ClientCard:
     pending: tuple[OutboxOp, ...]
     calls: tuple[CallRow, ...] = ()
     unsent: Unsent = NOTHING
+    has_more_orders: bool = False
+    """Older orders are here than those shown."""
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
 
@@ -74,16 +77,20 @@ class OrderCard:
     """Full names of those who asked and agreed."""
     shipped: Mapping[Uid, Decimal] = field(default_factory=dict)
     """How much of its lines has left."""
+    waiting: Revision | None = None
+    """The correction that waits for the lead."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
     """Return the card; raises NotFound."""
     with desk.store.read() as tx:
         found = tx.clients.need(client)
+        keys = tx.orders.keys(OrderQuery(client=client), limit=orders + 1)
         return ClientCard(
             client=found,
             responsible=_user(tx, found.responsible),
-            orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
+            orders=tuple(tx.orders.rows(keys[:orders])),
+            has_more_orders=len(keys) > orders,
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),
@@ -114,6 +121,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             approvals=approvals,
             names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
+            waiting=tx.revisions.waiting(order),
         )
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from b2bdesk.errors import ConsequencesChanged, CorrectionForbidden, InvalidInput, NotAllowed, Superseded
+from b2bdesk.errors import (
+    ApprovalNeeded,
+    ConsequencesChanged,
+    CorrectionForbidden,
+    InvalidInput,
+    NotAllowed,
+    Superseded,
+)
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order, PayState, pay_state
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.revision import Correction, Revision, RevisionState
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import corrections as rules
-from b2bdesk.rules.corrections import Limit, Obstacle
+from b2bdesk.rules.corrections import Obstacle
+from b2bdesk.rules.limits import Beyond
 from b2bdesk.services import (
     consequences,
     correction_letter,
@@ -24,20 +33,23 @@ from b2bdesk.services import (
     order_plans,
     orders,
 )
-from b2bdesk.services.consequences import Effect
+from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.letters import LetterDraft
-from b2bdesk.services.order_plans import Plan
+from b2bdesk.services.order_plans import Drawn, Plan
 from b2bdesk.store.tx import ReadTx, WriteTx
 
 _PAID = frozenset({PayState.PAID, PayState.OVERPAID})
 
 EVENT = "revision"
 
+Agreed = Callable[[WriteTx, Plan], None]
+"""Keeps who agreed to a correction, in the transaction that applies it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A correction as it would be applied now: what follows, what stands against it.
+    """A correction as it would be applied now: what follows, what stands against it, what the lead is asked.
 
     ``told`` is the address of the buyer who gets a letter, empty where none is known.
     """
@@ -45,6 +57,7 @@ class Preview:
     effects: tuple[Effect, ...]
     obstacles: tuple[Obstacle, ...] = ()
     told: str = ""
+    asks: tuple[Beyond, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +78,89 @@ def preview(desk: Desk, correction: Correction) -> Preview:
         plan = _plan(desk, tx, correction)
         to = _addressee(tx, plan.after)
         return Preview(
-            consequences.effects(desk, tx, plan), _obstacles(desk, tx, plan), to.address if to else ""
+            consequences.effects(desk, tx, plan),
+            _obstacles(tx, plan),
+            to.address if to else "",
+            asks(desk, tx, plan),
         )
 
 
-def apply(desk: Desk, correction: Correction, shown: tuple[Effect, ...] | None = None) -> Applied:
+def apply(
+    desk: Desk,
+    correction: Correction,
+    shown: tuple[Effect, ...] | None = None,
+    agreed: Agreed | None = None,
+) -> Applied:
     """Make the correction the next revision of its order and queue what follows.
 
-    ``shown`` are the consequences that the person has read: others raise ConsequencesChanged. Raises
-    InvalidInput without a reason, CorrectionForbidden, NotAllowed and Superseded; nothing is changed then.
+    ``shown`` are the consequences that the person has read: others raise ConsequencesChanged. Without
+    ``agreed`` ApprovalNeeded is raised for what I may not give. Raises InvalidInput without a reason,
+    CorrectionForbidden, NotAllowed and Superseded; nothing is changed then.
     """
-    if not rules.is_explained(correction.reason, correction.text):
-        raise InvalidInput(field="reason", reason="empty" if correction.reason is None else "too_short")
+    require_explained(correction)
     while True:
         with desk.store.read() as tx:
-            planned = _plan(desk, tx, correction)
-        drawn = _drawn(desk, planned)
+            before = _plan(desk, tx, correction)
+        drawn = _drawn(desk, before)
         with desk.store.write(by=desk.me) as tx:
-            plan = _plan(desk, tx, correction)
-            effects = consequences.effects(desk, tx, plan)
-            if shown is not None and effects != shown:
-                raise ConsequencesChanged(number=plan.before.shown_number)
-            _require_allowed(desk, tx, plan)
+            plan, effects = planned(desk, tx, correction, shown)
             # Drawing takes longer than others may wait for their turn: who was quicker makes us draw anew.
-            if _says_the_same(plan, planned):
-                applied = _applied(desk, tx, correction, plan, drawn, effects)
-                break
+            if not _says_the_same(plan, before):
+                continue
+            if agreed is None:
+                _require_within(desk, tx, plan)
+            else:
+                agreed(tx, plan)
+            applied = _applied(desk, tx, correction, plan, drawn, effects)
+            break
     desk.agent.nudge()
     return applied
+
+
+def require_explained(correction: Correction) -> None:
+    """Raise InvalidInput for a correction without its reason, or without the words that the reason needs."""
+    if not rules.is_explained(correction.reason, correction.text):
+        raise InvalidInput(field="reason", reason="empty" if correction.reason is None else "too_short")
+
+
+def planned(
+    desk: Desk, tx: ReadTx, correction: Correction, shown: tuple[Effect, ...] | None
+) -> tuple[Plan, tuple[Effect, ...]]:
+    """Return what follows, as a plan and as a list; raises ConsequencesChanged, CorrectionForbidden."""
+    plan = _plan(desk, tx, correction)
+    effects = consequences.effects(desk, tx, plan)
+    if shown is not None and effects != shown:
+        raise ConsequencesChanged(number=plan.before.shown_number)
+    for one in _obstacles(tx, plan):
+        name = (one.line.article_text or one.line.text) if one.line else ""
+        raise CorrectionForbidden(reason=one.limit.value, line=name, shipped=str(one.shipped))
+    return plan, effects
+
+
+def of_waiting(revision: Revision) -> Correction:
+    """Return the correction that waits for the lead as it was typed."""
+    tells = any(one["kind"] == Kind.LETTER.value for one in revision.effects)
+    return Correction(
+        revision.before, revision.after, revision.reason, revision.text or "", tells, revision.uid
+    )
+
+
+def asks(desk: Desk, tx: ReadTx, plan: Plan) -> tuple[Beyond, ...]:
+    """Return what of a correction the lead has to agree to; nothing where I agree by myself."""
+    if limits.reach_of(tx, desk.me).approves:
+        return ()
+    before = plan.before
+    invoiced = bool(invoice_spreading.living(tx, before.uid))
+    paid = invoiced and pay_state(before.total, before.paid) in _PAID
+    prices = rules.prices_of_paid(rules.difference(before, plan.after)) if paid else ()
+    named = {one.line for one in prices}
+    return (*prices, *(one for one in beyond(desk, tx, plan) if one.line is None or one.line not in named))
+
+
+def beyond(desk: Desk, tx: ReadTx, plan: Plan, user: Uid | None = None) -> tuple[Beyond, ...]:
+    """Return what a correction newly gives beyond the limits of a person (mine)."""
+    earlier = limits.beyond(desk, tx, plan.before, user)
+    return tuple(one for one in limits.beyond(desk, tx, plan.after, user) if one not in earlier)
 
 
 def undo(desk: Desk, revision: Uid) -> Order:
@@ -117,9 +185,13 @@ def undo(desk: Desk, revision: Uid) -> Order:
 def _plan(desk: Desk, tx: ReadTx, correction: Correction) -> Plan:
     now = tx.orders.need(correction.base.uid)
     rules.require_correctable(now)
+    waits = tx.revisions.waiting(now.uid)
+    if waits is not None and waits.uid != correction.waiting:
+        raise NotAllowed(action="correct", state="correction_waits")
     if rules.difference(correction.base, now):
         raise Superseded(kind="order", by="")
     after = _after(desk, tx, now, correction)
+    after = replace(after, revision=waits.number if waits else tx.revisions.next_number(now.uid))
     if not rules.difference(now, after):
         raise InvalidInput(field="order", reason="unchanged")
     return order_plans.of_change(desk, tx, now, after, _letter(desk, tx, correction, now, after))
@@ -127,8 +199,7 @@ def _plan(desk: Desk, tx: ReadTx, correction: Correction) -> Plan:
 
 def _after(desk: Desk, tx: ReadTx, now: Order, correction: Correction) -> Order:
     typed = rules.with_content(now, correction.order)
-    counted = rules.with_kept_sums(now, orders.counted(desk, tx, typed))
-    return replace(counted, revision=tx.revisions.next_number(now.uid))
+    return rules.with_kept_sums(now, orders.counted(desk, tx, typed))
 
 
 def _letter(desk: Desk, tx: ReadTx, correction: Correction, now: Order, after: Order) -> LetterDraft | None:
@@ -137,9 +208,12 @@ def _letter(desk: Desk, tx: ReadTx, correction: Correction, now: Order, after: O
         return None
     reissue = documents.reissue_of(desk, tx, after)
     invoice = reissue.replaced if reissue is not None and not reissue.awaited else None
-    client, me = tx.clients.need(after.client), tx.people.user(desk.me)
-    found = rules.difference(now, after)
-    return correction_letter.draft(correction_letter.Told(found, to, client, me, invoice))
+    # What the lead only agrees to is still written by who corrected the order.
+    waited = tx.revisions.need(correction.waiting) if correction.waiting else None
+    author = (waited.by if waited else None) or desk.me
+    client, found = tx.clients.need(after.client), rules.difference(now, after)
+    told = correction_letter.Told(found, to, client, tx.people.user(author), invoice)
+    return replace(correction_letter.draft(told), sender=author)
 
 
 def _addressee(tx: ReadTx, order: Order) -> letters.Suggested | None:
@@ -147,55 +221,39 @@ def _addressee(tx: ReadTx, order: Order) -> letters.Suggested | None:
     return correction_letter.addressee(letters.recipients(client, order.company))
 
 
-def _obstacles(desk: Desk, tx: ReadTx, plan: Plan) -> tuple[Obstacle, ...]:
-    before = plan.before
-    invoiced = bool(invoice_spreading.living(tx, before.uid))
-    paid = invoiced and pay_state(before.total, before.paid) in _PAID
-    found, decides = rules.difference(before, plan.after), limits.reach_of(tx, desk.me).approves
-    met = rules.obstacles(found, order_plans.shipped_of(tx, before), paid=paid and not decides)
-    earlier = () if decides else limits.beyond(desk, tx, before)
-    fresh = () if decides else (one for one in limits.beyond(desk, tx, plan.after) if one not in earlier)
-    lines = {line.uid: line for line in plan.after.lines}
-    return (*met, *(Obstacle(Limit.BEYOND, lines.get(one.line) if one.line else None) for one in fresh))
+def _obstacles(tx: ReadTx, plan: Plan) -> tuple[Obstacle, ...]:
+    found = rules.difference(plan.before, plan.after)
+    return rules.obstacles(found, order_plans.shipped_of(tx, plan.before))
 
 
-def _require_allowed(desk: Desk, tx: ReadTx, plan: Plan) -> None:
-    for one in _obstacles(desk, tx, plan):
-        name = (one.line.article_text or one.line.text) if one.line else ""
-        raise CorrectionForbidden(reason=one.limit.value, line=name, shipped=str(one.shipped))
+def _require_within(desk: Desk, tx: ReadTx, plan: Plan) -> None:
+    found = asks(desk, tx, plan)
+    if found:
+        raise ApprovalNeeded(state="lead", count=len(found))
 
 
-def _drawn(desk: Desk, plan: Plan) -> bytes:
-    return desk.drawer.draw("invoice", plan.reissue.data) if plan.reissue and plan.draws else b""
+def _drawn(desk: Desk, plan: Plan) -> Drawn:
+    draw, transport = desk.drawer.draw, plan.transport
+    return Drawn(
+        draw("invoice", plan.reissue.data) if plan.reissue and plan.draws else b"",
+        draw(DocumentKind.TRANSPORT.value, transport.data) if transport else b"",
+    )
 
 
 def _says_the_same(plan: Plan, planned: Plan) -> bool:
-    if not plan.draws:
-        return True
-    drawn = planned.reissue.data if planned.reissue else None
-    return plan.reissue is not None and plan.reissue.data == drawn
+    requests = [one.transport.data if one.transport else None for one in (plan, planned)]
+    invoices = [one.reissue.data if one.reissue and one.draws else None for one in (plan, planned)]
+    return requests[0] == requests[1] and (not plan.draws or invoices[0] == invoices[1])
 
 
 def _applied(
-    desk: Desk, tx: WriteTx, correction: Correction, plan: Plan, drawn: bytes, effects: tuple[Effect, ...]
+    desk: Desk, tx: WriteTx, correction: Correction, plan: Plan, drawn: Drawn, effects: tuple[Effect, ...]
 ) -> Applied:
-    assert correction.reason is not None  # it was asked for
-    uid, order = new_uid(), plan.after.uid
+    uid, order = correction.waiting or new_uid(), plan.after.uid
     tx.orders.save(plan.after)
     carried = order_plans.carry_out(desk, tx, plan, uid, drawn)
-    revision = Revision(
-        uid=uid,
-        order=order,
-        number=plan.after.revision,
-        reason=correction.reason,
-        at=tx.now,
-        before=plan.before,
-        after=plan.after,
-        text=correction.text.strip() or None,
-        by=desk.me,
-        effects=tuple(one.told() for one in effects),
-        effects_done=tuple(consequences.of_operation(op, plan).told(op.uid) for op in carried.operations),
-    )
+    done = tuple(consequences.of_operation(op, plan).told(op.uid) for op in carried.operations)
+    revision = replace(as_revision(desk, tx, correction, plan, effects, uid), effects_done=done)
     tx.revisions.add(revision)
     facts = {"change": uid, "number": revision.number, "reason": revision.reason.value, "text": revision.text}
     tx.events.add(order, EVENT, {**facts, **carried.facts()}, who=desk.me)
@@ -205,9 +263,29 @@ def _applied(
     return Applied(tx.orders.need(order), revision, until)
 
 
+def as_revision(
+    desk: Desk, tx: ReadTx, correction: Correction, plan: Plan, effects: tuple[Effect, ...], uid: Uid
+) -> Revision:
+    """Return the revision that a correction makes; one that waited stays its author's."""
+    assert correction.reason is not None  # it was asked for
+    waited = tx.revisions.need(correction.waiting) if correction.waiting else None
+    return Revision(
+        uid=uid,
+        order=plan.after.uid,
+        number=plan.after.revision,
+        reason=correction.reason,
+        at=tx.now,
+        before=plan.before,
+        after=plan.after,
+        text=correction.text.strip() or None,
+        by=waited.by if waited else desk.me,
+        effects=tuple(one.told() for one in effects),
+    )
+
+
 def _carried(tx: ReadTx, revision: Revision) -> Mapping[str, object]:
-    """Return what applying a revision made, from the order's timeline."""
-    mine = (event.facts for event in tx.events.of(revision.order) if event.kind == EVENT)
+    """Return what applying a revision made last, from the order's timeline."""
+    mine = (event.facts for event in reversed(tx.events.of(revision.order)) if event.kind == EVENT)
     return next((facts for facts in mine if facts.get("change") == revision.uid), {})
 
 

@@ -55,6 +55,7 @@ TITLES = {
     DocumentKind.RETURN_ACT: ("Акт о возврате", "Return act"),
     DocumentKind.CLAIM_ACT: ("Акт о несоответствии", "Claim act"),
     DocumentKind.POA: ("Доверенность", "Power of attorney"),
+    DocumentKind.OTHER: ("Отчет", "Report"),
 }
 """What files and letters call a document, in Russian and in English."""
 DUE_WORKING_DAYS = 5
@@ -141,12 +142,15 @@ def preview_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> Invoi
     )
 
 
-def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedInvoice:
+def issue_invoice(
+    desk: Desk, order: Uid, *, with_stamp: bool = True, publish: bool | None = None
+) -> IssuedInvoice:
     """Make the invoice of a confirmed order, keep its bytes, queue it for the systems that hear of it.
 
-    The same order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty,
-    OrderIncomplete, DetailsPending, NotAllowed, CannotDraw; NumberAwaited where the books give the number and
-    have not yet: they were asked then.
+    ``publish`` tells whether the buyer sees it in his account of the shop, None for what is usual. The same
+    order, unchanged since its last invoice, gives that invoice again. Raises OrderEmpty, OrderIncomplete,
+    DetailsPending, NotAllowed, CannotDraw; NumberAwaited where the books give the number and have not yet:
+    they were asked then.
     """
     sources = _sources(desk, order)
     problem = why_no_invoice(sources.order, sources.client)
@@ -165,7 +169,8 @@ def issue_invoice(desk: Desk, order: Uid, *, with_stamp: bool = True) -> IssuedI
     with desk.store.write(by=desk.me) as tx:
         issued = _keep(desk, tx, sources, data, content, given.document if given else new_uid())
         told = _told(sources, data, issued.document.uid, numbered=given is not None)
-        invoice_spreading.queue(tx, invoice_spreading.following(desk, tx, told, sources.order))
+        spread = invoice_spreading.following(desk, tx, told, sources.order, publish=publish)
+        invoice_spreading.queue(tx, spread)
     desk.agent.nudge()
     return issued
 
@@ -305,7 +310,7 @@ def _sources_of(desk: Desk, tx: ReadTx, order: Order) -> _Sources:
 
 def _told(sources: _Sources, data: InvoiceData, document: Uid, *, numbered: bool = False) -> Issued:
     """Return the invoice as other systems hear of it; the newest one before it makes room."""
-    current = max(sources.issued, key=lambda one: one.revision, default=None)
+    current = _current(sources)
     return Issued(
         document=document,
         number=data.number,
@@ -321,6 +326,13 @@ def _told(sources: _Sources, data: InvoiceData, document: Uid, *, numbered: bool
 
 def _name_of(sources: _Sources, data: InvoiceData) -> str:
     return paper_file_name(DocumentKind.INVOICE, data.number, data.date, sources.company.short_name)
+
+
+def _current(sources: _Sources) -> Document | None:
+    """Return the invoice that makes room for another one: what stands, though a void one may be newer."""
+    return max(
+        sources.issued, key=lambda one: (one.state is not DocumentState.VOID, one.revision), default=None
+    )
 
 
 def _next_revision(sources: _Sources) -> int:
@@ -370,7 +382,7 @@ def _keep(
     desk: Desk, tx: WriteTx, sources: _Sources, data: InvoiceData, content: bytes, uid: Uid
 ) -> IssuedInvoice:
     order = sources.order
-    current = max(sources.issued, key=lambda d: d.revision, default=None)
+    current = _current(sources)
     document = _document(desk, sources, data, content, uid, current)
     before = invoice_spreading.void(tx, current, order.uid) if current is not None else None
     tx.documents.save(document)

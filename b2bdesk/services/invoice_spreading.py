@@ -10,28 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from b2bdesk.model.client import Client, PortalRole
-from b2bdesk.model.document import (
-    DESK,
-    Channel,
-    Delivery,
-    DeliveryState,
-    Document,
-    DocumentKind,
-    DocumentState,
-)
-from b2bdesk.model.order import Order, Origin
+from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState
+from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, stream_name
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import spreading
+from b2bdesk.services import portal, spreading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened
 from b2bdesk.store.tx import ReadTx, WriteTx
 
 _HERE = frozenset({OpState.HELD, OpState.WAITING, OpState.REFUSED})
-INTERNAL = frozenset({DocumentKind.TRANSPORT, DocumentKind.POA})
-"""What is between us and our logistics, or the buyer's own: no other system gets a copy."""
-
 _TAKEN_BACK = frozenset({Action.BOOKS_PUT_INVOICE, Action.SHOP_PUBLISH})
 
 
@@ -69,11 +57,19 @@ class Spread:
 
 
 def following(
-    desk: Desk, tx: ReadTx, issued: Issued, order: Order, *, hold_s: float = 0.0, with_order: bool = False
+    desk: Desk,
+    tx: ReadTx,
+    issued: Issued,
+    order: Order,
+    *,
+    hold_s: float = 0.0,
+    with_order: bool = False,
+    publish: bool | None = None,
 ) -> Spread:
     """Return what follows from an issued invoice; what it replaces is taken back where it was told.
 
     ``with_order``: the books hear of its order just before, so nothing has to go ahead of the invoice.
+    ``publish``: whether the buyer sees it in his account, None for what is usual.
     """
     found = Spread(_to_the_crm(desk, issued, order, hold_s)) if desk.has("crm") else Spread()
     if issued.replaces is not None:
@@ -83,20 +79,25 @@ def following(
         named = {"document": issued.document, "number": number}
         terms = (issued.total, issued.day, issued.due)
         found += telling_books(desk, tx, order, named, terms, hold_s=hold_s, with_order=with_order)
-    return found + _for_the_buyer(desk, tx, issued.document, order, hold_s)
+    kind = DocumentKind.INVOICE
+    return found + Spread(
+        portal.publishing(desk, tx, issued.document, kind, order, wanted=publish, hold_s=hold_s)
+    )
 
 
-def paper_following(desk: Desk, tx: ReadTx, document: Document, file_name: str, order: Order) -> Spread:
+def paper_following(
+    desk: Desk, tx: ReadTx, document: Document, file_name: str, order: Order, publish: bool | None = None
+) -> Spread:
     """Return what follows from another paper of an order: its file for the CRM, its place in the shop.
 
     An earlier revision that has not left stays here.
     """
     found = Spread((), _unsent_copies(tx, document.replaces, order.uid) if document.replaces else ())
-    if document.kind in INTERNAL:
+    if document.kind in portal.INTERNAL:
         return found
     if desk.has("crm"):
         found += Spread((_attaching(desk, document.uid, file_name, order.uid),))
-    return found + _for_the_buyer(desk, tx, document.uid, order)
+    return found + Spread(portal.publishing(desk, tx, document.uid, document.kind, order, wanted=publish))
 
 
 def _unsent_copies(tx: ReadTx, document: Uid, order: Uid) -> tuple[OutboxOp, ...]:
@@ -108,13 +109,6 @@ def _unsent_copies(tx: ReadTx, document: Uid, order: Uid) -> tuple[OutboxOp, ...
     )
 
 
-def _for_the_buyer(desk: Desk, tx: ReadTx, document: Uid, order: Order, hold_s: float = 0.0) -> Spread:
-    if not desk.does(Action.SHOP_PUBLISH) or not has_account(desk, tx, tx.clients.need(order.client), order):
-        return Spread()
-    payload = {"document": document, "order": order.uid}
-    return Spread((_operation(desk, Action.SHOP_PUBLISH, payload, hold_s),))
-
-
 def _attaching(desk: Desk, document: Uid, file_name: str, order: Uid, hold_s: float = 0.0) -> OutboxOp:
     named = {"document": document, "order": order, "name": file_name}
     return _operation(desk, Action.ATTACH_FILE, named, hold_s)
@@ -124,14 +118,10 @@ def queue(tx: WriteTx, found: Spread) -> None:
     """Queue what follows and give up what does not leave; a document on its way to the portal says so."""
     for op in found.given_up:
         tx.outbox.cancel(op.uid)
-        not_published(tx, op)
+        portal.not_published(tx, op)
     for op in found.operations:
         tx.outbox.add(op)
-        if op.action is Action.SHOP_PUBLISH:
-            document = Uid(op.payload["document"])
-            tx.documents.add_delivery(
-                Delivery(op.uid, document, Channel.PORTAL, DeliveryState.QUEUED, op.created_at or tx.now)
-            )
+        portal.on_its_way(tx, op)
 
 
 def void(tx: WriteTx, document: Document, order: Uid) -> Uid | None:
@@ -153,24 +143,6 @@ def living(tx: ReadTx, order: Uid) -> list[Document]:
         and document.owner == DESK
         and document.state is not DocumentState.VOID
     ]
-
-
-def not_published(tx: WriteTx, op: OutboxOp) -> None:
-    """Note that a document does not go to the portal after all; other operations leave no such trace."""
-    if op.action is Action.SHOP_PUBLISH:
-        known = {one.uid for one in tx.documents.deliveries(Uid(op.payload["document"]))}
-        if op.uid in known:
-            tx.documents.set_delivery_state(op.uid, DeliveryState.CANCELLED)
-
-
-def has_account(desk: Desk, tx: ReadTx, client: Client, order: Order | None = None) -> bool:
-    """Tell whether somebody of the client can see documents in the shop."""
-    if order is not None and order.origin is Origin.WEB:
-        return True
-    if any(contact.portal_role is not PortalRole.NONE for contact in client.contacts):
-        return True
-    shop = desk.systems.get("shop", "")
-    return bool(tx.refs.links(shop, [contact.uid for contact in client.contacts]))
 
 
 def telling_books(

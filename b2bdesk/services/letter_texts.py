@@ -9,12 +9,13 @@ LANGUAGES = ("ru", "en")
 
 
 class Template(StrEnum):
-    """The ready texts of a letter with an invoice; ``PAPER`` carries any other document."""
+    """The ready texts of a letter with an invoice; ``PAPER`` carries any other document, ``SEVERAL`` many."""
 
     FIRST = "first"
     REVISED = "revised"
     REMINDER = "reminder"
     PAPER = "paper"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class LetterFacts:
     """What a text is filled with; ``total``, ``day`` and ``until`` are already written for people.
 
     ``title`` is how the document is called where it is no invoice; ``total`` is empty for what has no sum.
+    ``lines`` are title, number and sum of each document where the letter carries several.
     """
 
     number: str
@@ -33,6 +35,7 @@ class LetterFacts:
     contact_name: str
     signature: str
     title: str = ""
+    lines: tuple[tuple[str, str, str], ...] = ()
 
 
 _WITHOUT_SUM = {"ru": "{title} {number} во вложении.", "en": "{title} {number} is attached."}
@@ -73,7 +76,7 @@ _BODIES = {
 
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
-    """A letter with documents of several orders: ``lines`` are title, number and sum of each."""
+    """A letter with several documents: ``lines`` are title, number and sum of each, empty for none."""
 
     lines: tuple[tuple[str, str, str], ...]
     buyer: str
@@ -90,15 +93,19 @@ def batch_text(language: str, facts: BatchFacts) -> tuple[str, str]:
     known = language if language in LANGUAGES else "ru"
     titles = {title for title, _, _ in facts.lines}
     title = titles.pop() if len(titles) == 1 else {"ru": "Документы", "en": "Documents"}[known]
-    numbers = [number for _, number, _ in facts.lines]
+    numbers = [number for _, number, _ in facts.lines if number]
     more = len(numbers) - _MOST_NAMED
     named = ", ".join(numbers[:_MOST_NAMED])
     rest = {"ru": f" и ещё {more}", "en": f" and {more} more"}[known] if more > 0 else ""
-    subject = f"{title} {named}{rest}, {facts.buyer}"
-    worth = {"ru": "на", "en": "for"}[known]
-    listed = "\n".join(f"{one} {number} {worth} {total}" for one, number, total in facts.lines)
+    subject = f"{title} {named}{rest}".strip() + f", {facts.buyer}"
+    listed = "\n".join(_listed(known, *line) for line in facts.lines)
     opening = {"ru": "Во вложении:", "en": "Attached:"}[known]
     return subject, f"{greeting(known, facts.contact_name)}\n\n{opening}\n{listed}\n\n{facts.signature}"
+
+
+def _listed(language: str, title: str, number: str, total: str) -> str:
+    worth = {"ru": "на", "en": "for"}[language]
+    return " ".join(word for word in (title, number, f"{worth} {total}" if total else "") if word)
 
 
 def usual_template(revision: int) -> Template:
@@ -109,6 +116,8 @@ def usual_template(revision: int) -> Template:
 def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[str, str]:
     """Return subject and text; an unknown language gets Russian."""
     known = language if language in LANGUAGES else "ru"
+    if template is Template.SEVERAL:
+        return batch_text(known, BatchFacts(facts.lines, facts.buyer, facts.contact_name, facts.signature))
     values = {name: getattr(facts, name) for name in LetterFacts.__slots__}
     subject = _SUBJECTS[known, template].format_map(values)
     bare = template is Template.PAPER and not facts.total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +24,9 @@ from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
 
+MOST_BYTES = 15_000_000
+"""Of attachments in one letter: mailboxes refuse 20 MB, and a letter is a third larger than its files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
@@ -40,7 +43,8 @@ class Suggested:
 class LetterDraft:
     """What the print-and-send sheet holds of a letter. ``repeats`` is the letter that it sends again.
 
-    ``orders`` are those that it is about beside ``order``: their timelines tell of it.
+    ``orders`` are those that it is about beside ``order``: their timelines tell of it. ``sender`` writes it;
+    I do where nobody is named.
     """
 
     to: tuple[str, ...]
@@ -52,6 +56,7 @@ class LetterDraft:
     new_domains_confirmed: bool = False
     repeats: Uid | None = None
     orders: tuple[Uid, ...] = ()
+    sender: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,17 @@ def new_domains(
     client: Client, addresses: tuple[str, ...], written_before: frozenset[str]
 ) -> tuple[str, ...]:
     """Return the domains that this client has never used (``ux.md`` 10), in order of appearance."""
-    known = {_domain(e) for contact in client.contacts for e in contact.emails()} | {
-        _domain(address) for address in written_before
-    }
+    return strange_domains(addresses, known_domains(client, written_before))
+
+
+def known_domains(client: Client, written_before: Iterable[str]) -> frozenset[str]:
+    """Return the mail domains of a client's contacts and of the addresses that letters went to."""
+    own = (address for contact in client.contacts for address in contact.emails())
+    return frozenset(_domain(address) for address in (*own, *written_before))
+
+
+def strange_domains(addresses: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Return the domains of addresses that are not known, in order of appearance."""
     return tuple(dict.fromkeys(_domain(a) for a in addresses if _domain(a) not in known))
 
 
@@ -99,8 +112,8 @@ def require_sendable(desk: Desk, client: Uid, draft: LetterDraft) -> None:
 def send(desk: Desk, client: Uid, draft: LetterDraft) -> Queued:
     """Put the letter into the outbox with a pause; it can be taken back until it leaves.
 
-    Raises InvalidInput for a wrong address, no recipient, an unconfirmed new domain, or a document of
-    another client; OrderUnchecked while its order waits for the ERP's check.
+    Raises InvalidInput for a wrong address, no recipient, an unconfirmed new domain, a document of another
+    client, or more than :data:`MOST_BYTES`; OrderUnchecked while its order waits for the ERP's check.
     """
     with desk.store.write(by=desk.me) as tx:
         operation = queue(desk, tx, tx.clients.need(client), draft)
@@ -118,11 +131,9 @@ def queue(
     """
     _require_checked(tx, draft)
     _require_sendable(draft, client, frozenset(written_to(tx, client.uid)))
-    for uid in draft.documents:
-        if tx.documents.need(uid).client != client.uid:
-            raise InvalidInput(field="documents", reason="other_client")
+    _require_enclosable(tx, client, draft.documents)
     first = tx.letters.get(draft.repeats) if draft.repeats else None
-    letter = _letter(desk, client, draft, _sender(tx, desk.me))
+    letter = _letter(desk, client, draft, _sender(tx, draft.sender or desk.me))
     letter = replace(letter, in_reply_to=first.message_id if first else None)
     tx.letters.save(letter)
     for uid in draft.documents:
@@ -187,6 +198,14 @@ def _require_sendable(draft: LetterDraft, client: Client, written: frozenset[str
         raise InvalidInput(field="subject", reason="empty")
     if new_domains(client, (*draft.to, *draft.cc), written) and not draft.new_domains_confirmed:
         raise InvalidInput(field="to", reason="new_domain")
+
+
+def _require_enclosable(tx: ReadTx, client: Client, documents: tuple[Uid, ...]) -> None:
+    """Raise InvalidInput for a document of another client, and for more than a mailbox takes."""
+    if any(tx.documents.need(uid).client != client.uid for uid in documents):
+        raise InvalidInput(field="documents", reason="other_client")
+    if len(documents) > 1 and sum(tx.documents.size(uid) for uid in documents) > MOST_BYTES:
+        raise InvalidInput(field="documents", reason="too_large")
 
 
 def written_to(tx: ReadTx, client: Uid) -> dict[str, datetime]:

@@ -17,6 +17,7 @@ from b2bdesk.rules.gate import Condition, conditions_of
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
 from b2bdesk.rules.limits import Reach
 from b2bdesk.rules.prices import Buyer
+from b2bdesk.rules.request_codes import own_key
 from b2bdesk.services import cards, drafts, limits, orders, search, trading
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.desk import Desk
@@ -53,11 +54,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Goods offered in the entry line. ``price`` is this client's, None when there is none."""
+    """Goods offered in the entry line. ``price`` is this client's, None when there is none.
+
+    ``code`` is what the client calls them, where they were found by that.
+    """
 
     goods: Goods
     price: Decimal | None
     bought: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +101,22 @@ def open_typed(desk: Desk, order: Order) -> Opened:
 
 
 def suggest(desk: Desk, readings: Sequence[str], buyer: Buyer, limit: int = 12) -> list[Suggestion]:
-    """Return goods for the entry line: the first reading of what was typed that finds anything."""
+    """Return goods for the entry line: the first reading of what was typed that finds anything.
+
+    What the client itself calls so comes before everything but an article typed whole.
+    """
     with desk.store.read() as tx:
         for text in readings:
+            key = own_key(text)
+            codes = tx.item_codes.beginning(buyer.client, key, limit) if buyer.client and key else {}
             hits = tx.products.suggest(text, buyer.client, limit)
-            if hits:
-                known = trading.goods_of(tx, [hit.uid for hit in hits], buyer.client)
-                return [priced_for(desk, known[hit.uid], buyer, hit.bought) for hit in hits]
+            bought = {hit.uid: hit.bought for hit in hits}
+            exactly = (hit.uid for hit in hits if own_key(hit.article) == key)
+            found = list(dict.fromkeys([*exactly, *codes, *bought]))[:limit]
+            if found:
+                known = trading.goods_of(tx, found, buyer.client)
+                priced = (priced_for(desk, known[uid], buyer, bought.get(uid, 0)) for uid in found)
+                return [replace(one, code=codes.get(one.goods.product.uid, "")) for one in priced]
     return []
 
 

@@ -268,12 +268,15 @@ def cancel(desk: Desk, order: Uid, reason: str, *, code: str = "") -> Cancelling
     """Cancel an order; every system that was told of it hears that, and its invoices become void.
 
     ``reason`` are the words that the CRM and the shop get, ``code`` is what they are counted by. Raises
-    NotAllowed for an order that is not cancelled any more, or of which a part has left (``shipped``).
+    NotAllowed for an order that is not cancelled any more, of which a part has left (``shipped``), or whose
+    correction waits for the lead (``correction_waits``).
     """
     with desk.store.write(by=desk.me) as tx:
         now = tx.orders.need(order)
         transitions.require(now.stage, Stage.CANCELLED, Actor.MANAGER)
         order_plans.require_unshipped(tx, now)
+        if tx.revisions.waiting(order) is not None:
+            raise NotAllowed(action="cancel", state="correction_waits")
         cancelled = replace(now, stage=Stage.CANCELLED, cancel_reason=reason)
         plan, change = order_plans.of_cancelling(desk, tx, now, cancelled), new_uid()
         tx.orders.save(cancelled)

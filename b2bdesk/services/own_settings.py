@@ -11,9 +11,10 @@ from b2bdesk.errors import FileNotRead, FileNotWritten, InvalidInput
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import invoice_numbers
+from b2bdesk.services import invoice_numbers, portal
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.invoice_numbers import Numbers
+from b2bdesk.services.portal import Shown
 
 HOLDS = "holds"
 """The key of the pauses among the person's settings: seconds of mail and of other effects."""
@@ -34,7 +35,8 @@ class Picture(StrEnum):
 class OwnSettings:
     """What the settings screen shows of this desk. ``own`` is None before our company is known.
 
-    ``invoice_numbers`` is None where no books are connected that could give them.
+    ``invoice_numbers`` is None where no books are connected that could give them, ``portal`` where no shop
+    shows documents to buyers.
     """
 
     me: Uid
@@ -43,6 +45,7 @@ class OwnSettings:
     mail_s: float
     push_s: float
     invoice_numbers: Numbers | None = None
+    portal: Shown | None = None
 
 
 def shown(desk: Desk) -> OwnSettings:
@@ -56,6 +59,7 @@ def shown(desk: Desk) -> OwnSettings:
             mail_s=desk.holds.mail_s,
             push_s=desk.holds.push_s,
             invoice_numbers=invoice_numbers.chosen(tx) if desk.does(Action.BOOKS_PUT_INVOICE) else None,
+            portal=portal.chosen(tx) if desk.does(Action.SHOP_PUBLISH) else None,
         )
 
 

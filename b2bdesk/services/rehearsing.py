@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, Stage, pay_state
+from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules import limits
 from b2bdesk.rules.gate import conditions_of, judge
-from b2bdesk.rules.team_rules import SOURCES, Section, Terms, Values, checked
-from b2bdesk.services import today
+from b2bdesk.rules.team_rules import SOURCES, Section, Terms, Values, checked, limits_of
+from b2bdesk.services import today, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.team_rules import gate_body
 from b2bdesk.store.rows import OrderQuery
@@ -20,6 +23,8 @@ from b2bdesk.store.tx import ReadTx
 
 LOOKED_BACK = timedelta(days=30)
 MOST_ORDERS = 2000
+MOST_PRICED = 300
+"""Orders whose prices are worked out anew: each of them asks for its goods and its terms."""
 REHEARSED = frozenset(Section) - {Section.HOLDS}
 """A pause decides nothing that could be tried on what happened."""
 
@@ -111,6 +116,23 @@ def _by_age(desk: Desk, values: Values) -> Iterable[Outcome]:
         yield Outcome("system", Uid(row.system), row.stream, source, way(held), way(wanted))
 
 
+def _by_limits(desk: Desk, values: Values) -> Iterable[Outcome]:
+    """Judge the newest orders as those of somebody who does not lead, by what the roles may and would."""
+    with desk.store.read() as tx:
+        reaches = [
+            limits.reach_of((Role.MANAGER,), told, alone=False)
+            for told in (tx.approvals.role_limits(), limits_of(values))
+        ]
+        for order, client in islice(_orders(tx), MOST_PRICED):
+            products = [line.product for line in order.lines if line.product is not None]
+            goods = trading.goods_of(tx, products, order.client or None)
+            trade = trading.trade_of(desk, tx, order)
+            before, after = (
+                "asks" if limits.of_order(order, goods, trade, reach) else "within" for reach in reaches
+            )
+            yield _of_order(order, client, before, after)
+
+
 def _age_way(now: datetime, read_at: datetime) -> Callable[[int], str]:
     return lambda limit: "late" if limit and now - read_at > timedelta(seconds=limit) else "fresh"
 
@@ -138,4 +160,5 @@ _WAYS: Mapping[Section, Callable[[Desk, Values], Iterable[Outcome]]] = {
     Section.TOLERANCE: _by_tolerance,
     Section.TODAY: _by_today,
     Section.FRESHNESS: _by_age,
+    Section.LIMITS: _by_limits,
 }

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from b2bdesk.documents.client_report import ClientReportData, ReportOrder, ReportSums, report_workbook
-from b2bdesk.errors import InvalidInput
+from b2bdesk.documents.client_report import (
+    ClientReportData,
+    ReportOrder,
+    ReportSums,
+    report_csv,
+    report_workbook,
+)
+from b2bdesk.documents.data import to_json
+from b2bdesk.errors import InvalidInput, NotFound
 from b2bdesk.model.clock import COMPANY_ZONE
+from b2bdesk.model.document import Document, DocumentFile, DocumentKind, DocumentState
 from b2bdesk.model.money import ZERO
-from b2bdesk.model.uid import Uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.documents import PDF, paper_file_name
 from b2bdesk.store.reports import CountedOrder
 
-__all__ = ["KIND", "ClientReport", "Line", "Sums", "of_client", "pdf", "xlsx", "year_to_date"]
+__all__ = ["KIND", "ClientReport", "Line", "Sums", "csv", "keep", "of_client", "pdf", "xlsx", "year_to_date"]
 
 KIND = "client_report"
 
@@ -96,6 +106,41 @@ def pdf(desk: Desk, report: ClientReport) -> bytes:
 def xlsx(desk: Desk, report: ClientReport) -> bytes:
     """Return the report as a workbook."""
     return report_workbook(_snapshot(desk, report))
+
+
+def csv(desk: Desk, report: ClientReport) -> bytes:
+    """Return the orders of the report as CSV."""
+    return report_csv(_snapshot(desk, report))
+
+
+def keep(desk: Desk, client: Uid, report: ClientReport) -> Document:
+    """Keep the report as a document of the client, to be sent: what a client got has to be found later.
+
+    Blocks its caller while it is drawn. Raises CannotDraw, NotFound.
+    """
+    data = _snapshot(desk, report)
+    content = desk.drawer.draw(KIND, data)
+    with desk.store.write(by=desk.me) as tx:
+        own, owner = tx.people.default_own_company(), tx.clients.need(client)
+        if own is None:
+            raise NotFound(kind="own_company", what="default")
+        made = Document(
+            uid=new_uid(),
+            kind=DocumentKind.OTHER,
+            date=desk.clock.today(),
+            own_company=own.uid,
+            client=owner.uid,
+            company=owner.main_company.uid if owner.main_company else None,
+            total=report.whole.total,
+            state=DocumentState.ISSUED,
+            snapshot=to_json(data).decode(),
+            sha256=hashlib.sha256(content).hexdigest(),
+            created_at=desk.clock.now(),
+        )
+        tx.documents.save(made)
+        name = paper_file_name(made.kind, "", made.date, owner.name)
+        tx.documents.add_file(DocumentFile(made.uid, name, PDF, content, made.sha256 or ""))
+        return tx.documents.need(made.uid)
 
 
 def _midnight(day: date) -> datetime:

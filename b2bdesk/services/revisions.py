@@ -41,7 +41,7 @@ _FATES: Mapping[OpState, Fate] = {
     OpState.UNKNOWN: Fate.UNKNOWN,
     OpState.CANCELLED: Fate.CANCELLED,
 }
-_MADE_HERE = frozenset({Kind.INVOICE, Kind.INVOICE_VOID, Kind.NOT_SENT})
+_MADE_HERE = frozenset({Kind.INVOICE, Kind.INVOICE_VOID, Kind.NOT_SENT, Kind.TRANSPORT})
 """What was done in the very moment in which the correction was applied."""
 
 
@@ -71,10 +71,10 @@ class OrderState:
 
 
 def states(desk: Desk, order: Uid) -> list[OrderState]:
-    """Return the states of a confirmed order, the newest first; what was taken back is left out."""
+    """Return the states of a confirmed order, the newest first: what was applied and not taken back."""
     with desk.store.read() as tx:
         now = tx.orders.need(order)
-        kept = [one for one in tx.revisions.of(order) if one.state is not RevisionState.DROPPED]
+        kept = [one for one in tx.revisions.of(order) if one.state is RevisionState.APPLIED]
         return list(reversed(list(_states(desk, tx, now, kept))))
 
 

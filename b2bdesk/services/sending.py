@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from b2bdesk.errors import DeskError, InvalidInput, from_wire
+from b2bdesk.errors import DeskError, from_wire
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import (
     DESK,
@@ -20,17 +20,20 @@ from b2bdesk.model.document import (
     Letter,
 )
 from b2bdesk.model.order import Order
-from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, letters, offers, papers
+from b2bdesk.services import documents, letters, offers, papers, portal
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.letters import LetterDraft, Queued, Suggested
+from b2bdesk.services.letters import Suggested
 from b2bdesk.services.offers import Drift
 from b2bdesk.services.paper_snapshots import OF_A_CLIENT
-from b2bdesk.services.paper_sources import NO_DETAILS, PaperDetails
 from b2bdesk.services.papers import PaperChoice
+from b2bdesk.services.portal import PortalCase
 from b2bdesk.store.tx import ReadTx
+
+_ABOUT_CLIENTS = (*OF_A_CLIENT, DocumentKind.OTHER)
+"""What is about a client as a whole; a report was made elsewhere and is only sent here."""
 
 
 class LetterStage(StrEnum):
@@ -64,7 +67,8 @@ class SendCase:
     """An order, or a client as a whole (``order`` is None), seen by the sheet.
 
     ``obstacle`` is the first reason against an invoice, ``papers`` are the other documents it may have;
-    ``groups`` are the groups of goods that a price list may be of.
+    ``groups`` are the groups of goods that a price list may be of; ``portal`` is None where no shop shows
+    documents to buyers.
     """
 
     client: Client
@@ -78,6 +82,7 @@ class SendCase:
     obstacle: DeskError | None = None
     papers: tuple[PaperChoice, ...] = ()
     groups: tuple[str, ...] = ()
+    portal: PortalCase | None = None
 
     @property
     def number(self) -> str:
@@ -99,7 +104,7 @@ def send_case(desk: Desk, subject: Uid) -> SendCase:
             recipients=tuple(letters.recipients(client, buyer)),
             written=letters.written_to(tx, client.uid),
             letters=(),
-            documents=tuple(tx.documents.of_company(buyer, OF_A_CLIENT)) if buyer else (),
+            documents=tuple(tx.documents.of_company(buyer, _ABOUT_CLIENTS)) if buyer else (),
             groups=tuple(tx.products.groups()),
         )
         return _with_order(desk, tx, found, order) if order else _with_client(desk, tx, found)
@@ -115,6 +120,7 @@ def _with_order(desk: Desk, tx: ReadTx, found: SendCase, order: Order) -> SendCa
         documents=own + found.documents,
         obstacle=obstacle if isinstance(obstacle, DeskError) else None,
         papers=papers.choices(desk, tx, order, found.client),
+        portal=portal.case(desk, tx, found.client, order, own) if desk.does(Action.SHOP_PUBLISH) else None,
     )
 
 
@@ -188,101 +194,11 @@ def sent_letter(desk: Desk, letter: Uid) -> SentLetter:
         return _sent(tx, tx.letters.need(letter))
 
 
-def send_invoice(
-    desk: Desk, order: Uid, draft: LetterDraft, *, with_stamp: bool = True, instead_of: Uid | None = None
-) -> Queued:
-    """Issue the invoice of an order if that is not done yet, and queue the letter that carries it.
-
-    ``instead_of`` names a refused letter that this one replaces: it no longer holds up the order.
-    Raises what :func:`documents.issue_invoice` and :func:`letters.send` raise; nothing is numbered for a
-    letter that may not leave.
-    """
-    client, _ = _whose(desk, order)
-    letters.require_sendable(desk, client, draft)
-    issued = documents.issue_invoice(desk, order, with_stamp=with_stamp)
-    return _queue(desk, client, order, draft, issued.document, instead_of)
-
-
-def send_paper(
-    desk: Desk,
-    subject: Uid,
-    kind: DocumentKind,
-    draft: LetterDraft,
-    *,
-    with_stamp: bool = True,
-    instead_of: Uid | None = None,
-    details: PaperDetails = NO_DETAILS,
-) -> Queued:
-    """Issue a paper of an order or a client if that is not done yet, and queue the letter that carries it.
-
-    Raises what :func:`papers.issue_paper` and :func:`letters.send` raise; nothing is numbered for a letter
-    that may not leave.
-    """
-    client, order = _whose(desk, subject)
-    letters.require_sendable(desk, client, draft)
-    issued = papers.issue_paper(desk, subject, kind, with_stamp=with_stamp, details=details)
-    return _queue(desk, client, order, draft, issued.document, instead_of)
-
-
-def send_again(
-    desk: Desk, document: Uid, subject: Uid, draft: LetterDraft, *, instead_of: Uid | None = None
-) -> Queued:
-    """Queue a letter with a document that was issued before: the very same bytes.
-
-    Raises InvalidInput for a void document and for one of another order or client.
-    """
-    client, order = _whose(desk, subject)
-    letters.require_sendable(desk, client, draft)
-    with desk.store.read() as tx:
-        found = tx.documents.need(document)
-    is_other = found.client != client or found.order not in (None, order)
-    if found.state is DocumentState.VOID or is_other:
-        raise InvalidInput(field="documents", reason="other_client" if is_other else "void")
-    return _queue(desk, client, order, draft, found, instead_of)
-
-
 def living_invoice(found: tuple[Document, ...]) -> Document | None:
     """Return the invoice that stands, the newest one; None while there is none."""
     standing = [d for d in found if d.kind is DocumentKind.INVOICE and d.state is not DocumentState.VOID]
     return max(standing, key=lambda document: document.revision, default=None)
 
-
-def _queue(
-    desk: Desk, client: Uid, order: Uid | None, draft: LetterDraft, document: Document, instead_of: Uid | None
-) -> Queued:
-    if instead_of is not None:
-        letters.give_up(desk, instead_of)
-    whole = LetterDraft(
-        to=draft.to,
-        cc=draft.cc,
-        subject=draft.subject,
-        text=draft.text,
-        documents=(document.uid,),
-        order=order,
-        new_domains_confirmed=draft.new_domains_confirmed,
-        repeats=_first_with(desk, client, document.uid) or instead_of,
-    )
-    return letters.send(desk, client, whole)
-
-
-def _first_with(desk: Desk, client: Uid, document: Uid) -> Uid | None:
-    """Return the first letter to a client that carried a document, None when it never left."""
-    with desk.store.read() as tx:
-        newest_first = tx.letters.of_client(client)
-    carried = [one for one in newest_first if document in one.documents and one.state in _LEFT]
-    return carried[-1].uid if carried else None
-
-
-def _whose(desk: Desk, subject: Uid) -> tuple[Uid, Uid | None]:
-    """Return the client, and the order where the subject is one."""
-    with desk.store.read() as tx:
-        order = tx.orders.get(subject)
-        return (order.client, order.uid) if order else (tx.clients.need(subject).uid, None)
-
-
-_LEFT = frozenset(
-    {DeliveryState.HANDED_OVER, DeliveryState.DELIVERED, DeliveryState.BOUNCED, DeliveryState.OPENED}
-)
 
 _BY_OPERATION = {
     OpState.WAITING: LetterStage.QUEUED,

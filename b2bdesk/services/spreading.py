@@ -23,6 +23,7 @@ class Happened(StrEnum):
 
     ``CONFIRMED`` with the stage *unchecked* was confirmed without a live answer; ``CHECKED`` follows when the
     answer has come. ``RELEASED``: paid, or a deferral within the limit, so the goods may leave.
+    ``PROLONGED``: the goods are held longer, which concerns the ERP alone.
     """
 
     CONFIRMED = "confirmed"
@@ -30,6 +31,7 @@ class Happened(StrEnum):
     CHANGED = "changed"
     CANCELLED = "cancelled"
     RELEASED = "released"
+    PROLONGED = "prolonged"
 
 
 @dataclass(frozen=True, slots=True)

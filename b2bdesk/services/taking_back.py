@@ -7,7 +7,7 @@ from dataclasses import replace
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import invoice_spreading, letters, orders
+from b2bdesk.services import letters, orders, portal
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import give_up
 from b2bdesk.store.rows import OutboxQuery
@@ -52,7 +52,7 @@ def _cancel_write(desk: Desk, op: OutboxOp) -> None:
             _cancel_record(desk, tx, op, "client")
         else:
             tx.outbox.cancel(op.uid)
-            invoice_spreading.not_published(tx, op)
+            portal.not_published(tx, op)
         tx.audit.note(desk.me, "outbox.cancel", "outbox_op", op.uid)
 
 

@@ -1,7 +1,7 @@
 """The rules of the team: what holds, who changed it when, changing it, going back to what was before.
 
-The gate and the tolerances are rules with versions of their own; everything else is a setting of the company,
-whose earlier values stand in the audit.
+The gate and the tolerances are rules with versions of their own; how far roles may go stands with the roles,
+everything else is a setting of the company. Earlier values of these two stand in the audit.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from b2bdesk.model.outbox import HUB
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.gate import CONDITIONS
-from b2bdesk.rules.team_rules import FIELDS, Section, Values, checked, defaults, known
+from b2bdesk.rules.team_rules import (
+    FIELDS,
+    Section,
+    Values,
+    checked,
+    defaults,
+    known,
+    limits_of,
+    values_of,
+)
 from b2bdesk.services import own_settings
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
@@ -152,6 +161,8 @@ def _rule(tx: ReadTx, section: Section) -> TeamRule:
 def _values(tx: ReadTx, section: Section) -> dict[str, Any]:
     if section in WITH_VERSIONS:
         return _of_body(section, tx.rules.active(section.value))
+    if section is Section.LIMITS:
+        return values_of(tx.approvals.role_limits())
     return known(section, tx.settings.get(_key(section), {}, scope="company"))
 
 
@@ -168,10 +179,12 @@ def _rule_versions(tx: ReadTx, section: Section, names: Mapping[Uid, str]) -> li
 
 
 def _told(tx: ReadTx, section: Section, names: Mapping[Uid, str]) -> list[Version]:
-    """Return the versions of a setting as the audit tells them."""
+    """Return the versions of what has none of its own, as the audit tells them."""
     made = [Version(1, defaults(section))]
-    for number, entry in enumerate(tx.audit.of("setting", _key(section)), start=2):
-        values = known(section, (entry.after or {}).get("value") or {})
+    kind, of = ("rule", section.value) if section is Section.LIMITS else ("setting", _key(section))
+    for number, entry in enumerate(tx.audit.of(kind, of), start=2):
+        after = entry.after or {}
+        values = known(section, after if kind == "rule" else after.get("value") or {})
         made.append(Version(number, values, entry.at, names.get(entry.who, "") if entry.who else ""))
     return made[::-1]
 
@@ -184,6 +197,12 @@ def _of_body(section: Section, body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _keep(tx: WriteTx, section: Section, values: Values) -> None:
     told = {key: str(value) for key, value in values.items()}
+    if section is Section.LIMITS:
+        held = values_of(tx.approvals.role_limits())
+        tx.approvals.save_role_limits(limits_of(values))
+        was = {key: str(value) for key, value in held.items()}
+        tx.audit.note(tx.by, "rule.changed", "rule", section.value, was, told)
+        return
     if section not in WITH_VERSIONS:
         tx.settings.set(_key(section), told, scope="company")
         return

@@ -11,6 +11,7 @@ from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import today as rules
 from b2bdesk.services import approvals, limits
+from b2bdesk.services.approval_records import REVISION
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx
 
@@ -38,7 +39,9 @@ def _by_order(found: Iterable[Approval]) -> Iterator[tuple[Uid, list[Approval]]]
 
 def _item(tx: ReadTx, kind: TodayKind, uid: Uid, together: list[Approval]) -> TodayItem | None:
     order, last = tx.orders.get(uid), together[-1]
-    if order is None or (kind is TodayKind.APPROVAL and order.stage is not Stage.AWAITING_APPROVAL):
+    revision = last.value.get(REVISION)
+    waits = order is not None and (revision is not None or order.stage is Stage.AWAITING_APPROVAL)
+    if order is None or (kind is TodayKind.APPROVAL and not waits):
         return None
     client = tx.clients.get(order.client)
     person = tx.people.user((last.asked_by if kind is TodayKind.APPROVAL else last.by) or last.asked_by)
@@ -55,5 +58,6 @@ def _item(tx: ReadTx, kind: TodayKind, uid: Uid, together: list[Approval]) -> To
             "by": person.full_name if person else "",
             "note": last.note,
             "granted": last.state is ApprovalState.GRANTED,
+            "revision": revision,
         },
     )

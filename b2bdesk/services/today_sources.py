@@ -15,7 +15,15 @@ from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.today import Task, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import today as rules
-from b2bdesk.services import conflicts, drafts, sync, today_approvals, today_offers, today_payments
+from b2bdesk.services import (
+    conflicts,
+    drafts,
+    sync,
+    today_approvals,
+    today_offers,
+    today_payments,
+    today_promises,
+)
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
 from b2bdesk.store.rows import DocumentQuery, DocumentSplit
@@ -236,6 +244,7 @@ SOURCES: tuple[Source, ...] = (
     today_payments.items,
     today_approvals.items,
     today_offers.items,
+    today_promises.items,
     _newcomers,
     _falling_levels,
     _tasks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 
 from b2bdesk.model.approval import Approval, ApprovalState
 from b2bdesk.model.people import RoleLimit
@@ -70,6 +70,14 @@ class ApprovalWriter(Approvals):
     def __init__(self, session: WriteSession) -> None:
         super().__init__(session)
         self._write = session
+
+    def save_role_limits(self, limits: Sequence[RoleLimit]) -> None:
+        """Let roles go as far as these say."""
+        rows = [told(one, ROLE_LIMIT_FIELDS) for one in limits]
+        for row in rows:
+            mine = role_limits.c.role == row["role"]
+            self._write.connection.execute(update(role_limits).where(mine).values(row))
+        self._write.touch("rule", "limits")
 
     def save(self, given: Sequence[Approval]) -> None:
         """Store approvals, new ones and answers."""

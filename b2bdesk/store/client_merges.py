@@ -6,7 +6,7 @@ moved is kept by local key until there is no way back; a level stays with its cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -32,7 +32,7 @@ from b2bdesk.errors import NotFound
 from b2bdesk.model.client import Client, ClientKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_saving import ClientWriter
-from b2bdesk.store.schema.base import METADATA
+from b2bdesk.store.pointing import column_name, columns_to, move, named
 from b2bdesk.store.schema.clients import (
     addresses,
     client_merges,
@@ -45,7 +45,7 @@ from b2bdesk.store.schema.money import payer_aliases
 from b2bdesk.store.schema.orders import orders
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.search import SearchWriter
-from b2bdesk.store.session import Session, StoredRow, WriteSession
+from b2bdesk.store.session import Session, WriteSession
 
 PARTS: Mapping[str, Table] = {"companies": companies, "contacts": contacts, "addresses": addresses}
 FIELDS = (
@@ -184,11 +184,11 @@ class ClientMergeWriter(ClientMerges):
         rows: Mapping[str, list[int]] = merge.moved["rows"]
         for column in pointing():
             known = self._write.among(
-                _named(column), column.table.c.pk, rows.get(_name(column), ()), {"source": kept_key}
+                named(column), column.table.c.pk, rows.get(column_name(column), ()), {"source": kept_key}
             )
-            self._move(column, known, gone_key)
+            move(self._write, column, known, gone_key)
             since = self._write.all(_made_since(column), {"source": kept_key, "target": gone_key})
-            self._move(column, since, gone_key)
+            move(self._write, column, since, gone_key)
         self._cut_links(kept_key, gone_key)
         self._show(merge, gone_key)
         self._unchoose(merge)
@@ -206,7 +206,7 @@ class ClientMergeWriter(ClientMerges):
         moved = {**merge.moved, "rows": dict(merge.moved["rows"]), "parts": dict(merge.moved["parts"])}
         for name, uids in added.items():
             keys = self._write.keys_of(PARTS[name], list(uids), name).values()
-            place = _name(PARTS[name].c.client_pk)
+            place = column_name(PARTS[name].c.client_pk)
             moved["rows"][place] = [*moved["rows"].get(place, ()), *filter(None, keys)]
             moved["parts"][name] = [*moved["parts"].get(name, ()), *uids]
         self._write.update(client_merges, [{"pk": merge.pk, "moved": moved}])
@@ -216,17 +216,9 @@ class ClientMergeWriter(ClientMerges):
     def _move_all(self, source: int, target: int) -> Iterator[tuple[str, list[int]]]:
         for column in pointing():
             found = self._write.all(_without_clash(column), {"source": source, "target": target})
-            self._move(column, found, target)
+            move(self._write, column, found, target)
             if found:
-                yield _name(column), [row.pk for row in found]
-
-    def _move(self, column: Column[Any], rows: Sequence[StoredRow], target: int) -> None:
-        """Let rows name another client; who has one open must read it again before he saves it."""
-        values = [{column.name: target, **row._mapping} for row in rows]
-        for row in values:
-            if "row_version" in row:
-                row["row_version"] += 1
-        self._write.update(column.table, values)
+                yield column_name(column), [row.pk for row in found]
 
     def _yield_mains(self, kept: Client, mains: list[Uid]) -> list[Uid]:
         """Take the main mark of what came where the kept client has a main one; return whose."""
@@ -298,7 +290,7 @@ class ClientMergeWriter(ClientMerges):
     def _touch(self, kept: Uid, gone: Uid, rows: Mapping[str, list[int]], *, gone_now: bool) -> None:
         self._write.touch("client", kept)
         self._write.touch("client", gone, gone=gone_now)
-        moved = rows.get(_name(orders.c.client_pk), [])
+        moved = rows.get(column_name(orders.c.client_pk), [])
         for (uid,) in self._write.among(select(orders.c.uid), orders.c.pk, moved):
             self._write.touch("order", uid)
 
@@ -306,34 +298,15 @@ class ClientMergeWriter(ClientMerges):
 @cache
 def pointing() -> tuple[Column[Any], ...]:
     """Return every column that names a client and follows him into another one; companies first."""
-    tables = sorted(METADATA.sorted_tables, key=lambda table: (table is not companies, table is not contacts))
-    return tuple(
-        column
-        for table in tables
-        if table.name not in _STAY
-        for column in table.c
-        if any(key.column is clients.c.pk for key in column.foreign_keys)
-    )
-
-
-def _name(column: Column[Any]) -> str:
-    return f"{column.table.name}.{column.name}"
-
-
-def _rows(table: Table) -> Select[Any]:
-    return select(table.c.pk, table.c.row_version) if "row_version" in table.c else select(table.c.pk)
-
-
-@cache
-def _named(column: Column[Any]) -> Select[Any]:
-    """Return the statement for rows that name the client ``source``."""
-    return _rows(column.table).where(column == bindparam("source"))
+    first = (companies, contacts)
+    found = columns_to(clients, _STAY)
+    return tuple(sorted(found, key=lambda one: first.index(one.table) if one.table in first else len(first)))
 
 
 @cache
 def _without_clash(column: Column[Any]) -> Select[Any]:
     """Return the statement for rows of ``source`` of which ``target`` has not the same: his own counts."""
-    statement = _named(column)
+    statement = named(column)
     for constraint in column.table.constraints:
         if isinstance(constraint, UniqueConstraint) and column.name in constraint.columns:
             his = column.table.alias("his")
@@ -354,13 +327,13 @@ def _made_since(column: Column[Any]) -> Select[Any]:
         of_firm = contact_companies.c.contact_pk == contacts.c.pk
         served = select(contact_companies.c.pk).where(of_firm, contact_companies.c.company_pk.in_(firms))
         others = select(contact_companies.c.pk).where(of_firm, contact_companies.c.company_pk.not_in(firms))
-        return _named(column).where(served.exists(), ~others.exists())
+        return named(column).where(served.exists(), ~others.exists())
     if "company_pk" not in table.c:
-        return _named(column).where(false())
+        return named(column).where(false())
     belongs: ColumnElement[bool] = table.c.company_pk.in_(firms)
     if "contact_pk" in table.c:
         belongs = or_(belongs, and_(table.c.company_pk.is_(None), table.c.contact_pk.in_(people)))
-    return _named(column).where(belongs)
+    return named(column).where(belongs)
 
 
 def _plain(value: object) -> Any:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import DESK, Delivery, DeliveryState, Document, DocumentFile, DocumentKind
@@ -126,11 +126,23 @@ class Documents(DocumentLists):
         row = self._session.first(statement.limit(1))
         return None if row is None else DocumentFile(document, row.name, row.mime, row.bytes, row.sha256)
 
+    def size(self, document: Uid) -> int:
+        """Return how many bytes the file of a document has, without reading them; 0 without a file."""
+        statement = select(func.length(document_files.c.bytes).label("size")).join(documents)
+        newest = statement.where(documents.c.uid == document).order_by(document_files.c.pk.desc())
+        row = self._session.first(newest.limit(1))
+        return 0 if row is None else int(row.size)
+
     def deliveries(self, document: Uid) -> list[Delivery]:
         """Return where a document went, the newest first."""
         newest = _DELIVERY.where(documents.c.uid == document)
         rows = self._session.all(newest.order_by(document_deliveries.c.pk.desc()))
         return [_delivery(row) for row in rows]
+
+    def deliveries_of(self, wanted: Collection[Uid]) -> list[Delivery]:
+        """Return where documents went, the oldest first."""
+        rows = self._session.among(_DELIVERY, documents.c.uid, wanted)
+        return [_delivery(row) for row in sorted(rows, key=lambda row: row.pk)]
 
     def deliveries_by_letter(self, letter: Uid) -> list[Delivery]:
         """Return the deliveries that went with a letter."""

@@ -21,6 +21,7 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, OrderLine
 from b2bdesk.model.payment import Balance, Payment
 from b2bdesk.model.people import OwnCompany, RoleLimit, User
+from b2bdesk.model.promise import Promise
 from b2bdesk.store.bulk import Columns
 from b2bdesk.store.schema import catalogue, clients, delivery, money, orders, papers, people, talks
 from b2bdesk.store.session import StoredRow
@@ -81,6 +82,7 @@ LETTER_FIELDS = shared(Letter, papers.letters)
 RECIPIENT_FIELDS = shared(Recipient, papers.letter_recipients)
 USER_FIELDS = shared(User, people.users)
 PAYMENT_FIELDS = shared(Payment, money.payments)
+PROMISE_FIELDS = shared(Promise, money.promises)
 CONTRACT_FIELDS = shared(Contract, clients.contracts)
 BALANCE_FIELDS = tuple(name for name in shared(Balance, clients.balances) if name != "at")
 SHIPMENT_FIELDS = shared(Shipment, delivery.shipments)

@@ -51,6 +51,13 @@ class ItemCodes:
             for row in self._session.among(mine, client_item_codes.c.code_key, set(keys))
         }
 
+    def beginning(self, client: Uid, key: str, limit: int) -> dict[Uid, str]:
+        """Return goods with this client's code for them, as far as its key begins so; the most used first."""
+        begun = client_item_codes.c.code_key.startswith(key, autoescape=True)
+        mine = _CODE.where(clients.c.uid == client, begun).order_by(None)
+        rows = self._session.all(mine.order_by(client_item_codes.c.used.desc()).limit(limit))
+        return {Uid(row.product): row.code_text for row in rows}
+
 
 class ItemCodesWriter(ItemCodes):
     """Learns and forgets item codes."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.clients import clients, companies
@@ -15,7 +15,7 @@ from b2bdesk.store.schema.orders import SHOWN_NUMBER, orders
 from b2bdesk.store.session import Session, StoredRow
 
 _COUNTED = ("applied", "sent", "confirmed")
-_allocated = (
+ALLOCATED = (
     select(func.sum(allocations.c.amount))
     .where(allocations.c.invoice_pk == invoices.c.pk, allocations.c.state.in_(_COUNTED))
     .correlate(invoices)
@@ -27,7 +27,7 @@ _OPEN = (
         invoices.c.number,
         invoices.c.date,
         invoices.c.total,
-        _allocated.label("allocated"),
+        ALLOCATED.label("allocated"),
         orders.c.paid,
         companies.c.inn,
         clients.c.name.label("client"),
@@ -55,8 +55,17 @@ class OpenInvoiceRow(NamedTuple):
     order: Uid
 
 
-def open_invoices(session: Session) -> list[OpenInvoiceRow]:
-    """Return every issued invoice that is not paid in full, the oldest first."""
+def open_invoices(session: Session, client: Uid | None = None) -> list[OpenInvoiceRow]:
+    """Return every issued invoice that is not paid in full, the oldest first; of one client, or of all."""
+    return _read(session, _OPEN if client is None else _OPEN.where(clients.c.uid == client))
+
+
+def open_invoice(session: Session, invoice: Uid) -> OpenInvoiceRow | None:
+    """Return an invoice that waits for money; None when it is paid, void or not there."""
+    return next(iter(_read(session, _OPEN.where(invoices.c.uid == invoice))), None)
+
+
+def _read(session: Session, wanted: Select[Any]) -> list[OpenInvoiceRow]:
     found = (
         OpenInvoiceRow(
             Uid(one.uid),
@@ -68,7 +77,7 @@ def open_invoices(session: Session) -> list[OpenInvoiceRow]:
             one.order_number or "",
             Uid(one.order),
         )
-        for one in session.all(_OPEN)
+        for one in session.all(wanted)
     )
     return [one for one in found if one.left > 0]
 

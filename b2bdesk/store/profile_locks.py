@@ -1,4 +1,4 @@
-"""One desk and one agent a profile: locks that the system frees when their holder dies."""
+"""One desk, agent and listener to the phone a profile: locks that the system frees when their holder dies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, Self
 from b2bdesk.errors import AlreadyRunning
 from b2bdesk.store.turn import lock_file, open_lock, unlock_file
 
-Holder = Literal["desk", "agent", "first-run"]
+Holder = Literal["desk", "agent", "phone", "first-run"]
 
 
 class ProfileLock:

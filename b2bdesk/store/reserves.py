@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from b2bdesk.model.delivery import Reserve, ReserveState
+from b2bdesk.model.delivery import HOLDING, Reserve, ReserveState
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.named import warehouse_keys
 from b2bdesk.store.schema.catalogue import reserves, warehouses
@@ -21,6 +23,7 @@ _RESERVE = (
         reserves.c.qty,
         reserves.c.state,
         reserves.c.promise_date,
+        reserves.c.until,
     )
     .join(order_lines, order_lines.c.pk == reserves.c.line_pk)
     .join(orders, orders.c.pk == order_lines.c.order_pk)
@@ -39,7 +42,9 @@ class Reserves:
         """Return what is held for an order, by its lines."""
         rows = self._session.all(_RESERVE.where(orders.c.uid == order))
         return [
-            Reserve(Uid(row.line), row.warehouse, row.qty, ReserveState(row.state), row.promise_date)
+            Reserve(
+                Uid(row.line), row.warehouse, row.qty, ReserveState(row.state), row.promise_date, row.until
+            )
             for row in rows
         ]
 
@@ -51,13 +56,27 @@ class ReserveWriter(Reserves):
         super().__init__(session)
         self._write = session
 
-    def replace(self, order: Uid, given: Sequence[Reserve]) -> bool:
+    def replace(self, order: Uid, told: Sequence[Reserve], usual_end: Callable[[], datetime]) -> bool:
         """Store what is held for an order instead of what was; tell whether anything is new.
 
-        Raises NotFound for a line that is not stored.
+        What is held ends when it ended before; what is held for the first time, at the ``usual_end``. Raises
+        NotFound for a line that is not stored.
         """
-        if set(self.of_order(order)) == set(given):
+        before = self.of_order(order)
+        end = max((one.until for one in before if one.until), default=None)
+        if end is None and any(one.state in HOLDING for one in told):
+            end = usual_end()
+        given = _held_until(told, end)
+        if set(before) == set(given):
             return False
+        self._put(order, given)
+        return True
+
+    def hold_until(self, order: Uid, until: datetime | None) -> None:
+        """Let what is held for an order be held until another moment (UTC)."""
+        self._put(order, _held_until(self.of_order(order), until))
+
+    def _put(self, order: Uid, given: Sequence[Reserve]) -> None:
         key = self._write.key_of(orders, order, "order")
         of_order = select(order_lines.c.pk).where(order_lines.c.order_pk == key)
         self._write.connection.execute(delete(reserves).where(reserves.c.line_pk.in_(of_order)))
@@ -70,9 +89,13 @@ class ReserveWriter(Reserves):
                 "qty": one.qty,
                 "state": one.state.value,
                 "promise_date": one.promise_date,
+                "until": one.until,
             }
             for one in given
         ]
         self._write.insert(reserves, [born(self._write, new_uid(), row) for row in rows])
         self._write.touch("order", order)
-        return True
+
+
+def _held_until(told: Sequence[Reserve], end: datetime | None) -> list[Reserve]:
+    return [replace(one, until=end if one.state in HOLDING else None) for one in told]

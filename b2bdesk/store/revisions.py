@@ -45,6 +45,12 @@ class Revisions:
             raise NotFound(kind="revision", what=uid)
         return _revision(row)
 
+    def waiting(self, order: Uid) -> Revision | None:
+        """Return the correction of an order that waits for somebody's agreement."""
+        waits = (orders.c.uid == order) & (revisions.c.state == RevisionState.WAITING)
+        row = self._session.first(_REVISION.where(waits))
+        return None if row is None else _revision(row)
+
     def next_number(self, order: Uid) -> int:
         """Return the number that the next revision of an order gets; a dropped one keeps its own."""
         newest = select(func.max(revisions.c.number)).join(orders, orders.c.pk == revisions.c.order_pk)
@@ -59,7 +65,7 @@ class RevisionWriter(Revisions):
         self._write = session
 
     def add(self, revision: Revision) -> None:
-        """Keep a revision."""
+        """Keep a revision; one that waited until now takes its place."""
         values = {
             "order_pk": self._write.key_of(orders, revision.order, "order"),
             "number": revision.number,
@@ -73,7 +79,11 @@ class RevisionWriter(Revisions):
             "effects": _kept(revision.effects),
             "effects_done": _kept(revision.effects_done),
         }
-        self._write.insert_one(revisions, born(self._write, revision.uid, values))
+        waited = stored(self._write, revisions, [revision.uid]).get(revision.uid)
+        if waited is None:
+            self._write.insert_one(revisions, born(self._write, revision.uid, values))
+        else:
+            self._write.update(revisions, [aged(self._write, waited, values)])
         self._write.touch("revision", revision.uid)
         self._write.touch("order", revision.order)
 

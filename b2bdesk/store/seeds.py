@@ -58,7 +58,6 @@ GATE = {
     ]
 }
 TOLERANCE = {"payment": "1.00", "robot_grade_a": True}
-DISCOUNT_LIMITS = {"manager": {"points_over_level": "3"}, "lead": {"percent": "15"}}
 
 LADDER_STEPS = steps_of((300_000, 3), (500_000, 5), (700_000, 7), (1_500_000, 10))
 """From roubles of purchases in three months, percent."""
@@ -76,7 +75,6 @@ def plant(session: WriteSession) -> None:
     rules = RulesWriter(session)
     rules.save("gate", "Which orders go through by themselves", dict(GATE))
     rules.save("tolerance", "How exact a payment must be", dict(TOLERANCE))
-    rules.save("discount_limits", "How far a role may go", dict(DISCOUNT_LIMITS))
     ladder = Ladder(new_uid(), "Turnover of three months", "shipped", "client", 3, "next_order", LADDER_STEPS)
     rules.save_ladder(ladder, SINCE)
     _plant_limits(session)

@@ -14,6 +14,8 @@ from b2bdesk.store.client_merges import ClientMerges, ClientMergeWriter
 from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
+from b2bdesk.store.contact_merges import ContactMerges, ContactMergeWriter
+from b2bdesk.store.covers import Covers
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
@@ -22,14 +24,6 @@ from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
 from b2bdesk.store.item_lookup import ItemLookup
 from b2bdesk.store.letters import Letters, LetterWriter
 from b2bdesk.store.levels import Levels, LevelWriter
-from b2bdesk.store.merging import (
-    Bases,
-    BasesWriter,
-    Conflicts,
-    ConflictsWriter,
-    WaitingReader,
-    WaitingWriter,
-)
 from b2bdesk.store.offer_watches import OfferWatches, OfferWatchWriter
 from b2bdesk.store.order_links import OrderLinks, OrderLinksWriter
 from b2bdesk.store.order_saving import OrderWriter
@@ -38,7 +32,7 @@ from b2bdesk.store.outbox import Outbox, OutboxWriter
 from b2bdesk.store.people import People, PeopleWriter
 from b2bdesk.store.product_saving import ProductWriter
 from b2bdesk.store.products import Products
-from b2bdesk.store.refs import Refs, RefsWriter
+from b2bdesk.store.promises import Promises, PromiseWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reports import Reports
 from b2bdesk.store.reserves import Reserves, ReserveWriter
@@ -48,34 +42,28 @@ from b2bdesk.store.search import Search
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.settings import Settings, SettingsWriter
 from b2bdesk.store.shipments import Shipments, ShipmentWriter
-from b2bdesk.store.streams import (
-    Cursors,
-    CursorsWriter,
-    Journal,
-    JournalWriter,
-    Quarantine,
-    QuarantineWriter,
-    References,
-    ReferencesWriter,
-    States,
-    StatesWriter,
-)
 from b2bdesk.store.templates import Templates, TemplateWriter
 from b2bdesk.store.today import Today, TodayWriter
 from b2bdesk.store.trim import Trimmed, trim
+from b2bdesk.store.tx_exchange import ExchangeReads, ExchangeWrites
 
 
-class ReadTx:
+class ReadTx(ExchangeReads):
     """A snapshot of the store. Repositories are made when first asked for."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        super().__init__(session)
         self.now = session.now
 
     @cached_property
     def clients(self) -> Clients:
         """Clients with companies, contacts and addresses."""
         return Clients(self.session)
+
+    @cached_property
+    def contact_merges(self) -> ContactMerges:
+        """Contacts that were made one."""
+        return ContactMerges(self.session)
 
     @cached_property
     def merges(self) -> ClientMerges:
@@ -168,6 +156,11 @@ class ReadTx:
         return Documents(self.session)
 
     @cached_property
+    def promises(self) -> Promises:
+        """Promises to pay."""
+        return Promises(self.session)
+
+    @cached_property
     def offer_watches(self) -> OfferWatches:
         """What offers promised."""
         return OfferWatches(self.session)
@@ -176,6 +169,11 @@ class ReadTx:
     def letters(self) -> Letters:
         """Letters."""
         return Letters(self.session)
+
+    @cached_property
+    def covers(self) -> Covers:
+        """Who stands in for whom."""
+        return Covers(self.session)
 
     @cached_property
     def calls(self) -> Calls:
@@ -203,46 +201,6 @@ class ReadTx:
         return Outbox(self.session)
 
     @cached_property
-    def refs(self) -> Refs:
-        """Names of records in other systems."""
-        return Refs(self.session)
-
-    @cached_property
-    def bases(self) -> Bases:
-        """What both sides last agreed on."""
-        return Bases(self.session)
-
-    @cached_property
-    def waiting(self) -> WaitingReader:
-        """The newest *theirs* of records with open operations."""
-        return WaitingReader(self.session)
-
-    @cached_property
-    def conflicts(self) -> Conflicts:
-        """What people must decide."""
-        return Conflicts(self.session)
-
-    @cached_property
-    def cursors(self) -> Cursors:
-        """How far streams were read."""
-        return Cursors(self.session)
-
-    @cached_property
-    def quarantine(self) -> Quarantine:
-        """Records that could not be read."""
-        return Quarantine(self.session)
-
-    @cached_property
-    def states(self) -> States:
-        """How connectors are."""
-        return States(self.session)
-
-    @cached_property
-    def journal(self) -> Journal:
-        """Readable lines of the sync."""
-        return Journal(self.session)
-
-    @cached_property
     def audit(self) -> Audit:
         """Who did what."""
         return Audit(self.session)
@@ -263,11 +221,6 @@ class ReadTx:
         return Rules(self.session)
 
     @cached_property
-    def references(self) -> References:
-        """Vendors' reference books."""
-        return References(self.session)
-
-    @cached_property
     def today(self) -> Today:
         """Sources of the day's queue that no other repository has, and what was done with its items."""
         return Today(self.session)
@@ -278,12 +231,11 @@ class ReadTx:
         return Search(self.session)
 
 
-class WriteTx(ReadTx):
+class WriteTx(ExchangeWrites, ReadTx):
     """A transaction that changes the store; ``changes`` is what it touched so far."""
 
     def __init__(self, session: WriteSession) -> None:
         super().__init__(session)
-        self._write = session
 
     @property
     def by(self) -> Uid | None:
@@ -303,6 +255,11 @@ class WriteTx(ReadTx):
     def clients(self) -> ClientWriter:
         """Clients with companies, contacts and addresses."""
         return ClientWriter(self._write)
+
+    @cached_property
+    def contact_merges(self) -> ContactMergeWriter:
+        """Contacts that were made one."""
+        return ContactMergeWriter(self._write)
 
     @cached_property
     def merges(self) -> ClientMergeWriter:
@@ -385,6 +342,11 @@ class WriteTx(ReadTx):
         return DocumentWriter(self._write)
 
     @cached_property
+    def promises(self) -> PromiseWriter:
+        """Promises to pay."""
+        return PromiseWriter(self._write)
+
+    @cached_property
     def offer_watches(self) -> OfferWatchWriter:
         """What offers promised."""
         return OfferWatchWriter(self._write)
@@ -420,46 +382,6 @@ class WriteTx(ReadTx):
         return OutboxWriter(self._write)
 
     @cached_property
-    def refs(self) -> RefsWriter:
-        """Names of records in other systems."""
-        return RefsWriter(self._write)
-
-    @cached_property
-    def bases(self) -> BasesWriter:
-        """What both sides last agreed on."""
-        return BasesWriter(self._write)
-
-    @cached_property
-    def waiting(self) -> WaitingWriter:
-        """The newest *theirs* of records with open operations."""
-        return WaitingWriter(self._write)
-
-    @cached_property
-    def conflicts(self) -> ConflictsWriter:
-        """What people must decide."""
-        return ConflictsWriter(self._write)
-
-    @cached_property
-    def cursors(self) -> CursorsWriter:
-        """How far streams were read."""
-        return CursorsWriter(self._write)
-
-    @cached_property
-    def quarantine(self) -> QuarantineWriter:
-        """Records that could not be read."""
-        return QuarantineWriter(self._write)
-
-    @cached_property
-    def states(self) -> StatesWriter:
-        """How connectors are."""
-        return StatesWriter(self._write)
-
-    @cached_property
-    def journal(self) -> JournalWriter:
-        """Readable lines of the sync."""
-        return JournalWriter(self._write)
-
-    @cached_property
     def audit(self) -> AuditWriter:
         """Who did what."""
         return AuditWriter(self._write)
@@ -478,11 +400,6 @@ class WriteTx(ReadTx):
     def rules(self) -> RulesWriter:
         """Rules and the ladder."""
         return RulesWriter(self._write)
-
-    @cached_property
-    def references(self) -> ReferencesWriter:
-        """Vendors' reference books."""
-        return ReferencesWriter(self._write)
 
     @cached_property
     def today(self) -> TodayWriter:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from typing import Any, Protocol
 
 from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector, DialAnswer
@@ -27,6 +28,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
     ("requisites", "addresses"): list[RegistryAddress],
+    ("shop", "opened"): datetime | None,
     ("telephony", "dial"): DialAnswer,
     ("telephony", "transfer"): None,
     ("telephony", "hang_up"): None,

@@ -6,6 +6,7 @@ told again when the company has come.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,12 +16,13 @@ from b2bdesk.connectors.records import (
     AgreedPriceRecord,
     BalanceRecord,
     ContractRecord,
+    PaperFileRecord,
     PaperRecord,
     PaymentRecord,
     StatementFileRecord,
 )
 from b2bdesk.model.contract import Contract, ContractKind, ContractState
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.document import Document, DocumentFile, DocumentKind, DocumentState
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.books import Books, Occurrence
@@ -167,6 +169,21 @@ def store_papers(tx: WriteTx, names: Names, records: Sequence[PaperRecord]) -> N
         tx.documents.save(_paper(record, fresh, company, names))
         names.give("document", fresh.uid, record.ext, number=record.number, version=record.version)
     names.store(tx.refs)
+
+
+def store_paper_files(tx: WriteTx, names: Names, records: Sequence[PaperFileRecord]) -> None:
+    """Keep the bytes of papers of the books with their digest; the newest file is the one that is shown.
+
+    A file of a paper that is not here is left out, one of our own papers as well: its bytes are ours.
+    """
+    for record in records:
+        uid = names.uid(record.paper)
+        document = tx.documents.get(uid) if uid else None
+        digest = hashlib.sha256(record.content).hexdigest()
+        if document is None or document.owner != OWNER or document.sha256 == digest:
+            continue
+        tx.documents.add_file(DocumentFile(document.uid, record.name, record.mime, record.content, digest))
+        tx.documents.save(replace(document, sha256=digest))
 
 
 class _SameMoney:

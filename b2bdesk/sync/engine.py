@@ -33,6 +33,8 @@ from b2bdesk.sync.health import HealthBoard, Hearing, no_hearing
 from b2bdesk.sync.levels import STEPS_AT_ONCE, Figures
 from b2bdesk.sync.merged_clients import CombineClients, DueMerges, MarkMerged
 from b2bdesk.sync.owners import Owners
+from b2bdesk.sync.pauses import Pauses
+from b2bdesk.sync.promises import DuePromises
 from b2bdesk.sync.pull import Puller
 from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
@@ -46,7 +48,6 @@ from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
 from b2bdesk.sync.send_letter import SendLetter
 from b2bdesk.sync.web_orders import Permits
-from b2bdesk.sync.wishes import paused_setting
 from b2bdesk.sync.writer import REST_S, Writer
 
 log = logging.getLogger(__name__)
@@ -177,14 +178,15 @@ class Engine:
         self._lanes = _lanes(by_capability, self._tools, handlers or all_handlers())
         self._systems = sorted({connector.system for connector in by_capability.values()})
         self._stopping = threading.Event()
-        self._paused: frozenset[str] | None = None
         self._trim_at = self._expire_at = clock.now()
         self._level_feed = LevelFeed(store, writer, _level_keeper(by_capability))
         self._figures = Figures(store, writer, clock, self._level_feed.counted)
         self._followers = Followers(store, writer)
         combines = isinstance(by_capability.get(HUB), ClientCombiner)
         self._due_merges = DueMerges(store, writer, clock, combines=combines)
+        self._due_promises = DuePromises(store, writer, clock)
         self.board.watch(self._systems)
+        self._pauses = Pauses(store, self.board, self._systems)
         self._unsubscribe = store.changes.subscribe(self._changed)
 
     def recover(self) -> None:
@@ -218,7 +220,7 @@ class Engine:
         """Do what is due now, in this thread, until nothing is left."""
         self._housekeep()
         for _ in range(most_steps):
-            worked = [lane.work.step() for lane in self._lanes if not self._is_paused(lane.system)]
+            worked = [lane.work.step() for lane in self._lanes if lane.system not in self._pauses]
             if not any(worked) and not self._follow() and not self._count(most_steps):
                 return
 
@@ -231,7 +233,7 @@ class Engine:
         """Do one step of one lane, in this thread; False when it had nothing to do."""
         self._housekeep()
         lane = next(lane for lane in self._lanes if lane.name == name)
-        return not self._is_paused(lane.system) and lane.work.step()
+        return lane.system not in self._pauses and lane.work.step()
 
     def nudge(self) -> None:
         """There is work in the outbox."""
@@ -256,9 +258,10 @@ class Engine:
         if foreign:
             self._figures.heard(foreign)
             self._followers.heard(foreign)
+            self._due_promises.heard(foreign)
             self.nudge()
-        if self._paused is None or foreign.has("setting"):
-            self._read_pauses()
+        if not self._pauses.known or foreign.has("setting"):
+            self._pauses.read()
             self._read_freshness()
         if now >= self._expire_at:
             self._expire_at = now + EXPIRE_EVERY
@@ -271,7 +274,7 @@ class Engine:
 
     def _follow(self) -> bool:
         try:
-            return self._followers.work() or self._due_merges.work()
+            return self._followers.work() or self._due_merges.work() or self._due_promises.work()
         except Exception:
             # The next change of the order is followed again; the agent goes on without it.
             log.exception("What follows from changes could not be queued")
@@ -294,14 +297,6 @@ class Engine:
         # More is left than one look forgets: the next look goes on.
         self._trim_at = self._clock.now()
 
-    def _read_pauses(self) -> None:
-        with self._store.read() as tx:
-            set_ones = tx.settings.many(paused_setting(""), scope="company")
-        paused = frozenset(system for system in self._systems if set_ones.get(paused_setting(system)))
-        for system in paused ^ (self._paused or frozenset()):
-            self.board.pause(system, system in paused)
-        self._paused = paused
-
     def _read_freshness(self) -> None:
         with self._store.read() as tx:
             kept = tx.settings.get(FRESHNESS, {}, scope="company")
@@ -311,12 +306,10 @@ class Engine:
                     lane.work.repaced()
                     lane.wake.set()
 
-    def _is_paused(self, system: str) -> bool:
-        return system in (self._paused or ())
-
     def _changed(self, changes: ChangeSet) -> None:
         self._figures.heard(changes)
         self._followers.heard(changes)
+        self._due_promises.heard(changes)
         if changes.has("outbox_op") or changes.has("conflict"):
             self.nudge()
 
@@ -324,7 +317,7 @@ class Engine:
         while not self._stopping.is_set():
             lane.wake.clear()
             try:
-                if not self._is_paused(lane.system) and lane.work.step():
+                if lane.system not in self._pauses and lane.work.step():
                     continue
             except Exception:
                 # One fault must not end the lane: it is logged, and the lane rests before it goes on.

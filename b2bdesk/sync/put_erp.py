@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -98,7 +98,10 @@ class ErpOrderJob:
 
 
 class ErpPutOrder(Plain[ErpOrderJob, Receipt]):
-    """``ERP_PUT_ORDER {"order", "blocked": bool, "reason"}``; blocked holds the goods without shipping."""
+    """``ERP_PUT_ORDER {"order", "blocked": bool, "reason", "day"?}``.
+
+    Blocked holds the goods without shipping; ``day`` is until when, where no day of delivery is agreed.
+    """
 
     action, port = Action.ERP_PUT_ORDER, Erp
 
@@ -115,7 +118,7 @@ class ErpPutOrder(Plain[ErpOrderJob, Receipt]):
         if not has_buyer and order.stage is not Stage.CANCELLED:
             raise WaitFor("waits_for_partner", WAIT_FOR_PARTNER, _put_partner_op(order, tx, claimed))
         return ErpOrderJob(
-            order=_with_removed(order, sent),
+            order=_with_day(_with_removed(order, sent), claimed.op.payload.get("day")),
             links=links,
             blocked=bool(claimed.op.payload.get("blocked", True)),
             known=_names(links, order.uid),
@@ -183,6 +186,13 @@ def put_partner_op(client: Uid, company: Uid, target: str, tx: ReadTx) -> Outbox
         payload={"client": client, "company": company},
         not_before=tx.now,
     )
+
+
+def _with_day(order: Order, day: str | None) -> Order:
+    """Return the order as the ERP promises goods for it: the day that was agreed comes first."""
+    if day is None or order.wanted_date is not None:
+        return order
+    return replace(order, wanted_date=date.fromisoformat(day))
 
 
 def _put_partner_op(order: Order, tx: ReadTx, claimed: Claimed) -> OutboxOp:

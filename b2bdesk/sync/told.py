@@ -16,6 +16,7 @@ from b2bdesk.connectors.records import (
     DeliveryReportRecord,
     ErpOrderRecord,
     Ext,
+    PaperFileRecord,
     PaperRecord,
     PaymentRecord,
     ProductRecord,
@@ -31,6 +32,7 @@ from b2bdesk.sync.agreed import store_agreed_prices
 from b2bdesk.sync.books import (
     store_balances,
     store_contracts,
+    store_paper_files,
     store_papers,
     store_payments,
     store_statement_files,
@@ -61,6 +63,7 @@ _NAMED: Mapping[type[Record], tuple[Callable[[Any], Ext | None], ...]] = {
         BalanceRecord: ("company",),
         ContractRecord: ("ext", "company"),
         PaperRecord: ("ext", "company", "order"),
+        PaperFileRecord: ("paper",),
         ErpOrderRecord: ("ext",),
         ShipmentRecord: ("ext", "order"),
     }.items()
@@ -101,6 +104,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_balances(tx, names, only(BalanceRecord))
     store_contracts(tx, names, only(ContractRecord))
     store_papers(tx, names, only(PaperRecord))
+    store_paper_files(tx, names, only(PaperFileRecord))
     store_statement_files(tx, only(StatementFileRecord))
     name_erp_orders(tx, names, only(ErpOrderRecord))
     store_shipments(tx, names, only(ShipmentRecord))

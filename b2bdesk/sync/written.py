@@ -16,7 +16,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import close_agreed, open_conflict
-from b2bdesk.sync.incoming import decide, is_confirmed
+from b2bdesk.sync.incoming import decide, is_confirmed, known_rows
 from b2bdesk.sync.merge import Body, Clash, Decide, Merged, fill_untold, merge
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.new_order import with_told_totals
@@ -32,17 +32,31 @@ def client_written(tx: WriteTx, system: str, sent: Client, receipt: Receipt) -> 
     names.take(receipt.links)
     body = of_client(sent)
     record = receipt.record
-    told = told_client(record, sent.uid, names, body) if isinstance(record, ClientRecord) else body
+    agreed = tx.bases.full("client", sent.uid, system)
+    known = known_rows(body, agreed.body if agreed else {})
+    told = told_client(record, sent.uid, names, known) if isinstance(record, ClientRecord) else body
     names.store(tx.refs)
     _agree(tx, "client", sent.uid, system, told, receipt)
     ours = tx.sides.of(sent.uid)
     if ours is None:
         return
-    filled = fill_untold(body, told, WHOLES)
+    filled = _without_removed(fill_untold(body, told, WHOLES), body, known)
     merged = merge(body, of_client(ours), filled, partial(decide, "client", False), WHOLES)
     if merged.taken:
         tx.sides.save(into_client(merged.body, sent.uid, ours))
     _note_clashes(tx, "client", sent.uid, system, merged.clashes)
+
+
+def _without_removed(told: Body, sent: Body, known: Body) -> dict[str, Any]:
+    """Return what was told without the parts that were taken out here.
+
+    The CRM removes nothing of a client, so its answer still names them: they must not come back by it.
+    """
+    parts = {
+        part: {uid: row for uid, row in told[part].items() if uid in sent[part] or uid not in known[part]}
+        for part in ("companies", "contacts", "addresses")
+    }
+    return {**told, **parts}
 
 
 def order_written(tx: WriteTx, system: str, sent: Order, receipt: Receipt) -> None:

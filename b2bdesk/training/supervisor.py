@@ -98,12 +98,9 @@ class TrainingOffice:
         self.bitrix = vendor(BitrixOffice, "bitrix")
         self.bank = BankOffice(world, place / "statements", self.clock)
         self.dadata = TrainingDadata(world, self.clock, chosen.get("dadata", 0))
-        self.mail = TrainingMail(
-            place / "mail",
-            certificates,
-            (*(user.email for user in world.users), world.own.email),
-            MailPorts(*(chosen.get(f"mail.{name}", 0) for name in ("smtps", "starttls", "imaps"))),
-        )
+        mailboxes = (*(user.email for user in world.users), world.own.email)
+        ports_of_mail = MailPorts(*(chosen.get(f"mail.{name}", 0) for name in ("smtps", "starttls", "imaps")))
+        self.mail = TrainingMail(place / "mail", certificates, mailboxes, ports_of_mail)
         self.mail_control = MailControl(self.mail, chosen.get("mail.control", 0))
         self.asterisk = AsteriskOffice(
             world,

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from b2bdesk.ui import keys
-from b2bdesk.ui.fold import fold
+from b2bdesk.ui.fold import begins_each, fold
 from b2bdesk.ui.own_keys import OwnKeys
 from b2bdesk.ui.ports import ObjectRef
 
@@ -180,9 +180,14 @@ class CommandRegistry(QObject):
         found = [
             command
             for command in self.offered()
-            if command.in_palette and _matches(words, self._names(command, translators))
+            if command.in_palette and begins_each(words, self._names(command, translators))
         ]
         return sorted(found, key=lambda command: not fold(command.title).startswith(fold(text)))
+
+    def with_key(self, text: str) -> list[Command]:
+        """The offered commands whose key is written so (``F9``, ``ctrl+k``)."""
+        wanted = fold(text)
+        return [each for each in self.offered() if each.key and fold(keys.shown(each.key)) == wanted]
 
     def usual_key(self, command_id: str) -> str:
         """The key that a command has when nobody changed it."""
@@ -205,11 +210,13 @@ class CommandRegistry(QObject):
         """Give every command its usual key back."""
         if self._own is not None:
             self._own.forget()
-        changed = [each for each in self.all() if each.key != self._usual[each.id]]
-        for command in changed:
-            self._bind(replace(command, key=self._usual[command.id]))
-        self._print_keys()
-        self.keys_changed.emit()
+        self._take_keys(self._usual)
+
+    def take_own_keys(self) -> None:
+        """Another window of this person changed keys: they are the same here."""
+        if self._own is not None:
+            self._own.read_again()
+            self._take_keys({name: self._own.get(name, usual) for name, usual in self._usual.items()})
 
     def install(self, widget: QWidget, scope: str = EVERYWHERE) -> list[QAction]:
         """Make the keys of one scope work while ``widget`` or anything in it has the focus.
@@ -250,6 +257,14 @@ class CommandRegistry(QObject):
         usual = self._usual
         keys.print_as({usual[one.id]: one.key for one in self.all() if usual[one.id] not in ("", one.key)})
 
+    def _take_keys(self, wanted: dict[str, str]) -> None:
+        changed = [each for each in self.all() if each.key != wanted[each.id]]
+        for command in changed:
+            self._bind(replace(command, key=wanted[command.id]))
+        if changed:
+            self._print_keys()
+            self.keys_changed.emit()
+
     def _take_key(self, command_id: str, key: str) -> None:
         if self._own is not None:
             self._own.set(command_id, key, self._usual[command_id])
@@ -285,8 +300,3 @@ class CommandRegistry(QObject):
             if translators:
                 self._folded[command.id, title] = found
         return found
-
-
-def _matches(words: list[str], names: str) -> bool:
-    padded = f" {names}"
-    return all(f" {word}" in padded for word in words)

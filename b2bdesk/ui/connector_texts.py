@@ -79,6 +79,7 @@ TITLES: frozenset[str] = frozenset(
         QT_TRANSLATE_NOOP("connectors", "Encryption"),
         QT_TRANSLATE_NOOP("connectors", "Endpoint for accounts and documents (empty: none)"),
         QT_TRANSLATE_NOOP("connectors", "Exchange page that 1C uses (empty: no 1C exchanges with the site)"),
+        QT_TRANSLATE_NOOP("connectors", "Fetch files attached to papers"),
         QT_TRANSLATE_NOOP("connectors", "Field of a product with its article (REST)"),
         QT_TRANSLATE_NOOP("connectors", "Field that says there is no last day"),
         QT_TRANSLATE_NOOP("connectors", "Field with a client's INN"),

@@ -12,6 +12,14 @@ CORRECTIONS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "A part of the order has left: it is not cancelled any more."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Correct the order, or make a return."),
     ),
+    "action.not_allowed:correction_waits": Entry(
+        QT_TRANSLATE_NOOP("errors", "A correction of the order waits for the lead."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Take the request back, or wait for the answer."),
+    ),
+    "action.not_allowed:not_held": Entry(
+        QT_TRANSLATE_NOOP("errors", "The ERP holds nothing for this order."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Look at the state of the order."),
+    ),
     "action.not_allowed:changed": Entry(
         QT_TRANSLATE_NOOP("errors", "The order was changed since: this cannot be taken back by itself."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Correct the order back."),

@@ -107,12 +107,19 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This document belongs to another client."),
         QT_TRANSLATE_NOOP("errors", "It cannot be sent here."),
     ),
+    "input.invalid:too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "These documents together are too large for one letter."),
+        QT_TRANSLATE_NOOP("errors", "Leave one of them out, or send two letters."),
+    ),
     "input.invalid:void": Entry(
         QT_TRANSLATE_NOOP("errors", "This revision is void: a newer one replaced it."),
         QT_TRANSLATE_NOOP("errors", "Send the newest one."),
     ),
     "input.invalid:no_inn": Entry(
         QT_TRANSLATE_NOOP("errors", "This company has no INN: no other system could tell it from others."),
+    ),
+    "input.invalid:past": Entry(
+        QT_TRANSLATE_NOOP("errors", "This moment has passed."),
     ),
     "input.invalid:before_from": Entry(
         QT_TRANSLATE_NOOP("errors", "The end is before the beginning."),
@@ -204,76 +211,14 @@ ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Your changes are kept. Open it again and compare."),
         Offer.OPEN_OBJECT,
     ),
-    "record.superseded:conflict": Entry(
-        QT_TRANSLATE_NOOP("errors", "One of the two sides has changed since you compared them."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was decided and both are kept. Compare them once more."),
-        Offer.SHOW_SYNC,
-    ),
     "record.conflict": Entry(
         QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this."),
-        QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),
-        Offer.SHOW_SYNC,
-    ),
-    "record.conflict:order": Entry(
-        QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this order."),
-        QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),
-        Offer.SHOW_SYNC,
-    ),
-    "record.conflict:client": Entry(
-        QT_TRANSLATE_NOOP("errors", "Both you and somebody in the other system changed this client."),
         QT_TRANSLATE_NOOP("errors", "Both versions are kept. Choose which one counts; it is sent then."),
         Offer.SHOW_SYNC,
     ),
     "record.not_found": Entry(
         QT_TRANSLATE_NOOP("errors", "This is not here any more."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:client": Entry(
-        QT_TRANSLATE_NOOP("errors", "This client is not here any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:order": Entry(
-        QT_TRANSLATE_NOOP("errors", "This order is not here any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:order_line": Entry(
-        QT_TRANSLATE_NOOP("errors", "This line is not in the order any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:product": Entry(
-        QT_TRANSLATE_NOOP("errors", "This product is not in the catalogue any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:letter": Entry(
-        QT_TRANSLATE_NOOP("errors", "This letter is not here any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:document": Entry(
-        QT_TRANSLATE_NOOP("errors", "This document is not here any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:company": Entry(
-        QT_TRANSLATE_NOOP("errors", "This company is not at the client any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:conflict": Entry(
-        QT_TRANSLATE_NOOP("errors", "This difference is settled already."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:outbox_op": Entry(
-        QT_TRANSLATE_NOOP("errors", "This operation is not in the outbox any more."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
-    ),
-    "record.not_found:document_file": Entry(
-        QT_TRANSLATE_NOOP("errors", "The document has no file yet, so it cannot leave."),
-        QT_TRANSLATE_NOOP(
-            "errors", "Nothing was sent. Open the document so that it is drawn, and try again."
-        ),
-        Offer.OPEN_OBJECT,
-    ),
-    "record.not_found:own_company": Entry(
-        QT_TRANSLATE_NOOP("errors", "Our own company is not described in the settings."),
-        QT_TRANSLATE_NOOP("errors", "Your work is kept. Fill in who sells and where to pay."),
     ),
     "sync.client_unknown": Entry(
         QT_TRANSLATE_NOOP("errors", "An order names a client that has not been read yet ({what})."),
@@ -284,21 +229,6 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "sync.mass_removal": Entry(
         QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} records are gone."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
-        Offer.SHOW_SYNC,
-    ),
-    "sync.mass_removal:client": Entry(
-        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} clients are gone."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
-        Offer.SHOW_SYNC,
-    ),
-    "sync.mass_removal:order": Entry(
-        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} orders are gone."),
-        QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
-        Offer.SHOW_SYNC,
-    ),
-    "sync.mass_removal:product": Entry(
-        QT_TRANSLATE_NOOP("errors", "{system} says that {count} of {known} products are gone."),
         QT_TRANSLATE_NOOP("errors", "Nothing was removed here. Look there first, then decide."),
         Offer.SHOW_SYNC,
     ),

@@ -22,6 +22,7 @@ from b2bdesk.ui.error_details_copies import COPIES
 from b2bdesk.ui.error_details_corrections import CORRECTIONS
 from b2bdesk.ui.error_details_documents import DOCUMENTS, FIELDS, MEGABYTES
 from b2bdesk.ui.error_details_files import FILES
+from b2bdesk.ui.error_details_records import RECORDS
 from b2bdesk.ui.error_details_settings import SETTINGS
 from b2bdesk.ui.error_details_shop import SHOP_AND_EXCHANGE
 from b2bdesk.ui.error_texts import CONTEXT, ENTRIES, SYSTEMS, Entry, Offer
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, Entry] = {
     **SHOP_AND_EXCHANGE,
     **FILES,
     **CORRECTIONS,
+    **RECORDS,
 }
 """Every entry by its key: a code, or a code and what narrows it after a colon."""
 

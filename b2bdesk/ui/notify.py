@@ -87,25 +87,43 @@ class Asker(Protocol):
         ...
 
 
+class BellList(QObject):
+    """What is behind the bell of every window of a desk, newest first. ``changed`` comes with each change."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.messages: list[Message] = []
+
+    def show(self, messages: list[Message]) -> None:
+        """Let these stand behind the bell from now on."""
+        self.messages = messages
+        self.changed.emit()
+
+
 class Notifier(QObject):
     """Takes messages from anywhere on the GUI thread and tells the frame.
 
     ``said`` is for the strip, ``raised`` for the tray. ``is_quiet`` tells whether news may not disturb now,
-    ``now`` when something was said.
+    ``now`` when something was said. ``behind`` is the list behind the bell where several windows have one.
     """
 
     said = Signal(object)
     raised = Signal(object)
     bell_changed = Signal()
 
-    def __init__(self, asker: Asker | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, asker: Asker | None = None, parent: QObject | None = None, behind: BellList | None = None
+    ) -> None:
         super().__init__(parent)
         self.asker = asker
         self.is_quiet: Callable[[], bool] = _never
         self.now: Callable[[], datetime] | None = None
         self.offers: dict[Offer, Callable[[DeskError], Callable[[], None] | None]] = {}
         self.journal: list[Message] = []
-        self._bell: list[Message] = []
+        self._bell = behind or BellList(self)
+        self._bell.changed.connect(self.bell_changed)
 
     def tell(self, text: str, *, ref: ObjectRef | None = None, action: Action | None = None) -> None:
         """Say something in the strip."""
@@ -127,8 +145,7 @@ class Notifier(QObject):
     def keep(self, message: Message) -> None:
         """Put what happened earlier behind the bell without saying it; as it comes, read or unread."""
         self.journal = [*self.journal, message][-JOURNAL_LENGTH:]
-        self._bell = [message, *self._bell]
-        self.bell_changed.emit()
+        self._bell.show([message, *self._bell.messages])
 
     def say(self, message: Message) -> None:
         """Take any message; repeats of one group are counted, not listed."""
@@ -137,8 +154,8 @@ class Notifier(QObject):
             message = replace(message, at=self.now())
         self.journal = [*self.journal, message][-JOURNAL_LENGTH:]
         if message.level is Level.BELL:
-            self._bell = [message, *(each for each in self._bell if not _same_group(each, message))]
-            self.bell_changed.emit()
+            others = (each for each in self._bell.messages if not _same_group(each, message))
+            self._bell.show([message, *others])
         if message.outside and self.is_quiet():
             return
         if message.level is not Level.SILENT:
@@ -153,20 +170,30 @@ class Notifier(QObject):
     @property
     def behind_bell(self) -> list[Message]:
         """What is behind the bell, newest first."""
-        return list(self._bell)
+        return list(self._bell.messages)
 
     @property
     def unread(self) -> int:
         """How many of them nobody has looked at."""
-        return sum(not message.read for message in self._bell)
+        return sum(not message.read for message in self._bell.messages)
 
     def mark_read(self) -> None:
         """The list behind the bell was opened."""
-        self._bell = [replace(message, read=True) for message in self._bell]
-        self.bell_changed.emit()
+        self._bell.show([replace(message, read=True) for message in self._bell.messages])
+
+    def leave(self) -> None:
+        """The window goes: what it offered to do cannot be done any more, what it said stays."""
+        offered = [message.action for message in self.journal if message.action is not None]
+        self._bell.show(
+            [
+                replace(message, action=None) if message.action in offered else message
+                for message in self._bell.messages
+            ]
+        )
 
     def _counted(self, message: Message) -> Message:
-        earlier = next((each for each in self._bell if _same_group(each, message) and not each.read), None)
+        behind = self._bell.messages
+        earlier = next((each for each in behind if _same_group(each, message) and not each.read), None)
         return message if earlier is None else replace(message, count=earlier.count + 1)
 
 

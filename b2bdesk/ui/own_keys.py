@@ -32,6 +32,10 @@ class OwnKeys:
         """Return the own key of a command, else the usual one."""
         return self._kept.get(command_id, usual)
 
+    def read_again(self) -> None:
+        """Another window of the desk may have changed them."""
+        self._kept = dict(self._state.get(STATE_KEY, {}))
+
     def set(self, command_id: str, key: str, usual: str) -> None:
         """Keep an own key; the usual one is not an own one."""
         if key == usual:

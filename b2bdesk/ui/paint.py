@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPixmapCache
 
 from b2bdesk.ui import icons, theme
 from b2bdesk.ui.fonts import make_font
@@ -246,10 +246,25 @@ def check_mark(painter: QPainter, box: QRect, colour: str) -> None:
 def shadow(painter: QPainter, box: QRect, reach: int = 12, alpha: float = 0.10) -> None:
     """Draw a soft shadow around a rounded card; ``reach`` at 100 %, only for overlays."""
     look = theme.current()
+    steps = look.px(reach)
+    key = f"shadow {look.name} {look.scale} {box.width()} {box.height()} {reach} {alpha}"
+    ratio = painter.device().devicePixelRatioF()
+    drawn = QPixmap()
+    if not QPixmapCache.find(f"{key} {ratio}", drawn):
+        # Twelve rounded boxes over each other cost more than the rest of a card together.
+        drawn = QPixmap(QSize(box.width() + 4 * steps, box.height() + 4 * steps) * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        _draw_shadow(drawn, QRect(QPoint(2 * steps, 2 * steps), box.size()), steps, alpha)
+        QPixmapCache.insert(f"{key} {ratio}", drawn)
+    painter.drawPixmap(box.topLeft() - QPoint(2 * steps, 2 * steps), drawn)
+
+
+def _draw_shadow(ground: QPixmap, box: QRect, steps: int, alpha: float) -> None:
+    look, painter = theme.current(), QPainter(ground)
     strength = alpha if look.name != "dark" else alpha * 2.6
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    steps = look.px(reach)
     for step in range(steps, 0, -2):
         shade = QColor(look.colour("shadow"))
         shade.setAlphaF(strength / steps * 2)
@@ -258,7 +273,7 @@ def shadow(painter: QPainter, box: QRect, reach: int = 12, alpha: float = 0.10) 
         painter.drawRoundedRect(
             QRectF(box).adjusted(-step, -step + steps / 3, step, step + steps / 3), corner, corner
         )
-    _rest(painter)
+    painter.end()
 
 
 def _share(box: QRect, share: float) -> QRectF:

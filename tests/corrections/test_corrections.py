@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from b2bdesk.errors import ConsequencesChanged, CorrectionForbidden, InvalidInput, NotAllowed, Superseded
-from b2bdesk.model.document import DocumentState
+from b2bdesk.documents.data import from_json
+from b2bdesk.documents.data_after import TransportData
+from b2bdesk.errors import (
+    ApprovalNeeded,
+    ConsequencesChanged,
+    CorrectionForbidden,
+    InvalidInput,
+    NotAllowed,
+    Superseded,
+)
+from b2bdesk.model.approval import Topic
+from b2bdesk.model.delivery import HOLDING
+from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.revision import Correction, CorrectionReason, RevisionState
+from b2bdesk.model.today import TodayKind
 from b2bdesk.rules import corrections as rules
 from b2bdesk.rules import order_editing
 from b2bdesk.rules.corrections import Limit
-from b2bdesk.services import cancelling, corrections, documents, orders, revisions
+from b2bdesk.services import (
+    approvals,
+    cancelling,
+    correction_requests,
+    corrections,
+    documents,
+    drafts,
+    letters,
+    orders,
+    papers,
+    reserves,
+    revisions,
+    today,
+)
 from b2bdesk.services.consequences import Back, Kind
 from b2bdesk.services.corrections import Applied
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.services.paper_sources import PaperDetails
 from b2bdesk.services.revisions import Fate
 from tests.corrections.held import Outside, actions, check_outside, effect, kinds, queued
 from tests.corrections.whole_office import WholeOffice
@@ -51,6 +79,16 @@ def applied(office: WholeOffice, correction: Correction) -> Applied:
 @pytest.fixture
 def invoiced(office: WholeOffice) -> Order:
     """An order of three lines that every system has, with its invoice."""
+    return an_invoiced_order(office)
+
+
+@pytest.fixture(scope="module")
+def kept(one_office: WholeOffice) -> Order:
+    """The same, for all tests that leave it as it is."""
+    return an_invoiced_order(one_office)
+
+
+def an_invoiced_order(office: WholeOffice) -> Order:
     order = office.confirmed(3, 10, 5)
     documents.issue_invoice(office.desk, order.uid)
     office.arrives()
@@ -104,9 +142,9 @@ def test_a_price_alone_moves_no_reserve(office: WholeOffice, invoiced: Order) ->
     assert office.mail.letters == []
 
 
-def test_what_no_invoice_says_leaves_the_invoice_alone(office: WholeOffice, invoiced: Order) -> None:
-    moved = order_editing.with_warehouse(invoiced, invoiced.lines[0].uid, "B2B2")
-    correction = Correction(invoiced, moved, CorrectionReason.OUT_OF_STOCK, tells_buyer=False)
+def test_what_no_invoice_says_leaves_the_invoice_alone(office: WholeOffice, kept: Order) -> None:
+    moved = order_editing.with_warehouse(kept, kept.lines[0].uid, "B2B2")
+    correction = Correction(kept, moved, CorrectionReason.OUT_OF_STOCK, tells_buyer=False)
     assert kinds(corrections.preview(office.desk, correction).effects) == [
         Kind.RESERVE, Kind.CRM_ORDER, Kind.BOOKS_ORDER,
     ]  # fmt: skip
@@ -136,9 +174,9 @@ def test_consequences_that_changed_meanwhile_are_shown_anew(office: WholeOffice,
 
 
 def test_everything_can_be_taken_back_until_it_leaves_but_a_void_number(
-    office: WholeOffice, invoiced: Order
+    office: WholeOffice, kept: Order
 ) -> None:
-    shown = corrections.preview(office.desk, typed(invoiced, 4)).effects
+    shown = corrections.preview(office.desk, typed(kept, 4)).effects
     backs = {one.kind: one.back for one in shown}
     assert backs[Kind.RESERVE] is Back.CORRECTION
     assert backs[Kind.BOOKS_VOID] is Back.NEVER and backs[Kind.LETTER] is Back.NEVER
@@ -149,12 +187,12 @@ def test_everything_can_be_taken_back_until_it_leaves_but_a_void_number(
 
 @pytest.mark.parametrize("reason", [None, CorrectionReason.OUR_MISTAKE, CorrectionReason.OTHER])
 def test_a_correction_without_its_reason_is_not_applied(
-    office: WholeOffice, invoiced: Order, reason: CorrectionReason | None
+    office: WholeOffice, kept: Order, reason: CorrectionReason | None
 ) -> None:
-    correction = replace(typed(invoiced, 4), reason=reason, text="опа")
+    correction = replace(typed(kept, 4), reason=reason, text="опа")
     with pytest.raises(InvalidInput):
         corrections.apply(office.desk, correction)
-    assert office.order(invoiced.uid) == invoiced
+    assert office.order(kept.uid) == kept
 
 
 def shipped(office: WholeOffice, order: Order, quantity: int) -> Order:
@@ -181,13 +219,15 @@ def lead(office: WholeOffice, person: User) -> None:
         tx.people.save_users([replace(person, roles=(Role.MANAGER, Role.LEAD))])
 
 
-def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
+def test_more_discount_than_a_manager_may_give_needs_the_lead(office: WholeOffice, kept: Order) -> None:
     lead(office, office.rig.colleague)
-    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
-    correction = Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED)
-    met = corrections.preview(office.desk, correction).obstacles
-    assert [(one.limit, one.line and one.line.uid) for one in met] == [(Limit.BEYOND, invoiced.lines[0].uid)]
-    assert corrections.preview(office.desk, typed(invoiced, 4)).obstacles == ()
+    generous = order_editing.with_discount(kept, kept.lines[0].uid, Decimal(60))
+    correction = Correction(kept, generous, CorrectionReason.CLIENT_ASKED)
+    (asked,) = corrections.preview(office.desk, correction).asks
+    assert (asked.topic, asked.line, asked.asked) == (Topic.DISCOUNT, kept.lines[0].uid, 60)
+    with pytest.raises(ApprovalNeeded):
+        corrections.apply(office.desk, correction)
+    assert corrections.preview(office.desk, typed(kept, 4)).asks == ()
 
 
 def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: Order) -> None:
@@ -195,17 +235,68 @@ def test_the_price_of_a_paid_line_needs_the_lead(office: WholeOffice, invoiced: 
     cheaper = order_editing.with_discount(order, order.lines[0].uid, Decimal(7))
     correction = Correction(order, cheaper, CorrectionReason.PRICE_CHANGED)
     lead(office, office.rig.colleague)
-    met = [one.limit for one in corrections.preview(office.desk, correction).obstacles]
-    assert Limit.PRICE_PAID in met
-    with pytest.raises(CorrectionForbidden):
+    (asked,) = corrections.preview(office.desk, correction).asks
+    assert asked.paid and asked.allowed == order.lines[0].unit_price
+    with pytest.raises(ApprovalNeeded):
         corrections.apply(office.desk, correction)
+    assert corrections.preview(office.desk, typed(order, 4)).asks == ()  # a quantity needs nobody
     lead(office, office.rig.me)
-    assert corrections.preview(office.desk, correction).obstacles == ()
-    assert corrections.preview(office.desk, typed(order, 4)).obstacles == ()  # a quantity needs nobody
+    assert corrections.preview(office.desk, correction).asks == ()
 
 
-def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, invoiced: Order) -> None:
-    empty = Correction(invoiced, replace(invoiced, lines=()), CorrectionReason.CLIENT_ASKED)
+def test_the_lead_agrees_to_what_was_listed_and_it_happens_everywhere(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    order, colleague = pay(office, invoiced, invoiced.total), office.rig.colleague
+    lead(office, colleague)
+    cheaper = order_editing.with_discount(order, order.lines[0].uid, Decimal(7))
+    correction = Correction(order, cheaper, CorrectionReason.PRICE_CHANGED)
+    was, shown = Outside(office, order), corrections.preview(office.desk, correction).effects
+    assert correction_requests.ask(office.desk, correction, "договорились", shown) == order
+    assert office.waiting() == [] and office.order(order.uid) == order
+    for blocked in (typed(order, 4), correction):  # one correction waits, no second one is begun beside it
+        with pytest.raises(NotAllowed):
+            corrections.apply(office.desk, blocked)
+    with pytest.raises(NotAllowed):
+        orders.cancel(office.desk, order.uid, "передумали")
+    with pytest.raises(NotAllowed):
+        approvals.grant(office.desk, order.uid)  # nobody agrees to his own doing while there is a lead
+    theirs = replace(office.desk, me=colleague.uid)
+    (item,) = [one for one in today.day(theirs).items if one.kind is TodayKind.APPROVAL]
+    assert item.subject == order.uid and item.facts["note"] == "договорились"
+    approvals.grant(theirs, order.uid, shown=shown)
+    assert not rules.difference(order, approvals.undo_grant(theirs, order.uid))
+    with office.rig.store.read() as tx:
+        again = tx.revisions.waiting(order.uid)
+    assert again is not None
+    shown = corrections.preview(theirs, corrections.of_waiting(again)).effects
+    approvals.grant(theirs, order.uid, shown=shown)
+    office.arrives()
+    check_outside(office, office.order(order.uid), shown, was)
+    (newest, _) = revisions.states(office.desk, order.uid)
+    assert newest.revision is not None and newest.revision.by == office.desk.me
+    assert [one.kind for one in today.day(office.desk).items if one.subject == order.uid] == [
+        TodayKind.ANSWER
+    ]
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_agreed_over(office: WholeOffice, invoiced: Order) -> None:
+    lead(office, office.rig.colleague)
+    generous = order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(60))
+    correction_requests.ask(office.desk, Correction(invoiced, generous, CorrectionReason.CLIENT_ASKED), "")
+    pay(office, invoiced, invoiced.total)
+    with office.rig.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(invoiced.uid), comment_client="звонить заранее"))
+    theirs = replace(office.desk, me=office.rig.colleague.uid)
+    with pytest.raises(Superseded):
+        approvals.grant(theirs, invoiced.uid, "")
+    approvals.give_back(theirs, invoiced.uid, "А сейчас?")
+    (back,) = drafts.order_drafts(office.desk)
+    assert back.correction is not None and back.order.lines[0].discount_percent == 60
+
+
+def test_an_order_without_lines_is_cancelled_not_corrected(office: WholeOffice, kept: Order) -> None:
+    empty = Correction(kept, replace(kept, lines=()), CorrectionReason.CLIENT_ASKED)
     assert [one.limit for one in corrections.preview(office.desk, empty).obstacles] == [Limit.NO_LINES]
 
 
@@ -336,3 +427,87 @@ def test_an_order_of_which_a_part_has_left_is_not_cancelled(office: WholeOffice,
         cancelling.preview(office.desk, order.uid)
     with pytest.raises(NotAllowed):
         orders.cancel(office.desk, order.uid, "Передумали")
+
+
+# --- what the ERP holds ----------------------------------------------------------------------------
+
+
+def ending(office: WholeOffice, order: Order) -> list[TodayKind]:
+    return [one.kind for one in today.day(office.desk).items if one.subject == order.uid]
+
+
+def test_a_reserve_is_held_for_three_working_days_and_longer_where_somebody_says_so(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    with office.rig.store.read() as tx:
+        (end,) = {one.until for one in tx.reserves.of_order(invoiced.uid)}
+    assert end is not None and timedelta(days=2, hours=23) < end - office.clock.now() < timedelta(days=5)
+    assert ending(office, invoiced) == []
+    office.clock.move(timedelta(days=3))
+    assert ending(office, invoiced) == [TodayKind.RESERVE_ENDS]
+    assert reserves.undo_prolong(office.desk, reserves.prolong(office.desk, invoiced.uid)).lines
+    assert ending(office, invoiced) == [TodayKind.RESERVE_ENDS] and office.waiting() == []
+
+    done = reserves.prolong(office.desk, invoiced.uid)
+    assert ending(office, invoiced) == [] and done.until - office.clock.now() >= timedelta(days=3)
+    office.arrives()
+    (there,) = office.servers.erp.orders_of(invoiced.own_number)
+    promised = there["RequestedDeliveryDate"].date()
+    assert promised == done.until.astimezone().date() and there["DeliveryBlockReason"]
+    with office.rig.store.read() as tx:
+        held = tx.reserves.of_order(invoiced.uid)
+    assert {one.until for one in held if one.state in HOLDING} == {done.until}
+    assert all(one.promise_date >= promised for one in held if one.promise_date)
+    assert office.order(invoiced.uid).wanted_date is None  # nobody agreed on a day with the client
+    with pytest.raises(NotAllowed):
+        reserves.undo_prolong(office.desk, done)
+
+
+# --- transport ---------------------------------------------------------------------------------------
+
+
+def test_a_transport_request_goes_again_to_those_who_had_it(office: WholeOffice, invoiced: Order) -> None:
+    details = PaperDetails(carrier="ООО «Тягач»", notes="пропуск на посту")
+    first = papers.issue_paper(office.desk, invoiced.uid, DocumentKind.TRANSPORT, details=details).document
+    assert Kind.TRANSPORT_LETTER not in kinds(corrections.preview(office.desk, typed(invoiced, 4)).effects)
+    sent = LetterDraft(
+        ("sklad@logistika.example",), "Заявка", "Во вложении", documents=(first.uid,), order=invoiced.uid,
+        new_domains_confirmed=True,
+    )  # fmt: skip
+    letters.send(office.desk, invoiced.client, sent)
+    office.arrives()
+
+    moved = replace(
+        typed(invoiced), order=order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(4))
+    )
+    cheaper = corrections.preview(office.desk, moved).effects
+    assert Kind.TRANSPORT in kinds(cheaper)  # the declared value is another one
+    correction = typed(invoiced, 4)
+    shown = corrections.preview(office.desk, correction).effects
+    assert effect(shown, Kind.TRANSPORT) == {"number": first.number, "revision": 2}
+    assert effect(shown, Kind.TRANSPORT_LETTER)["to"] == "sklad@logistika.example"
+    done = corrections.apply(office.desk, correction, shown)
+    assert actions(shown) == sorted(
+        (op.target, op.action.value) for op in queued(office, invoiced.uid, done.revision.uid)
+    )
+    corrections.undo(office.desk, done.revision.uid)
+    with office.rig.store.read() as tx:
+        assert tx.documents.need(first.uid).state is DocumentState.ISSUED
+
+    applied(office, correction)
+    office.arrives()
+    assert office.waiting() == []
+    (again,) = [one for one in office.mail.letters if "редакция 3" in one.text]
+    assert again.to == ("sklad@logistika.example",) and len(again.attachments) == 1
+    with office.rig.store.read() as tx:
+        (request,) = [
+            one
+            for one in tx.documents.of_order(invoiced.uid)
+            if one.kind is DocumentKind.TRANSPORT and one.state is not DocumentState.VOID
+        ]
+    said = from_json(request.snapshot, TransportData)
+    assert (said.carrier, said.notes) == ("ООО «Тягач»", "пропуск на посту")
+    assert said.cargo[0].name.endswith("4 шт")
+    outcomes = revisions.states(office.desk, invoiced.uid)[0].outcomes
+    fates = {one.effect.kind: one.fate for one in outcomes}
+    assert fates[Kind.TRANSPORT] is fates[Kind.TRANSPORT_LETTER] is Fate.DONE

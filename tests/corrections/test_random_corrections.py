@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -20,17 +18,10 @@ from b2bdesk.services import corrections, documents, orders, revisions
 from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.services.revisions import Fate
 from tests.corrections.held import Outside, actions, check_outside, effect, kinds, queued
-from tests.corrections.whole_office import Servers, WholeOffice
+from tests.corrections.whole_office import WholeOffice
 
 AT_ONCE = 6
 SINGLE = tuple(reason for reason in CorrectionReason if not rules.needs_text(reason))
-
-
-@pytest.fixture(scope="module")
-def one_office(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeOffice]:
-    made = WholeOffice(Path(tmp_path_factory.mktemp("random")) / "store", servers)
-    yield made
-    made.close()
 
 
 @dataclass
@@ -123,10 +114,10 @@ def run(office: WholeOffice, seed: int, count: int) -> None:
         office.clock.move(timedelta(minutes=5))
 
 
-def test_random_corrections_do_what_their_lists_say(one_office: WholeOffice) -> None:
-    run(one_office, seed=7, count=6)
+def test_random_corrections_do_what_their_lists_say(office: WholeOffice) -> None:
+    run(office, seed=7, count=6)
 
 
 @pytest.mark.long
-def test_five_hundred_random_corrections_do_what_their_lists_say(one_office: WholeOffice) -> None:
-    run(one_office, seed=2026, count=500)
+def test_five_hundred_random_corrections_do_what_their_lists_say(office: WholeOffice) -> None:
+    run(office, seed=2026, count=500)

@@ -31,6 +31,7 @@ from b2bdesk.training.bitrix.office import BitrixOffice
 from b2bdesk.training.clock import TrainingClock
 from b2bdesk.training.onec_ka import ONEC_PASSWORD
 from b2bdesk.training.onec_ka.office import OneCKaOffice
+from b2bdesk.training.records import Product
 from b2bdesk.training.retailcrm.office import RetailCrmOffice
 from b2bdesk.training.sap import SAP_PASSWORD
 from b2bdesk.training.sap.office import SapOffice
@@ -64,9 +65,17 @@ class Servers:
         """Listen until the module is through."""
         for one in (self.crm, self.erp, self.books, self.shop):
             one.start()
+        for product in self.goods():
+            for plant in ("1710", "1720"):
+                # The orders of a module share the stock: each of them must find enough.
+                self.erp.receive(product.article, plant, 5_000)
         yield self
         for one in (self.crm, self.erp, self.books, self.shop):
             one.stop()
+
+    def goods(self) -> list[Product]:
+        """Return the goods that the desk sells, as the servers know them."""
+        return [self.world.catalogue.at(place) for place in range(7)]
 
     def profile(self) -> Profile:
         quick = {**FAST, "requests_at_once": 5_000}
@@ -114,8 +123,7 @@ class WholeOffice:
             chance=random.Random(1),
             permits=self.desk.permits,
         )
-        catalogue = servers.world.catalogue
-        listed = [catalogue.at(place) for place in range(7)]
+        listed = servers.goods()
         self.goods = [self.rig.product(one.article) for one in listed]
         with self.rig.store.write() as tx:
             for ours, theirs in zip(self.goods, listed, strict=True):
@@ -125,6 +133,16 @@ class WholeOffice:
         self.opened.close()
         self.agent.close()
         self.rig.close()
+
+    def begin_anew(self) -> None:
+        """Forget what an earlier test left: operations that wait, letters, rights and drafts; orders stay."""
+        self.mail.letters.clear()
+        with self.rig.store.write() as tx:
+            for op in tx.outbox.rows(OutboxQuery()):
+                tx.outbox.cancel(op.uid)
+            for one in tx.drafts.all():
+                tx.drafts.drop(one.screen, one.subject_kind, one.subject)
+            tx.people.save_users([self.rig.me, self.rig.colleague])
 
     # --- the manager -----------------------------------------------------------------------------
 

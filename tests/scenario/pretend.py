@@ -78,6 +78,7 @@ class PretendCrm:
     reprice: Decimal | None = None
     """The CRM's own idea of every price per unit."""
     knows_marks: bool = True
+    removes_nobody: bool = False
 
     def __post_init__(self) -> None:
         self._ids = itertools.count(1)
@@ -217,6 +218,7 @@ class PretendCrm:
     def _store_client(self, client: Client, known: str | None) -> Receipt:
         number = known or str(next(self._ids))
         self.history.append(("client", number))
+        before = self.clients.get(number)
         self.clients[number] = ClientRecord(
             ext=Ext("client", number),
             name=client.name,
@@ -264,6 +266,12 @@ class PretendCrm:
                 for place, address in enumerate(client.addresses)
             ),
         )
+        if self.removes_nobody and before is not None:
+            sent = {contact.uid for contact in client.contacts}
+            left = tuple(one for one in before.contacts or () if one.uid not in sent)
+            self.clients[number] = replace(
+                self.clients[number], contacts=(*(self.clients[number].contacts or ()), *left)
+            )
         return self._client_receipt(client, number)
 
     def _client_receipt(self, client: Client, number: str | None) -> Receipt:

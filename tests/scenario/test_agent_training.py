@@ -24,7 +24,8 @@ from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training.faults import Fault, FaultKind
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
-from b2bdesk.training.world import SIZES, World
+from b2bdesk.training.world import World
+from tests.scenario.whole_desk import TINY
 
 COMMAND = [sys.executable, str(Path(__file__).parents[2] / "main.py"), "agent", "--link"]
 PATIENCE_S = 60.0
@@ -84,7 +85,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[TrainingOffice]:
-    one = TrainingOffice(World.build(SIZES["small"], today=SystemClock().today())).start()
+    one = TrainingOffice(World.build(TINY, today=SystemClock().today())).start()
     one.retailcrm.crm.options.rate_limit = 10_000
     yield one
     one.stop()

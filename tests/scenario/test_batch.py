@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order
-from b2bdesk.services import batch, orders, sending
+from b2bdesk.services import batch, letters, orders, sending
 from b2bdesk.services.batch import BatchCase
+from b2bdesk.services.workshop import ProcessWorkshop
 from tests.desk_rig import DeskRig
 from tests.scenario.test_services import confirmed_order, typed_order
 
@@ -58,7 +60,7 @@ def test_one_letter_a_client_carries_all_its_documents_and_every_order_tells_of_
     made = batch.make(rig.desk, [one.uid for one in found], INVOICE, done=counted.append)
     assert counted == [1, 2] and not made.failed
     assert group.recipient is not None
-    (queued,) = batch.send(rig.desk, group, made, to=group.recipient, one_letter=True, money=money)
+    (queued,) = batch.send(rig.desk, group, made, to=(group.recipient.address,), one_letter=True, money=money)
     assert set(queued.letter.documents) == {one.document.uid for one in made.issued.values()}
     assert all(one.shown_number in queued.letter.text for one in found)
     for order in found:
@@ -75,7 +77,7 @@ def test_a_letter_for_each_order_where_that_is_wished(rig: DeskRig) -> None:
     (group,) = read(rig, found).groups
     made = batch.make(rig.desk, [one.uid for one in found], INVOICE)
     assert group.recipient is not None
-    queued = batch.send(rig.desk, group, made, to=group.recipient, one_letter=False, money=money)
+    queued = batch.send(rig.desk, group, made, to=(group.recipient.address,), one_letter=False, money=money)
     assert [one.letter.order for one in queued] == [one.uid for one in found]
 
 
@@ -84,10 +86,10 @@ def test_what_is_too_large_for_one_letter_goes_in_several(
 ) -> None:
     found = [confirmed_order(rig) for _ in range(3)]
     made = batch.make(rig.desk, [one.uid for one in found], INVOICE)
-    monkeypatch.setattr(batch, "MOST_BYTES", 2 * len(made.issued[found[0].uid].file.content) + 500)
+    monkeypatch.setattr(letters, "MOST_BYTES", 2 * len(made.issued[found[0].uid].file.content) + 500)
     (group,) = read(rig, found).groups
     assert group.recipient is not None
-    queued = batch.send(rig.desk, group, made, to=group.recipient, one_letter=True, money=money)
+    queued = batch.send(rig.desk, group, made, to=(group.recipient.address,), one_letter=True, money=money)
     assert [len(one.letter.documents) for one in queued] == [2, 1]
 
 
@@ -116,3 +118,20 @@ def test_papers_of_many_orders_get_numbers_of_their_own(rig: DeskRig) -> None:
     assert {uid: one.document.uid for uid, one in again.issued.items()} == {
         uid: one.document.uid for uid, one in made.issued.items()
     }
+
+
+def test_many_documents_are_made_by_processes_and_everybody_hears_of_them(
+    rig: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine, typed = [confirmed_order(rig) for _ in range(2)], orders.save(rig.desk, typed_order(rig))
+    monkeypatch.setattr(batch, "FEW", 1)
+    told: set[tuple[str, str]] = set()
+    rig.store.changes.subscribe(lambda changes: told.update(changes.touched))
+    desk = replace(rig.desk, workshop=ProcessWorkshop(None))
+    made = batch.make(desk, [*(one.uid for one in fine), typed.uid], INVOICE)
+    assert set(made.issued) == {one.uid for one in fine} and set(made.failed) == {typed.uid}
+    for issued in made.issued.values():
+        with rig.store.read() as tx:
+            kept = tx.documents.file(issued.document.uid)
+        assert kept is not None and kept.content == issued.file.content
+        assert ("document", issued.document.uid) in told

@@ -25,6 +25,8 @@ from b2bdesk.services import (
     elsewhere,
     invoice_numbers,
     orders,
+    portal,
+    sending,
     sync,
 )
 from b2bdesk.services.clients import NewClient
@@ -377,6 +379,13 @@ def test_a_contact_gets_one_account_and_sees_the_invoice(office: BackOffice) -> 
         to_send = tx.documents.rows(tx.documents.keys(DocumentQuery(split=DocumentSplit.TO_SEND)))
     assert (way.channel, way.state) == (Channel.PORTAL, DeliveryState.DELIVERED)
     assert [row.uid for row in to_send] == [issued.document.uid]
+    desk = replace(office.desk, shop=office.opened.by_capability["shop"])
+    assert not portal.look(desk, issued.document.uid), "nobody opened it"
+    shown.opened_at = shop.clock.local()
+    assert portal.look(desk, issued.document.uid)
+    opened = sending.document_case(desk, issued.document.uid).portal
+    assert opened is not None and opened.state is DeliveryState.OPENED
+    assert portal.moment(opened) == office.clock.now().replace(microsecond=0)
 
 
 def test_a_document_that_shall_not_be_published_is_taken_back(office: BackOffice) -> None:

@@ -13,7 +13,8 @@ import pytest
 from b2bdesk.errors import InvalidInput
 from b2bdesk.intake.reader import read
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.services import orders, reports
+from b2bdesk.services import documents, orders, reports, sending
+from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.reports import ClientReport
 from tests.desk_rig import DeskRig
 from tests.unit.documents.reading import ReadDocument
@@ -101,3 +102,26 @@ def test_the_workbook_can_be_read_by_our_own_reader(rig: DeskRig, year: ClientRe
     assert "Клиент: ГК «Ромашка»" in cells
     assert {"Итого", "По компаниям", "По месяцам"} <= set(cells)
     assert reports.xlsx(rig.desk, year) == content
+
+
+def test_the_table_opens_by_a_double_click_and_runs_nothing(rig: DeskRig, year: ClientReport) -> None:
+    hostile = replace(year.lines[0], company="=HYPERLINK(1)")
+    content = reports.csv(rig.desk, replace(year, lines=(hostile, *year.lines[1:])))
+    assert content.startswith(b"\xef\xbb\xbf")
+    (table,) = read("report.csv", content).sheets
+    head, first, *rest = [list(row) for row in table.rows]
+    assert head == ["Компания", "Заказ", "Дата", "Сумма", "Оплачено", "К оплате"]
+    assert first[0] == "'=HYPERLINK(1)" and first[3] == "16910,00"
+    assert len(rest) == 2
+
+
+def test_a_report_that_is_sent_is_kept_with_its_bytes(rig: DeskRig, year: ClientReport) -> None:
+    kept = reports.keep(rig.desk, rig.romashka.uid, year)
+    case = sending.send_case(rig.desk, rig.romashka.uid)
+    assert kept.uid in {one.uid for one in case.documents}
+    file = documents.stored_file(rig.desk, kept.uid)
+    assert file is not None and file.content.startswith(b"%PDF")
+    assert file.name == "Отчет 20.11.2026 ГК Ромашка.pdf"
+    draft = LetterDraft(("buh@romashka.example",), "Отчет", "Здравствуйте", new_domains_confirmed=True)
+    queued = sending.send_again(rig.desk, kept.uid, rig.romashka.uid, draft)
+    assert queued.letter.documents == (kept.uid,)

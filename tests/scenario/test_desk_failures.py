@@ -42,7 +42,7 @@ from b2bdesk.errors import from_wire
 from b2bdesk.link import LinkState
 from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
-from b2bdesk.services import sending, sync
+from b2bdesk.services import enclosures, sending, sync
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.sending import LetterStage
 from b2bdesk.ui.errors import explain
@@ -123,7 +123,7 @@ def test_a_letter_waits_for_the_mail_server_and_leaves_exactly_once(desk: WholeD
     before = len(desk.outside.letters())
     desk.outside.mail_down(True)
     draft = LetterDraft(("buyer@client.example",), "Счёт", "Счёт во вложении.", new_domains_confirmed=True)
-    queued = desk.guide.ask(lambda: sending.send_invoice(desk.guide.desk, order.uid, draft))
+    queued = desk.guide.ask(lambda: enclosures.send_invoice(desk.guide.desk, order.uid, draft))
 
     def tried() -> list[OutboxOp]:
         return [op for op in desk.operations() if op.action is Action.SEND_LETTER and op.error_code]

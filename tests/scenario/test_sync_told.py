@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -18,6 +19,7 @@ from b2bdesk.connectors.records import (
     ErpOrderRecord,
     Ext,
     Gone,
+    PaperFileRecord,
     PaperRecord,
     PaymentRecord,
     PriceRecord,
@@ -172,12 +174,20 @@ def test_papers_of_the_books_stand_beside_our_documents(office: Office, client: 
         total=Decimal("286700.00"), vat=Decimal("51700.00"),
     )  # fmt: skip
     told(office, "onec_ka", waybill, replace(waybill, ext=Ext("realisation", "p-2"), posted=False))
+    printed = PaperFileRecord(
+        Ext("file", "f-1"), waybill.ext, "Накладная 17.pdf", "application/pdf", b"%PDF-1"
+    )
+    stranger = replace(printed, ext=Ext("file", "f-2"), paper=Ext("realisation", "p-99"))
+    for _ in range(2):
+        told(office, "onec_ka", printed, stranger)
     told(office, "onec_ka", replace(waybill, posted=False))
     with office.desk.read() as tx:
         (paper,) = tx.documents.of_client(client.uid)
-        # The registry has it beside our own, with whose it is and without a file to show or send.
+        # The registry has it beside our own, with whose it is and the file that they attached.
         (shown,) = tx.documents.rows(tx.documents.keys(DocumentQuery()))
-        assert tx.documents.file(paper.uid) is None
+        file = tx.documents.file(paper.uid)
+    assert file is not None and (file.name, file.content) == ("Накладная 17.pdf", b"%PDF-1")
+    assert file.sha256 == paper.sha256 == hashlib.sha256(b"%PDF-1").hexdigest()
     assert (shown.number, shown.owner) == ("КА00-000017", "accounting")
     assert (paper.number, paper.owner, paper.state) == ("КА00-000017", "accounting", "void")
 

@@ -24,7 +24,7 @@ from b2bdesk.store.rows import ClientQuery, OrderQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.sync.engine import Engine
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
-from b2bdesk.training.world import SIZES, World
+from b2bdesk.training.world import Size, World
 
 
 @dataclass
@@ -89,7 +89,9 @@ class Solo:
 
 @pytest.fixture(scope="module")
 def training() -> Iterator[TrainingOffice]:
-    with_world = TrainingOffice(World.build(SIZES["small"], today=SystemClock().today())).start()
+    with_world = TrainingOffice(
+        World.build(Size("sync", 30, 50, 400, 250), today=SystemClock().today())
+    ).start()
     with_world.retailcrm.crm.options.rate_limit = 10_000
     yield with_world
     with_world.stop()

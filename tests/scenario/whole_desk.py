@@ -129,13 +129,13 @@ def application_of(qapp: QApplication) -> Application:
 @contextmanager
 def dead_cycles_on_this_thread(qapp: QApplication) -> Iterator[None]:
     """As in the program: no worker may find a dead cycle with a Qt object in it."""
+    gc.collect()  # The keeper lets alone for good what is there now.
     keeper = GuiGarbage(qapp)
     try:
         yield
     finally:
         keeper.setParent(None)
         keeper.deleteLater()
-        gc.unfreeze()
         gc.enable()
 
 

@@ -18,7 +18,8 @@ class Killed(BaseException):
 class Weather:
     """Probabilities of trouble in one run: of a kill at a step, of a failing call, of a failing commit...
 
-    ``late``: of a write that fails, that it is carried out long after its caller gave up.
+    ``late``: of a write that fails, that it is carried out long after its caller gave up; ``crowd``: that
+    people turn to what somebody else has in hand.
     """
 
     kill: float
@@ -27,6 +28,7 @@ class Weather:
     commit: float
     meanwhile: float
     wrong_clock: float
+    crowd: float
 
     @classmethod
     def of(cls, chance: random.Random) -> Weather:
@@ -38,7 +40,11 @@ class Weather:
             commit=chance.choice((0, 0.01, 0.05)),
             meanwhile=chance.choice((0, 0.05, 0.25)),
             wrong_clock=chance.choice((0, 0, 0.02)),
+            crowd=chance.choice((0, 0.7, 1)),
         )
+
+
+_HABITS = (0, 1, 1, 4)
 
 
 class Chance:
@@ -52,6 +58,13 @@ class Chance:
         """What must never happen, met on the way."""
         self.calm = False
         self._values = 0
+
+    def habit(self, usual: int) -> int:
+        """Return how often a thing is done in this run, of what is done now and then in all runs.
+
+        What is rare among everything is frequent in some runs: there it meets itself.
+        """
+        return usual * self.dice.choice(_HABITS)
 
     def happens(self, probability: float) -> bool:
         """Throw the dice."""

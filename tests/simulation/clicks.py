@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -12,28 +12,29 @@ from b2bdesk.model.client import Client, CompanyKind, RegistryState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import order_editing
 from b2bdesk.services import clients, conflicts, documents, drafts, letters, orders, sync
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.conflicts import Choice, Decision
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.store.rows import Conflict, OutboxQuery
 from b2bdesk.training import check_digits
+from tests.simulation.attention import Attention
 from tests.simulation.chance import Chance
 from tests.simulation.disputes import decided_values
+from tests.simulation.edits import Edits
 from tests.simulation.ledger import Ledger, Typed
 from tests.simulation.station import Station
 from tests.simulation.views import (
     all_orders,
-    amount,
     client_uids,
     inn_of,
     is_asked,
     number_of,
-    order_here,
     view_here,
 )
 
+THOUGHTS = 4
+"""What may come to a manager's mind before he does something."""
 OPEN = (Stage.DRAFT, Stage.RECEIVED, Stage.CONFIRMED, Stage.IN_WORK)
 SENT = (Stage.CONFIRMED, Stage.IN_WORK)
 
@@ -41,30 +42,42 @@ SENT = (Stage.CONFIRMED, Stage.IN_WORK)
 class Manager:
     """A person at a station."""
 
-    def __init__(self, station: Station, goods: dict[Uid, int], chance: Chance, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        station: Station,
+        goods: dict[Uid, int],
+        chance: Chance,
+        ledger: Ledger,
+        attention: Attention,
+    ) -> None:
         self.station, self._goods, self._chance, self._ledger = station, goods, chance, ledger
+        self._attention, self._edits = attention, Edits(goods, attention)
         self._shown: Conflict | None = None
         self._weighted: list[tuple[Callable[[], None], int]] = [
-            (self.new_client, 2),
+            (self.new_client, chance.habit(2)),
             (self.new_order, 5),
             (self.confirm, 4),
             (self.edit, 8),
-            (self.rename_client, 2),
-            (self.cancel, 1),
-            (self.undo, 2),
-            (self.write_letter, 4),
-            (self.take_back_letter, 1),
-            (self.invoice, 3),
-            (self.type_a_draft, 1),
-            (self.look_at_conflict, 1),
+            (self.rename_client, chance.habit(2)),
+            (self.cancel, chance.habit(1)),
+            (self.undo, chance.habit(2)),
+            (self.write_letter, chance.habit(4)),
+            (self.take_back_letter, chance.habit(1)),
+            (self.invoice, chance.habit(3)),
+            (self.type_a_draft, chance.habit(1)),
+            (self.look_at_conflict, chance.habit(1)),
             (self.decide_conflict, 2),
             (self.retry, 1),
         ]
 
     def acts(self) -> None:
-        """Do one thing of those that managers do."""
+        """Do one thing of those that managers do; what is not possible now gives way to something else."""
         deeds, weights = zip(*self._weighted, strict=True)
-        self._chance.dice.choices(deeds, weights)[0]()
+        known = len(self._chance.history)
+        for deed in self._chance.dice.choices(deeds, weights, k=THOUGHTS):
+            deed()
+            if len(self._chance.history) > known:
+                return
 
     def new_client(self) -> None:
         """Create a client of whom the registry told."""
@@ -115,25 +128,7 @@ class Manager:
         order = self._some_order(*OPEN)
         if order is None or not order.lines:
             return
-        line = self._chance.dice.choice(order.lines)
-        number = self._chance.fresh()
-        goods = self._chance.dice.choice(sorted(self._goods))
-        one_less = order_editing.without_line(order, line.uid) if len(order.lines) > 1 else order
-        one_more = (
-            order
-            if goods in {one.product for one in order.lines}
-            else orders.add_item(self.station.desk, order, goods, Decimal(number))
-        )
-        deed, changed = self._chance.dice.choice(
-            (
-                (f"away with {self._goods.get(line.product or Uid(''))}", one_less),
-                (f"{number} of {self._goods[goods]}", one_more),
-                (f"quantity {number}", order_editing.with_qty(order, line.uid, Decimal(number))),
-                (f"price {number}", order_editing.with_manual_price(order, line.uid, Decimal(number))),
-                (f"comment {number}", replace(order, comment_client=f"comment {number}")),
-                (f"note {number}", replace(order, comment_internal=f"note {number}")),
-            )
-        )
+        deed, changed = self._edits.some(self.station.desk, order, self._chance.fresh())
         if self._does(f"types {deed} into {number_of(order)}", lambda: self._save(changed)):
             if changed.stage is Stage.DRAFT and not self._is_known_there(changed.uid):
                 # Saving ends the draft of an editor.
@@ -235,7 +230,7 @@ class Manager:
         )
         before = self._record_of(shown)
         if self._does(f"decides {told}", lambda: conflicts.decide(self.station.desk, shown, decisions)):
-            self._types_decided(shown, before)
+            self._types_decided(shown, before, decisions)
 
     def _newest_conflict(self) -> Conflict | None:
         with self.station.store.read() as tx:
@@ -253,7 +248,9 @@ class Manager:
         with self.station.store.read() as tx:
             return tx.orders.get(shown.uid) if shown.kind == "order" else tx.clients.get(shown.uid)
 
-    def _types_decided(self, shown: Conflict, before: Order | Client | None) -> None:
+    def _types_decided(
+        self, shown: Conflict, before: Order | Client | None, decisions: Mapping[str, Decision]
+    ) -> None:
         after = self._record_of(shown)
         order = before if isinstance(before, Order) else None
         if isinstance(after, Order):
@@ -262,8 +259,9 @@ class Manager:
             record, view = inn_of(after), {"name": after.name}
         else:
             return
-        for path, seen in decided_values(shown, order, self._goods):
-            typed = Typed(self.station.name, seen, view.get(path, ""), is_asked(path))
+        for field, path, seen in decided_values(shown, order, self._goods):
+            accepted = decisions[field].choice is Choice.THEIRS
+            typed = Typed(self.station.name, seen, view.get(path, ""), is_asked(path), accepted)
             self._ledger.typed((record, path), typed)
 
     def retry(self) -> None:
@@ -306,13 +304,11 @@ class Manager:
 
     def _some_client(self) -> Client:
         with self.station.store.read() as tx:
-            return tx.clients.need(self._chance.dice.choice(client_uids(tx)))
+            by_inn = {inn_of(one): one for one in tx.clients.get_many(client_uids(tx)).values()}
+        return self._attention.pick("client", {inn: by_inn[inn] for inn in sorted(by_inn)})
 
     def _some_order(self, *stages: Stage) -> Order | None:
         with self.station.store.read() as tx:
             found = [order for order in all_orders(tx) if order.stage in stages]
         found.sort(key=number_of)
-        return self._chance.dice.choice(found) if found else None
-
-
-__all__ = ["Manager", "amount", "order_here"]
+        return self._attention.pick("order", {number_of(one): one for one in found}) if found else None

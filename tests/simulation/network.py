@@ -13,6 +13,12 @@ from tests.simulation.wire import Go
 LATEST_COMMIT_S = 110.0
 """Within the window that the connector's manifest tells: 120 s."""
 
+LATE_S = ((1.0, 5.0), (5.0, 20.0), (20.0, 60.0), (60.0, LATEST_COMMIT_S))
+"""Before the first look-up of what was lost, and between the later ones."""
+
+CREATES = ("/create", "/upload")
+"""A repeat of these makes a second record; the vendor needs longest for them, so here most is lost."""
+
 _WRITES = ("lost", "lost", "never", "error", "refused", "too_fast", "gateway", "cut", "page")
 _READS = ("never", "error", "too_fast", "cut", "page", "again", "away")
 
@@ -32,7 +38,7 @@ class Network:
         writes = request.method == "POST"
         self._dies("before", request)
         self._others_go_first(blind=writes)
-        if self._chance.happens(self._chance.weather.call * (2 if writes else 1)):
+        if self._chance.happens(self._chance.weather.call * _risk(request)):
             answer = self._troubled(request, go, self._some_trouble(writes=writes))
         else:
             answer = go()
@@ -67,7 +73,7 @@ class Network:
         if trouble == "again":
             return self._answered_as_before(request, go)
         fault = _FAULTS[trouble]
-        seconds = self._chance.dice.uniform(1, LATEST_COMMIT_S)
+        seconds = self._chance.dice.uniform(*self._chance.dice.choice(LATE_S))
         self._faults.add(
             Fault(fault, seconds=seconds, message="Not today") if trouble == "late" else Fault(fault)
         )
@@ -84,6 +90,13 @@ class Network:
         return httpx.Response(
             200, content=earlier, headers={"Content-Type": "application/json"}, request=request
         )
+
+
+def _risk(request: httpx.Request) -> int:
+    """Return how many times a call is in danger as often as one that only reads."""
+    if request.method != "POST":
+        return 1
+    return 4 if request.url.path.endswith(CREATES) else 2
 
 
 _FAULTS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from b2bdesk.connectors.ports import Connector
 from b2bdesk.model.outbox import OpState
 from b2bdesk.services import sync
 from b2bdesk.store.rows import OutboxQuery
+from tests.simulation.attention import Attention
 from tests.simulation.chance import Chance
 from tests.simulation.clicks import Manager
 from tests.simulation.colleagues import Colleagues
@@ -30,6 +32,10 @@ FEWEST_STEPS, MOST_STEPS = 5, (15, 25, 45)
 CALM_ROUNDS = 40
 SOON = 6.0
 """Seconds: right behind the first look-up of what was lost."""
+LEAVES = 11.0
+"""Seconds: longer than the undo pauses."""
+SENT_AT_ONCE = 4
+"""Operations of a lane that leave before somebody does something else."""
 LATEST = 130.0
 """Seconds: more than the late-commit window of every system here."""
 UPGRADES = 0.5
@@ -63,7 +69,9 @@ class _Run:
         self.ledger, self._depth = Ledger(), 0
         self.folder = Path(mkdtemp(prefix="run-", dir=begun().folder))
         self.managers: list[Manager] = []
-        self.colleagues = Colleagues(self.office, self.chance, self.ledger)
+        self.attention = Attention(self.chance)
+        self.colleagues = Colleagues(self.office, self.chance, self.ledger, self.attention)
+        self.office.crm.on_late = self.colleagues.late_call
 
     def outcome(self) -> Outcome:
         try:
@@ -87,7 +95,7 @@ class _Run:
             station = Station(
                 self.folder / name, template, self.chance, self.time, partial(self._connect, name)
             )
-            self.managers.append(Manager(station, goods, self.chance, self.ledger))
+            self.managers.append(Manager(station, goods, self.chance, self.ledger, self.attention))
 
     def _connect(self, name: str) -> dict[str, Connector]:
         network = Network(f"{name}.agent", self.chance, self.office.faults, partial(self._meanwhile, name))
@@ -95,26 +103,48 @@ class _Run:
         return {"crm": crm, "mail": Mailbox(self.mail, self.chance, self.time)}
 
     def _storm(self) -> None:
-        dice = self.chance.dice
+        dice, habit = self.chance.dice, self.chance.habit
+        steps: list[tuple[Callable[[], None], int]] = [
+            (self._somebody_clicks, 30),
+            (self._a_question_comes, habit(12)),
+            (self.colleagues.act, 10),
+            (self._an_agent_works, 20),
+            (self._what_was_held_leaves, 25),
+            (self._time_passes, 10),
+            (self._trouble, 3),
+        ]
+        deeds, weights = zip(*steps, strict=True)
         for _ in range(dice.randint(FEWEST_STEPS, dice.choice(MOST_STEPS))):
-            dice.choices(
-                (
-                    self._somebody_clicks,
-                    self.colleagues.act,
-                    self._an_agent_works,
-                    self._time_passes,
-                    self._trouble,
-                ),
-                (30, 15, 40, 15, 3),
-            )[0]()
+            dice.choices(deeds, weights)[0]()
+        for manager in self.managers:
+            # Whatever is still held leaves in this weather, too.
+            self._sends(manager)
 
     def _somebody_clicks(self) -> None:
         self.chance.dice.choice(self.managers).acts()
 
+    def _a_question_comes(self) -> None:
+        """A buyer telephones one and writes to the other: both correct an order unaware of each other."""
+        both = [self.chance.dice.choice(self.managers).edit, self.colleagues.edit]
+        self.chance.dice.shuffle(both)
+        for corrects in both:
+            corrects()
+
     def _an_agent_works(self) -> None:
         manager = self.chance.dice.choice(self.managers)
-        for _ in range(self.chance.dice.choice((1, 3, 12))):
+        for _ in range(self.chance.dice.choice((1, 3, 6))):
             self._agent_step(manager)
+
+    def _what_was_held_leaves(self) -> None:
+        """The undo pauses end and the agent sends; reading goes on beside it, at other times."""
+        self._sends(self.chance.dice.choice(self.managers))
+
+    def _sends(self, manager: Manager) -> None:
+        self.time.passes(LEAVES)
+        for lane in manager.station.sending_lanes:
+            for _ in range(SENT_AT_ONCE):
+                if not self._agent_step(manager, lane):
+                    break
 
     def _agent_step(self, manager: Manager, lane: str | None = None) -> bool:
         return manager.station.agent_does(lane)

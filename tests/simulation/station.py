@@ -26,6 +26,7 @@ from tests.simulation.kept import MortalStore
 from tests.simulation.upgrade import upgrade
 from tests.simulation.worldtime import WorldTime
 
+SENDS = "push-"
 SYSTEMS = {"crm": "retailcrm", "mail": "mail"}
 
 _DUE = select(func.min(outbox_ops.c.not_before)).where(
@@ -83,6 +84,11 @@ class Station:
         self.engine = self._engine()
         self._due: dict[str, tuple[tuple[int, int], datetime | None]] = {}
 
+    @property
+    def sending_lanes(self) -> list[str]:
+        """Return the lanes that write to other systems."""
+        return [lane for lane in self.engine.lanes if lane.startswith(SENDS)]
+
     def agent_does(self, lane: str | None = None) -> bool:
         """Let the agent do one step; a killed one is started anew."""
         chosen = lane or self._chance.dice.choice(self.engine.lanes)
@@ -103,9 +109,9 @@ class Station:
         return True
 
     def _may_have_work(self, lane: str) -> bool:
-        kind, _, target = lane.partition("-")
-        if kind != "push":
+        if not lane.startswith(SENDS):
             return True
+        target = lane.removeprefix(SENDS)
         commits = (self.store.commits, self.agent.commits)
         known = self._due.get(target)
         if known is None or known[0] != commits:

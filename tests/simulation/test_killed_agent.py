@@ -25,7 +25,9 @@ def office() -> Iterator[TrainingOffice]:
 
 
 @pytest.mark.parametrize(
-    ("deeds", "kills"), [(8, 2), pytest.param(300, 60, marks=pytest.mark.long)], ids=["quick", "long"]
+    ("deeds", "kills"),
+    [(8, 2), pytest.param(300, 60, marks=(pytest.mark.long, pytest.mark.timeout(3600)))],
+    ids=["quick", "long"],
 )
 def test_nothing_is_lost_or_doubled_by_kills(
     office: TrainingOffice, tmp_path: Path, deeds: int, kills: int

@@ -61,11 +61,6 @@ def all_clients(tx: ReadTx) -> Iterator[Client]:
     yield from tx.clients.get_many(client_uids(tx)).values()
 
 
-def order_here(tx: ReadTx, number: str) -> Order | None:
-    """Return the order with this number."""
-    return next((one for one in all_orders(tx) if number_of(one) == number), None)
-
-
 def number_of(order: Order) -> str:
     """Return the number by which both sides know an order."""
     return order.number or order.own_number

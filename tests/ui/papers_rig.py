@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from b2bdesk.errors import Refused
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
+from b2bdesk.model.document import Document, DocumentFile, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
@@ -18,8 +19,10 @@ from b2bdesk.services.letters import LetterDraft
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send import SendSheet
 from b2bdesk.ui.shell.screen import ScreenWidget
-from tests.ui.rig import ScreenRig
+from b2bdesk.ui.widgets import CheckBox
+from tests.ui.rig import ScreenRig, rest
 
 
 class OrdersStub(ScreenWidget):
@@ -114,6 +117,21 @@ def busy_exchange(rig: ScreenRig) -> Exchange:
     )
 
 
+def choose(sheet: SendSheet, key: str) -> CheckBox:
+    """Let the letter of a sheet carry this document alone."""
+    rows = sheet.form.documents.rows
+    if key not in rows():
+        sheet.form.documents.more.click()
+    box = rows()[key]
+    if not box.isChecked():
+        box.click()
+        rest()
+    for other in [each for each in sheet.presenter.state.keys if each != key]:
+        rows()[other].click()
+        rest()
+    return box
+
+
 def claim(rig: ScreenRig) -> Uid:
     """Take the operation that waits longest, as the agent does before it sends."""
     now = rig.back.clock.now()
@@ -125,8 +143,9 @@ def claim(rig: ScreenRig) -> Uid:
     return taken.uid
 
 
-def of_the_books(rig: ScreenRig, order: Order) -> Document:
-    """A transfer document that accounting issued for an order."""
+def of_the_books(rig: ScreenRig, order: Order, file: bytes = b"") -> Document:
+    """A transfer document that accounting issued for an order, with the file that they attached."""
+    digest = hashlib.sha256(file).hexdigest() if file else None
     told = Document(
         uid=new_uid(),
         kind=DocumentKind.UPD,
@@ -135,11 +154,14 @@ def of_the_books(rig: ScreenRig, order: Order) -> Document:
         client=order.client,
         company=order.company,
         order=order.uid,
-        number="УТ-91",
+        number="УТ-92" if file else "УТ-91",
         owner="accounting",
         total=order.total,
         state=DocumentState.ISSUED,
+        sha256=digest,
     )
     with rig.back.store.write() as tx:
         tx.documents.save(told)
+        if digest:
+            tx.documents.add_file(DocumentFile(told.uid, "УТ-91.pdf", documents.PDF, file, digest))
     return told

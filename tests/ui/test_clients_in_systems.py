@@ -11,12 +11,20 @@ import pytest
 
 from b2bdesk.model.client import Client
 from b2bdesk.model.contract import Contract, ContractState
-from b2bdesk.model.document import Document, DocumentKind, DocumentState
-from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.document import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Document,
+    DocumentKind,
+    DocumentState,
+)
+from b2bdesk.model.outbox import Action, OpState, stream_name
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import new_uid
-from b2bdesk.services import elsewhere
+from b2bdesk.services import documents, elsewhere
 from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.sync.follow import STATE, shop_state
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
@@ -320,3 +328,40 @@ def test_an_order_that_the_books_kept_otherwise_says_so(qapp, runner, language, 
     assert said == "1C:KA kept otherwise: СуммаДокумента. Look at it there."
     rig.close()
     back.close()
+
+
+# --- what the client sees ------------------------------------------------------------------------
+
+
+def test_the_card_is_shown_as_the_client_sees_it(rig: ScreenRig, hands: Hands) -> None:
+    """The order's state that was told last, the published invoice, and marks on what is never published."""
+    order = rig.order_of_romashka()
+    invoice = documents.issue_invoice(rig.desk, order.uid).document
+    with rig.back.store.write() as tx:
+        tx.refs.put(ExternalRef("order", order.uid, "bitrix", "order", "17|WEB-17", "WEB-17"))
+        stream = stream_name("order", order.uid, Action.SHOP_PUT_STATUS.capability)
+        told = rig.desk.operation(Action.SHOP_PUT_STATUS, stream, {"order": order.uid}, hold_s=0)
+        tx.outbox.add(told)
+        tx.outbox.settle_done(told.uid, {STATE: shop_state(order)})
+        tx.documents.add_delivery(
+            Delivery(new_uid(), invoice.uid, Channel.PORTAL, DeliveryState.DELIVERED, rig.back.clock.now())
+        )
+    show(rig, "overview")
+    hands.click("client.eye")
+    assert not hands.sees("client.tabs") and not hands.sees("client.companies")
+    ((number, state, paid, shipped, told_words, _sum),) = rows(hands, "client.seen.orders")
+    assert (number, state, paid, shipped) == ("WEB-17", "Invoiced", "no", "no")
+    assert told_words.startswith("told")
+    ((kind, number, _when, opened),) = rows(hands, "client.seen.documents")
+    assert (kind, number, opened) == ("Invoice", invoice.number, "no")
+    assert {row[1] for row in rows(hands, "client.seen.accounts")} == {"no account"}
+    told_rest = {row.word: row.value for row in hands.part("client.seen.rest").rows()}
+    assert told_rest["Manager's contacts"] == "not published"
+    with rig.back.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(order.uid), paid=order.total))
+    hands.click("client.eye")
+    hands.click("client.eye")
+    assert [row[1:4] for row in rows(hands, "client.seen.orders")] == [["—", "—", "—"]]
+    assert "older" in rows(hands, "client.seen.orders")[0][4]
+    hands.click("client.seen.about.link")
+    assert hands.sees("client.tabs") and hands.sees("client.companies")

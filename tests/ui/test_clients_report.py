@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from b2bdesk.ui.commands import Command
+from b2bdesk.ui.screens import clients, documents, newclient, send
 from b2bdesk.ui.screens.clients import report_sheet
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.screen import Screen
 from tests.ui.hands import Hands
-from tests.ui.rig import ScreenRig, rest
+from tests.ui.rig import ScreenRig, open_rig, rest
 from tests.ui.test_clients_merging import open_client, rig, rows
 
 __all__ = ["rig"]
@@ -63,7 +67,9 @@ def test_a_period_without_orders_says_so_and_a_reversed_one_is_refused(opened: S
     assert opened.find("report.nothing").isVisible()
 
 
-@pytest.mark.parametrize(("ending", "begins"), [(".pdf", b"%PDF"), (".xlsx", b"PK")])
+@pytest.mark.parametrize(
+    ("ending", "begins"), [(".pdf", b"%PDF"), (".xlsx", b"PK"), (".csv", b"\xef\xbb\xbf")]
+)
 def test_it_is_saved_as_what_the_name_says(
     rig: ScreenRig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, begins: bytes
 ) -> None:
@@ -83,3 +89,27 @@ def test_it_is_saved_as_what_the_name_says(
     assert target.read_bytes().startswith(begins)
     assert offered == ["Report ГК Ромашка 2026-01-01–2026-11-20.pdf"]
     assert target.name in rig.strip()
+
+
+def test_it_goes_by_letter_through_the_sheet_that_sends_everything(qapp, runner, language, tmp_path) -> None:
+    def register(parts: ScreenParts) -> None:
+        newclient.register(parts)
+        clients.register(parts)
+        send.register(parts)
+        parts.window.registry.add(Command("order.new", "New order", lambda _: None, key="Ctrl+N"))
+
+    def screens(parts: ScreenParts) -> list[Screen]:
+        return [clients.screen(parts), documents.screen(parts)]
+
+    language.switch("en")
+    with open_rig(qapp, runner, language, tmp_path / "store", screens, register) as rig:
+        rig.order_of_romashka()
+        open_client(rig, rig.back.romashka.uid)
+        rig.window.registry.run("client.report")
+        rest()
+        rig.find("report.mail").click()
+        rest()
+        hands = Hands(rig)
+        assert rig.window.navigator.current == "documents"
+        assert hands.sees("send")
+        assert "Отчет" in hands.text("send.subject")

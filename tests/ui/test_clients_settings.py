@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from b2bdesk.connections import Checked, ConnectorForm, FormField
 from b2bdesk.connectors.registry import manifests
 from b2bdesk.errors import AgentAway
-from b2bdesk.services import own_settings
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.services import own_settings, portal
 from b2bdesk.services.own_settings import Picture
 from b2bdesk.services.reloading import FOLDER
 from b2bdesk.ui import theme
@@ -108,15 +109,16 @@ def test_the_pause_of_letters_is_changed_at_once_and_undone(rig: ScreenRig, hand
 
 
 def test_without_books_nobody_is_asked_who_numbers_invoices(rig: ScreenRig, hands: Hands) -> None:
-    assert not hands.sees("settings.numbers")
+    assert not hands.sees("settings.numbers") and not hands.sees("settings.portal")
 
 
-def test_the_books_may_number_invoices_from_the_next_one_on(
+def test_the_books_may_number_invoices_and_the_shop_may_show_them_alone(
     qapp, runner, language, tmp_path, connections
 ) -> None:
     language.switch("en")
     back = DeskRig(tmp_path / "store")
-    back.desk = replace(back.desk, systems={**back.desk.systems, "accounting": "onec_ka"})
+    systems = {**back.desk.systems, "accounting": "onec_ka", "shop": "bitrix"}
+    back.desk = replace(back.desk, systems=systems)
     rig = open_window(back, qapp, runner, language, lambda parts: [settings.screen(parts, connections)])
     rig.window.navigator.show_screen("settings")
     rest()
@@ -128,6 +130,12 @@ def test_the_books_may_number_invoices_from_the_next_one_on(
     rig.window.registry.run("edit.undo")
     rest()
     assert hands.text("settings.numbers") == "those of the orders"
+    assert hands.text("settings.portal") == "all of their orders"
+    hands.part("settings.portal.edit").setFocus()
+    hands.press("Down", "Down", "Return")
+    assert hands.text("settings.portal") == "invoices alone"
+    with back.store.read() as tx:
+        assert portal.usual(tx) == {DocumentKind.INVOICE}
     rig.close()
     back.close()
 
@@ -270,15 +278,15 @@ def test_every_form_of_a_bundled_connector_is_translated(language) -> None:
     assert sorted(set(texts) - TITLES) == [], "titles that b2bdesk/ui/connector_texts.py does not list"
     assert sorted(choices - CHOICES.keys()) == [], "values that b2bdesk/ui/connector_texts.py does not list"
     spoken = {*texts, *(CHOICES[choice] for choice in choices)}
-    untold = [text for text in sorted(spoken) if not has_russian(text)]
+    untold = sorted(spoken - told_in_russian())
     assert untold == [], "texts without a Russian one"
 
 
-def has_russian(text: str) -> bool:
-    """Tell whether the translation file holds a Russian text, be it the same as the English one."""
+def told_in_russian() -> set[str | None]:
+    """Return the texts for which the translation file holds a Russian one, be it the same as the English."""
     messages = ElementTree.parse(TRANSLATIONS / "b2bdesk_ru.ts").iter("context")
     ours = next(each for each in messages if each.findtext("name") == "connectors")
-    return any(m.findtext("source") == text and m.findtext("translation") for m in ours.iter("message"))
+    return {m.findtext("source") for m in ours.iter("message") if m.findtext("translation")}
 
 
 def test_the_first_page_offers_the_same_forms(qapp, qtbot, runner, language, connections) -> None:

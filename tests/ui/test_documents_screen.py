@@ -16,7 +16,7 @@ from b2bdesk.model.delivery import Shipment, ShipmentState
 from b2bdesk.model.document import DeliveryState, DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import documents, offers, orders, papers, sending
+from b2bdesk.services import documents, enclosures, offers, orders, papers, sending
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.sending import LetterStage
@@ -101,7 +101,7 @@ def test_an_issued_invoice_waits_under_to_send(rig: ScreenRig) -> None:
 def test_a_letter_moves_it_and_its_state_is_said_honestly(rig: ScreenRig) -> None:
     order, made = issued(rig)
     draft = LetterDraft(to=("buh@romashka.example",), subject="Счёт", text="Во вложении")
-    queued = sending.send_again(rig.desk, made.document.uid, order.uid, draft)
+    queued = enclosures.send_again(rig.desk, made.document.uid, order.uid, draft)
     show_list(rig)
     look = rig.find(ListView, "documents.list").model().index(0, 0).data(ROW_LOOK_ROLE)
     assert (look.state_text, look.chip_kind) == ("В исходящих", "info")
@@ -122,12 +122,12 @@ def test_a_letter_moves_it_and_its_state_is_said_honestly(rig: ScreenRig) -> Non
 def test_a_letter_sent_again_hangs_on_the_first_one(rig: ScreenRig) -> None:
     order, made = issued(rig)
     draft = LetterDraft(to=("buh@romashka.example",), subject="Счёт", text="Во вложении")
-    first = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    first = enclosures.send_again(rig.desk, made.document.uid, order.uid, draft).letter
     assert first.in_reply_to is None
     with rig.back.store.write() as tx:
         tx.letters.set_state(first.uid, DeliveryState.HANDED_OVER)
-    second = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
-    third = sending.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    second = enclosures.send_again(rig.desk, made.document.uid, order.uid, draft).letter
+    third = enclosures.send_again(rig.desk, made.document.uid, order.uid, draft).letter
     with rig.back.store.read() as tx:
         kept = [tx.letters.need(each.uid).in_reply_to for each in (second, third)]
     assert kept == [first.message_id, first.message_id]
@@ -190,6 +190,12 @@ def test_documents_of_accounting_stand_in_a_tab_of_their_own_with_their_owner(ri
     note = rig.find(InlineBar, "document.foreign")
     assert note.isVisible() and note.text()
     assert rig.find(Button, "document.save").reason()
+    attached = of_the_books(rig, order, b"%PDF-1.4 theirs")
+    screen.open_object(ObjectRef("document", attached.uid))
+    rest()
+    facts = {row.word: row.value for row in rig.find(KeyValueRows, "document.facts").rows()}
+    assert facts["SHA-256"].replace(" ", "") == attached.sha256 and note.isVisible()
+    assert not rig.find(Button, "document.save").reason()
 
 
 def test_the_file_is_shown_with_its_digest_and_what_it_replaced(rig: ScreenRig) -> None:

@@ -21,7 +21,7 @@ from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.order import Order
 from b2bdesk.model.today import TodayKind
 from b2bdesk.secrets import MemorySecrets
-from b2bdesk.services import cards, sending, today
+from b2bdesk.services import cards, enclosures, sending, today
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.sending import LetterStage, SentLetter
 from b2bdesk.settings import Profile
@@ -62,7 +62,7 @@ class Post:
 
     def send(self, order: Order, *to: str) -> SentLetter:
         draft = LetterDraft(to, "Счёт", "Счёт во вложении.", new_domains_confirmed=True)
-        queued = sending.send_invoice(self.rig.desk, order.uid, draft)
+        queued = enclosures.send_invoice(self.rig.desk, order.uid, draft)
         self.passes(seconds=11)
         return self.sent(queued.letter.uid)
 

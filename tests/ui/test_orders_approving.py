@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from b2bdesk.model.order import Stage
 from b2bdesk.model.people import Role, User
+from b2bdesk.model.revision import CorrectionReason
+from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import drafts
+from b2bdesk.services import drafts, today
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import orders as room
@@ -23,7 +25,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.screen import TodayScreen
 from tests.desk_rig import DeskRig
 from tests.ui.conftest import Crashes
-from tests.ui.orders_rig import Manager
+from tests.ui.orders_rig import Manager, stored_order
 from tests.ui.rig import ScreenRig, open_window
 
 OpenAs = Callable[[Uid], ScreenRig]
@@ -76,6 +78,10 @@ def open_as(
 def types_a_discount(rig: ScreenRig, manager: Manager, desk: DeskRig, percent: str) -> None:
     manager.starts(desk.romashka)
     manager.enters("AB-10231-2", "3")
+    types_into_discount(rig, manager, percent)
+
+
+def types_into_discount(rig: ScreenRig, manager: Manager, percent: str) -> None:
     manager.grid.put_cursor(0, Cell.DISCOUNT)
     manager.grid.setFocus()
     rig.press("F2")
@@ -165,6 +171,90 @@ def test_a_request_is_taken_back_by_undo(desk: DeskRig, lead: User, open_as: Ope
     rig.press("Ctrl+Z", rig.window)
     rig.deliver()
     assert manager.order.stage is Stage.DRAFT
+
+
+def corrects_beyond(rig: ScreenRig, desk: DeskRig) -> Manager:
+    """A discount that only the lead gives is typed into a confirmed order, and the lead is asked."""
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 3), confirm=True)
+    manager = Manager(rig)
+    manager.opens(order)
+    rig.press("Ctrl+E", rig.window)
+    types_into_discount(rig, manager, "12")
+    manager.screen.correcting.give_reason(CorrectionReason.CLIENT_ASKED, "")
+    rig.deliver()
+    assert any("Line 1: discount: 12" in one for one in manager.screen.effects.texts())
+    assert rig.find("order.bar.apply").text() == "Ask the lead"
+    rig.press("Ctrl+Enter", rig.window)
+    rig.type("Берут третий месяц подряд")
+    rig.press("Ctrl+Enter")
+    rig.deliver()
+    return manager
+
+
+def test_a_correction_beyond_the_limit_goes_on_when_the_lead_agrees(
+    desk: DeskRig, lead: User, open_as: OpenAs
+) -> None:
+    rig = open_as(desk.me.uid)
+    manager = corrects_beyond(rig, desk)
+    assert "Correction rev. 2 waits for the lead" in rig.find("order.approval.bar.text").text()
+    assert not manager.presenter.state.editable and rig.find("order.bar.apply").isHidden()
+    assert "waits for the lead" in rig.strip()
+    uid = manager.order.uid
+
+    rig = open_as(lead.uid)
+    screen = item_in_front(rig)
+    assert "asks for a correction" in rig.find("today.reason").accessibleDescription()
+    facts = [(row.word, row.value) for row in rig.find("today.facts").rows()]
+    assert ("Reason", "The client asked") in facts
+    assert ("What follows", "The order: total 23,496.00") in facts
+    screen.item_detail.primary()
+    rig.deliver()
+    with desk.store.read() as tx:
+        assert tx.orders.need(uid).lines[0].discount_percent == 12
+    assert "is approved and applied" in rig.strip()
+    rig.press("Ctrl+Z", rig.window)
+    with desk.store.read() as tx:
+        assert tx.orders.need(uid).lines[0].discount_percent != 12
+    assert item_in_front(rig) is screen
+    rig.press("Enter", screen.list.view)  # opens the order, with what the correction would change
+    rig.deliver()
+    assert rig.find("order.bar.approve").isVisible() and not rig.find("order.bar.apply").isVisible()
+    rig.press("Ctrl+Enter", rig.window)
+    rig.deliver()
+    with desk.store.read() as tx:
+        assert tx.orders.need(uid).lines[0].discount_percent == 12
+
+
+def test_a_correction_returned_with_a_question_comes_back_to_its_author(
+    desk: DeskRig, lead: User, open_as: OpenAs
+) -> None:
+    rig = open_as(desk.me.uid)
+    corrects_beyond(rig, desk)
+    rig.press("Ctrl+Z", rig.window)  # the request is taken back: it can be typed further
+    manager = Manager(rig)
+    assert manager.presenter.session is not None and manager.presenter.session.corrects
+    rig.press("Ctrl+Enter", rig.window)
+    rig.press("Ctrl+Enter")
+    rig.deliver()
+    assert manager.presenter.session.waits
+
+    rig = open_as(lead.uid)
+    screen = item_in_front(rig)
+    screen.list.view.setFocus()
+    rig.press("Ctrl+L", screen.list.view)
+    rig.type("Почему 12?")
+    rig.press("Ctrl+Enter")
+    rig.deliver()
+    assert all(one.kind is not TodayKind.APPROVAL for one in today.day(desk.desk).items)
+
+    rig = open_as(desk.me.uid)
+    item_in_front(rig)
+    rig.press("Ctrl+Enter", rig.window)
+    rig.deliver()
+    manager = Manager(rig)
+    assert manager.presenter.session is not None and manager.presenter.session.corrects
+    assert manager.order.lines[0].discount_percent == 12
+    assert "The lead asks: Почему 12?" in rig.find("order.approval.bar.text").text()
 
 
 def test_without_a_lead_a_reason_is_enough(desk: DeskRig, open_as: OpenAs) -> None:

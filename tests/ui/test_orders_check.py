@@ -197,7 +197,7 @@ def test_what_the_erp_holds_of_a_line_stands_beside_it(desk: DeskRig, manager: M
     line = stored(desk, manager).lines[0].uid
     held = Reserve(line, "B2B1", Decimal(10), ReserveState.HELD, date(2026, 11, 30))
     with desk.store.write() as tx:
-        tx.reserves.replace(manager.order.uid, [held])
+        tx.reserves.replace(manager.order.uid, [held], desk.clock.now)
     manager.rig.deliver()
     manager.grid.put_cursor(0, Cell.QTY)
     manager.rig.press("F7", manager.rig.window)

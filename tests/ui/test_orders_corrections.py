@@ -18,14 +18,14 @@ from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import orders as room
-from tests.corrections.conftest import office, servers
+from tests.corrections.conftest import office, one_office, servers
 from tests.corrections.held import Outside, check_outside
 from tests.corrections.whole_office import WholeOffice
 from tests.ui.conftest import Crashes
 from tests.ui.orders_rig import Manager
 from tests.ui.rig import ScreenRig, open_window
 
-__all__ = ["office", "servers"]
+__all__ = ["office", "one_office", "servers"]
 
 
 @dataclass

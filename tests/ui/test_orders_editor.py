@@ -575,3 +575,33 @@ def test_the_line_of_the_robot_says_what_stands_against_it(desk: DeskRig, manage
     assert gate.text() == "Robot: by hand sum 393,015 ≥ 300,000"
     manager.screen.work.type_cell(manager.order.lines[0].uid, Cell.QTY, "36")
     assert gate.text().endswith("; goods are short")
+
+
+def test_the_vat_of_a_line_is_shown_by_the_menu_of_the_columns_and_the_header_folds(
+    window: ScreenRig, manager: Manager, desk: DeskRig
+) -> None:
+    window.window.resize(1700, 860)
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231-2", "3")
+    assert manager.grid.isColumnHidden(Cell.VAT)
+    window.press("Alt+6")
+    window.type("20.12.2025")  # goods of that day are taxed by the rate of that day
+    window.press("Enter")
+    menu = manager.area.columns.menu()
+    next(one for one in menu.actions() if one.text() == "VAT, %").setChecked(True)
+    assert not manager.grid.isColumnHidden(Cell.VAT)
+    assert manager.grid.model().index(0, Cell.VAT).data() == "20"
+    types_into(manager, 0, Cell.DATE, "25.11.2026")
+    assert manager.grid.model().index(0, Cell.VAT).data() == "22"
+
+    fields = manager.screen.editor.fields
+    window.find("order.fold").click()
+    assert fields.is_folded and not fields.client.isVisible() and not window.find("order.fold").isVisible()
+    window.window.resize(1690, 860)
+    window.deliver()
+    assert not fields.client.isVisible()  # another width does not undo the wish
+    window.press("Alt+1", window.window)
+    assert fields.client.isVisible() and fields.is_folded
+    window.window.registry.run("order.header.collapse")
+    window.find("order.fields").click()
+    assert not fields.is_folded and fields.client.isVisible()

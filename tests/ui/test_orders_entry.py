@@ -13,7 +13,9 @@ from b2bdesk.model.catalogue import Price, Product, Stock
 from b2bdesk.model.order import Stage
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
+from b2bdesk.rules.request_codes import own_key
 from b2bdesk.services import today
+from b2bdesk.ui import search_sources
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
 from tests.ui.rig import ScreenRig
@@ -41,6 +43,31 @@ def test_thirty_lines_by_article_enter_quantity_enter_without_the_mouse(
     manager.rig.press("F9")
     manager.rig.deliver()
     assert manager.order.stage is Stage.CONFIRMED
+
+
+def test_goods_found_by_the_palette_go_into_the_order_in_front_or_a_new_one(
+    desk: DeskRig, manager: Manager
+) -> None:
+    window = manager.rig.window
+    for section in search_sources.sections(desk.desk):
+        window.add_section(section)
+
+    def take(text: str) -> str:
+        manager.rig.press("Ctrl+K", window)
+        manager.rig.type(text, window.palette_overlay.input)
+        manager.rig.deliver()
+        row = window.palette_overlay.chosen()
+        assert row is not None
+        QTest.keyClick(window.palette_overlay.input, Qt.Key.Key_Return)
+        manager.rig.deliver()
+        return f"{row.title} {row.detail}".replace("\u00a0", " ")
+
+    assert take("ab10231") == "AB-10231-2 Док-станция USB-C, 11 портов · ₽9,000.00 · free: 46"
+    assert manager.shown() == [("AB-10231-2", "1")], "a new order begins with it"
+    take("КАБЕЛЬ")
+    take("rf,tkm")
+    assert manager.shown()[-1] == ("AC-77120-1", "20"), "twice one pack, found in either layout"
+    assert window.notifier.journal[-1].text == "AC-77120-1 is in the order"
 
 
 def test_keys_typed_ahead_of_the_answer_are_not_lost(desk: DeskRig, manager: Manager) -> None:
@@ -245,3 +272,17 @@ def test_purchase_can_be_asked_for_what_no_catalogue_knows(desk: DeskRig, manage
     assert (line.text, line.comment) == ("Кофемашина XX-000", "purchase is asked")
     tasks = [item.title for item in today.day(desk.desk).items if item.kind is TodayKind.TASK]
     assert tasks == ["Ask purchase: Кофемашина XX-000"]
+
+
+def test_what_the_client_calls_our_goods_is_found_by_its_beginning(desk: DeskRig, manager: Manager) -> None:
+    key, dock = own_key("РМ-7701/док"), desk.product("AB-10231-2")
+    with desk.store.write() as tx:
+        tx.item_codes.learn(desk.romashka.uid, {key: ("РМ-7701/док", dock.uid)})
+    manager.starts(desk.romashka)
+    manager.rig.type("рм77")
+    manager.rig.deliver()
+    (only,) = manager.area.entering.found
+    assert (only.goods.product.uid, only.code) == (dock.uid, "РМ-7701/док")
+    QTest.keyClick(manager.rig.focused(), Qt.Key.Key_Return)
+    manager.rig.deliver()
+    assert manager.shown() == [("AB-10231-2", "1")]

@@ -64,7 +64,7 @@ def test_marked_orders_open_one_sheet_by_client(rig: ScreenRig) -> None:
     assert sheet.isVisible()
     rows = list(sheet.rows.values())
     assert [row.box.text() for row in rows] == ["ГК «Ромашка»", "ООО «Вектор»"]
-    assert rows[0].fact.text().startswith("2 · ") and rows[0].fact.text().endswith("buh@romashka.example")
+    assert rows[0].fact.text().startswith("2 · ") and rows[0].to.text() == "buh@romashka.example"
     assert rig.find(CheckBox, "batch.one_letter").isChecked()
 
 
@@ -83,6 +83,33 @@ def test_sending_makes_one_letter_per_client_and_it_can_be_taken_back(rig: Scree
     rest()
     for order in (first, vector):
         assert letters_of(rig, order)[0].letter.state is DeliveryState.CANCELLED
+
+
+def test_who_gets_the_letter_is_corrected_beside_the_client(rig: ScreenRig) -> None:
+    first, vector = confirmed(rig, "romashka", "vector")
+    sheet = mark_all(rig)
+    row, button = sheet.rows[rig.back.romashka.uid], rig.find(Button, "batch.send")
+    row.to.click()
+    rest()
+    assert row.field is not None and row.field.isVisible()
+    orlov, *_ = [one for one in row.field.options() if "Орлов" in one.text]
+    row.field.chosen.emit(orlov.key)
+    assert row.to.text() == "orlov@romashka.example"
+    row.to_changed.emit("кому-нибудь")
+    assert "кому-нибудь" in button.reason()
+    row.to_changed.emit("orlov@gmail.example, buh@romashka.example")
+    rest()
+    assert row.question.isVisible() and "gmail.example" in button.reason()
+    row.question.link_pressed.emit()
+    assert not row.question.isVisible() and not button.reason()
+    button.click()
+    rest()
+    (letter,) = letters_of(rig, first)
+    assert [one.address for one in letter.letter.recipients] == [
+        "orlov@gmail.example",
+        "buh@romashka.example",
+    ]
+    assert letters_of(rig, vector)[0].letter.recipients[0].address == "petr@vector.example"
 
 
 def test_a_client_that_is_left_out_gets_nothing(rig: ScreenRig) -> None:

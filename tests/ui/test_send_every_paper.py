@@ -24,7 +24,7 @@ from b2bdesk.ui.screens.send.state import NEW, new_key
 from b2bdesk.ui.shell.screen import rail_screen
 from b2bdesk.ui.widgets import Button, ChoiceField, TextField
 from tests.ui.conftest import press
-from tests.ui.papers_rig import OrdersStub, of_the_books
+from tests.ui.papers_rig import OrdersStub, choose, of_the_books
 from tests.ui.rig import ScreenRig, open_rig, rest
 from tests.ui.test_send_sheet import open_sheet, press_send, the_letter
 
@@ -58,13 +58,6 @@ def rig(qapp, runner, language, tmp_path: Path, saved_as: Path) -> Iterator[Scre
         lambda parts: send.register(parts, lambda _parent, _name: str(saved_as)),
     ) as opened:
         yield opened
-
-
-def choose(sheet: SendSheet, key: str) -> None:
-    if key not in sheet.form.documents.rows():
-        sheet.form.documents.more.click()
-    sheet.form.documents.rows()[key].click()
-    rest()
 
 
 def types(rig: ScreenRig, name: str, text: str) -> None:
@@ -183,6 +176,18 @@ def test_a_paper_of_the_books_stands_there_with_its_number_and_cannot_be_chosen(
     assert not rows[told.uid].isEnabled()
     assert new_key(DocumentKind.UPD) not in rows
     assert rows[NEW].isChecked()
+
+
+def test_a_paper_of_the_books_with_its_file_leaves_as_they_attached_it(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    offer = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
+    told = of_the_books(rig, order, offer.file.content)
+    sheet = open_sheet(rig, order)
+    choose(sheet, told.uid)
+    assert sheet.presenter.state.content == offer.file.content
+    press_send(rig)
+    (carried,) = the_letter(rig, order).letter.documents
+    assert carried == told.uid
 
 
 def test_printer_and_copies_are_remembered_for_each_kind(rig: ScreenRig) -> None:

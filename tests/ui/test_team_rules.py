@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from b2bdesk.errors import ApprovalNeeded
 from b2bdesk.model.order import PayState, Stage
 from b2bdesk.model.outbox import OpState
 from b2bdesk.model.people import Role
@@ -182,3 +183,32 @@ def test_a_pause_may_last_until_somebody_presses_send_now(rig: ScreenRig) -> Non
     assert "held" in row(screen.outbox.table) and order.shown_number in row(screen.outbox.table)[1]
     send_now(rig.desk, waiting.op.uid)
     assert operations(rig.desk)[0].op.state is OpState.WAITING
+
+
+def test_the_lead_sets_what_a_manager_may_and_orders_are_judged_by_it(rig: ScreenRig) -> None:
+    order = rig.order_of_romashka()
+    screen = open_rules(rig, "limits")
+    held = row(screen.rules.table, screen.rules.table.looks.place("limits"))[1]
+    assert "Manager: order up to (0: any sum): ₽1,000,000.00" in held
+    assert "Lead: order up to (0: any sum): any sum" in held
+    type_into(rig, "sync.rules.manager.total", "100000")
+    type_into(rig, "sync.rules.manager.discount", "1.5")
+    press(rig, "sync.rules.rehearse")
+    found = rig.find(Label, "sync.rules.found").text()
+    assert "Orders of the last 30 days: 1." in found and "waits for the lead: 0 now, 1 then" in found
+    assert row(screen.rule_panel.changed.table)[0] == order.shown_number
+    press(rig, "sync.rules.apply")
+    with rig.back.store.write() as tx:
+        tx.people.save_users([replace(rig.back.colleague, roles=(Role.MANAGER, Role.LEAD))])
+    with pytest.raises(ApprovalNeeded):
+        rig.order_of_romashka()
+    with rig.back.store.write() as tx:
+        tx.people.save_users([replace(rig.back.colleague, roles=(Role.MANAGER,))])
+    versions = team_rules.shown(rig.desk).of(Section.LIMITS).versions
+    assert [each.values["manager.discount"] for each in versions] == [Decimal("1.5"), Decimal(3)]
+    assert versions[0].by == "Алексей Иванов" and versions[0].at is not None
+    rig.press("Ctrl+Z", screen)
+    assert team_rules.shown(rig.desk).of(Section.LIMITS).values["manager.total"] == 1_000_000
+    type_into(rig, "sync.rules.lead.discount", "120")
+    press(rig, "sync.rules.apply")
+    assert rig.find(TextField, "sync.rules.lead.discount").error()

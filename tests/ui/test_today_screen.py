@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from b2bdesk.model.catalogue import Price
+from b2bdesk.model.delivery import Reserve, ReserveState
 from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
@@ -289,6 +290,26 @@ def test_choosing_the_day_opens_the_order_at_its_delivery(whole: ScreenRig) -> N
     state = whole.window.navigator.state()
     assert (state.screen, state.ref and state.ref.uid) == ("orders", order.uid)
     assert whole.find(QWidget, "order.delivery").isAncestorOf(whole.focused())
+
+
+def test_a_reserve_that_ends_is_prolonged_by_one_key_and_that_can_be_undone(whole: ScreenRig) -> None:
+    order, now = whole.order_of_romashka(), whole.desk.clock.now()
+    assert isinstance(whole.desk.systems, dict)
+    whole.desk.systems["erp"] = "sap"
+    held = Reserve(order.lines[0].uid, "B2B1", Decimal(3), ReserveState.HELD)
+    with whole.desk.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(order.uid), stage=Stage.CONFIRMED))
+        tx.reserves.replace(order.uid, [held], lambda: now + timedelta(hours=5))
+    screen = only(whole, TodayKind.RESERVE_ENDS)
+    assert whole.find(Button, "today.act").text() == "Prolong"
+    whole.press("Ctrl+Enter", screen.list.view)
+    assert all(item.kind is not TodayKind.RESERVE_ENDS for item in today.day(whole.desk).items)
+    with whole.desk.store.read() as tx:
+        asked = [op.action for op in tx.outbox.open_for(order.uid) if op.target == "sap"]
+        (kept,) = tx.reserves.of_order(order.uid)
+    assert asked == [Action.ERP_PUT_ORDER] and kept.until == now + timedelta(days=5, hours=5)
+    whole.press("Ctrl+Z", screen.list.view)
+    assert only(whole, TodayKind.RESERVE_ENDS).current_item() is not None
 
 
 def test_money_of_an_unknown_payer_leads_to_the_clients_with_his_inn(whole: ScreenRig) -> None:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
-
-
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.asterisk.connector import Exchange
-
-    return Exchange(kit)
-
+from b2bdesk.connectors.registry import Manifest, Quality, SecretField, SettingField, imported
 
 MANIFEST = Manifest(
     id="asterisk",
     title="Asterisk (AMI)",
     capabilities=("telephony",),
-    build=_build,
+    build=imported("b2bdesk.connectors.asterisk.connector", "Exchange"),
     settings=(
         SettingField("host", "Address of the exchange", required=True),
         SettingField("port", "Port", kind=int),

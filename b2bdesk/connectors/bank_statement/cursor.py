@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
+
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     """``seen`` are the sha256 of files read to the end; ``reading`` is told up to record ``told``."""
@@ -17,14 +19,11 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     @classmethod
     def from_text(cls, text: str | None) -> Cursor:
         """Read a stored cursor; an unreadable one begins anew, because reading twice adds nothing."""
-        try:
-            return msgspec.json.decode(text or "{}", type=Cursor)
-        except msgspec.DecodeError:
-            return Cursor()
+        return read_cursor(text, cls) or cls()
 
     def text(self) -> str:
         """Return the cursor as it is stored."""
-        return msgspec.json.encode(self).decode()
+        return write_cursor(self)
 
     def at(self, digest: str) -> int:
         """Return how many records of this content are told already."""

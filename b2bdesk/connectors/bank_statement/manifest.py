@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SettingField
-
-
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.bank_statement.connector import BankStatements
-
-    return BankStatements(kit)
-
+from b2bdesk.connectors.registry import Manifest, Quality, SettingField, imported
 
 MANIFEST = Manifest(
     id="bank_statement",
     title="Bank statement (file)",
     capabilities=("statements",),
-    build=_build,
+    build=imported("b2bdesk.connectors.bank_statement.connector", "BankStatements"),
     settings=(
         SettingField("folder", "Folder into which the bank's program saves statements", required=True),
         SettingField("own_accounts", "Our accounts, divided by commas", default=""),

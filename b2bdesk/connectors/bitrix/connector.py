@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from b2bdesk.connectors.bitrix import endpoint
 from b2bdesk.connectors.bitrix.check import Checker
-from b2bdesk.connectors.bitrix.cursors import CatalogueCursor, write_cursor
+from b2bdesk.connectors.bitrix.cursors import CatalogueCursor
 from b2bdesk.connectors.bitrix.endpoint import Endpoint
 from b2bdesk.connectors.bitrix.exchange import ExchangePage
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
@@ -22,6 +22,7 @@ from b2bdesk.connectors.bitrix.rest import Rest
 from b2bdesk.connectors.bitrix.site import Site
 from b2bdesk.connectors.bitrix.site_notices import SiteNotices
 from b2bdesk.connectors.bitrix.write_status import StatusWriter
+from b2bdesk.connectors.cursors import write_cursor
 from b2bdesk.connectors.pace import Pace
 from b2bdesk.connectors.ports import (
     CheckLine,
@@ -123,6 +124,10 @@ class BitrixShop:
     def find_published(self, document: ShopDocument, links: Links) -> Receipt | None:
         """Return the published document by our mark."""
         return self._site.find_published(document)
+
+    def opened(self, mark: Uid) -> datetime | None:
+        """Return when the buyer opened a published document (UTC); None while he has not."""
+        return self._site.opened(mark)
 
     def put_slot(self, slot: ShopSlot, links: Links, idem: Idem) -> Receipt:
         """Show the delivery interval of an order in the buyer's account."""

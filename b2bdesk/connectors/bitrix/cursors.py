@@ -5,11 +5,7 @@ A cursor that cannot be read starts its stream again: reading twice is harmless.
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import msgspec
-
-Cursor = TypeVar("Cursor", bound=msgspec.Struct)
 
 
 class ExchangeCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -35,18 +31,3 @@ class CatalogueCursor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     state: str = ""
     next: int = 0
     done: bool = False
-
-
-def read_cursor(text: str | None, shape: type[Cursor]) -> Cursor | None:
-    """Return the stored cursor; None when there is none or it is of another make."""
-    if text is None:
-        return None
-    try:
-        return msgspec.json.decode(text, type=shape)
-    except msgspec.DecodeError:
-        return None
-
-
-def write_cursor(cursor: msgspec.Struct) -> str:
-    """Return the cursor as text for the store."""
-    return msgspec.json.encode(cursor).decode()

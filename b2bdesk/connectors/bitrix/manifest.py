@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField, pace_fields
+from b2bdesk.connectors.registry import Manifest, Quality, SecretField, SettingField, imported, pace_fields
 
 EXCHANGE_LOGIN = "exchange_login"
 EXCHANGE_PASSWORD = "exchange_password"  # noqa: S105 - the name of a secret, not the secret
@@ -11,17 +10,11 @@ WEBHOOK = "webhook"
 ENDPOINT_KEY = "endpoint_key"
 
 
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.bitrix.connector import open_shop
-
-    return open_shop(kit)
-
-
 MANIFEST = Manifest(
     id="bitrix",
     title="1C-Bitrix shop",
     capabilities=("shop",),
-    build=_build,
+    build=imported("b2bdesk.connectors.bitrix.connector", "open_shop"),
     settings=(
         SettingField("base_url", "Address of the site", required=True),
         SettingField("orders", "How orders are read", default="exchange", choices=("exchange", "rest")),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, tostring
 
 from b2bdesk.connectors import safe_xml
-from b2bdesk.connectors.bitrix.cursors import ExchangeCursor, read_cursor, write_cursor
+from b2bdesk.connectors.bitrix.cursors import ExchangeCursor
 from b2bdesk.connectors.bitrix.exchange import ExchangePage
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.connectors.bitrix.mapping_orders import (
@@ -21,6 +21,7 @@ from b2bdesk.connectors.bitrix.mapping_orders import (
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.reading import children, local, text
 from b2bdesk.connectors.bitrix.wire_orders import WireDocument, documents, read_document
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, ReferenceRecord
 from b2bdesk.errors import BadRecord

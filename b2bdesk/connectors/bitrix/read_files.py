@@ -10,10 +10,11 @@ from pathlib import Path
 
 from b2bdesk.connectors.bitrix.archives import LARGEST_FILE, is_archive, xml_files
 from b2bdesk.connectors.bitrix.catalogue import Catalogue
-from b2bdesk.connectors.bitrix.cursors import CatalogueCursor, read_cursor, write_cursor
+from b2bdesk.connectors.bitrix.cursors import CatalogueCursor
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.wire_catalogue import read_file
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem
 from b2bdesk.errors import BadRecord, Unavailable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
-from b2bdesk.connectors.bitrix.cursors import ChangesCursor, read_cursor, write_cursor
+from b2bdesk.connectors.bitrix.cursors import ChangesCursor
 from b2bdesk.connectors.bitrix.kinds import SYSTEM
 from b2bdesk.connectors.bitrix.mapping_orders import is_company
 from b2bdesk.connectors.bitrix.mapping_rest import order_record, shipment_records
@@ -14,6 +14,7 @@ from b2bdesk.connectors.bitrix.reading import moment
 from b2bdesk.connectors.bitrix.rest import PAGE, Rest, error_of, is_missing
 from b2bdesk.connectors.bitrix.rest_answers import Failure, read, read_each
 from b2bdesk.connectors.bitrix.wire_rest import WireOrder
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, OrderRecord
 from b2bdesk.errors import BadRecord, Refused

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from b2bdesk.connectors.bitrix import kinds
-from b2bdesk.connectors.bitrix.cursors import CatalogueCursor, read_cursor, write_cursor
+from b2bdesk.connectors.bitrix.cursors import CatalogueCursor
 from b2bdesk.connectors.bitrix.mapping_rest import product_ext
 from b2bdesk.connectors.bitrix.options import Options
 from b2bdesk.connectors.bitrix.reading import currency, flag, words
 from b2bdesk.connectors.bitrix.rest import PAGE, Rest
 from b2bdesk.connectors.bitrix.rest_answers import exact, read_each
 from b2bdesk.connectors.bitrix.wire_rest import WirePrice, WireProduct, WireStock
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import BadItem, Ext, PriceRecord, ProductRecord, StockRecord
 from b2bdesk.errors import BadRecord, Refused

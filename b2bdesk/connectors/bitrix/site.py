@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from b2bdesk.connectors.bitrix import kinds
@@ -74,6 +74,14 @@ class Site:
         if told.get("document") is None:
             return None
         return self._document_receipt(read_told(told, "document", WirePublished), document)
+
+    def opened(self, mark: Uid) -> datetime | None:
+        """Return when the buyer opened a published document (UTC); None while he has not, or without it."""
+        told = self._endpoint.ask("document.find", mark=mark)
+        if told.get("document") is None:
+            return None
+        held = read_told(told, "document", WirePublished)
+        return held.opened_at.astimezone(UTC) if held.opened_at else None
 
     def _account_receipt(self, held: WireAccount, contact: Uid, wanted: dict[str, Any]) -> Receipt:
         profile = held.profiles[0] if held.profiles else WireProfile()

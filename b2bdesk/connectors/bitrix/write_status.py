@@ -23,7 +23,7 @@ from b2bdesk.connectors.records import Ext
 from b2bdesk.errors import Refused
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.money import ZERO, round_half_up
-from b2bdesk.model.order import LineState, Order, OrderLine, Stage
+from b2bdesk.model.order import Order, OrderLine, Stage
 
 Change = tuple[str, dict[str, object]]
 """A REST method and what it is told."""
@@ -92,7 +92,7 @@ class StatusWriter:
             if covered >= amount > ZERO and not flag(payment.paid or ""):
                 yield "sale.payment.update", {"id": payment.id, "fields": {"paid": "Y"}}
             covered -= amount
-        if is_shipped(order):
+        if order.is_shipped:
             for shipment in shipments_of(held):
                 if not flag(shipment.deducted or "") and not flag(shipment.canceled or ""):
                     yield "sale.shipment.update", {"id": shipment.id, "fields": {"deducted": "Y"}}
@@ -123,7 +123,7 @@ class StatusWriter:
             at=self._local(order.created_at),
             currency=self._options.currency_name if order.currency == "RUB" else order.currency,
             total=order.total,
-            lines=[_sent_line(line, order, links) for line in order.lines if not _is_cancelled(line)],
+            lines=[_sent_line(line, order, links) for line in order.lines if not line.is_cancelled],
             delivery=order.delivery_price,
             requisites=dict(self._requisites(order)),
         )
@@ -142,32 +142,17 @@ class StatusWriter:
         yield "Отменен", _flag(order.stage is Stage.CANCELLED)
         if status := self._status(order):
             yield "Статуса заказа ИД", status
-        if is_paid(order):
+        if order.is_paid:
             yield "Дата оплаты по 1С", today
             yield "Номер оплаты по 1С", order.shown_number
             yield "Оплачен", "true"
-        if is_shipped(order):
+        if order.is_shipped:
             yield "Дата отгрузки по 1С", today
             yield "Номер отгрузки по 1С", order.shown_number
             yield "Отгружен", "true"
 
     def _local(self, at: datetime | None) -> datetime:
         return (at or self._clock.now()).astimezone(self._options.zone).replace(tzinfo=None, microsecond=0)
-
-
-def is_paid(order: Order) -> bool:
-    """Tell whether the money for the whole order is here."""
-    return order.total > ZERO and order.paid >= order.total
-
-
-def is_shipped(order: Order) -> bool:
-    """Tell whether everything that was not cancelled has left."""
-    lines = [line for line in order.lines if not _is_cancelled(line)]
-    return bool(lines) and all(line.qty_shipped >= line.qty - line.qty_cancelled for line in lines)
-
-
-def _is_cancelled(line: OrderLine) -> bool:
-    return line.state is LineState.CANCELLED or line.qty_cancelled >= line.qty
 
 
 def _sent_line(line: OrderLine, order: Order, links: Links) -> SentLine:

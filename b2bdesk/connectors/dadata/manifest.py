@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
-
-
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.dadata.connector import Dadata
-
-    return Dadata(kit)
-
+from b2bdesk.connectors.registry import Manifest, Quality, SecretField, SettingField, imported
 
 MANIFEST = Manifest(
     id="dadata",
     title="Company register (DaData)",
     capabilities=("requisites",),
-    build=_build,
+    build=imported("b2bdesk.connectors.dadata.connector", "Dadata"),
     settings=(
         SettingField(
             "base_url",

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
-
-
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.mail.connector import Mailbox
-
-    return Mailbox(kit)
-
+from b2bdesk.connectors.registry import Manifest, Quality, SecretField, SettingField, imported
 
 MANIFEST = Manifest(
     id="mail",
     title="Mailbox (SMTP and IMAP)",
     capabilities=("mail",),
-    build=_build,
+    build=imported("b2bdesk.connectors.mail.connector", "Mailbox"),
     settings=(
         SettingField("host", "SMTP server", required=True),
         SettingField("port", "SMTP port", kind=int, default=465),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -86,6 +86,17 @@ class Api:
                 return None
             raise
         return read_row(reply.body, entity)
+
+    def record(self, register: str, key: Mapping[str, str], select: tuple[str, ...]) -> Row | None:
+        """Read one record of a register by its composite key of texts; None when there is none."""
+        named = ",".join(f"{name}={literals.text(value)}" for name, value in key.items())
+        try:
+            reply = self._get(f"{register}({named})", literals.query(select=select), register)
+        except Refused as error:
+            if error.facts.get("code") == NO_INSTANCE:
+                return None
+            raise
+        return read_row(reply.body, register)
 
     def create(self, entity: str, body: Body) -> Row:
         """Create an object and return what the base made of it."""

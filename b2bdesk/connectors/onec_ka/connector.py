@@ -1,4 +1,4 @@
-"""1C:KA behind the ports: the books, the contracts that they keep, and a source of four streams."""
+"""1C:KA behind the ports: the books, the contracts that they keep, and a source of five streams."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from b2bdesk.connectors.onec_ka.books import Books
 from b2bdesk.connectors.onec_ka.check import Checker
 from b2bdesk.connectors.onec_ka.contracts import ContractBook
 from b2bdesk.connectors.onec_ka.documents import Documents, require_entity
+from b2bdesk.connectors.onec_ka.files import PaperFiles
 from b2bdesk.connectors.onec_ka.invoices import InvoiceWriter
 from b2bdesk.connectors.onec_ka.kinds import COUNTERPARTY, ORDER, RECEIPT, REFUND, SALE, SYSTEM, VAT_INVOICE
 from b2bdesk.connectors.onec_ka.options import Options
@@ -66,6 +67,7 @@ class OneCKa:
         self._pulls: dict[str, Callable[[str | None], Page]] = {
             "payments": Walk(api, [self._money(RECEIPT), self._money(REFUND)], options, clock).pull,
             "papers": Walk(api, self._paper_parts(), options, clock).pull,
+            "paper_files": PaperFiles(api, options, clock).pull,
             "balances": self._balances.pull,
             "contracts": self._contracts.pull,
         }
@@ -87,6 +89,7 @@ class OneCKa:
             StreamSpec("contracts", options.contracts_every, DAY, rank=45, after=CLIENTS),
             StreamSpec("payments", often, HOUR, rank=55, after=CLIENTS),
             StreamSpec("papers", often, HOUR, rank=60, after=ORDERS),
+            StreamSpec("paper_files", often, HOUR, rank=62, after=ORDERS),
             StreamSpec("balances", options.balances_every, timedelta(hours=4), rank=65, after=CLIENTS),
         )
 

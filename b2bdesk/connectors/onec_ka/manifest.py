@@ -97,6 +97,7 @@ MANIFEST = Manifest(
             "realisation_kind", "Which paper a realisation is", default="waybill", choices=("waybill", "upd")
         ),
         SettingField("contract_type", "Type of contracts with buyers", default="СПокупателем"),
+        SettingField("paper_files", "Fetch files attached to papers", bool, True),
     ),
     secrets=(SecretField(PASSWORD_NAME, "Password"),),
     late_commit_s=300.0,

@@ -94,7 +94,15 @@ def _papers(options: Options) -> dict[str, Fields]:
         names.invoice: {**_plain(*invoice), "ЭтапыГрафикаОплаты": ("ДатаПлатежа", "СуммаПлатежа")},
         names.sale: {**_plain(*_DOCUMENT, *parties, *order), "Товары": ("СуммаНДС", "СуммаСНДС")},
         names.vat_invoice: _plain(*_DOCUMENT, "Корректировочный", "ДокументОснование"),
+        **(_files(options) if options.files else {}),
     }
+
+
+def _files(options: Options) -> dict[str, Fields]:
+    names = options.names
+    kept = _plain(*_CATALOG, "ВладелецФайла_Key", "Расширение", "Размер", "ТипХраненияФайла", "ДатаСоздания")
+    bytes_ = _plain("Файл", "ДвоичныеДанныеФайла_Base64Data")
+    return {names.sale_files: kept, names.vat_invoice_files: kept, names.file_bytes: bytes_}
 
 
 def _contract(options: Options) -> Fields:

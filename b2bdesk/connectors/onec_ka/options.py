@@ -43,6 +43,7 @@ class Options:
     delivery_article: str = ""
     realisation_kind: str = "waybill"
     contract_type: str = "СПокупателем"
+    files: bool = True
 
 
 def options_from(settings: Mapping[str, Any]) -> Options:
@@ -73,6 +74,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         delivery_article=settings["delivery_article"],
         realisation_kind=settings["realisation_kind"],
         contract_type=settings["contract_type"],
+        files=settings["paper_files"],
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
+
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     """``after`` is the last contract told in the present round, empty between rounds.
@@ -19,11 +21,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     @classmethod
     def from_text(cls, text: str | None) -> Cursor:
         """Read a stored cursor; an unreadable one begins anew."""
-        try:
-            return msgspec.json.decode(text or "{}", type=Cursor)
-        except msgspec.DecodeError:
-            return Cursor()
+        return read_cursor(text, cls) or cls()
 
     def text(self) -> str:
         """Return the cursor as it is stored."""
-        return msgspec.json.encode(self).decode()
+        return write_cursor(self)

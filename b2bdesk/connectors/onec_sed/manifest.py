@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from b2bdesk.connectors.onec_sed.kinds import PASSWORD, SYSTEM
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
-
-
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.onec_sed.connector import OneCSed
-
-    return OneCSed(kit)
-
+from b2bdesk.connectors.registry import Manifest, Quality, SecretField, SettingField, imported
 
 MANIFEST = Manifest(
     id=SYSTEM,
     title="1C SED (contracts)",
     capabilities=("contracts",),
-    build=_build,
+    build=imported("b2bdesk.connectors.onec_sed.connector", "OneCSed"),
     settings=(
         SettingField("base_url", "Address of the publication", required=True),
         SettingField("service", "Path of the web service", default="ws/dm.1cws"),

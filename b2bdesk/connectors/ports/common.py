@@ -19,6 +19,7 @@ from b2bdesk.connectors.records import (
     Ext,
     Gone,
     OrderRecord,
+    PaperFileRecord,
     PaperRecord,
     PaymentRecord,
     ProductRecord,
@@ -46,6 +47,7 @@ Record = (
     | StatementFileRecord
     | BalanceRecord
     | PaperRecord
+    | PaperFileRecord
     | ContractRecord
     | ErpOrderRecord
     | ShipmentRecord

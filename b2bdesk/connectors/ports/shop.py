@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
@@ -81,6 +81,9 @@ class Shop(Protocol):
 
     def find_published(self, document: ShopDocument, links: Links) -> Receipt | None:
         """Return the published document by our mark."""
+
+    def opened(self, mark: Uid) -> datetime | None:
+        """Return when the buyer opened a document of this mark (UTC); None while he has not."""
 
     def put_slot(self, slot: ShopSlot, links: Links, idem: Idem) -> Receipt:
         """Show the delivery interval of an order in the buyer's account."""

@@ -95,6 +95,17 @@ class PaperRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperFileRecord:
+    """A file that the books keep beside one of their papers, bytes and all."""
+
+    ext: Ext
+    paper: Ext
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ContractRecord:
     """A contract with a company. ``state`` is ``draft approval active expired closed``; sums are roubles.
 

@@ -6,11 +6,9 @@ A cursor that cannot be read starts its stream again: reading twice is harmless.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
-
-Cursor = TypeVar("Cursor", bound=msgspec.Struct)
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -55,18 +53,3 @@ class ProductCursor(msgspec.Struct, frozen=True, kw_only=True):
     updated: datetime | None = None
     newest: datetime | None = None
     walked_at: datetime | None = None
-
-
-def read_cursor(text: str | None, shape: type[Cursor]) -> Cursor | None:
-    """Return the stored cursor; None when there is none or it is of another make."""
-    if text is None:
-        return None
-    try:
-        return msgspec.json.decode(text, type=shape)
-    except msgspec.DecodeError:
-        return None
-
-
-def write_cursor(cursor: msgspec.Struct) -> str:
-    """Return the cursor as text for the store."""
-    return msgspec.json.encode(cursor).decode()

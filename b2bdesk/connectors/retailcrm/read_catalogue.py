@@ -7,13 +7,14 @@ from functools import partial
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, ReferenceRecord
 from b2bdesk.connectors.retailcrm import mapping_catalogue as mapping
 from b2bdesk.connectors.retailcrm import marks
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
-from b2bdesk.connectors.retailcrm.cursors import PageCursor, ProductCursor, read_cursor, write_cursor
+from b2bdesk.connectors.retailcrm.cursors import PageCursor, ProductCursor
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.wire import Answer, numbers_of, read_each
 from b2bdesk.connectors.retailcrm.wire_catalogue import WireEntry, WireInventory, WireProduct, WireUser

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
-from b2bdesk.connectors.retailcrm.cursors import ClientCursor, read_cursor, write_cursor
+from b2bdesk.connectors.retailcrm.cursors import ClientCursor
 from b2bdesk.connectors.retailcrm.history import CLIENTS, PERSONS, Touched, begin, follow
 from b2bdesk.connectors.retailcrm.read_parts import PATH, ClientReader, ClientsRead, Scope, portions, scope_of
 from b2bdesk.connectors.retailcrm.wire import read_each

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem, OrderRecord
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
-from b2bdesk.connectors.retailcrm.cursors import OrderCursor, read_cursor, write_cursor
+from b2bdesk.connectors.retailcrm.cursors import OrderCursor
 from b2bdesk.connectors.retailcrm.history import ORDERS, begin, follow
 from b2bdesk.connectors.retailcrm.mapping_orders import OrderReading, order_record
 from b2bdesk.connectors.retailcrm.options import Options

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page, Record
 from b2bdesk.connectors.records import BadItem
 from b2bdesk.connectors.sap.kinds import SYSTEM
@@ -25,7 +26,6 @@ from b2bdesk.connectors.sap.wire import Listed, by_field, decode, set_aside
 from b2bdesk.errors import BadRecord
 
 Shape = TypeVar("Shape")
-Cursor = TypeVar("Cursor", bound=msgspec.Struct)
 
 CHANGED = "LastChangeDateTime"
 MOST_REMEMBERED = 5_000
@@ -132,21 +132,3 @@ def require_progress(before: str, after: str, pages: int, kind: str) -> None:
     """Raise :class:`BadRecord` when a walk stands still or has gone on for longer than any list is."""
     if after in ("", before) or pages >= LONGEST_WALK:
         raise BadRecord(system=SYSTEM, kind=kind, where="endless_pages")
-
-
-def read_cursor(text: str | None, shape: type[Cursor]) -> Cursor | None:
-    """Return the stored cursor; None when there is none or it is of another make.
-
-    Its stream then begins again: reading twice is harmless.
-    """
-    if text is None:
-        return None
-    try:
-        return msgspec.json.decode(text, type=shape)
-    except msgspec.DecodeError:
-        return None
-
-
-def write_cursor(cursor: msgspec.Struct) -> str:
-    """Return the cursor as text for the store."""
-    return msgspec.json.encode(cursor).decode()

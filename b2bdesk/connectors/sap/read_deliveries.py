@@ -17,9 +17,10 @@ from typing import Literal
 import msgspec
 
 from b2bdesk.connectors.answers import Reply
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import BadItem, ShipmentRecord
-from b2bdesk.connectors.sap.changes import read_cursor, require_progress, write_cursor
+from b2bdesk.connectors.sap.changes import require_progress
 from b2bdesk.connectors.sap.kinds import ORDERS
 from b2bdesk.connectors.sap.literals import all_of, any_of, compare, entity, equal, in_groups, query
 from b2bdesk.connectors.sap.mapping_delivery import DONE, shipments

@@ -8,9 +8,10 @@ from typing import Literal
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import BadItem, ProductRecord
-from b2bdesk.connectors.sap.changes import Changes, read_cursor, require_progress, write_cursor
+from b2bdesk.connectors.sap.changes import Changes, require_progress
 from b2bdesk.connectors.sap.kinds import PRODUCTS, STOCK, SYSTEM
 from b2bdesk.connectors.sap.literals import all_of, any_of, compare, equal, in_groups
 from b2bdesk.connectors.sap.mapping_goods import product_record, stock_records

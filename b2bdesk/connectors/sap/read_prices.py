@@ -12,9 +12,10 @@ from decimal import Decimal
 
 import msgspec
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Page
 from b2bdesk.connectors.records import AgreedPriceRecord, BadItem, Ext, Gone
-from b2bdesk.connectors.sap.changes import read_cursor, require_progress, write_cursor
+from b2bdesk.connectors.sap.changes import require_progress
 from b2bdesk.connectors.sap.kinds import CONDITION, CUSTOMER, PARTNERS, PRICES, PRODUCT, SYSTEM
 from b2bdesk.connectors.sap.literals import all_of, any_of, compare, equal, in_groups
 from b2bdesk.connectors.sap.odata import OData

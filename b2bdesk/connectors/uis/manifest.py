@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from b2bdesk.connectors.ports import Connector
-from b2bdesk.connectors.registry import Kit, Manifest, Quality, SecretField, SettingField
-
-
-def _build(kit: Kit) -> Connector:
-    from b2bdesk.connectors.uis.connector import CloudExchange
-
-    return CloudExchange(kit)
-
+from b2bdesk.connectors.registry import Manifest, Quality, SecretField, SettingField, imported
 
 MANIFEST = Manifest(
     id="uis",
     title="UIS / CoMagic (Call API)",
     capabilities=("telephony",),
-    build=_build,
+    build=imported("b2bdesk.connectors.uis.connector", "CloudExchange"),
     settings=(
         SettingField("base_url", "Address of the service", default="https://callapi.uiscom.ru/v4.0"),
         SettingField("employee_id", "Number of the own employee at the exchange", kind=int, required=True),

@@ -217,6 +217,17 @@ client_merges = table(
     at("undone_at", null=True),
 )
 
+contact_merges = table(
+    "contact_merges",
+    "precious",
+    ref("kept_pk", "contacts"),
+    ref("gone_pk", "contacts"),
+    json_of("moved"),
+    ref("by_user_pk", "users", null=True),
+    at("at"),
+    at("undone_at", null=True),
+)
+
 duplicate_answers = table(
     "duplicate_answers",
     "precious",

@@ -1,6 +1,7 @@
 """Invoices, payments and what was paid with them (``domain.md`` 3.6)."""
 
 from b2bdesk.model.payment import PaymentDirection, PaymentSource
+from b2bdesk.model.promise import PromiseState
 from b2bdesk.store.schema.base import (
     at,
     choice,
@@ -106,7 +107,9 @@ promises = table(
     money("sum"),
     words("who"),
     ref("call_pk", "calls", null=True),
-    choice("state", ("open", "kept", "broken"), default="open"),
+    choice("state", PromiseState, default=PromiseState.OPEN),
+    # What was paid for the order when it was said.
+    money("paid_before"),
     travels=True,
 )
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Callable, Mapping
+from typing import ParamSpec, TypeVar
 
 from b2bdesk.training.asterisk.accounts import Account
 from b2bdesk.training.asterisk.faults import ExchangeFaults
 from b2bdesk.training.asterisk.protocol import Fields
 from b2bdesk.training.asterisk.session import Handler, Session
 from b2bdesk.training.certificates import Certificates
+from b2bdesk.training.loop_server import LoopServer
 
 HOST = "127.0.0.1"
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 
-class ManagerServer:
+class ManagerServer(LoopServer):
     """Listens without and with TLS on this computer only. ``handlers`` are filled in before the start."""
 
     def __init__(
@@ -29,42 +29,13 @@ class ManagerServer:
         faults: ExchangeFaults,
         stamp: Callable[[], str],
     ) -> None:
+        super().__init__("training-asterisk")
         self.port, self.tls_port = ports
         self.handlers: dict[str, Handler] = {}
         self.sessions: set[Session] = set()
         self.got: list[dict[str, str]] = []
         self._certificates, self._accounts = certificates, accounts
         self._faults, self._stamp = faults, stamp
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._listening: list[asyncio.Server] = []
-
-    def start(self) -> None:
-        """Listen in a thread of its own."""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="training-asterisk", daemon=True)
-        self._thread.start()
-        self.come_up()
-
-    def stop(self) -> None:
-        """Stop listening, drop the connections and end the thread."""
-        if self._loop is None or self._thread is None:
-            return
-        self.go_down()
-        self._run(self._cancel_others())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
-        self._loop.close()
-        self._loop = self._thread = None
-
-    def go_down(self) -> None:
-        """Break every connection and take no new ones."""
-        self._run(self._close())
-
-    def come_up(self) -> None:
-        """Listen again on the same ports."""
-        if not self._listening:
-            self._run(self._open())
 
     def emit(self, event: str, privilege: str, fields: Fields) -> None:
         """Tell every client that may and wants to hear it. In the server's thread only."""
@@ -103,20 +74,6 @@ class ManagerServer:
             self.sessions.discard(session)
 
     async def _close(self) -> None:
-        for server in self._listening:
-            server.close()
-        self._listening = []
+        await super()._close()
         for session in list(self.sessions):
             session.cut()
-
-    async def _cancel_others(self) -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-
-    def _run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        if self._loop is None:
-            work.close()
-            raise RuntimeError("the training exchange was not started")
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
 from b2bdesk.training.certificates import Certificates
+from b2bdesk.training.loop_server import LoopServer
 from b2bdesk.training.mail import MAIL_PASSWORD, MAIL_TOKEN
 from b2bdesk.training.mail.faults import Faults
 from b2bdesk.training.mail.imap import Mailbox, imap_handler
@@ -19,7 +17,6 @@ from b2bdesk.training.mail.smtp import Doorkeeper, Submission, smtp_factory
 
 HOST = "127.0.0.1"
 SENT_NAME = "Отправленные"
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class MailPorts:
     imaps: int = 0
 
 
-class TrainingMail:
+class TrainingMail(LoopServer):
     """SMTP with TLS from the first byte, SMTP with STARTTLS, and IMAP; all on this computer only.
 
     ``folder`` keeps what was handed over (``letters``) and the mailbox's Sent folder (``sent``) across
@@ -46,6 +43,7 @@ class TrainingMail:
         ports: MailPorts | None = None,
         passwords: Mapping[str, str] | None = None,
     ) -> None:
+        super().__init__("training-mail")
         self.faults = Faults()
         self.ports = ports or MailPorts()
         self.certificates = certificates
@@ -54,37 +52,6 @@ class TrainingMail:
         self._inbox = MailFolder(folder / "inbox")
         known = passwords or {account.lower(): MAIL_PASSWORD for account in accounts}
         self._doorkeeper = Doorkeeper(known, MAIL_TOKEN, self.faults)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._listening: list[asyncio.Server] = []
-
-    def start(self) -> TrainingMail:
-        """Listen; returns itself so that tests may write ``TrainingMail(...).start()``."""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="training-mail", daemon=True)
-        self._thread.start()
-        self.come_up()
-        return self
-
-    def stop(self) -> None:
-        """Stop listening, drop the connections and end the thread."""
-        if self._loop is None or self._thread is None:
-            return
-        self._run(self._close())
-        self._run(self._cancel_others())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
-        self._loop.close()
-        self._loop = self._thread = None
-
-    def go_down(self) -> None:
-        """Refuse connections as a provider whose servers are off."""
-        self._run(self._close())
-
-    def come_up(self) -> None:
-        """Listen again on the same ports."""
-        if not self._listening:
-            self._run(self._open())
 
     def letters(self) -> list[Letter]:
         """Return the letters that were handed over, the oldest first."""
@@ -133,21 +100,3 @@ class TrainingMail:
         imaps = await asyncio.start_server(handler, HOST, ports.imaps, ssl=tls)
         self._listening = [smtps, plain, imaps]
         self.ports = MailPorts(*(server.sockets[0].getsockname()[1] for server in self._listening))
-
-    async def _close(self) -> None:
-        for server in self._listening:
-            server.close()
-        self._listening = []
-
-    async def _cancel_others(self) -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*others, return_exceptions=True)
-
-    def _run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        if self._loop is None:
-            work.close()
-            raise RuntimeError("the training mail server was not started")
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from b2bdesk.training.onec_ka import attached
 from b2bdesk.training.onec_ka.base import Base, Object, is_empty
 from b2bdesk.training.onec_ka.posting import CLIENT_PAID, CLIENT_REFUND, ORDER, RECEIPT, REFUND, SALE, Poster
 from b2bdesk.training.onec_ka.schema import EMPTY_REF, UNDEFINED
@@ -113,6 +114,15 @@ class Accountant:
             **basis,
         )
         return self.post(made)
+
+    @_alone
+    def attach_printed(self, document: str, *, on_disk: bool = False) -> str:
+        """Print a realisation or a VAT invoice and attach the file to it; returns the file's ref."""
+        one = self._held(document)
+        name = next(name for name in attached.CATALOGUES if document in self.base.objects[name])
+        made = attached.attach(self.base, name, one, on_disk=on_disk)
+        self.base.keep()
+        return str(made["Ref_Key"])
 
     @_alone
     def edit(self, ref: str, **fields: Any) -> None:

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from b2bdesk.training.onec_ka import ONEC_LOGIN, ONEC_PASSWORD, PUBLICATION, metadata, registers
+from b2bdesk.training.onec_ka import ONEC_LOGIN, ONEC_PASSWORD, PUBLICATION, attached, metadata, registers
 from b2bdesk.training.onec_ka.base import Base
 from b2bdesk.training.onec_ka.errors import (
     BAD_PATH,
@@ -99,6 +99,9 @@ class OnecApp:
             return metadata.document(self.base.options)
         if counted := _COUNT.fullmatch(path):
             return self._reader.count(counted[1], query)
+        if found := attached.record(self.base, path):
+            self._reader.shape(attached.BYTES)
+            return self._entitled(f"{attached.BYTES}/@Element", found)
         if single := _SINGLE.fullmatch(path):
             shown = self._reader.single(single[1], single[2], query)
             return self._entitled(f"{single[1]}/@Element", shown)

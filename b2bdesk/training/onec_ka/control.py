@@ -56,6 +56,7 @@ class Control:
                 given["order"], Decimal(given.get("part", "1"))
             ),
             "vat-invoice": lambda given: self._accountant.issue_vat_invoice(given["realisation"]),
+            "attach": lambda given: self._accountant.attach_printed(given["document"]),
             "take-back": lambda given: self._accountant.take_back(given["document"]),
             "faults": lambda given: self._faults.add(Fault(FaultKind(given.pop("kind")), **given)),
             "faults/clear": lambda _given: self._faults.clear(),

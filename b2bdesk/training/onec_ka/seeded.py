@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from b2bdesk.training.agreed import Agreed, contracts_of
+from b2bdesk.training.onec_ka import attached
 from b2bdesk.training.onec_ka.accountant import Accountant
 from b2bdesk.training.onec_ka.base import Base, Object, reference
 from b2bdesk.training.onec_ka.schema import EMPTY_DATE
@@ -59,6 +60,7 @@ def seed(base: Base, world: World, accountant: Accountant) -> None:
     first = max(0, world.history.size - SEEDED_ORDERS)
     for place in range(first, world.history.size):
         _seed_order(base, world.history.at(place), world, accountant)
+    attached.seed_later(base)
     base.seeding = False
     base.changed.clear()
 

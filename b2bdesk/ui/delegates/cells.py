@@ -21,6 +21,8 @@ CELL_LOOK_ROLE = Qt.ItemDataRole.UserRole + 102
 """Model role that answers with a :class:`CellLook`, or ``None`` while the row is being read."""
 
 CELL_PADDING = 8
+GUTTER_SIGN = 12
+"""Size of the sign before the first column, at 100 %."""
 
 
 class CellState(Enum):
@@ -53,7 +55,8 @@ class CellLook:
     value before a correction, struck below the new one (make the row tall). ``struck`` is a value that is
     removed. ``addition`` are small muted words after the text. ``icon``/``colour`` go before the state's
     own. ``chip`` (a kind) makes the text a chip. ``check`` makes the cell a check box. ``attention`` grounds
-    the cell as a row that needs a person; ``line`` off leaves out the separator below.
+    the cell as a row that needs a person; ``line`` off leaves out the separator below. ``gutter`` is a sign
+    in the padding before the first column, beside which its value stays readable.
     """
 
     text: str = ""
@@ -71,6 +74,7 @@ class CellLook:
     check: bool | None = None
     attention: bool = False
     line: bool = True
+    gutter: str = ""
 
 
 def spoken(cell: CellLook) -> str:
@@ -112,6 +116,10 @@ class TableDelegate(QStyledItemDelegate):
         painter.save()
         self._draw_ground(painter, option, index, cell)
         left, right = self._view.paddings(index.column())
+        if cell.gutter:
+            box, side = option.rect, theme.current().px(GUTTER_SIGN)
+            place = box.x() + (left - side) // 2
+            paint.icon(painter, place, box.y() + box.height() // 2, cell.gutter, "accent", GUTTER_SIGN)
         self._draw_contents(painter, option.rect.adjusted(left, 0, -right, 0), cell)
         if self._view.shows_ring(index):
             inset = theme.current().px(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -10,6 +10,7 @@ from b2bdesk.changes import Changes, ChangeSet
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.ui.jobs import QtJobRunner
+from b2bdesk.ui.shell.being_typed import BeingTyped
 from b2bdesk.ui.shell.window import MainWindow
 
 
@@ -35,7 +36,8 @@ class ChangeBell(QObject):
 
 @dataclass(frozen=True, slots=True)
 class ScreenParts:
-    """The desk to act on, the lanes to act in, the window to speak through, the news of commits.
+    """The desk to act on, the lanes to act in, the window to speak through, the news of commits, and what is
+    typed in which window of the desk.
 
     A screen package offers ``screen(parts) -> Screen`` and, where it has commands of its own,
     ``register(parts)`` that adds them to ``parts.window.registry``.
@@ -46,3 +48,4 @@ class ScreenParts:
     window: MainWindow
     changed: ChangeBell
     preferences: Preferences
+    typed: BeingTyped = field(default_factory=BeingTyped)

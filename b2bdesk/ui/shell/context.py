@@ -50,6 +50,12 @@ class ContextPanel(Retranslating, QWidget):
             widget.show()
         self._show()
 
+    def keep(self, *widgets: QWidget) -> None:
+        """Own what may be shown here later, so that it goes with the window."""
+        for widget in widgets:
+            widget.setParent(self)
+            widget.hide()
+
     def open(self, wanted: bool) -> None:
         """Open or close the panel."""
         self._wanted = wanted

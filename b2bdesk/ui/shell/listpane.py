@@ -72,7 +72,10 @@ class ListPane(Retranslating, QWidget):
         self.empty = EmptyState(name=f"{name}.empty")
         self._clear = Button("", key="Esc", name=f"{name}.empty.clear")
         self._filter_button = IconButton("filter", "", key="Ctrl+F", name=f"{name}.header.filter")
-        self._sort_button = IconButton("arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort")
+        self._sort_button = IconButton(
+            "arrow-up-down", "", key="Alt+F7", name=f"{name}.header.sort", parent=self
+        )
+        self._sort_button.hide()
         self._new: CommandButton | None = None
         self.marked = InlineBar("info", key="Ctrl+C", icon="check", name=f"{name}.marked")
         self._body = QStackedWidget()
@@ -231,6 +234,7 @@ class ListPane(Retranslating, QWidget):
         # A list that has its own order offers no other.
         if any(column.sort for column in self.model.columns):
             self.header.add_action(self._sort_button)
+            self._sort_button.show()
         self.view.setModel(self.model)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

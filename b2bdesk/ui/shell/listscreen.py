@@ -57,6 +57,8 @@ class ListScreen(ScreenWidget):
         self._row_beside: str | None = None
         self._drawer = False
         self.model, self.detail = model, detail
+        # What listens to the rows goes with them.
+        model.setParent(self)
         self.list = ListPane(name, model, words, state, timings)
         if create_command:
             self.list.add_create(registry, create_command)

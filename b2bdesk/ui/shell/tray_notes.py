@@ -22,7 +22,7 @@ class TrayNotes(QObject):
         self._tray.clicked.connect(self._open)
 
     def _say(self, message: Message) -> None:
-        if self._window.isActiveWindow():
+        if self._window.parts.fellows.has_active():
             return
         self._last = message
         self._tray.say(self.tr("Needs you"), message.text)

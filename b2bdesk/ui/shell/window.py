@@ -7,6 +7,7 @@ person is belongs to :class:`~b2bdesk.ui.shell.navigator.Navigator`.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -35,6 +36,7 @@ from b2bdesk.ui.shell.parts import WindowParts
 from b2bdesk.ui.shell.question import QuestionDialog
 from b2bdesk.ui.shell.rail import Rail
 from b2bdesk.ui.shell.screen import Screen
+from b2bdesk.ui.shell.second_place import GEOMETRY_KEY
 from b2bdesk.ui.shell.sheets import SheetHost
 from b2bdesk.ui.shell.source_card import SourceCard
 from b2bdesk.ui.shell.strip import BottomBar
@@ -44,7 +46,6 @@ from b2bdesk.ui.widgets import BlockableButton, Field, KeyCap
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
-GEOMETRY_KEY = "window.geometry"
 
 # Logical widths below which words of the rail and the bar go (order of collapse, look 5.13).
 NARROW_RAIL, NARROW_BAR = 1200, 1000
@@ -56,7 +57,8 @@ class MainWindow(Retranslating, QMainWindow):
     number that a person pressed, and whose it is.
 
     The composition root adds screens, sections and commands, calls :meth:`install_keys` once and
-    :meth:`open_where_left` after showing the window.
+    :meth:`open_where_left` after showing the window. ``takers`` do something with objects that are not
+    opened, by their kind: goods go into an order.
     """
 
     shutting_down = Signal()
@@ -68,7 +70,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.setObjectName("main")
         self.parts = parts
         self.registry = CommandRegistry(self, OwnKeys(parts.state))
-        self.notifier = Notifier(QuestionDialog(self), self)
+        self.notifier = Notifier(QuestionDialog(self), self, parts.bell)
         self.quiet = Quiet(parts.state, parts.now, self)
         self.notifier.is_quiet, self.notifier.now = self.quiet.holds, parts.now
         self.undo = UndoStack(parts.monotonic, self)
@@ -76,6 +78,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.sheets = SheetHost(self.layers)
         self.source = SourceCard(self)
         self.navigator = Navigator(self.registry, parts.state, self)
+        self.takers: dict[str, Callable[[ObjectRef], None]] = {}
         self._help: HelpSheet | None = None
         self._habits = Habits(parts.state, parts.today)
         self._build()
@@ -83,6 +86,12 @@ class MainWindow(Retranslating, QMainWindow):
         window_commands.add_to(self)
         self._restore_geometry()
         theme.follow(self)
+        parts.fellows.add(self)
+
+    @property
+    def in_front(self) -> bool:
+        """Tell whether this is the window of the desk that a person uses."""
+        return self.parts.fellows.front is self
 
     # --- what the composition root calls ---------------------------------------------------------
 
@@ -153,16 +162,19 @@ class MainWindow(Retranslating, QMainWindow):
             self.layers.opened(self.bell, self.bell.close_panel)
             self.bell.open_panel()
 
-    def open_help(self) -> None:
-        """Open the sheet of keys over the detail of the screen in front."""
+    def open_help(self, about: str = "") -> None:
+        """Open the sheet of keys and help over the detail in front; ``about`` is the title to explain."""
         if self._help is not None and self._help.isVisible():
             return
-        sheet = HelpSheet(self.registry, self.navigator.widget().sheet_ground())
+        in_russian = self.parts.appearance.language.in_russian
+        sheet = HelpSheet(self.registry, self.navigator.widget().sheet_ground(), in_russian)
         sheet.run.connect(self.registry.run)
         sheet.closed.connect(sheet.deleteLater)
         sheet.destroyed.connect(self._help_gone)
         self._help = sheet
         self.sheets.present(sheet, sheet.search.line)
+        if about:
+            sheet.look_up(about)
 
     def open_user_menu(self) -> None:
         """Open the menu of the person: theme, language, font, density."""
@@ -191,6 +203,12 @@ class MainWindow(Retranslating, QMainWindow):
         if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self._hints.alt_pressed()
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The person turned to this window."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.parts.fellows.use(self)
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; drafts are saved already."""
@@ -260,6 +278,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.undo.held.connect(self._say_offline)
         self.palette_overlay.run.connect(self._run_from_palette)
         self.palette_overlay.opened.connect(self._open_hit)
+        self.palette_overlay.explained.connect(self.open_help)
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
         self.bell.chosen.connect(self.follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
@@ -277,7 +296,10 @@ class MainWindow(Retranslating, QMainWindow):
         self.registry.state_changed.emit()
 
     def _open_hit(self, hit: Hit, background: bool) -> None:
-        self.open_object(hit.ref, hit.title, background)
+        if hit.ref.kind in self.takers:
+            self.takers[hit.ref.kind](hit.ref)
+        else:
+            self.open_object(hit.ref, hit.title, background)
 
     def _run_from_palette(self, command_id: str) -> None:
         if self.registry.run(command_id) and self.registry.get(command_id).key:

@@ -24,7 +24,7 @@ Reason = Callable[[CommandState], str | None]
 
 def add_to(window: MainWindow) -> None:
     """Register everything that is possible on every screen."""
-    own = (*_cards(window), *_places(window), *_edits(window), *_views(window), *_widths(window))
+    own = (*_cards(window), *_places(window), *_edits(window), *_views(window), *_sizes(window))
     window.registry.add(*own, *appearance_commands.of(window.parts.appearance))
 
 
@@ -134,8 +134,6 @@ def _places(window: MainWindow) -> list[Command]:
 
 
 def _edits(window: MainWindow) -> list[Command]:
-    nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
-    nothing_taken_back = QT_TRANSLATE_NOOP("window", "There is nothing to do again.")
     return [
         Command(
             "primary",
@@ -145,6 +143,22 @@ def _edits(window: MainWindow) -> list[Command]:
             in_palette=False,
             claims_key=False,
         ),
+        *_undoing(window),
+        Command(
+            "sync.now",
+            QT_TRANSLATE_NOOP("commands", "Exchange data now"),
+            lambda state: window.parts.sync_now(state.screen),
+            key="F5",
+            icon="refresh-cw",
+            synonyms=("обновить", "refresh", "sync"),
+        ),
+    ]
+
+
+def _undoing(window: MainWindow) -> list[Command]:
+    nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
+    nothing_taken_back = QT_TRANSLATE_NOOP("window", "There is nothing to do again.")
+    return [
         Command(
             "edit.undo",
             QT_TRANSLATE_NOOP("commands", "Undo"),
@@ -157,7 +171,7 @@ def _edits(window: MainWindow) -> list[Command]:
         Command(
             "edit.undo.list",
             QT_TRANSLATE_NOOP("commands", "What can be taken back"),
-            lambda _: _list_undo(window),
+            lambda _: open_undo_menu(window),
             key="Alt+Z",
             icon="undo-2",
             enabled=_unless(lambda: window.undo.last() is not None, nothing_undone),
@@ -170,14 +184,6 @@ def _edits(window: MainWindow) -> list[Command]:
             key="Ctrl+Shift+Z",
             enabled=_unless(lambda: window.undo.can_redo, nothing_taken_back),
             claims_key=False,
-        ),
-        Command(
-            "sync.now",
-            QT_TRANSLATE_NOOP("commands", "Exchange data now"),
-            lambda state: window.parts.sync_now(state.screen),
-            key="F5",
-            icon="refresh-cw",
-            synonyms=("обновить", "refresh", "sync"),
         ),
     ]
 
@@ -227,6 +233,24 @@ def _views(window: MainWindow) -> list[Command]:
     ]
 
 
+def _sizes(window: MainWindow) -> list[Command]:
+    beside = window.parts.open_beside
+    if beside is not None:
+        return [_second(window, beside), *_widths(window)]
+    return _widths(window)
+
+
+def _second(window: MainWindow, open_beside: Callable[[MainWindow], None]) -> Command:
+    return Command(
+        "window.second",
+        QT_TRANSLATE_NOOP("commands", "Show this in a second window"),
+        lambda _: open_beside(window),
+        key="Ctrl+Shift+O",
+        icon="external-link",
+        synonyms=("второе окно", "второй монитор", "second window", "monitor"),
+    )
+
+
 def _widths(window: MainWindow) -> list[Command]:
     return [
         Command(
@@ -250,10 +274,6 @@ def _primary(window: MainWindow) -> None:
 def _show_source(window: MainWindow) -> None:
     if not window.navigator.current or not window.navigator.widget().show_source():
         window.notifier.tell(_say("Put the cursor on a value first."))
-
-
-def _list_undo(window: MainWindow) -> None:
-    open_undo_menu(window)
 
 
 def _redo(window: MainWindow) -> None:

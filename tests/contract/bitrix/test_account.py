@@ -90,12 +90,12 @@ def test_a_document_is_shown_in_the_buyers_account(office: BitrixOffice, by_rest
     [held] = office.shop.documents.values()
     assert (held.order, held.content, held.name) == ("390001", b"%PDF-1.7 invoice", "Счёт K7Q-00042.pdf")
     assert isinstance(receipt.record, PublishedRecord)
-    assert receipt.record.opened_at is None
+    assert receipt.record.opened_at is None and by_rest.shop.opened(document.uid) is None
     held.opened_at = by_rest.office.clock.local()
     seen = by_rest.shop.find_published(document, by_rest.links)
     assert seen is not None
     assert isinstance(seen.record, PublishedRecord)
-    assert seen.record.opened_at == by_rest.clock.now()
+    assert seen.record.opened_at == by_rest.clock.now() == by_rest.shop.opened(document.uid)
 
 
 def test_a_new_issue_of_a_document_takes_the_place_of_the_old_one(office: BitrixOffice, by_rest: Rig) -> None:

@@ -75,7 +75,7 @@ def test_a_broken_row_of_a_reference_book_harms_only_what_needs_it(desk: Desk) -
     assert all(one.payer_inn is None for one in records if isinstance(one, PaymentRecord))
 
 
-@pytest.mark.parametrize("stream", ["payments", "papers", "contracts", "balances"])
+@pytest.mark.parametrize("stream", ["payments", "papers", "paper_files", "contracts", "balances"])
 def test_a_server_that_gives_the_same_page_for_ever_is_not_followed(desk: Desk, stream: str) -> None:
     desk.office.base.options.ignores_skip = True
     options = desk.books._options
@@ -85,7 +85,7 @@ def test_a_server_that_gives_the_same_page_for_ever_is_not_followed(desk: Desk, 
         desk.pass_days(1)
 
 
-@pytest.mark.parametrize("stream", ["payments", "papers", "contracts", "balances"])
+@pytest.mark.parametrize("stream", ["payments", "papers", "paper_files", "contracts", "balances"])
 def test_a_cursor_that_means_nothing_begins_anew(desk: Desk, stream: str) -> None:
     for cursor in ("", "{", "[]", '{"places":[]}', "null", '{"skip":-5}', '{"offset":99999}'):
         assert desk.books.pull(stream, cursor).records

@@ -9,7 +9,13 @@ from decimal import Decimal
 import pytest
 
 from b2bdesk.connectors.ports import ContractRequest
-from b2bdesk.connectors.records import BalanceRecord, ContractRecord, PaperRecord, PaymentRecord
+from b2bdesk.connectors.records import (
+    BalanceRecord,
+    ContractRecord,
+    PaperFileRecord,
+    PaperRecord,
+    PaymentRecord,
+)
 from b2bdesk.model.uid import new_uid
 from b2bdesk.training.onec_ka.posting import RECEIPT, REFUND
 from tests.contract.onec_ka.conftest import OpenDesk
@@ -414,3 +420,43 @@ def test_what_a_reference_says_is_read_again_after_an_hour(desk: Desk) -> None:
     later, _, _ = desk.walk("payments", cursor)
     assert by_ref(records)[first].payer_name != "АО «Новое имя»"
     assert by_ref(later)[second].payer_name == "АО «Новое имя»"
+
+
+# --- files of papers -------------------------------------------------------------------------------------
+
+
+def test_the_file_that_accounting_attached_comes_with_its_bytes_once(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    (seeded, cursor, _), accountant = desk.walk("paper_files"), desk.office.accountant
+    assert seeded, "the newest papers have files"
+    _, order = desk.ordered()
+    sale = accountant.post_realisation(desk.ref(order.uid, ORDER))
+    vat_invoice = accountant.issue_vat_invoice(sale)
+    refs = [accountant.attach_printed(one) for one in (sale, vat_invoice)]
+    accountant.attach_printed(sale, on_disk=True)
+    told, cursor, _ = desk.walk("paper_files", cursor)
+    found = [one for one in told if isinstance(one, PaperFileRecord)]
+    assert [one.ext.id for one in found] == refs, "a volume of the server gives nothing out"
+    assert [one.paper.id for one in found] == [sale, vat_invoice]
+    assert all(one.content.startswith(b"%PDF-") and one.name.endswith(".pdf") for one in found)
+    assert desk.walk("paper_files", cursor)[0] == []
+
+
+def test_files_come_again_next_day_for_papers_that_were_not_here(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    _, order = desk.ordered()
+    sale = desk.office.accountant.post_realisation(desk.ref(order.uid, ORDER))
+    ref = desk.office.accountant.attach_printed(sale)
+    _, cursor, _ = desk.walk("paper_files")
+    desk.pass_days(1)
+    again, _, _ = desk.walk("paper_files", cursor)
+    assert ref in [one.ext.id for one in again if isinstance(one, PaperFileRecord)]
+
+
+def test_a_base_without_the_catalogues_of_files_has_none(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.office.base.options.unpublished.add("Catalog_РеализацияТоваровУслугПрисоединенныеФайлы")
+    desk.office.base.options.unpublished.add("Catalog_СчетФактураВыданныйПрисоединенныеФайлы")
+    assert desk.walk("paper_files")[0] == []
+    quiet = open_desk(paper_files=False)
+    assert quiet.walk("paper_files")[0] == []

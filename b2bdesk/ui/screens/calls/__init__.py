@@ -12,6 +12,7 @@ from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.screens.calls.actions import CallActions
 from b2bdesk.ui.screens.calls.commands import CallCommands
 from b2bdesk.ui.screens.calls.counter import BackCounter
+from b2bdesk.ui.screens.calls.online import CallsOnline
 from b2bdesk.ui.screens.calls.phone import Phone
 from b2bdesk.ui.screens.calls.screen import KIND, NAME, CallsScreen
 from b2bdesk.ui.screens.newclient import NewClient
@@ -20,7 +21,7 @@ from b2bdesk.ui.shell.screen import Screen, rail_screen
 from b2bdesk.ui.shell.tray import Tray
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
-__all__ = ["CallActions", "CallsScreen", "register", "screen", "training_ring"]
+__all__ = ["CallActions", "CallsOnline", "CallsScreen", "register", "screen", "training_ring"]
 
 
 def register(
@@ -28,9 +29,13 @@ def register(
     newcomer: NewClient,
     agent_alive: Callable[[], bool] = lambda: True,
     tray: Tray | None = None,
+    online: CallsOnline | None = None,
 ) -> CallActions:
-    """Make the phone and add its commands; before the window's keys are installed."""
-    actions = CallActions(parts, Phone(parts, agent_alive, tray), newcomer)
+    """Make the phone and add its commands; before the window's keys are installed.
+
+    ``online`` is the line of all windows of the desk, whoever made it lets it ``begin()``.
+    """
+    actions = CallActions(parts, Phone(parts, agent_alive, tray, online), newcomer)
     parts.window.registry.add(*CallCommands(actions).all())
     return actions
 

@@ -15,8 +15,11 @@ from b2bdesk.model.call import Call, Direction
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls
 from b2bdesk.services.calls import BadRing, CallerCard, Ring
+from b2bdesk.services.desk import Desk
+from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.screens.calls.line import Key, LineCall, LineState, in_hand, key_of, rung, told
-from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.parts import ChangeBell
+from b2bdesk.ui.timings import USUAL, Timings
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +30,9 @@ PREPARE_AFTER_MS = 3_000
 
 
 class CallsOnline(QObject):
-    """The calls on the line. ``changed`` comes whenever one of them is another; ``missed`` with a lost one.
+    """The calls on the line, for every window of the desk.
+
+    ``changed`` comes whenever one of them is another; ``missed`` with a lost one.
 
     :meth:`hear` may be called on any thread: the look-up happens there, so that the GUI thread only paints.
     """
@@ -36,16 +41,22 @@ class CallsOnline(QObject):
     missed = Signal(object)
     _rang = Signal(object, object)
 
-    def __init__(self, parts: ScreenParts, parent: QObject | None = None) -> None:
-        super().__init__(parent or parts.window)
-        self._desk, self._runner = parts.desk, parts.runner
-        self._timings = parts.window.parts.timings
+    def __init__(
+        self,
+        desk: Desk,
+        runner: QtJobRunner,
+        changed: ChangeBell,
+        timings: Timings = USUAL,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._timings = desk, runner, timings
         self._calls: dict[Key, LineCall] = {}
         self._leaving: dict[Key, QTimer] = {}
         self._taken: Key = ""
         self._chosen: dict[Key, Uid] = {}
         self._rang.connect(self._ring_arrived, Qt.ConnectionType.QueuedConnection)
-        parts.changed.rung.connect(self._data_changed)
+        changed.rung.connect(self._data_changed)
 
     # --- what is on the line ---------------------------------------------------------------------
 

@@ -36,7 +36,10 @@ DOCK_MENU = ("call.open", "call.order", "call.task", "call.note", "", "call.tran
 
 
 class Phone(QObject):
-    """Shows the calls on the line. ``agent_alive`` tells from memory whether the agent works."""
+    """Shows the calls on the line. ``agent_alive`` tells from memory whether the agent works.
+
+    ``online`` is the line that several windows share: the one in front has the cards, each has the dock.
+    """
 
     looked = Signal()
 
@@ -45,11 +48,13 @@ class Phone(QObject):
         parts: ScreenParts,
         agent_alive: Callable[[], bool] = lambda: True,
         tray: Tray | None = None,
+        online: CallsOnline | None = None,
     ) -> None:
         super().__init__(parts.window)
         self._parts, self._agent_alive = parts, agent_alive
         window, now = parts.window, parts.desk.clock.now
-        self.online = CallsOnline(parts, self)
+        timings = window.parts.timings
+        self.online = online or CallsOnline(parts.desk, parts.runner, parts.changed, timings, self)
         self.after = AfterCall(now)
         self.stack = RingStack(window, now, self.after)
         self.dock = window.topbar.call_dock
@@ -59,7 +64,8 @@ class Phone(QObject):
         self._names: dict[str, str] = {}
         self._state: ConnectorState | None = None
         self._connect()
-        self.online.begin()
+        if online is None:
+            self.online.begin()
         self._read_names()
         self._read_state()
 
@@ -90,8 +96,9 @@ class Phone(QObject):
     # --- showing ---------------------------------------------------------------------------------
 
     def show_calls(self) -> None:
-        """Show what is on the line now."""
-        shown = [one for one in self.online.calls if one.shows_card]
+        """Show what is on the line now; the cards stand in the window that is used."""
+        here = self._parts.window.in_front
+        shown = [one for one in self.online.calls if one.shows_card and here]
         held = self.online.in_hand
         small = len(shown) > 1 or self.quiet or self.online.talking is not None
         reader = Reader(self._parts.desk.me, self.guarded, self._names)
@@ -105,7 +112,7 @@ class Phone(QObject):
             for one in shown[:MOST_CARDS]
         ]
         over = next((one for one in self.online.calls if one.state is LineState.OVER), None)
-        self.after.show_call(over)
+        self.after.show_call(over if here else None)
         self.stack.show_looks(looks, more=len(shown) - len(looks))
         self._show_dock()
         self._tell_outside(shown)
@@ -139,6 +146,7 @@ class Phone(QObject):
         self.dock.clicked.connect(self._open_menu)
         self._tray.clicked.connect(self._tray_clicked)
         self._parts.changed.rung.connect(self._data_changed)
+        self._parts.window.parts.fellows.changed.connect(self.show_calls)
         self._parts.window.parts.appearance.language.changed.connect(self.show_calls)
 
     def _asked(self, key: str, command: str) -> None:
@@ -147,6 +155,8 @@ class Phone(QObject):
             self._parts.window.registry.run(command)
 
     def _missed(self, one: LineCall) -> None:
+        if not self._parts.window.in_front:
+            return
         ref = ObjectRef("call", one.uid) if one.uid else None
         said = translate("calls", "Missed call: %1").replace("%1", self._who(one))
         self._parts.window.notifier.say(Message(said, Level.BELL, Tone.WARNING, ref=ref))
@@ -162,8 +172,7 @@ class Phone(QObject):
         fresh = [one for one in shown if one.state is LineState.RINGING and one.key not in self._trayed]
         for one in fresh:
             self._trayed.add(one.key)
-            away = not window.isActiveWindow() or window.isMinimized()
-            if away and not self.quiet:
+            if not (window.parts.fellows.has_active() or self.quiet):
                 QApplication.alert(window)
                 self._tray.say(translate("calls", "Incoming call"), self._who(one))
 

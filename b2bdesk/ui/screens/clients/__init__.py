@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from b2bdesk.ui.screens.clients.commands import client_commands
+from b2bdesk.ui.screens.clients.promising import Promising
 from b2bdesk.ui.screens.clients.screen import KIND, NAME, ClientsScreen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import Screen, rail_screen
@@ -16,7 +17,7 @@ __all__ = ["ClientsScreen", "register", "screen"]
 
 def register(parts: ScreenParts) -> None:
     """Add the commands of the screen to the window, before its keys are installed."""
-    parts.window.registry.add(*client_commands(parts))
+    parts.window.registry.add(*client_commands(parts), Promising(parts).command())
 
 
 def screen(parts: ScreenParts) -> Screen:

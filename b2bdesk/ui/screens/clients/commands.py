@@ -25,10 +25,11 @@ def client_commands(parts: ScreenParts) -> list[Command]:
 
         return run
 
-    merge, report, group, pairs = (on_screen(do) for do in _DOES)
+    merge, report, group, pairs, seen = (on_screen(do) for do in _DOES)
     return [
         _of_client("client.merge", QT_TRANSLATE_NOOP("commands", "Merge with another client…"), merge),
         _of_client("client.report", QT_TRANSLATE_NOOP("commands", "Report of the client…"), report),
+        _of_client("client.seen", QT_TRANSLATE_NOOP("commands", "What the client sees"), seen),
         _of_client("client.group", QT_TRANSLATE_NOOP("commands", "Make the client a group"), group),
         Command(
             "client.duplicates",
@@ -45,11 +46,18 @@ _DOES: tuple[Callable[[ClientsScreen], None], ...] = (
     lambda screen: screen.sheets.report(),
     lambda screen: screen.make_group(),
     lambda screen: screen.sheets.pairs(),
+    lambda screen: screen.card.toggle_seen(),
 )
-_ICONS = {"client.merge": "git-compare", "client.report": "chart-column", "client.group": "layers"}
+_ICONS = {
+    "client.merge": "git-compare",
+    "client.report": "chart-column",
+    "client.group": "layers",
+    "client.seen": "eye",
+}
 _SYNONYMS = {
     "client.merge": ("duplicate", "дубль", "объединить", "слить", "join"),
     "client.report": ("отчёт", "отчет", "sales", "продажи", "xlsx"),
+    "client.seen": ("портал", "личный кабинет", "portal", "сайт"),
     "client.group": ("группа", "companies", "компании"),
 }
 

@@ -1,4 +1,4 @@
-"""The money of a client: debts by age and company, payments, and the months that make the level."""
+"""The money of a client: debts by age and company, promises, payments, the months that make the level."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState
+from b2bdesk.ui.screens.clients.promise_journal import PromiseJournal, promise_words
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.widgets import Label, SectionHeader, show_if
 
@@ -22,7 +23,7 @@ _SECONDARY = CellState.SECONDARY
 
 
 class MoneyPage(Retranslating, Page):
-    """Three tables; what nobody has told yet is said in words."""
+    """Four tables; what nobody has told yet is said in words."""
 
     def __init__(self) -> None:
         super().__init__("client.money")
@@ -39,6 +40,7 @@ class MoneyPage(Retranslating, Page):
         self.add(self._debts_head)
         self.add(self._untold)
         self.add_table(self.debts)
+        self.promises = PromiseJournal(self)
         self.add(self._window_head)
         self.add_table(self.window_table)
         self.add(self._forecast)
@@ -58,6 +60,7 @@ class MoneyPage(Retranslating, Page):
             return
         self.debts.set_lines([_debt_line(line) for line in money.lines])
         show_if(self._untold, money.debt is None)
+        self.promises.show_lines(money.promises)
         self.window_table.set_lines([_window_line(month) for month in money.window])
         for part in (self._window_head, self.window_table, self._forecast):
             show_if(part, bool(money.window))
@@ -73,6 +76,7 @@ class MoneyPage(Retranslating, Page):
         paid = translate("clients", "Payments")
         self._debts_head.set_text(debts)
         self._untold.setText(translate("clients", "Accounting has not told of any debt yet."))
+        self.promises.retranslate()
         self._window_head.set_text(counted)
         self._forecast.setText(translate("clients", "Forecast by the desk"))
         self._payments_head.set_text(paid)
@@ -160,10 +164,13 @@ def _payment_line(payment: Payment, names: Mapping[Uid, str]) -> Line:
     )
 
 
-def money_facts(money: ClientMoney | None, today: date) -> tuple[str, str, str]:
-    """Return debt, what is usually bought, and friction in a line each; empty for what is not known."""
+def money_facts(money: ClientMoney | None, today: date) -> tuple[str, str, str, str]:
+    """Return debt, the next promise, what is usually bought, and friction in a line each.
+
+    Empty for what is not known.
+    """
     if money is None:
-        return "", "", ""
+        return "", "", "", ""
     debt = ""
     if money.debt is not None:
         debt = translate("clients", "Debt %1").replace("%1", format.money(money.debt, kopecks=False))
@@ -171,7 +178,12 @@ def money_facts(money: ClientMoney | None, today: date) -> tuple[str, str, str]:
             late = format.money(money.overdue, kopecks=False)
             overdue = translate("clients", "overdue %1").replace("%1", late)
             debt = f"{debt}, {overdue}"
-    return debt, _habit_words(money, today), _friction_words(money)
+        lefts = [line.left for line in money.lines if line.left is not None]
+        if lefts:
+            left = translate("clients", "limit left %1")
+            sum_left = format.money(sum(lefts, Decimal(0)), kopecks=False)
+            debt = f"{debt}, {left.replace('%1', sum_left)}"
+    return debt, promise_words(money.promises), _habit_words(money, today), _friction_words(money)
 
 
 def _habit_words(money: ClientMoney, today: date) -> str:

@@ -1,9 +1,10 @@
-"""What a client bought in a period: orders, sums by company and by month; saved as PDF or workbook."""
+"""What a client bought in a period: orders, sums by company and by month; saved as a file or sent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.client import Client
+from b2bdesk.model.document import Document
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import reports
 from b2bdesk.services.documents import write_file
@@ -20,9 +22,10 @@ from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.send.view import AskPath, ask_path
+from b2bdesk.ui.screens.send.asking import AskPath, ask_path
 from b2bdesk.ui.typed import parse_date
 from b2bdesk.ui.widgets import (
     Button,
@@ -38,6 +41,8 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
+_ask_path = partial(ask_path, kinds="PDF (*.pdf);;XLSX (*.xlsx);;CSV (*.csv)")
+_WRITERS = {".xlsx": reports.xlsx, ".csv": reports.csv}
 ORDERS, COMPANIES, MONTHS = "orders", "companies", "months"
 
 
@@ -62,6 +67,7 @@ class Reporting(QObject):
         self._desk, self._runner, self._window = parts.desk, parts.runner, parts.window
         self._job: JobHandle | None = None
         self.report: ClientReport | None = None
+        self._client: Uid | None = None
 
     def usual_period(self) -> tuple[date, date]:
         """Return the period that is offered."""
@@ -75,6 +81,7 @@ class Reporting(QObject):
         """Count a report; an older question is dropped."""
         if self._job is not None:
             self._job.cancel()
+        self._client = asked.client
         companies = [Uid(asked.company)] if asked.company else []
         self._job = self._runner.read(
             lambda _: reports.of_client(self._desk, asked.client, asked.begins, asked.ends, companies), self
@@ -83,15 +90,28 @@ class Reporting(QObject):
         self._job.failed.connect(self.failed)
 
     def save(self, path: str) -> None:
-        """Write the report into a file: a workbook where its name ends so, else a PDF."""
+        """Write the report into a file: a workbook or a table where its name ends so, else a PDF."""
         report, target = self.report, Path(path)
         if report is None:
             return
-        write = reports.xlsx if target.suffix.lower() == ".xlsx" else reports.pdf
+        write = _WRITERS.get(target.suffix.lower(), reports.pdf)
         job = self._runner.read(lambda _: write_file(write(self._desk, report), target), self)
         told = translate("clients", "Saved: %1").replace("%1", target.name)
         job.succeeded.connect(lambda _: self._window.notifier.tell(told))
         job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+
+    def mail(self) -> None:
+        """Keep the report as a document and open the sheet that sends it."""
+        report, client = self.report, self._client
+        if report is None or client is None:
+            return
+        job = self._runner.write(lambda _: reports.keep(self._desk, client, report), self)
+        job.succeeded.connect(self._send)
+        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+
+    def _send(self, kept: Document) -> None:
+        self._window.open_object(ObjectRef("document", kept.uid))
+        self._window.registry.run("papers.open")
 
     def _came(self, report: ClientReport) -> None:
         self.report = report
@@ -103,7 +123,7 @@ class ReportSheet(PrimarySheet):
 
     order_asked = Signal(str)
 
-    def __init__(self, reporting: Reporting, pane: QWidget, asking: AskPath = ask_path) -> None:
+    def __init__(self, reporting: Reporting, pane: QWidget, asking: AskPath = _ask_path) -> None:
         super().__init__(pane, translate("clients", "Report of the client"), name="report")
         self._reporting, self._asking = reporting, asking
         self._client: Client | None = None
@@ -115,12 +135,14 @@ class ReportSheet(PrimarySheet):
         self.table = LinesTable(name="report.list")
         self._nothing = Label("", "body", "muted", name="report.nothing")
         self._whole = Label("", "body5", name="report.whole")
+        self._mail = Button("", icon="mail", name="report.mail")
         self._save = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", icon="download", name="report.save")
         self.body.addLayout(field_row(self.begins, self.ends, self.company))
         for part in (self._trouble, self.view, self._nothing):
             self.body.addWidget(part)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._whole)
+        self.footer.add(self._mail)
         self.footer.add(self._save)
         self._connect()
         self.retranslate()
@@ -133,6 +155,8 @@ class ReportSheet(PrimarySheet):
             self.ends.set_text(format.day(ends))
             self.company.set_value("")
         self._client = client
+        none = translate("clients", "The client has no company that the report could be sent to.")
+        self._mail.set_reason("" if client.companies else none)
         self.retranslate()
         self.count()
 
@@ -178,7 +202,8 @@ class ReportSheet(PrimarySheet):
         self.view.set_options(list(views.items()))
         self.view.setAccessibleName(translate("clients", "What the report shows"))
         self._nothing.setText(translate("clients", "No orders in this period"))
-        self._save.setText(translate("clients", "Save as PDF or XLSX…"))
+        self._mail.setText(translate("clients", "By letter…"))
+        self._save.setText(translate("clients", "Save as PDF, XLSX or CSV…"))
         self._show_report()
 
     # --- inside ----------------------------------------------------------------------------------
@@ -190,8 +215,13 @@ class ReportSheet(PrimarySheet):
         self.view.chosen.connect(lambda _key: self._show_report())
         self.table.opened.connect(lambda uid: self.order_asked.emit(uid) if self._shows(ORDERS) else None)
         self._save.clicked.connect(self.finish)
+        self._mail.clicked.connect(self._send)
         self._reporting.counted.connect(lambda _report: self._show_report())
         self._reporting.failed.connect(self._show_problem)
+
+    def _send(self) -> None:
+        self.close_sheet()
+        self._reporting.mail()
 
     def _shows(self, view: str) -> bool:
         return (self.view.value() or ORDERS) == view

@@ -25,6 +25,7 @@ from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.money import MoneyPage
+from b2bdesk.ui.screens.clients.orders_page import OrdersPage
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.paths import PARTS, place_of
@@ -32,19 +33,29 @@ from b2bdesk.ui.screens.clients.people import PeoplePage
 from b2bdesk.ui.screens.clients.places import PlacesPage
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.records import RecordsPage
+from b2bdesk.ui.screens.clients.seen import SeenPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.source_words import waiting_words
-from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar
+from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar, show_if
 from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
-MENU = ("client.report", "", "client.group", "client.merge", "client.duplicates")
+MENU = (
+    "papers.open",
+    "promise.new",
+    "client.seen",
+    "client.report",
+    "",
+    "client.group",
+    "client.merge",
+    "client.duplicates",
+)
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
@@ -55,12 +66,14 @@ _TABS = (
 class ClientDetail(Retranslating, Detail):
     """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open.
 
-    ``call_asked`` carries the number of a contact that was pressed, and his name.
+    ``call_asked`` carries the number of a contact that was pressed, and his name; ``contacts_asked`` two
+    contacts to be compared.
     """
 
     ref_asked = Signal(object)
     copied = Signal(str)
     call_asked = Signal(str, str)
+    contacts_asked = Signal(str, str)
 
     def __init__(
         self, presenter: ClientPresenter, registry: CommandRegistry, now: Callable[[], datetime]
@@ -74,6 +87,7 @@ class ClientDetail(Retranslating, Detail):
         self._call = CommandButton(registry, "call.dial", name="client.call") if can_call else None
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
         self._registry = registry
+        self._eye = IconButton("eye", "", framed=True, name="client.eye")
         self.more = IconButton("ellipsis", "", framed=True, name="client.more")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
@@ -84,6 +98,8 @@ class ClientDetail(Retranslating, Detail):
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
         self.money = MoneyPage()
+        self.orders = OrdersPage(presenter)
+        self.seen = SeenPage()
         self._pages = self._made_pages(presenter, can_call)
         self._stack = QStackedWidget()
         self._nothing = KeyHints(name="client.nothing")
@@ -105,7 +121,7 @@ class ClientDetail(Retranslating, Detail):
             "addresses": PlacesPage(presenter),
             "contracts": self.agreements,
             "systems": self.systems,
-            "orders": RecordsPage("client.orders", "order"),
+            "orders": self.orders,
             "money": self.money,
             "documents": RecordsPage("client.documents", "document"),
             "calls": RecordsPage("client.calls", "call"),
@@ -117,6 +133,7 @@ class ClientDetail(Retranslating, Detail):
     def show_object(self, uid: str) -> None:
         """Show a client; empty shows the keys that lead on."""
         self.side.keep_note()
+        self._show_seen(False)
         self._presenter.show(uid)
 
     def title(self) -> str:
@@ -138,6 +155,13 @@ class ClientDetail(Retranslating, Detail):
         self._stack.setCurrentWidget(self._pages[key])
         self._mark_again()
         self._place_side()
+
+    def toggle_seen(self) -> None:
+        """Show the card as the client sees it on the site, or as the desk does."""
+        seeing = self._stack.currentWidget() is not self.seen
+        self._show_seen(seeing)
+        if seeing:
+            self._presenter.look_as_client(self.seen.show_seen)
 
     def shown_part(self) -> str:
         """Return the uid of the contact or the address whose fields are shown; empty when there are none."""
@@ -171,6 +195,7 @@ class ClientDetail(Retranslating, Detail):
         """Set the words anew."""
         self.setAccessibleName(translate("clients", "Client card"))
         self.tabs.setAccessibleName(translate("clients", "Pages of the client"))
+        self._eye.set_words(translate("clients", "What the client sees"))
         self._copy.set_words(translate("clients", "Copy the phone"))
         self.more.set_words(translate("clients", "More"))
         order, client = (shown(key) for key in self._keys)
@@ -184,7 +209,7 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages[key] for key in ("orders", "documents", "calls")):
+        for page in (self._pages[key] for key in ("documents", "calls")):
             assert isinstance(page, RecordsPage)
             page.table.set_lines([])
         self._head_records()
@@ -208,10 +233,12 @@ class ClientDetail(Retranslating, Detail):
         self.header.add_action(self._copy)
         if self._call is not None:
             self.header.add_action(self._call)
+        self.header.add_action(self._eye)
         self.header.add_action(self._new_order)
         self.header.add_action(self.more)
         for key in _TABS:
             self._stack.addWidget(self._pages[key])
+        self._stack.addWidget(self.seen)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._stack, 1)
@@ -238,11 +265,18 @@ class ClientDetail(Retranslating, Detail):
         self.overview.tab_asked.connect(self.show_page)
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
+        self.money.promises.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
+        self._eye.clicked.connect(self.toggle_seen)
+        self.seen.bar.link_pressed.connect(self.toggle_seen)
+        for table, kind in ((self.seen.orders.table, "order"), (self.seen.documents.table, "document")):
+            table.opened.connect(lambda uid, kind=kind: self.ref_asked.emit(ObjectRef(kind, uid)))
+        self.side.level.opened.connect(lambda: self.show_page("money"))
         self._copy.clicked.connect(self._copy_phone)
         self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
         assert isinstance(people, PeoplePage)
         people.call_asked.connect(self.call_asked)
+        people.merge_asked.connect(self.contacts_asked)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
         for name in ("contacts", "addresses"):
@@ -305,10 +339,10 @@ class ClientDetail(Retranslating, Detail):
             assert isinstance(page, FirmsPage | PeoplePage | PlacesPage | AgreementsPage | SystemsPage)
             page.show_state(state)
         records = {
-            "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
             "calls": lines.talk_lines(state.card.calls, state.letters),
         }
+        self.orders.show_state(state)
         self.history.show_state(state)
         self.money.show_state(state)
         for key, rows in records.items():
@@ -339,11 +373,6 @@ class ClientDetail(Retranslating, Detail):
 
     def _head_records(self) -> None:
         heads = {
-            "orders": (
-                translate("clients", "Orders"),
-                lines.order_heads(),
-                translate("clients", "No orders yet"),
-            ),
             "documents": (
                 translate("clients", "Documents"),
                 lines.document_heads(),
@@ -359,6 +388,15 @@ class ClientDetail(Retranslating, Detail):
             page = self._pages[key]
             assert isinstance(page, RecordsPage)
             page.set_heads(title, columns, nothing)
+
+    def _show_seen(self, wanted: bool) -> None:
+        if wanted:
+            self.seen.show_seen(None)
+        page = self.seen if wanted else self._pages.get(self.tabs.value(), self.overview)
+        self._stack.setCurrentWidget(page)
+        self._eye.set_icon("eye", "accent" if wanted else "muted")
+        show_if(self.tabs, not wanted)
+        self._place_side()
 
     def _open_part(self, key: str, uid: str) -> None:
         page = self._pages[key]
@@ -389,4 +427,5 @@ class ClientDetail(Retranslating, Detail):
 
     def _place_side(self) -> None:
         wide = self.width() / theme.current().scale >= SIDE_BELOW
-        self.side.setVisible(wide and self.tabs.value() in {"", "overview"})
+        on_overview = self._stack.currentWidget() is self.overview
+        self.side.setVisible(wide and on_overview)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from b2bdesk.ui.screens.documents.screen import KIND, NAME, DocumentsScreen
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.send.view import AskPath, ask_path
+from b2bdesk.ui.screens.send.asking import AskPath, ask_path
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 
 __all__ = ["DocumentsScreen", "screen"]

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DESK, DeliveryState, DocumentState
-from b2bdesk.services import documents
+from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentState
+from b2bdesk.services import documents, portal
 from b2bdesk.services.sending import DocumentCase
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.errors import explain
@@ -17,9 +17,9 @@ from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.documents.presenter import DocumentPresenter
 from b2bdesk.ui.screens.documents.presenter import DocumentState as Shown
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.asking import AskPath, ask_path
 from b2bdesk.ui.screens.send.letters_list import LettersList
 from b2bdesk.ui.screens.send.outgoing import Outgoing
-from b2bdesk.ui.screens.send.view import AskPath, ask_path
 from b2bdesk.ui.screens.send.words import delivery_look, drift_words, title_of
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
@@ -136,9 +136,7 @@ class DocumentDetail(Retranslating, Detail):
             return
         self.header.set_title(title_of(case.document))
         self.drift.set_message("note", drift_words(case.drift), link=self.tr("Fresh revision"))
-        is_foreign = case.document.owner != DESK
-        said = self.tr("Issued by accounting: there is no file of it here.") if is_foreign else ""
-        self.foreign.set_message("note", said)
+        self.foreign.set_message("note", self._foreign_words(case))
         self._show_state(case)
         self.header.set_second_line(self._second_line(case))
         self.preview.show_pdf(case.content)
@@ -189,6 +187,13 @@ class DocumentDetail(Retranslating, Detail):
         self._tick.timeout.connect(self._count_down)
         self._tick.start()
 
+    def _foreign_words(self, case: DocumentCase) -> str:
+        if case.document.owner == DESK:
+            return ""
+        if case.content:
+            return self.tr("Issued by accounting; this is the file that they attached to it.")
+        return self.tr("Issued by accounting: they attached no file to it yet.")
+
     def _show_state(self, case: DocumentCase) -> None:
         if case.document.state is DocumentState.VOID:
             self.header.set_state(self.tr("Void"), "x", "neutral")
@@ -226,13 +231,14 @@ class DocumentDetail(Retranslating, Detail):
         self.letters.show_letters(case.letters, self._parts.desk.clock.now())
         rows = []
         for each in case.prints:
-            words, icon, _kind = delivery_look(each.state, printed=True)
+            words, icon, _kind = delivery_look(each.state, Channel.PRINT)
             colour = "error" if each.state is DeliveryState.REFUSED else "text"
             when = format.time_in_list(each.at.astimezone(), self._parts.desk.clock.now().astimezone())
             rows.append(KeyValue(words, each.printer or "", when, colour, icon))
         if case.portal is not None:
-            words, icon, _kind = delivery_look(case.portal.state, printed=False)
-            when = format.time_in_list(case.portal.at.astimezone(), self._parts.desk.clock.now().astimezone())
+            words, icon, _kind = delivery_look(case.portal.state, Channel.PORTAL)
+            at, now = portal.moment(case.portal).astimezone(), self._parts.desk.clock.now().astimezone()
+            when = format.time_in_list(at, now)
             rows.append(KeyValue(words, self.tr("the client's account"), when, "text", icon))
         self.prints.set_rows(rows)
         show_if(self.prints, bool(rows))

@@ -138,7 +138,7 @@ def state_look(row: DocumentRow) -> tuple[str, str, str]:
         return translate("documents", "By accounting"), "database", "plain"
     if row.delivery is None:
         return translate("documents", "Not sent"), "file-text", "plain"
-    return delivery_look(row.delivery, row.channel is Channel.PRINT)
+    return delivery_look(row.delivery, row.channel or Channel.MAIL)
 
 
 def row_look(row: DocumentRow, today: date) -> RowLook:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from b2bdesk.services import sending
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import portal, sending
 from b2bdesk.services.sending import DocumentCase
 from b2bdesk.ui.screens.one_object import OneObject, Shown
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -21,3 +22,11 @@ class DocumentPresenter(OneObject[DocumentCase]):
     def __init__(self, parts: ScreenParts, parent: QObject | None = None) -> None:
         desk = parts.desk
         super().__init__(parts, lambda uid: sending.document_case(desk, uid), FOLLOWED, parent)
+        self._desk = desk
+
+    def show(self, uid: str) -> None:
+        """Show another document, and ask the shop whether the buyer opened it; that may take a while."""
+        super().show(uid)
+        desk = self._desk
+        if uid and desk.has("shop"):
+            self._parts.runner.link(lambda _: portal.look(desk, Uid(uid)), self)

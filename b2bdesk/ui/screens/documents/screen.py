@@ -10,7 +10,7 @@ from b2bdesk.ui.screens.documents import list_rows
 from b2bdesk.ui.screens.documents.detail import DocumentDetail
 from b2bdesk.ui.screens.documents.list_rows import Counts, DocumentSource
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.send.view import AskPath, ask_path
+from b2bdesk.ui.screens.send.asking import AskPath, ask_path
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.shell.listscreen import ListScreen
 

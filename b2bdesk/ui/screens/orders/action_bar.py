@@ -22,8 +22,10 @@ PRINT = "papers.open"
 class OrderBar(ActionBar):
     """Shows the buttons of the order's state; the primary is confirming, after that print and send."""
 
-    def __init__(self, registry: CommandRegistry, later: Callable[[], bool]) -> None:
-        self._registry, self._later = registry, later
+    def __init__(
+        self, registry: CommandRegistry, later: Callable[[], bool], asks: Callable[[], bool]
+    ) -> None:
+        self._registry, self._later, self._asks = registry, later, asks
         self._waits = False
         has_print = any(each.id == PRINT for each in registry.all())
         self._total_row = QWidget()
@@ -43,7 +45,11 @@ class OrderBar(ActionBar):
         )
         self.give_back = CommandButton(registry, "order.approval.return", name="order.bar.return")
         self.apply = CommandButton(
-            registry, "order.correction.apply", ButtonKind.PRIMARY, name="order.bar.apply"
+            registry,
+            "order.correction.apply",
+            ButtonKind.PRIMARY,
+            name="order.bar.apply",
+            words=self._apply_words,
         )
         self.apply.set_key("Ctrl+Enter")
         self.drop = CommandButton(registry, "order.correction.drop", name="order.bar.drop")
@@ -63,7 +69,7 @@ class OrderBar(ActionBar):
         """Show the buttons that fit the state."""
         session = state.session
         editable = session is not None and session.editable
-        corrects = session is not None and session.correction is not None
+        corrects = session is not None and session.corrects
         for button, shown in ((self.delete, editable), (self.save, editable and not corrects)):
             show_if(button, shown and self._total_row.isHidden())
         for button in (self.apply, self.drop):
@@ -73,11 +79,12 @@ class OrderBar(ActionBar):
         self.confirm.retranslate()
         asked = session is not None and session.order.stage is Stage.AWAITING_APPROVAL
         reach = session.known.reach if session else None
+        decides = session is not None and session.waits and reach is not None and reach.approves
         for button in (self.approve, self.give_back):
-            show_if(button, asked and reach is not None and reach.approves)
+            show_if(button, decides)
         if self.print is not None and self.send is not None:
             show_if(self.print, (editable and not corrects) or self._waits)
-            show_if(self.send, not editable and not self._waits and not asked)
+            show_if(self.send, not (editable or self._waits or asked or decides))
         if session is not None:
             self._total_word.setText(translate("orders", "Total"))
             self._total.setText(format.money(session.order.total))
@@ -87,6 +94,9 @@ class OrderBar(ActionBar):
         show_if(self._total_row, wanted)
         for button in (self.delete, self.save):
             show_if(button, not wanted)
+
+    def _apply_words(self) -> str:
+        return translate("orders", "Ask the lead") if self._asks() else ""
 
     def _confirm_words(self) -> str:
         if self._waits:

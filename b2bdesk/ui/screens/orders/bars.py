@@ -16,7 +16,7 @@ from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
-from b2bdesk.ui.screens.orders.words import order_title, translate
+from b2bdesk.ui.screens.orders.words import order_title, translate, typed_elsewhere
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import InlineBar
@@ -46,10 +46,12 @@ class OrderBars(QWidget):
         self.approval = InlineBar("warning", name="order.approval.bar")
         self.locked = InlineBar("info", name="order.locked")
         self.silent = InlineBar("warning", name="order.silent")
+        self.elsewhere = InlineBar("info", name="order.elsewhere")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         for bar in (
+            self.elsewhere,
             self.dead,
             self.problem,
             self.otherwise,
@@ -63,6 +65,7 @@ class OrderBars(QWidget):
         self.same_number.link_pressed.connect(self._open_same)
         self.silent.link_pressed.connect(checking.ask)
         self.locked.link_pressed.connect(self._unlock)
+        self.elsewhere.link_pressed.connect(presenter.go_where_it_is_typed)
         self.approval.link_pressed.connect(lambda: parts.window.registry.run("order.approval.withdraw"))
         checking.state_changed.connect(self._show_silence)
 
@@ -72,6 +75,12 @@ class OrderBars(QWidget):
         obstacle = session.obstacle() if session is not None and session.editable else None
         self.dead.set_message(
             "error", explain(obstacle).what if isinstance(obstacle, CompanyNotActive) else ""
+        )
+        self.elsewhere.set_message(
+            "info",
+            typed_elsewhere() if state.elsewhere else "",
+            link=translate("orders", "Go there") if state.elsewhere else "",
+            icon="lock",
         )
         self._refused = _refused(session)
         if state.problem is not None:
@@ -100,9 +109,9 @@ class OrderBars(QWidget):
 
     def _show_approval(self, session: Session | None) -> None:
         """Say for what the order waits, or what the lead asked when he returned it."""
-        if session is not None and session.order.stage is Stage.AWAITING_APPROVAL:
+        if session is not None and session.waits:
             asked = beyond_words(session.order, waiting(session.card.approvals))
-            said = translate("orders", "Waits for the lead, nothing leaves before. %1").replace("%1", asked)
+            said = _waits_words(session).replace("%1", asked)
             reach = session.known.reach
             back = "" if reach is not None and reach.approves else translate("orders", "Take back")
             self.approval.set_message("warning", said, link=back, icon="clock")
@@ -188,6 +197,14 @@ def _silence_words(view: CheckView) -> str:
         "orders",
         "The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.",
     )
+
+
+def _waits_words(session: Session) -> str:
+    waits = session.card.waiting
+    if waits is None:
+        return translate("orders", "Waits for the lead, nothing leaves before. %1")
+    said = translate("orders", "Correction rev. %2 waits for the lead, the order stays until then. %1")
+    return said.replace("%2", str(waits.number))
 
 
 def _lock_words(order: Order) -> str:

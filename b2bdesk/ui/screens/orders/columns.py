@@ -19,11 +19,15 @@ class Cell(IntEnum):
     QTY = 5
     PRICE = 6
     DISCOUNT = 7
-    SUM = 8
-    DATE = 9
+    VAT = 8
+    SUM = 9
+    DATE = 10
 
 
-FIGURES = frozenset({Cell.FREE, Cell.QTY, Cell.PRICE, Cell.DISCOUNT, Cell.SUM, Cell.DATE})
+FIGURES = frozenset({Cell.FREE, Cell.QTY, Cell.PRICE, Cell.DISCOUNT, Cell.VAT, Cell.SUM, Cell.DATE})
+
+OPTIONAL = (Cell.WAREHOUSE, Cell.FREE, Cell.DISCOUNT, Cell.VAT, Cell.DATE)
+"""Columns that a person may take away."""
 
 ENTRY_PATH = (Cell.QTY, Cell.PRICE, Cell.DISCOUNT, Cell.WAREHOUSE, Cell.DATE)
 """Where Tab leads after an item was taken."""
@@ -37,11 +41,12 @@ _WIDTHS = {
     Cell.QTY: 64,
     Cell.PRICE: 96,
     Cell.DISCOUNT: 52,
+    Cell.VAT: 64,
     Cell.SUM: 112,
     Cell.DATE: 68,
 }
 _LEAST_NAME = 240
-_LEAVING = (Cell.DATE, Cell.DISCOUNT, Cell.FREE, Cell.WAREHOUSE, Cell.ARTICLE)
+_LEAVING = (Cell.VAT, Cell.DATE, Cell.DISCOUNT, Cell.FREE, Cell.WAREHOUSE, Cell.ARTICLE)
 _EDGES = 12
 
 
@@ -50,10 +55,13 @@ def columns() -> list[Column]:
     return [Column(_width(cell)) for cell in Cell]
 
 
-def hidden_at(width: float) -> frozenset[Cell]:
-    """Return the columns that leave where the grid is ``width`` wide (at 100 %), in the order of collapse."""
-    gone: list[Cell] = []
-    for leaving in (*_LEAVING, None):
+def hidden_at(width: float, unwanted: frozenset[Cell] = frozenset()) -> frozenset[Cell]:
+    """Return the columns that leave where the grid is ``width`` wide (at 100 %), in the order of collapse.
+
+    ``unwanted`` ones are not there at any width.
+    """
+    gone: list[Cell] = list(unwanted)
+    for leaving in (*(cell for cell in _LEAVING if cell not in unwanted), None):
         shown = sum(_width(cell) or _LEAST_NAME for cell in Cell if cell not in gone)
         if shown <= width or leaving is None:
             break

@@ -14,9 +14,10 @@ from b2bdesk.ui.screens.orders.correction.commands import CorrectionCommands
 from b2bdesk.ui.screens.orders.line_work import LineWork
 from b2bdesk.ui.screens.orders.picker.work import picker_command
 from b2bdesk.ui.screens.orders.request_commands import request_commands
+from b2bdesk.ui.screens.orders.reserving import holds
 from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
 from b2bdesk.ui.screens.orders.splitting.work import split_command
-from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.screens.orders.words import translate, typed_elsewhere
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -97,7 +98,10 @@ class OrderCommands:
         missing = self._no_order(state)
         if missing is not None:
             return missing
-        if not self.screen.presenter.state.editable:
+        state_of_it = self.screen.presenter.state
+        if state_of_it.elsewhere:
+            return typed_elsewhere()
+        if not state_of_it.editable:
             return translate("orders", "The order is confirmed: its lines are read-only.")
         return None
 
@@ -108,6 +112,8 @@ class OrderCommands:
         check = self.screen.checking.view
         if check.asking:
             return translate("orders", "The ERP is being asked.")
+        if self.screen.presenter.state.elsewhere:
+            return typed_elsewhere()
         if self.screen.presenter.state.busy:
             return translate("orders", "The order is being saved.")
         if check.shows_panel and check.left:
@@ -214,8 +220,23 @@ class OrderCommands:
             ),
         ]
 
+    def _not_held(self, state: CommandState) -> str | None:
+        missing = self._no_order(state)
+        session = self.screen.presenter.session if missing is None else None
+        if session is not None and not holds(session):
+            return translate("orders", "The ERP holds nothing for this order.")
+        return missing
+
     def _showing(self) -> list[Command]:
         return [
+            _command(
+                "order.reserve.prolong",
+                QT_TRANSLATE_NOOP("commands", "Prolong the reserve"),
+                lambda: self.screen.prolong_reserve(),
+                self._not_held,
+                icon="lock",
+                synonyms=("продлить резерв", "hold longer"),
+            ),
             _command(
                 "order.lines.copy",
                 QT_TRANSLATE_NOOP("commands", "Copy all lines as a table"),
@@ -229,6 +250,13 @@ class OrderCommands:
                 QT_TRANSLATE_NOOP("commands", "Collapse header"),
                 lambda: self.screen.editor.fields.toggle(),
                 self._no_order,
+            ),
+            _command(
+                "order.columns",
+                QT_TRANSLATE_NOOP("commands", "Columns of the lines"),
+                lambda: self.screen.editor.area.columns.open_menu(),
+                self._no_order,
+                synonyms=("колонки", "столбцы", "показать ндс", "vat column"),
             ),
             _command(
                 "order.timeline",

@@ -300,6 +300,7 @@ def _row(found: Suggestion, limit: RegionRule | None) -> PopupRow:
     price = "—" if found.price is None else format.amount(found.price)
     free = sum((each.free for each in found.goods.stock), start=Decimal(0))
     bought = translate("orders", "bought %1×").replace("%1", str(found.bought)) if found.bought else ""
-    notes = " · ".join(part for part in (limit_words(limit) if limit else "", bought) if part)
+    code = translate("orders", "client's code %1").replace("%1", found.code) if found.code else ""
+    notes = " · ".join(part for part in (limit_words(limit) if limit else "", code, bought) if part)
     figures = (price, format.quantity(free) if found.goods.stock else "—")
     return PopupRow(product.uid, product.name, lead=product.article, addition=notes, figures=figures)

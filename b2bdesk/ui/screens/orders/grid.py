@@ -32,6 +32,7 @@ class LinesGrid(TableView):
     def __init__(self, model: LinesModel, scanner: Scanner) -> None:
         self._scanner = scanner
         self.fresh: Uid | None = None
+        self._unwanted: frozenset[Cell] = frozenset()
         self._lines = model
         super().__init__(cells=True, name="order.lines")
         self.delegate = CellDelegate(self, scanner)
@@ -51,6 +52,12 @@ class LinesGrid(TableView):
         """The language changed: widths of dates are other ones."""
         self.set_columns(columns())
         self._lines.retitle()
+
+    def set_unwanted(self, cells: frozenset[Cell]) -> None:
+        """Take away the columns that a person does not want, and show the others where there is room."""
+        self._unwanted = cells
+        self._show_columns()
+        self._size_columns()
 
     def content_height(self) -> int:
         """Return the height that shows header and all rows."""
@@ -163,16 +170,19 @@ class LinesGrid(TableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the columns there is no room for."""
-        gone = hidden_at(self.width() / theme.current().scale)
-        for cell in Cell:
-            if self.isColumnHidden(int(cell)) != (cell in gone):
-                self.setColumnHidden(int(cell), cell in gone)
+        self._show_columns()
         super().resizeEvent(event)
 
     def restyle(self) -> None:
         """Take heights from the theme."""
         super().restyle()
         self.size_changed.emit()
+
+    def _show_columns(self) -> None:
+        gone = hidden_at(self.width() / theme.current().scale, self._unwanted)
+        for cell in Cell:
+            if self.isColumnHidden(int(cell)) != (cell in gone):
+                self.setColumnHidden(int(cell), cell in gone)
 
     def _step(self, row: int, cell: Cell) -> None:
         if row >= self._lines.rowCount():

@@ -14,6 +14,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.screens.orders.actions import OrderActions
 from b2bdesk.ui.screens.orders.approving.marks import asked_of
+from b2bdesk.ui.screens.orders.column_choice import ColumnChoice
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.correction.marks import marks_of
 from b2bdesk.ui.screens.orders.entry import EntryLine
@@ -47,6 +48,7 @@ class GridArea(QWidget):
         self.entering = EntryPresenter(parts, presenter, actions)
         self.model = LinesModel(clock.now, self)
         self.grid = LinesGrid(self.model, scanner)
+        self.columns = ColumnChoice(self.grid, parts.window.parts.state, self)
         self.entry = EntryLine(self.entering, scanner)
         self.question = QuestionRow()
         for part in (self.grid, self.entry, self.question):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from b2bdesk.model.document import DESK, Channel, DeliveryState, DocumentKind, DocumentState
 from b2bdesk.model.order import Stage
 from b2bdesk.model.revision import CorrectionReason
@@ -92,6 +94,9 @@ def _step_words(event: OrderEvent) -> str:
             "%1", str(facts.get("number", ""))
         )
         return said.replace("%2", str(facts.get("held", 0))).replace("%3", str(facts.get("lines", 0)))
+    if facts.get("step") == "prolong":
+        until = datetime.fromisoformat(str(facts["until"])).astimezone()
+        return translate("orders", "The goods are held until %1").replace("%1", format.moment(until))
     if facts.get("step") == "check":
         said = translate("orders", "Checked in the ERP: %1 to decide")
         return said.replace("%1", str(facts.get("differences", 0)))

@@ -29,15 +29,17 @@ from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Op
 from b2bdesk.ui.widgets.base import show_if
 
 _STRETCH = (20, 25, 20, 19)
+COLLAPSED = "orders.header.collapsed"
+"""Under this name it is kept that a person wants one line instead of the fields."""
 
 
 class HeaderFields(Retranslating, QWidget):
-    """Two rows of four fields; where the window is narrow one summary line with a button.
+    """Two rows of four fields; where the window is narrow, or a person wants rows, one summary line.
 
-    ``collapse_asked`` comes from that button; the fields act through :class:`OrderActions`.
+    ``folded`` tells whether the summary line stands instead; the fields act through :class:`OrderActions`.
     """
 
-    collapse_asked = Signal()
+    folded = Signal(bool)
 
     def __init__(self, parts: ScreenParts, actions: OrderActions) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class HeaderFields(Retranslating, QWidget):
         self._hits: dict[str, SearchHit] = {}
         self._state = EditorState()
         self._cramped = self._open = False
+        self._collapsed = bool(parts.window.parts.state.get(COLLAPSED, False))
         self._marked: tuple[Unsent, str] = (NOTHING, "")
         self.client = ChoiceField(searching=True, key="Alt+1", name="order.client")
         self.company = ChoiceField(key="Alt+2", name="order.company")
@@ -104,25 +107,31 @@ class HeaderFields(Retranslating, QWidget):
 
     def focus_field(self, number: int) -> None:
         """Put the focus into a field by its number, 1 to 8."""
-        if self._cramped and not self._open:
-            self.toggle()
+        self._open = self._open or self.is_folded
+        self._show_parts()
         field = self.fields()[number - 1]
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(field, TextField | ChoiceField):
             field.line.selectAll()
 
     def set_cramped(self, cramped: bool) -> None:
-        """The window is narrow (or the person wants rows): one line instead of two rows of fields."""
+        """The window is narrow: one line instead of two rows of fields."""
         self._cramped, self._open = cramped, False
         self._show_parts()
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the summary line stands instead of the fields, for want of room or because of a wish."""
+        return self._cramped or self._collapsed
+
     def toggle(self) -> None:
-        """Open or close the fields under the summary line."""
-        if not self._cramped:
-            self.set_cramped(True)
-        else:
+        """Open or close the fields; where there is room for them that is kept for the next start."""
+        if self._open or self._cramped:
             self._open = not self._open
-            self._show_parts()
+        else:
+            self._collapsed = not self._collapsed
+            self._parts.window.parts.state.set(COLLAPSED, self._collapsed)
+        self._show_parts()
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -292,8 +301,9 @@ class HeaderFields(Retranslating, QWidget):
         self._summary[2].setText(format.short_day(order.wanted_date) if order.wanted_date else "")
 
     def _show_parts(self) -> None:
-        show_if(self._line, self._cramped)
-        show_if(self._body, not self._cramped or self._open)
+        show_if(self._line, self.is_folded)
+        show_if(self._body, not self.is_folded or self._open)
+        self.folded.emit(self.is_folded)
 
 
 def _is_typed(field: Field, known: str) -> bool:

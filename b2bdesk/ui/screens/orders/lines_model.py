@@ -23,7 +23,7 @@ from b2bdesk.ui.screens.orders.columns import FIGURES, Cell
 from b2bdesk.ui.screens.orders.correction.marks import NO_MARKS, CorrectionMarks
 from b2bdesk.ui.screens.orders.editing import Known
 from b2bdesk.ui.screens.orders.paths import cell_path
-from b2bdesk.ui.screens.orders.words import column_title, limit_words, translate
+from b2bdesk.ui.screens.orders.words import column_title, limit_words, translate, vat_words
 from b2bdesk.ui.source_words import waiting_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -221,7 +221,7 @@ class LinesModel(QAbstractTableModel):
             strong=cell is Cell.SUM,
             attention=short,
         )
-        if cell in {Cell.NUMBER, Cell.ARTICLE}:
+        if cell in {Cell.NUMBER, Cell.ARTICLE, Cell.VAT}:
             return replace(look, state=CellState.SECONDARY)
         if cell is Cell.NAME:
             return self._name_look(look, line)
@@ -331,4 +331,6 @@ def _text(line: OrderLine, cell: Cell) -> str:
         return line.article_text or ""
     if cell is Cell.SUM:
         return format.amount(line.gross)
+    if cell is Cell.VAT:
+        return vat_words(line.vat_rate)
     return editing.value(line, cell)

@@ -19,13 +19,14 @@ from b2bdesk.services.order_editor import Opened
 from b2bdesk.ui.drafts import DRAFT_REST_MS, DraftKeeper
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders import editing
+from b2bdesk.ui.screens.orders.holding import OrderHolding
 from b2bdesk.ui.screens.orders.session import Cursor, EditorState, Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
 _CARD_KINDS = ("outbox_op", "document", "letter", "order", "invoice", "document_delivery")
-_GOODS_KINDS = ("stock", "price", "product")
+_GOODS_KINDS = ("stock", "price", "product", "rule")
 
 
 class EditorPresenter(QObject):
@@ -52,7 +53,9 @@ class EditorPresenter(QObject):
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_failed)
         parts.changed.rung.connect(self._data_changed)
-        parts.window.shutting_down.connect(self._keeper.flush)
+        self._holding = OrderHolding(parts)
+        parts.typed.changed.connect(self._holder_changed)
+        parts.window.shutting_down.connect(self._leave)
 
     @property
     def state(self) -> EditorState:
@@ -95,6 +98,7 @@ class EditorPresenter(QObject):
         self._sessions[session.order.uid] = session
         self._touched.add(session.order.uid)
         self._keeper.touch(session.order.uid, session)
+        self._holding.hold(self._sessions)
         self.started.emit(session.order.uid)
 
     def restore(self) -> None:
@@ -132,7 +136,7 @@ class EditorPresenter(QObject):
             return
         moved = replace(session, cursor=cursor)
         self._store(moved, tell=False)
-        if moved.dirty and not moved.blank:
+        if moved.dirty and not moved.blank and not self._state.elsewhere:
             self._keeper.touch(moved.order.uid, moved)
 
     def with_client(self, session: Session) -> None:
@@ -162,7 +166,7 @@ class EditorPresenter(QObject):
         """Try again what failed: keep what is typed."""
         session = self.session
         self._set(problem=None)
-        if session is not None and session.dirty:
+        if session is not None and session.dirty and not self._state.elsewhere:
             self._keeper.touch(session.order.uid, session)
             self._keeper.flush()
 
@@ -208,6 +212,7 @@ class EditorPresenter(QObject):
         self._sessions[sent.uid] = session
         if self._state.wanted == sent.uid:
             self._set(session=session, busy=False)
+        self._holding.hold(self._sessions)
         self._refresh_card(sent.uid)
 
     def not_sent(self, order: Order, error: DeskError) -> None:
@@ -242,6 +247,8 @@ class EditorPresenter(QObject):
 
     def put(self, session: Session) -> None:
         """Take another state of an order that is being corrected, and keep what is typed of it."""
+        if self._holding.tell_elsewhere(session.order.uid):
+            return
         self._store(session)
         if session.dirty:
             self._keeper.touch(session.order.uid, session)
@@ -254,6 +261,7 @@ class EditorPresenter(QObject):
         """The draft is gone: show what is stored, or nothing."""
         session = self._sessions.pop(uid, None)
         self._touched.discard(uid)
+        self._holding.hold(self._sessions)
         if self._state.wanted == uid:
             self.open(Uid("") if session is None or session.is_new else uid)
 
@@ -270,6 +278,7 @@ class EditorPresenter(QObject):
         if self._state.wanted == uid:
             session = Session.opened(opened)
             self._sessions[uid] = session
+            self._holding.hold(self._sessions)
             self._show(EditorState(session, wanted=uid), fresh=True)
 
     def _not_opened(self, uid: Uid, error: DeskError) -> None:
@@ -308,6 +317,9 @@ class EditorPresenter(QObject):
 
     def _data_changed(self, changes: ChangeSet) -> None:
         session = self.session
+        if session is not None and self._state.elsewhere and changes.has("edit_draft"):
+            self._mirror(session.order.uid)
+            return
         if session is None or session.is_new:
             return
         uid = session.order.uid
@@ -328,6 +340,10 @@ class EditorPresenter(QObject):
     def _refreshed(self, uid: Uid, opened: Opened) -> None:
         session = self._sessions.get(uid)
         if session is None:
+            return
+        if _request_of(opened.card) != _request_of(session.card):
+            # The lead is asked about a correction, or has answered: another state of the order is shown.
+            self._store(replace(Session.opened(opened), cursor=session.cursor))
             return
         known = session.known
         if opened.trade.terms.client == known.trade.terms.client:
@@ -373,6 +389,8 @@ class EditorPresenter(QObject):
     def _undoable(self, uid: Uid) -> Session | None:
         """Return the order of a step and show it; a step must not change what nobody sees."""
         session = self._sessions.get(uid)
+        if self._holding.tell_elsewhere(uid):
+            return None
         if session is None or not session.editable:
             self._parts.window.notifier.tell(translate("orders", "This cannot be undone any more."))
             return None
@@ -391,6 +409,7 @@ class EditorPresenter(QObject):
             self._state = replace(self._state, session=session)
             if tell:
                 self.state_changed.emit(self._state)
+        self._holding.hold(self._sessions)
 
     def _set(self, **changes: Any) -> None:
         self._state = replace(self._state, **changes)
@@ -398,7 +417,7 @@ class EditorPresenter(QObject):
 
     def _show(self, state: EditorState, *, fresh: bool) -> None:
         self._drop_untouched(state.wanted)
-        self._state = state
+        self._state = state = replace(state, elsewhere=self._holding.is_elsewhere(state.wanted))
         self.state_changed.emit(state)
         if fresh:
             self.opened.emit(state)
@@ -408,5 +427,42 @@ class EditorPresenter(QObject):
         self._sessions = {
             uid: each
             for uid, each in self._sessions.items()
-            if each.dirty or each.is_new or uid == wanted or uid in self._touched
+            if uid == wanted
+            or ((each.dirty or each.is_new or uid in self._touched) and not self._holding.is_elsewhere(uid))
         }
+
+    # --- the other window ------------------------------------------------------------------------
+
+    def go_where_it_is_typed(self) -> None:
+        """Turn to the window in which the order on the screen is being typed."""
+        self._holding.go(self._state.wanted)
+
+    def _leave(self) -> None:
+        self._keeper.flush()
+        self._holding.let_go()
+
+    def _holder_changed(self, record: str) -> None:
+        uid = Uid(record)
+        if self._holding.is_elsewhere(uid):
+            if self._state.wanted == uid:
+                self._set(elsewhere=True)
+            else:
+                self._sessions.pop(uid, None)
+        elif self._state.wanted == uid and self._state.elsewhere:
+            # What came of it there is read before anything can be typed here.
+            self._sessions.pop(uid, None)
+            self.open(uid)
+
+    def _mirror(self, uid: Uid) -> None:
+        """Show what is being typed in the other window."""
+        job = self._runner.read(lambda _: order_editor.open_order(self._desk, uid), self)
+        job.succeeded.connect(lambda opened: self._mirrored(uid, opened))
+
+    def _mirrored(self, uid: Uid, opened: Opened) -> None:
+        if self._state.wanted == uid and self._state.elsewhere:
+            self._store(Session.opened(opened))
+
+
+def _request_of(card: OrderCard) -> Uid | None:
+    """Return the correction of an order that waits for the lead."""
+    return card.waiting.uid if card.waiting else None

@@ -44,8 +44,12 @@ class Rechecking(QObject):
         return self._timer.isActive()
 
     def look(self, *, probing: bool = True) -> None:
-        """Check what waits, unless that is being done; without ``probing`` a silent ERP is not asked."""
-        if self._running is None and self.is_looking:
+        """Check what waits, unless that is being done; without ``probing`` a silent ERP is not asked.
+
+        Of two windows the first one looks.
+        """
+        window = self._parts.window
+        if self._running is None and self.is_looking and window.parts.fellows.first is window:
             work = partial(confirming.recheck, self._desk, self._told, ONE, probing=probing)
             self._running = job = self._runner.link(lambda _: work(), self)
             job.succeeded.connect(self._done)

@@ -29,6 +29,7 @@ from b2bdesk.ui.screens.orders.correction.revisions_sheet import RevisionsSheet
 from b2bdesk.ui.screens.orders.list_rows import Counts, OrderSource
 from b2bdesk.ui.screens.orders.picker.work import ItemPicker
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
+from b2bdesk.ui.screens.orders.reserving import ReserveWork
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.splitting.work import OrderSplitting
 from b2bdesk.ui.screens.orders.stock_panel import StockPanel
@@ -79,15 +80,18 @@ class OrdersScreen(Retranslating, ListScreen):
             parts, self.presenter, self.work, self.saving, self.checking, self.correcting
         )
         self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
+        self.correcting.approval_needed.connect(self.approving.ask_for_correction)
         self.begun = BegunOrders(parts, self.presenter, self.editor)
         self.splitting = OrderSplitting(
             parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
         )
         self.picker = ItemPicker(parts, self.presenter, self.work, self.editor)
         self.stock = StockPanel(parts)
+        self.reserving = ReserveWork(parts, self.presenter)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
         self.effects = EffectsPanel(self.correcting)
+        window.context.keep(self.stock, self.check_panel, self.effects)
         self._beside = self._was_open = self._corrects = False
         super().__init__(
             NAME,
@@ -103,6 +107,9 @@ class OrdersScreen(Retranslating, ListScreen):
         )
         self.presenter.setParent(self)
         self._arriving.setParent(self)
+        for beside in (self.stock, self.check_panel, self.effects):
+            # They stand in the context panel or nowhere, so nothing else would end them with the screen.
+            self.destroyed.connect(beside.deleteLater)
         self._arriving.changed.connect(self.list.refresh_words)
         self._follow_work()
         parts.changed.rung.connect(self._data_changed)
@@ -130,6 +137,12 @@ class OrdersScreen(Retranslating, ListScreen):
         if session is not None:
             self._told_by.of_editor(session)
         return session is not None
+
+    def prolong_reserve(self) -> None:
+        """Hold the goods of the order longer."""
+        session = self.presenter.session
+        if session is not None:
+            self.reserving.prolong(session.order.uid)
 
     def context_widget(self) -> QWidget | None:
         """What differs while an order is confirmed, what follows while it is corrected, else the stock."""

@@ -21,6 +21,7 @@ from b2bdesk.rules.goods import Goods, buyer_of, not_sold
 from b2bdesk.rules.limits import Beyond
 from b2bdesk.rules.prices import Buyer
 from b2bdesk.rules.transitions import is_editable
+from b2bdesk.services import corrections as correcting
 from b2bdesk.services import orders
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.order_editor import Opened
@@ -69,9 +70,13 @@ class Session:
 
     @classmethod
     def opened(cls, opened: Opened) -> Session:
-        """Begin with what was read; a draft goes before what is stored."""
+        """Begin with what was read; a draft, or a correction that waits, goes before what is stored."""
         known = Known(opened.trade, opened.goods, opened.warehouses, opened.units, opened.reach, opened.gate)
-        draft = opened.draft
+        draft, waits = opened.draft, opened.card.waiting
+        if waits is not None:
+            correction = correcting.of_waiting(waits)
+            plain = cls(correction.order, opened.card, opened.card.client, known)
+            return replace(plain, deliveries=opened.deliveries, correction=correction)
         if draft is None:
             plain = cls(opened.card.order, opened.card, opened.card.client, known)
             return replace(plain, deliveries=opened.deliveries)
@@ -109,7 +114,7 @@ class Session:
 
     def beyond(self, line: OrderLine) -> Beyond | None:
         """Return what of a line goes beyond what this person may give and nobody has agreed to."""
-        if self.order.stage is Stage.AWAITING_APPROVAL:
+        if self.waits:
             asked = (Beyond.of(each) for each in self.card.approvals if each.state is ApprovalState.ASKED)
             return next((each for each in asked if each.line == line.uid), None)
         reach = self.known.reach
@@ -119,9 +124,19 @@ class Session:
         return one if one is not None and limits.uncovered([one], self.card.approvals) else None
 
     @property
+    def waits(self) -> bool:
+        """Whether the lead is asked about the order, or about a correction of it."""
+        return self.order.stage is Stage.AWAITING_APPROVAL or self.card.waiting is not None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a correction is being typed."""
+        return self.correction is not None and self.card.waiting is None
+
+    @property
     def editable(self) -> bool:
         """Whether its stage lets lines be typed, or a correction does."""
-        return is_editable(self.order.stage) or self.correction is not None
+        return is_editable(self.order.stage) or self.corrects
 
     @property
     def invoiced(self) -> bool:
@@ -157,7 +172,7 @@ class Session:
     def met(self) -> Session:
         """Put a correction on top of what stands by now; where both changed a value it is a clash."""
         begun, stands = self.correction, self.card.order
-        if begun is None:
+        if begun is None or not self.corrects:
             return self
         if not corrections.difference(begun.base, stands):
             return replace(self, order=self._counted(corrections.with_content(stands, self.order)))
@@ -174,17 +189,18 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class EditorState:
-    """What the editor shows."""
+    """What the editor shows. ``elsewhere``: the other window types in the order, this one only reads it."""
 
     session: Session | None = None
     busy: bool = False
     problem: DeskError | None = None
     wanted: Uid = NOBODY
+    elsewhere: bool = False
 
     @property
     def editable(self) -> bool:
         """Whether cells and fields take text now."""
-        return self.session is not None and self.session.editable and not self.busy
+        return self.session is not None and self.session.editable and not (self.busy or self.elsewhere)
 
     @property
     def order(self) -> Order | None:

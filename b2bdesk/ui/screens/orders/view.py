@@ -29,7 +29,7 @@ from b2bdesk.ui.screens.orders.words import chip_of, look_of, order_title, trans
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
-from b2bdesk.ui.widgets import DetailHeader, IconButton, KeyHints
+from b2bdesk.ui.widgets import DetailHeader, IconButton, KeyHints, show_if
 
 MENU = (
     "order.save",
@@ -42,11 +42,13 @@ MENU = (
     "order.template.keep",
     "order.template.use",
     "",
+    "promise.new",
     "order.consent",
     "order.approval.return",
     "order.approval.withdraw",
     "order.approval.said",
     "",
+    "order.reserve.prolong",
     "order.picker",
     "order.correct",
     "order.correction.drop",
@@ -59,6 +61,7 @@ MENU = (
     "order.request.paste",
     "",
     "order.header.collapse",
+    "order.columns",
     "order.timeline",
 )
 
@@ -84,13 +87,14 @@ class OrderDetail(Retranslating, Detail):
         self.header = DetailHeader(name="order.header")
         self.history = IconButton("history", "", name="order.history")
         self.more = IconButton("ellipsis", "", name="order.more")
+        self.fold = IconButton("chevron-up", "", name="order.fold")
         self.fields = HeaderFields(parts, actions)
         self.bars = OrderBars(parts, presenter, saving, checking)
         self.correction = CorrectionBar(correcting)
         self.area = GridArea(parts, presenter, actions)
         self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
-        self.bar = OrderBar(parts.window.registry, lambda: checking.view.later)
+        self.bar = OrderBar(parts.window.registry, lambda: checking.view.later, lambda: correcting.view.asks)
         self.empty = KeyHints(name="order.empty")
         self._stack = QStackedWidget()
         self._cramped = False
@@ -175,6 +179,7 @@ class OrderDetail(Retranslating, Detail):
         self.setAccessibleName(translate("orders", "Order"))
         self.history.set_words(translate("orders", "Timeline and documents"))
         self.more.set_words(translate("orders", "More actions"))
+        self.fold.set_words(translate("orders", "Collapse the header"))
         hints = [
             (translate("orders", "Choose a row"), ["↑", "↓"]),
             (translate("orders", "Go into the order"), ["Enter"]),
@@ -200,7 +205,7 @@ class OrderDetail(Retranslating, Detail):
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for button in (self.history, self.more):
+        for button in (self.fold, self.history, self.more):
             self.header.add_action(button)
         for part in (self.header, self.fields, self.bars, self.correction):
             lines.addWidget(part)
@@ -218,10 +223,14 @@ class OrderDetail(Retranslating, Detail):
         self.presenter.opened.connect(self._opened)
         self._checking.state_changed.connect(lambda _: self.show_state(self.presenter.state))
         self._correcting.view_changed.connect(lambda _: self._parts.window.registry.state_changed.emit())
+        self._correcting.view_changed.connect(lambda _: self.bar.apply.retranslate())
         self._correcting.begun.connect(self.area.focus_work)
         self.work.same_number.connect(self.bars.show_same_number)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
         self.more.clicked.connect(self._open_menu)
+        self.fold.clicked.connect(lambda: self._parts.window.registry.run("order.header.collapse"))
+        self.fields.folded.connect(lambda folded: show_if(self.fold, not folded))
+        show_if(self.fold, not self.fields.is_folded)
 
     def _opened(self, state: EditorState) -> None:
         self.bars.show_same_number(None)
@@ -263,7 +272,9 @@ class OrderDetail(Retranslating, Detail):
         return consent_words(session.card.approvals)
 
     def _open_menu(self) -> None:
-        menu = command_menu(self._parts.window.registry, MENU, self, "order.menu")
+        registry = self._parts.window.registry
+        known = [each for each in MENU if not each or registry.knows(each)]
+        menu = command_menu(registry, known, self, "order.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
@@ -282,6 +293,7 @@ class OrderDetail(Retranslating, Detail):
             str(obstacle) if obstacle else "",
             session.order.stage if session else None,
             session.correction is not None if session else None,
+            session.waits if session else None,
             session.invoiced if session else None,
         )
         if told != self._told:

@@ -66,6 +66,7 @@ _COLUMNS = {
     Cell.QTY: QT_TRANSLATE_NOOP("orders", "Qty"),
     Cell.PRICE: QT_TRANSLATE_NOOP("orders", "Price"),
     Cell.DISCOUNT: QT_TRANSLATE_NOOP("orders", "−%"),
+    Cell.VAT: QT_TRANSLATE_NOOP("orders", "VAT, %"),
     Cell.SUM: QT_TRANSLATE_NOOP("orders", "Sum"),
     Cell.DATE: QT_TRANSLATE_NOOP("orders", "Date"),
 }
@@ -112,6 +113,11 @@ def chip_of(order: Order, tolerance: Decimal, *, invoiced: bool) -> StateChip:
     return state_chip(order.stage, pay, ShipState.NONE, paper, order.problem_code)
 
 
+def vat_words(rate: Decimal | None) -> str:
+    """Return a rate of VAT in percent; a dash for goods without VAT."""
+    return "—" if rate is None else format.percent(rate, sign=False)
+
+
 def column_title(cell: Cell) -> str:
     """Return the title of a column."""
     return translate(CONTEXT, _COLUMNS[cell])
@@ -144,6 +150,11 @@ def retitled(title: str, in_russian: Callable[[str, str], str]) -> str:
                 number = title.removeprefix(before).removesuffix(after)
                 return translate("orders", source).replace("%1", number)
     return title
+
+
+def typed_elsewhere() -> str:
+    """Say why an order can only be read here."""
+    return translate("orders", "This order is being typed in the other window; here it can be read.")
 
 
 def line_count(count: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,13 +14,16 @@ from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import batch, documents, letters
 from b2bdesk.services.batch import BatchCase, BatchGroup, Made
+from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.desk import Desk
+from b2bdesk.services.enclosures import Making
 from b2bdesk.services.letters import Queued
 from b2bdesk.ui import format, printing
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.printing import PrintJob
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.presenter import COPIES_KEY, PRINTER_KEY, STAMP_KEY
+from b2bdesk.ui.screens.send.state import addresses
 from b2bdesk.ui.screens.send.words import title_of
 from b2bdesk.ui.undo import UndoStep
 
@@ -29,15 +32,19 @@ from b2bdesk.ui.undo import UndoStep
 class BatchState:
     """What the sheet of many orders shows. ``left_out`` are clients that get nothing now.
 
-    ``done`` of ``total`` documents are ready while it works; ``failed`` are the reasons of the last run by
-    order.
+    ``typed`` are addresses that a person chose or typed, by client; ``allowed`` are clients whose new mail
+    domains are right. ``publish`` None shows buyers what is usual of the kind. ``done`` of ``total``
+    documents are ready while it works; ``failed`` are the reasons of the last run by order.
     """
 
     orders: tuple[Uid, ...] = ()
     kind: DocumentKind = DocumentKind.INVOICE
     case: BatchCase | None = None
     left_out: frozenset[Uid] = frozenset()
+    typed: Mapping[Uid, str] = field(default_factory=dict)
+    allowed: frozenset[Uid] = frozenset()
     with_stamp: bool = True
+    publish: bool | None = None
     one_letter: bool = True
     busy: bool = False
     done: int = 0
@@ -52,7 +59,24 @@ class BatchState:
 
     def mailed(self) -> list[BatchGroup]:
         """Return those of them who can be written to."""
-        return [one for one in self.chosen() if one.recipient is not None]
+        return [one for one in self.chosen() if self.addresses_of(one)]
+
+    def addresses_of(self, group: BatchGroup) -> tuple[str, ...]:
+        """Return who gets the letter of a client: who was chosen, else whose role it is."""
+        if group.client in self.typed:
+            return addresses(self.typed[group.client])
+        return (group.recipient.address,) if group.recipient else ()
+
+    def new_domains(self, group: BatchGroup) -> tuple[str, ...]:
+        """Return the mail domains that the client never used and nobody has allowed yet."""
+        if group.client in self.allowed:
+            return ()
+        return letters.strange_domains(filter(EMAIL.match, self.addresses_of(group)), group.domains)
+
+    def is_published(self) -> bool:
+        """Whether buyers see the documents in their accounts."""
+        usual = self.case.portal if self.case else None
+        return self.kind in (usual or ()) if self.publish is None else self.publish
 
     def count(self, groups: Sequence[BatchGroup]) -> int:
         """Return how many documents clients get together."""
@@ -91,6 +115,19 @@ class BatchPresenter(QObject):
     def choose_stamp(self, with_stamp: bool) -> None:
         """Print stamp and signatures, or not."""
         self._set(replace(self.state, with_stamp=with_stamp))
+
+    def choose_publish(self, publish: bool) -> None:
+        """Show the documents in the buyers' accounts, or not."""
+        self._set(replace(self.state, publish=publish))
+
+    def choose_to(self, client: Uid, text: str) -> None:
+        """Send the documents of a client to these addresses."""
+        allowed = self.state.allowed - {client}
+        self._set(replace(self.state, typed={**self.state.typed, client: text}, allowed=allowed))
+
+    def allow_domains(self, client: Uid) -> None:
+        """A person said yes to the domains that the client never used."""
+        self._set(replace(self.state, allowed=self.state.allowed | {client}))
 
     def choose_letters(self, one_letter: bool) -> None:
         """Write one letter a client, or one an order."""
@@ -151,7 +188,7 @@ class BatchPresenter(QObject):
                 desk,
                 orders,
                 state.kind,
-                with_stamp=state.with_stamp,
+                making=Making(with_stamp=state.with_stamp, publish=state.publish),
                 done=lambda count: context.report(count, len(orders)),
                 stopped=lambda: context.cancelled,
             )
@@ -227,16 +264,15 @@ class BatchPresenter(QObject):
 def _send(desk: Desk, state: BatchState, groups: Sequence[BatchGroup], made: Made) -> list[Queued]:
     queued = []
     for group in groups:
-        person = group.recipient
-        if person is not None:
-            queued += batch.send(
-                desk,
-                group,
-                made,
-                to=person,
-                one_letter=state.one_letter,
-                money=lambda amount, language=group.language: format.money(amount, language),  # type: ignore[misc]
-            )
+        queued += batch.send(
+            desk,
+            group,
+            made,
+            to=state.addresses_of(group),
+            one_letter=state.one_letter,
+            money=lambda amount, language=group.language: format.money(amount, language),  # type: ignore[misc]
+            new_domains_confirmed=group.client in state.allowed,
+        )
     return queued
 
 

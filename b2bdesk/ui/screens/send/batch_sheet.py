@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import batch
 from b2bdesk.services.batch import BatchGroup
-from b2bdesk.ui import format, theme
+from b2bdesk.services.clients import EMAIL
+from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.asking import AskFolder, ask_folder
 from b2bdesk.ui.screens.send.batch_presenter import BatchPresenter, BatchState
-from b2bdesk.ui.screens.send.words import kind_words, obstacle_words, translate
+from b2bdesk.ui.screens.send.batch_row import ClientRow
+from b2bdesk.ui.screens.send.words import kind_words, translate
 from b2bdesk.ui.widgets import (
     Button,
     ButtonKind,
@@ -27,22 +29,12 @@ from b2bdesk.ui.widgets import (
     Option,
     SectionHeader,
     SideSheet,
-    paragraph,
-    row_layout,
     show_if,
 )
 
 WIDTH = 560
 MOST_ROWS = 60
 """More clients than these are counted in one line: nobody reads them one by one."""
-
-AskFolder = Callable[[QWidget], str]
-"""Asks a person for a folder; empty when he does not want to any more."""
-
-
-def ask_folder(parent: QWidget) -> str:
-    """Ask with the dialog of the system."""
-    return QFileDialog.getExistingDirectory(parent)
 
 
 class BatchSheet(SideSheet):
@@ -55,11 +47,12 @@ class BatchSheet(SideSheet):
         self.presenter = BatchPresenter(parts, self)
         self.kind = ChoiceField(editable=False, name="batch.kind")
         self.stamp = CheckBox("", name="batch.stamp")
+        self.portal = CheckBox("", name="batch.portal")
         self.one_letter = CheckBox("", name="batch.one_letter")
         self.problem = InlineBar("error", name="batch.problem")
         self.progress = InlineBar("info", icon="hourglass", name="batch.progress")
         self.clients = SectionHeader("")
-        self.rows: dict[Uid, _ClientRow] = {}
+        self.rows: dict[Uid, ClientRow] = {}
         self._rest = Label("", "small", "muted", name="batch.rest")
         self._save = Button("", icon="download", name="batch.save")
         self._print = Button("", name="batch.print")
@@ -84,6 +77,7 @@ class BatchSheet(SideSheet):
             return
         self.kind.set_label(self.tr("Document"))
         self.stamp.setText(self.tr("Stamp and signatures"))
+        self.portal.setText(self.tr("Show in the clients' accounts"))
         self.one_letter.setText(self.tr("One letter per client"))
         self.clients.set_text(self.tr("Clients"))
         self._save.setText(self.tr("PDF"))
@@ -98,6 +92,8 @@ class BatchSheet(SideSheet):
         self.kind.set_options([Option(kind.value, kind_words(kind)) for kind in batch.KINDS])
         self.kind.set_value(state.kind.value)
         self.stamp.setChecked(state.with_stamp)
+        self.portal.setChecked(state.is_published())
+        show_if(self.portal, state.case is not None and state.case.portal is not None)
         self.one_letter.setChecked(state.one_letter)
         self.problem.set_message("error", self._trouble(state))
         working = self.tr("%1 of %2 documents are ready")
@@ -114,7 +110,7 @@ class BatchSheet(SideSheet):
     def _build(self) -> None:
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        for part in (self.kind, self.stamp, self.one_letter, self.clients):
+        for part in (self.kind, self.stamp, self.portal, self.one_letter, self.clients):
             self._column.addWidget(part)
         self._list = QVBoxLayout()
         self._column.addLayout(self._list)
@@ -126,6 +122,8 @@ class BatchSheet(SideSheet):
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.progress)
         self.body.addWidget(scrolled, 1)
@@ -138,6 +136,7 @@ class BatchSheet(SideSheet):
         act.sent.connect(self.close_sheet)
         self.kind.chosen.connect(lambda key: act.choose_kind(DocumentKind(key)))
         self.stamp.clicked.connect(act.choose_stamp)
+        self.portal.clicked.connect(act.choose_publish)
         self.one_letter.clicked.connect(act.choose_letters)
         self.progress.link_pressed.connect(act.stop)
         self._save.clicked.connect(self._ask_and_save)
@@ -174,12 +173,13 @@ class BatchSheet(SideSheet):
             row.hide()
             row.deleteLater()
         self.rows = {}
+        act = self.presenter
         for place, group in enumerate(groups):
-            row = _ClientRow(f"batch.client.{place}")
-            row.box.clicked.connect(
-                lambda wanted, uid=group.client: self.presenter.choose_client(uid, wanted)
-            )
-            self.rows[group.client] = row
+            row, uid = ClientRow(f"batch.client.{place}"), group.client
+            row.box.clicked.connect(lambda wanted, uid=uid: act.choose_client(uid, wanted))
+            row.to_changed.connect(lambda text, uid=uid: act.choose_to(uid, text))
+            row.domains_allowed.connect(lambda uid=uid: act.allow_domains(uid))
+            self.rows[uid] = row
             self._list.addWidget(row)
 
     def _trouble(self, state: BatchState) -> str:
@@ -195,45 +195,21 @@ class BatchSheet(SideSheet):
         if state.busy or state.case is None or state.case.kind is not state.kind:
             busy = self.tr("It is being done.")
             return busy, busy, busy
+        wrong = _wrong_address(state)
         nothing = "" if state.chosen() else self.tr("None of these orders can have this document.")
         nobody = "" if state.mailed() else self.tr("Nobody is known who could get these letters.")
-        return nothing, nothing, nothing or nobody
+        return nothing, nothing, nothing or nobody or wrong
 
 
-class _ClientRow(QWidget):
-    """A client of the batch: how many documents, worth what, to which address, what stands against some."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.box = CheckBox("", name=name)
-        self.fact = Label("", "small", "muted", elide=True)
-        self.trouble = paragraph("", "small", "warning")
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        first = QWidget()
-        row = row_layout(first)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.fact)
-        lines.addWidget(first)
-        lines.addWidget(self.trouble)
-
-    def show_group(self, group: BatchGroup, wanted: bool, state: BatchState) -> None:
-        """Show a client."""
-        possible = group.possible()
-        self.box.setText(group.name)
-        self.box.setAccessibleName(group.name)
-        self.box.set_reason("" if possible else translate("send", "no document is possible"))
-        self.box.setChecked(wanted and bool(possible))
-        to = group.recipient.address if group.recipient else translate("send", "no address")
-        said = f"{len(possible)} · {format.money(group.total, kopecks=False)} · {to}"
-        self.fact.setText(said)
-        self.box.setAccessibleDescription(said)
-        failed = dict(state.failed)
-        told = [
-            f"{one.number}: {obstacle_words(problem)}"
-            for one in group.orders
-            if (problem := one.obstacle or failed.get(one.order)) is not None
-        ]
-        self.trouble.setText("; ".join(told))
-        show_if(self.trouble, bool(told))
+def _wrong_address(state: BatchState) -> str:
+    """Return the first address or new domain that stands against sending, and whose it is."""
+    for group in state.mailed():
+        wrong = next((each for each in state.addresses_of(group) if not EMAIL.match(each)), "")
+        if wrong:
+            said = translate("send", "%1: this is not an address: %2.")
+            return said.replace("%1", group.name).replace("%2", wrong)
+        fresh = state.new_domains(group)
+        if fresh:
+            said = translate("send", "%1: say yes to the new domain %2 first.")
+            return said.replace("%1", group.name).replace("%2", fresh[0])
+    return ""

@@ -15,9 +15,10 @@ from b2bdesk.services.documents import INVOICED_STAGES, IssuedInvoice
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.asking import AskFolder, AskPath, ask_folder, ask_path
 from b2bdesk.ui.screens.send.batch_sheet import BatchSheet
 from b2bdesk.ui.screens.send.state import NEW, SendState, new_key
-from b2bdesk.ui.screens.send.view import AskPath, SendSheet, ask_path
+from b2bdesk.ui.screens.send.view import SendSheet
 from b2bdesk.ui.screens.send.watch import LetterWatch, OfferWatch
 from b2bdesk.ui.screens.send.words import why_not_print, why_not_send
 from b2bdesk.ui.shell.listscreen import ListScreen
@@ -35,9 +36,11 @@ KINDS = ("order", "document", "client")
 class SendDesk(QObject):
     """Keeps one sheet for each pane that it covers, and opens the right one."""
 
-    def __init__(self, parts: ScreenParts, asking: AskPath = ask_path) -> None:
+    def __init__(
+        self, parts: ScreenParts, asking: AskPath = ask_path, asking_folder: AskFolder = ask_folder
+    ) -> None:
         super().__init__(parts.window)
-        self._parts, self._asking = parts, asking
+        self._parts, self._asking, self._asking_folder = parts, asking, asking_folder
         self._sheets: dict[str, SendSheet] = {}
         self._confirming = Uid("")
         self._batch: BatchSheet | None = None
@@ -59,7 +62,8 @@ class SendDesk(QObject):
     def _open_batch(self, orders: Sequence[Uid]) -> None:
         window = self._parts.window
         if self._batch is None:
-            self._batch = BatchSheet(self._parts, window.navigator.widget().sheet_ground())
+            ground = window.navigator.widget().sheet_ground()
+            self._batch = BatchSheet(self._parts, ground, self._asking_folder)
             self._batch.destroyed.connect(self._forget_batch)
         sheet = self._batch
         sheet.presenter.open(orders, lambda: window.sheets.present(sheet, sheet.kind))
@@ -205,7 +209,7 @@ class SendDesk(QObject):
         screen = window.navigator.current
         if screen not in self._sheets:
             ground = window.navigator.widget().sheet_ground()
-            made = SendSheet(self._parts, ground, self._asking)
+            made = SendSheet(self._parts, ground, self._asking, self._asking_folder)
             made.destroyed.connect(lambda: self._sheets.pop(screen, None))
             self._sheets[screen] = made
         return self._sheets[screen]
@@ -232,9 +236,11 @@ def possible(state: CommandState) -> str | None:
     return translate("send", "Open an order or a document first.")
 
 
-def register(parts: ScreenParts, asking: AskPath = ask_path) -> SendDesk:
+def register(
+    parts: ScreenParts, asking: AskPath = ask_path, asking_folder: AskFolder = ask_folder
+) -> SendDesk:
     """Add the commands of printing and sending to the window."""
-    desk = SendDesk(parts, asking)
+    desk = SendDesk(parts, asking, asking_folder)
     LetterWatch(parts)
     OfferWatch(parts)
     parts.window.registry.add(*_sending(desk), *_renewing(desk))

@@ -1,11 +1,11 @@
-"""The documents of an order that can leave; one of them is chosen."""
+"""The documents of an order that can leave; a letter carries all that are checked."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.document import DESK, DocumentKind
 from b2bdesk.services.numbering import OF_THE_BOOKS, Numbering
 from b2bdesk.services.papers import PaperChoice
 from b2bdesk.ui import format
@@ -29,16 +29,17 @@ class _Row(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.box = CheckBox("", name=name)
-        self.fact = Label("", "small", "muted")
+        self.fact = Label("", "small", "muted", elide=True)
+        self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = row_layout(self)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.fact)
+        row.addWidget(self.box)
+        row.addWidget(self.fact, 1)
 
 
 class DocumentsList(QWidget):
-    """Check boxes with what is known of each; ``chosen`` carries the key, empty when nothing is checked."""
+    """Check boxes with what is known of each; ``chosen`` carries the key and whether it is checked."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class DocumentsList(QWidget):
             row.box.setText(words)
             row.box.setAccessibleName(words)
             row.box.set_reason(reason)
-            row.box.setChecked(key == state.chosen and not reason)
+            row.box.setChecked(key in state.keys and not reason)
             row.fact.setText("" if reason else note)
             if not reason:
                 row.box.setAccessibleDescription(note)
@@ -86,7 +87,8 @@ class DocumentsList(QWidget):
         found: dict[str, tuple[str, str, str]] = {}
         for document in state.offered_documents():
             issued = self.tr("issued %1").replace("%1", format.short_day(document.date))
-            found[document.uid] = (title_of(document), issued, "")
+            told = issued if document.owner == DESK else owner_words(document)
+            found[document.uid] = (title_of(document), told, "")
         preview, case = state.preview, state.case
         if preview is not None and case is not None and state.offers_new():
             reason = obstacle_words(case.obstacle) if case.obstacle else ""
@@ -107,7 +109,7 @@ class DocumentsList(QWidget):
         return [
             one
             for one in state.new_papers()
-            if one.kind not in USUAL and one.standing is None and new_key(one.kind) != state.chosen
+            if one.kind not in USUAL and one.standing is None and new_key(one.kind) not in state.keys
         ]
 
     def _show_all(self) -> None:
@@ -138,6 +140,6 @@ class DocumentsList(QWidget):
         self._rows = {}
         for place, key in enumerate(keys):
             row = _Row(f"send.docs.{place}")
-            row.box.clicked.connect(lambda checked, key=key: self.chosen.emit(key if checked else ""))
+            row.box.clicked.connect(lambda checked, key=key: self.chosen.emit(key, checked))
             self._rows[key] = row
             self._lines.addWidget(row)

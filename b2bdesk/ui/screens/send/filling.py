@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from b2bdesk.errors import DeskError, InvalidInput
-from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.document import Document, DocumentKind
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, drafts, papers, sending
+from b2bdesk.services import documents, drafts, enclosures, papers, sending
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import InvoicePreview
 from b2bdesk.services.drafts import TypedLetter
@@ -22,39 +23,42 @@ from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, ne
 class Loaded:
     """What was read of an order.
 
-    ``stored`` are the bytes of the document that stands and was asked for, else of the invoice; ``paper`` is
-    what would be made of another document.
+    ``stored`` are the bytes, by uid, of the standing documents that were asked for, else of the first one;
+    ``papers`` is what would be made of the other documents that were asked for.
     """
 
     case: SendCase
     preview: InvoicePreview | None
     problem: DeskError | None
-    stored: bytes
+    stored: Mapping[str, bytes]
     typed: TypedLetter | None
-    paper: InvoicePreview | None = None
+    papers: Mapping[DocumentKind, InvoicePreview] = field(default_factory=dict)
 
 
-def load(desk: Desk, subject: Uid, wanted: str, form: LetterForm) -> Loaded:
-    """Read an order or a client for the sheet; ``wanted`` is the document asked for, empty: the usual one."""
+def load(desk: Desk, subject: Uid, wanted: Sequence[str], form: LetterForm) -> Loaded:
+    """Read an order or a client for the sheet; ``wanted`` are the documents asked for; none: the usual."""
     case = sending.send_case(desk, subject)
     typed = drafts.typed_letter(desk, subject)
-    read = SendState(case=case)
-    standing = read.documents()
-    if any(one.uid == wanted for one in read.of_others()):
-        # There is no file of it here that could be sent.
-        wanted = ""
-    asked = next((one for one in standing if one.uid == wanted), standing[0] if standing else None)
-    file = documents.stored_file(desk, asked.uid) if asked else None
-    stored = file.content if file else b""
-    kind = new_kind(wanted)
-    if kind is None and wanted not in ("", NEW, *(one.uid for one in standing)):
-        known = any(document.uid == wanted for document in case.documents)
-        problem = InvalidInput(field="documents", reason="void" if known else "other_client")
-        return Loaded(case, None, problem, b"", typed)
-    loaded = Loaded(case, None, None, stored, typed)
+    standing = SendState(case=case).documents()
+    without_file = {one.uid for one in SendState(case=case).of_others()}
+    asked = [key for key in wanted if key not in without_file]
+    loaded = Loaded(case, None, None, _stored(desk, standing, asked), typed)
+    known = {"", NEW, *(one.uid for one in standing)}
+    strange = next((key for key in asked if new_kind(key) is None and key not in known), None)
+    if strange is not None:
+        is_void = any(document.uid == strange for document in case.documents)
+        problem = InvalidInput(field="documents", reason="void" if is_void else "other_client")
+        return replace(loaded, stored={}, problem=problem)
     if case.order is not None:
         loaded = _with_invoice(desk, subject, loaded, form, needed=not standing)
-    return _with_paper(desk, subject, loaded, kind, form) if kind else loaded
+    kinds = [kind for key in asked if (kind := new_kind(key))]
+    return _with_papers(desk, subject, loaded, kinds, form) if kinds else loaded
+
+
+def _stored(desk: Desk, standing: Sequence[Document], asked: Sequence[str]) -> dict[str, bytes]:
+    wanted = [one for one in standing if one.uid in asked] or list(standing[:1])
+    files = {one.uid: documents.stored_file(desk, one.uid) for one in wanted}
+    return {uid: file.content for uid, file in files.items() if file is not None}
 
 
 def _with_invoice(desk: Desk, order: Uid, loaded: Loaded, form: LetterForm, *, needed: bool) -> Loaded:
@@ -65,61 +69,75 @@ def _with_invoice(desk: Desk, order: Uid, loaded: Loaded, form: LetterForm, *, n
     return replace(loaded, preview=preview)
 
 
-def _with_paper(desk: Desk, subject: Uid, loaded: Loaded, kind: DocumentKind, form: LetterForm) -> Loaded:
-    try:
-        paper = papers.preview_paper(desk, subject, kind, with_stamp=form.with_stamp, details=form.details)
-    except DeskError as error:
-        return replace(loaded, problem=error)
+def _with_papers(
+    desk: Desk, subject: Uid, loaded: Loaded, kinds: Sequence[DocumentKind], form: LetterForm
+) -> Loaded:
+    drawn: dict[DocumentKind, InvoicePreview] = {}
+    for kind in kinds:
+        try:
+            drawn[kind] = papers.preview_paper(
+                desk, subject, kind, with_stamp=form.with_stamp, details=form.details
+            )
+        except DeskError as error:
+            return replace(loaded, papers=drawn, problem=error)
     # What stands against the invoice does not stand against another paper.
-    return replace(loaded, paper=paper, problem=None)
+    return replace(loaded, papers=drawn, problem=None)
 
 
 def send(desk: Desk, state: SendState, instead_of: Uid | None) -> Queued:
     """Issue what is chosen, if that is not done yet, and queue the letter; raises as the services do."""
-    subject, draft, form = state.subject, state.draft(), state.form
-    kind = new_kind(state.chosen)
-    if state.chosen == NEW:
-        return sending.send_invoice(desk, subject, draft, with_stamp=form.with_stamp, instead_of=instead_of)
-    if kind is not None:
-        return sending.send_paper(
-            desk,
-            subject,
-            kind,
-            draft,
-            with_stamp=form.with_stamp,
-            instead_of=instead_of,
-            details=form.details,
-        )
-    return sending.send_again(desk, Uid(state.chosen), subject, draft, instead_of=instead_of)
+    return enclosures.send_together(
+        desk, state.subject, state.enclosures(), state.draft(), making=state.making(), instead_of=instead_of
+    )
 
 
-def issue(desk: Desk, state: SendState) -> documents.IssuedInvoice:
-    """Return the chosen document with its bytes; a new one is issued for it."""
-    document, kind = state.chosen_document(), new_kind(state.chosen)
-    if document is None and kind is not None:
-        form = state.form
-        return papers.issue_paper(desk, state.subject, kind, with_stamp=form.with_stamp, details=form.details)
-    if document is None:
-        return documents.issue_invoice(desk, state.subject, with_stamp=state.form.with_stamp)
-    file = documents.stored_file(desk, document.uid)
-    if file is None:
-        raise InvalidInput(field="documents", reason="empty")
-    return documents.IssuedInvoice(document, file)
+def issue(desk: Desk, state: SendState) -> list[documents.IssuedInvoice]:
+    """Return the chosen documents with their bytes; new ones are issued for it."""
+    made = state.making()
+    return [enclosures.issue(desk, state.subject, one, made) for one in state.enclosures()]
 
 
-def usual_choice(state: SendState, wanted: str) -> str:
-    """Return the key of the document to send: the one asked for, else the new one if it may be made."""
-    keys = [document.uid for document in state.documents()]
-    if state.paper is not None and state.paper.document is not None:
-        return state.paper.document.uid
+def with_choice(state: SendState, wanted: Sequence[str], shown: str) -> SendState:
+    """Return the state with the documents to send: those asked for, else the usual; ``shown`` in front."""
+    now = [_key_now(state, key) for key in wanted]
+    possible = _possible(state)
+    keys = tuple(dict.fromkeys(key for key in now if key in possible)) or _usual(state)
+    front = _key_now(state, shown)
+    return replace(state, keys=keys, chosen=front if front in keys else next(iter(keys), ""))
+
+
+def _key_now(state: SendState, key: str) -> str:
+    """Return how a document is named now: one that was made meanwhile by its uid."""
+    fresh = state.fresh_of(key) if key == NEW or new_kind(key) else None
+    return fresh.document.uid if fresh is not None and fresh.document is not None else key
+
+
+def _possible(state: SendState) -> set[str]:
     fresh = [new_key(one.kind) for one in state.new_papers() if one.obstacle is None]
-    possible = [*keys, *fresh, *([NEW] if state.offers_new() else [])]
-    if wanted in possible:
-        return wanted
+    return {*(one.uid for one in state.documents()), *fresh, *((NEW,) if state.offers_new() else ())}
+
+
+def _usual(state: SendState) -> tuple[str, ...]:
+    """Return the new invoice where it may be made, else what stands."""
+    standing = [document.uid for document in state.documents()]
     usable_new = state.offers_new() and state.case is not None and state.case.obstacle is None
-    if usable_new or not keys:
-        return NEW if state.offers_new() else ""
-    return keys[0]
+    if usable_new or not standing:
+        return (NEW,) if state.offers_new() else ()
+    return (standing[0],)
+
+
+def contents_of(loaded: Loaded, keys: Sequence[str]) -> dict[str, bytes]:
+    """Return the bytes of the chosen documents by key."""
+    found = dict(loaded.stored)
+    if loaded.preview is not None:
+        found[NEW] = loaded.preview.content
+    found |= {new_key(kind): paper.content for kind, paper in loaded.papers.items()}
+    found |= {
+        one.document.uid: one.content
+        for one in (loaded.preview, *loaded.papers.values())
+        if one is not None and one.document is not None
+    }
+    return {key: found[key] for key in keys if key in found}
 
 
 def with_printer(state: SendState) -> SendState:
@@ -137,41 +155,57 @@ def first_recipient(state: SendState) -> dict[str, object]:
     return {"contact": person.contact if person else NOBODY, "template": fitting_template(state)}
 
 
-def fitting_template(state: SendState) -> Template:
-    """Return the ready text that fits the chosen document."""
+def fitting_templates(state: SendState) -> tuple[Template, ...]:
+    """Return the ready texts that fit what the letter carries."""
+    if len(state.keys) > 1:
+        return (Template.SEVERAL,)
     if state.chosen_kind() is not DocumentKind.INVOICE:
-        return Template.PAPER
-    return usual_template(state.preview.revision if state.preview else 1)
+        return (Template.PAPER,)
+    return (Template.FIRST, Template.REVISED, Template.REMINDER)
+
+
+def fitting_template(state: SendState) -> Template:
+    """Return the ready text that fits best."""
+    first, *others = fitting_templates(state)
+    return usual_template(state.preview.revision if state.preview else 1) if others else first
 
 
 def letter_facts(state: SendState) -> LetterFacts | None:
     """Return what the ready text is filled with, written in the letter's language."""
-    case, document = state.case, state.chosen_document()
-    is_invoice = state.chosen_kind() is DocumentKind.INVOICE
-    preview = state.preview if is_invoice else state.paper
-    if case is None or (preview is None and document is None):
+    case, document, drawn = state.case, state.chosen_document(), state.fresh_of(state.chosen)
+    if case is None or (drawn is None and document is None):
         return None
     language, me = state.form.language, case.me
     person = state.suggested(state.form.contact)
     contact = case.client.contact(person.contact) if person else None
     signature = ", ".join(part for part in (me.full_name, format.phone(me.phone or "")) if part) if me else ""
-    total = document.total if document else preview.total if preview else None
+    title, number, total = _named(state, state.chosen)
     return LetterFacts(
-        number=(preview.number if preview else document.number if document else "") or "",
-        day=format.day(preview.day if preview else document.date, language),  # type: ignore[union-attr]
-        revision=document.revision if document else preview.revision if preview else 1,
-        total="" if total is None or not _is_worth(state) else format.money(total, language),
-        until=format.day(preview.valid_until, language) if preview else "",
+        number=number,
+        day=format.day(drawn.day if drawn else document.date, language),  # type: ignore[union-attr]
+        revision=document.revision if document else drawn.revision if drawn else 1,
+        total=total,
+        until=format.day(drawn.valid_until, language) if drawn else "",
         buyer=case.company.short_name if case.company else case.client.name,
         contact_name=(contact.first_name or contact.full_name) if contact else "",
         signature=signature,
-        title=documents.title(state.chosen_kind(), language),
+        title=title,
+        lines=tuple(_named(state, key) for key in state.keys),
     )
 
 
-def _is_worth(state: SendState) -> bool:
-    """Whether the sum of the document is what it is about; the balance of a reconciliation is not."""
-    return state.chosen_kind() not in (DocumentKind.RECON_ACT, DocumentKind.CORR_VAT_INVOICE)
+def _named(state: SendState, key: str) -> tuple[str, str, str]:
+    """Return title, number and sum of a document; the sum is empty where it is not what it is about."""
+    document, drawn, kind = state.document_of(key), state.fresh_of(key), state.kind_of(key)
+    language = state.form.language
+    number = (drawn.number if drawn else document.number if document else "") or ""
+    total = document.total if document else drawn.total if drawn else None
+    worth = "" if total is None or kind in _ABOUT_NO_SUM else format.money(total, language)
+    return documents.title(kind, language), number, worth
+
+
+_ABOUT_NO_SUM = frozenset({DocumentKind.RECON_ACT, DocumentKind.CORR_VAT_INVOICE})
+"""The balance of a reconciliation and the difference of a correction are not what a letter is about."""
 
 
 def typed_form(typed: TypedLetter) -> dict[str, object]:

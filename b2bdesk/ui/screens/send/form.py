@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.send.details import DetailsForm
 from b2bdesk.ui.screens.send.documents_list import DocumentsList
+from b2bdesk.ui.screens.send.filling import fitting_templates
 from b2bdesk.ui.screens.send.letters_list import LettersList
 from b2bdesk.ui.screens.send.presenter import SendPresenter
 from b2bdesk.ui.screens.send.print_row import PrintRow
 from b2bdesk.ui.screens.send.recipients import RecipientFields
 from b2bdesk.ui.screens.send.state import SendState
-from b2bdesk.ui.screens.send.words import template_words
+from b2bdesk.ui.screens.send.words import template_words, why_no_choice_of_portal
 from b2bdesk.ui.widgets import (
     CheckBox,
     ChoiceField,
@@ -26,6 +26,7 @@ from b2bdesk.ui.widgets import (
     TextArea,
     TextField,
     field_row,
+    show_if,
 )
 
 WIDTH = 376
@@ -42,6 +43,7 @@ class SendForm(Retranslating, QWidget):
         self.documents = DocumentsList()
         self.details = DetailsForm(presenter.today)
         self.stamp = CheckBox("", name="send.stamp")
+        self.portal = CheckBox("", name="send.portal")
         self.letters = LettersList()
         self.letter_title = SectionHeader("")
         self.people = RecipientFields(presenter)
@@ -63,6 +65,7 @@ class SendForm(Retranslating, QWidget):
         self.documents.show_state(state)
         self.details.show_state(state)
         self._show_stamp(state)
+        self._show_portal(state)
         self.letters.show_letters(state.case.letters if state.case else (), self._presenter.now())
         self.people.show_state(state)
         self.subject.set_text(form.subject)
@@ -77,6 +80,7 @@ class SendForm(Retranslating, QWidget):
         self.documents_title.set_text(self.tr("Documents"))
         self.letter_title.set_text(self.tr("Letter"))
         self.stamp.setText(self.tr("Stamp and signatures"))
+        self.portal.setText(self.tr("Show in the client's account"))
         self.subject.set_label(self.tr("Subject"))
         self.template.set_label(self.tr("Template"))
         self.language.set_label(self.tr("Language"))
@@ -94,7 +98,7 @@ class SendForm(Retranslating, QWidget):
     def _build(self) -> None:
         boxes = QVBoxLayout()
         boxes.setSpacing(0)
-        for box in (self.documents_title, self.documents, self.stamp):
+        for box in (self.documents_title, self.documents, self.stamp, self.portal):
             boxes.addWidget(box)
         self._lines.addLayout(boxes)
         self._lines.addWidget(self.details)
@@ -114,6 +118,7 @@ class SendForm(Retranslating, QWidget):
         self.documents.chosen.connect(act.choose_document)
         self.details.changed.connect(act.describe)
         self.stamp.clicked.connect(act.choose_stamp)
+        self.portal.clicked.connect(act.choose_publish)
         self.people.person_chosen.connect(lambda uid: act.choose_person(Uid(uid)))
         self.people.to_typed.connect(act.type_to)
         self.people.cc_typed.connect(act.type_cc)
@@ -133,23 +138,25 @@ class SendForm(Retranslating, QWidget):
         self._presenter.choose_template(template, self.language.value() or "ru")
 
     def _offer_templates(self, state: SendState) -> None:
-        of_invoice = state.chosen_kind() is DocumentKind.INVOICE
-        fitting = [each for each in Template if (each is Template.PAPER) is not of_invoice]
-        offered = [Option(each.value, template_words(each)) for each in fitting]
+        offered = [Option(each.value, template_words(each)) for each in fitting_templates(state)]
         if offered != self._offered:
             self._offered = offered
             self.template.set_options(offered)
 
     def _show_stamp(self, state: SendState) -> None:
-        document, preview = state.chosen_document(), state.preview
-        if state.chosen_kind() is not DocumentKind.INVOICE:
-            preview = state.paper
+        document, preview = state.chosen_document(), state.fresh_of(state.chosen)
         has_pictures = preview is None or preview.has_pictures
         self.stamp.setChecked(state.form.with_stamp and has_pictures)
         if not has_pictures:
             self.stamp.set_reason(self.tr("our company has no picture"))
         else:
             self.stamp.set_reason(self.tr("as issued") if document is not None else "")
+
+    def _show_portal(self, state: SendState) -> None:
+        """Offer the choice where a shop shows documents to buyers."""
+        self.portal.setChecked(state.is_published())
+        self.portal.set_reason(why_no_choice_of_portal(state))
+        show_if(self.portal, state.case is not None and state.case.portal is not None)
 
 
 class ScrolledForm(QScrollArea):

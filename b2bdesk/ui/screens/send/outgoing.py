@@ -42,9 +42,8 @@ class Outgoing(QObject):
         if seconds <= 0:
             window.notifier.tell(self.tr("The letter is in the outbox."))
             return
-        is_invoice = sent.chosen_kind() is DocumentKind.INVOICE
         step = UndoStep(
-            self.tr("Invoice will be sent") if is_invoice else self.tr("Document will be sent"),
+            self._will_be_sent(sent),
             undo=lambda: self._take_back(letter, sent),
             until=window.parts.monotonic() + seconds,
             send_now=lambda: self._send_now(letter),
@@ -52,6 +51,12 @@ class Outgoing(QObject):
             instead=lambda: self._correction(letter),
         )
         window.undo.push(step)
+
+    def _will_be_sent(self, sent: SendState) -> str:
+        if len(sent.keys) > 1:
+            return self.tr("%n document(s) will be sent", "", len(sent.keys))
+        is_invoice = sent.chosen_kind() is DocumentKind.INVOICE
+        return self.tr("Invoice will be sent") if is_invoice else self.tr("Document will be sent")
 
     def print_document(self, document: Uid, printer: str, copies: int) -> None:
         """Print a document that was issued before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,19 +21,21 @@ from b2bdesk.ui.printing import PrintQueue
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.filling import (
     Loaded,
+    contents_of,
     first_recipient,
     fitting_template,
+    fitting_templates,
     issue,
     letter_facts,
     load,
     send,
     to_keep,
     typed_form,
-    usual_choice,
+    with_choice,
     with_printer,
 )
 from b2bdesk.ui.screens.send.outgoing import Outgoing
-from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, new_kind
+from b2bdesk.ui.screens.send.state import NOBODY, LetterForm, SendState
 
 KEEP_MS = 300
 """How long typing rests before it is kept."""
@@ -59,7 +61,8 @@ class SendPresenter(QObject):
         self._outgoing = Outgoing(parts, self)
         self._forms: dict[Uid, LetterForm] = {}
         self._asked = 0
-        self._wanted = ""
+        self._wanted: tuple[str, ...] = ()
+        self._shown = ""
         self._then: Callable[[], None] | None = None
         self.state = SendState()
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -78,7 +81,7 @@ class SendPresenter(QObject):
             self._set(
                 SendState(subject=subject, queues=self.state.queues, queues_known=self.state.queues_known)
             )
-        self._wanted = document
+        self._wanted, self._shown = ((document,) if document else ()), document
         self._then = then
         self._read()
         self.with_queues(lambda: None)
@@ -117,11 +120,18 @@ class SendPresenter(QObject):
 
     # --- what a person does --------------------------------------------------------------------------
 
-    def choose_document(self, key: str) -> None:
-        """Choose what to send: an issued document, the new invoice, or nothing (empty)."""
-        self._wanted = key
-        self._set(replace(self.state, chosen=key))
+    def choose_document(self, key: str, wanted: bool = True) -> None:
+        """Let the letter carry a document and show it, or leave it out; the last makes room for the usual."""
+        others = self.state.beside(key)
+        self._wanted = (*others, key) if wanted else others
+        self._shown = key if wanted else self.state.chosen
+        self._set(with_choice(self.state, self._wanted, self._shown))
         self._read()
+
+    def show_document(self, key: str) -> None:
+        """Show another of the documents that the letter carries."""
+        self._shown = key
+        self._fill(self._with_remembered(replace(self.state, chosen=key)))
 
     def choose_person(self, contact: Uid) -> None:
         """Send it to a contact of the client."""
@@ -172,6 +182,10 @@ class SendPresenter(QObject):
         self._drawing.stop()
         self._read()
 
+    def choose_publish(self, publish: bool) -> None:
+        """Show the documents in the buyer's account of the shop, or not."""
+        self._set(self.state.with_form(publish=publish))
+
     def choose_print(self, print_too: bool) -> None:
         """Print the document when the letter is sent, or not."""
         self._set(self.state.with_form(print_too=print_too))
@@ -194,13 +208,21 @@ class SendPresenter(QObject):
         job.failed.connect(self._failed)
 
     def print_now(self) -> None:
-        """Issue what is chosen and print it."""
-        form = self.state.form
-        self._with_file(lambda issued: self._outgoing.print_file(issued, form.printer, form.copies))
+        """Issue what is chosen and print it, each kind on its own queue."""
+        self._with_files(self._print_all)
 
     def save(self, path: Path) -> None:
-        """Issue what is chosen and write it to a file: a table where the name ends so, else the PDF."""
-        self._with_file(lambda issued: self._outgoing.save_bytes(documents.as_file(issued, path), path))
+        """Issue what is chosen and write it: one document to a file (a table where the name ends so, else the
+        PDF), several into a folder, each under its own name.
+        """
+        several = len(self.state.keys) > 1
+
+        def write(found: Sequence[documents.IssuedInvoice]) -> None:
+            for issued in found:
+                place = path / issued.file.name if several else path
+                self._outgoing.save_bytes(documents.as_file(issued, place), place)
+
+        self._with_files(write)
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -224,15 +246,13 @@ class SendPresenter(QObject):
             self.state,
             case=loaded.case,
             preview=loaded.preview,
-            paper=loaded.paper,
+            papers=loaded.papers,
             problem=loaded.problem,
             form=known or kept,
         )
-        chosen = usual_choice(found, self._wanted)
-        found = replace(found, chosen=chosen, content=_content(loaded, chosen) or loaded.stored)
-        if known is not None and (known.template is Template.PAPER) == (
-            found.chosen_kind() is DocumentKind.INVOICE
-        ):
+        found = with_choice(found, self._wanted, self._shown)
+        found = replace(found, contents=contents_of(loaded, found.keys))
+        if known is not None and known.template not in fitting_templates(found):
             found = found.with_form(template=fitting_template(found))
         if known is None:
             first = typed_form(loaded.typed) if loaded.typed else first_recipient(found)
@@ -266,7 +286,7 @@ class SendPresenter(QObject):
         known = replace(self.state, queues=tuple(queues), queues_known=True)
         self._set(with_printer(self._with_remembered(known)))
 
-    def _with_file(self, use: Callable[[documents.IssuedInvoice], None]) -> None:
+    def _with_files(self, use: Callable[[Sequence[documents.IssuedInvoice]], None]) -> None:
         state, desk = self.state, self._desk
         self._begin()
         job = self._run.write(lambda _: issue(desk, state))
@@ -274,10 +294,24 @@ class SendPresenter(QObject):
         job.failed.connect(self._failed)
 
     def _issued(
-        self, issued: documents.IssuedInvoice, use: Callable[[documents.IssuedInvoice], None]
+        self,
+        issued: Sequence[documents.IssuedInvoice],
+        use: Callable[[Sequence[documents.IssuedInvoice]], None],
     ) -> None:
         self._set(replace(self.state, busy=False))
         use(issued)
+
+    def _print_all(self, found: Sequence[documents.IssuedInvoice]) -> None:
+        for issued in found:
+            self._outgoing.print_file(issued, *self._queue_for(issued.document.kind, self.state.form))
+
+    def _queue_for(self, kind: DocumentKind, form: LetterForm) -> tuple[str, int]:
+        """Return printer and copies: those of the form for the shown kind, else what the kind remembers."""
+        if kind is self.state.chosen_kind():
+            return form.printer, form.copies
+        preferences = self._parts.preferences
+        printer = preferences.get(PRINTER_KEY + kind.value, "") or form.printer
+        return printer, int(preferences.get(COPIES_KEY + kind.value, 1))
 
     def _queued(self, queued: Queued, sent: SendState) -> None:
         self._forms.pop(sent.subject, None)
@@ -288,7 +322,9 @@ class SendPresenter(QObject):
             self._set(replace(self.state, busy=False), keep=False)
         self._outgoing.announce(queued, sent)
         if sent.form.print_too:
-            self._outgoing.print_document(queued.letter.documents[0], sent.form.printer, sent.form.copies)
+            kinds = [one.kind for one in sent.enclosures()]
+            for document, kind in zip(queued.letter.documents, kinds, strict=True):
+                self._outgoing.print_document(document, *self._queue_for(kind, sent.form))
         self.sent.emit(queued)
 
     def _returned(self, state: SendState) -> None:
@@ -316,9 +352,3 @@ class SendPresenter(QObject):
         if keep and state.subject and state.case is not None:
             self._forms[state.subject] = state.form
         self.state_changed.emit(state)
-
-
-def _content(loaded: Loaded, chosen: str) -> bytes:
-    """Return the bytes of the chosen document, empty where they are those that are stored."""
-    fresh = loaded.preview if chosen == NEW else loaded.paper
-    return fresh.content if fresh is not None and (chosen == NEW or new_kind(chosen)) else b""

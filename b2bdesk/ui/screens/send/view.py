@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from b2bdesk.model.document import DocumentKind
 from b2bdesk.services import documents
 from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.send.asking import AskFolder, AskPath, ask_folder, ask_path
 from b2bdesk.ui.screens.send.form import ScrolledForm, SendForm
 from b2bdesk.ui.screens.send.presenter import SendPresenter
 from b2bdesk.ui.screens.send.state import SendState
-from b2bdesk.ui.screens.send.words import why_no_document, why_not_print, why_not_send
+from b2bdesk.ui.screens.send.words import key_words, why_no_document, why_not_print, why_not_send
 from b2bdesk.ui.widgets import (
     Button,
     ButtonKind,
+    ChoiceField,
     IconSpot,
     InlineBar,
     Label,
+    Option,
     Segmented,
     SideSheet,
     row_layout,
@@ -35,15 +36,6 @@ from b2bdesk.ui.widgets.pdf_view import PdfView
 # Below this width of the detail the sheet is narrower and the preview becomes a second tab.
 WIDE_FROM, NARROW_SHEET = 880, 560
 
-AskPath = Callable[[QWidget, str], str]
-"""Asks a person where to save a file of this name; empty when he does not want to any more."""
-
-
-def ask_path(parent: QWidget, name: str) -> str:
-    """Ask with the dialog of the system."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf);;XLSX (*.xlsx)")
-    return chosen
-
 
 class SendSheet(SideSheet):
     """Covers the detail of an order or a document; closing keeps what was typed.
@@ -51,16 +43,24 @@ class SendSheet(SideSheet):
     ``about`` is the object that it was opened for.
     """
 
-    def __init__(self, parts: ScreenParts, ground: QWidget, asking: AskPath = ask_path) -> None:
+    def __init__(
+        self,
+        parts: ScreenParts,
+        ground: QWidget,
+        asking: AskPath = ask_path,
+        asking_folder: AskFolder = ask_folder,
+    ) -> None:
         self._wide = True
         self._ready = False
         super().__init__(ground, "", key="F12", name="send")
-        self._parts, self._asking = parts, asking
+        self._parts, self._asking, self._asking_folder = parts, asking, asking_folder
         self.about: ObjectRef | None = None
         self.presenter = SendPresenter(parts, self)
         self.form = SendForm(self.presenter)
         self.problem = InlineBar("error", name="send.problem")
         self.preview = PdfView(name="send.preview")
+        self.shown = ChoiceField(editable=False, name="send.shown")
+        self._shown_part, self._preview_side = QWidget(), QWidget()
         self._scrolled = ScrolledForm(self.form)
         self._tabs = Segmented([], name="send.tabs")
         self._hold_part = QWidget()
@@ -94,8 +94,9 @@ class SendSheet(SideSheet):
             self.presenter.print_now()
 
     def save(self) -> None:
-        """Ask for a place and save the PDF there."""
-        path = self._asking(self, self._file_name())
+        """Ask for a place and save the PDF there; several documents go into a folder."""
+        several = len(self.presenter.state.keys) > 1
+        path = self._asking_folder(self) if several else self._asking(self, self._file_name())
         if path:
             self.presenter.save(Path(path))
 
@@ -112,6 +113,7 @@ class SendSheet(SideSheet):
         self._send.setText(self.tr("Send"))
         self.preview.setAccessibleName(self.tr("The document as it will leave"))
         self.preview.retranslate()
+        self.shown.set_label(self.tr("Shown document"))
         self.render_state(self.presenter.state)
 
     def restyle(self) -> None:
@@ -140,6 +142,9 @@ class SendSheet(SideSheet):
         self.set_words(self.tr("Print and send"), about)
         self.form.render_state(state)
         self.preview.show_pdf(state.content)
+        self.shown.set_options([Option(key, key_words(state, key)) for key in state.keys])
+        self.shown.set_value(state.chosen)
+        show_if(self._shown_part, len(state.keys) > 1)
         self.problem.set_message("error", explain(state.problem).text if state.problem else "")
         self._hold.setText(self._hold_words())
         self._save.set_reason(why_no_document(state))
@@ -155,7 +160,13 @@ class SendSheet(SideSheet):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._scrolled)
-        row.addWidget(self.preview, 1)
+        side = QVBoxLayout(self._preview_side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self._shown_part)
+        side.addWidget(self.preview, 1)
+        row.addWidget(self._preview_side, 1)
+        QHBoxLayout(self._shown_part).addWidget(self.shown)
         self._tab_row = QWidget()
         tabs = row_layout(self._tab_row)
         tabs.addWidget(self._tabs)
@@ -181,6 +192,7 @@ class SendSheet(SideSheet):
         self._print.clicked.connect(self.print_now)
         self._send.clicked.connect(self.primary)
         self._tabs.chosen.connect(lambda _: self._arrange())
+        self.shown.chosen.connect(self.presenter.show_document)
         self._tick.timeout.connect(self._count_down)
 
     def _place(self) -> None:
@@ -195,13 +207,16 @@ class SendSheet(SideSheet):
         reading = not self._wide and self._tabs.value() == "preview"
         show_if(self._hold_part, self._has_room_for_hold())
         show_if(self._tab_row, not self._wide)
-        show_if(self.preview, self._wide or reading)
+        show_if(self._preview_side, self._wide or reading)
         show_if(self._scrolled, not reading)
         self._scrolled.set_alone(not self._wide)
         look = theme.current()
         layout = self._tab_row.layout()
         if layout is not None:
             layout.setContentsMargins(look.px(20), look.px(8), look.px(20), 0)
+        chosen = self._shown_part.layout()
+        if chosen is not None:
+            chosen.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
 
     def _has_room_for_hold(self) -> bool:
         buttons = (self._save, self._print, self._send)
@@ -222,7 +237,7 @@ class SendSheet(SideSheet):
     def _file_name(self) -> str:
         state = self.presenter.state
         kind, document = state.chosen_kind(), state.chosen_document()
-        preview = state.preview if kind is DocumentKind.INVOICE else state.paper
+        preview = state.fresh_of(state.chosen)
         number = document.number if document else preview.number if preview else None
         day = document.date if document else preview.day if preview else None
         if state.case is None or day is None:

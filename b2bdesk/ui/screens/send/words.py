@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +16,9 @@ from b2bdesk.errors import (
     OrderIncomplete,
 )
 from b2bdesk.model.client import ContactRole
-from b2bdesk.model.document import DeliveryState, Document, DocumentKind
+from b2bdesk.model.document import Channel, DeliveryState, Document, DocumentKind
+from b2bdesk.model.uid import Uid
+from b2bdesk.services import letters
 from b2bdesk.services.clients import EMAIL
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.services.offers import Drift
@@ -52,11 +55,20 @@ _PRINTED = {
     ),
 }
 
+_PORTAL = {
+    DeliveryState.QUEUED: (QT_TRANSLATE_NOOP("send", "On its way to the portal"), "hourglass", "plain"),
+    DeliveryState.DELIVERED: (QT_TRANSLATE_NOOP("send", "In the portal"), "check", "plain"),
+    DeliveryState.OPENED: (QT_TRANSLATE_NOOP("send", "Opened in the portal"), "eye", "plain"),
+    DeliveryState.REFUSED: (QT_TRANSLATE_NOOP("send", "The portal did not take it"), "octagon-x", "error"),
+    DeliveryState.CANCELLED: (QT_TRANSLATE_NOOP("send", "Not shown in the portal"), "undo-2", "plain"),
+}
+
 _TEMPLATES = {
     Template.FIRST: QT_TRANSLATE_NOOP("send", "First invoice"),
     Template.REVISED: QT_TRANSLATE_NOOP("send", "New revision"),
     Template.REMINDER: QT_TRANSLATE_NOOP("send", "Payment reminder"),
     Template.PAPER: QT_TRANSLATE_NOOP("send", "Other document"),
+    Template.SEVERAL: QT_TRANSLATE_NOOP("send", "Several documents"),
 }
 
 _ROLES = {
@@ -81,6 +93,7 @@ _KINDS = {
     DocumentKind.RETURN_ACT: QT_TRANSLATE_NOOP("send", "Return act"),
     DocumentKind.CLAIM_ACT: QT_TRANSLATE_NOOP("send", "Claim act"),
     DocumentKind.POA: QT_TRANSLATE_NOOP("send", "Power of attorney"),
+    DocumentKind.OTHER: QT_TRANSLATE_NOOP("send", "Report"),
     DocumentKind.CONTRACT: QT_TRANSLATE_NOOP("send", "Contract"),
 }
 
@@ -131,10 +144,11 @@ def stage_look(stage: LetterStage, seconds: int | None = None) -> tuple[str, str
     return shown, icon, kind
 
 
-def delivery_look(state: DeliveryState, printed: bool) -> tuple[str, str, str]:
-    """Return words, icon and chip kind of a delivery as the list of documents knows it."""
-    if printed and state in _PRINTED:
-        words, icon, kind = _PRINTED[state]
+def delivery_look(state: DeliveryState, channel: Channel = Channel.MAIL) -> tuple[str, str, str]:
+    """Return words, icon and chip kind of a delivery by letter, printer or portal."""
+    own = {Channel.PRINT: _PRINTED, Channel.PORTAL: _PORTAL}.get(channel, {})
+    if state in own:
+        words, icon, kind = own[state]
         return translate("send", words), icon, kind
     return stage_look(LetterStage(state.value))
 
@@ -163,6 +177,14 @@ def document_words(number: str | None, revision: int, kind: DocumentKind = Docum
 def title_of(document: Document) -> str:
     """Return the name of a document with number and revision."""
     return document_words(document.number, document.revision, document.kind)
+
+
+def key_words(state: SendState, key: str) -> str:
+    """Return the name of a document that the letter carries, with its number where it has one."""
+    document, drawn = state.document_of(key), state.fresh_of(key)
+    if document is not None or drawn is None:
+        return title_of(document) if document else kind_words(state.kind_of(key))
+    return document_words(drawn.number, drawn.revision, state.kind_of(key))
 
 
 def obstacle_words(obstacle: DeskError) -> str:
@@ -229,16 +251,18 @@ def why_no_document(state: SendState) -> str:
     """Return why nothing can be printed, saved or sent; empty when it can."""
     if state.problem is not None:
         return explain(state.problem).text
-    if state.case is None or not state.content:
+    if state.case is None:
         return translate("send", "The document is not drawn yet.")
-    if not state.chosen:
+    if not state.keys:
         return translate("send", "No document is chosen.")
-    obstacle = state.case.obstacle
-    if state.chosen == NEW and obstacle is not None:
-        return explain(obstacle, "invoice").text
-    paper = state.chosen_paper()
-    if paper is not None and paper.obstacle is not None:
-        return explain(paper.obstacle, "paper").text
+    for key in state.keys:
+        paper = state.paper_of(key)
+        if key == NEW and state.case.obstacle is not None:
+            return explain(state.case.obstacle, "invoice").text
+        if paper is not None and paper.obstacle is not None:
+            return explain(paper.obstacle, "paper").text
+        if not state.contents.get(key):
+            return translate("send", "The document is not drawn yet.")
     return translate("send", "It is being done.") if state.busy else ""
 
 
@@ -258,9 +282,31 @@ def why_not_send(state: SendState) -> str:
         return translate("send", "Say yes to the new domain %1 first.").replace("%1", fresh[0])
     if not state.form.subject.strip():
         return translate("send", "The letter has no subject.")
+    if len(state.keys) > 1 and state.size() > letters.MOST_BYTES:
+        said = translate("send", "These documents are too large for one letter: %1 MB, at most %2 MB.")
+        return said.replace("%1", _megabytes(state.size())).replace("%2", _megabytes(letters.MOST_BYTES))
     me = state.case.me if state.case else None
     if me is None or not me.email:
         return translate("send", "You have no mail address in the system, so letters cannot leave.")
+    return ""
+
+
+def _megabytes(size: int) -> str:
+    return format.quantity((Decimal(size) / 1_000_000).quantize(Decimal("0.1")))
+
+
+def why_no_choice_of_portal(state: SendState) -> str:
+    """Return why nobody can choose whether the buyer sees the documents; empty when one can."""
+    case = state.case.portal if state.case else None
+    keys = state.may_be_published()
+    if case is None or not case.has_account:
+        return translate("send", "the client has no account in the shop")
+    if not keys:
+        return translate("send", "not for the client's account")
+    ways = [case.ways.get(Uid(key)) for key in keys]
+    if all(ways):
+        words, _icon, _kind = delivery_look(ways[0] or DeliveryState.QUEUED, Channel.PORTAL)
+        return words
     return ""
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.errors import DeskError
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import invoice_numbers, own_settings, reloading
+from b2bdesk.services import invoice_numbers, own_settings, portal, reloading
 from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.own_settings import OwnSettings, Picture
+from b2bdesk.services.portal import Shown
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.notify import Action
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -59,6 +60,13 @@ class SettingsPresenter(QObject):
             words = translate("settings", "Numbers of invoices")
             self._do(words, lambda: self._numbers(Numbers(wanted)), lambda: self._numbers(before))
 
+    def set_portal(self, wanted: str) -> None:
+        """Say which documents clients see in their accounts of the shop by themselves."""
+        before = self.state.portal if self.state else None
+        if before is not None:
+            words = translate("settings", "Documents in the clients' accounts")
+            self._do(words, lambda: self._portal(Shown(wanted)), lambda: self._portal(before))
+
     def set_picture(self, which: Picture, file: str) -> None:
         """Use a picture in documents; an empty path takes it away."""
         if self.state is None or self.state.own is None:
@@ -103,6 +111,9 @@ class SettingsPresenter(QObject):
 
     def _holds(self, seconds: tuple[float, float]) -> None:
         own_settings.set_holds(self._desk, mail_s=seconds[0], push_s=seconds[1])
+
+    def _portal(self, shown: Shown) -> None:
+        portal.choose(self._desk, shown)
 
     def _numbers(self, numbers: Numbers) -> None:
         invoice_numbers.choose(self._desk, numbers)

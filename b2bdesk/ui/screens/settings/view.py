@@ -12,6 +12,7 @@ from b2bdesk.doors import Doors
 from b2bdesk.model.people import OwnCompany
 from b2bdesk.services.invoice_numbers import Numbers
 from b2bdesk.services.own_settings import OwnSettings, Picture
+from b2bdesk.services.portal import Shown
 from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import Connections
@@ -68,6 +69,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.mail_hold = ChoiceField(editable=False, name="settings.hold.mail")
         self.push_hold = ChoiceField(editable=False, name="settings.hold.push")
         self.numbers = ChoiceField(editable=False, name="settings.numbers")
+        self.portal = ChoiceField(editable=False, name="settings.portal")
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
         self._heads = {key: SectionHeader("", gap=True) for key in _PARTS}
@@ -110,6 +112,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
             field.set_options([Option(str(each), hold(each)) for each in offered])
             field.set_value(str(seconds))
         self._show_numbers(state.invoice_numbers)
+        self._show_portal(state.portal)
         self._show_company(state.own)
 
     def retranslate(self) -> None:
@@ -130,6 +133,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.mail_hold.set_label(translate("settings", "Letters"))
         self.push_hold.set_label(translate("settings", "Clients, orders, invoices"))
         self.numbers.set_label(translate("settings", "Numbers of invoices"))
+        self.portal.set_label(translate("settings", "Documents in the clients' accounts"))
         self._offer_looks()
         self._offer_profile()
         if self.presenter.state is not None:
@@ -164,7 +168,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self._lines.addWidget(self.quiet)
         self._lines.addWidget(self._heads["company"])
         self._lines.addWidget(self._company)
-        self._lines.addLayout(field_row(self.numbers, QWidget()))
+        self._lines.addLayout(field_row(self.numbers, self.portal))
         for picture_row in self._pictures.values():
             self._lines.addWidget(picture_row)
         self._lines.addWidget(self._heads["data"])
@@ -205,6 +209,7 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.bigger.clicked.connect(lambda: looks.grow(1))
         self.mail_hold.chosen.connect(lambda key: self.presenter.set_holds(mail_s=float(key)))
         self.numbers.chosen.connect(self.presenter.set_invoice_numbers)
+        self.portal.chosen.connect(self.presenter.set_portal)
         self.push_hold.chosen.connect(lambda key: self.presenter.set_holds(push_s=float(key)))
         looks.changed.connect(self._show_looks)
         self.forms.changed.connect(self._offer_profile)
@@ -281,6 +286,18 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self.numbers.set_options([own, Option(Numbers.ACCOUNTING, theirs)])
         self.numbers.set_value(chosen or Numbers.ORDER)
         show_if(self.numbers, chosen is not None)
+
+    def _show_portal(self, chosen: Shown | None) -> None:
+        """Offer what clients see by themselves where a shop shows documents; a letter may say otherwise."""
+        self.portal.set_options(
+            [
+                Option(Shown.ALL, translate("settings", "all of their orders")),
+                Option(Shown.INVOICES, translate("settings", "invoices alone")),
+                Option(Shown.NOTHING, translate("settings", "none by themselves")),
+            ]
+        )
+        self.portal.set_value(chosen or Shown.ALL)
+        show_if(self.portal, chosen is not None)
 
     def _show_company(self, own: OwnCompany | None) -> None:
         show_if(self._heads["company"], own is not None)

@@ -25,13 +25,17 @@ translate = QCoreApplication.translate
 
 
 class NewsBell(QObject):
-    """Reads the journal when it grows; what nobody has looked at stays unread over a restart."""
+    """Reads the journal when it grows; what nobody has looked at stays unread over a restart.
+
+    Of two windows the one in front says it. What stood in the journal before is brought once.
+    """
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts.window)
         self._parts = parts
         self._newest = 0
         self._reading = self._stale = self._began = False
+        self._brings = parts.window.parts.fellows.beside(parts.window) is None
         parts.changed.rung.connect(self._changed)
         parts.window.notifier.bell_changed.connect(self._looked_at)
         self._read()
@@ -53,6 +57,10 @@ class NewsBell(QObject):
     def _arrived(self, found: list[News]) -> None:
         first, notifier = not self._began, self._parts.window.notifier
         self._began = True
+        if (first and not self._brings) or not self._parts.window.in_front:
+            self._newest = max([self._newest, *(one.number for one in found)])
+            self._done()
+            return
         seen = int(self._parts.preferences.get(SEEN, 0))
         fresh = [one for one in found if one.number > seen]
         for one in found:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from b2bdesk.model.outbox import OpState
 from b2bdesk.services.gone_there import can_be_restored, is_gone
 from b2bdesk.services.sync import Operation
 from b2bdesk.services.taking_back import LEAVING
-from b2bdesk.ui import paint, theme
-from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui import theme
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync.contents_table import ContentsTable
+from b2bdesk.ui.screens.sync.foot import FootPanel
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter, SyncView
 from b2bdesk.ui.screens.sync.words import (
     diagnostics,
@@ -32,12 +32,11 @@ from b2bdesk.ui.widgets import Button, ButtonKind, IconSpot, Label, paragraph, r
 OPENED = ("order", "client")
 
 
-class OperationPanel(Retranslating, QWidget):
+class OperationPanel(FootPanel):
     """Stands under the table while an operation is selected."""
 
     def __init__(self, parts: ScreenParts, presenter: SyncPresenter) -> None:
-        super().__init__()
-        self.setObjectName("sync.panel")
+        super().__init__("sync.panel")
         self._parts, self._presenter = parts, presenter
         self._state = SyncView()
         self._spot = IconSpot("octagon-x", "error")
@@ -54,7 +53,6 @@ class OperationPanel(Retranslating, QWidget):
         self.look = Button("", ButtonKind.QUIET, chevron=True, name="sync.panel.look")
         self.copy = Button("", ButtonKind.QUIET, icon="copy", name="sync.panel.copy")
         self.contents = ContentsTable()
-        self._lines = QVBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._build()
         self._connect()
@@ -93,18 +91,6 @@ class OperationPanel(Retranslating, QWidget):
             self.tr("The record becomes as the other system has it; a letter stays a draft.")
         )
         self.show_state(self._state, self._presenter.now())
-
-    def restyle(self) -> None:
-        """Take paddings from the theme."""
-        look = theme.current()
-        self._lines.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(16))
-        self._lines.setSpacing(look.px(8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground and the line above."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("band"))
-        paint.hair(painter, 0, 0, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words of all buttons whole: the last one shows only its icon where it is narrow."""

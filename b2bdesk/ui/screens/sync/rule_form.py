@@ -11,11 +11,14 @@ from b2bdesk.errors import InvalidInput
 from b2bdesk.rules.team_rules import FIELDS, Kind, RuleField, Section, Values, checked
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.errors import explain
-from b2bdesk.ui.screens.sync.rule_words import field_title, time_words
+from b2bdesk.ui.screens.sync.rule_words import field_title, time_words, yes_no_words
 from b2bdesk.ui.typed import parse_number
 from b2bdesk.ui.widgets import ChoiceField, Option, TextField, field_row
 
 PER_ROW = 4
+PER_ROW_OF = {Section.LIMITS: 3}
+"""One row for each role."""
+_UNITS = {Kind.MONEY: "₽", Kind.PERCENT: "%"}
 
 
 class RuleForm(QWidget):
@@ -30,9 +33,10 @@ class RuleForm(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         made: list[QWidget] = list(self._fields.values())
-        for start in range(0, len(made), PER_ROW):
-            row = made[start : start + PER_ROW]
-            self._lines.addLayout(field_row(*row, *(QWidget() for _ in range(PER_ROW - len(row)))))
+        per_row = PER_ROW_OF.get(section, PER_ROW)
+        for start in range(0, len(made), per_row):
+            row = made[start : start + per_row]
+            self._lines.addLayout(field_row(*row, *(QWidget() for _ in range(per_row - len(row)))))
         self._values: Values = {}
         self.retranslate()
         theme.follow(self)
@@ -69,11 +73,11 @@ class RuleForm(QWidget):
 
     def _field(self, each: RuleField) -> TextField | ChoiceField:
         name = f"sync.rules.{each.key}"
-        if each.kind is Kind.SECONDS:
+        if each.kind in (Kind.SECONDS, Kind.YES_NO):
             choice = ChoiceField(editable=False, name=name)
             choice.chosen.connect(lambda _: self.edited.emit())
             return choice
-        line = TextField(numeric=True, unit="₽" if each.kind is Kind.MONEY else "", name=name)
+        line = TextField(numeric=True, unit=_UNITS.get(each.kind, ""), name=name)
         line.edited.connect(lambda _: self.edited.emit())
         return line
 
@@ -83,9 +87,14 @@ class RuleForm(QWidget):
         if isinstance(field, TextField):
             field.set_text(format.amount(value) if each.kind is Kind.MONEY else format.number(value))
             return
-        lengths = sorted({*each.offered, int(value)})
-        field.set_options([Option(str(length), time_words(self.section, length)) for length in lengths])
+        field.set_options(self._options(each, int(value)))
         field.set_value(str(int(value)))
+
+    def _options(self, each: RuleField, value: int) -> list[Option]:
+        if each.kind is Kind.YES_NO:
+            return [Option(str(int(may)), yes_no_words(may)) for may in (True, False)]
+        lengths = sorted({*each.offered, value})
+        return [Option(str(length), time_words(self.section, length)) for length in lengths]
 
     def _typed(self, each: RuleField) -> Decimal:
         field = self._fields[each.key]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.order import PayState
 from b2bdesk.model.today import TodayKind
-from b2bdesk.rules.team_rules import DAY, HOUR, MINUTE, UNTIL_PRESSED, Kind, RuleField, Section
+from b2bdesk.rules.team_rules import ANY_SUM, DAY, HOUR, MINUTE, UNTIL_PRESSED, Kind, RuleField, Section
 from b2bdesk.services.rehearsing import Rehearsal
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.today.kinds import kind_words
@@ -25,6 +25,8 @@ _SECTIONS = {
     Section.HOLDS: QT_TRANSLATE_NOOP("rules", "Pause before sending"),
     Section.FRESHNESS: QT_TRANSLATE_NOOP("rules", "Age of data"),
     Section.TODAY: QT_TRANSLATE_NOOP("rules", "Limits of Today"),
+    Section.RESERVE: QT_TRANSLATE_NOOP("rules", "Reserve"),
+    Section.LIMITS: QT_TRANSLATE_NOOP("rules", "What roles may"),
 }
 _ABOUT = {
     Section.GATE: QT_TRANSLATE_NOOP(
@@ -42,6 +44,16 @@ _ABOUT = {
         "rules", "From which age data count as old, and how often they are asked for."
     ),
     Section.TODAY: QT_TRANSLATE_NOOP("rules", "How long an item of the day may wait before it is overdue."),
+    Section.RESERVE: QT_TRANSLATE_NOOP(
+        "rules",
+        "How long goods are held for an order without money. A day before the end it stands in Today; nothing"
+        " is released by itself.",
+    ),
+    Section.LIMITS: QT_TRANSLATE_NOOP(
+        "rules",
+        "How far a person may go by himself. What goes beyond waits for the lead, whose own limits ask for a"
+        " reason.",
+    ),
 }
 _FIELDS = {
     "total": QT_TRANSLATE_NOOP("rules", "Total less than"),
@@ -63,7 +75,14 @@ _FIELDS = {
     "slots.limit": QT_TRANSLATE_NOOP("rules", "Delivery slots are old after"),
     "slots.every": QT_TRANSLATE_NOOP("rules", "Delivery slots are read every"),
     "contracts.limit": QT_TRANSLATE_NOOP("rules", "Contracts are old after"),
+    "reserve_days": QT_TRANSLATE_NOOP("rules", "Working days"),
     "contracts.every": QT_TRANSLATE_NOOP("rules", "Contracts are read every"),
+    "manager.discount": QT_TRANSLATE_NOOP("rules", "Manager: points over the level"),
+    "manager.total": QT_TRANSLATE_NOOP("rules", "Manager: order up to (0: any sum)"),
+    "manager.price": QT_TRANSLATE_NOOP("rules", "Manager: any price"),
+    "lead.discount": QT_TRANSLATE_NOOP("rules", "Lead: discount up to"),
+    "lead.total": QT_TRANSLATE_NOOP("rules", "Lead: order up to (0: any sum)"),
+    "lead.price": QT_TRANSLATE_NOOP("rules", "Lead: any price"),
 }
 _NOTHING = {
     Section.HOLDS: QT_TRANSLATE_NOOP("rules", "no pause"),
@@ -75,6 +94,8 @@ _WAYS = {
     "by_hand": QT_TRANSLATE_NOOP("rules", "by hand"),
     "overdue": QT_TRANSLATE_NOOP("rules", "overdue"),
     "in_time": QT_TRANSLATE_NOOP("rules", "in time"),
+    "within": QT_TRANSLATE_NOOP("rules", "without asking"),
+    "asks": QT_TRANSLATE_NOOP("rules", "waits for the lead"),
     "late": QT_TRANSLATE_NOOP("rules", "old"),
     "fresh": QT_TRANSLATE_NOOP("rules", "fresh"),
     PayState.UNPAID.value: QT_TRANSLATE_NOOP("rules", "unpaid"),
@@ -111,10 +132,20 @@ def field_title(section: Section, field: RuleField) -> str:
 def value_words(section: Section, field: RuleField, value: Decimal) -> str:
     """Return a value as people read it."""
     if field.kind is Kind.MONEY:
-        return format.money(value)
+        any_sum = section is Section.LIMITS and value == ANY_SUM
+        return translate("rules", "any sum") if any_sum else format.money(value)
+    if field.kind is Kind.PERCENT:
+        return format.percent(value)
+    if field.kind is Kind.YES_NO:
+        return yes_no_words(bool(value))
     if field.kind is Kind.COUNT:
         return format.number(value)
     return time_words(section, int(value))
+
+
+def yes_no_words(value: bool) -> str:
+    """Return whether something is allowed."""
+    return translate("rules", "yes") if value else translate("rules", "no")
 
 
 def time_words(section: Section, seconds: int) -> str:

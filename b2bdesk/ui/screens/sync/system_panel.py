@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from b2bdesk.services.desk import Retry
 from b2bdesk.services.sync import ConnectorState, Overview
-from b2bdesk.ui import paint, theme
-from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui import theme
 from b2bdesk.ui.notify import Question
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.screens.sync.foot import FootPanel
 from b2bdesk.ui.screens.sync.presenter import SyncPresenter
 from b2bdesk.ui.screens.sync.words import connector_words, retry_words, skew_words, trouble_of
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, Label, paragraph, show_if
 
 
-class SystemPanel(Retranslating, QWidget):
+class SystemPanel(FootPanel):
     """Stands under the table of systems while one is selected."""
 
     def __init__(self, parts: ScreenParts, presenter: SyncPresenter) -> None:
-        super().__init__()
-        self.setObjectName("sync.system")
+        super().__init__("sync.system")
         self._parts, self._presenter = parts, presenter
         self._system = ""
         self._overview: Overview | None = None
@@ -35,7 +33,6 @@ class SystemPanel(Retranslating, QWidget):
         self.pause = Button("", key="Space", name="sync.system.pause")
         self.reload = Button("", ButtonKind.DANGER, name="sync.system.reload")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._lines = QVBoxLayout(self)
         self._lay_out()
         self.check.clicked.connect(lambda: self._presenter.check(self._system))
         self.pause.clicked.connect(lambda: self._presenter.pause(self._system, not self._is_paused()))
@@ -65,18 +62,6 @@ class SystemPanel(Retranslating, QWidget):
         self.check.setText(self.tr("Ask now"))
         self.reload.setText(self.tr("Read everything again…"))
         self.show_system(self._system, self._overview, self._presenter.now())
-
-    def restyle(self) -> None:
-        """Take paddings from the theme."""
-        look = theme.current()
-        self._lines.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(16))
-        self._lines.setSpacing(look.px(8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground and the line above."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("band"))
-        paint.hair(painter, 0, 0, self.width())
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from b2bdesk.errors import DeskError
 from b2bdesk.model.today import TodayItem
 from b2bdesk.services import approvals
-from b2bdesk.services.orders import Confirmation
+from b2bdesk.services.approvals import Granted
+from b2bdesk.services.consequences import Effect
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.screens.orders.approving.words import granted_words
 from b2bdesk.ui.screens.orders.approving.words_sheet import WordsSheet
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.words import translate
@@ -26,9 +28,9 @@ class QuickApproval(QObject):
         super().__init__(parent)
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
 
-    def grant(self, item: TodayItem) -> None:
-        """Agree to the order of an item."""
-        job = self._runner.write(lambda _: approvals.grant(self._desk, item.subject), self)
+    def grant(self, item: TodayItem, shown: tuple[Effect, ...] | None = None) -> None:
+        """Agree to the order of an item, or to its correction with the consequences that were shown."""
+        job = self._runner.write(lambda _: approvals.grant(self._desk, item.subject, shown=shown), self)
         job.succeeded.connect(lambda done: self._done(item, done))
         job.failed.connect(lambda _error: self.not_by_itself.emit(item))
 
@@ -56,8 +58,8 @@ class QuickApproval(QObject):
         job.succeeded.connect(lambda _: self.answered.emit(item))
         return job
 
-    def _done(self, item: TodayItem, done: Confirmation) -> None:
-        said = translate("today", "%1 is approved and confirmed").replace("%1", item.number)
+    def _done(self, item: TodayItem, done: Granted) -> None:
+        said = granted_words(done).replace("%1", item.number)
         held = (done.undo_until - self._desk.clock.now()).total_seconds()
         until = self._parts.window.parts.monotonic() + held
         self._parts.window.undo.push(UndoStep(said, lambda: self._undo(item), until=until))

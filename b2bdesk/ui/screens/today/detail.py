@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.errors import NotFound
+from b2bdesk.errors import DeskError, NotFound
 from b2bdesk.model.order import LineState
+from b2bdesk.model.revision import Revision
 from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.rules.gate import Verdict
-from b2bdesk.services import cards, gating
+from b2bdesk.services import cards, corrections, gating
 from b2bdesk.services.cards import OrderCard
+from b2bdesk.services.consequences import Effect
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook
@@ -21,6 +23,8 @@ from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
+from b2bdesk.ui.screens.orders.correction.words import effect_note, effect_words
+from b2bdesk.ui.screens.orders.correction.words import reason_words as reason_words_of
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.screens.today.words import (
@@ -47,11 +51,15 @@ from b2bdesk.ui.widgets import (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An item with the order it is about, if it is about one, and what the gate says of that."""
+    """An item with the order it is about, what the gate says of that, and what would follow.
+
+    ``follows`` is of the correction that waits for the lead; None for anything else.
+    """
 
     item: TodayItem
     card: OrderCard | None = None
     verdict: Verdict | None = None
+    follows: tuple[Effect, ...] | None = None
 
 
 class TodayDetail(Retranslating, Detail):
@@ -86,6 +94,11 @@ class TodayDetail(Retranslating, Detail):
     def item(self) -> TodayItem | None:
         """The item in front."""
         return self._shown.item if self._shown else None
+
+    @property
+    def follows(self) -> tuple[Effect, ...] | None:
+        """What would follow from agreeing to the correction in front, as it was shown; else None."""
+        return self._shown.follows if self._shown else None
 
     def show_object(self, uid: str) -> None:
         """Show an item by its key; empty for none."""
@@ -211,9 +224,22 @@ class TodayDetail(Retranslating, Detail):
 
 def _looked_up(desk: Desk, item: TodayItem) -> Shown:
     card = _order_card(desk, item)
-    if card is None or item.kind is not TodayKind.ORDER_BY_HAND:
-        return Shown(item, card)
-    return Shown(item, card, gating.verdict(desk, card.order, card.client))
+    if card is not None and item.kind is TodayKind.ORDER_BY_HAND:
+        return Shown(item, card, gating.verdict(desk, card.order, card.client))
+    if card is not None and card.waiting is not None and item.kind is TodayKind.APPROVAL:
+        return _with_correction(desk, item, card, card.waiting)
+    return Shown(item, card)
+
+
+def _with_correction(desk: Desk, item: TodayItem, card: OrderCard, waits: Revision) -> Shown:
+    """Return the order as the correction would make it, with what would follow."""
+    corrected = replace(card, order=waits.after)
+    try:
+        found = corrections.preview(desk, corrections.of_waiting(waits))
+    except DeskError:
+        # Somebody changed the order meanwhile: agreeing says so, and the order shows what stands by now.
+        return Shown(item, corrected)
+    return Shown(item, corrected, follows=found.effects)
 
 
 def _order_card(desk: Desk, item: TodayItem) -> OrderCard | None:
@@ -231,6 +257,8 @@ def _facts(shown: Shown) -> list[KeyValue]:
         rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
     if item.kind is TodayKind.APPROVAL and card is not None:
         rows += beyond_rows(card.order, waiting(card.approvals))
+        rows += [_reason_row(card.waiting)] if card.waiting else []
+        rows += [_effect_row(place, one) for place, one in enumerate(shown.follows or ())]
     if shown.verdict is not None:
         rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
     if item.due is not None:
@@ -242,6 +270,16 @@ def _facts(shown: Shown) -> list[KeyValue]:
         if company is not None and company.inn:
             rows.append(KeyValue(translate("today", "INN"), company.inn))
     return rows
+
+
+def _reason_row(waits: Revision) -> KeyValue:
+    said = ": ".join(part for part in (reason_words_of(waits.reason), waits.text) if part)
+    return KeyValue(translate("orders", "Reason"), said, wraps=True)
+
+
+def _effect_row(place: int, effect: Effect) -> KeyValue:
+    follows = translate("today", "What follows") if place == 0 else ""
+    return KeyValue(follows, effect_words(effect), effect_note(effect), wraps=True)
 
 
 def _lines(card: OrderCard) -> list[Line]:

@@ -93,15 +93,20 @@ KINDS: Mapping[TodayKind, KindLook] = {
         QT_TRANSLATE_NOOP("today", "Reserve ends"),
         "lock",
         "warning",
-        QT_TRANSLATE_NOOP("today", "Open the order"),
-        QT_TRANSLATE_NOOP("today", "The goods are held for this order until then."),
-        opens=True,
+        QT_TRANSLATE_NOOP("today", "Prolong"),
+        QT_TRANSLATE_NOOP("today", "The goods are held for this order until then; nobody has paid yet."),
     ),
     TodayKind.OFFER_DRIFTED: KindLook(
         QT_TRANSLATE_NOOP("today", "Offer drifted"),
         "tag",
         "warning",
         QT_TRANSLATE_NOOP("today", "Fresh revision"),
+    ),
+    TodayKind.PROMISE: KindLook(
+        QT_TRANSLATE_NOOP("today", "Promise of payment"),
+        "hand-coins",
+        "warning",
+        QT_TRANSLATE_NOOP("today", "Call or write"),
     ),
     TodayKind.NEW_CLIENT: KindLook(
         QT_TRANSLATE_NOOP("today", "New client to check"),

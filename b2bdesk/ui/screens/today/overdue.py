@@ -33,7 +33,7 @@ class OverdueNotes(QObject):
         late = [item for item in day.items if item.due is not None and item.due <= before]
         fresh = [item for item in late if item.key not in self._told]
         self._told = {item.key for item in late}
-        if fresh:
+        if fresh and self._parts.window.in_front:
             self._parts.window.notifier.say(self._message(fresh))
 
     def _message(self, late: list[TodayItem]) -> Message:

@@ -8,10 +8,12 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.today import TodayItem, TodayKind
+from b2bdesk.services import calls
 from b2bdesk.services.today import BULKY, FOLLOWED, Days
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders import OrdersScreen
+from b2bdesk.ui.screens.orders.reserving import ReserveWork
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.screens.today import list_rows
@@ -71,6 +73,7 @@ class TodayScreen(ListScreen):
         self._approving = QuickApproval(parts, self)
         self._approving.answered.connect(self.done_with)
         self._approving.not_by_itself.connect(self.open_subject)
+        self._reserving = ReserveWork(parts, self)
         self._acts = self._actions()
         parts.changed.rung.connect(self._heard)
 
@@ -137,11 +140,16 @@ class TodayScreen(ListScreen):
             TodayKind.TASK: lambda _: run("today.finish"),
             TodayKind.MISSED_CALL: lambda _: run("call.dial"),
             TodayKind.LEVEL_FALLS: lambda _: run("call.dial"),
+            TodayKind.PROMISE: self._call_or_write,
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,
-            TodayKind.APPROVAL: self._approving.grant,
+            TodayKind.RESERVE_ENDS: self._prolong,
+            TodayKind.APPROVAL: lambda item: self._approving.grant(item, self.item_detail.follows),
             TodayKind.ANSWER: self._read_answer,
         }
+
+    def _prolong(self, item: TodayItem) -> None:
+        self._reserving.prolong(item.subject, lambda: self.done_with(item))
 
     def _decide(self, item: TodayItem) -> None:
         if not self._parts.window.open_object(ObjectRef("conflict", item.subject)):
@@ -160,6 +168,12 @@ class TodayScreen(ListScreen):
         clients = self._parts.window.navigator.widget("clients")
         if isinstance(clients, ListScreen):
             clients.list.look_for(str(item.facts["inn"] or item.facts["payer"]), EVERYBODY)
+
+    def _call_or_write(self, item: TodayItem) -> None:
+        """Call whoever buys; who has no phone gets the invoice once more."""
+        desk, run = self._parts.desk, self._parts.window.registry.run
+        job = self._parts.runner.read(lambda _: calls.whom_to_call(desk, "order", item.subject), self)
+        job.succeeded.connect(lambda callee: run("call.dial" if callee.number else "papers.open"))
 
     def _choose_day(self, item: TodayItem) -> None:
         """Open the order at the field for the day of delivery."""

@@ -106,6 +106,13 @@ def _falling_words(item: TodayItem) -> str:
     return said.replace("%3", format.day(facts["falls_on"]))
 
 
+def _promise_words(item: TodayItem) -> str:
+    facts = item.facts
+    said = translate("today", "%1 promised to pay invoice %2 until %3; the money has not come.")
+    said = said.replace("%1", str(facts["who"])).replace("%2", str(facts["invoice"]))
+    return said.replace("%3", format.day(facts["date"]))
+
+
 def _drift_words(item: TodayItem) -> str:
     return drift_words(item.facts["lines"])
 
@@ -116,20 +123,29 @@ def _client_of_task(item: TodayItem) -> str:
 
 def _asked_words(item: TodayItem) -> str:
     """Return who asks, and what he wrote."""
-    said = translate("today", "%1 asks for more than the limit.")
+    said = (
+        translate("today", "%1 asks for a correction beyond the limit.")
+        if item.facts.get("revision")
+        else translate("today", "%1 asks for more than the limit.")
+    )
     said = said.replace("%1", str(item.facts.get("by", "")))
     return f"{said} {item.facts.get('note') or ''}".strip()
 
 
 def _answer_words(item: TodayItem) -> str:
-    said = (
-        translate("today", "Approved by %1; the order is confirmed.")
-        if item.facts.get("granted")
-        else translate("today", "%1 returned the order with a question.")
-    )
+    granted, corrects = bool(item.facts.get("granted")), bool(item.facts.get("revision"))
+    said = translate("today", _ANSWERED[granted, corrects])
     note = str(item.facts.get("note") or "")
     return f"{said.replace('%1', str(item.facts.get('by', '')))} {note}".strip()
 
+
+_ANSWERED = {
+    (True, False): QT_TRANSLATE_NOOP("today", "Approved by %1; the order is confirmed."),
+    (False, False): QT_TRANSLATE_NOOP("today", "%1 returned the order with a question."),
+    (True, True): QT_TRANSLATE_NOOP("today", "Approved by %1; the correction is applied."),
+    (False, True): QT_TRANSLATE_NOOP("today", "%1 returned the correction with a question."),
+}
+"""What became of a request, by whether it was granted and whether it was about a correction."""
 
 _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.REFUSED: _refusal_words,
@@ -142,6 +158,7 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.ANSWER: _answer_words,
     TodayKind.TASK: _client_of_task,
     TodayKind.OFFER_DRIFTED: _drift_words,
+    TodayKind.PROMISE: _promise_words,
 }
 """Kinds whose reason depends on the item; the others have one sentence in :data:`KINDS`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from b2bdesk.model.order import Stage
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.screens.orders.screen import OrdersScreen
 from b2bdesk.ui.screens.orders.words import translate
@@ -36,6 +35,7 @@ class ApprovalCommands:
                 QT_TRANSLATE_NOOP("commands", "Return with a question"),
                 lambda: self._screen().approving.give_back(),
                 self._not_mine,
+                key="Ctrl+L",
                 synonyms=("вернуть с вопросом", "reject"),
             ),
             self._make(
@@ -65,8 +65,8 @@ class ApprovalCommands:
         missing = self._no_order(state)
         if missing is not None:
             return missing
-        order = self._screen().presenter.state.order
-        waits = order is not None and order.stage is Stage.AWAITING_APPROVAL
+        session = self._screen().presenter.session
+        waits = session is not None and session.waits
         return None if waits else translate("orders", "The order does not wait for approval.")
 
     def _not_mine(self, state: CommandState) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b2bdesk.model.order import OrderLine, Stage
+from b2bdesk.model.order import OrderLine
 from b2bdesk.ui.screens.orders.approving import words
 from b2bdesk.ui.screens.orders.lines_model import Asked
 from b2bdesk.ui.screens.orders.session import Session
@@ -14,9 +14,8 @@ def asked_of(session: Session, line: OrderLine) -> Asked | None:
     if beyond is None:
         return None
     reach = session.known.reach
-    typed = session.order.stage is not Stage.AWAITING_APPROVAL
     said = words.mark_words(
-        approves=typed and reach is not None and reach.approves,
+        approves=not session.waits and reach is not None and reach.approves,
         refused=words.refused_line(session.card.approvals, line.uid),
     )
     return Asked(beyond.topic, said, words.limit_note(beyond))

@@ -13,10 +13,12 @@ from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.approval import Approval, How
 from b2bdesk.model.order import Order
 from b2bdesk.model.people import Role, User
+from b2bdesk.model.revision import Correction
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.limits import Beyond
-from b2bdesk.services import approvals, cards
-from b2bdesk.services.orders import Confirmation
+from b2bdesk.services import approvals, cards, correction_requests
+from b2bdesk.services.approvals import Granted
+from b2bdesk.services.corrections import Preview
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.approving import words
@@ -49,6 +51,20 @@ class OrderApproving(QObject):
         job = self._runner.read(lambda _: approvals.beyond(self._desk, order), self)
         job.succeeded.connect(lambda found: self._show_request(order, checked_at, found))
         job.failed.connect(self._problem)
+
+    def ask_for_correction(self, typed: Correction, found: Preview) -> None:
+        """Take the words for the lead who is asked about a correction."""
+        work = partial(self._send_correction, typed, found)
+        sheet = WordsSheet(self._ground, "order.approval", work)
+        sheet.set_question(
+            translate("orders", "Ask the lead"),
+            order_title(typed.order),
+            translate("orders", "Why the client should get it"),
+            translate("orders", "Ask the lead"),
+            rows=words.beyond_rows(typed.order, found.asks),
+            needs=False,
+        )
+        self._present(sheet, sheet.text)
 
     def withdraw(self) -> None:
         """Take the request back: the order can be typed in again."""
@@ -150,9 +166,22 @@ class OrderApproving(QObject):
         job.failed.connect(lambda _error: self._presenter.keep_on(order))
         return job
 
+    def _send_correction(self, typed: Correction, found: Preview, text: str) -> JobHandle:
+        work = partial(correction_requests.ask, self._desk, typed, text, found.effects)
+        job = self._write_order(typed.order, work)
+        job.succeeded.connect(self._correction_asked)
+        return job
+
+    def _correction_asked(self, kept: Order) -> None:
+        self._presenter.taken_back(kept)
+        self._say_asked(kept, translate("orders", "The correction of %1 waits for the lead"))
+
     def _asked(self, sent: Order, kept: Order) -> None:
         self._presenter.take_stored(sent, kept)
-        said = translate("orders", "%1 waits for the lead").replace("%1", order_title(kept))
+        self._say_asked(kept, translate("orders", "%1 waits for the lead"))
+
+    def _say_asked(self, kept: Order, words: str) -> None:
+        said = words.replace("%1", order_title(kept))
         self._parts.window.undo.forget(kept.uid)
         self._parts.window.undo.push(UndoStep(said, lambda: self._take_back(kept.uid)))
 
@@ -174,10 +203,10 @@ class OrderApproving(QObject):
         job.succeeded.connect(self._granted)
         return job
 
-    def _granted(self, done: Confirmation) -> None:
+    def _granted(self, done: Granted) -> None:
         uid = done.order.uid
         self._presenter.taken_back(done.order)
-        said = translate("orders", "%1 is approved and confirmed").replace("%1", order_title(done.order))
+        said = words.granted_words(done).replace("%1", order_title(done.order))
         held = (done.undo_until - self._desk.clock.now()).total_seconds()
         until = self._parts.window.parts.monotonic() + held
         self._parts.window.undo.push(UndoStep(said, lambda: self._ask_again(uid), until=until, about=uid))

@@ -10,6 +10,7 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.limits import Beyond
 from b2bdesk.services import approvals as service
+from b2bdesk.services.corrections import Applied
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -52,9 +53,22 @@ def mark_words(*, approves: bool, refused: str = "") -> str:
     return translate("orders", "asks the lead")
 
 
+def beyond_row(order: Order, one: Beyond) -> tuple[str, str]:
+    """Return one thing that goes beyond, and that the lead is asked about it."""
+    asks = translate("orders", "asks the lead")
+    return f"{_about(order, one)}: {_asked(one)}", " · ".join(part for part in (_allowed(one), asks) if part)
+
+
 def limit_note(one: Beyond) -> str:
     """Return how far one may go, for the tooltip of a value."""
     return _allowed(one)
+
+
+def granted_words(done: service.Granted) -> str:
+    """Say what was agreed to; the place of the number is %1."""
+    if isinstance(done, Applied):
+        return translate("orders", "The correction of %1 is approved and applied")
+    return translate("orders", "%1 is approved and confirmed")
 
 
 def history_rows(approvals: Sequence[Approval], names: Mapping[Uid, str]) -> list[tuple[datetime, KeyValue]]:
@@ -113,11 +127,12 @@ def _about(order: Order, one: Beyond) -> str:
     if one.topic is Topic.LIMIT:
         return translate("orders", "Credit limit") if one.credit else translate("orders", "Sum of the order")
     line = next((each for each in order.lines if each.uid == one.line), None)
-    said = (
-        translate("orders", "Line %1: price")
-        if one.topic is Topic.PRICE
-        else translate("orders", "Line %1: discount")
-    )
+    if one.paid:
+        said = translate("orders", "Line %1: paid price")
+    elif one.topic is Topic.PRICE:
+        said = translate("orders", "Line %1: price")
+    else:
+        said = translate("orders", "Line %1: discount")
     return said.replace("%1", str(line.position) if line else "—")
 
 
@@ -132,6 +147,8 @@ def _asked(one: Beyond) -> str:
 def _allowed(one: Beyond) -> str:
     if one.credit:
         return ""
+    if one.paid:
+        return translate("orders", "was %1").replace("%1", format.money(one.allowed))
     if one.topic is Topic.DISCOUNT:
         return translate("orders", "without asking up to %1").replace("%1", format.percent(one.allowed))
     said = (

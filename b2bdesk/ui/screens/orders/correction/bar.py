@@ -57,6 +57,10 @@ class CorrectionBar(Retranslating, QWidget):
         self.reason.set_value(found.reason.value if found.reason else "")
         if self.text.text() != found.text:
             self.text.set_text(found.text)
+        for field in (self.reason, self.text):
+            if field.box.read_only != view.waits:
+                field.set_read_only("" if view.waits else None)
+        self.letter.setEnabled(not view.waits)
         self._show_needs(view)
         self._show_letter(view)
 

@@ -79,6 +79,8 @@ class CorrectionCommands:
             session = self._session()
         if session is None:
             return missing
+        if session.card.waiting is not None:
+            return translate("orders", "A correction waits for the lead: take the request back to change it.")
         if session.correction is not None:
             return translate("orders", "The correction has begun: type into the lines.")
         if session.order.stage in CORRECTABLE:
@@ -92,6 +94,8 @@ class CorrectionCommands:
         session = self._session() if missing is None else None
         if session is not None and session.correction is None:
             return translate("orders", "Nothing is being corrected.")
+        if session is not None and not session.corrects:
+            return translate("orders", "The correction waits for the lead.")
         return missing
 
     def _not_applicable(self, state: CommandState) -> str | None:
@@ -114,6 +118,8 @@ class CorrectionCommands:
             return translate("orders", "The order was never saved: throw the draft away.")
         if not transitions.may(session.card.order.stage, Stage.CANCELLED, Actor.MANAGER):
             return translate("orders", "The order cannot be cancelled any more.")
+        if session.card.waiting is not None:
+            return translate("orders", "A correction waits for the lead: take the request back first.")
         if any(session.card.shipped.values()):
             return translate("orders", "A part of the order has left: correct it, or make a return.")
         return None

@@ -13,6 +13,7 @@ from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.ui import theme
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.orders.approving.words import beyond_row
 from b2bdesk.ui.screens.orders.check_panel import scrolling
 from b2bdesk.ui.screens.orders.correction import words
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionView, CorrectionWork
@@ -138,6 +139,8 @@ class EffectsPanel(Retranslating, QWidget):
             return translate("orders", "Counting …")
         if not view.changes:
             return translate("orders", "Nothing is changed yet.")
+        if view.waits:
+            return translate("orders", "Nothing of this happens before the lead agrees.")
         return translate("orders", "Until it leaves everything can be taken back with Ctrl+Z.")
 
     def _fill(self, view: CorrectionView) -> None:
@@ -158,6 +161,8 @@ class EffectsPanel(Retranslating, QWidget):
         if known is None or not view.changes:
             return
         yield from (EffectRow(words.obstacle_words(one), "", "error") for one in known.obstacles)
+        order = view.correction.order if view.correction else None
+        yield from (EffectRow(*beyond_row(order, one), "warning") for one in known.asks if order)
         yield from (effect_row(one) for one in known.effects)
 
     def _clash_row(self, view: CorrectionView, clash: Clash, place: int) -> QWidget:

@@ -14,7 +14,7 @@ from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.session import Session
-from b2bdesk.ui.screens.orders.words import translate
+from b2bdesk.ui.screens.orders.words import translate, vat_words
 
 _FIELDS = {
     Cell.NAME: "text",
@@ -65,7 +65,7 @@ class CorrectionMarks:
             words = translate("orders", "removed, Ctrl+Del restores") if cell is Cell.NAME else ""
             return replace(look, struck=True, icon="", addition=words, attention=False)
         if cell is Cell.NUMBER and line.uid in self.added:
-            return replace(look, text="", icon="plus", colour="accent")
+            return replace(look, gutter="plus")
         return replace(look, old=self._old(line, cell))
 
     def spoken(self, line: OrderLine, cell: Cell) -> str:
@@ -83,6 +83,8 @@ class CorrectionMarks:
             return ""
         if cell is Cell.SUM:
             return format.amount(change.before.gross) if change.before.gross != line.gross else ""
+        if cell is Cell.VAT:
+            return vat_words(change.before.vat_rate) if change.before.vat_rate != line.vat_rate else ""
         name = _FIELDS.get(cell, "")
         return _shown(cell, change.old(name)) if name in change.fields else ""
 

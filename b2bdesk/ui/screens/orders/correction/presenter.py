@@ -38,6 +38,16 @@ class CorrectionView:
     busy: bool = False
 
     @property
+    def waits(self) -> bool:
+        """Whether the lead is asked about it: nothing of it changes before he answers."""
+        return self.correction is not None and self.correction.waiting is not None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it goes beyond what I may give, so that the lead is asked instead of applying it."""
+        return self.preview is not None and bool(self.preview.asks)
+
+    @property
     def changes(self) -> bool:
         """Whether anything is another one."""
         found = self.correction
@@ -50,6 +60,8 @@ class CorrectionView:
             return translate("orders", "Nothing is being corrected.")
         if self.busy:
             return translate("orders", "The order is being saved.")
+        if self.waits:
+            return translate("orders", "The correction waits for the lead.")
         if self.clashes:
             return translate("orders", "Somebody else changed the order: decide each value first.")
         if not self.changes:
@@ -68,12 +80,14 @@ class CorrectionView:
 class CorrectionWork(QObject):
     """Acts on the order that the presenter shows. ``view_changed`` carries the :class:`CorrectionView`.
 
-    ``begun`` comes when a correction was begun, ``applied`` with the corrected order.
+    ``begun`` comes when a correction was begun, ``applied`` with the corrected order, ``approval_needed``
+    (:class:`Correction`, :class:`Preview`) with one that goes beyond what I may give.
     """
 
     view_changed = Signal(object)
     begun = Signal()
     applied = Signal(object)
+    approval_needed = Signal(object, object)
 
     def __init__(self, parts: ScreenParts, presenter: EditorPresenter) -> None:
         super().__init__(presenter)
@@ -106,7 +120,7 @@ class CorrectionWork(QObject):
     def drop(self) -> None:
         """Throw the correction away; undo brings it back."""
         session = self._presenter.session
-        if session is None or session.correction is None or self._view.busy:
+        if session is None or session.correction is None or self._view.busy or self._view.waits:
             return
         typed = replace(session.correction, order=session.order)
         uid = session.order.uid
@@ -130,16 +144,19 @@ class CorrectionWork(QObject):
     def decide(self, clash: Clash, *, theirs: bool) -> None:
         """Settle a value that both changed."""
         session = self._presenter.session
-        if session is None or session.correction is None or clash not in session.clashes:
+        if session is None or session.correction is None or self._view.waits or clash not in session.clashes:
             return
         order = rules.with_theirs(session.order, clash, session.correction.base) if theirs else session.order
         left = tuple(one for one in session.clashes if one != clash)
         self._presenter.put(replace(session.with_order(order), clashes=left))
 
     def apply(self) -> None:
-        """Make the correction the next revision (``Ctrl+Enter``), or say what is missing."""
+        """Make the correction the next revision (``Ctrl+Enter``), or ask the lead where it goes too far."""
         session, view = self._presenter.session, self._view
         if session is None or view.correction is None or view.obstacle() or view.preview is None:
+            return
+        if view.asks:
+            self.approval_needed.emit(view.correction, view.preview)
             return
         typed, shown = view.correction, view.preview.effects
         self._presenter.hold_draft(typed.base.uid)
@@ -239,7 +256,7 @@ class CorrectionWork(QObject):
 
     def _change(self, **values: object) -> None:
         session = self._presenter.session
-        if session is not None and session.correction is not None and not self._view.busy:
+        if session is not None and session.corrects and session.correction and not self._view.busy:
             changed = replace(session.correction, **values)  # type: ignore[arg-type]
             self._presenter.put(replace(session, correction=changed, dirty=True))
 
