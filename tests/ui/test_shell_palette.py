@@ -12,7 +12,6 @@ from b2bdesk.ui.shell.palette_sources import take_apart
 from b2bdesk.ui.shell.topics import TOPICS
 from tests.ui.conftest import press, settle, type_text
 
-
 DRAFT = next(topic for topic in TOPICS if topic.name == "Draft")
 
 
