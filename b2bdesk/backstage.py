@@ -20,9 +20,10 @@ from b2bdesk.model.clock import COMPANY_ZONE, Clock, SystemClock
 from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import KeyStoreSecrets, service_name
 from b2bdesk.services import opening, support
-from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress, Retry
+from b2bdesk.services.desk import Desk, NoPhone, Phone, Progress, Retry, ThreadWorkshop
 from b2bdesk.services.drawing import ProcessDrawer
 from b2bdesk.services.permits import permits
+from b2bdesk.services.workshop import ProcessWorkshop
 from b2bdesk.settings import (
     TRAINING_PROFILE,
     Profile,
@@ -228,6 +229,7 @@ class Backstage:
             erp=AskedErp(self.link),
             shop=AskedShop(self.link),
             phone=self._phone(),
+            workshop=ProcessWorkshop(self._key) if isinstance(self.clock, SystemClock) else ThreadWorkshop(),
         )
 
     def close(self) -> None:

@@ -14,7 +14,8 @@ class Result:
     """What a benchmark found.
 
     ``figure`` is ours, ``limit`` the bare cost of the same work done by the library alone, both in
-    ``unit``; ``size`` is how many rows or lines were worked on; ``more`` holds further figures for people.
+    ``unit``; ``size`` is how many rows or lines were worked on; ``more`` holds further figures for people,
+    ``beside`` those that stand in the JSON as well.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Result:
     limit: float
     size: int
     more: dict[str, float] = field(default_factory=dict)
+    beside: dict[str, float] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -30,13 +32,14 @@ class Result:
         return self.figure / self.limit
 
     def as_json(self) -> str:
-        """Return one line of JSON: name, figure, unit, limit, ratio, size and nothing else."""
-        told = {key: _short(value) for key, value in asdict(self).items() if key != "more"}
-        return json.dumps({**told, "ratio": _short(self.ratio)})
+        """Return one line of JSON: name, figure, unit, limit, ratio, size and what stands ``beside``."""
+        told = {key: value for key, value in asdict(self).items() if key not in ("more", "beside")}
+        whole = {**told, "ratio": self.ratio, **self.beside}
+        return json.dumps({key: _short(value) for key, value in whole.items()})
 
     def as_sentence(self) -> str:
         """Return one line for people."""
-        more = "".join(f", {key} {_short(value)}" for key, value in self.more.items())
+        more = "".join(f", {key} {_short(value)}" for key, value in {**self.beside, **self.more}.items())
         return (
             f"{self.name}: {_short(self.figure)} {self.unit} on {self.size}, "
             f"bare limit {_short(self.limit)} ({_short(self.ratio)} times){more}"

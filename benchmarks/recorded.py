@@ -112,7 +112,7 @@ class Recording:
         return int(self._base.execute("SELECT body FROM answers WHERE part = 'user'").fetchone()[0])
 
     def answer(self, request: httpx.Request) -> httpx.Response:
-        """Answer as the server did; ``spent_s`` grows by what that takes, ``worked_s`` by processor time."""
+        """Answer as the server did; ``spent_s`` and ``worked_s`` (the processor's) grow by it."""
         began, worked = time.perf_counter(), time.thread_time()
         with self._guard:
             body = self.body(request.url.raw_path.decode())

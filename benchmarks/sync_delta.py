@@ -1,8 +1,9 @@
 """A thousand orders changed in the CRM: from the answers to the rows of the list that a person sees.
 
 The agent reads the vendor's history and the changed orders, merges and stores them; the desk looks ten times
-a second whether something changed, which counts in full, and reads the page of the list that is shown. The
-bare limit decodes the same answers and writes the changed orders with ``executemany``.
+a second whether something changed, which counts in full, and reads the page of the list that is shown, until
+the last change is there. ``settled_s`` adds what follows from the orders and is shown elsewhere: levels and
+free stock. The bare limit decodes the same answers and writes the changed orders with ``executemany``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -39,18 +40,33 @@ def run(size: str = SIZE) -> Result:
     # As the agent does when it starts.
     rarely_searched()
     found = [_round(size) for _ in range(ROUNDS)]
-    ours, bare, changed, worked = min(found)
+    best = min(found)
     return Result(
         name="sync-delta",
-        figure=ours,
+        figure=best.shown_s,
         unit="s",
-        limit=bare,
-        size=changed,
-        more={"changes_a_second": changed / ours, "worst_s": max(found)[0], "processor_s": worked},
+        limit=best.bare_s,
+        size=best.changed,
+        more={
+            "changes_a_second": best.changed / best.shown_s,
+            "settled_s": best.settled_s,
+            "worst_s": max(found).shown_s,
+            "processor_s": best.worked_s,
+        },
     )
 
 
-def _round(size: str) -> tuple[float, float, int, float]:
+class _Round(NamedTuple):
+    """Seconds until the changes were shown, those of the processor, and until all was settled."""
+
+    shown_s: float
+    worked_s: float
+    settled_s: float
+    bare_s: float = 0.0
+    changed: int = 0
+
+
+def _round(size: str) -> _Round:
     with Recording.open(size) as recording, tempfile.TemporaryDirectory() as place:
         folder = Path(shutil.copytree(synced(size), Path(place) / "store"))
         recording.part = DELTA
@@ -59,13 +75,13 @@ def _round(size: str) -> tuple[float, float, int, float]:
             Store.open(folder, key=None, clock=clock, origin="desk", migrate=False) as desk,
             Store.open(folder, key=None, clock=clock, origin="agent", migrate=False) as agent,
         ):
-            ours, worked = _ours(agent, desk, recording)
+            ours = _ours(agent, desk, recording)
             changed = _changed(desk)
         bare = _bare(Path(shutil.copytree(synced(size), Path(place) / "bare")), recording, changed)
-    return ours, bare, len(changed), worked
+    return ours._replace(bare_s=bare, changed=len(changed))
 
 
-def _ours(agent: Store, desk: Store, recording: Recording) -> tuple[float, float]:
+def _ours(agent: Store, desk: Store, recording: Recording) -> _Round:
     clock = agent.clock
     assert isinstance(clock, HandClock)
     vendor = connector(clock, recording.answer, recording.user, **UNPACED)
@@ -75,15 +91,16 @@ def _ours(agent: Store, desk: Store, recording: Recording) -> tuple[float, float
     engine = Engine(agent, {"crm": vendor}, clock, owner="benchmark", rest_s=0)
     for _ in range(STEPS_BEFORE):
         engine.step("push-crm")
-    spent, watch = recording.spent_s, Stopwatch()
+    spent, spent_by_us = recording.spent_s, recording.worked_s
+    watch, shown, worked = Stopwatch(), 0.0, 0.0
     while engine.step("pull-retailcrm"):
-        pass
-    desk.foreign_changes()
-    with desk.read() as tx:
-        tx.orders.rows(tx.orders.keys(OrderQuery(), limit=SHOWN))
-    took, worked = watch.seconds() - (recording.spent_s - spent), watch.worked()
+        if desk.foreign_changes().has("order"):
+            with desk.read() as tx:
+                tx.orders.rows(tx.orders.keys(OrderQuery(), limit=SHOWN))
+            shown, worked = watch.seconds() - recording.spent_s, watch.worked() - recording.worked_s
+    settled = watch.seconds() - recording.spent_s + spent
     vendor.close()
-    return took + DESK_LOOKS_S, worked
+    return _Round(shown + spent + DESK_LOOKS_S, worked + spent_by_us, settled)
 
 
 def _changed(desk: Store) -> list[tuple[Any, ...]]:

@@ -91,7 +91,7 @@ def _texts_kept(texts: Texts) -> Iterator[None]:
 
 
 def _bare(place: Path, recording: Recording, texts: Texts) -> tuple[float, float, int]:
-    """Return what decoding and writing take alone, in seconds and of the processor, and the rows written."""
+    """Return what decoding and writing take alone, in seconds and the processor's, and the rows written."""
     with opened(place / "bare"):
         pass
     recording.part = "first"

@@ -13,6 +13,7 @@ Uid = NewType("Uid", str)
 RANDOM_BYTES = 10
 UID_LENGTH = 36
 SHORT_KEY_LENGTH = 20
+_FIXED, _VERSION_AND_VARIANT = 0xF << 76 | 0x3 << 62, 0x7 << 76 | 0x2 << 62
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -20,9 +21,7 @@ def uuid7(clock_ms: int, random: bytes) -> Uid:
     """Make a UUIDv7 (RFC 9562, 5.7) from milliseconds since 1970 (UTC) and ten random bytes."""
     if len(random) != RANDOM_BYTES or not 0 <= clock_ms < 1 << 48:
         raise ValueError("a UUIDv7 needs 48 bits of milliseconds and ten random bytes")
-    bits = clock_ms << 80 | int.from_bytes(random, "big")
-    bits = bits & ~(0xF << 76) | 0x7 << 76
-    bits = bits & ~(0x3 << 62) | 0x2 << 62
+    bits = clock_ms << 80 | int.from_bytes(random, "big") & ~_FIXED | _VERSION_AND_VARIANT
     digits = f"{bits:032x}"
     return Uid(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
 

@@ -76,6 +76,12 @@ def window(purchases: Iterable[Purchase], ladder: Ladder, on: date) -> list[Wind
     ]
 
 
+def leaving(purchases: Iterable[Purchase], ladder: Ladder, on: date, until: date) -> Decimal:
+    """Return what of the purchases that count on a day no longer counts on a later one."""
+    counted = [one for one in purchases if one.on <= on < leaves_on(one.on, ladder.months)]
+    return sum((one.amount for one in counted if leaves_on(one.on, ladder.months) <= until), Decimal(0))
+
+
 def _habit(product: Uid, name: str, on: list[date]) -> Habit:
     between = (on[-1] - on[0]).days
     return Habit(product, name, len(on), max(1, round(between / (len(on) - 1))), on[-1])

@@ -36,8 +36,8 @@ class Section(StrEnum):
     HOLDS = "holds"
     FRESHNESS = "freshness"
     TODAY = "today"
-    RESERVE = "reserve"
     LIMITS = "limits"
+    RESERVE = "reserve"
 
 
 class Kind(StrEnum):

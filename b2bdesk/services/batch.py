@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
-from b2bdesk.errors import DeskError
+from b2bdesk.errors import DeskError, from_wire
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.money import ZERO
@@ -16,7 +16,7 @@ from b2bdesk.model.outbox import Action
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import documents, enclosures, letters, papers, portal
-from b2bdesk.services.desk import Desk
+from b2bdesk.services.desk import Desk, ThreadWorkshop
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.enclosures import USUALLY, Enclosure, Making
 from b2bdesk.services.letter_texts import BatchFacts, batch_text
@@ -26,8 +26,8 @@ from b2bdesk.store.tx import ReadTx
 KINDS = (DocumentKind.INVOICE, DocumentKind.OFFER, DocumentKind.UPD, DocumentKind.ACT)
 """What is made of many orders at once."""
 
-AT_ONCE = 2
-"""While one document is being drawn, the next is read or the one before kept."""
+FEW = 12
+"""Documents that the desk makes by itself; more of them are made where the window does not feel it."""
 
 Shown = Callable[[Decimal], str]
 
@@ -123,7 +123,7 @@ def _obstacle(desk: Desk, tx: ReadTx, order: Order, client: Client, kind: Docume
 
 def make(
     desk: Desk,
-    orders: Iterable[Uid],
+    orders: Sequence[Uid],
     kind: DocumentKind,
     *,
     making: Making = USUALLY,
@@ -137,26 +137,27 @@ def make(
     """
     issued: dict[Uid, IssuedInvoice] = {}
     failed: dict[Uid, DeskError] = {}
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="batch") as pool:
-        work = pool.map(lambda order: _issue(desk, order, kind, making, stopped), orders)
-        for count, (order, made) in enumerate(work, start=1):
-            if isinstance(made, DeskError):
-                failed[order] = made
-            elif made is not None:
-                issued[order] = made
-            done(count)
+    # Processes cost a second to start: a handful of documents is there sooner.
+    workshop = desk.workshop if len(orders) > FEW else ThreadWorkshop()
+    work = partial(_issue, kind, making)
+    for count, (order, made) in enumerate(workshop.each(desk, work, orders, stopped), start=1):
+        if isinstance(made, IssuedInvoice):
+            issued[order] = made
+        else:
+            failed[order] = from_wire(made)
+        done(count)
+    desk.agent.nudge()
     return Made(issued, failed)
 
 
 def _issue(
-    desk: Desk, order: Uid, kind: DocumentKind, making: Making, stopped: Callable[[], bool]
-) -> tuple[Uid, IssuedInvoice | DeskError | None]:
-    if stopped():
-        return order, None
+    kind: DocumentKind, making: Making, desk: Desk, order: Uid
+) -> tuple[Uid, IssuedInvoice | dict[str, object]]:
+    """Return the document, or the reason against it as it crosses between processes."""
     try:
         return order, enclosures.issue(desk, order, Enclosure(kind), making)
     except DeskError as problem:
-        return order, problem
+        return order, problem.to_wire()
 
 
 def send(

@@ -28,6 +28,7 @@ from b2bdesk.store.call_rows import (
     Served,
     TalkTime,
 )
+from b2bdesk.store.covers import Cover
 from b2bdesk.store.rows import OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
 
@@ -40,6 +41,7 @@ __all__ = [
     "CallSplit",
     "Callee",
     "CallerCard",
+    "Cover",
     "DialAnswer",
     "PhoneOwner",
     "Ring",
@@ -86,7 +88,8 @@ class CallerCard:
     """Whom a number belongs to and what one should know before answering; everything is of the cache.
 
     ``number`` is international where it can be read, empty when hidden. With several ``clients`` nothing
-    more is known: a person has to choose. ``company`` is for whom the contact ordered last.
+    more is known: a person has to choose. ``company`` is for whom the contact ordered last, ``cover`` who
+    stands in for who answers for the client.
     """
 
     number: str
@@ -96,6 +99,7 @@ class CallerCard:
     owed: Owed = NOTHING_TOLD
     level: Level | None = None
     orders: tuple[OrderRow, ...] = ()
+    cover: Cover | None = None
 
     @property
     def hidden(self) -> bool:
@@ -393,6 +397,7 @@ def _card(tx: ReadTx, number: str) -> CallerCard:
         tx.calls.owed(only),
         known.get(only.client) or (known.get(chosen) if chosen else None),
         tuple(tx.orders.rows(keys)),
+        tx.covers.of(only.client, only.responsible),
     )
 
 

@@ -38,6 +38,8 @@ class ClientCard:
     pending: tuple[OutboxOp, ...]
     calls: tuple[CallRow, ...] = ()
     unsent: Unsent = NOTHING
+    has_more_orders: bool = False
+    """Older orders are here than those shown."""
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
 
@@ -83,10 +85,12 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
     """Return the card; raises NotFound."""
     with desk.store.read() as tx:
         found = tx.clients.need(client)
+        keys = tx.orders.keys(OrderQuery(client=client), limit=orders + 1)
         return ClientCard(
             client=found,
             responsible=_user(tx, found.responsible),
-            orders=tuple(tx.orders.rows(tx.orders.keys(OrderQuery(client=client), limit=orders))),
+            orders=tuple(tx.orders.rows(keys[:orders])),
+            has_more_orders=len(keys) > orders,
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),

@@ -65,6 +65,8 @@ class ClientMoney:
     habits: tuple[Habit, ...]
     friction: Friction
     promises: tuple[PromiseLine, ...] = ()
+    leaving: Decimal | None = None
+    """What of the level's turnover leaves until the day on which the level falls; None where it does not."""
 
     @property
     def debt(self) -> Decimal | None:
@@ -88,13 +90,15 @@ def of_client(desk: Desk, client: Uid) -> ClientMoney:
         since = desk.clock.now() - LOOKED_BACK
         bought = [(one.product, one.name, _day(one.at)) for one in tx.reports.bought(found.uid, since)]
         friction = tx.reports.friction(found.uid, desk.clock.now() - FRICTION_IN)
+        window, leaving = _window(tx, found.uid, today)
         return ClientMoney(
             lines,
             tuple(sorted(paid, key=lambda one: one.date, reverse=True)[:MOST_PAYMENTS]),
-            _window(tx, found.uid, today),
+            window,
             tuple(habits.habits(bought, today)),
             Friction(*friction),
             promises.lines(desk, tx, tx.promises.of_client(found.uid)),
+            leaving,
         )
 
 
@@ -108,13 +112,16 @@ def _limit(contracts: list[Contract]) -> Decimal | None:
     return max(limits, default=None)
 
 
-def _window(tx: ReadTx, client: Uid, today: date) -> tuple[WindowMonth, ...]:
+def _window(tx: ReadTx, client: Uid, today: date) -> tuple[tuple[WindowMonth, ...], Decimal | None]:
+    """Return the months of the level, and what leaves them until it falls."""
     ladder = tx.rules.ladder(today)
     level = tx.levels.of(client).get(client)
     if ladder is None or ladder.scope != BY_CLIENT or (level and level.source is not LevelSource.DESK):
-        return ()
+        return (), None
     bought = purchases(tx.session, [client], ladder, began(today, ladder.months)).get(client, [])
-    return tuple(habits.window(bought, ladder, today))
+    falls = level.falls_on if level else None
+    leaving = habits.leaving(bought, ladder, today, falls) if falls else None
+    return tuple(habits.window(bought, ladder, today)), leaving
 
 
 def _day(at: datetime) -> date:

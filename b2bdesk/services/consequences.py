@@ -17,7 +17,7 @@ from b2bdesk.model.document import DESK
 from b2bdesk.model.order import Order, OrderLine, Stage, pay_state
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.rules import corrections, discount
-from b2bdesk.services import trading
+from b2bdesk.services import order_plans, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.order_plans import Plan
 from b2bdesk.store.tx import ReadTx
@@ -35,6 +35,8 @@ class Kind(StrEnum):
     RESERVE = "reserve"
     PAYMENT = "payment"
     SHIPMENT = "shipment"
+    TRANSPORT = "transport"
+    TRANSPORT_LETTER = "transport_letter"
     LEVEL = "level"
     CRM_ORDER = "crm_order"
     BOOKS_ORDER = "books_order"
@@ -103,6 +105,7 @@ def effects(desk: Desk, tx: ReadTx, plan: Plan) -> tuple[Effect, ...]:
         *_here(plan),
         *_money(plan),
         *_shipments(tx, plan),
+        *_transport(desk, plan),
         *_level(desk, tx, plan),
         *_letter(desk, plan),
     ]
@@ -113,6 +116,8 @@ def effects(desk: Desk, tx: ReadTx, plan: Plan) -> tuple[Effect, ...]:
 def of_operation(op: OutboxOp, plan: Plan) -> Effect:
     """Return the consequence that an operation carries out."""
     kind, back = _KINDS[op.action]
+    if order_plans.TRANSPORT in op.payload:
+        kind = Kind.TRANSPORT_LETTER
     if plan.after.stage is Stage.CANCELLED:
         back = Back.NEVER
     return Effect(kind, op.target, back, _facts(kind, op, plan), op.action.value)
@@ -215,6 +220,19 @@ def _level(desk: Desk, tx: ReadTx, plan: Plan) -> Iterator[Effect]:
 
 def _bought(order: Order) -> Decimal:
     return ZERO if order.stage is Stage.CANCELLED else order.total - order.delivery_price
+
+
+def _transport(desk: Desk, plan: Plan) -> Iterator[Effect]:
+    """Yield the transport request that is drawn anew, and the letter in which it goes again."""
+    if plan.transport is None:
+        return
+    told = {"number": plan.transport.number, "revision": plan.transport.made.head.revision}
+    yield Effect(Kind.TRANSPORT, DESK, Back.CORRECTION, told)
+    letter = plan.transport.letter
+    if letter is not None:
+        target = desk.systems.get(Action.SEND_LETTER.capability, "")
+        facts = {"number": plan.transport.number, "to": ", ".join((*letter.to, *letter.cc))}
+        yield Effect(Kind.TRANSPORT_LETTER, target, Back.NEVER, facts, Action.SEND_LETTER.value)
 
 
 def _letter(desk: Desk, plan: Plan) -> Iterator[Effect]:

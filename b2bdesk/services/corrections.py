@@ -14,6 +14,7 @@ from b2bdesk.errors import (
     NotAllowed,
     Superseded,
 )
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order, PayState, pay_state
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.revision import Correction, Revision, RevisionState
@@ -35,7 +36,7 @@ from b2bdesk.services import (
 from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.letters import LetterDraft
-from b2bdesk.services.order_plans import Plan
+from b2bdesk.services.order_plans import Drawn, Plan
 from b2bdesk.store.tx import ReadTx, WriteTx
 
 _PAID = frozenset({PayState.PAID, PayState.OVERPAID})
@@ -231,19 +232,22 @@ def _require_within(desk: Desk, tx: ReadTx, plan: Plan) -> None:
         raise ApprovalNeeded(state="lead", count=len(found))
 
 
-def _drawn(desk: Desk, plan: Plan) -> bytes:
-    return desk.drawer.draw("invoice", plan.reissue.data) if plan.reissue and plan.draws else b""
+def _drawn(desk: Desk, plan: Plan) -> Drawn:
+    draw, transport = desk.drawer.draw, plan.transport
+    return Drawn(
+        draw("invoice", plan.reissue.data) if plan.reissue and plan.draws else b"",
+        draw(DocumentKind.TRANSPORT.value, transport.data) if transport else b"",
+    )
 
 
 def _says_the_same(plan: Plan, planned: Plan) -> bool:
-    if not plan.draws:
-        return True
-    drawn = planned.reissue.data if planned.reissue else None
-    return plan.reissue is not None and plan.reissue.data == drawn
+    requests = [one.transport.data if one.transport else None for one in (plan, planned)]
+    invoices = [one.reissue.data if one.reissue and one.draws else None for one in (plan, planned)]
+    return requests[0] == requests[1] and (not plan.draws or invoices[0] == invoices[1])
 
 
 def _applied(
-    desk: Desk, tx: WriteTx, correction: Correction, plan: Plan, drawn: bytes, effects: tuple[Effect, ...]
+    desk: Desk, tx: WriteTx, correction: Correction, plan: Plan, drawn: Drawn, effects: tuple[Effect, ...]
 ) -> Applied:
     uid, order = correction.waiting or new_uid(), plan.after.uid
     tx.orders.save(plan.after)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
-from b2bdesk.connectors.records import AvailabilityRecord, ErpOrderRecord
+from b2bdesk.connectors.records import (
+    AvailabilityRecord,
+    ErpOrderRecord,
+    RegistryAddress,
+    RegistryBank,
+    RegistryCompany,
+)
 from b2bdesk.errors import AgentAway, NotAllowed
 from b2bdesk.model.clock import Clock
 from b2bdesk.model.order import Order
@@ -55,6 +62,26 @@ class NobodyAnswers:
         raise AgentAway
 
 
+class NoRegistry:
+    """Stands for the state registry of a desk without an agent: everything raises AgentAway."""
+
+    def by_inn(self, inn: str, kpp: str | None = None) -> list[RegistryCompany]:
+        """Raise AgentAway."""
+        raise AgentAway
+
+    def suggest(self, text: str) -> list[RegistryCompany]:
+        """Raise AgentAway."""
+        raise AgentAway
+
+    def bank(self, bic: str) -> RegistryBank | None:
+        """Raise AgentAway."""
+        raise AgentAway
+
+    def addresses(self, text: str) -> list[RegistryAddress]:
+        """Raise AgentAway."""
+        raise AgentAway
+
+
 class LiveShop(Protocol):
     """The shop asked while a person looks. Raises AgentAway, DeadlineMissed, or what the shop said."""
 
@@ -75,6 +102,39 @@ class Drawer(Protocol):
 
     def draw(self, kind: str, data: Any) -> bytes:
         """Return the PDF; raises :class:`~b2bdesk.errors.CannotDraw`."""
+
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+
+class Workshop(Protocol):
+    """Carries much work out where the window does not feel it."""
+
+    def each(
+        self,
+        desk: Desk,
+        work: Callable[[Desk, Item], Outcome],
+        items: Sequence[Item],
+        stopped: Callable[[], bool],
+    ) -> Iterator[Outcome]:
+        """Yield what ``work``, a function of a module, makes of each item in turn; ``stopped`` ends it."""
+
+
+class ThreadWorkshop:
+    """Carries work out in two threads of this process: while one item is drawn, the next is read."""
+
+    def each(
+        self,
+        desk: Desk,
+        work: Callable[[Desk, Item], Outcome],
+        items: Sequence[Item],
+        stopped: Callable[[], bool],
+    ) -> Iterator[Outcome]:
+        """Yield what ``work`` makes of each item in turn; nothing is begun after ``stopped`` says so."""
+        with ThreadPoolExecutor(2, thread_name_prefix="batch") as pool:
+            begun = pool.map(lambda item: None if stopped() else (work(desk, item),), items)
+            yield from (one[0] for one in begun if one is not None)
 
 
 class Phone(Protocol):
@@ -148,6 +208,7 @@ class Desk:
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
     shop: LiveShop = field(default_factory=NoShop)
+    workshop: Workshop = field(default_factory=ThreadWorkshop)
     phone: Phone = field(default_factory=NoPhone)
     terms: Terms = field(default_factory=Terms)
 

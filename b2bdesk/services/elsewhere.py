@@ -6,9 +6,11 @@ contacts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.client import Client, Company, Contact
@@ -17,6 +19,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.tx import ReadTx
+from b2bdesk.sync.put_shop import ACCOUNT_STATE, LAST_SIGN_IN
 
 OF_COMPANIES = (
     Action.ERP_PUT_PARTNER,
@@ -59,7 +62,11 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One record of a client in one system. ``differs`` are fields that the system kept otherwise."""
+    """One record of a client in one system. ``differs`` are fields that the system kept otherwise.
+
+    ``account`` is what the shop said of a buyer's account when it was sent last (``invited``, ``active``,
+    ``blocked``), ``last_sign_in`` (UTC) when the buyer was there.
+    """
 
     action: Action
     system: str
@@ -70,6 +77,8 @@ class Standing:
     operation: OutboxOp | None = None
     missing: Missing | None = None
     differs: tuple[str, ...] = ()
+    account: str = ""
+    last_sign_in: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -198,6 +207,8 @@ def _standing(
     system = desk.systems[action.capability]
     refs = [ref for ref in tx.refs.of(uid) if ref.system == system]
     waiting = _open(tx, client.uid, action, uid)
+    answer = _last_answer(tx, client.uid, action, uid)
+    seen = answer.get(LAST_SIGN_IN)
     return Standing(
         action=action,
         system=system,
@@ -207,7 +218,10 @@ def _standing(
         number=next((ref.number for ref in refs if ref.number), ""),
         operation=waiting,
         missing=missing,
-        differs=_differs(tx, client.uid, action, uid),
+        # What the CRM kept otherwise are conflicts.
+        differs=tuple(answer.get("differs", ())),
+        account=str(answer.get(ACCOUNT_STATE) or ""),
+        last_sign_in=datetime.fromisoformat(seen) if seen else None,
     )
 
 
@@ -230,14 +244,14 @@ def _open(tx: ReadTx, client: Uid, action: Action, uid: Uid) -> OutboxOp | None:
     return next(of_record, None)
 
 
-def _differs(tx: ReadTx, client: Uid, action: Action, uid: Uid) -> tuple[str, ...]:
-    """Return what the system kept otherwise when the record was sent last; the CRM's are conflicts."""
+def _last_answer(tx: ReadTx, client: Uid, action: Action, uid: Uid) -> Mapping[str, Any]:
+    """Return what a system beside the CRM answered when the record was sent last."""
     if action is Action.PUT_CLIENT:
-        return ()
+        return {}
     stream = stream_name("client", client, action.capability)
     done = tx.outbox.rows(OutboxQuery(states=(OpState.DONE,), stream=stream))
     mine = [op for op in done if op.action is action and uid in op.payload.values()]
-    return tuple((mine[-1].answer or {}).get("differs", ())) if mine else ()
+    return (mine[-1].answer or {}) if mine else {}
 
 
 def _operation(desk: Desk, client: Uid, action: Action, uid: Uid) -> OutboxOp:

@@ -51,7 +51,8 @@ def preview(desk: Desk, client: Uid, kept: Uid, gone: Uid) -> ContactPreview:
     with desk.store.read() as tx:
         found = tx.clients.need(client)
         one, other = _both(found, kept, gone)
-        counts = {"points": len(other.points), **tx.contact_merges.moving(gone)}
+        more = len(same_contacts.joined(one, other, ()).points) - len(one.points)
+        counts = {"points": more, **tx.contact_merges.moving(gone)}
         return ContactPreview(found.uid, one, other, same_contacts.differing(one, other), counts)
 
 

@@ -13,22 +13,34 @@ from typing import Any
 
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.delivery import ShipmentState
-from b2bdesk.model.document import Document, DocumentState
+from b2bdesk.model.document import Document, DocumentKind, DocumentState
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp, streams_of
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import documents, invoice_numbers, invoice_spreading, letters, portal
+from b2bdesk.services import (
+    documents,
+    invoice_numbers,
+    invoice_spreading,
+    letters,
+    papers,
+    portal,
+    transport_requests,
+)
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import Reissue
 from b2bdesk.services.invoice_spreading import Spread
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.spreading import Happened
 from b2bdesk.services.spreading import following as following_order
+from b2bdesk.services.transport_requests import Again
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.tx import ReadTx, WriteTx
 
 CHANGE = "change"
 """Under this name an operation's payload keeps the uid of the correction or the cancelling it belongs to."""
+
+TRANSPORT = "transport"
+"""Under this name the payload of a letter keeps the transport request that it takes along."""
 
 _LEFT = frozenset({ShipmentState.SHIPPED, ShipmentState.DELIVERED, ShipmentState.PROBLEM})
 _HERE = frozenset({OpState.HELD, OpState.WAITING})
@@ -38,7 +50,8 @@ _HERE = frozenset({OpState.HELD, OpState.WAITING})
 class Plan:
     """Everything that follows. ``voided`` are invoices that become void, ``reissue`` what takes their place.
 
-    ``letter`` tells the buyer; its text is written when it is queued.
+    ``letter`` tells the buyer; its text is written when it is queued. ``transport`` is the transport request
+    that takes the place of the earlier one.
     """
 
     before: Order
@@ -47,11 +60,23 @@ class Plan:
     voided: tuple[Document, ...] = ()
     reissue: Reissue | None = None
     letter: LetterDraft | None = None
+    transport: Again | None = None
 
     @property
     def draws(self) -> bool:
         """Tell whether an invoice is drawn anew."""
         return self.reissue is not None and not self.reissue.awaited
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The PDFs of what a plan draws anew; empty where it draws nothing."""
+
+    invoice: bytes = b""
+    transport: bytes = b""
+
+
+NOTHING_DRAWN = Drawn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,8 @@ class Carried:
     voided: tuple[Uid, ...] = ()
     issued: Uid | None = None
     letter: Uid | None = None
+    transport: Uid | None = None
+    transport_letter: Uid | None = None
 
     def facts(self) -> dict[str, Any]:
         """Return it as it stands on the order's timeline."""
@@ -71,6 +98,8 @@ class Carried:
             "voided": list(self.voided),
             "issued": self.issued,
             "letter": self.letter,
+            "transport": self.transport,
+            "transport_letter": self.transport_letter,
         }
 
 
@@ -95,15 +124,16 @@ def of_change(desk: Desk, tx: ReadTx, before: Order, after: Order, letter: Lette
     hold = desk.holds.push_s
     told = following_order(desk, tx, after, Happened.CHANGED)
     found, reissue = Spread(told), documents.reissue_of(desk, tx, after)
+    transport = transport_requests.again(desk, tx, before, after)
     if reissue is None:
-        return Plan(before, after, found, letter=letter)
+        return Plan(before, after, found, letter=letter, transport=transport)
     in_books = any(op.action is Action.BOOKS_PUT_ORDER for op in told)
     if reissue.awaited:
         found += invoice_spreading.taking_back(desk, tx, reissue.replaced.uid, after.uid, hold_s=hold)
         found += invoice_numbers.asking(desk, tx, after, reissue.asked, hold_s=hold, with_order=in_books)
     else:
         found += invoice_spreading.following(desk, tx, reissue.told, after, hold_s=hold, with_order=in_books)
-    return Plan(before, after, found, (reissue.replaced,), reissue, letter)
+    return Plan(before, after, found, (reissue.replaced,), reissue, letter, transport)
 
 
 def of_cancelling(desk: Desk, tx: ReadTx, before: Order, after: Order) -> Plan:
@@ -116,26 +146,29 @@ def of_cancelling(desk: Desk, tx: ReadTx, before: Order, after: Order) -> Plan:
     return Plan(before, after, found, voided)
 
 
-def carry_out(desk: Desk, tx: WriteTx, plan: Plan, change: Uid, drawn: bytes = b"") -> Carried:
-    """Queue what the plan says; ``drawn`` is the PDF of the invoice that it makes anew.
+def carry_out(desk: Desk, tx: WriteTx, plan: Plan, change: Uid, drawn: Drawn = NOTHING_DRAWN) -> Carried:
+    """Queue what the plan says; ``drawn`` are the PDFs of what it makes anew.
 
     The order itself is saved before. ``change`` marks the operations as parts of one intention.
     """
     issued = None
     if plan.reissue is not None and plan.draws:
-        issued = documents.keep_reissued(desk, tx, plan.reissue, drawn).document.uid
+        issued = documents.keep_reissued(desk, tx, plan.reissue, drawn.invoice).document.uid
     else:
         for document in plan.voided:
             invoice_spreading.void(tx, document, plan.after.uid)
     marked = tuple(_marked(op, change) for op in plan.spread.operations)
     invoice_spreading.queue(tx, replace(plan.spread, operations=marked))
-    sent = _write(desk, tx, plan, issued, change)
+    sent = _write(desk, tx, plan.after, plan.letter, issued, {CHANGE: change})
+    transport, told = _ask_for_transport(desk, tx, plan, change, drawn.transport)
     return Carried(
-        operations=(*marked, sent) if sent else marked,
+        operations=(*marked, *(op for op in (sent, told) if op)),
         given_up=tuple(op.uid for op in plan.spread.given_up),
         voided=tuple(document.uid for document in plan.voided),
         issued=issued,
         letter=Uid(sent.payload["letter"]) if sent else None,
+        transport=transport,
+        transport_letter=Uid(told.payload["letter"]) if told else None,
     )
 
 
@@ -144,18 +177,20 @@ def take_back(tx: WriteTx, order: Uid, change: Uid, facts: Mapping[str, Any]) ->
     mine = operations_of(tx, order, change)
     if any(op.state not in _HERE or op.attempts for op in mine if op.state is not OpState.CANCELLED):
         raise NotAllowed(action="undo", state="left")
-    letter = facts.get("letter")
+    written = [uid for name in ("letter", "transport_letter") if (uid := facts.get(name))]
     for op in mine:
-        is_the_letter = letter is not None and op.payload.get("letter") == letter
-        if op.state is not OpState.CANCELLED and not is_the_letter:
+        is_a_letter = op.payload.get("letter") in written
+        if op.state is not OpState.CANCELLED and not is_a_letter:
             tx.outbox.cancel(op.uid)
             portal.not_published(tx, op)
-    if letter:
+    for letter in written:
         letters.stop(tx, Uid(letter))
-    if facts.get("issued"):
-        invoice_spreading.void(tx, tx.documents.need(Uid(facts["issued"])), order)
-    for document in facts.get("voided", ()):
-        _revive(tx, Uid(document), order)
+    drawn = [tx.documents.need(Uid(uid)) for name in ("issued", "transport") if (uid := facts.get(name))]
+    for document in drawn:
+        invoice_spreading.void(tx, document, order)
+    replaced = (one.replaces for one in drawn if one.kind is DocumentKind.TRANSPORT)
+    for uid in (*facts.get("voided", ()), *replaced):
+        _revive(tx, Uid(uid), order)
     earlier = (tx.outbox.get(Uid(uid)) for uid in facts.get("given_up", ()))
     again = (replace(op, uid=new_uid(), not_before=tx.now, created_at=tx.now) for op in earlier if op)
     invoice_spreading.queue(tx, Spread(tuple(again)))
@@ -173,12 +208,29 @@ def _marked(op: OutboxOp, change: Uid) -> OutboxOp:
     return replace(op, payload={**op.payload, CHANGE: change})
 
 
-def _write(desk: Desk, tx: WriteTx, plan: Plan, invoice: Uid | None, change: Uid) -> OutboxOp | None:
-    if plan.letter is None:
+def _write(
+    desk: Desk,
+    tx: WriteTx,
+    order: Order,
+    letter: LetterDraft | None,
+    enclosed: Uid | None,
+    marks: Mapping[str, object],
+) -> OutboxOp | None:
+    if letter is None:
         return None
-    enclosed = (invoice,) if invoice else ()
-    client = tx.clients.need(plan.after.client)
-    return letters.queue(desk, tx, client, replace(plan.letter, documents=enclosed), {CHANGE: change})
+    draft = replace(letter, documents=(enclosed,) if enclosed else ())
+    return letters.queue(desk, tx, tx.clients.need(order.client), draft, marks)
+
+
+def _ask_for_transport(
+    desk: Desk, tx: WriteTx, plan: Plan, change: Uid, content: bytes
+) -> tuple[Uid | None, OutboxOp | None]:
+    """Keep the transport request anew, and send it to those who had the earlier one."""
+    if plan.transport is None:
+        return None, None
+    made = papers.keep_made(desk, tx, plan.transport.made, content).document.uid
+    marks = {CHANGE: change, TRANSPORT: made}
+    return made, _write(desk, tx, plan.after, plan.transport.letter, made, marks)
 
 
 def _revive(tx: WriteTx, document: Uid, order: Uid) -> None:

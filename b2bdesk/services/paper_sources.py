@@ -130,14 +130,29 @@ def sources_of(desk: Desk, tx: ReadTx, subject: Uid, details: PaperDetails = NO_
     Raises NotFound for an unknown subject, OrderIncomplete without a company.
     """
     order = tx.orders.get(subject)
-    client = tx.clients.need(order.client if order else subject)
+    if order is not None:
+        return sources_of_order(desk, tx, order, details)
+    client = tx.clients.need(subject)
+    return _sources(desk, tx, client, None, details)
+
+
+def sources_of_order(
+    desk: Desk, tx: ReadTx, order: Order, details: PaperDetails = NO_DETAILS
+) -> PaperSources:
+    """Read what a paper of an order is made from; the order may be one that is not stored yet."""
+    return _with_order(tx, _sources(desk, tx, tx.clients.need(order.client), order, details), order)
+
+
+def _sources(
+    desk: Desk, tx: ReadTx, client: Client, order: Order | None, details: PaperDetails
+) -> PaperSources:
     company = client.company(order.company) if order else client.main_company
     if company is None:
         raise OrderIncomplete(missing="company")
     own = tx.people.own_company(order.own_company) if order else tx.people.default_own_company()
     if own is None:
         raise OrderIncomplete(missing="own_company")
-    found = PaperSources(
+    return PaperSources(
         client=client,
         company=company,
         own=own,
@@ -146,7 +161,6 @@ def sources_of(desk: Desk, tx: ReadTx, subject: Uid, details: PaperDetails = NO_
         details=details,
         order=order,
     )
-    return _with_order(tx, found, order) if order else found
 
 
 def _with_order(tx: ReadTx, found: PaperSources, order: Order) -> PaperSources:

@@ -49,6 +49,7 @@ from b2bdesk.services.paper_sources import (
     PaperDetails,
     living,
     sources_of,
+    sources_of_order,
 )
 from b2bdesk.store.tx import ReadTx, WriteTx
 
@@ -181,15 +182,18 @@ def issue_paper(
             # Drawing takes longer than others may wait for their turn to write, so the number is taken
             # before and looked at again: whoever was quicker has it.
             if made.standing is not None or _next(desk, tx, made) == made.head.number:
-                kept = _keep(desk, tx, made, content, publish)
+                kept = keep_made(desk, tx, made, content, publish)
                 break
     desk.agent.nudge()
     return kept
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """``standing`` is what the new one replaces; ``alike`` are papers that may say the same already."""
+class Made:
+    """A paper that is not kept yet.
+
+    ``standing`` is what it replaces; ``alike`` are papers that may say the same already.
+    """
 
     kind: DocumentKind
     sources: PaperSources
@@ -207,8 +211,22 @@ def _made(
     *,
     with_stamp: bool,
     details: PaperDetails = NO_DETAILS,
-) -> _Made:
+) -> Made:
     sources = sources_of(desk, tx, subject, details)
+    return _made_from(desk, tx, kind, sources, with_stamp=with_stamp)
+
+
+def made_of(
+    desk: Desk, tx: ReadTx, order: Order, kind: DocumentKind, details: PaperDetails, *, with_stamp: bool
+) -> Made:
+    """Return a paper of an order as it will be, which is not stored yet; raises as :func:`issue_paper`."""
+    sources = sources_of_order(desk, tx, order, details)
+    return _made_from(desk, tx, kind, sources, with_stamp=with_stamp)
+
+
+def _made_from(
+    desk: Desk, tx: ReadTx, kind: DocumentKind, sources: PaperSources, *, with_stamp: bool
+) -> Made:
     who = numbering_of(desk, tx, kind)
     problem = (
         _obstacle(sources.order, sources.client, kind, who, sources.issued)
@@ -222,7 +240,7 @@ def _made(
     head = PaperHead(
         number=_number(tx, sources, kind, who, standing, today.year),
         day=standing.date if standing else today,
-        revision=standing.revision + 1 if standing else 1,
+        revision=_next_revision(sources, standing),
         today=today,
         valid_until=today + HOLDS_FOR.get(kind, timedelta(days=OFFER_DAYS)),
         with_stamp=with_stamp,
@@ -230,7 +248,15 @@ def _made(
     )
     data = paper_snapshots.build(tx, kind, sources, head)
     _require_said(data)
-    return _Made(kind, sources, head, data, standing, _alike(tx, sources, kind, standing))
+    return Made(kind, sources, head, data, standing, _alike(tx, sources, kind, standing))
+
+
+def _next_revision(sources: PaperSources, standing: Document | None) -> int:
+    """Return the revision of what is made now: one that was taken back keeps its own."""
+    if standing is None:
+        return 1
+    same = (one for one in sources.issued if (one.kind, one.number) == (standing.kind, standing.number))
+    return max(one.revision for one in same) + 1
 
 
 def _number(
@@ -266,7 +292,7 @@ def _require_said(data: DocumentData) -> None:
         raise NotAllowed(action="correction", state="unchanged")
 
 
-def _next(desk: Desk, tx: ReadTx, made: _Made) -> str:
+def _next(desk: Desk, tx: ReadTx, made: Made) -> str:
     who = numbering_of(desk, tx, made.kind)
     return _number(tx, made.sources, made.kind, who, None, desk.clock.today().year)
 
@@ -320,7 +346,7 @@ def _excluded(kind: DocumentKind, issued: tuple[Document, ...]) -> DeskError | N
     return None
 
 
-def _unchanged(desk: Desk, made: _Made) -> IssuedInvoice | None:
+def _unchanged(desk: Desk, made: Made) -> IssuedInvoice | None:
     for document in made.alike:
         if paper_snapshots.says_the_same(document.snapshot, made.data):
             file = stored_file(desk, document.uid)
@@ -329,7 +355,7 @@ def _unchanged(desk: Desk, made: _Made) -> IssuedInvoice | None:
     return None
 
 
-def _sums(made: _Made) -> tuple[Decimal | None, Decimal | None]:
+def _sums(made: Made) -> tuple[Decimal | None, Decimal | None]:
     """Return what a paper is worth and the VAT in it; None where it is worth nothing by itself."""
     data = made.data
     if isinstance(data, ReconciliationData):
@@ -346,7 +372,13 @@ def _sums(made: _Made) -> tuple[Decimal | None, Decimal | None]:
     return totals.payable, sum((group.vat for group in totals.vat), start=ZERO)
 
 
-def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes, publish: bool | None) -> IssuedInvoice:
+def keep_made(
+    desk: Desk, tx: WriteTx, made: Made, content: bytes, publish: bool | None = None
+) -> IssuedInvoice:
+    """Keep a paper with its bytes; the one that it replaces becomes void.
+
+    ``publish`` says whether the buyer sees it in his account; None: as is usual for the kind.
+    """
     sources, standing = made.sources, made.standing
     order = None if made.kind in OF_A_CLIENT else sources.order
     document = _document(desk, made, order, content)
@@ -366,7 +398,7 @@ def _keep(desk: Desk, tx: WriteTx, made: _Made, content: bytes, publish: bool | 
     return IssuedInvoice(document, file)
 
 
-def _document(desk: Desk, made: _Made, order: Order | None, content: bytes) -> Document:
+def _document(desk: Desk, made: Made, order: Order | None, content: bytes) -> Document:
     sources = made.sources
     total, vat = _sums(made)
     alone = made.kind in _GO_ALONG and len(sources.shipments) == 1

@@ -41,7 +41,7 @@ _FATES: Mapping[OpState, Fate] = {
     OpState.UNKNOWN: Fate.UNKNOWN,
     OpState.CANCELLED: Fate.CANCELLED,
 }
-_MADE_HERE = frozenset({Kind.INVOICE, Kind.INVOICE_VOID, Kind.NOT_SENT})
+_MADE_HERE = frozenset({Kind.INVOICE, Kind.INVOICE_VOID, Kind.NOT_SENT, Kind.TRANSPORT})
 """What was done in the very moment in which the correction was applied."""
 
 

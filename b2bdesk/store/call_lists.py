@@ -14,6 +14,7 @@ from b2bdesk.model.call import LOST, Direction
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.call_rows import CallQuery, CallRow, CallSort, CallSplit, TalkTime
 from b2bdesk.store.client_lists import matching_clients
+from b2bdesk.store.covers import whom_covers
 from b2bdesk.store.folding import digits, match_expression
 from b2bdesk.store.paging import count_of, key_array
 from b2bdesk.store.schema.clients import clients, contacts
@@ -121,8 +122,11 @@ class CallLists:
     def _chosen(self, query: CallQuery) -> Select[tuple[int]]:
         statement = select(calls.c.pk).where(calls.c.gone_at.is_(None))
         if query.split is not CallSplit.ALL:
-            mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
-            statement = statement.where(calls.c.user_pk == mine)
+            whose = select(users.c.pk).where(users.c.uid == query.me)
+            # Who is away cannot call back: whoever stands in for him does.
+            away = whom_covers(query.me, self._session.now)
+            mine = whose.union_all(away) if query.split is CallSplit.BACK else whose
+            statement = statement.where(calls.c.user_pk.in_(mine))
         if query.split is CallSplit.BACK:
             statement = statement.where(_owed, calls.c.started_at >= self._session.now - OWED_FOR)
         if query.client is not None:

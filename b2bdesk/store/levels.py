@@ -29,18 +29,19 @@ _COMPANY_DISCOUNT = select(companies.c.uid, clients.c.own_discount).join(
 _BUYERS = select(clients.c.uid).join(orders, orders.c.client_pk == clients.c.pk).distinct()
 _reserved = (
     select(stocks.c.pk)
-    .where(stocks.c.product_pk == products.c.pk, stocks.c.reserved != Decimal(0))
-    .correlate(products)
+    .where(stocks.c.product_pk == order_lines.c.product_pk, stocks.c.reserved != Decimal(0))
+    .correlate(order_lines)
     .exists()
 )
 _PROMISED = (
-    select(products.c.uid)
+    select(order_lines.c.product_pk)
     .select_from(orders)
     .join(order_lines, order_lines.c.order_pk == orders.c.pk)
-    .join(products, products.c.pk == order_lines.c.product_pk)
-    .where(or_(orders.c.stage.in_(PROMISING), _reserved))
+    .where(order_lines.c.product_pk.is_not(None), or_(orders.c.stage.in_(PROMISING), _reserved))
     .distinct()
 )
+_GOODS = select(products.c.uid)
+"""Looked up last and for few: a row of a product that nothing is promised of is deciphered for nothing."""
 
 _LIVING = select(clients.c.uid).where(clients.c.gone_at.is_(None))
 _LIVING_COMPANIES = (
@@ -91,7 +92,8 @@ class Levels:
         Lines that were taken out are included.
         """
         buyers = self._session.among(_BUYERS, orders.c.uid, uids)
-        goods = self._session.among(_PROMISED, orders.c.uid, uids)
+        promised = self._session.among(_PROMISED, orders.c.uid, uids)
+        goods = self._session.among(_GOODS, products.c.pk, [row[0] for row in promised])
         return [Uid(row[0]) for row in buyers], [Uid(row[0]) for row in goods]
 
 

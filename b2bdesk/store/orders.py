@@ -21,9 +21,11 @@ from b2bdesk.store.session import StoredRow
 
 _confirmer = users.alias("confirmer")
 _repeated = orders.alias("repeated")
+# Only what is shown of a row: turning an instant or a sum into an object costs more than reading it.
 _ORDER = (
     select(
-        orders,
+        orders.c.pk,
+        *(orders.c[name] for name in ORDER_FIELDS),
         clients.c.uid.label("client"),
         companies.c.uid.label("company"),
         contacts.c.uid.label("contact"),
@@ -49,7 +51,8 @@ _ORDER = (
 )
 _LINE = (
     select(
-        order_lines,
+        order_lines.c.order_pk,
+        *(order_lines.c[name] for name in LINE_FIELDS),
         products.c.uid.label("product"),
         units.c.code.label("unit_code"),
         warehouses.c.code.label("warehouse"),
@@ -61,6 +64,8 @@ _LINE = (
     .order_by(order_lines.c.position, order_lines.c.pk)
 )
 _NUMBERED = select(orders.c.own_number, orders.c.uid).where(orders.c.gone_at.is_(None))
+_OF_LINE = (*LINE_FIELDS, "product", "unit_code", "warehouse")
+"""What a row of a line holds behind the key of its order."""
 _JOINED = (
     "client",
     "company",
@@ -123,14 +128,8 @@ class Orders(OrderLists):
     def _load(self, rows: Sequence[StoredRow]) -> list[Order]:
         lines: dict[int, list[OrderLine]] = defaultdict(list)
         for row in self._session.among(_LINE, order_lines.c.order_pk, [row.pk for row in rows]):
-            lines[row.order_pk].append(
-                OrderLine(
-                    **picked(row, LINE_FIELDS),
-                    product=row.product,
-                    unit_code=row.unit_code,
-                    warehouse=row.warehouse,
-                )
-            )
+            order, *values = row
+            lines[order].append(OrderLine(**dict(zip(_OF_LINE, values, strict=True))))
         return [
             Order(**picked(row, ORDER_FIELDS), **picked(row, _JOINED), lines=tuple(lines[row.pk]))
             for row in rows

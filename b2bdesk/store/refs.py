@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import bindparam, select
 
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.schema.machinery import external_refs
-from b2bdesk.store.session import Session, WriteSession
+from b2bdesk.store.session import Session, StoredRow, Values, WriteSession
 
 _REF = select(*(external_refs.c[name] for name in ExternalRef._fields))
 _UIDS = select(external_refs.c.external_id, external_refs.c.uid).where(
     external_refs.c.system == bindparam("system"), external_refs.c.system_kind == bindparam("system_kind")
 )
+_UIDS_BETWEEN = _UIDS.where(external_refs.c.external_id.between(bindparam("first"), bindparam("last"))).limit(
+    bindparam("most")
+)
 _LINKS = select(external_refs.c.uid, external_refs.c.system_kind, external_refs.c.external_id).where(
     external_refs.c.system == bindparam("system")
 )
+
+
+NEIGHBOURS = 4
+"""Fewer names are looked up one by one, and so many rows may be read for each wanted one."""
 
 
 class Refs:
@@ -33,8 +40,28 @@ class Refs:
     def uids_of(self, system: str, system_kind: str, ids: Iterable[str]) -> dict[str, Uid]:
         """Return our records by the vendor's ids; unknown ids are absent."""
         which = {"system": system, "system_kind": system_kind}
-        rows = self._session.among(_UIDS, external_refs.c.external_id, set(ids), which)
-        return {external_id: Uid(uid) for external_id, uid in rows}
+        wanted = set(ids)
+        rows = self._neighbours(which, wanted)
+        if rows is None:
+            rows = self._session.among(_UIDS, external_refs.c.external_id, wanted, which)
+            return {external_id: Uid(uid) for external_id, uid in rows}
+        return {external_id: Uid(uid) for external_id, uid in rows if external_id in wanted}
+
+    def _neighbours(self, which: Values, wanted: Collection[str]) -> Sequence[StoredRow] | None:
+        """Return all names from the first to the last wanted one; None where that may be too many.
+
+        Lines of a page of orders have numbers that follow each other. They are read in one go, and where
+        none of them is known yet that is one look into the index in place of one for each.
+        """
+        if len(wanted) < NEIGHBOURS or len(set(map(len, wanted))) > 1 or not all(map(str.isdecimal, wanted)):
+            return None
+        first, last = min(wanted), max(wanted)
+        most = NEIGHBOURS * len(wanted)
+        if int(last) - int(first) > most:
+            return None
+        # A longer number that begins like one of these stands between them too.
+        rows = self._session.all(_UIDS_BETWEEN, {**which, "first": first, "last": last, "most": most})
+        return rows if len(rows) < most else None
 
     def of(self, uid: Uid) -> list[ExternalRef]:
         """Return every name of a record."""

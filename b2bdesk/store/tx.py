@@ -15,6 +15,7 @@ from b2bdesk.store.client_saving import ClientWriter
 from b2bdesk.store.client_sides import ClientSides, ClientSideWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.contact_merges import ContactMerges, ContactMergeWriter
+from b2bdesk.store.covers import Covers
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
@@ -168,6 +169,11 @@ class ReadTx(ExchangeReads):
     def letters(self) -> Letters:
         """Letters."""
         return Letters(self.session)
+
+    @cached_property
+    def covers(self) -> Covers:
+        """Who stands in for whom."""
+        return Covers(self.session)
 
     @cached_property
     def calls(self) -> Calls:

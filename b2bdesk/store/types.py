@@ -7,10 +7,11 @@ so sums, quantities and instants are whole numbers (``domain.md`` 1).
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,7 +21,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
-ONE = Decimal(1)
 
 RowKey = BigInteger().with_variant(Integer, "sqlite")
 """A local key: 64 bits on both, and SQLite's own row number there."""
@@ -61,6 +61,33 @@ class UtcMs(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else from_ms(value)
 
 
+Reads = Callable[[Any], Any]
+"""What turns a stored value into ours; None stays None."""
+
+
+# A page of orders holds tens of thousands of quantities, rates, prices and words, and few different ones. The
+# library would run two functions of ours for each; what is remembered is found without running any.
+@cache
+def _from_parts(places: int, keep_zeros: bool) -> Reads:
+    @lru_cache(maxsize=16_384)
+    def read(value: int | None) -> Decimal | None:
+        if value is None:
+            return None
+        whole, rest = divmod(value, 10**places)
+        return Decimal(value).scaleb(-places) if rest or keep_zeros else Decimal(whole)
+
+    return read
+
+
+@cache
+def _from_word(words: type[StrEnum]) -> Reads:
+    @cache
+    def read(value: str | None) -> StrEnum | None:
+        return None if value is None else words(value)
+
+    return read
+
+
 class Scaled(TypeDecorator[Decimal]):
     """A decimal number kept as a whole number of its smallest parts, rounded half up."""
 
@@ -77,18 +104,13 @@ class Scaled(TypeDecorator[Decimal]):
         """Turn the numbers of many rows into whole parts at once."""
         places = self.places
         return [
-            None if value is None else int(value.scaleb(places).quantize(ONE, ROUND_HALF_UP))
+            None if value is None else int(value.scaleb(places).to_integral_value(ROUND_HALF_UP))
             for value in column
         ]
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Turn whole parts into an exact number."""
-        if value is None:
-            return None
-        whole, rest = divmod(value, 10**self.places)
-        if rest or self.keep_zeros:
-            return Decimal(value).scaleb(-self.places)
-        return Decimal(whole)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Reads:
+        """Return what turns whole parts into an exact number."""
+        return _from_parts(self.places, self.keep_zeros)
 
 
 class Kopecks(Scaled):
@@ -186,9 +208,9 @@ class Choice(TypeDecorator[StrEnum]):
         # A plain text: the driver looks for a way to adapt every value of a class that it does not know.
         return value.value if isinstance(value, self.words) else self.words(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """Turn the word into the member."""
-        return None if value is None else self.words(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Reads:
+        """Return what turns the word into the member."""
+        return _from_word(self.words)
 
 
 def canonical(value: object) -> str:

@@ -13,12 +13,14 @@ from typing import Any
 from b2bdesk.errors import ConflictOpen
 from b2bdesk.model.outbox import OpState
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.rows import Conflict
+from b2bdesk.store.rows import Conflict, ConflictField
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.merge import Clash, same
 from b2bdesk.sync.order_body import of_order
 
+_ROW_DEPTH = 2
+"""Parts of the path of a row: the name of its list and its uid."""
 TOTAL = "total"
 """The path of an order's total: no field of the body, asked about where the owner counts otherwise."""
 
@@ -75,14 +77,46 @@ def present(tx: ReadTx, conflict: Conflict) -> Conflict:
     """Return the conflict with what stands here and what the other system told last."""
     ours = body_here(tx, conflict.kind, conflict.uid)
     told = tx.bases.get(conflict.kind, conflict.uid, conflict.system)
+    auto, conflict = conflict.auto, _about_rows(conflict, ours, told or {})
     paths = [field.path for field in conflict.fields]
     theirs = {
         path: value_at(told, path) if told and path != TOTAL else conflict.theirs[path] for path in paths
     }
     return conflict._replace(
-        ours={path: _here(conflict, ours, path) for path in [*conflict.auto, *paths]},
-        theirs={path: conflict.theirs[path] for path in conflict.auto} | theirs,
+        ours={path: _here(conflict, ours, path) for path in [*auto, *paths]},
+        theirs={path: conflict.theirs[path] for path in auto} | theirs,
     )
+
+
+def row_of(path: str) -> str:
+    """Return the path of the row in which a field stands, the path itself where it is no field of a row."""
+    return "/".join(path.split("/")[:_ROW_DEPTH])
+
+
+def _about_rows(conflict: Conflict, ours: Mapping[str, Any], told: Mapping[str, Any]) -> Conflict:
+    """Ask about a row instead of its fields where one side has taken it out since they clashed.
+
+    Its fields cannot be decided one by one: half a row would result.
+    """
+    if not told:
+        return conflict
+    fields: dict[str, ConflictField] = {}
+    base = dict(conflict.base)
+    for field in conflict.fields:
+        row = row_of(field.path)
+        here, there = value_at(ours, row), value_at(told, row)
+        if row == field.path or (here is None) == (there is None):
+            fields[field.path] = field
+        else:
+            fields[row] = ConflictField(row, None, None)
+            base[row] = _row_before(conflict, row, here or there)
+    return conflict._replace(fields=tuple(fields.values()), base=base)
+
+
+def _row_before(conflict: Conflict, row: str, held: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the row that both sides had, as far as is known; None when it was new to both."""
+    before = {path.rpartition("/")[2]: value for path, value in conflict.base.items() if row_of(path) == row}
+    return {**held, **before} if any(value is not None for value in before.values()) else None
 
 
 def open_fields(conflict: Conflict) -> list[str]:

@@ -17,6 +17,7 @@ from b2bdesk.errors import ClientUnknown, CompanyExists, NotFound, Superseded
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.rules.client_changes import told_elsewhere
 from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.store.merging import BaseBody
 from b2bdesk.store.rows import Waiting
@@ -25,24 +26,29 @@ from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import close_agreed, open_conflict, value_at
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
-from b2bdesk.sync.merge import Clash, Merged, fill_untold, merge
+from b2bdesk.sync.merge import Body, Clash, Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
 from b2bdesk.sync.order_body import into_order, of_order, summed
+from b2bdesk.sync.own_writes import as_agreed
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
 from b2bdesk.sync.wholes import WHOLES
 
 log = logging.getLogger(__name__)
 
+CHANGED_THERE = "client.changed_there"
+"""How the history calls a change that another system told; its reason names the system."""
+
 
 class Incoming:
     """Records of one vendor on their way into the store.
 
-    ``sending``: our own change is about to leave, so theirs is merged now instead of waiting beside it.
+    ``sending``: our own change is about to leave, so theirs is merged now instead of waiting beside it;
+    ``sent`` is what was sent of the record before and not answered.
     """
 
-    def __init__(self, known: Known, system: str, *, sending: bool = False) -> None:
-        self._known, self._system, self._sending = known, system, sending
+    def __init__(self, known: Known, system: str, *, sending: bool = False, sent: Body | None = None) -> None:
+        self._known, self._system, self._sending, self._sent = known, system, sending, sent or {}
         self._clients: dict[Uid, Client] = {}
         self._orders: dict[Uid, Order] = {}
         self._lines_stand: set[Uid] = set()
@@ -82,7 +88,7 @@ class Incoming:
         if client is not None:
             merged = self._meet(agreed, of_client(client))
             if merged:
-                self._keep_client(into_client(merged.body, uid, client) if merged.taken else None, agreed)
+                self._keep_merged(merged, client, agreed)
         elif order is not None:
             merged = self._meet(agreed, of_order(order), is_confirmed(order))
             if merged:
@@ -131,7 +137,7 @@ class Incoming:
         agreed = self._agree("client", uid, told, record.version)
         merged = self._meet(agreed, here)
         if merged is not None:
-            self._keep_client(into_client(merged.body, uid, ours) if merged.taken else None, agreed)
+            self._keep_merged(merged, ours, agreed)
         elif with_new := _with_new_parts(here, base.body if base else {}, told):
             # Orders may name them at once; nothing of ours can clash with what was not here.
             self._clients[uid] = self._known.clients[uid] = into_client(with_new, uid, ours)
@@ -169,11 +175,9 @@ class Incoming:
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
         told = agreed.body if base is not None else fill_untold(here, agreed.body, WHOLES)
-        merged = merge(
-            base.body if base is not None else here, here, told, partial(decide, kind, confirmed), WHOLES
-        )
+        agreed_on = as_agreed(base.body, self._sent, told) if base is not None else here
+        merged = merge(agreed_on, here, told, partial(decide, kind, confirmed), WHOLES)
         if merged.clashes:
-            agreed_on = base.body if base is not None else here
             taken = [
                 Clash(path, *(value_at(side, path) for side in (agreed_on, here, told)))
                 for path in merged.taken
@@ -189,6 +193,17 @@ class Incoming:
         if client is not None:
             self._clients[client.uid] = self._known.clients[client.uid] = client
         self._agreed.append(agreed)
+
+    def _keep_merged(self, merged: Merged, before: Client, agreed: BaseBody) -> None:
+        """Keep a client; its history tells what was changed elsewhere, and in which system."""
+        after = into_client(merged.body, before.uid, before) if merged.taken else None
+        self._keep_client(after, agreed)
+        if after is None or ("client", before.uid) not in self._known.bases:
+            return
+        old, new = told_elsewhere(before, after)
+        if new:
+            uid, system = before.uid, self._system
+            self.also(lambda tx: tx.audit.note(None, CHANGED_THERE, "client", uid, old, new, reason=system))
 
     def _keep_new_order(self, record: OrderRecord, uid: Uid, client: Uid) -> None:
         own = self._known.own_company
@@ -232,11 +247,11 @@ class Incoming:
             raise CompanyExists(name=company.short_name, client_uid=owner, responsible="")
 
 
-def meet_theirs(tx: WriteTx, system: str, record: object) -> None:
+def meet_theirs(tx: WriteTx, system: str, record: object, sent: Body | None = None) -> None:
     """Merge the vendor's newest state of a record of which a change of ours is about to leave."""
     if not isinstance(record, ClientRecord | OrderRecord):
         return
-    incoming = Incoming(look_up(tx, system, [record]), system, sending=True)
+    incoming = Incoming(look_up(tx, system, [record]), system, sending=True, sent=sent)
     incoming.take(record)
     incoming.store(tx)
 
@@ -262,8 +277,9 @@ def known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, An
     """Return what is known of a record, rows that were removed here included: they are no new ones."""
     known = dict(here)
     for name, value in base.items():
-        if isinstance(value, Mapping) and isinstance(known.get(name), Mapping):
-            known[name] = {**value, **known[name]}
+        mine = known.get(name)
+        if isinstance(value, Mapping) and isinstance(mine, Mapping) and value.keys() - mine.keys():
+            known[name] = {**value, **mine}
     return known
 
 

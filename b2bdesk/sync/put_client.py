@@ -8,7 +8,7 @@ from typing import Any
 
 from b2bdesk.connectors.ports import Crm, Links, Receipt, Requisites
 from b2bdesk.connectors.records import RegistryCompany
-from b2bdesk.errors import NotFound, Refused
+from b2bdesk.errors import ConnectorError, NotFound, Refused
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
@@ -19,6 +19,7 @@ from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.names import links_for
+from b2bdesk.sync.own_writes import forget, keep, kept
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import client_written
 
@@ -65,10 +66,16 @@ class PutClient(Plain[ClientJob, Receipt]):
             sent = of_client(job.client)
             writer.run(lambda tx: remember_sent(tx, claimed.system, "client", job.client.uid, sent))
             return job
-        record = found.record
+        record, uid = found.record, job.client.uid
+        writer.run(
+            lambda tx: meet_theirs(tx, claimed.system, record, kept(tx, claimed.system, "client", uid))
+        )
+        return writer.run(lambda tx: self._ready(tx, claimed))
 
-        writer.run(lambda tx: meet_theirs(tx, claimed.system, record))
-        return writer.run(lambda tx: self.prepare(tx, claimed))
+    def _ready(self, tx: WriteTx, claimed: Claimed) -> ClientJob:
+        job = self.prepare(tx, claimed)
+        keep(tx, claimed.system, "client", job.client.uid, of_client(job.client))
+        return job
 
     def send(self, job: ClientJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Create or change the client."""
@@ -86,7 +93,12 @@ class PutClient(Plain[ClientJob, Receipt]):
     def settle(self, tx: WriteTx, job: ClientJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
         """Keep names and what is agreed on."""
         client_written(tx, claimed.system, job.client, told)
+        forget(tx, claimed.system, "client", job.client.uid)
         return answer_at(told.at)
+
+    def refused(self, tx: WriteTx, job: ClientJob, error: ConnectorError, claimed: Claimed) -> None:
+        """Nothing of it was written."""
+        forget(tx, claimed.system, "client", job.client.uid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from b2bdesk.connectors.ports import Attachment, Crm, InvoiceMark, Links, Receipt
-from b2bdesk.errors import NotFound
+from b2bdesk.errors import ConnectorError, NotFound
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action
@@ -21,6 +21,7 @@ from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.names import Names, links_for
 from b2bdesk.sync.order_body import of_order
+from b2bdesk.sync.own_writes import forget, keep, kept
 from b2bdesk.sync.put_client import client_uids, put_client_op, remember_sent
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import order_written
@@ -73,10 +74,14 @@ class PutOrder(Plain[OrderJob, Receipt]):
             sent = of_order(job.order)
             writer.run(lambda tx: remember_sent(tx, claimed.system, "order", job.order.uid, sent))
             return job
-        record = found.record
+        record, uid = found.record, job.order.uid
+        writer.run(lambda tx: meet_theirs(tx, claimed.system, record, kept(tx, claimed.system, "order", uid)))
+        return writer.run(lambda tx: self._ready(tx, claimed))
 
-        writer.run(lambda tx: meet_theirs(tx, claimed.system, record))
-        return writer.run(lambda tx: self.prepare(tx, claimed))
+    def _ready(self, tx: WriteTx, claimed: Claimed) -> OrderJob:
+        job = self.prepare(tx, claimed)
+        keep(tx, claimed.system, "order", job.order.uid, of_order(job.order))
+        return job
 
     def send(self, job: OrderJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Create or change the order."""
@@ -95,7 +100,12 @@ class PutOrder(Plain[OrderJob, Receipt]):
     def settle(self, tx: WriteTx, job: OrderJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
         """Keep names, the CRM's number and what is agreed on."""
         order_written(tx, claimed.system, job.order, told)
+        forget(tx, claimed.system, "order", job.order.uid)
         return answer_at(told.at)
+
+    def refused(self, tx: WriteTx, job: OrderJob, error: ConnectorError, claimed: Claimed) -> None:
+        """Nothing of it was written."""
+        forget(tx, claimed.system, "order", job.order.uid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from b2bdesk.connectors.ports import Attachment, Links, Receipt, Shop, ShopDocument
+from b2bdesk.connectors.records import ShopAccountRecord
 from b2bdesk.errors import ConnectorError, NotFound
 from b2bdesk.model.client import Client
 from b2bdesk.model.document import Channel, Delivery, DeliveryState, Document
@@ -61,6 +62,10 @@ class PutStatus(Plain[StatusJob, Receipt]):
         return kept_answer(told) | {STATE: shop_state(job.order)}
 
 
+ACCOUNT_STATE, LAST_SIGN_IN = "account_state", "last_sign_in"
+"""Under these names an operation's answer keeps what the site said of a buyer's account."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountJob:
     """A contact who gets an account in the shop."""
@@ -96,9 +101,13 @@ class PutAccount(Plain[AccountJob, Receipt]):
         return told.as_meant
 
     def settle(self, tx: WriteTx, job: AccountJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
-        """Keep the account's name."""
+        """Keep the account's name, and what the site says of it."""
         keep_names(tx, claimed.system, told)
-        return kept_answer(told)
+        held = told.record
+        if not isinstance(held, ShopAccountRecord):
+            return kept_answer(told)
+        seen = held.last_sign_in.isoformat() if held.last_sign_in else None
+        return kept_answer(told) | {ACCOUNT_STATE: held.state, LAST_SIGN_IN: seen}
 
 
 @dataclass(frozen=True, slots=True)

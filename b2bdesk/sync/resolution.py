@@ -15,7 +15,7 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.rows import Conflict, ConflictField
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import into_client, of_client
-from b2bdesk.sync.conflicts import TOTAL, open_fields, present, release, told_at
+from b2bdesk.sync.conflicts import TOTAL, open_fields, present, release, row_of, told_at
 from b2bdesk.sync.known import WRITES
 from b2bdesk.sync.merge import same
 from b2bdesk.sync.order_body import into_order, of_order, summed
@@ -71,8 +71,7 @@ def resolve(tx: WriteTx, seen: Conflict, decisions: Mapping[str, Decision]) -> N
     chosen = {field.path: decisions[field.path] for field in now.fields}
     _write(tx, now, chosen)
     values = {path: _value(now, path, decision) for path, decision in chosen.items()}
-    fields = {path: ConflictField(path, one.choice.value, one.value) for path, one in chosen.items()}
-    tx.conflicts.resolve(now, values, fields)
+    tx.conflicts.resolve(now, values, _choices(conflict, chosen))
     release(tx, now.uid)
     if any(not same(values[path], now.theirs[path]) for path in values):
         _send(tx, now)
@@ -81,6 +80,12 @@ def resolve(tx: WriteTx, seen: Conflict, decisions: Mapping[str, Decision]) -> N
 def order_after(tx: ReadTx, conflict: Conflict, decisions: Mapping[str, Decision]) -> Order:
     """Return the order as it would be decided; fields that are not decided stay ours."""
     return _order_with(tx.orders.need(conflict.uid), _changes(tx, asked(tx, conflict), decisions))
+
+
+def _choices(conflict: Conflict, chosen: Mapping[str, Decision]) -> dict[str, ConflictField]:
+    """Return what became of each field of the card; of one whose row was taken out, what the row became."""
+    made = {field.path: chosen.get(field.path) or chosen.get(row_of(field.path)) for field in conflict.fields}
+    return {path: ConflictField(path, one.choice.value, one.value) for path, one in made.items() if one}
 
 
 def _question(conflict: Conflict) -> dict[str, tuple[Any, Any]]:

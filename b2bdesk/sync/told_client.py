@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from b2bdesk.connectors.records import AddressRecord, ClientRecord, CompanyRecord, ContactRecord, Ext
-from b2bdesk.model.client import CompanyKind
+from b2bdesk.model.client import CompanyKind, PortalRole
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.sync import plain
 from b2bdesk.sync.client_body import ADDRESS_TEXTS, COMPANY_TEXTS, CONTACT_TEXTS, bank, plain_kind
@@ -96,7 +96,7 @@ def _contacts(records: Iterable[ContactRecord], names: Names, known: Rows) -> di
             names.give("contact", uid, record.link)
         if names.uid(record.ext) is None:
             names.give("contact", uid, record.ext)
-        rows[uid] = _contact(record, names)
+        rows[uid] = _contact(record, names, known.get(uid, {}))
     return rows
 
 
@@ -137,7 +137,10 @@ def _is_same_person(record: ContactRecord, row: Mapping[str, Any]) -> bool:
     )
 
 
-def _contact(record: ContactRecord, names: Names) -> dict[str, Any]:
+def _contact(record: ContactRecord, names: Names, known: Mapping[str, Any]) -> dict[str, Any]:
+    # Rights in the shop's account are no field of the CRM: who tells nothing of them takes nothing away.
+    untold = record.portal_role is PortalRole.NONE
+    role = known.get("portal_role", PortalRole.NONE.value) if untold else record.portal_role.value
     served = (names.uid(company) for company in record.companies)
     return {
         "phones": list(record.phones),
@@ -145,7 +148,7 @@ def _contact(record: ContactRecord, names: Names) -> dict[str, Any]:
         "roles": sorted(role.value for role in record.roles),
         "companies": sorted(uid for uid in served if uid is not None),
         "no_mail": record.no_mail,
-        "portal_role": record.portal_role.value,
+        "portal_role": role,
         **{name: plain.text(getattr(record, name)) for name in CONTACT_TEXTS},
     }
 

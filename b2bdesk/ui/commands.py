@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from b2bdesk.ui import keys
-from b2bdesk.ui.fold import fold
+from b2bdesk.ui.fold import begins_each, fold
 from b2bdesk.ui.own_keys import OwnKeys
 from b2bdesk.ui.ports import ObjectRef
 
@@ -180,9 +180,14 @@ class CommandRegistry(QObject):
         found = [
             command
             for command in self.offered()
-            if command.in_palette and _matches(words, self._names(command, translators))
+            if command.in_palette and begins_each(words, self._names(command, translators))
         ]
         return sorted(found, key=lambda command: not fold(command.title).startswith(fold(text)))
+
+    def with_key(self, text: str) -> list[Command]:
+        """The offered commands whose key is written so (``F9``, ``ctrl+k``)."""
+        wanted = fold(text)
+        return [each for each in self.offered() if each.key and fold(keys.shown(each.key)) == wanted]
 
     def usual_key(self, command_id: str) -> str:
         """The key that a command has when nobody changed it."""
@@ -295,8 +300,3 @@ class CommandRegistry(QObject):
             if translators:
                 self._folded[command.id, title] = found
         return found
-
-
-def _matches(words: list[str], names: str) -> bool:
-    padded = f" {names}"
-    return all(f" {word}" in padded for word in words)

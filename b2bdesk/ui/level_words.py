@@ -30,6 +30,17 @@ def falling(level: Level) -> str:
     return said.replace("%2", format.day(level.falls_on))
 
 
+def falls_because(level: Level, leaving: Decimal) -> str:
+    """Return when the level falls and what leaves until then; the desk's word is a forecast."""
+    fall = falling(level)
+    if not fall:
+        return ""
+    said = translate("level", "%1: %2 leave the window").replace("%1", fall)
+    said = said.replace("%2", format.money(leaving, kopecks=leaving % 1 != 0))
+    forecast = translate("level", "forecast by the desk")
+    return f"{said} ({forecast})"
+
+
 def brought(percent: Decimal) -> str:
     """Return what an order leads to."""
     return translate("level", "this order brings %1 from the next one").replace("%1", format.percent(percent))

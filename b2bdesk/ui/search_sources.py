@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from b2bdesk.services import search
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.search import SearchHit
+from b2bdesk.services.search import ItemHit, SearchHit
 from b2bdesk.ui import format
 from b2bdesk.ui.ports import Hit, ObjectRef
-from b2bdesk.ui.shell.palette_sources import CLIENTS, ORDERS, Section
+from b2bdesk.ui.shell.palette_sources import CLIENTS, ITEMS, ORDERS, Section
 
-ITEMS = "items"
+LIST_PRICE = "base"
 
 
 class Found:
@@ -35,11 +37,35 @@ class Found:
         return made
 
 
+class FoundItems:
+    """Goods with their list price and what is free of them; called on the read lane."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def search(self, text: str, limit: int) -> Sequence[Hit]:
+        """Return the best hits by article, name or barcode."""
+        if not text.strip():
+            return []
+        found = search.items(self._desk, text, client=None, price_kind=LIST_PRICE, limit=limit)
+        return [
+            Hit(
+                ObjectRef("product", one.hit.uid),
+                one.hit.article,
+                _item_detail(one),
+                one.hit.article,
+                "package",
+            )
+            for one in found
+        ]
+
+
 def sections(desk: Desk) -> list[Section]:
     """Return the sections of the palette that search the store."""
     return [
         Section(CLIENTS, Found(desk, ("client", "company", "contact"), "building-2")),
         Section(ORDERS, Found(desk, ("order",), "clipboard-list")),
+        Section(ITEMS, FoundItems(desk), waits=True),
     ]
 
 
@@ -47,6 +73,21 @@ def _ref(hit: SearchHit) -> ObjectRef:
     if hit.owner and hit.kind in {"company", "contact"}:
         return ObjectRef("client", hit.owner)
     return ObjectRef(hit.kind, hit.uid)
+
+
+def _item(one: ItemHit) -> Hit:
+    ref, article = ObjectRef("product", one.hit.uid), one.hit.article
+    return Hit(ref, article, _item_detail(one), article, "package")
+
+
+def _item_detail(one: ItemHit) -> str:
+    parts = [one.hit.name]
+    if one.price is not None:
+        parts.append(format.money(one.price))
+    if one.hit.free is not None:
+        free = QCoreApplication.translate("palette", "free: %1")
+        parts.append(free.replace("%1", format.quantity(one.hit.free)))
+    return " · ".join(parts)
 
 
 def _detail(hit: SearchHit) -> str:

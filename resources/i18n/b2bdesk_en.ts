@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>Outgoing</name>
+    <message numerus="yes">
+        <source>%n document(s) will be sent</source>
+        <translation>
+            <numerusform>%n document will be sent</numerusform>
+            <numerusform>%n documents will be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintRow</name>
     <message numerus="yes">
         <source>%n copy(ies)</source>

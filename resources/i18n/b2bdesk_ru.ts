@@ -124,6 +124,10 @@
         <translation>Печать и подписи</translation>
     </message>
     <message>
+        <source>Show in the clients' accounts</source>
+        <translation>Показать в личных кабинетах клиентов</translation>
+    </message>
+    <message>
         <source>One letter per client</source>
         <translation>Одно письмо на клиента</translation>
     </message>
@@ -681,7 +685,7 @@
     </message>
     <message>
         <source>Issued by accounting: there is no file of it here.</source>
-        <translation>Выписан бухгалтерией: файла здесь нет.</translation>
+        <translation type="vanished">Выписан бухгалтерией: файла здесь нет.</translation>
     </message>
     <message>
         <source>This document has no order.</source>
@@ -690,6 +694,14 @@
     <message>
         <source>The bytes of this document are not here.</source>
         <translation>Файла этого документа здесь нет.</translation>
+    </message>
+    <message>
+        <source>Issued by accounting; this is the file that they attached to it.</source>
+        <translation>Выдан бухгалтерией; это файл, который она к нему приложила.</translation>
+    </message>
+    <message>
+        <source>Issued by accounting: they attached no file to it yet.</source>
+        <translation>Выдан бухгалтерией: файла она ещё не приложила.</translation>
     </message>
     <message>
         <source>Void</source>
@@ -838,7 +850,11 @@
     </message>
     <message>
         <source>Commands</source>
-        <translation>Команды</translation>
+        <translation type="vanished">Команды</translation>
+    </message>
+    <message>
+        <source>Commands and words</source>
+        <translation>Команды и слова</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -859,6 +875,10 @@
     <message>
         <source>Everywhere</source>
         <translation>Везде</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Что это значит</translation>
     </message>
     <message>
         <source>%1 is the key of “%2”. Press it again to take it, or press another one.</source>
@@ -1202,6 +1222,14 @@
         <source>The letter is in the outbox.</source>
         <translation>Письмо в исходящих.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n document(s) will be sent</source>
+        <translation>
+            <numerusform>Уйдёт %n документ</numerusform>
+            <numerusform>Уйдут %n документа</numerusform>
+            <numerusform>Уйдут %n документов</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Invoice will be sent</source>
         <translation>Счёт уйдёт</translation>
@@ -1264,6 +1292,10 @@
     <message>
         <source>Commands</source>
         <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -1567,6 +1599,10 @@
         <translation>Печать и подписи</translation>
     </message>
     <message>
+        <source>Show in the client's account</source>
+        <translation>Показать в личном кабинете клиента</translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation>Тема</translation>
     </message>
@@ -1616,6 +1652,10 @@
     <message>
         <source>The document as it will leave</source>
         <translation>Документ в том виде, в котором уйдёт</translation>
+    </message>
+    <message>
+        <source>Shown document</source>
+        <translation>Показан документ</translation>
     </message>
     <message>
         <source>Print and send</source>
@@ -2788,6 +2828,14 @@
         <translation>это вы</translation>
     </message>
     <message>
+        <source>you stand in</source>
+        <translation>вы замещаете</translation>
+    </message>
+    <message>
+        <source>%1 till %2</source>
+        <translation>%1 до %2</translation>
+    </message>
+    <message>
         <source>Another company</source>
         <translation>Другая компания</translation>
     </message>
@@ -3345,6 +3393,30 @@
         <translation>Банковские счета</translation>
     </message>
     <message>
+        <source>Check again in the registry</source>
+        <translation>Проверить по реестру ещё раз</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>The registry says the same.</source>
+        <translation>В реестре то же самое.</translation>
+    </message>
+    <message>
+        <source>The registry says otherwise:</source>
+        <translation>В реестре иначе:</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>здесь: %1</translation>
+    </message>
+    <message>
+        <source>The company has no INN: the registry is asked by it.</source>
+        <translation>У компании нет ИНН: реестр спрашивают по нему.</translation>
+    </message>
+    <message>
         <source>The registry has not answered yet: the details come by themselves.</source>
         <translation>Реестр ещё не ответил: реквизиты придут сами.</translation>
     </message>
@@ -3461,6 +3533,22 @@
         <translation>скоро истечёт</translation>
     </message>
     <message>
+        <source>Contract %1</source>
+        <translation>Договор %1</translation>
+    </message>
+    <message>
+        <source>till %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>deferral %1 d</source>
+        <translation>отсрочка %1 дн.</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>не подписан</translation>
+    </message>
+    <message>
         <source>requested</source>
         <translation>запрошен</translation>
     </message>
@@ -3493,6 +3581,10 @@
         <translation>Изменено</translation>
     </message>
     <message>
+        <source>Changed elsewhere</source>
+        <translation>Изменено в другой системе</translation>
+    </message>
+    <message>
         <source>Contact added</source>
         <translation>Добавлен контакт</translation>
     </message>
@@ -3521,12 +3613,28 @@
         <translation>Запрошен договор</translation>
     </message>
     <message>
+        <source>Promise to pay noted</source>
+        <translation>Записано обещание оплаты</translation>
+    </message>
+    <message>
+        <source>Promise to pay taken back</source>
+        <translation>Обещание оплаты убрано</translation>
+    </message>
+    <message>
         <source>Merged</source>
         <translation>Объединено</translation>
     </message>
     <message>
         <source>Merge undone</source>
         <translation>Объединение отменено</translation>
+    </message>
+    <message>
+        <source>Contacts merged</source>
+        <translation>Контакты объединены</translation>
+    </message>
+    <message>
+        <source>Merge of contacts undone</source>
+        <translation>Объединение контактов отменено</translation>
     </message>
     <message>
         <source>Combined in the CRM</source>
@@ -3573,6 +3681,10 @@
         <translation>название</translation>
     </message>
     <message>
+        <source>promise</source>
+        <translation>обещание</translation>
+    </message>
+    <message>
         <source>first name</source>
         <translation>имя</translation>
     </message>
@@ -3591,6 +3703,10 @@
     <message>
         <source>roles</source>
         <translation>роли</translation>
+    </message>
+    <message>
+        <source>rights on the portal</source>
+        <translation>права на портале</translation>
     </message>
     <message>
         <source>do not mail</source>
@@ -3761,6 +3877,14 @@
         <translation>Когда</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Director's post</source>
+        <translation>Должность руководителя</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>Кто</translation>
     </message>
@@ -3781,12 +3905,132 @@
         <translation>программа</translation>
     </message>
     <message>
+        <source>told</source>
+        <translation>передано</translation>
+    </message>
+    <message>
+        <source>sees an older state</source>
+        <translation>видит прежнее состояние</translation>
+    </message>
+    <message>
+        <source>never told</source>
+        <translation>не передавалось</translation>
+    </message>
+    <message>
+        <source>No web shop is connected: the client sees nothing of this.</source>
+        <translation>Сайт не подключён: клиент ничего из этого не видит.</translation>
+    </message>
+    <message>
+        <source>This is what the client sees in %1.</source>
+        <translation>Это клиент видит в системе «%1».</translation>
+    </message>
+    <message>
+        <source>Back to the card</source>
+        <translation>Назад к карточке</translation>
+    </message>
+    <message>
+        <source>Personal accounts</source>
+        <translation>Личные кабинеты</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Кабинет</translation>
+    </message>
+    <message>
+        <source>Signs in as</source>
+        <translation>Входит как</translation>
+    </message>
+    <message>
+        <source>This client has no contacts</source>
+        <translation>У клиента нет контактов</translation>
+    </message>
+    <message>
+        <source>Orders on the site</source>
+        <translation>Заказы на сайте</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Отгружен</translation>
+    </message>
+    <message>
+        <source>Told to the site</source>
+        <translation>Передано на сайт</translation>
+    </message>
+    <message>
+        <source>No order of this client is on the site</source>
+        <translation>На сайте нет заказов этого клиента</translation>
+    </message>
+    <message>
+        <source>Published documents</source>
+        <translation>Опубликованные документы</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Опубликован</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыт</translation>
+    </message>
+    <message>
+        <source>No document was published</source>
+        <translation>Документы не публиковались</translation>
+    </message>
+    <message>
+        <source>Prices, stock, manager</source>
+        <translation>Цены, остатки, менеджер</translation>
+    </message>
+    <message>
+        <source>no account</source>
+        <translation>нет кабинета</translation>
+    </message>
+    <message>
         <source>yes</source>
-        <translation type="vanished">да</translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="vanished">нет</translation>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>the site's own; the same as here, the desk reads them there</source>
+        <translation>с сайта; те же, что здесь: программа читает их оттуда</translation>
+    </message>
+    <message>
+        <source>the site's own; the desk does not publish them</source>
+        <translation>с сайта; программа их не публикует</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>не публикуется</translation>
+    </message>
+    <message>
+        <source>not told: the settings of this system do not allow it</source>
+        <translation>не передаётся: настройки системы этого не разрешают</translation>
+    </message>
+    <message>
+        <source>Catalogue prices</source>
+        <translation>Цены каталога</translation>
+    </message>
+    <message>
+        <source>Agreed prices, level</source>
+        <translation>Договорные цены, уровень</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Остатки</translation>
+    </message>
+    <message>
+        <source>Manager's contacts</source>
+        <translation>Контакты менеджера</translation>
+    </message>
+    <message>
+        <source>Delivery day</source>
+        <translation>День доставки</translation>
+    </message>
+    <message>
+        <source>States of orders</source>
+        <translation>Состояния заказов</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -3941,6 +4185,14 @@
         <translation>Контактов пока нет</translation>
     </message>
     <message>
+        <source>Rights on the portal</source>
+        <translation>Права на портале</translation>
+    </message>
+    <message>
+        <source>Merge with another contact…</source>
+        <translation>Объединить с другим контактом…</translation>
+    </message>
+    <message>
         <source>not there yet</source>
         <translation>ещё нет</translation>
     </message>
@@ -3959,6 +4211,14 @@
     <message>
         <source>Cannot be given yet</source>
         <translation>Пока нельзя дать доступ</translation>
+    </message>
+    <message>
+        <source>last sign-in %1</source>
+        <translation>последний вход %1</translation>
+    </message>
+    <message>
+        <source>also %1</source>
+        <translation>ещё %1</translation>
     </message>
     <message>
         <source>Contact %1 changed</source>
@@ -4025,6 +4285,10 @@
         <translation>Открытых заказов нет</translation>
     </message>
     <message>
+        <source>Last talks</source>
+        <translation>Последние разговоры</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Заметка</translation>
     </message>
@@ -4039,6 +4303,10 @@
     <message>
         <source>Pages of the client</source>
         <translation>Разделы карточки</translation>
+    </message>
+    <message>
+        <source>What the client sees</source>
+        <translation>Что видит клиент</translation>
     </message>
     <message>
         <source>Copy the phone</source>
@@ -4169,6 +4437,14 @@
         <translation>Задачи</translation>
     </message>
     <message>
+        <source>Phones and e-mails</source>
+        <translation>Телефоны и адреса почты</translation>
+    </message>
+    <message>
+        <source>Patronymic</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Название</translation>
     </message>
@@ -4187,6 +4463,10 @@
     <message>
         <source>Language of documents</source>
         <translation>Язык документов</translation>
+    </message>
+    <message>
+        <source>Possibly one person: %1 and %2 (%3)</source>
+        <translation>Возможно, это один человек: %1 и %2 (%3)</translation>
     </message>
     <message>
         <source>In systems</source>
@@ -4209,8 +4489,16 @@
         <translation type="vanished">С этим клиентом объединён «%1»; отменить можно до %2.</translation>
     </message>
     <message>
+        <source>Nothing was changed yet</source>
+        <translation>Изменений пока не было</translation>
+    </message>
+    <message>
         <source>%1 was merged into this client; can be undone until %2.</source>
         <translation>С этим клиентом объединён %1; отменить можно до %2.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into %2.</source>
+        <translation>%1 объединён с контактом %2.</translation>
     </message>
     <message>
         <source>Cannot be undone</source>
@@ -4237,6 +4525,14 @@
         <translation>Заказов пока нет</translation>
     </message>
     <message>
+        <source>Repeat at today's prices</source>
+        <translation>Повторить по сегодняшним ценам</translation>
+    </message>
+    <message>
+        <source>Show older orders</source>
+        <translation>Показать более ранние заказы</translation>
+    </message>
+    <message>
         <source>No documents yet</source>
         <translation>Документов пока нет</translation>
     </message>
@@ -4246,7 +4542,7 @@
     </message>
     <message>
         <source>Nothing was changed on this computer yet</source>
-        <translation>На этом компьютере ещё ничего не меняли</translation>
+        <translation type="vanished">На этом компьютере ещё ничего не меняли</translation>
     </message>
     <message>
         <source>active</source>
@@ -4299,6 +4595,18 @@
     <message>
         <source>sees all orders</source>
         <translation>видит все заказы</translation>
+    </message>
+    <message>
+        <source>invited</source>
+        <translation>приглашён</translation>
+    </message>
+    <message>
+        <source>blocked on the site</source>
+        <translation>заблокирован на сайте</translation>
+    </message>
+    <message>
+        <source>As the registry says: %1</source>
+        <translation>По реестру: %1</translation>
     </message>
     <message>
         <source>Contract requested: %1</source>
@@ -4427,6 +4735,26 @@
     <message>
         <source>Choose the other client first.</source>
         <translation>Сначала выберите второго клиента.</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>%1 объединён с %2</translation>
+    </message>
+    <message>
+        <source>Merge contacts</source>
+        <translation>Объединить контакты</translation>
+    </message>
+    <message>
+        <source>Moves to the kept contact</source>
+        <translation>Перейдёт к оставшемуся контакту</translation>
+    </message>
+    <message>
+        <source>Roles, phones and e-mails of both stay. Can be undone from History. The CRM goes on knowing both.</source>
+        <translation>Роли, телефоны и адреса почты обоих останутся. Отменить можно из Истории. В CRM останутся оба.</translation>
+    </message>
+    <message>
+        <source>Choose the other contact first.</source>
+        <translation>Сначала выберите второй контакт.</translation>
     </message>
     <message>
         <source>Cannot be merged yet</source>
@@ -4561,6 +4889,10 @@
         <translation>просрочено %1</translation>
     </message>
     <message>
+        <source>limit left %1</source>
+        <translation>остаток лимита %1</translation>
+    </message>
+    <message>
         <source>Usually buys: %1</source>
         <translation>Обычно покупает: %1</translation>
     </message>
@@ -4637,6 +4969,10 @@
         <translation>Отчёт по клиенту</translation>
     </message>
     <message>
+        <source>The client has no company that the report could be sent to.</source>
+        <translation>У клиента нет компании, которой можно отправить отчёт.</translation>
+    </message>
+    <message>
         <source>Report %1</source>
         <translation>Отчёт %1</translation>
     </message>
@@ -4647,6 +4983,14 @@
     <message>
         <source>Till</source>
         <translation>По</translation>
+    </message>
+    <message>
+        <source>By letter…</source>
+        <translation>Письмом…</translation>
+    </message>
+    <message>
+        <source>Save as PDF, XLSX or CSV…</source>
+        <translation>Сохранить как PDF, XLSX или CSV…</translation>
     </message>
     <message>
         <source>All companies</source>
@@ -4670,7 +5014,7 @@
     </message>
     <message>
         <source>Save as PDF or XLSX…</source>
-        <translation>Сохранить как PDF или XLSX…</translation>
+        <translation type="vanished">Сохранить как PDF или XLSX…</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -4695,6 +5039,106 @@
     <message>
         <source>Speaks for</source>
         <translation>Представляет</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>ждём</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>нарушено</translation>
+    </message>
+    <message>
+        <source>paid later</source>
+        <translation>оплачено позже</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>перенесено</translation>
+    </message>
+    <message>
+        <source>Promises to pay</source>
+        <translation>Обещания оплаты</translation>
+    </message>
+    <message>
+        <source>Nobody has promised to pay yet</source>
+        <translation>Обещаний оплаты пока нет</translation>
+    </message>
+    <message>
+        <source>Promise to pay…</source>
+        <translation>Обещание оплаты…</translation>
+    </message>
+    <message>
+        <source>Take back the chosen one</source>
+        <translation>Убрать выбранное</translation>
+    </message>
+    <message>
+        <source>Promise to pay not kept: %1, %2</source>
+        <translation>Обещание оплаты не выполнено: %1, %2</translation>
+    </message>
+    <message>
+        <source>Promise to pay: %1, %2</source>
+        <translation>Обещание оплаты: %1, %2</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Who promised</source>
+        <translation>Кто обещал</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>по телефону</translation>
+    </message>
+    <message>
+        <source>Promise to pay</source>
+        <translation>Обещание оплаты</translation>
+    </message>
+    <message>
+        <source>Will be paid until</source>
+        <translation>Оплатят до</translation>
+    </message>
+    <message>
+        <source>25.11, fri, +3</source>
+        <translation>25.11, пт, +3</translation>
+    </message>
+    <message>
+        <source>Keep the promise</source>
+        <translation>Записать обещание</translation>
+    </message>
+    <message>
+        <source>No invoice of this client waits for money.</source>
+        <translation>Ни один счёт этого клиента не ждёт оплаты.</translation>
+    </message>
+    <message>
+        <source>Nothing to promise</source>
+        <translation>Обещать нечего</translation>
+    </message>
+    <message>
+        <source>left %1</source>
+        <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>Promise taken back: %1</source>
+        <translation>Обещание убрано: %1</translation>
+    </message>
+    <message>
+        <source>Promise to pay: %1</source>
+        <translation>Обещание оплаты: %1</translation>
+    </message>
+    <message>
+        <source>Choose a client, an order or a call first.</source>
+        <translation>Сначала выберите клиента, заказ или звонок.</translation>
     </message>
 </context>
 <context>
@@ -4808,6 +5252,10 @@
         <translation>Клавиши и справка</translation>
     </message>
     <message>
+        <source>Show this in a second window</source>
+        <translation>Показать это во втором окне</translation>
+    </message>
+    <message>
         <source>Wider list</source>
         <translation>Список шире</translation>
     </message>
@@ -4876,12 +5324,20 @@
         <translation>Удалить черновик</translation>
     </message>
     <message>
+        <source>Prolong the reserve</source>
+        <translation>Продлить резерв</translation>
+    </message>
+    <message>
         <source>Copy all lines as a table</source>
         <translation>Скопировать строки таблицей</translation>
     </message>
     <message>
         <source>Collapse header</source>
         <translation>Свернуть поля заказа</translation>
+    </message>
+    <message>
+        <source>Columns of the lines</source>
+        <translation>Колонки позиций</translation>
     </message>
     <message>
         <source>Timeline and documents</source>
@@ -5080,6 +5536,10 @@
         <translation>Отчёт по клиенту…</translation>
     </message>
     <message>
+        <source>What the client sees</source>
+        <translation>Что видит клиент</translation>
+    </message>
+    <message>
         <source>Make the client a group</source>
         <translation>Сделать клиента группой</translation>
     </message>
@@ -5146,6 +5606,10 @@
     <message>
         <source>Split the order</source>
         <translation>Разделить заказ</translation>
+    </message>
+    <message>
+        <source>Promise to pay…</source>
+        <translation>Обещание оплаты…</translation>
     </message>
 </context>
 <context>
@@ -5903,6 +6367,10 @@
     <message>
         <source>Exchange page that 1C uses (empty: no 1C exchanges with the site)</source>
         <translation>Страница обмена, которой пользуется 1С (пусто – 1С с сайтом не обменивается)</translation>
+    </message>
+    <message>
+        <source>Fetch files attached to papers</source>
+        <translation>Забирать файлы, приложенные к документам</translation>
     </message>
     <message>
         <source>Field of a product with its article (REST)</source>
@@ -8011,6 +8479,14 @@
         <translation>Отсюда его не отправить.</translation>
     </message>
     <message>
+        <source>These documents together are too large for one letter.</source>
+        <translation>Вместе эти документы слишком велики для одного письма.</translation>
+    </message>
+    <message>
+        <source>Leave one of them out, or send two letters.</source>
+        <translation>Уберите один из них или отправьте два письма.</translation>
+    </message>
+    <message>
         <source>This revision is void: a newer one replaced it.</source>
         <translation>Эта редакция недействительна: её заменила новая.</translation>
     </message>
@@ -8021,6 +8497,10 @@
     <message>
         <source>This company has no INN: no other system could tell it from others.</source>
         <translation>У компании нет ИНН: другие системы не отличат её от остальных.</translation>
+    </message>
+    <message>
+        <source>This moment has passed.</source>
+        <translation>Этот момент уже прошёл.</translation>
     </message>
     <message>
         <source>The end is before the beginning.</source>
@@ -8751,6 +9231,22 @@
         <translation>Ничего не изменено. Исправьте заказ или оформите возврат.</translation>
     </message>
     <message>
+        <source>A correction of the order waits for the lead.</source>
+        <translation>Корректировка заказа ждёт решения руководителя.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Take the request back, or wait for the answer.</source>
+        <translation>Ничего не изменено. Отзовите запрос или дождитесь ответа.</translation>
+    </message>
+    <message>
+        <source>The ERP holds nothing for this order.</source>
+        <translation>ERP ничего не держит под этот заказ.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at the state of the order.</source>
+        <translation>Ничего не изменено. Посмотрите состояние заказа.</translation>
+    </message>
+    <message>
         <source>The order was changed since: this cannot be taken back by itself.</source>
         <translation>С тех пор заказ изменили: взять назад только это нельзя.</translation>
     </message>
@@ -8784,6 +9280,201 @@
     </message>
 </context>
 <context>
+    <name>help</name>
+    <message>
+        <source>Client and company</source>
+        <translation>Клиент и компания</translation>
+    </message>
+    <message>
+        <source>A client is whom you serve; the companies that buy and pay stand in it, each with its INN and KPP. A client with one company is shown as that company.</source>
+        <translation>Клиент — тот, кого вы ведёте; внутри него компании, которые покупают и платят, каждая со своим ИНН и КПП. Клиент с одной компанией показан как эта компания.</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>What is typed and not confirmed. It is kept on this computer a moment after each change, comes back after a restart, and leaves for no other system.</source>
+        <translation>То, что набрано и не подтверждено. Сохраняется на этом компьютере сразу после каждого изменения, возвращается после перезапуска и не уходит в другие системы.</translation>
+    </message>
+    <message>
+        <source>Manual price</source>
+        <translation>Ручная цена</translation>
+    </message>
+    <message>
+        <source>A price that a person typed is marked with * and changes with neither quantity, nor price list, nor client. Ctrl+R takes today's price and shows the difference first.</source>
+        <translation>Цена, введённая человеком, отмечена * и не меняется ни от количества, ни от прайс-листа, ни от клиента. Ctrl+R берёт сегодняшнюю цену и сначала показывает разницу.</translation>
+    </message>
+    <message>
+        <source>Discount level</source>
+        <translation>Уровень скидки</translation>
+    </message>
+    <message>
+        <source>The discount that a client has by its purchases of the last three months. The bar shows what is missing to the next level, and the card when it will fall.</source>
+        <translation>Скидка клиента по его покупкам за последние три месяца. Полоса показывает, сколько не хватает до следующего уровня, карточка — когда он снизится.</translation>
+    </message>
+    <message>
+        <source>Limits of a role</source>
+        <translation>Пределы роли</translation>
+    </message>
+    <message>
+        <source>How far a manager may go by himself with discount, price and total. What goes beyond waits for the lead. They stand in Sync, Rules, What roles may.</source>
+        <translation>Какую скидку, цену и сумму менеджер может дать сам. Остальное ждёт руководителя. Пределы стоят в разделе «Обмен», «Правила», «Права ролей».</translation>
+    </message>
+    <message>
+        <source>Deferral</source>
+        <translation>Отсрочка</translation>
+    </message>
+    <message>
+        <source>Goods leave before money comes, by a contract and within its limit. Such an order is picked as soon as it is confirmed.</source>
+        <translation>Товар уходит до оплаты, по договору и в пределах лимита. Такой заказ собирают сразу после подтверждения.</translation>
+    </message>
+    <message>
+        <source>Confirmed, not checked</source>
+        <translation>Подтверждён, не проверен</translation>
+    </message>
+    <message>
+        <source>The ERP did not answer. The CRM hears of the order; invoice, letters and the reserve wait until it is checked, which happens by itself when the ERP answers.</source>
+        <translation>ERP не ответила. CRM узнаёт о заказе; счёт, письма и резерв ждут проверки, она пройдёт сама, когда ERP ответит.</translation>
+    </message>
+    <message>
+        <source>Robot and by hand</source>
+        <translation>Автообработка и вручную</translation>
+    </message>
+    <message>
+        <source>Orders within the rules go without a person; all others are confirmed by hand. The line under an order says what stands against the robot.</source>
+        <translation>Заказы в рамках правил идут без человека, остальные подтверждают вручную. Строка под заказом говорит, что мешает автообработке.</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Резерв</translation>
+    </message>
+    <message>
+        <source>Stock that is held for an order until a date. Today warns a day before it ends.</source>
+        <translation>Товар, который держат для заказа до даты. «Сегодня» предупреждает за день до конца.</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Корректировка</translation>
+    </message>
+    <message>
+        <source>A change of a confirmed order, with a reason. What follows in every system is listed before it is applied: invoice, reserve, payment, shipment, letter.</source>
+        <translation>Изменение подтверждённого заказа с причиной. До применения показано, что последует в каждой системе: счёт, резерв, оплата, отгрузка, письмо.</translation>
+    </message>
+    <message>
+        <source>Invoice and VAT invoice</source>
+        <translation>Счёт и счёт-фактура</translation>
+    </message>
+    <message>
+        <source>An invoice asks for money and comes first. A VAT invoice, alone or in a transfer document, comes with the goods and is a paper for taxes.</source>
+        <translation>Счёт просит оплату и приходит первым. Счёт-фактура, отдельно или в УПД, приходит с товаром и нужна для налогов.</translation>
+    </message>
+    <message>
+        <source>Waybill and act</source>
+        <translation>Накладная и акт</translation>
+    </message>
+    <message>
+        <source>A waybill goes with goods, an act says that a service was rendered.</source>
+        <translation>Накладная сопровождает товар, акт подтверждает, что услуга оказана.</translation>
+    </message>
+    <message>
+        <source>Slot and shipment</source>
+        <translation>Интервал и отгрузка</translation>
+    </message>
+    <message>
+        <source>A shipment is what leaves at once; an order may have several. A slot is the interval in which it is delivered.</source>
+        <translation>Отгрузка — то, что уходит за один раз; в заказе их может быть несколько. Интервал — время, в которое её доставят.</translation>
+    </message>
+    <message>
+        <source>Pause before sending</source>
+        <translation>Пауза перед отправкой</translation>
+    </message>
+    <message>
+        <source>Letters wait for ten seconds and changes for five before they leave. Until then Ctrl+Z takes them back; the settings make the pause longer.</source>
+        <translation>Письма ждут перед отправкой десять секунд, изменения — пять. До этого Ctrl+Z отменяет их; паузу можно увеличить в настройках.</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Исходящие операции</translation>
+    </message>
+    <message>
+        <source>Everything that waits to be sent to another system, in its order. Without a connection it stays here and leaves when the link is back.</source>
+        <translation>Всё, что ждёт отправки в другие системы, по порядку. Без связи остаётся здесь и уходит, когда она появится.</translation>
+    </message>
+    <message>
+        <source>Unknown answer</source>
+        <translation>Ответ неизвестен</translation>
+    </message>
+    <message>
+        <source>A change was sent and no answer came. It is first looked up there by our own number and repeated only if it is not there, so nothing is doubled.</source>
+        <translation>Изменение отправлено, ответа нет. Сначала его ищут там по нашему номеру и повторяют, только если его нет, поэтому ничего не задваивается.</translation>
+    </message>
+    <message>
+        <source>Dot on a value</source>
+        <translation>Точка у значения</translation>
+    </message>
+    <message>
+        <source>The value was changed here and is not yet in the other system. Ctrl+I tells what is there.</source>
+        <translation>Значение изменили здесь, в другой системе его ещё нет. Ctrl+I скажет, что стоит там.</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Расхождение</translation>
+    </message>
+    <message>
+        <source>Somebody changed the same value in another system meanwhile. Nothing is overwritten: you choose yours, theirs or another value.</source>
+        <translation>Это же значение тем временем изменили в другой системе. Ничего не затёрто: вы выбираете своё, чужое или другое значение.</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Отстаёт</translation>
+    </message>
+    <message>
+        <source>Some data are older than their limit. You can go on working; F5 asks the systems now, and the age of a value is told by Ctrl+I.</source>
+        <translation>Часть данных старше предела. Работать можно; F5 спрашивает системы сейчас, возраст значения покажет Ctrl+I.</translation>
+    </message>
+    <message>
+        <source>Source of a value</source>
+        <translation>Источник значения</translation>
+    </message>
+    <message>
+        <source>Which system gave a value, when, and under which number there: Ctrl+I on the value.</source>
+        <translation>Какая система дала значение, когда и под каким номером: Ctrl+I на значении.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>An item of Today that is put off leaves the queue and comes back by itself: Ctrl+L.</source>
+        <translation>Отложенная строка «Сегодня» уходит из очереди и возвращается сама: Ctrl+L.</translation>
+    </message>
+    <message>
+        <source>Offer drifted</source>
+        <translation>Предложение устарело</translation>
+    </message>
+    <message>
+        <source>Price or free stock of an offer that was sent is not what the client has on paper. A fresh one is prepared.</source>
+        <translation>Цена или свободный остаток отправленного предложения уже не те, что у клиента на руках. Новое уже подготовлено.</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Учебные данные</translation>
+    </message>
+    <message>
+        <source>Made-up companies on servers of this computer. Nothing reaches a real system, and every document carries the mark.</source>
+        <translation>Придуманные компании на серверах этого компьютера. В настоящие системы ничего не уходит, на каждом документе стоит пометка.</translation>
+    </message>
+    <message>
+        <source>Wrong keyboard layout</source>
+        <translation>Не та раскладка</translation>
+    </message>
+    <message>
+        <source>Text typed in the other layout is understood wherever something is searched, and keys work in both layouts.</source>
+        <translation>Текст, набранный в другой раскладке, понятен везде, где что-то ищут, а клавиши работают в обеих.</translation>
+    </message>
+</context>
+<context>
     <name>level</name>
     <message>
         <source>Level %1</source>
@@ -8796,6 +9487,14 @@
     <message>
         <source>falls to %1 on %2</source>
         <translation>снизится до %1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 leave the window</source>
+        <translation>%1: из окна уходит %2</translation>
+    </message>
+    <message>
+        <source>forecast by the desk</source>
+        <translation>прогноз программы</translation>
     </message>
     <message>
         <source>this order brings %1 from the next one</source>
@@ -9251,6 +9950,10 @@
         <translation>Отозвать</translation>
     </message>
     <message>
+        <source>Go there</source>
+        <translation>Перейти туда</translation>
+    </message>
+    <message>
         <source>The lead asks: %1</source>
         <translation>Руководитель спрашивает: %1</translation>
     </message>
@@ -9285,6 +9988,10 @@
     <message>
         <source>The ERP does not answer. Confirm now and check later: invoice, letters and the reserve wait for it.</source>
         <translation>ERP не отвечает. Можно подтвердить сейчас и проверить позже: счёт, письма и резерв подождут.</translation>
+    </message>
+    <message>
+        <source>Correction rev. %2 waits for the lead, the order stays until then. %1</source>
+        <translation>Корректировка, ред. %2, ждёт руководителя; до решения заказ прежний. %1</translation>
     </message>
     <message>
         <source>Confirmed here, not checked in the ERP: invoice and letters wait.</source>
@@ -9339,6 +10046,10 @@
         <translation>Сначала поставьте курсор на строку.</translation>
     </message>
     <message>
+        <source>The ERP holds nothing for this order.</source>
+        <translation>ERP ничего не держит под этот заказ.</translation>
+    </message>
+    <message>
         <source>Article, name or barcode</source>
         <translation>Артикул, название или штрихкод</translation>
     </message>
@@ -9389,6 +10100,10 @@
     <message>
         <source>bought %1×</source>
         <translation>покупали %1×</translation>
+    </message>
+    <message>
+        <source>client's code %1</source>
+        <translation>код клиента %1</translation>
     </message>
     <message>
         <source>Lines of the order</source>
@@ -9591,6 +10306,10 @@
         <translation>на согласование</translation>
     </message>
     <message>
+        <source>The correction of %1 is approved and applied</source>
+        <translation>%1: корректировка согласована и проведена</translation>
+    </message>
+    <message>
         <source>The client's agreement was noted by mistake</source>
         <translation>Согласие клиента записано по ошибке</translation>
     </message>
@@ -9605,6 +10324,10 @@
     <message>
         <source>Sum of the order</source>
         <translation>Сумма заказа</translation>
+    </message>
+    <message>
+        <source>Line %1: paid price</source>
+        <translation>Строка %1: оплаченная цена</translation>
     </message>
     <message>
         <source>Line %1: price</source>
@@ -9629,6 +10352,10 @@
     <message>
         <source>ERP order %1: %2 of %3 lines held</source>
         <translation>Заказ ERP %1: в резерве строк %2 из %3</translation>
+    </message>
+    <message>
+        <source>The goods are held until %1</source>
+        <translation>Товар в резерве до %1</translation>
     </message>
     <message>
         <source>Checked in the ERP: %1 to decide</source>
@@ -10075,6 +10802,10 @@
         <translation>Ещё действия</translation>
     </message>
     <message>
+        <source>Collapse the header</source>
+        <translation>Свернуть шапку</translation>
+    </message>
+    <message>
         <source>Choose a row</source>
         <translation>Выбрать строку</translation>
     </message>
@@ -10247,6 +10978,10 @@
         <translation>−%</translation>
     </message>
     <message>
+        <source>VAT, %</source>
+        <translation>НДС, %</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Дата</translation>
     </message>
@@ -10321,6 +11056,10 @@
     <message>
         <source>Order %1</source>
         <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>This order is being typed in the other window; here it can be read.</source>
+        <translation>Этот заказ набирают в другом окне; здесь его можно читать.</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -10441,6 +11180,10 @@
     <message>
         <source>Confirm</source>
         <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>The correction of %1 waits for the lead</source>
+        <translation>%1: корректировка ждёт руководителя</translation>
     </message>
     <message>
         <source>%1 waits for the lead</source>
@@ -10567,6 +11310,10 @@
         <translation>%1 отменён</translation>
     </message>
     <message>
+        <source>A correction waits for the lead: take the request back to change it.</source>
+        <translation>Корректировка ждёт руководителя: чтобы изменить её, отзовите запрос.</translation>
+    </message>
+    <message>
         <source>The correction has begun: type into the lines.</source>
         <translation>Корректировка начата: вводите в строки.</translation>
     </message>
@@ -10583,6 +11330,10 @@
         <translation>Сейчас ничего не исправляется.</translation>
     </message>
     <message>
+        <source>The correction waits for the lead.</source>
+        <translation>Корректировка ждёт руководителя.</translation>
+    </message>
+    <message>
         <source>The order was never confirmed: it has no revisions.</source>
         <translation>Заказ не подтверждали: редакций у него нет.</translation>
     </message>
@@ -10593,6 +11344,10 @@
     <message>
         <source>The order cannot be cancelled any more.</source>
         <translation>Заказ уже нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>A correction waits for the lead: take the request back first.</source>
+        <translation>Корректировка ждёт руководителя: сначала отзовите запрос.</translation>
     </message>
     <message>
         <source>A part of the order has left: correct it, or make a return.</source>
@@ -10617,6 +11372,10 @@
     <message>
         <source>Nothing is changed yet.</source>
         <translation>Пока ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Nothing of this happens before the lead agrees.</source>
+        <translation>Ничего из этого не произойдёт, пока руководитель не согласует.</translation>
     </message>
     <message>
         <source>Until it leaves everything can be taken back with Ctrl+Z.</source>
@@ -10760,7 +11519,7 @@
     </message>
     <message>
         <source>%1 is invoiced and paid: the lead changes its price.</source>
-        <translation>%1: счёт выставлен и оплачен, цену меняет руководитель.</translation>
+        <translation type="vanished">%1: счёт выставлен и оплачен, цену меняет руководитель.</translation>
     </message>
     <message>
         <source>Nothing is left in the order: cancel it instead.</source>
@@ -10768,7 +11527,7 @@
     </message>
     <message>
         <source>%1: more than you may give by yourself, ask the lead.</source>
-        <translation>%1: больше, чем вы можете дать сами, спросите руководителя.</translation>
+        <translation type="vanished">%1: больше, чем вы можете дать сами, спросите руководителя.</translation>
     </message>
     <message>
         <source>Correction: %1 changed, %2 added, %3 removed; total %4 → %5 (%6)</source>
@@ -10829,6 +11588,14 @@
     <message>
         <source>Invoice %1 becomes void</source>
         <translation>Счёт %1 аннулируется</translation>
+    </message>
+    <message>
+        <source>Transport request %1 anew as rev. %2; the earlier one is void</source>
+        <translation>Заявка на перевозку %1 заново, ред. %2; прежняя недействительна</translation>
+    </message>
+    <message>
+        <source>Transport request %1 goes again to %2</source>
+        <translation>Заявка на перевозку %1 снова уйдёт на %2</translation>
     </message>
     <message>
         <source>With this order the level is %2 % instead of %1 %</source>
@@ -10954,6 +11721,14 @@
         <source>There is only one line.</source>
         <translation>Здесь только одна строка.</translation>
     </message>
+    <message>
+        <source>%1 is in the order</source>
+        <translation>%1 добавлен в заказ</translation>
+    </message>
+    <message>
+        <source>%1: the goods are held until %2</source>
+        <translation>%1: товар в резерве до %2</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -10968,6 +11743,10 @@
     <message>
         <source>Items</source>
         <translation>Товары</translation>
+    </message>
+    <message>
+        <source>free: %1</source>
+        <translation>свободно: %1</translation>
     </message>
 </context>
 <context>
@@ -11391,6 +12170,14 @@
         <translation>Сроки «Сегодня»</translation>
     </message>
     <message>
+        <source>Reserve</source>
+        <translation>Резерв</translation>
+    </message>
+    <message>
+        <source>What roles may</source>
+        <translation>Права ролей</translation>
+    </message>
+    <message>
         <source>An order that meets both goes without a person, unless it is short, disputed, priced by hand, or its company is not in order. Nothing is confirmed by itself before the robot is switched on.</source>
         <translation>Заказ, который подходит под оба условия, идёт без человека, если товара хватает, нет расхождений, цены не введены вручную и с компанией всё в порядке. Пока робот не включён, сам по себе ничего не подтверждается.</translation>
     </message>
@@ -11409,6 +12196,14 @@
     <message>
         <source>How long an item of the day may wait before it is overdue.</source>
         <translation>Сколько дело может ждать, пока не станет просроченным.</translation>
+    </message>
+    <message>
+        <source>How long goods are held for an order without money. A day before the end it stands in Today; nothing is released by itself.</source>
+        <translation>Сколько держать товар под заказ, за который не заплатили. За день до конца заказ появляется в «Сегодня»; сам резерв не снимается.</translation>
+    </message>
+    <message>
+        <source>How far a person may go by himself. What goes beyond waits for the lead, whose own limits ask for a reason.</source>
+        <translation>Что человек может решить сам. Остальное ждёт руководителя, а сверх его собственных пределов нужна причина.</translation>
     </message>
     <message>
         <source>Total less than</source>
@@ -11487,8 +12282,36 @@
         <translation>Договоры стареют через</translation>
     </message>
     <message>
+        <source>Working days</source>
+        <translation>Рабочих дней</translation>
+    </message>
+    <message>
         <source>Contracts are read every</source>
         <translation>Договоры читать каждые</translation>
+    </message>
+    <message>
+        <source>Manager: points over the level</source>
+        <translation>Менеджер: пунктов сверх уровня</translation>
+    </message>
+    <message>
+        <source>Manager: order up to (0: any sum)</source>
+        <translation>Менеджер: заказ до (0: любая сумма)</translation>
+    </message>
+    <message>
+        <source>Manager: any price</source>
+        <translation>Менеджер: любая цена</translation>
+    </message>
+    <message>
+        <source>Lead: discount up to</source>
+        <translation>Руководитель: скидка до</translation>
+    </message>
+    <message>
+        <source>Lead: order up to (0: any sum)</source>
+        <translation>Руководитель: заказ до (0: любая сумма)</translation>
+    </message>
+    <message>
+        <source>Lead: any price</source>
+        <translation>Руководитель: любая цена</translation>
     </message>
     <message>
         <source>no pause</source>
@@ -11517,6 +12340,14 @@
     <message>
         <source>in time</source>
         <translation>в срок</translation>
+    </message>
+    <message>
+        <source>without asking</source>
+        <translation>без согласования</translation>
+    </message>
+    <message>
+        <source>waits for the lead</source>
+        <translation>ждёт руководителя</translation>
     </message>
     <message>
         <source>old</source>
@@ -11549,6 +12380,18 @@
     <message>
         <source>What a group of the CRM's statuses means here. Which status stands in it is set there.</source>
         <translation>Что группа статусов CRM значит здесь. Какие статусы в неё входят, задаётся в CRM.</translation>
+    </message>
+    <message>
+        <source>any sum</source>
+        <translation>любая сумма</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -11677,6 +12520,26 @@
         <translation>Принтер не принял</translation>
     </message>
     <message>
+        <source>On its way to the portal</source>
+        <translation>На пути в личный кабинет</translation>
+    </message>
+    <message>
+        <source>In the portal</source>
+        <translation>В личном кабинете</translation>
+    </message>
+    <message>
+        <source>Opened in the portal</source>
+        <translation>Открыт в личном кабинете</translation>
+    </message>
+    <message>
+        <source>The portal did not take it</source>
+        <translation>Личный кабинет не принял</translation>
+    </message>
+    <message>
+        <source>Not shown in the portal</source>
+        <translation>В личном кабинете не показан</translation>
+    </message>
+    <message>
         <source>First invoice</source>
         <translation>Первый счёт</translation>
     </message>
@@ -11691,6 +12554,10 @@
     <message>
         <source>Other document</source>
         <translation>Другой документ</translation>
+    </message>
+    <message>
+        <source>Several documents</source>
+        <translation>Все вместе</translation>
     </message>
     <message>
         <source>accounting</source>
@@ -11763,6 +12630,10 @@
     <message>
         <source>Power of attorney</source>
         <translation>Доверенность М-2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
     </message>
     <message>
         <source>Contract</source>
@@ -11917,8 +12788,20 @@
         <translation>У письма нет темы.</translation>
     </message>
     <message>
+        <source>These documents are too large for one letter: %1 MB, at most %2 MB.</source>
+        <translation>Эти документы слишком велики для одного письма: %1 МБ, можно не больше %2 МБ.</translation>
+    </message>
+    <message>
         <source>You have no mail address in the system, so letters cannot leave.</source>
         <translation>У вас в системе нет почтового адреса, письма не уйдут.</translation>
+    </message>
+    <message>
+        <source>the client has no account in the shop</source>
+        <translation>у клиента нет кабинета на сайте</translation>
+    </message>
+    <message>
+        <source>not for the client's account</source>
+        <translation>не для кабинета клиента</translation>
     </message>
     <message>
         <source>Looking for printers.</source>
@@ -11936,6 +12819,30 @@
         <source>no address</source>
         <translation>нет адреса</translation>
     </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Change the recipient: %1</source>
+        <translation>Изменить получателя: %1</translation>
+    </message>
+    <message>
+        <source>New domain %1: is it right?</source>
+        <translation>Новый домен %1 — всё верно?</translation>
+    </message>
+    <message>
+        <source>Yes, send there</source>
+        <translation>Да, отправить туда</translation>
+    </message>
+    <message>
+        <source>%1: this is not an address: %2.</source>
+        <translation>%1: это не адрес: %2.</translation>
+    </message>
+    <message>
+        <source>%1: say yes to the new domain %2 first.</source>
+        <translation>%1: сначала подтвердите новый домен %2.</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -11950,6 +12857,10 @@
     <message>
         <source>Numbers of invoices</source>
         <translation>Номера счетов</translation>
+    </message>
+    <message>
+        <source>Documents in the clients' accounts</source>
+        <translation>Документы в личных кабинетах клиентов</translation>
     </message>
     <message>
         <source>What is only on this computer is kept in %1.</source>
@@ -12090,6 +13001,18 @@
     <message>
         <source>those of the orders</source>
         <translation>номера заказов</translation>
+    </message>
+    <message>
+        <source>all of their orders</source>
+        <translation>все по их заказам</translation>
+    </message>
+    <message>
+        <source>invoices alone</source>
+        <translation>только счета</translation>
+    </message>
+    <message>
+        <source>none by themselves</source>
+        <translation>сами — никакие</translation>
     </message>
     <message>
         <source>Name</source>
@@ -12660,6 +13583,14 @@
         <translation>Заказ вручную</translation>
     </message>
     <message>
+        <source>Prolong</source>
+        <translation>Продлить</translation>
+    </message>
+    <message>
+        <source>The goods are held for this order until then; nobody has paid yet.</source>
+        <translation>До этого времени товар держится под заказ; оплаты ещё нет.</translation>
+    </message>
+    <message>
         <source>Open the order</source>
         <translation>Открыть заказ</translation>
     </message>
@@ -12757,7 +13688,7 @@
     </message>
     <message>
         <source>The goods are held for this order until then.</source>
-        <translation>До этого времени товар держится за заказом.</translation>
+        <translation type="vanished">До этого времени товар держится за заказом.</translation>
     </message>
     <message>
         <source>Offer drifted</source>
@@ -12766,6 +13697,14 @@
     <message>
         <source>Fresh revision</source>
         <translation>Свежая редакция</translation>
+    </message>
+    <message>
+        <source>Promise of payment</source>
+        <translation>Обещание оплаты</translation>
+    </message>
+    <message>
+        <source>Call or write</source>
+        <translation>Позвонить или написать</translation>
     </message>
     <message>
         <source>New client to check</source>
@@ -12988,6 +13927,14 @@
         <translation>Уровень упадёт с %1 до %2 (%3), если до этого ничего не купят.</translation>
     </message>
     <message>
+        <source>%1 promised to pay invoice %2 until %3; the money has not come.</source>
+        <translation>%1: обещали оплатить счёт %2 до %3; деньги не пришли.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a correction beyond the limit.</source>
+        <translation>%1 просит согласовать корректировку сверх лимита.</translation>
+    </message>
+    <message>
         <source>%1 asks for more than the limit.</source>
         <translation>%1 просит больше лимита.</translation>
     </message>
@@ -12998,6 +13945,14 @@
     <message>
         <source>%1 returned the order with a question.</source>
         <translation>%1: заказ возвращён с вопросом.</translation>
+    </message>
+    <message>
+        <source>Approved by %1; the correction is applied.</source>
+        <translation>Согласовано: %1; корректировка проведена.</translation>
+    </message>
+    <message>
+        <source>%1 returned the correction with a question.</source>
+        <translation>%1 возвращает корректировку с вопросом.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -13068,6 +14023,10 @@
         <translation>ИНН</translation>
     </message>
     <message>
+        <source>What follows</source>
+        <translation>Что последует</translation>
+    </message>
+    <message>
         <source>Now again</source>
         <translation>Вернуть сейчас</translation>
     </message>
@@ -13133,7 +14092,7 @@
     </message>
     <message>
         <source>%1 is approved and confirmed</source>
-        <translation>%1 согласован и подтверждён</translation>
+        <translation type="vanished">%1 согласован и подтверждён</translation>
     </message>
     <message>
         <source>sum</source>

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import pytest
 
+from b2bdesk.documents.data import from_json
+from b2bdesk.documents.data_after import TransportData
 from b2bdesk.errors import (
     ApprovalNeeded,
     ConsequencesChanged,
@@ -17,7 +19,8 @@ from b2bdesk.errors import (
     Superseded,
 )
 from b2bdesk.model.approval import Topic
-from b2bdesk.model.document import DocumentState
+from b2bdesk.model.delivery import HOLDING
+from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.people import Role, User
 from b2bdesk.model.revision import Correction, CorrectionReason, RevisionState
@@ -32,13 +35,17 @@ from b2bdesk.services import (
     corrections,
     documents,
     drafts,
+    letters,
     orders,
+    papers,
     reserves,
     revisions,
     today,
 )
 from b2bdesk.services.consequences import Back, Kind
 from b2bdesk.services.corrections import Applied
+from b2bdesk.services.letters import LetterDraft
+from b2bdesk.services.paper_sources import PaperDetails
 from b2bdesk.services.revisions import Fate
 from tests.corrections.held import Outside, actions, check_outside, effect, kinds, queued
 from tests.corrections.whole_office import WholeOffice
@@ -449,9 +456,58 @@ def test_a_reserve_is_held_for_three_working_days_and_longer_where_somebody_says
     assert promised == done.until.astimezone().date() and there["DeliveryBlockReason"]
     with office.rig.store.read() as tx:
         held = tx.reserves.of_order(invoiced.uid)
-    assert {one.until for one in held} == {done.until}
-    # A line of which the ERP has too little keeps the later day that it promised.
-    assert min(one.promise_date for one in held if one.promise_date) == promised
+    assert {one.until for one in held if one.state in HOLDING} == {done.until}
+    assert all(one.promise_date >= promised for one in held if one.promise_date)
     assert office.order(invoiced.uid).wanted_date is None  # nobody agreed on a day with the client
     with pytest.raises(NotAllowed):
         reserves.undo_prolong(office.desk, done)
+
+
+# --- transport ---------------------------------------------------------------------------------------
+
+
+def test_a_transport_request_goes_again_to_those_who_had_it(office: WholeOffice, invoiced: Order) -> None:
+    details = PaperDetails(carrier="ООО «Тягач»", notes="пропуск на посту")
+    first = papers.issue_paper(office.desk, invoiced.uid, DocumentKind.TRANSPORT, details=details).document
+    assert Kind.TRANSPORT_LETTER not in kinds(corrections.preview(office.desk, typed(invoiced, 4)).effects)
+    sent = LetterDraft(
+        ("sklad@logistika.example",), "Заявка", "Во вложении", documents=(first.uid,), order=invoiced.uid,
+        new_domains_confirmed=True,
+    )  # fmt: skip
+    letters.send(office.desk, invoiced.client, sent)
+    office.arrives()
+
+    moved = replace(
+        typed(invoiced), order=order_editing.with_discount(invoiced, invoiced.lines[0].uid, Decimal(4))
+    )
+    cheaper = corrections.preview(office.desk, moved).effects
+    assert Kind.TRANSPORT in kinds(cheaper)  # the declared value is another one
+    correction = typed(invoiced, 4)
+    shown = corrections.preview(office.desk, correction).effects
+    assert effect(shown, Kind.TRANSPORT) == {"number": first.number, "revision": 2}
+    assert effect(shown, Kind.TRANSPORT_LETTER)["to"] == "sklad@logistika.example"
+    done = corrections.apply(office.desk, correction, shown)
+    assert actions(shown) == sorted(
+        (op.target, op.action.value) for op in queued(office, invoiced.uid, done.revision.uid)
+    )
+    corrections.undo(office.desk, done.revision.uid)
+    with office.rig.store.read() as tx:
+        assert tx.documents.need(first.uid).state is DocumentState.ISSUED
+
+    applied(office, correction)
+    office.arrives()
+    assert office.waiting() == []
+    (again,) = [one for one in office.mail.letters if "редакция 3" in one.text]
+    assert again.to == ("sklad@logistika.example",) and len(again.attachments) == 1
+    with office.rig.store.read() as tx:
+        (request,) = [
+            one
+            for one in tx.documents.of_order(invoiced.uid)
+            if one.kind is DocumentKind.TRANSPORT and one.state is not DocumentState.VOID
+        ]
+    said = from_json(request.snapshot, TransportData)
+    assert (said.carrier, said.notes) == ("ООО «Тягач»", "пропуск на посту")
+    assert said.cargo[0].name.endswith("4 шт")
+    outcomes = revisions.states(office.desk, invoiced.uid)[0].outcomes
+    fates = {one.effect.kind: one.fate for one in outcomes}
+    assert fates[Kind.TRANSPORT] is fates[Kind.TRANSPORT_LETTER] is Fate.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.services import batch, letters, orders, sending
 from b2bdesk.services.batch import BatchCase
+from b2bdesk.services.workshop import ProcessWorkshop
 from tests.desk_rig import DeskRig
 from tests.scenario.test_services import confirmed_order, typed_order
 
@@ -116,3 +118,20 @@ def test_papers_of_many_orders_get_numbers_of_their_own(rig: DeskRig) -> None:
     assert {uid: one.document.uid for uid, one in again.issued.items()} == {
         uid: one.document.uid for uid, one in made.issued.items()
     }
+
+
+def test_many_documents_are_made_by_processes_and_everybody_hears_of_them(
+    rig: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine, typed = [confirmed_order(rig) for _ in range(2)], orders.save(rig.desk, typed_order(rig))
+    monkeypatch.setattr(batch, "FEW", 1)
+    told: set[tuple[str, str]] = set()
+    rig.store.changes.subscribe(lambda changes: told.update(changes.touched))
+    desk = replace(rig.desk, workshop=ProcessWorkshop(None))
+    made = batch.make(desk, [*(one.uid for one in fine), typed.uid], INVOICE)
+    assert set(made.issued) == {one.uid for one in fine} and set(made.failed) == {typed.uid}
+    for issued in made.issued.values():
+        with rig.store.read() as tx:
+            kept = tx.documents.file(issued.document.uid)
+        assert kept is not None and kept.content == issued.file.content
+        assert ("document", issued.document.uid) in told

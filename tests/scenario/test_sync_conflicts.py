@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from b2bdesk.errors import InvalidInput, Superseded
 from b2bdesk.model.order import Order
@@ -85,7 +86,7 @@ def test_nothing_is_carried_out_while_a_field_is_undecided(office: Office, dispu
 
 def colleague_types(office: Office, **values: object) -> None:
     record = office.crm.the_order()
-    line = replace(record.lines[0], **values)  # type: ignore[arg-type]
+    line = structs.replace(record.lines[0], **values)
     office.crm.colleague_changes(replace(record, lines=(line,), total=line.qty * line.unit_price))
 
 
@@ -105,6 +106,21 @@ def test_what_was_compared_before_somebody_typed_on_is_not_decided(office: Offic
             resolve(tx, seen, {path: Decision(choice)})
     again = shown_now(office)
     assert (again.ours, again.theirs) == ({path: "6.000"}, {path: "9.000"})
+
+
+@pytest.mark.parametrize(("choice", "quantities"), [(Choice.MINE, []), (Choice.THEIRS, [Decimal(9)])])
+def test_a_line_taken_out_while_its_quantity_is_in_question_is_asked_about_whole(
+    office: Office, disputed: Order, choice: Choice, quantities: list[Decimal]
+) -> None:
+    row = f"lines/{disputed.lines[0].uid}"
+    office.change(office.order(disputed.uid), lines=())
+    seen = shown_now(office)
+    assert [field.path for field in seen.fields] == [row]
+    assert (seen.base[row]["qty"], seen.ours[row], seen.theirs[row]["qty"]) == ("2.000", None, "9.000")
+    decide(office, choice)
+    ours, theirs = office.order(disputed.uid), office.crm.the_order()
+    assert [line.qty for line in ours.lines] == [line.qty for line in theirs.lines] == quantities
+    assert office.states() == []
 
 
 def test_a_conflict_is_decided_once(office: Office, disputed: Order) -> None:

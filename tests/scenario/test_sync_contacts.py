@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b2bdesk.connectors.records import ContactRecord, Ext
-from b2bdesk.model.client import Client, Contact, ContactPoint, PointKind
+from b2bdesk.model.client import Client, Contact, ContactPoint, PointKind, PortalRole
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import new_uid
+from b2bdesk.sync.incoming import CHANGED_THERE
 from tests.scenario.office import Office
 from tests.scenario.test_sync_pull import order_there, the_orders
 
@@ -75,3 +76,25 @@ def test_a_contact_that_was_taken_out_here_does_not_come_back_with_the_answer(of
     office.sync(seconds=30)
     assert len(office.crm.the_client().contacts or ()) == 2
     assert [one.uid for one in office.client(client.uid).contacts] == [people[0].uid]
+
+
+def test_the_history_names_the_system_in_which_a_colleague_changed_a_field(office: Office) -> None:
+    client = office.new_client()
+    anna = Contact(new_uid(), "Новая", "Анна", portal_role=PortalRole.SUPERVISOR)
+    with office.desk.write() as tx:
+        tx.clients.save(replace(tx.clients.need(client.uid), contacts=(anna,)))
+    office.sync(seconds=30)
+    record = office.crm.the_client()
+    (person,) = record.contacts or ()
+    office.crm.colleague_changes(
+        replace(record, name="Новое имя", contacts=(replace(person, first_name="Яна"),))
+    )
+    office.engine.sync_now()
+    office.sync(seconds=30)
+    with office.desk.read() as tx:
+        (told,) = [one for one in tx.audit.of("client", client.uid) if one.action == CHANGED_THERE]
+    assert (told.who, told.reason) == (None, office.crm.system)
+    assert told.after == {"name": "Новое имя", f"contact.first_name|{anna.uid}": "Яна"}
+    assert told.before == {"name": client.name, f"contact.first_name|{anna.uid}": "Анна"}
+    (kept,) = office.client(client.uid).contacts
+    assert kept.portal_role is PortalRole.SUPERVISOR, "the CRM knows nothing of the shop's rights"

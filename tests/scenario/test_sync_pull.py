@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from b2bdesk.connectors.records import (
     BadItem,
@@ -122,7 +123,7 @@ def test_two_quantities_are_put_before_a_person_and_nothing_is_overwritten(
     office: Office, shared_order: Order
 ) -> None:
     record = office.crm.the_order()
-    office.crm.colleague_changes(replace(record, lines=(replace(record.lines[0], qty=Decimal(9)),)))
+    office.crm.colleague_changes(replace(record, lines=(structs.replace(record.lines[0], qty=Decimal(9)),)))
     office.change_quantity(shared_order, "5")
     office.sync(seconds=30)
     assert office.crm.the_order().lines[0].qty == Decimal(9)
@@ -374,7 +375,7 @@ def test_the_catalogue_arrives_with_prices_and_stock(office: Office) -> None:
         )
         store_told(tx, "pretend", [StockRecord(Ext("offer", "7"), "B2B1", Decimal(8), MORNING)])
     with office.agent.write() as tx:
-        store_told(tx, "pretend", [replace(goods, name="Кабель 2 м")])
+        store_told(tx, "pretend", [structs.replace(goods, name="Кабель 2 м")])
     with office.desk.read() as tx:
         product = tx.products.by_barcode("4600000000017")
         assert product is not None and product.name == "Кабель 2 м" and product.vat_category == "reduced"

@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from b2bdesk.connectors.records import Ext
 from b2bdesk.errors import (
@@ -165,6 +166,22 @@ def test_a_change_that_arrived_is_recognised_and_not_sent_again(office: Office) 
     assert office.states() == [] and office.crm.writes == ["put_order"]
 
 
+def test_what_arrived_unheard_and_was_typed_over_here_is_no_question(office: Office) -> None:
+    order = _sent_order(office)
+    second = replace(order.lines[0], uid=new_uid(), position=2, text="Муфта")
+    office.change(order, lines=(replace(order.lines[0], qty=Decimal(7)), second))
+    office.crm.lost_answers = 1
+    office.sync()
+    typed_on = office.order(order.uid)
+    office.change(typed_on, lines=(replace(typed_on.lines[0], qty=Decimal(8)),))
+    for _ in range(30):
+        office.sync(seconds=5)
+    for held in (office.crm.the_order(), office.order(order.uid)):
+        assert [(line.text, line.qty) for line in held.lines] == [("Кабель", Decimal(8))]
+    with office.desk.read() as tx:
+        assert office.states() == [] and tx.conflicts.rows() == []
+
+
 def test_a_removed_line_is_removed_in_the_crm_and_does_not_come_back(office: Office) -> None:
     order = _sent_order(office)
     second = replace(order.lines[0], uid=new_uid(), position=2, text="Муфта")
@@ -181,7 +198,7 @@ def test_a_removed_line_is_removed_in_the_crm_and_does_not_come_back(office: Off
 def test_a_line_that_a_colleague_added_meanwhile_stays(office: Office) -> None:
     order = _sent_order(office)
     held = office.crm.the_order()
-    added = replace(held.lines[0], ext=Ext("line", "colleague-1"), uid=None, text="Муфта")
+    added = structs.replace(held.lines[0], ext=Ext("line", "colleague-1"), uid=None, text="Муфта")
     office.crm.colleague_changes(replace(held, lines=(*held.lines, added)))
     office.change_quantity(order, "7")
     office.sync(seconds=30)

@@ -40,7 +40,7 @@ class Weather:
             commit=chance.choice((0, 0.01, 0.05)),
             meanwhile=chance.choice((0, 0.05, 0.25)),
             wrong_clock=chance.choice((0, 0, 0.02)),
-            crowd=chance.choice((0, 0.5, 0.9)),
+            crowd=chance.choice((0, 0.7, 1)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -33,6 +33,8 @@ from tests.simulation.views import (
     view_here,
 )
 
+THOUGHTS = 4
+"""What may come to a manager's mind before he does something."""
 OPEN = (Stage.DRAFT, Stage.RECEIVED, Stage.CONFIRMED, Stage.IN_WORK)
 SENT = (Stage.CONFIRMED, Stage.IN_WORK)
 
@@ -69,9 +71,13 @@ class Manager:
         ]
 
     def acts(self) -> None:
-        """Do one thing of those that managers do."""
+        """Do one thing of those that managers do; what is not possible now gives way to something else."""
         deeds, weights = zip(*self._weighted, strict=True)
-        self._chance.dice.choices(deeds, weights)[0]()
+        known = len(self._chance.history)
+        for deed in self._chance.dice.choices(deeds, weights, k=THOUGHTS):
+            deed()
+            if len(self._chance.history) > known:
+                return
 
     def new_client(self) -> None:
         """Create a client of whom the registry told."""
@@ -224,7 +230,7 @@ class Manager:
         )
         before = self._record_of(shown)
         if self._does(f"decides {told}", lambda: conflicts.decide(self.station.desk, shown, decisions)):
-            self._types_decided(shown, before)
+            self._types_decided(shown, before, decisions)
 
     def _newest_conflict(self) -> Conflict | None:
         with self.station.store.read() as tx:
@@ -242,7 +248,9 @@ class Manager:
         with self.station.store.read() as tx:
             return tx.orders.get(shown.uid) if shown.kind == "order" else tx.clients.get(shown.uid)
 
-    def _types_decided(self, shown: Conflict, before: Order | Client | None) -> None:
+    def _types_decided(
+        self, shown: Conflict, before: Order | Client | None, decisions: Mapping[str, Decision]
+    ) -> None:
         after = self._record_of(shown)
         order = before if isinstance(before, Order) else None
         if isinstance(after, Order):
@@ -251,8 +259,9 @@ class Manager:
             record, view = inn_of(after), {"name": after.name}
         else:
             return
-        for path, seen in decided_values(shown, order, self._goods):
-            typed = Typed(self.station.name, seen, view.get(path, ""), is_asked(path))
+        for field, path, seen in decided_values(shown, order, self._goods):
+            accepted = decisions[field].choice is Choice.THEIRS
+            typed = Typed(self.station.name, seen, view.get(path, ""), is_asked(path), accepted)
             self._ledger.typed((record, path), typed)
 
     def retry(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from b2bdesk.training.retailcrm.errors import ApiError
 from tests.simulation.attention import Attention
 from tests.simulation.chance import Chance
-from tests.simulation.ledger import Ledger
+from tests.simulation.ledger import NOBODY, Ledger
 from tests.simulation.office import TINY, Office
 from tests.simulation.views import clients_there, orders_there, view_there
 
@@ -85,6 +85,20 @@ class Colleagues:
             rows = [{"id": item["id"]} for item in record["items"]]
             self._change(record, {"items": [*rows, row]}, f"{number} of {offer}")
 
+    def late_call(self, work: Callable[[], None]) -> None:
+        """The CRM carries out a call that was lost long ago: what stands there is written over unseen."""
+        before = self._values()
+        work()
+        after = self._values()
+        for record in before.keys() & after.keys():
+            self._ledger.changed(NOBODY, record, before[record], after[record])
+
+    def _values(self) -> dict[str, Mapping[str, str]]:
+        crm = self._office.crm
+        orders = {number: view_there(crm, found[0]) for number, found in orders_there(crm).items()}
+        names = {inn: {"name": found[0]["nickName"]} for inn, found in clients_there(crm).items()}
+        return {**orders, **names}
+
     def buyer_orders(self) -> None:
         """A buyer sends an order: it appears in the CRM."""
         crm = self._office.crm
@@ -123,8 +137,14 @@ class Colleagues:
         self._change(self._some_order(), {"status": status}, status)
 
     def _some_order(self) -> Mapping[str, Any]:
-        by_number = orders_there(self._office.crm)
-        return self._attention.pick("order", {number: by_number[number][0] for number in sorted(by_number)})
+        by_number = {number: found[0] for number, found in sorted(orders_there(self._office.crm).items())}
+        statuses = self._office.crm.references.statuses
+        going_on = {
+            number: record
+            for number, record in by_number.items()
+            if statuses[record["status"]]["group"] not in _OVER
+        }
+        return self._attention.pick("order", going_on or by_number)
 
     def _some_line(self, record: Mapping[str, Any]) -> Mapping[str, Any] | None:
         by_offer = {_offer_of(item): item for item in record["items"]}

@@ -22,8 +22,8 @@ _NAMES = {
 
 def decided_values(
     shown: Conflict, order: Order | None, goods: Mapping[Uid, int]
-) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the paths of a view that were decided about, and which values were seen there."""
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield the fields of a question, the paths of a view that they stand for, and the values seen there."""
     names = (
         {line.uid: str(goods.get(line.product or Uid(""), line.text)) for line in order.lines}
         if order
@@ -33,14 +33,14 @@ def decided_values(
         parts = path.split("/")
         seen = frozenset({_text(shown.ours[path]), _text(shown.theirs[path])})
         if parts[0] != "lines":
-            yield _NAMES.get(path, path), seen
+            yield path, _NAMES.get(path, path), seen
         elif len(parts) == 3:
             row = names.get(Uid(parts[1]), parts[1])
-            yield f"lines/{row}/{_NAMES.get(parts[2], parts[2])}", seen
+            yield path, f"lines/{row}/{_NAMES.get(parts[2], parts[2])}", seen
         else:
             row = names.get(Uid(parts[1])) or _product(shown, path, goods)
-            yield f"lines/{row}/qty", frozenset({ANY})
-            yield f"lines/{row}/price", frozenset({ANY})
+            yield path, f"lines/{row}/qty", frozenset({ANY})
+            yield path, f"lines/{row}/price", frozenset({ANY})
 
 
 def _product(shown: Conflict, path: str, goods: Mapping[Uid, int]) -> str:

@@ -15,6 +15,8 @@ Field = tuple[str, str]
 COUNTED = ("total", "stage")
 """Nobody types these."""
 
+NOBODY = "nobody"
+"""Who writes what is carried out late: it was typed long ago, and may have been typed over since."""
 ANY = "*"
 """Whatever stood there: who decides about a whole row decides about every value of it."""
 
@@ -23,13 +25,15 @@ ANY = "*"
 class Typed:
     """One value that somebody typed or chose, having seen other ones.
 
-    ``asked``: a clash over it is a person's business.
+    ``asked``: a clash over it is a person's business; ``accepted``: it is somebody else's value that was
+    found good, so whoever typed over that one meanwhile typed over this one, too.
     """
 
     who: str
     seen: frozenset[str]
     value: str
     asked: bool
+    accepted: bool = False
 
 
 @dataclass(slots=True)
@@ -61,9 +65,15 @@ class Ledger:
                 self.typed((record, path), Typed(who, frozenset({seen}), value, is_asked(path)))
 
     def tips(self, where: Field) -> list[Typed]:
-        """Return the values that nobody typed over later, having seen them."""
+        """Return the values that people typed and nobody typed over later, having seen them."""
         values = self.values[where]
-        return [one for place, one in enumerate(values) if not _is_over(one.value, values[place + 1 :])]
+        return [
+            one
+            for place, one in enumerate(values)
+            if one.who != NOBODY
+            and not _is_over(one.value, values[place + 1 :])
+            and not (one.accepted and _is_over(one.value, values[:place]))
+        ]
 
 
 def _is_over(value: str, later: Sequence[Typed]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -41,6 +42,25 @@ from tests.simulation.worldtime import MORNING, WaitingByHand, WorldTime
 TINY = Size("tiny", clients=2, companies=3, orders=3, products=6)
 STATIONS = {"anna": "AAA", "boris": "BBB"}
 """The two managers' computers and the signs in the numbers of their orders."""
+IN_HAND = ("new", "client-confirmed", "assembling")
+"""Statuses of the orders that everybody has in hand when a run begins: its first clicks may meet there."""
+QUANTITY = 5000
+"""Of every line of those: nobody types a number as high, so whoever types changes something."""
+
+
+class WatchedCrm(Crm):
+    """Tells what a call that its caller gave up long ago changes: whatever stood there is written over.
+
+    The vendor has no locks, so nobody can prevent it and nobody is told.
+    """
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.on_late: Callable[[Callable[[], None]], None] = lambda work: work()
+
+    def later(self, seconds: float, work: Callable[[], None]) -> None:
+        """Do something after a while, in view of who watches."""
+        super().later(seconds, lambda: self.on_late(work))
 
 
 class Office:
@@ -48,13 +68,31 @@ class Office:
 
     def __init__(self, time: WorldTime) -> None:
         self.world, self.faults = small_world(), Faults()
-        self.crm = Crm(self.world, TrainingClock(time.now))
+        self.crm = WatchedCrm(self.world, TrainingClock(time.now))
         self.crm.options.rate_limit = 1_000_000
         seed_history(self.crm)
         self.crm.replay()
         self.control = Control(self.crm, self.faults)
+        for place, status in enumerate(IN_HAND):
+            self._take_in_hand(place, status)
         self._time, self._connections = time, CutConnections()
         self._app = RetailCrmApp(self.crm, self.faults, self._connections).build([])
+
+    def _take_in_hand(self, place: int, status: str) -> None:
+        """Enter an order of two goods, as a colleague does."""
+        clients = self.crm.corporates.ids()
+        client = clients[place % len(clients)]
+        rows = [
+            {
+                "offer": {"id": self.world.catalogue.at((place + step) % TINY.products).offer_id},
+                "quantity": QUANTITY,
+            }
+            for step in range(2)
+        ]
+        company = self.crm.companies_of(client)[0]["id"]
+        buyer = {"customer": {"id": client}, "company": {"id": company}}
+        order = {**buyer, "items": rows, "status": status}
+        self.control.as_user(self.world.users[1].id, "orders/create", {"order": order})
 
     def connector(self, around: Around, jitter: random.Random, *, everything: bool = False) -> Connector:
         """Return a connector whose calls come here; the catalogue is read in the first sync alone."""

@@ -31,7 +31,9 @@ FEWEST_STEPS, MOST_STEPS = 5, (15, 25, 45)
 """Many short runs find more than a few long ones; some bugs need the long ones."""
 CALM_ROUNDS = 40
 SOON = 6.0
-"""Seconds: longer than the pause before a push, and right behind the first look-up of what was lost."""
+"""Seconds: right behind the first look-up of what was lost."""
+LEAVES = 11.0
+"""Seconds: longer than the undo pauses."""
 SENT_AT_ONCE = 4
 """Operations of a lane that leave before somebody does something else."""
 LATEST = 130.0
@@ -69,6 +71,7 @@ class _Run:
         self.managers: list[Manager] = []
         self.attention = Attention(self.chance)
         self.colleagues = Colleagues(self.office, self.chance, self.ledger, self.attention)
+        self.office.crm.on_late = self.colleagues.late_call
 
     def outcome(self) -> Outcome:
         try:
@@ -103,7 +106,7 @@ class _Run:
         dice, habit = self.chance.dice, self.chance.habit
         steps: list[tuple[Callable[[], None], int]] = [
             (self._somebody_clicks, 30),
-            (self._a_question_comes, habit(8)),
+            (self._a_question_comes, habit(12)),
             (self.colleagues.act, 10),
             (self._an_agent_works, 20),
             (self._what_was_held_leaves, 25),
@@ -113,6 +116,9 @@ class _Run:
         deeds, weights = zip(*steps, strict=True)
         for _ in range(dice.randint(FEWEST_STEPS, dice.choice(MOST_STEPS))):
             dice.choices(deeds, weights)[0]()
+        for manager in self.managers:
+            # Whatever is still held leaves in this weather, too.
+            self._sends(manager)
 
     def _somebody_clicks(self) -> None:
         self.chance.dice.choice(self.managers).acts()
@@ -130,9 +136,11 @@ class _Run:
             self._agent_step(manager)
 
     def _what_was_held_leaves(self) -> None:
-        """The undo pause ends and the agent sends; reading goes on beside it, at other times."""
-        manager = self.chance.dice.choice(self.managers)
-        self.time.passes(SOON)
+        """The undo pauses end and the agent sends; reading goes on beside it, at other times."""
+        self._sends(self.chance.dice.choice(self.managers))
+
+    def _sends(self, manager: Manager) -> None:
+        self.time.passes(LEAVES)
         for lane in manager.station.sending_lanes:
             for _ in range(SENT_AT_ONCE):
                 if not self._agent_step(manager, lane):

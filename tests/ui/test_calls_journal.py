@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from b2bdesk.services import today
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.calls.outcome_form import read_moment
+from tests.covers import standing_in
 from tests.ui.calls_rig import ORLOV, STRANGER, CallsRig
 from tests.ui.rig import rest
 
@@ -68,6 +70,20 @@ def test_several_missed_calls_of_one_number_are_one_to_call_back(calls: CallsRig
 def test_a_colleagues_call_is_not_mine_to_call_back(calls: CallsRig) -> None:
     calls.tell("a", "missed", extension="102", legs=())
     assert rows(calls, "back") == [] and len(rows(calls, "all")) == 1
+
+
+def test_who_stands_in_for_a_colleague_calls_back_who_rang_him(calls: CallsRig) -> None:
+    store, me = calls.back.store, calls.back.me
+    colleague = replace(calls.back.colleague, extension="102")
+    with store.write() as tx:
+        tx.people.save_users([colleague])
+    missed = calls.tell("a", "missed", extension="102", legs=())
+    monday = calls.back.clock.today()
+    with standing_in(store, colleague, me, monday, monday + timedelta(days=4)):
+        assert [row.name for row in rows(calls, "back")] == ["ГК «Ромашка»"]
+        queued = today.day(calls.back.desk).items
+        assert [one.subject for one in queued if one.kind is TodayKind.MISSED_CALL] == [missed.uid]
+    assert rows(calls, "back") == []
 
 
 def test_what_was_said_of_a_call_stands_in_the_journal(calls: CallsRig) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from b2bdesk.model.payment import Balance
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import today
-from b2bdesk.ui import theme
+from b2bdesk.ui import format, theme
 from b2bdesk.ui.shell.ring_card import SHADOW
+from tests.covers import standing_in
 from tests.ui.calls_rig import COLLEAGUE, STRANGER, CallsRig, open_calls
 from tests.ui.conftest import deliver
 from tests.ui.rig import rest
@@ -61,6 +63,22 @@ def test_the_card_shows_who_calls_and_how_matters_stand(calls: CallsRig) -> None
         "Card",
         "New order",
     ]
+
+
+def test_the_card_says_who_stands_in_for_whom(calls: CallsRig) -> None:
+    back = calls.back
+    day = back.clock.today()
+    with standing_in(back.store, back.me, back.colleague, day - timedelta(days=1), day):
+        calls.ring()
+        assert facts(calls)["Manager"] == ("Алексей Иванов", f"Полина Петрова till {format.short_day(day)}")
+    calls.clear()
+    with back.store.write() as tx:
+        tx.clients.save(replace(tx.clients.need(back.romashka.uid), responsible=back.colleague.uid))
+    with standing_in(back.store, back.colleague, back.me, day, day):
+        calls.ring()
+        assert facts(calls)["Manager"] == ("Полина Петрова", f"you stand in till {format.short_day(day)}")
+    with back.store.write() as tx:
+        tx.clients.save(replace(tx.clients.need(back.romashka.uid), responsible=back.me.uid))
 
 
 def test_nothing_of_the_card_ever_takes_the_keyboard(calls: CallsRig) -> None:

@@ -126,6 +126,24 @@ def cell(calls: CallsRig) -> QWidget:
     return calls.rig.focused()
 
 
+def reason_of(key: str, name: str) -> Callable[[CallsRig], QWidget]:
+    def opened(calls: CallsRig) -> QWidget:
+        from b2bdesk.ui.ports import ObjectRef
+
+        window = calls.rig.window
+        window.open_object(ObjectRef("order", calls.rig.order_of_romashka().uid))
+        rest()
+        calls.rig.press(key, window)
+        rest()
+        reason = calls.rig.find(f"order.{name}.reason")
+        reason.set_value("our_mistake")
+        reason.chosen.emit("our_mistake")
+        rest()
+        return editor_of(calls.rig.find(f"order.{name}.text"))
+
+    return opened
+
+
 def task(calls: CallsRig) -> QWidget:
     calls.rig.window.registry.run("task.new")
     rest()
@@ -168,6 +186,8 @@ EDITORS: dict[str, Callable[[CallsRig], QWidget]] = {
     "letter: subject": letter_to_the_client("send.subject"),
     "letter: text": letter_to_the_client("send.text"),
     "cell of a line": cell,
+    "reason of a correction": reason_of("Ctrl+E", "correction"),
+    "reason of a cancelling": reason_of("Ctrl+Shift+X", "cancel"),
     "task": task,
     "task about a call": task_about_a_call,
 }

@@ -231,3 +231,35 @@ def test_a_contact_serves_several_companies_of_a_group(rig: ScreenRig) -> None:
     rig.find(f"client.contact.served.{service}").click()
     rest()
     assert kept(rig, rig.back.romashka.uid).contacts[0].companies == (main,)
+
+
+def test_contacts_with_one_phone_are_offered_merged_by_keyboard_and_parted_from_the_history(
+    rig: ScreenRig, hands: Hands
+) -> None:
+    romashka = kept(rig, rig.back.romashka.uid)
+    first = next(one for one in romashka.contacts if one.phones())
+    firm = romashka.companies[0]
+    twin = contact("Иван", "Двойник", (ContactRole.OTHER,), firm, phone=first.phones()[0])
+    rig.back.saved_client(replace(romashka, contacts=(*romashka.contacts, twin)))
+    open_client(rig, romashka.uid)
+    screen(rig).card.show_page("contacts")
+    rest()
+    told = hands.text("client.contacts.alike.text")
+    assert told.startswith(f"Possibly one person: {first.full_name} and Иван Двойник (phone equal")
+    rig.find("client.contacts.alike.link").click()
+    rest()
+    rig.find("contacts.last_name.gone").setFocus()
+    rig.press("Space")
+    rig.press("Ctrl+Enter")
+    left = kept(rig, romashka.uid)
+    assert len(left.contacts) == len(romashka.contacts)
+    merged = left.contact(first.uid)
+    assert merged is not None and merged.last_name == "Двойник"
+    assert not hands.sees("client.contacts.alike")
+    screen(rig).card.show_page("history")
+    rest()
+    rig.find(LinesTable, "client.history.list").choose("0/merged_contact|" + twin.uid)
+    rest()
+    rig.find("client.merge.undo").click()
+    rest()
+    assert len(kept(rig, romashka.uid).contacts) == len(romashka.contacts) + 1

@@ -14,6 +14,9 @@ from b2bdesk.model.order import Stage
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import documents, orders
+from b2bdesk.store.rows import OrderQuery
+from b2bdesk.ui.screens.clients import presenter
+from tests.desk_rig import registry_company
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, rest
 from tests.ui.test_clients_merging import open_client, rig, rows, screen
@@ -142,3 +145,53 @@ def test_letters_stand_among_the_calls_with_how_far_they_came(rig: ScreenRig) ->
     show(rig, "calls")
     ((_when, how, who, about, _talk),) = rows(rig, "client.calls.list")
     assert (how, who, about) == ("Came back", "buh@romashka.example", "Счёт 1031")
+
+
+def test_the_registry_is_asked_again_and_what_it_says_is_taken_over(rig: ScreenRig, hands: Hands) -> None:
+    main = rig.back.romashka.companies[0]
+    told = registry_company(
+        main.inn or "", "Ромашка", kpp=main.kpp, legal_address="г. Тверь, ул. Новая, д. 1", ogrn=main.ogrn,
+        legal_name=main.legal_name, short_name=main.short_name,
+    )  # fmt: skip
+    rig.back.registry.companies[:] = [told]
+    show(rig, "companies")
+    rig.find("client.firms.check").click()
+    rest()
+    assert hands.text("client.firms.answer.text") == "The registry says otherwise:"
+    differing = {row.word: (row.value, row.fact) for row in rig.find("client.firms.differing").rows()}
+    assert differing["Legal address"][0] == "г. Тверь, ул. Новая, д. 1"
+    rig.find("client.firms.take_over").click()
+    rest()
+    with rig.back.store.read() as tx:
+        now = tx.clients.need(rig.back.romashka.uid).companies[0]
+    assert (now.legal_address, now.director) == (told.legal_address, told.director)
+    rig.find("client.firms.check").click()
+    rest()
+    assert hands.text("client.firms.answer.text") == "The registry says the same."
+    show(rig, "history")
+    assert ["Legal address", "г. Тверь, ул. Новая, д. 1"] in [
+        [row[2], row[4]] for row in rows(rig, "client.history.list")
+    ]
+
+
+def test_orders_are_those_of_one_company_and_older_ones_on_demand(
+    rig: ScreenRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenter, "MORE_ORDERS", 1)
+    open_client(rig, rig.back.vector.uid)
+    for days in (5, 10):
+        bought(rig, days)
+    second = rig.back.romashka.companies[1]
+    with rig.back.store.write() as tx:
+        newest = tx.orders.rows(tx.orders.keys(OrderQuery(client=rig.back.romashka.uid), limit=1))[0]
+        tx.orders.save(replace(tx.orders.need(newest.uid), company=second.uid))
+    show(rig, "orders")
+    assert len(rows(rig, "client.orders.list")) == 1
+    rig.find("client.orders.older").click()
+    rest()
+    assert len(rows(rig, "client.orders.list")) == 2
+    assert not rig.find("client.orders.older").isVisible()
+    rig.find("client.orders.company").set_value(second.uid)
+    rig.find("client.orders.company").chosen.emit(second.uid)
+    rest()
+    assert [row[2] for row in rows(rig, "client.orders.list")] == [second.short_name]

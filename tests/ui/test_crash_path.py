@@ -52,7 +52,7 @@ def rig(desk: Desk, runner: InlineRunner, language: Language, tmp_path: Path) ->
 
 def test_a_fault_in_any_thread_is_told_and_offers_the_report(rig: Rig) -> None:
     faults = FaultPath()
-    faults.window = rig.window
+    faults.front = lambda: rig.window
     thread = threading.Thread(target=lambda: faults.crashed(IndexError("nobody expected this")))
     thread.start()
     thread.join()

@@ -205,6 +205,7 @@ def test_a_correction_beyond_the_limit_goes_on_when_the_lead_agrees(
     screen = item_in_front(rig)
     assert "asks for a correction" in rig.find("today.reason").accessibleDescription()
     facts = [(row.word, row.value) for row in rig.find("today.facts").rows()]
+    assert ("Reason", "The client asked") in facts
     assert ("What follows", "The order: total 23,496.00") in facts
     screen.item_detail.primary()
     rig.deliver()

@@ -15,6 +15,7 @@ from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
 from b2bdesk.rules.request_codes import own_key
 from b2bdesk.services import today
+from b2bdesk.ui import search_sources
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, window  # noqa: F401 - fixtures
 from tests.ui.rig import ScreenRig
@@ -42,6 +43,31 @@ def test_thirty_lines_by_article_enter_quantity_enter_without_the_mouse(
     manager.rig.press("F9")
     manager.rig.deliver()
     assert manager.order.stage is Stage.CONFIRMED
+
+
+def test_goods_found_by_the_palette_go_into_the_order_in_front_or_a_new_one(
+    desk: DeskRig, manager: Manager
+) -> None:
+    window = manager.rig.window
+    for section in search_sources.sections(desk.desk):
+        window.add_section(section)
+
+    def take(text: str) -> str:
+        manager.rig.press("Ctrl+K", window)
+        manager.rig.type(text, window.palette_overlay.input)
+        manager.rig.deliver()
+        row = window.palette_overlay.chosen()
+        assert row is not None
+        QTest.keyClick(window.palette_overlay.input, Qt.Key.Key_Return)
+        manager.rig.deliver()
+        return f"{row.title} {row.detail}".replace("\u00a0", " ")
+
+    assert take("ab10231") == "AB-10231-2 Док-станция USB-C, 11 портов · ₽9,000.00 · free: 46"
+    assert manager.shown() == [("AB-10231-2", "1")], "a new order begins with it"
+    take("КАБЕЛЬ")
+    take("rf,tkm")
+    assert manager.shown()[-1] == ("AC-77120-1", "20"), "twice one pack, found in either layout"
+    assert window.notifier.journal[-1].text == "AC-77120-1 is in the order"
 
 
 def test_keys_typed_ahead_of_the_answer_are_not_lost(desk: DeskRig, manager: Manager) -> None:

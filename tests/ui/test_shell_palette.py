@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.ui.shell.palette_rows import Header
 from b2bdesk.ui.shell.palette_sources import take_apart
+from b2bdesk.ui.shell.topics import TOPICS
 from tests.ui.conftest import press, settle, type_text
+
+DRAFT = next(topic for topic in TOPICS if topic.name == "Draft")
 
 
 @pytest.fixture
@@ -26,6 +29,11 @@ def typed(desk, text: str) -> list[str]:
     type_text(desk.window.palette_overlay.input, text)
     settle(desk)
     return shown(desk.window.palette_overlay)
+
+
+def typed_anew(desk, text: str) -> list[str]:
+    desk.window.palette_overlay.input.clear()
+    return typed(desk, text)
 
 
 def test_it_opens_with_the_focus_in_its_field_and_gives_it_back(desk) -> None:
@@ -81,6 +89,35 @@ def test_a_first_sign_narrows_to_one_section(desk, palette, sign, section) -> No
 
 def test_plus_offers_what_can_be_created(desk, palette) -> None:
     assert typed(desk, "+") == ["Команды", "Новый заказ"]
+
+
+@pytest.mark.parametrize(("sign", "text"), [("?", "Не сохр"), (",", "yt cj["), ("&", "draft")])
+def test_a_word_is_explained_in_the_sheet_of_help(desk, palette, sign, text) -> None:
+    assert typed(desk, f"{sign}{text}")[-1] == DRAFT.title
+    press(desk, "Return")
+    sheet = desk.window.findChild(QWidget, "main.help")
+    assert sheet.isVisible() and sheet.means.text() == DRAFT.text
+    assert not palette.isVisible()
+
+
+def test_a_key_is_explained_and_not_pressed(desk, palette) -> None:
+    before = desk.window.navigator.current
+    command = desk.window.registry.get("screen.clients")
+    assert command.title in typed(desk, "?ctrl+3")
+    press(desk, "Return")
+    sheet = desk.window.findChild(QWidget, "main.help")
+    chosen = sheet.rows.items[sheet.list.currentIndex().row()]
+    assert chosen.title == command.title and chosen.key == "Ctrl+3"
+    assert desk.window.navigator.current == before, "it was only asked about"
+    sheet.search.set_text("Rkbtyns")
+    sheet.search.searched.emit("Rkbtyns")
+    assert command in sheet.rows.items, "also in the wrong layout"
+
+
+def test_help_comes_last_among_everything_found(desk, palette) -> None:
+    assert typed(desk, "outbox")[-1] == next(each for each in TOPICS if each.name == "Outbox").title
+    every = typed_anew(desk, "?")
+    assert every[1:] == [topic.title for topic in TOPICS][: len(every) - 1] and len(every) > 12
 
 
 def test_tab_narrows_by_chips(desk, palette) -> None:

@@ -188,8 +188,9 @@ def test_a_pause_may_last_until_somebody_presses_send_now(rig: ScreenRig) -> Non
 def test_the_lead_sets_what_a_manager_may_and_orders_are_judged_by_it(rig: ScreenRig) -> None:
     order = rig.order_of_romashka()
     screen = open_rules(rig, "limits")
-    assert "Manager: order up to (0: any sum): ₽1,000,000.00" in row(screen.rules.table, 5)[1]
-    assert "Lead: order up to (0: any sum): any sum" in row(screen.rules.table, 5)[1]
+    held = row(screen.rules.table, screen.rules.table.looks.place("limits"))[1]
+    assert "Manager: order up to (0: any sum): ₽1,000,000.00" in held
+    assert "Lead: order up to (0: any sum): any sum" in held
     type_into(rig, "sync.rules.manager.total", "100000")
     type_into(rig, "sync.rules.manager.discount", "1.5")
     press(rig, "sync.rules.rehearse")

@@ -6,8 +6,10 @@ Prices of our records are those that the buyer pays: VAT inside, discounts off.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import structs
 
 from b2bdesk.connectors.records import LineRecord
 from b2bdesk.model.money import HUNDRED, ZERO, round_half_up, spread
@@ -79,7 +81,8 @@ def _cheaper(line: LineRecord, gross: Decimal) -> LineRecord:
     if not line.qty:
         return line
     unit_price = round_half_up(gross / line.qty)
-    return replace(line, unit_price=unit_price, discount_percent=percent_between(line.list_price, unit_price))
+    percent = percent_between(line.list_price, unit_price)
+    return structs.replace(line, unit_price=unit_price, discount_percent=percent)
 
 
 def _with_vat(value: Decimal, told: Told) -> Decimal:

@@ -1,4 +1,8 @@
-"""Goods, prices and stock as a catalogue tells of them."""
+"""Goods, prices and stock as a catalogue tells of them.
+
+What comes in hundreds of thousands is a struct and no dataclass, as
+:class:`~b2bdesk.connectors.records.common.Ext`.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from msgspec import Struct
+
 from b2bdesk.connectors.records.common import Ext
 from b2bdesk.model.catalogue import RegionRule
 
 
-@dataclass(frozen=True, slots=True)
-class PriceRecord:
+class PriceRecord(Struct, frozen=True):
     """One price of an offer in a price kind."""
 
     price_kind: str
@@ -19,8 +24,7 @@ class PriceRecord:
     currency: str = "RUB"
 
 
-@dataclass(frozen=True, slots=True)
-class ProductRecord:
+class ProductRecord(Struct, frozen=True):
     """Goods with their prices: one record an offer of the vendor.
 
     ``regions`` None: the vendor does not tell where they are sold, and what is known stays.
@@ -41,8 +45,7 @@ class ProductRecord:
     regions: tuple[RegionRule, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StockRecord:
+class StockRecord(Struct, frozen=True):
     """What one warehouse holds of one product."""
 
     product: Ext

@@ -1,4 +1,8 @@
-"""Orders with their lines and expected payments as the hub of clients tells of them."""
+"""Orders with their lines and expected payments as the hub of clients tells of them.
+
+Lines are structs and no dataclasses, as :class:`~b2bdesk.connectors.records.common.Ext`: they come in
+hundreds of thousands.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from msgspec import Struct
+
 from b2bdesk.connectors.records.common import Ext
 from b2bdesk.model.uid import Uid
 
 
-@dataclass(frozen=True, slots=True)
-class LineRecord:
+class LineRecord(Struct, frozen=True):
     """A line of an order; prices are per unit, ``unit_price`` after the discount."""
 
     ext: Ext
@@ -31,8 +36,7 @@ class LineRecord:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OrderPaymentRecord:
+class OrderPaymentRecord(Struct, frozen=True):
     """A payment as the CRM keeps it inside an order."""
 
     ext: Ext

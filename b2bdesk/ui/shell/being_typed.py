@@ -21,19 +21,19 @@ class BeingTyped(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._holders: dict[str, MainWindow] = {}
+        self._holders: dict[str, tuple[object, MainWindow]] = {}
 
     def elsewhere(self, record: str, here: MainWindow) -> MainWindow | None:
         """Return the window in which a record is typed, if that is another one."""
-        holder = self._holders.get(record)
+        _, holder = self._holders.get(record, (None, here))
         return holder if holder is not here else None
 
-    def hold(self, here: MainWindow, records: Collection[str]) -> None:
-        """From now on exactly these are typed in this window; what the other one holds stays there."""
+    def hold(self, typist: object, here: MainWindow, records: Collection[str]) -> None:
+        """From now on a part of a window types exactly these; what is typed elsewhere stays there."""
         gained = {record for record in records if record not in self._holders}
-        lost = {record for record, holder in self._holders.items() if holder is here} - set(records)
+        lost = {record for record, (holder, _) in self._holders.items() if holder is typist} - set(records)
         for record in lost:
             del self._holders[record]
-        self._holders.update(dict.fromkeys(gained, here))
+        self._holders.update(dict.fromkeys(gained, (typist, here)))
         for record in gained | lost:
             self.changed.emit(record)

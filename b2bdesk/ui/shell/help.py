@@ -1,6 +1,8 @@
-"""The sheet of keys (``F1``): the commands that fit the screen, to find, to run, to give another key."""
+"""The sheet of keys and help (``F1``): commands to find, run and rebind; what words and marks mean."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,10 +10,12 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from b2bdesk.ui import keys
 from b2bdesk.ui.commands import EVERYWHERE, Command, CommandRegistry
+from b2bdesk.ui.keys import readings
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.shell.key_recorder import KeyRecorder
 from b2bdesk.ui.shell.palette_rows import Header, Item, PaletteDelegate, PaletteRows
-from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SearchField, SideSheet
+from b2bdesk.ui.shell.topics import Topic, find_topics
+from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SearchField, SideSheet, paragraph, show_if
 
 WIDTH = 520
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -39,22 +43,26 @@ class _ListKeys(QObject):
 
 
 class HelpSheet(Retranslating, SideSheet):
-    """Commands of this screen first, then those of the whole window. ``run`` carries the chosen one's id.
+    """Commands of this screen first, then those of the whole window, then words. ``run`` carries the chosen
+    command's id; a word is explained below the list. ``in_russian`` gives a source text in Russian.
 
     ``F2`` waits for another key of the chosen command; who has that key is told before it is taken away.
     """
 
     run = Signal(str)
 
-    def __init__(self, registry: CommandRegistry, pane: QWidget) -> None:
+    def __init__(
+        self, registry: CommandRegistry, pane: QWidget, in_russian: Callable[[str, str], str]
+    ) -> None:
         super().__init__(pane, "", key="F1", width=WIDTH, name="main.help")
-        self._registry = registry
+        self._registry, self._in_russian = registry, in_russian
         self._changing: Command | None = None
         self._clash = ""
         self.search = SearchField(name="main.help.search")
         self.rows = PaletteRows(self)
         self.list = QListView()
         self.asking = InlineBar(name="main.help.asking")
+        self.means = paragraph(name="main.help.means")
         self._change = Button("", key="F2", name="main.help.change")
         self._usual = Button("", ButtonKind.QUIET, name="main.help.usual")
         self._recorder = KeyRecorder(self)
@@ -67,7 +75,7 @@ class HelpSheet(Retranslating, SideSheet):
         self.set_words(self.tr("Keys and commands"))
         self.search.set_placeholder(self.tr("Name of a command"))
         self.search.line.setAccessibleName(self.tr("Name of a command"))
-        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setAccessibleName(self.tr("Commands and words"))
         self._change.setText(self.tr("Change the key"))
         self._usual.setText(self.tr("Usual keys"))
         for button in (self._change, self._usual):
@@ -78,6 +86,16 @@ class HelpSheet(Retranslating, SideSheet):
         """Choose the next command in a direction."""
         place = self.rows.beside(self.list.currentIndex().row(), step)
         self.list.setCurrentIndex(self.rows.index(place))
+        self._explain()
+
+    def look_up(self, title: str) -> None:
+        """Show what is called so and choose it."""
+        self.search.set_text(title)
+        self._show()
+        place = next((at for at, item in enumerate(self.rows.items) if _title(item) == title), None)
+        if place is not None:
+            self.list.setCurrentIndex(self.rows.index(place))
+            self._explain()
 
     def take_current(self) -> None:
         """Run the chosen command."""
@@ -109,6 +127,7 @@ class HelpSheet(Retranslating, SideSheet):
         self.body.addWidget(self.search)
         self.body.addWidget(self.asking)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.means)
         self.footer.add_quiet(self._usual)
         self.footer.add(self._change)
 
@@ -125,17 +144,31 @@ class HelpSheet(Retranslating, SideSheet):
 
     def _show(self) -> None:
         chosen = self._chosen()
-        found = self._registry.find(self.search.text())
+        asked = readings(self.search.text())
+        found = [each for text in asked for each in self._registry.with_key(text)]
+        for text in asked:
+            found += [each for each in self._registry.find(text, [self._in_russian]) if each not in found]
         here = [command for command in found if command.scope != EVERYWHERE]
         everywhere = [command for command in found if command.scope == EVERYWHERE]
         items: list[Item] = []
         for title, commands in ((self.tr("This screen"), here), (self.tr("Everywhere"), everywhere)):
             if commands:
                 items += [Header(title), *commands]
+        topics = find_topics(asked, self._in_russian)
+        if topics:
+            items += [Header(self.tr("What it means")), *topics]
         self.rows.show(items)
         ids = [item.id if isinstance(item, Command) else "" for item in items]
         place = ids.index(chosen.id) if chosen is not None and chosen.id in ids else self.rows.first()
         self.list.setCurrentIndex(self.rows.index(place))
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say below the list what the chosen word means."""
+        index = self.list.currentIndex()
+        item = self.rows.items[index.row()] if index.isValid() else None
+        self.means.setText(item.text if isinstance(item, Topic) else "")
+        show_if(self.means, isinstance(item, Topic))
 
     def _chosen(self) -> Command | None:
         return self._command_at(self.list.currentIndex())
@@ -149,6 +182,8 @@ class HelpSheet(Retranslating, SideSheet):
         if command is not None:
             self.close_sheet()
             self.run.emit(command.id)
+        else:
+            self._explain()
 
     def _key_pressed(self, key: str) -> None:
         if self._changing is None:
@@ -173,3 +208,7 @@ class HelpSheet(Retranslating, SideSheet):
             self._recorder.end()
         self._changing = None
         self.asking.set_message("info", "")
+
+
+def _title(item: Item) -> str:
+    return "" if isinstance(item, Header) else item.title

@@ -12,7 +12,8 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import Hit
 from b2bdesk.ui.shell.card_ground import CardGround
 from b2bdesk.ui.shell.palette_rows import Header, Item, PaletteDelegate, PaletteRows, row_height, spoken
-from b2bdesk.ui.shell.palette_sources import ALL, COMMANDS, MOST_ROWS, PaletteSearch, take_apart
+from b2bdesk.ui.shell.palette_sources import ALL, COMMANDS, HELP, MOST_ROWS, PaletteSearch, take_apart
+from b2bdesk.ui.shell.topics import Topic
 from b2bdesk.ui.widgets import Chip, IconSpot, KeyCap, Label, announce, fixed_height
 
 _WIDTH, _FROM_TOP = 640, 20
@@ -51,12 +52,14 @@ class _Footer(Retranslating, QWidget):
 class Palette(Retranslating, QWidget):
     """An overlay at the top of the window. The focus stays in its field.
 
-    ``opened`` carries a hit and whether it goes to the background; ``run`` a command's id; ``closed``
-    comes however it was closed. Closing gives the focus back to where it was.
+    ``opened`` carries a hit and whether it goes to the background; ``run`` a command's id; ``explained`` the
+    title of what is to be explained; ``closed`` comes however it was closed. Closing gives the focus back to
+    where it was.
     """
 
     opened = Signal(object, bool)
     run = Signal(str)
+    explained = Signal(str)
     closed = Signal()
 
     def __init__(self, search: PaletteSearch, parent: QWidget) -> None:
@@ -175,6 +178,7 @@ class Palette(Retranslating, QWidget):
         words = {ALL: self.tr("All")}
         words |= {section.id: section.words for section in self._search.sections}
         words[COMMANDS] = self.tr("Commands")
+        words[HELP] = self.tr("Help")
         if words == {name: chip.text() for name, chip in self._chips.items()}:
             return
         for chip in self._chips.values():
@@ -214,11 +218,12 @@ class Palette(Retranslating, QWidget):
         self._place()
 
     def _items(self) -> list[Item]:
-        sections: list[tuple[str, list[Command] | list[Hit]]] = [
+        sections: list[tuple[str, list[Command] | list[Hit] | list[Topic]]] = [
             (self.tr("Recent"), self._search.recent()),
             (self.tr("Commands"), self._search.commands()),
         ]
         sections += [(each.words, self._search.hits(each.id)) for each in self._search.sections]
+        sections.append((self.tr("Help"), self._search.topics()))
         items: list[Item] = []
         room = MOST_ROWS
         for title, found in sections:
@@ -270,7 +275,10 @@ class Palette(Retranslating, QWidget):
 
     def _take(self, place: int, background: bool) -> None:
         item = self.rows.items[place] if 0 <= place < len(self.rows.items) else None
-        if isinstance(item, Command):
+        if isinstance(item, Topic) or (isinstance(item, Command) and self._search.asked.section == HELP):
+            self.close_palette()
+            self.explained.emit(item.title)
+        elif isinstance(item, Command):
             self.close_palette()
             self.run.emit(item.id)
         elif isinstance(item, Hit):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from b2bdesk.ui import keys, paint, theme
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.ports import Hit
+from b2bdesk.ui.shell.topics import Topic
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +25,7 @@ class Header:
     text: str
 
 
-Item = Header | Command | Hit
+Item = Header | Command | Hit | Topic
 
 
 class PaletteRows(QAbstractListModel):
@@ -73,8 +74,9 @@ class PaletteRows(QAbstractListModel):
 
 def spoken(item: Item) -> str:
     """What a screen reader says of a row."""
-    if isinstance(item, Hit):
-        return f"{item.title}, {item.detail}" if item.detail else item.title
+    if isinstance(item, Hit | Topic):
+        said = _detail(item)
+        return f"{item.title}, {said}" if said else item.title
     if isinstance(item, Command) and item.key:
         return f"{item.title}, {keys.shown(item.key)}"
     return _text(item)
@@ -110,13 +112,18 @@ def row_height(item: Item) -> int:
     return theme.current().px(32 if isinstance(item, Header) else 36)
 
 
-def _draw(painter: QPainter, box: QRect, item: Command | Hit, chosen: bool) -> None:
+def _detail(item: Item) -> str:
+    """What stands muted after the title."""
+    return item.detail if isinstance(item, Hit) else item.text if isinstance(item, Topic) else ""
+
+
+def _draw(painter: QPainter, box: QRect, item: Command | Hit | Topic, chosen: bool) -> None:
     look, middle = theme.current(), box.center().y() + 1
     if chosen:
         painter.fillRect(box, look.colour("selection"))
         painter.fillRect(box.x(), box.y(), look.px(3), box.height(), look.colour("accent"))
     left, right = box.x() + look.px(14), box.right() - look.px(16)
-    icon = item.icon or "arrow-right"
+    icon = "info" if isinstance(item, Topic) else item.icon or "arrow-right"
     paint.icon(painter, left, middle, icon, "accent" if chosen else "muted")
     left += look.px(16 + 11)
     if isinstance(item, Command) and item.key:
@@ -126,6 +133,6 @@ def _draw(painter: QPainter, box: QRect, item: Command | Hit, chosen: bool) -> N
         right -= look.px(12)
     title = QRect(left, box.y(), right - left, box.height())
     left += paint.text(painter, title, item.title) + look.px(12)
-    if isinstance(item, Hit) and item.detail:
+    if _detail(item):
         detail = QRect(left, box.y(), right - left, box.height())
-        paint.text(painter, detail, item.detail, "small", "muted")
+        paint.text(painter, detail, _detail(item), "small", "muted")

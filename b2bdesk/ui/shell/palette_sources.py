@@ -16,6 +16,7 @@ from b2bdesk.ui.commands import EVERYWHERE, Command, CommandRegistry
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.ports import Hit, ObjectRef, SearchSource, UiState
+from b2bdesk.ui.shell.topics import TOPICS, Topic, find_topics
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 CONTEXT = "palette"
@@ -29,25 +30,32 @@ COMMANDS = "commands"
 RECENT = "recent"
 CLIENTS = "clients"
 ORDERS = "orders"
+ITEMS = "items"
+HELP = "help"
 
 # Pairs of signs that sit on the same keys of both layouts.
 _PREFIXES = {"#": ORDERS, "№": ORDERS, "@": CLIENTS, '"': CLIENTS, "+": COMMANDS}
+_PREFIXES |= dict.fromkeys("?,&", HELP)
 
 
 # Section -> title, in the order in which they are shown.
 _TITLES = {
     CLIENTS: QT_TRANSLATE_NOOP("palette", "Clients"),
     ORDERS: QT_TRANSLATE_NOOP("palette", "Orders"),
-    "items": QT_TRANSLATE_NOOP("palette", "Items"),
+    ITEMS: QT_TRANSLATE_NOOP("palette", "Items"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of thing to find (``clients``, ``orders``, ``items``) and where it is searched."""
+    """One kind of thing to find (``clients``, ``orders``, ``items``) and where it is searched.
+
+    What ``waits`` is searched when everything else was found, so that it holds up nothing.
+    """
 
     id: str
     source: SearchSource
+    waits: bool = False
 
     @property
     def words(self) -> str:
@@ -113,17 +121,20 @@ class PaletteSearch(QObject):
         if not asked.text:
             self._hits = {}
         searched = self._searched()
+        prompt = [each for each in searched if not each.waits] or searched
         if searched:
-            self._start(searched)
+            self._start(prompt, [each for each in searched if each not in prompt])
         else:
             self.found.emit()
 
     def commands(self) -> list[Command]:
         """The commands that fit, those of the current object first."""
         asked = self._asked
-        if asked.section not in (ALL, COMMANDS):
+        if asked.section not in (ALL, COMMANDS, HELP) or (asked.section == HELP and not asked.text):
             return []
         found: list[Command] = []
+        if asked.section == HELP:
+            found = [each for text in readings(asked.text) for each in self._registry.with_key(text)]
         for text in readings(asked.text):
             found += [each for each in self._registry.find(text, [self._in_russian]) if each not in found]
         if asked.creating:
@@ -131,6 +142,14 @@ class PaletteSearch(QObject):
         elif not asked.text and asked.section == ALL:
             found = [command for command in found if _is_near(command)]
         return found[: self._room()]
+
+    def topics(self) -> list[Topic]:
+        """What words and marks mean; without a text all of them, when only help is asked for."""
+        asked = self._asked
+        if asked.section != HELP and (asked.section != ALL or not asked.text):
+            return []
+        room = len(TOPICS) if asked.section == HELP else MOST_OF_A_SECTION
+        return find_topics(readings(asked.text), self._in_russian)[:room]
 
     def hits(self, section: str) -> list[Hit]:
         """The objects found in a section."""
@@ -168,18 +187,20 @@ class PaletteSearch(QObject):
     def _room(self) -> int:
         return MOST_OF_A_SECTION if self._asked.section == ALL else MOST_ROWS
 
-    def _start(self, sections: list[Section]) -> None:
+    def _start(self, sections: list[Section], later: Sequence[Section] = ()) -> None:
         asked, room = self._asked, self._room()
         job = self._runner.read(lambda context: _search_all(sections, asked.text, room, context), self)
-        job.succeeded.connect(lambda hits: self._landed(asked, hits))
-        job.failed.connect(lambda _: self._landed(asked, {}))
+        job.succeeded.connect(lambda hits: self._landed(asked, hits, later))
+        job.failed.connect(lambda _: self._landed(asked, {}, later))
         self._job = job
 
-    def _landed(self, asked: Asked, hits: dict[str, list[Hit]]) -> None:
+    def _landed(self, asked: Asked, hits: dict[str, list[Hit]], later: Sequence[Section]) -> None:
         if asked is self._asked:
             self._hits.update(hits)
             self._job = None
             self.found.emit()
+            if later:
+                self._start(list(later))
 
 
 def _is_near(command: Command) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from b2bdesk.ui.undo import UndoStep
 from b2bdesk.ui.widgets import make_menu
@@ -20,7 +19,7 @@ MOST = 12
 translate = QCoreApplication.translate
 
 
-def open_undo_menu(window: MainWindow) -> QMenu:
+def open_undo_menu(window: MainWindow) -> None:
     """Open the menu over the strip; what leaves meanwhile turns grey and cannot be chosen any more."""
     menu = make_menu(window, "main.undo.menu")
     shown = [(step, menu.addAction("")) for step in window.undo.steps()[:MOST]]
@@ -36,7 +35,6 @@ def open_undo_menu(window: MainWindow) -> QMenu:
     strip = window.bottom.strip
     corner = strip.mapToGlobal(strip.rect().topRight())
     menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
-    return menu
 
 
 def _tell(window: MainWindow, shown: list[tuple[UndoStep, QAction]]) -> None:

@@ -7,6 +7,7 @@ person is belongs to :class:`~b2bdesk.ui.shell.navigator.Navigator`.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -56,7 +57,8 @@ class MainWindow(Retranslating, QMainWindow):
     number that a person pressed, and whose it is.
 
     The composition root adds screens, sections and commands, calls :meth:`install_keys` once and
-    :meth:`open_where_left` after showing the window.
+    :meth:`open_where_left` after showing the window. ``takers`` do something with objects that are not
+    opened, by their kind: goods go into an order.
     """
 
     shutting_down = Signal()
@@ -76,6 +78,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.sheets = SheetHost(self.layers)
         self.source = SourceCard(self)
         self.navigator = Navigator(self.registry, parts.state, self)
+        self.takers: dict[str, Callable[[ObjectRef], None]] = {}
         self._help: HelpSheet | None = None
         self._habits = Habits(parts.state, parts.today)
         self._build()
@@ -159,16 +162,19 @@ class MainWindow(Retranslating, QMainWindow):
             self.layers.opened(self.bell, self.bell.close_panel)
             self.bell.open_panel()
 
-    def open_help(self) -> None:
-        """Open the sheet of keys over the detail of the screen in front."""
+    def open_help(self, about: str = "") -> None:
+        """Open the sheet of keys and help over the detail in front; ``about`` is the title to explain."""
         if self._help is not None and self._help.isVisible():
             return
-        sheet = HelpSheet(self.registry, self.navigator.widget().sheet_ground())
+        in_russian = self.parts.appearance.language.in_russian
+        sheet = HelpSheet(self.registry, self.navigator.widget().sheet_ground(), in_russian)
         sheet.run.connect(self.registry.run)
         sheet.closed.connect(sheet.deleteLater)
         sheet.destroyed.connect(self._help_gone)
         self._help = sheet
         self.sheets.present(sheet, sheet.search.line)
+        if about:
+            sheet.look_up(about)
 
     def open_user_menu(self) -> None:
         """Open the menu of the person: theme, language, font, density."""
@@ -272,6 +278,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.undo.held.connect(self._say_offline)
         self.palette_overlay.run.connect(self._run_from_palette)
         self.palette_overlay.opened.connect(self._open_hit)
+        self.palette_overlay.explained.connect(self.open_help)
         self.palette_overlay.closed.connect(lambda: self.layers.closed(self.palette_overlay))
         self.bell.chosen.connect(self.follow_message)
         self.bell.closed.connect(lambda: self.layers.closed(self.bell))
@@ -289,7 +296,10 @@ class MainWindow(Retranslating, QMainWindow):
         self.registry.state_changed.emit()
 
     def _open_hit(self, hit: Hit, background: bool) -> None:
-        self.open_object(hit.ref, hit.title, background)
+        if hit.ref.kind in self.takers:
+            self.takers[hit.ref.kind](hit.ref)
+        else:
+            self.open_object(hit.ref, hit.title, background)
 
     def _run_from_palette(self, command_id: str) -> None:
         if self.registry.run(command_id) and self.registry.get(command_id).key:

@@ -134,8 +134,6 @@ def _places(window: MainWindow) -> list[Command]:
 
 
 def _edits(window: MainWindow) -> list[Command]:
-    nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
-    nothing_taken_back = QT_TRANSLATE_NOOP("window", "There is nothing to do again.")
     return [
         Command(
             "primary",
@@ -145,6 +143,22 @@ def _edits(window: MainWindow) -> list[Command]:
             in_palette=False,
             claims_key=False,
         ),
+        *_undoing(window),
+        Command(
+            "sync.now",
+            QT_TRANSLATE_NOOP("commands", "Exchange data now"),
+            lambda state: window.parts.sync_now(state.screen),
+            key="F5",
+            icon="refresh-cw",
+            synonyms=("обновить", "refresh", "sync"),
+        ),
+    ]
+
+
+def _undoing(window: MainWindow) -> list[Command]:
+    nothing_undone = QT_TRANSLATE_NOOP("window", "There is nothing to undo.")
+    nothing_taken_back = QT_TRANSLATE_NOOP("window", "There is nothing to do again.")
+    return [
         Command(
             "edit.undo",
             QT_TRANSLATE_NOOP("commands", "Undo"),
@@ -157,7 +171,7 @@ def _edits(window: MainWindow) -> list[Command]:
         Command(
             "edit.undo.list",
             QT_TRANSLATE_NOOP("commands", "What can be taken back"),
-            lambda _: _list_undo(window),
+            lambda _: open_undo_menu(window),
             key="Alt+Z",
             icon="undo-2",
             enabled=_unless(lambda: window.undo.last() is not None, nothing_undone),
@@ -170,14 +184,6 @@ def _edits(window: MainWindow) -> list[Command]:
             key="Ctrl+Shift+Z",
             enabled=_unless(lambda: window.undo.can_redo, nothing_taken_back),
             claims_key=False,
-        ),
-        Command(
-            "sync.now",
-            QT_TRANSLATE_NOOP("commands", "Exchange data now"),
-            lambda state: window.parts.sync_now(state.screen),
-            key="F5",
-            icon="refresh-cw",
-            synonyms=("обновить", "refresh", "sync"),
         ),
     ]
 
@@ -268,10 +274,6 @@ def _primary(window: MainWindow) -> None:
 def _show_source(window: MainWindow) -> None:
     if not window.navigator.current or not window.navigator.widget().show_source():
         window.notifier.tell(_say("Put the cursor on a value first."))
-
-
-def _list_undo(window: MainWindow) -> None:
-    open_undo_menu(window)
 
 
 def _redo(window: MainWindow) -> None:

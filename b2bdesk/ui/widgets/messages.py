@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.ui import paint, theme
@@ -139,10 +139,21 @@ class EmptyState(QWidget):
     def restyle(self) -> None:
         """Take paddings from the theme."""
         look = theme.current()
-        self._rows.setContentsMargins(look.px(16), look.px(64), look.px(16), look.px(16))
         self._rows.setSpacing(look.px(8))
+        self._make_room()
         self._actions.setContentsMargins(0, look.px(8), 0, 0)
         self._actions.setSpacing(look.px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words come before the space and the icon above them."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        look, low = theme.current(), self.height() < theme.current().px(240)
+        show_if(self._spot, not low)
+        above = look.px(8 if low else 64)
+        self._rows.setContentsMargins(look.px(16), above, look.px(16), look.px(8 if low else 16))
 
 
 class KeyHints(QWidget):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from b2bdesk.model.call import Direction
 from b2bdesk.model.uid import Uid
-from b2bdesk.services.calls import CallerCard, PhoneOwner
+from b2bdesk.services.calls import CallerCard, Cover, PhoneOwner
 from b2bdesk.ui import call_words as words
 from b2bdesk.ui import format
 from b2bdesk.ui.call_words import number_words, translate
@@ -109,7 +109,7 @@ def _facts(card: CallerCard | None, reader: Reader, compressed: bool) -> tuple[R
 
 def card_facts(card: CallerCard, reader: Reader) -> tuple[RingFact, ...]:
     """Return how matters stand with a known client: money, level, open orders, who answers for him."""
-    owner = [_owner(card.caller, reader)] if card.caller is not None else []
+    owner = [_owner(card.caller, card.cover, reader)] if card.caller is not None else []
     return (*_money(card, reader), *_orders(card, reader), *_choice(card), *owner)
 
 
@@ -158,10 +158,19 @@ def _choice(card: CallerCard) -> list[RingFact]:
     return [RingFact(translate("calls", "Company"), chosen, note)]
 
 
-def _owner(caller: PhoneOwner, reader: Reader) -> RingFact:
-    mine = caller.responsible == reader.me
+def _owner(caller: PhoneOwner, cover: Cover | None, reader: Reader) -> RingFact:
     name = caller.responsible_name or translate("calls", "nobody answers for it")
-    return RingFact(translate("calls", "Manager"), name, translate("calls", "that is you") if mine else "")
+    return RingFact(translate("calls", "Manager"), name, _standing_in(caller, cover, reader))
+
+
+def _standing_in(caller: PhoneOwner, cover: Cover | None, reader: Reader) -> str:
+    """Return whether the client is the reader's own, or who stands in and until when."""
+    if cover is None:
+        return translate("calls", "that is you") if caller.responsible == reader.me else ""
+    who = translate("calls", "you stand in") if cover.user == reader.me else format.short_person(cover.name)
+    if cover.till is None:
+        return who
+    return translate("calls", "%1 till %2").replace("%1", who).replace("%2", format.short_day(cover.till))
 
 
 def _actions(one: LineCall, card: CallerCard | None) -> tuple[RingAction, ...]:

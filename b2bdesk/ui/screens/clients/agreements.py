@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -109,6 +109,21 @@ def _contract_line(contract: Contract, names: Mapping[Uid, str], today: date) ->
             CellLook(format.amount(contract.limit) if contract.limit is not None else "—", numeric=True),
         ),
     )
+
+
+def contract_fact(known: Sequence[Contract]) -> str:
+    """Return the newest contract in force in a line: number, until when, deferral, whether it is signed."""
+    living = next((one for one in known if one.state is ContractState.ACTIVE), None)
+    if living is None:
+        return ""
+    parts = [translate("clients", "Contract %1").replace("%1", living.number)]
+    if living.till_on is not None:
+        parts.append(translate("clients", "till %1").replace("%1", format.day(living.till_on)))
+    if living.deferral_days:
+        deferral = translate("clients", "deferral %1 d")
+        parts.append(deferral.replace("%1", str(living.deferral_days)))
+    signed = translate("clients", "signed"), translate("clients", "not signed")
+    return ", ".join((*parts, signed[0] if living.signed else signed[1]))
 
 
 def _request_line(operation: OutboxOp, names: Mapping[Uid, str]) -> Line:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from b2bdesk.model.client import PointKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.duplicates import Cause, Reason
+from b2bdesk.services.merging_contacts import AlikeContacts
 from b2bdesk.ui import format
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.regions import region_name
@@ -38,6 +40,15 @@ _TABLES = {
     "favourites": QT_TRANSLATE_NOOP("clients", "Favourite items"),
     "notes": QT_TRANSLATE_NOOP("clients", "Notes"),
     "tasks": QT_TRANSLATE_NOOP("clients", "Tasks"),
+    "points": QT_TRANSLATE_NOOP("clients", "Phones and e-mails"),
+}
+
+_OF_CONTACTS = {
+    "last_name": QT_TRANSLATE_NOOP("clients", "Surname"),
+    "first_name": QT_TRANSLATE_NOOP("clients", "First name"),
+    "patronymic": QT_TRANSLATE_NOOP("clients", "Patronymic"),
+    "position": QT_TRANSLATE_NOOP("clients", "Position"),
+    "note": QT_TRANSLATE_NOOP("clients", "Note"),
 }
 
 _FIELDS = {
@@ -60,6 +71,14 @@ def cause_words(cause: Cause) -> str:
     return f"{translate('clients', _REASONS[cause.reason])}, {value}"
 
 
+def alike_contact_words(pair: AlikeContacts) -> str:
+    """Return which two contacts may be one person, and why."""
+    is_phone = pair.kind is PointKind.PHONE
+    cause = Cause(Reason.PHONE if is_phone else Reason.EMAIL, pair.value)
+    said = translate("clients", "Possibly one person: %1 and %2 (%3)").replace("%3", cause_words(cause))
+    return said.replace("%1", pair.one.full_name).replace("%2", pair.other.full_name)
+
+
 def causes_words(causes: Sequence[Cause]) -> str:
     """Return the reasons without their values, the strongest first."""
     return ", ".join(translate("clients", _REASONS[cause.reason]) for cause in causes)
@@ -68,6 +87,11 @@ def causes_words(causes: Sequence[Cause]) -> str:
 def table_words(name: str) -> str:
     """Return what stands in a table that moves; empty for what nobody asks about."""
     return translate("clients", _TABLES[name]) if name in _TABLES else ""
+
+
+def contact_field_words(name: str) -> str:
+    """Return what a field of a contact is called where two are compared."""
+    return translate("clients", _OF_CONTACTS[name])
 
 
 def merge_field_words(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.model.level import Level
 from b2bdesk.ui import level_words, paint, theme
-from b2bdesk.ui.widgets import Label, show_if
+from b2bdesk.ui.widgets import Label, paragraph, show_if
 
 BAR_HEIGHT = 4
 
@@ -43,7 +45,12 @@ class LevelBar(QWidget):
 
 
 class LevelBlock(QWidget):
-    """Level, bar, the day it falls, turnover. Hidden while nobody counted it."""
+    """Level, bar, the day it falls, turnover. Hidden while nobody counted it.
+
+    ``opened``: Enter or a press asks for the months that it is made of.
+    """
+
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,27 +60,40 @@ class LevelBlock(QWidget):
         self.level: Level | None = None
         self.bar = LevelBar()
         self._standing = Label("", "body5", name="client.level.standing")
-        self._falling = Label("", "small", "warning", name="client.level.falls")
-        self._turnover = Label("", "small", "muted", name="client.level.turnover")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._falling = paragraph("", "small", "warning", name="client.level.falls")
+        self._turnover = paragraph("", "small", "muted", name="client.level.turnover")
         self._lines = QVBoxLayout(self)
         for part in (self._standing, self.bar, self._turnover, self._falling):
             self._lines.addWidget(part)
         theme.follow(self)
 
-    def show_level(self, level: Level | None) -> None:
-        """Show the level of the client."""
+    def show_level(self, level: Level | None, leaving: Decimal | None = None) -> None:
+        """Show the level of the client; ``leaving`` is what leaves its turnover until it falls."""
         self.level = level
         show_if(self, level is not None)
         if level is None:
             return
         self._standing.setText(level_words.standing(level))
         self._turnover.setText(level_words.turnover(level))
-        falls = level_words.falling(level)
+        falls = level_words.falling(level) if leaving is None else level_words.falls_because(level, leaving)
         self._falling.setText(falls)
         show_if(self._falling, bool(falls))
         self.bar.show_level(level)
         said = (level_words.standing(level), level_words.turnover(level), falls)
         self.setAccessibleName(", ".join(part for part in said if part))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the months."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press opens the months."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from b2bdesk.model.client import Address, Client, Company, Contact
+from b2bdesk.model.client import Address, Client, Company, Contact, RegistryState
 from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState, Letter
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.state_chip import state_chip
@@ -20,6 +20,7 @@ from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
 from b2bdesk.ui.screens.send.words import delivery_look
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 _KINDS = {
@@ -46,6 +47,7 @@ _DOCUMENT_STATES = {
 _EVENTS = {
     "client.created": QT_TRANSLATE_NOOP("clients", "Client created"),
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
+    "client.changed_there": QT_TRANSLATE_NOOP("clients", "Changed elsewhere"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
     "conflict.resolve": QT_TRANSLATE_NOOP("clients", "Conflict decided, theirs → result"),
@@ -57,6 +59,8 @@ _EVENTS = {
     "client.promise_dropped": QT_TRANSLATE_NOOP("clients", "Promise to pay taken back"),
     "client.merged": QT_TRANSLATE_NOOP("clients", "Merged"),
     "client.unmerged": QT_TRANSLATE_NOOP("clients", "Merge undone"),
+    "contact.merged": QT_TRANSLATE_NOOP("clients", "Contacts merged"),
+    "contact.unmerged": QT_TRANSLATE_NOOP("clients", "Merge of contacts undone"),
     "client.combined": QT_TRANSLATE_NOOP("clients", "Combined in the CRM"),
     "client.told_apart": QT_TRANSLATE_NOOP("clients", "Said to be different"),
 }
@@ -71,6 +75,7 @@ _FIELDS = {
     "contact": QT_TRANSLATE_NOOP("clients", "contact"),
     "in": QT_TRANSLATE_NOOP("clients", "system"),
     "merged": QT_TRANSLATE_NOOP("clients", "client"),
+    "merged_contact": QT_TRANSLATE_NOOP("clients", "contact"),
     "title": QT_TRANSLATE_NOOP("clients", "title"),
     "promise": QT_TRANSLATE_NOOP("clients", "promise"),
     "contact.first_name": QT_TRANSLATE_NOOP("clients", "first name"),
@@ -78,6 +83,7 @@ _FIELDS = {
     "contact.patronymic": QT_TRANSLATE_NOOP("clients", "patronymic"),
     "contact.position": QT_TRANSLATE_NOOP("clients", "position"),
     "contact.roles": QT_TRANSLATE_NOOP("clients", "roles"),
+    "contact.portal_role": QT_TRANSLATE_NOOP("clients", "rights on the portal"),
     "contact.no_mail": QT_TRANSLATE_NOOP("clients", "do not mail"),
     "contact.phone": QT_TRANSLATE_NOOP("clients", "phone"),
     "contact.email": QT_TRANSLATE_NOOP("clients", "e-mail"),
@@ -89,6 +95,18 @@ _FIELDS = {
     "address.door_phone": QT_TRANSLATE_NOOP("clients", "phone at the door"),
     "address.is_main": QT_TRANSLATE_NOOP("clients", "main address"),
 }
+
+_OF_COMPANIES = {
+    "state": QT_TRANSLATE_NOOP("clients", "Registry"),
+    "director": QT_TRANSLATE_NOOP("clients", "Director"),
+    "director_post": QT_TRANSLATE_NOOP("clients", "Director's post"),
+}
+
+_OF_FIELDS = frozenset({"client.changed", "client.changed_there"})
+"""Changes of which the fields alone say what was done."""
+
+MOST_TALKED = 5
+"""Of more calls and letters the overview has no room."""
 
 _SECONDARY = CellState.SECONDARY
 
@@ -236,6 +254,17 @@ def talk_lines(calls: Sequence[CallRow], letters: Sequence[Letter]) -> list[Line
     return [row for _, row in sorted(told, key=lambda pair: pair[0], reverse=True)]
 
 
+def talk_facts(calls: Sequence[CallRow], letters: Sequence[Letter]) -> list[str]:
+    """Return calls and letters in a line each, the newest first: when, how it went, what it was about."""
+    told = [(call.started_at, call_line(call)) for call in calls[:MOST_TALKED]]
+    told += [(letter.at, letter_line(letter)) for letter in letters[:MOST_TALKED]]
+    newest = sorted(told, key=lambda pair: pair[0], reverse=True)
+    return [
+        ", ".join(cell.text for cell in (line.cells[0], line.cells[1], line.cells[3]) if cell.text)
+        for _, line in newest
+    ]
+
+
 def letter_line(letter: Letter) -> Line:
     """Return the row of a letter: how far it came, to whom or from whom, and what it is about."""
     incoming = letter.direction == "in"
@@ -291,6 +320,18 @@ def document_line(document: Document) -> Line:
     )
 
 
+def company_field_words(name: str) -> str:
+    """Return what a field of a company is called."""
+    return translate("clients", _OF_COMPANIES[name]) if name in _OF_COMPANIES else field_words({}, name)
+
+
+def company_value_words(name: str, value: Any) -> str:
+    """Return a value of a company; a dash where there is none."""
+    if not value:
+        return "—"
+    return registry_look(RegistryState(value)).words if name == "state" else str(value)
+
+
 def history_heads() -> list[Head]:
     """Return the columns of the history."""
     return [
@@ -310,11 +351,11 @@ def history_lines(entries: Sequence[AuditEntry], names: Mapping[Uid, str]) -> li
 
 def _history_rows(place: int, entry: AuditEntry, names: Mapping[str, str]) -> Iterator[Line]:
     event = translate("clients", _EVENTS.get(entry.action, entry.action))
-    who = names.get(entry.who, "") if entry.who else translate("clients", "the program")
+    who = names.get(entry.who, "") if entry.who else _nobody(entry)
     when = format.moment(entry.at.astimezone())
     before, after = entry.before or {}, entry.after or {}
     # Of a plain change the field alone says what; of anything else the event does, with its facts behind it.
-    plain = entry.action == "client.changed"
+    plain = entry.action in _OF_FIELDS
     for number, key in enumerate({**before, **after} or {"": None}):
         what = _field(key, names) if plain else event
         values = [_value(key, each.get(key), names) if key else "" for each in (before, after)]
@@ -333,9 +374,18 @@ def _history_rows(place: int, entry: AuditEntry, names: Mapping[str, str]) -> It
         )
 
 
+def _nobody(entry: AuditEntry) -> str:
+    """Return what stands for a person: the system that told the change, else this program."""
+    if entry.action == "client.changed_there" and entry.reason:
+        return system_name(entry.reason)
+    return translate("clients", "the program")
+
+
 def _field(key: str, names: Mapping[str, str]) -> str:
     name = key.partition("|")[0]
-    return translate("clients", _FIELDS[name]) if name in _FIELDS else field_words(names, name)
+    if name in _FIELDS:
+        return translate("clients", _FIELDS[name])
+    return company_field_words(name.removeprefix("company."))
 
 
 def _value(key: str, value: Any, names: Mapping[str, str]) -> str:

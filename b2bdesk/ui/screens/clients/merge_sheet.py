@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from b2bdesk.services.merging_clients import Preview
 from b2bdesk.services.newcomers import NameHit
-from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.clients.alike_words import (
     cause_words,
@@ -15,6 +14,7 @@ from b2bdesk.ui.screens.clients.alike_words import (
     merge_value_words,
     table_words,
 )
+from b2bdesk.ui.screens.clients.merge_fields import Differing, FieldChoices
 from b2bdesk.ui.screens.clients.merging import MergeState, Merging
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.widgets import (
@@ -25,10 +25,8 @@ from b2bdesk.ui.widgets import (
     InlineBar,
     KeyValue,
     KeyValueRows,
-    Label,
     Option,
     PrimarySheet,
-    RadioButton,
     SectionHeader,
     paragraph,
     row_layout,
@@ -36,32 +34,6 @@ from b2bdesk.ui.widgets import (
 )
 
 WIDTH = 640
-_LABEL = 132
-_LONGEST = 26
-"""Letters of a value that stand beside its mark; the whole of it is its tooltip."""
-
-
-class FieldChoice(QWidget):
-    """One field in which both differ: the value of either can stay."""
-
-    def __init__(self, name: str, words: str, kept: str, gone: str) -> None:
-        super().__init__()
-        self.name = name
-        self._label = Label(words, "body", "muted")
-        self.kept = _value(f"merge.{name}.kept", words, kept)
-        self.gone = _value(f"merge.{name}.gone", words, gone)
-        self.kept.setChecked(True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._label)
-        self._row.addWidget(self.kept, 1)
-        self._row.addWidget(self.gone, 1)
-        theme.follow(self)
-
-    def restyle(self) -> None:
-        """Take widths from the theme."""
-        self._label.setFixedWidth(theme.current().px(_LABEL))
-        self._row.setSpacing(theme.current().px(8))
 
 
 class MergeSheet(PrimarySheet):
@@ -71,12 +43,10 @@ class MergeSheet(PrimarySheet):
         super().__init__(pane, translate("clients", "Merge clients"), width=WIDTH, name="merge")
         self._merging = merging
         self._shown: Preview | None = None
-        self._choices: list[FieldChoice] = []
         self.other = ChoiceField(searching=True, name="merge.other")
         self._why = InlineBar("note", name="merge.why")
         self._trouble = InlineBar("error", name="merge.problem")
-        self._heads = FieldHeads()
-        self._fields = QVBoxLayout()
+        self._fields = FieldChoices("merge")
         self._moves_head = SectionHeader("", gap=True)
         self._moves = KeyValueRows(column=160, name="merge.moves")
         self._told = paragraph("", "small", "muted", name="merge.told")
@@ -97,19 +67,14 @@ class MergeSheet(PrimarySheet):
 
     def first(self) -> QWidget:
         """Return what gets the keyboard: the other client, or the first choice."""
-        return (
-            self.other.line
-            if self._shown is None
-            else (self._choices[0].kept if self._choices else self._merge)
-        )
+        return self.other.line if self._shown is None else (self._fields.first() or self._merge)
 
     def finish(self) -> None:
         """Merge with the chosen values; a blocked button says why."""
         if not self._merge.isEnabled() or self._shown is None:
             self._merge.show_reason()
             return
-        theirs = [choice.name for choice in self._choices if choice.gone.isChecked()]
-        self._merging.merge(theirs, at_once=self.at_once.isChecked())
+        self._merging.merge(self._fields.theirs(), at_once=self.at_once.isChecked())
 
     def show_state(self, state: MergeState) -> None:
         """Show both clients, or ask for the second one."""
@@ -125,7 +90,7 @@ class MergeSheet(PrimarySheet):
         if fresh:
             self._shown = preview
             self._show_fields(preview, state)
-        for part in (self._heads, self._moves_head, self._moves, self._told, self.at_once, self._swap):
+        for part in (self._fields, self._moves_head, self._moves, self._told, self.at_once, self._swap):
             show_if(part, preview is not None)
         show_if(self._different, preview is not None)
         show_if(self.other, preview is None)
@@ -166,12 +131,9 @@ class MergeSheet(PrimarySheet):
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
-        upper: list[QWidget] = [self._trouble, self.other, self._why, self._heads]
-        lower: list[QWidget] = [self._moves_head, self._moves, self.at_once, self._told]
-        for part in upper:
-            lines.addWidget(part)
-        lines.addLayout(self._fields)
-        for part in lower:
+        parts: list[QWidget] = [self._trouble, self.other, self._why, self._fields]
+        parts += [self._moves_head, self._moves, self.at_once, self._told]
+        for part in parts:
             lines.addWidget(part)
         row = row_layout()
         row.setSpacing(12)
@@ -191,23 +153,20 @@ class MergeSheet(PrimarySheet):
         self.footer.add(self._merge)
 
     def _show_fields(self, preview: Preview | None, state: MergeState) -> None:
-        while (item := self._fields.takeAt(0)) is not None:
-            widget: QWidget | None = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._choices = []
         if preview is None:
             return
-        self._heads.set_names(preview.kept.name, preview.gone.name)
-        for name in preview.differing:
-            values = [
-                merge_value_words(name, getattr(one, name), state.people)
-                for one in (preview.kept, preview.gone)
-            ]
-            choice = FieldChoice(name, merge_field_words(name), *values)
-            self._choices.append(choice)
-            self._fields.addWidget(choice)
+        fields = [
+            Differing(
+                name,
+                merge_field_words(name),
+                *(
+                    merge_value_words(name, getattr(one, name), state.people)
+                    for one in (preview.kept, preview.gone)
+                ),
+            )
+            for name in preview.differing
+        ]
+        self._fields.show_fields(preview.kept.name, preview.gone.name, fields)
         counts = [(table_words(name), count) for name, count in preview.moving.items()]
         self._moves.set_rows([KeyValue(words, str(count)) for words, count in counts if words])
 
@@ -217,37 +176,3 @@ class MergeSheet(PrimarySheet):
     def _tell_apart(self) -> None:
         if self._shown is not None:
             self._merging.tell_apart(self._shown.kept.uid, self._shown.gone.uid, self._shown.gone.name)
-
-
-class FieldHeads(QWidget):
-    """The names of both clients over their values."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._empty = Label("", "body")
-        self._kept = Label("", "body5", elide=True, name="merge.kept.name")
-        self._gone = Label("", "body5", "muted", elide=True, name="merge.gone.name")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._empty)
-        self._row.addWidget(self._kept, 1)
-        self._row.addWidget(self._gone, 1)
-        theme.follow(self)
-
-    def set_names(self, kept: str, gone: str) -> None:
-        """Set the names."""
-        self._kept.setText(translate("clients", "%1 (kept)").replace("%1", kept))
-        self._gone.setText(gone)
-
-    def restyle(self) -> None:
-        """Take widths from the theme."""
-        self._empty.setFixedWidth(theme.current().px(_LABEL))
-        self._row.setSpacing(theme.current().px(8))
-
-
-def _value(name: str, field: str, words: str) -> RadioButton:
-    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    made = RadioButton(short, name=name)
-    made.setAccessibleName(f"{field}: {words}")
-    made.setToolTip(words if short != words else "")
-    return made

@@ -178,6 +178,11 @@ def money_facts(money: ClientMoney | None, today: date) -> tuple[str, str, str, 
             late = format.money(money.overdue, kopecks=False)
             overdue = translate("clients", "overdue %1").replace("%1", late)
             debt = f"{debt}, {overdue}"
+        lefts = [line.left for line in money.lines if line.left is not None]
+        if lefts:
+            left = translate("clients", "limit left %1")
+            sum_left = format.money(sum(lefts, Decimal(0)), kopecks=False)
+            debt = f"{debt}, {left.replace('%1', sum_left)}"
     return debt, promise_words(money.promises), _habit_words(money, today), _friction_words(money)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, NotFound
-from b2bdesk.model.client import Client
+from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import Letter
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
@@ -17,10 +17,12 @@ from b2bdesk.services import (
     cards,
     client_edits,
     client_money,
+    company_checks,
     contracts,
     duplicates,
     elsewhere,
     merging_clients,
+    merging_contacts,
     newcomers,
     published,
     sync,
@@ -28,10 +30,12 @@ from b2bdesk.services import (
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
 from b2bdesk.services.client_money import ClientMoney
+from b2bdesk.services.company_checks import CompanyCheck
 from b2bdesk.services.contracts import Contracts, Wish
 from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.services.elsewhere import Standing
 from b2bdesk.services.merging_clients import Merge
+from b2bdesk.services.merging_contacts import ContactMerge
 from b2bdesk.services.newcomers import Choices
 from b2bdesk.services.published import Seen
 from b2bdesk.services.sync import ConnectorState
@@ -39,6 +43,9 @@ from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
+
+MORE_ORDERS = 50
+"""So many orders are shown at first, and so many more each time older ones are asked for."""
 
 _KINDS = frozenset(
     {
@@ -74,6 +81,7 @@ class CardState:
     alike: tuple[Duplicate, ...] = ()
     merges: tuple[Merge, ...] = ()
     may_combine: bool = False
+    contact_merges: tuple[ContactMerge, ...] = ()
     money: ClientMoney | None = None
     letters: tuple[Letter, ...] = ()
 
@@ -93,6 +101,7 @@ class ClientPresenter(QObject):
         super().__init__(parent)
         self._desk, self._runner, self._window = parts.desk, parts.runner, parts.window
         self.state = CardState()
+        self._orders = MORE_ORDERS
         self._reading: JobHandle | None = None
         self._counting: JobHandle | None = None
         parts.changed.rung.connect(self._data_changed)
@@ -101,6 +110,7 @@ class ClientPresenter(QObject):
         """Show another client; empty shows none."""
         if uid == self.state.uid:
             return
+        self._orders = MORE_ORDERS
         self._set(CardState(uid=uid, choices=self.state.choices, sources=self.state.sources))
         self.reload()
 
@@ -153,6 +163,25 @@ class ClientPresenter(QObject):
         job.succeeded.connect(found)
         job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
 
+    def check_company(self, company: Company) -> JobHandle:
+        """Ask the registry about a company again."""
+        job = self._runner.read(lambda _: company_checks.check(self._desk, company), self)
+        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+        return job
+
+    def take_over(self, checked: CompanyCheck) -> None:
+        """Let a company be as the registry says; it can be undone like any change."""
+        uid = Uid(self.state.uid)
+        words = translate("clients", "As the registry says: %1").replace("%1", checked.found.short_name)
+        job = self._runner.write(lambda _: company_checks.take_over(self._desk, uid, checked))
+        job.succeeded.connect(lambda edited: self._edited(words, edited))
+        job.failed.connect(self._not_edited)
+
+    def show_older(self) -> None:
+        """Show more of the client's orders."""
+        self._orders += MORE_ORDERS
+        self.reload()
+
     def why_no_contract(self) -> str:
         """Return why no contract can be asked for: ``not_connected``, ``inn``, or nothing."""
         if not self._desk.does(Action.CONTRACTS_REQUEST):
@@ -189,7 +218,7 @@ class ClientPresenter(QObject):
 
     def _read(self, uid: Uid) -> CardState:
         choices = newcomers.choices(self._desk)
-        card = cards.client_card(self._desk, uid)
+        card = cards.client_card(self._desk, uid, orders=self._orders)
         uid = card.client.uid  # of one that was merged the card of the other one is shown
         return CardState(
             uid=uid,
@@ -197,6 +226,7 @@ class ClientPresenter(QObject):
             alike=tuple(one for one in duplicates.of_client(self._desk, uid) if one.is_enough),
             letters=cards.letters_of(self._desk, uid),
             merges=merging_clients.merges_of(self._desk, uid),
+            contact_merges=merging_contacts.merges_of(self._desk, uid),
             may_combine=merging_clients.may_combine(self._desk),
             standings=tuple(elsewhere.standings(self._desk, uid)),
             contracts=contracts.of_client(self._desk, card.client),

@@ -95,7 +95,8 @@ def promise_words(lines: Sequence[PromiseLine]) -> str:
     )
     said = said.replace("%1", format.short_day(first.row.promise.date)).replace("%2", first.row.promise.who)
     more = len(waiting) - 1
-    return f"{said}. {translate('clients', 'And %n more.', '', more)}" if more else said
+    others = translate("clients", "And %n more.", "", more)
+    return f"{said}. {others}" if more else said
 
 
 def _heads() -> list[Head]:

@@ -59,10 +59,13 @@ class ClientsScreen(ListScreen):
         self._counts.changed.connect(self.list.refresh_words)
         self.presenter.gone.connect(lambda _uid: self.list.reload())
         self.card.ref_asked.connect(self._open_ref)
+        self.card.orders.repeat_asked.connect(self._repeat)
         self.card.copied.connect(self._say_copied)
         self.card.call_asked.connect(window.call_wanted)
         self.sheets = CardSheets(parts, self.presenter, self)
         self.card.agreements.asked.connect(self.sheets.ask_for_contract)
+        self.card.contacts_asked.connect(self.sheets.merge_contacts)
+        self.card.history.contacts_undo_asked.connect(lambda uid: self.sheets.merging_contacts.undo(Uid(uid)))
         self.card.overview.compare_asked.connect(self.sheets.merge)
         self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
         self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))
@@ -108,6 +111,12 @@ class ClientsScreen(ListScreen):
     def _open_ref(self, ref: ObjectRef) -> None:
         if not self._parts.window.open_object(ref):
             self._parts.window.notifier.tell(translate("clients", "No screen of this program shows it yet."))
+
+    def _repeat(self, order: str) -> None:
+        """Begin an order with the lines of another one, where orders are written."""
+        self._open_ref(ObjectRef("order", order))
+        if self._parts.window.registry.knows("order.repeat"):
+            self._parts.window.registry.run("order.repeat")
 
     def _say_copied(self, phone: str) -> None:
         said = translate("clients", "Copied: %1").replace("%1", phone)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients.agreement_sheet import AgreementSheet
+from b2bdesk.ui.screens.clients.contact_merge_sheet import ContactMergeSheet, ContactMerging
 from b2bdesk.ui.screens.clients.merge_sheet import MergeSheet
 from b2bdesk.ui.screens.clients.merging import Merging
 from b2bdesk.ui.screens.clients.pairs_sheet import PairsSheet
@@ -23,9 +25,11 @@ class CardSheets(QObject):
         super().__init__(screen)
         self._parts, self._presenter = parts, presenter
         self.merging = Merging(parts, self)
+        self.merging_contacts = ContactMerging(parts, self)
         self._agreement: AgreementSheet | None = None
         self._merge: MergeSheet | None = None
         self._pairs: PairsSheet | None = None
+        self._contacts: ContactMergeSheet | None = None
         self._report: ReportSheet | None = None
         self.merging.merged.connect(lambda uid: parts.window.open_object(ObjectRef("client", uid)))
 
@@ -51,6 +55,16 @@ class CardSheets(QObject):
         self.merging.begin(one, "")
         self.merging.compare(one, other)
         self._show_merge()
+
+    def merge_contacts(self, kept: str, gone: str) -> None:
+        """Open the comparison of two contacts of the client shown; the second one may be asked for."""
+        client = self._presenter.state.client
+        if client is None or client.contact(Uid(kept)) is None:
+            return
+        if self._contacts is None:
+            self._contacts = ContactMergeSheet(self.merging_contacts, self._pane())
+        self._contacts.take(client, kept, gone)
+        self._parts.window.sheets.present(self._contacts, self._contacts.first())
 
     def pairs(self) -> None:
         """Open the list of all pairs that may be one."""

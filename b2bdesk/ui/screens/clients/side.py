@@ -14,9 +14,10 @@ from b2bdesk.services.lists import OrderRow
 from b2bdesk.ui import format, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import changes
+from b2bdesk.ui.screens.clients.agreements import contract_fact
 from b2bdesk.ui.screens.clients.editing import put
 from b2bdesk.ui.screens.clients.level import LevelBlock
-from b2bdesk.ui.screens.clients.lines import order_look
+from b2bdesk.ui.screens.clients.lines import order_look, talk_facts
 from b2bdesk.ui.screens.clients.money import money_facts
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.words import translate
@@ -25,7 +26,8 @@ from b2bdesk.ui.widgets import Label, Pane, SectionHeader, Separator, TextArea, 
 WIDTH = 320
 MOST_ORDERS = 6
 NOTE_HEIGHT = 112
-_FACTS = ("debt", "promise", "habits", "friction")
+_FACTS = ("debt", "promise", "contract", "habits", "friction")
+MOST_TALKS = 2
 
 _SETTLED = frozenset({Stage.CLOSED, Stage.CANCELLED})
 
@@ -91,6 +93,8 @@ class SideColumn(Retranslating, Pane):
         self._head = SectionHeader("")
         self._nothing = Label("", "body", "muted", name="client.now.nothing")
         self._rows = QVBoxLayout()
+        self._talks_head = SectionHeader("")
+        self._talks = [paragraph("", "small", name=f"client.talk.{place}") for place in range(MOST_TALKS)]
         self._note_head = SectionHeader("")
         self.note = TextArea(lines=3, name="client.note")
         self.note.editor.installEventFilter(self)
@@ -98,6 +102,8 @@ class SideColumn(Retranslating, Pane):
         for part in (self.level, *self._facts, self._head, self._nothing):
             self._lines.addWidget(part)
         self._lines.addLayout(self._rows)
+        for part in (self._talks_head, *self._talks):
+            self._lines.addWidget(part)
         self._lines.addWidget(Separator())
         self._lines.addWidget(self._note_head)
         self._lines.addWidget(self.note)
@@ -110,18 +116,31 @@ class SideColumn(Retranslating, Pane):
         client = state.client
         if client is None or state.card is None:
             return
-        self.level.show_level(state.card.level)
-        for label, told in zip(self._facts, money_facts(state.money, self._today()), strict=True):
+        self.level.show_level(state.card.level, state.money.leaving if state.money else None)
+        for label, told in zip(self._facts, self._told(state), strict=True):
             label.setText(told)
             show_if(label, bool(told))
         self._show_orders([each for each in state.card.orders if each.stage not in _SETTLED][:MOST_ORDERS])
+        self._show_talks(state)
         put(self.note, client.pinned_note or "", anew=client.uid != self._shown_for)
         self._shown_for = client.uid
+
+    def _told(self, state: CardState) -> tuple[str, ...]:
+        debt, promise, *rest = money_facts(state.money, self._today())
+        return (debt, promise, contract_fact(state.contracts.known), *rest)
+
+    def _show_talks(self, state: CardState) -> None:
+        talks = talk_facts(state.card.calls if state.card else (), state.letters)[:MOST_TALKS]
+        show_if(self._talks_head, bool(talks))
+        for place, label in enumerate(self._talks):
+            label.setText(talks[place] if place < len(talks) else "")
+            show_if(label, place < len(talks))
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self._head.set_text(translate("clients", "Now"))
         self._nothing.setText(translate("clients", "No open orders"))
+        self._talks_head.set_text(translate("clients", "Last talks"))
         self._note_head.set_text(translate("clients", "Note"))
         self.note.editor.setAccessibleName(translate("clients", "Note"))
         self.note.editor.setPlaceholderText(translate("clients", "What everybody should know"))

@@ -25,6 +25,7 @@ from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.money import MoneyPage
+from b2bdesk.ui.screens.clients.orders_page import OrdersPage
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.paths import PARTS, place_of
@@ -46,6 +47,7 @@ SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
 
 MENU = (
+    "papers.open",
     "promise.new",
     "client.seen",
     "client.report",
@@ -64,12 +66,14 @@ _TABS = (
 class ClientDetail(Retranslating, Detail):
     """Shows the client of a :class:`ClientPresenter`. ``ref_asked`` carries an object to open.
 
-    ``call_asked`` carries the number of a contact that was pressed, and his name.
+    ``call_asked`` carries the number of a contact that was pressed, and his name; ``contacts_asked`` two
+    contacts to be compared.
     """
 
     ref_asked = Signal(object)
     copied = Signal(str)
     call_asked = Signal(str, str)
+    contacts_asked = Signal(str, str)
 
     def __init__(
         self, presenter: ClientPresenter, registry: CommandRegistry, now: Callable[[], datetime]
@@ -94,6 +98,7 @@ class ClientDetail(Retranslating, Detail):
         self.systems = SystemsPage(presenter)
         self.history = HistoryPage(now)
         self.money = MoneyPage()
+        self.orders = OrdersPage(presenter)
         self.seen = SeenPage()
         self._pages = self._made_pages(presenter, can_call)
         self._stack = QStackedWidget()
@@ -116,7 +121,7 @@ class ClientDetail(Retranslating, Detail):
             "addresses": PlacesPage(presenter),
             "contracts": self.agreements,
             "systems": self.systems,
-            "orders": RecordsPage("client.orders", "order"),
+            "orders": self.orders,
             "money": self.money,
             "documents": RecordsPage("client.documents", "document"),
             "calls": RecordsPage("client.calls", "call"),
@@ -204,7 +209,7 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages[key] for key in ("orders", "documents", "calls")):
+        for page in (self._pages[key] for key in ("documents", "calls")):
             assert isinstance(page, RecordsPage)
             page.table.set_lines([])
         self._head_records()
@@ -265,11 +270,13 @@ class ClientDetail(Retranslating, Detail):
         self.seen.bar.link_pressed.connect(self.toggle_seen)
         for table, kind in ((self.seen.orders.table, "order"), (self.seen.documents.table, "document")):
             table.opened.connect(lambda uid, kind=kind: self.ref_asked.emit(ObjectRef(kind, uid)))
+        self.side.level.opened.connect(lambda: self.show_page("money"))
         self._copy.clicked.connect(self._copy_phone)
         self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
         assert isinstance(people, PeoplePage)
         people.call_asked.connect(self.call_asked)
+        people.merge_asked.connect(self.contacts_asked)
         self._key("Ctrl+PgUp", lambda: self.step_page(-1))
         self._key("Ctrl+PgDown", lambda: self.step_page(1))
         for name in ("contacts", "addresses"):
@@ -332,10 +339,10 @@ class ClientDetail(Retranslating, Detail):
             assert isinstance(page, FirmsPage | PeoplePage | PlacesPage | AgreementsPage | SystemsPage)
             page.show_state(state)
         records = {
-            "orders": [lines.order_line(each) for each in state.card.orders],
             "documents": [lines.document_line(each) for each in state.card.documents],
             "calls": lines.talk_lines(state.card.calls, state.letters),
         }
+        self.orders.show_state(state)
         self.history.show_state(state)
         self.money.show_state(state)
         for key, rows in records.items():
@@ -366,11 +373,6 @@ class ClientDetail(Retranslating, Detail):
 
     def _head_records(self) -> None:
         heads = {
-            "orders": (
-                translate("clients", "Orders"),
-                lines.order_heads(),
-                translate("clients", "No orders yet"),
-            ),
             "documents": (
                 translate("clients", "Documents"),
                 lines.document_heads(),

@@ -63,6 +63,18 @@ _PORTAL = {
 }
 
 
+_ACCOUNTS = {
+    "invited": QT_TRANSLATE_NOOP("clients", "invited"),
+    "active": QT_TRANSLATE_NOOP("clients", "active"),
+    "blocked": QT_TRANSLATE_NOOP("clients", "blocked on the site"),
+}
+
+
+def account_words(state: str) -> str:
+    """Return what the site said of a buyer's account; empty where it said nothing."""
+    return translate("clients", _ACCOUNTS[state]) if state in _ACCOUNTS else ""
+
+
 def portal_words(role: PortalRole) -> str:
     """Return what a contact may see in the shop's account; empty without one."""
     return translate("clients", _PORTAL[role]) if role in _PORTAL else ""

@@ -12,6 +12,7 @@ from b2bdesk.ui.screens.newclient.aftermath import Aftermath
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.sheet import KEY, NewClientSheet
 from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
 COMMAND = "client.new"
@@ -32,9 +33,14 @@ class NewClient(QObject):
         self.presenter.joined.connect(lambda _client, _name: self.close())
         self._aftermath = Aftermath(parts, self.presenter, self.open)
         parts.window.shutting_down.connect(self.presenter.close)
+        parts.window.shutting_down.connect(lambda: self._hold(False))
 
     def open(self) -> None:
-        """Show the sheet with the cursor in its first field."""
+        """Show the sheet with the cursor in its first field, or the other window where it is open."""
+        other = self._parts.typed.elsewhere(COMMAND, self._parts.window)
+        if other is not None:
+            bring_forward(other)
+            return
         pane = self._parts.window.navigator.widget().sheet_ground()
         if self._sheet is not None and self._sheet.parentWidget() is pane:
             self._sheet.form.inn.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -44,6 +50,7 @@ class NewClient(QObject):
         sheet = NewClientSheet(self._parts, self.presenter, pane)
         sheet.closed.connect(lambda: self._closed(sheet))
         self._sheet = sheet
+        self._hold(True)
         self._parts.window.sheets.present(sheet, sheet.form.inn)
 
     def close(self) -> None:
@@ -54,7 +61,12 @@ class NewClient(QObject):
     def _closed(self, sheet: NewClientSheet) -> None:
         if self._sheet is sheet:
             self._sheet = None
+            self._hold(False)
         sheet.deleteLater()
+
+    def _hold(self, typed: bool) -> None:
+        """What is typed in the sheet is one draft, whichever window it is typed in."""
+        self._parts.typed.hold(self, self._parts.window, (COMMAND,) if typed else ())
 
 
 def register(parts: ScreenParts) -> NewClient:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from b2bdesk.ui.screens.orders import found_item
 from b2bdesk.ui.screens.orders.commands import OrderCommands
+from b2bdesk.ui.screens.orders.found_item import FoundItem
 from b2bdesk.ui.screens.orders.rechecking import Rechecking
 from b2bdesk.ui.screens.orders.screen import KIND, NAME, OrdersScreen
 from b2bdesk.ui.screens.orders.words import retitled
@@ -16,6 +18,7 @@ __all__ = ["OrdersScreen", "register", "restore", "screen"]
 def register(parts: ScreenParts) -> None:
     """Add the commands of the screen to the window, before its keys are installed; begin to check later."""
     parts.window.registry.add(*OrderCommands(parts).all())
+    parts.window.takers[found_item.KIND] = FoundItem(parts, NAME).take
     Rechecking(parts)
 
 

@@ -32,12 +32,13 @@ class OrderHolding:
     def hold(self, sessions: Mapping[Uid, Session]) -> None:
         """Say which orders are typed here."""
         dirty = [order for order, each in sessions.items() if each.dirty and not each.blank]
-        self._typed.hold(self._window, dirty)
+        self._typed.hold(self, self._window, dirty)
 
     def let_go(self) -> None:
         """The window closes: as soon as what is typed is kept, it may be typed elsewhere."""
-        typed, window = self._typed, self._window
-        self._runner.write(lambda _: None).succeeded.connect(lambda _: typed.hold(window, ()))
+        self._runner.write(lambda _: None).succeeded.connect(
+            lambda _: self._typed.hold(self, self._window, ())
+        )
 
     def go(self, order: Uid) -> None:
         """Turn to the window in which an order is typed."""

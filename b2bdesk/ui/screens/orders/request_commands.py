@@ -35,19 +35,8 @@ def request_commands(
     make: MakeCommand, intake: Callable[[], RequestIntake], editable: Reason
 ) -> list[Command]:
     """Return the commands; ``editable`` gives the reason why the order takes no lines."""
-
-    def nothing_kept(state: CommandState) -> str | None:
-        missing = editable(state)
-        if missing is None and intake().presenter.state is None:
-            return translate("requests", "This order has no customer's list.")
-        return missing
-
-    def no_client(state: CommandState) -> str | None:
-        missing = editable(state)
-        if missing is None and not intake().has_client:
-            return translate("requests", "Choose a client first.")
-        return missing
-
+    nothing_kept = _unless_kept(intake, editable)
+    no_client = _unless_client(intake, editable)
     return [
         make(
             "order.request.paste",
@@ -81,3 +70,23 @@ def request_commands(
             synonyms=("коды клиента", "артикулы клиента", "item codes"),
         ),
     ]
+
+
+def _unless_kept(intake: Callable[[], RequestIntake], editable: Reason) -> Reason:
+    def reason(state: CommandState) -> str | None:
+        missing = editable(state)
+        if missing is None and intake().presenter.state is None:
+            return translate("requests", "This order has no customer's list.")
+        return missing
+
+    return reason
+
+
+def _unless_client(intake: Callable[[], RequestIntake], editable: Reason) -> Reason:
+    def reason(state: CommandState) -> str | None:
+        missing = editable(state)
+        if missing is None and not intake().has_client:
+            return translate("requests", "Choose a client first.")
+        return missing
+
+    return reason

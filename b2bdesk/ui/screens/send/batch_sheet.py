@@ -122,6 +122,8 @@ class BatchSheet(SideSheet):
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.progress)
         self.body.addWidget(scrolled, 1)

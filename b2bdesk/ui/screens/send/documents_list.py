@@ -29,10 +29,11 @@ class _Row(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.box = CheckBox("", name=name)
-        self.fact = Label("", "small", "muted")
+        self.fact = Label("", "small", "muted", elide=True)
+        self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = row_layout(self)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.fact)
+        row.addWidget(self.box)
+        row.addWidget(self.fact, 1)
 
 
 class DocumentsList(QWidget):

@@ -60,7 +60,7 @@ class SendSheet(SideSheet):
         self.problem = InlineBar("error", name="send.problem")
         self.preview = PdfView(name="send.preview")
         self.shown = ChoiceField(editable=False, name="send.shown")
-        self._preview_side = QWidget()
+        self._shown_part, self._preview_side = QWidget(), QWidget()
         self._scrolled = ScrolledForm(self.form)
         self._tabs = Segmented([], name="send.tabs")
         self._hold_part = QWidget()
@@ -144,7 +144,7 @@ class SendSheet(SideSheet):
         self.preview.show_pdf(state.content)
         self.shown.set_options([Option(key, key_words(state, key)) for key in state.keys])
         self.shown.set_value(state.chosen)
-        show_if(self.shown, len(state.keys) > 1)
+        show_if(self._shown_part, len(state.keys) > 1)
         self.problem.set_message("error", explain(state.problem).text if state.problem else "")
         self._hold.setText(self._hold_words())
         self._save.set_reason(why_no_document(state))
@@ -162,9 +162,11 @@ class SendSheet(SideSheet):
         row.addWidget(self._scrolled)
         side = QVBoxLayout(self._preview_side)
         side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.shown)
+        side.setSpacing(0)
+        side.addWidget(self._shown_part)
         side.addWidget(self.preview, 1)
         row.addWidget(self._preview_side, 1)
+        QHBoxLayout(self._shown_part).addWidget(self.shown)
         self._tab_row = QWidget()
         tabs = row_layout(self._tab_row)
         tabs.addWidget(self._tabs)
@@ -212,6 +214,9 @@ class SendSheet(SideSheet):
         layout = self._tab_row.layout()
         if layout is not None:
             layout.setContentsMargins(look.px(20), look.px(8), look.px(20), 0)
+        chosen = self._shown_part.layout()
+        if chosen is not None:
+            chosen.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
 
     def _has_room_for_hold(self) -> bool:
         buttons = (self._save, self._print, self._send)

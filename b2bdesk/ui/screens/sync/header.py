@@ -20,7 +20,7 @@ class SyncHeader(Retranslating, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sync.header")
-        self.title = Label("", "big")
+        self.title = Label("", "big", elide=True)
         self.pill = StatePill("", name="sync.header.state")
         self.reading = Label("", name="sync.header.reading")
         self.writing = Label("", name="sync.header.writing")

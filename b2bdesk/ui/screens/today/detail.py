@@ -24,6 +24,7 @@ from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
 from b2bdesk.ui.screens.orders.correction.words import effect_note, effect_words
+from b2bdesk.ui.screens.orders.correction.words import reason_words as reason_words_of
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.screens.today.words import (
@@ -256,6 +257,7 @@ def _facts(shown: Shown) -> list[KeyValue]:
         rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
     if item.kind is TodayKind.APPROVAL and card is not None:
         rows += beyond_rows(card.order, waiting(card.approvals))
+        rows += [_reason_row(card.waiting)] if card.waiting else []
         rows += [_effect_row(place, one) for place, one in enumerate(shown.follows or ())]
     if shown.verdict is not None:
         rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
@@ -268,6 +270,11 @@ def _facts(shown: Shown) -> list[KeyValue]:
         if company is not None and company.inn:
             rows.append(KeyValue(translate("today", "INN"), company.inn))
     return rows
+
+
+def _reason_row(waits: Revision) -> KeyValue:
+    said = ": ".join(part for part in (reason_words_of(waits.reason), waits.text) if part)
+    return KeyValue(translate("orders", "Reason"), said, wraps=True)
 
 
 def _effect_row(place: int, effect: Effect) -> KeyValue:

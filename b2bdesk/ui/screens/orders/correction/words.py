@@ -214,6 +214,16 @@ _TEXTS: Mapping[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.RESERVE: _reserve,
     Kind.PAYMENT: _payment,
     Kind.SHIPMENT: _shipment,
+    Kind.TRANSPORT: lambda facts: _said(
+        QT_TRANSLATE_NOOP("orders", "Transport request %1 anew as rev. %2; the earlier one is void"),
+        str(facts["number"]),
+        str(facts["revision"]),
+    ),
+    Kind.TRANSPORT_LETTER: lambda facts: _said(
+        QT_TRANSLATE_NOOP("orders", "Transport request %1 goes again to %2"),
+        str(facts["number"]),
+        facts["to"],
+    ),
     Kind.LEVEL: lambda facts: _said(
         QT_TRANSLATE_NOOP("orders", "With this order the level is %2 % instead of %1 %"),
         format.number(Decimal(facts["before"])),

@@ -1,10 +1,10 @@
-"""Two windows of one desk for two monitors: each its own place, nothing typed is lost between them."""
+"""The windows as the program builds them: what stands in the whole of them, and two for two monitors."""
 
 from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from b2bdesk.backstage import Backstage
 from b2bdesk.services import orders
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import TRAINING_PROFILE
+from b2bdesk.ui import keys
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
@@ -28,13 +29,14 @@ from b2bdesk.ui.shell.ring_card import RingCard
 from b2bdesk.ui.shell.window import MainWindow
 from b2bdesk.ui.timings import AT_ONCE
 from b2bdesk.ui.watchdog import Watchdog
-from b2bdesk.ui.widgets import InlineBar
+from b2bdesk.ui.widgets import BlockableButton, InlineBar
 from b2bdesk.windows import DeskWindows
 from tests.desk_rig import DeskRig
 from tests.ui.calls_rig import ORLOV, OWN
 from tests.ui.conftest import Crashes, deliver
 from tests.ui.rig import rest
 
+EVERY_SCREEN = ("today", "orders", "clients", "documents", "calls", "sync", "settings")
 SCREENS = ("clients", "documents", "calls")
 SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -243,6 +245,14 @@ def test_a_ring_has_one_card_and_keys_and_bell_are_the_persons(monitors: TwoMoni
     )
     rest()
     assert monitors.windows.front is second
+    monitors.first.registry.run("client.new")
+    monitors.look_at(second)
+    second.registry.run("client.new")
+    rest()
+    assert monitors.windows.front is monitors.first, "the sheet that is open comes forward"
+    assert second.findChild(QWidget, "newclient") is None
+    monitors.first.registry.run("layer.close")
+    monitors.look_at(second)
     assert (len(cards_over(second)), len(cards_over(monitors.first))) == (1, 0)
     monitors.look_at(monitors.first)
     assert (len(cards_over(second)), len(cards_over(monitors.first))) == (0, 1)
@@ -271,3 +281,72 @@ def keys_and_bell_are_shared(monitors: TwoMonitors, second: MainWindow) -> None:
     assert second.bottom.strip.text() != monitors.first.bottom.strip.text(), "said where it happened"
     second.notifier.mark_read()
     assert monitors.first.notifier.unread == 0
+
+
+def everywhere(monitors: TwoMonitors, look: Callable[[QWidget], str]) -> list[str]:
+    """Return what is wrong with the visible parts of every screen, an order being open."""
+    wrong: set[str] = set()
+    order = saved_order(monitors)
+    for screen in EVERY_SCREEN:
+        monitors.first.navigator.show_screen(screen)
+        if screen == "orders":
+            monitors.opened(monitors.first, order)
+        rest()
+        parts = [part for part in monitors.first.findChildren(QWidget) if part.isVisible()]
+        wrong |= {
+            f"{screen}: {type(part).__name__} {part.objectName()} {said}"
+            for part in parts
+            if (said := look(part))
+        }
+    return sorted(wrong)
+
+
+def silent_or_unexplained(part: QWidget) -> str:
+    """Say what a reader would not hear: a name of what takes the keyboard, a reason of what does nothing."""
+    named = part.accessibleName() or (isinstance(part, QAbstractButton) and part.text())
+    if part.focusPolicy() is not Qt.FocusPolicy.NoFocus and not named:
+        return "has no name"
+    blocked = isinstance(part, BlockableButton) and part.is_blocked()
+    if isinstance(part, QAbstractButton) and (blocked or not part.isEnabled()):
+        explained = part.toolTip() and part.accessibleDescription()
+        return "" if explained else "says no reason"
+    return ""
+
+
+def cut(part: QWidget) -> str:
+    """Say which words have no room: whatever may be elided shows itself whole in its tooltip."""
+    if not isinstance(part, QLabel | QAbstractButton) or not part.text() or getattr(part, "_elide", False):
+        return ""
+    if isinstance(part, QLabel) and part.wordWrap():
+        return part.text() if part.height() < part.heightForWidth(part.width()) - 2 else ""
+    narrow = part.width() < part.fontMetrics().horizontalAdvance(part.text())
+    return part.text() if narrow and not part.toolTip() else ""
+
+
+def test_everything_has_a_name_and_what_is_not_possible_says_why(monitors: TwoMonitors) -> None:
+    assert everywhere(monitors, silent_or_unexplained) == []
+
+
+def test_no_key_is_a_bare_letter_and_each_has_its_cyrillic_twin(monitors: TwoMonitors) -> None:
+    widgets = [monitors.first, *monitors.first.findChildren(QWidget)]
+    bound = [
+        [each.toString() for each in action.shortcuts()] for part in widgets for action in part.actions()
+    ]
+    assert len([names for names in bound if names]) > 80, "these are the keys of every screen"
+    assert [names for names in bound if any(len(name) == 1 for name in names)] == []
+    assert [names for names in bound if any((keys.twin(name) or name) not in names for name in names)] == []
+
+
+@pytest.mark.long
+def test_with_the_largest_letters_on_a_small_screen_no_word_is_cut(monitors: TwoMonitors) -> None:
+    before = monitors.first.size()
+    monitors.first.resize(1366, 768)
+    monitors.first.parts.appearance.grow(20)
+    rest()
+    try:
+        assert monitors.first.parts.appearance.scale == 2.0
+        assert everywhere(monitors, cut) == []
+    finally:
+        monitors.first.parts.appearance.grow(0)
+        monitors.first.resize(before)
+        rest()
