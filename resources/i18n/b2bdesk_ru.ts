@@ -12684,6 +12684,10 @@
         <translation>Купленные раньше</translation>
     </message>
     <message>
+        <source>Favourites</source>
+        <translation>Избранное</translation>
+    </message>
+    <message>
         <source>Of this order</source>
         <translation>Из этого заказа</translation>
     </message>
