@@ -51,6 +51,23 @@ def test_a_record_is_found_by_what_the_crm_calls_it(store: Store) -> None:
         assert [name.number for name in tx.refs.of(one)] == ["7C", "9C"]
 
 
+def test_names_that_follow_each_other_are_found_like_any_others(store: Store) -> None:
+    known = [*range(100, 130, 2), *range(1000, 1100)]
+    with store.write() as tx:
+        named = {str(number): new_uid() for number in known}
+        tx.refs.put_many([ref(uid, number) for number, uid in named.items()])
+        for wanted in (
+            range(100, 108),
+            range(101, 130),
+            range(98, 112),
+            range(200, 210),
+            range(100, 900, 100),
+        ):
+            asked = [str(number) for number in wanted]
+            found = {number: named[number] for number in asked if number in named}
+            assert tx.refs.uids_of("retailcrm", "order", asked) == found
+
+
 def test_after_a_merge_in_the_crm_the_name_points_to_the_kept_record(store: Store) -> None:
     gone, kept = new_uid(), new_uid()
     with store.write() as tx:

@@ -12,6 +12,7 @@ from b2bdesk.errors import NotAllowed
 from b2bdesk.model.clock import HandClock
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.store import outbox
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.store import Store
 from tests.store.conftest import Opener
@@ -192,6 +193,23 @@ def test_settled_operations_are_forgotten_after_ninety_days(store: Store, clock:
     with store.write() as tx:
         assert tx.outbox.trim(clock.now(), 100) == 1
         assert tx.outbox.get(done.uid) is None and tx.outbox.get(waits.uid) is not None
+
+
+def test_of_very_many_settled_operations_the_last_of_each_record_stays(
+    store: Store, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "SETTLED_AT_MOST", 3)
+    settled = []
+    for stream in ("order:a", "order:b", "order:b", "order:b", "order:c", "order:c"):
+        settled.append(queue(store, stream).uid)
+        with store.write() as tx:
+            tx.outbox.settle_done(settled[-1])
+        clock.move(timedelta(minutes=1))
+    with store.write() as tx:
+        assert [tx.outbox.trim(clock.now(), 1) for _ in range(3)] == [1, 1, 0]
+        left = [uid for uid in settled if tx.outbox.get(uid) is not None]
+    # The third of order:b is young enough; the one of order:a is the last that was told of it.
+    assert left == [settled[0], *settled[3:]]
 
 
 def test_four_workers_take_each_operation_once_and_in_order(open_store: Opener) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.revision import Correction, CorrectionReason
 from b2bdesk.rules import order_editing
@@ -18,6 +19,8 @@ from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import orders as room
+from b2bdesk.ui.screens import send
+from b2bdesk.ui.screens.parts import ScreenParts
 from tests.corrections.conftest import office, one_office, servers
 from tests.corrections.held import Outside, check_outside
 from tests.corrections.whole_office import WholeOffice
@@ -76,7 +79,12 @@ def desk(
 ) -> Iterator[Desk]:
     language.switch("en")
     office.rig.desk = office.desk
-    rig = open_window(office.rig, qapp, runner, language, lambda parts: [room.screen(parts)], room.register)
+
+    def register(parts: ScreenParts) -> None:
+        send.register(parts)
+        room.register(parts)
+
+    rig = open_window(office.rig, qapp, runner, language, lambda parts: [room.screen(parts)], register)
     yield Desk(office, rig)
     rig.close()
 
@@ -144,6 +152,12 @@ def test_less_than_has_left_cannot_be_typed(desk: Desk) -> None:
     desk.changes_quantity(0, "1")
     assert desk.manager.order.lines[0].qty == 3
     assert "2 have left already" in str(desk.rig.find("order.question.text").text())
+    desk.rig.press("Ctrl+Del")
+    assert any("cannot be removed" in one for one in desk.effects())
+    desk.rig.find("order.correction.return").click()
+    desk.rig.deliver()
+    shown = desk.rig.find("send")
+    assert shown.isVisible() and shown.presenter.state.chosen_kind() is DocumentKind.RETURN_ACT
 
 
 def test_a_removed_line_stays_struck_and_comes_back_by_the_same_key(desk: Desk) -> None:

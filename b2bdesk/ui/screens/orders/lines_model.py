@@ -170,6 +170,9 @@ class LinesModel(QAbstractTableModel):
         line = self.line(index.row())
         if line is None or role != Qt.ItemDataRole.EditRole:
             return False
+        if self._marks.is_removed(line.uid):
+            # The correction took the line out while its editor was open: what stands there is let go.
+            return True
         return self.typed(line.uid, Cell(index.column()), str(value))
 
     def retitle(self) -> None:

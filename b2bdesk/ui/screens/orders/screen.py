@@ -90,7 +90,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.reserving = ReserveWork(parts, self.presenter)
         self._told_by = OrderSources(parts, self.editor)
         self.check_panel = CheckPanel(self.checking)
-        self.effects = EffectsPanel(self.correcting)
+        self.effects = EffectsPanel(self.correcting, window.registry)
         window.context.keep(self.stock, self.check_panel, self.effects)
         self._beside = self._was_open = self._corrects = False
         super().__init__(

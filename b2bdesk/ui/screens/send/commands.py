@@ -102,6 +102,13 @@ class SendDesk(QObject):
         job.succeeded.connect(show)
         job.failed.connect(self._problem)
 
+    def make_return(self, state: CommandState) -> None:
+        """Open the sheet on a return act of the order: what has left comes back by that alone."""
+        if state.ref is not None:
+            sheet, key = self._sheet(), new_key(DocumentKind.RETURN_ACT)
+            sheet.about = state.ref
+            sheet.presenter.open(Uid(state.ref.uid), key, lambda: self._present(sheet))
+
     def print_now(self, state: CommandState) -> None:
         """``Shift+F12``: print at once what the sheet would print."""
         sheet = self._sheet()
@@ -286,6 +293,15 @@ def _renewing(desk: SendDesk) -> list[Command]:
             desk.fresh_offer,
             icon="tag",
             kind="document",
+        ),
+        Command(
+            "papers.return",
+            QT_TRANSLATE_NOOP("commands", "Make a return"),
+            desk.make_return,
+            icon="undo-2",
+            synonyms=("возврат", "return goods"),
+            scope="orders",
+            kind="order",
         ),
         Command(
             "papers.renew",

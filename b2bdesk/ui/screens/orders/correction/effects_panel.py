@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.rules.corrections import Clash
+from b2bdesk.rules.corrections import Clash, Limit
 from b2bdesk.services.consequences import Effect, Kind
 from b2bdesk.ui import theme
+from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.approving.words import beyond_row
@@ -18,7 +19,11 @@ from b2bdesk.ui.screens.orders.check_panel import scrolling
 from b2bdesk.ui.screens.orders.correction import words
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionView, CorrectionWork
 from b2bdesk.ui.screens.orders.words import translate
-from b2bdesk.ui.widgets import Button, SectionHeader, paragraph
+from b2bdesk.ui.shell.command_widgets import CommandButton
+from b2bdesk.ui.widgets import Button, SectionHeader, paragraph, row_layout
+
+RETURN = "papers.return"
+"""The command that makes a return act of the order in front."""
 
 _ATTENTION = frozenset({Kind.PAYMENT, Kind.SHIPMENT, Kind.LEVEL})
 
@@ -71,12 +76,16 @@ class ClashRow(QWidget):
 
 
 class EffectsPanel(Retranslating, QWidget):
-    """Shows the :class:`CorrectionView` of a :class:`CorrectionWork`; ``Ctrl+Enter`` asks to apply."""
+    """Shows the :class:`CorrectionView` of a :class:`CorrectionWork`; ``Ctrl+Enter`` asks to apply.
+
+    What has left cannot be taken out: a return is offered instead, as a command of ``registry``.
+    """
 
     primary = Signal()
 
-    def __init__(self, work: CorrectionWork) -> None:
+    def __init__(self, work: CorrectionWork, registry: CommandRegistry) -> None:
         super().__init__()
+        self._registry = registry
         self.setObjectName("order.correction.effects")
         self._work, self._view = work, CorrectionView()
         self._shown: object = None
@@ -161,9 +170,22 @@ class EffectsPanel(Retranslating, QWidget):
         if known is None or not view.changes:
             return
         yield from (EffectRow(words.obstacle_words(one), "", "error") for one in known.obstacles)
+        if any(one.limit is Limit.SHIPPED_REMOVED for one in known.obstacles):
+            yield from self._return()
         order = view.correction.order if view.correction else None
         yield from (EffectRow(*beyond_row(order, one), "warning") for one in known.asks if order)
         yield from (effect_row(one) for one in known.effects)
+
+    def _return(self) -> Iterator[QWidget]:
+        """Yield the way to a return; a window without papers has none."""
+        if any(each.id == RETURN for each in self._registry.all()):
+            row = QWidget()
+            line = row_layout(row)
+            look = theme.current()
+            line.setContentsMargins(look.px(20), 0, look.px(12), look.px(6))
+            button = CommandButton(self._registry, RETURN, name="order.correction.return")
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            yield row
 
     def _clash_row(self, view: CorrectionView, clash: Clash, place: int) -> QWidget:
         assert view.correction is not None  # clashes belong to a correction
