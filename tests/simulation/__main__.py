@@ -1,7 +1,7 @@
 """``python -m tests.simulation --runs N --seed S [--json]``: N runs from a seed on; exit 1 when one fails.
 
-``--bugs`` catches every planted bug instead, each by a known run or one behind it; exit 1 when one is not caught
-or a run is not good without its bug.
+``--bugs`` catches every planted bug instead, each by a known run or one behind it; exit 1 when one is not
+caught or a run is not good without its bug.
 """
 
 from __future__ import annotations
