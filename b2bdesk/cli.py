@@ -91,7 +91,7 @@ def _add_document(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     document = commands.add_parser("document", help="draw one document from its data")
     document.add_argument("kind", help="invoice, offer, price_list, upd ...: see docs/documents.md")
     document.add_argument("data", type=Path, help="JSON, see docs/documents.md")
-    document.add_argument("-o", "--out", type=Path, required=True, help="PDF, or a table when it is *.xlsx")
+    document.add_argument("-o", "--out", type=Path, required=True, help="PDF, or a table: *.xlsx, *.csv")
     document.add_argument("--json", action="store_true", help="print for machines")
 
 
@@ -173,16 +173,18 @@ def _tour(parsed: argparse.Namespace) -> int:
 def _document(parsed: argparse.Namespace) -> int:
     from b2bdesk.documents import registry, tables
 
-    is_table = parsed.out.suffix.lower() == ".xlsx"
-    known = sorted(tables.WORKBOOKS if is_table else registry.KINDS)
+    ending = parsed.out.suffix.lower()
+    known = sorted(tables.TABLES.get(ending, registry.KINDS))
     if parsed.kind not in known:
         raise InvalidInput(field="kind", reason=f"{parsed.kind} is none of: {', '.join(known)}")
     try:
         raw = parsed.data.read_bytes()
     except OSError as err:
         raise FileNotRead(path=str(parsed.data), detail=err.strerror or "") from err
-    draw = tables.workbook_stored if is_table else registry.draw_stored
-    content = draw(parsed.kind, raw)
+    is_table = ending in tables.TABLES
+    content = (
+        tables.table_stored(ending, parsed.kind, raw) if is_table else registry.draw_stored(parsed.kind, raw)
+    )
     try:
         parsed.out.write_bytes(content)
     except OSError as err:

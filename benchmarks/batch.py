@@ -27,6 +27,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.lib.pagesizes import A4
 
+from b2bdesk import background
 from b2bdesk.documents.fonts import BOLD, REGULAR
 from b2bdesk.documents.invoice import draw_invoice
 from b2bdesk.jobs import ThreadLanes
@@ -114,6 +115,7 @@ def _long(order: Order, place: int) -> Order:
 
 
 def _beside_a_window(store: Store, orders: list[Uid]) -> tuple[float, list[float], list[float]]:
+    background.take_short_turns()
     application = gui_application()
     runner = QtJobRunner(ThreadLanes(), Faults())
     with store.read() as tx:

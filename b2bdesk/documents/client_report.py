@@ -5,17 +5,16 @@ It is no primary document and has no number; the same snapshot becomes a PDF, a 
 
 from __future__ import annotations
 
-import csv
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from io import StringIO
 from itertools import groupby
 
 from reportlab.lib.units import mm
 
 from b2bdesk.documents.blocks import BODY, BODY_BOLD, Heading, PartyBlock, paragraph
 from b2bdesk.documents.columns import Cell, Column
+from b2bdesk.documents.csv_rows import write_csv
 from b2bdesk.documents.data import Snapshot
 from b2bdesk.documents.fonts import printable
 from b2bdesk.documents.format import money, short_date
@@ -25,7 +24,6 @@ from b2bdesk.documents.table import Table
 from b2bdesk.documents.xlsx import SheetColumn, SheetRow, Style, Value, write_workbook
 from b2bdesk.model.money import ZERO
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 TITLE = "Отчет по клиенту"
 SHEET_COLUMNS = (
     SheetColumn("Компания", 36),
@@ -108,22 +106,9 @@ def report_workbook(data: ClientReportData) -> bytes:
 
 
 def report_csv(data: ClientReportData) -> bytes:
-    """Return the orders of the report as CSV that a Russian office program opens by a double click.
-
-    Semicolons, decimal commas, UTF-8 with its mark. A text that begins like a formula gets an apostrophe.
-    """
+    """Return the orders of the report as CSV."""
     heads: list[Value] = [column.title for column in SHEET_COLUMNS]
-    rows = [heads, *(_order_values(order) for order in data.orders)]
-    target = StringIO(newline="")
-    csv.writer(target, delimiter=";").writerows([_csv_cell(value) for value in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig")
-
-
-def _csv_cell(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:.2f}".replace(".", ",")
-    text = value or ""
-    return f"'{text}" if text.startswith(_FORMULAS) else text
+    return write_csv([heads, *(_order_values(order) for order in data.orders)])
 
 
 def _period(data: ClientReportData) -> str:

@@ -1,4 +1,4 @@
-"""Price lists and orders as workbooks, for those who paste them into their own programs."""
+"""Price lists and orders as tables (XLSX, CSV), for those who paste them into their own programs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from b2bdesk.documents.csv_rows import write_csv
 from b2bdesk.documents.data import InvoiceLine, Snapshot, from_json
 from b2bdesk.documents.data_sales import PriceLine, PriceListData
 from b2bdesk.documents.format import short_date
@@ -113,6 +114,34 @@ WORKBOOKS: dict[str, Callable[[Any], bytes]] = {
 }
 
 
+def price_csv(data: PriceListData) -> bytes:
+    """Return a price list as CSV, the group of each product in a column of its own; raises OrderEmpty."""
+    require_lines(price_lines(data))
+    heads: list[Value] = ["Группа", *(column.title for column in PRICE_COLUMNS)]
+    rows = [[group.name, *_price_row(line).values] for group in data.groups for line in group.lines]
+    return write_csv([heads, *rows])
+
+
+def order_csv(data: Any) -> bytes:
+    """Return the lines of an invoice, offer or specification as CSV; raises OrderEmpty."""
+    require_lines(data.lines)
+    heads: list[Value] = [column.title for column in ORDER_COLUMNS]
+    return write_csv([heads, *(_order_values(place, line) for place, line in enumerate(data.lines, 1))])
+
+
+CSV_TABLES: dict[str, Callable[[Any], bytes]] = {
+    "price_list": price_csv,
+    **dict.fromkeys(ORDER_TITLES, order_csv),
+}
+TABLES = {".xlsx": WORKBOOKS, ".csv": CSV_TABLES}
+"""Who writes each kind of table, by the ending of the file and the kind of document."""
+
+
+def table_stored(ending: str, kind: str, snapshot: bytes | str) -> bytes:
+    """Return a table from the stored JSON of a snapshot; raises KeyError and InvalidInput."""
+    return TABLES[ending][kind](from_json(snapshot, KINDS[kind].snapshot))
+
+
 def workbook(kind: str, data: Snapshot) -> bytes:
     """Return a snapshot as XLSX.
 
@@ -122,8 +151,3 @@ def workbook(kind: str, data: Snapshot) -> bytes:
     if not isinstance(data, KINDS[kind].snapshot):
         raise TypeError(f"{kind} needs {KINDS[kind].snapshot.__name__}, got {type(data).__name__}")
     return write(data)
-
-
-def workbook_stored(kind: str, snapshot: bytes | str) -> bytes:
-    """Return a workbook from the stored JSON of a snapshot; raises as :func:`workbook` and InvalidInput."""
-    return workbook(kind, from_json(snapshot, KINDS[kind].snapshot))

@@ -21,6 +21,7 @@ from b2bdesk.errors import (
 )
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.document import (
+    DESK,
     Channel,
     Delivery,
     DeliveryState,
@@ -266,15 +267,20 @@ def title(kind: DocumentKind, language: str) -> str:
     return english if language == "en" else russian
 
 
-def as_file(issued: IssuedInvoice, path: Path) -> bytes:
-    """Return what is written under a name: a table where the name asks for one, else the PDF."""
+def as_file(issued: IssuedInvoice, path: Path) -> tuple[bytes, Path]:
+    """Return what is written under a name: a table where the name asks for one, else the PDF.
+
+    A document that is no table is never written under a table's name.
+    """
     # Drawing libraries are loaded where something is drawn, not when the window opens.
     from b2bdesk.documents import tables
 
-    kind = issued.document.kind.value
-    if path.suffix.casefold() == ".xlsx" and kind in tables.WORKBOOKS:
-        return tables.workbook_stored(kind, issued.document.snapshot)
-    return issued.file.content
+    ending, document = path.suffix.casefold(), issued.document
+    if ending not in tables.TABLES:
+        return issued.file.content, path
+    if document.kind.value in tables.TABLES[ending] and document.owner == DESK:
+        return tables.table_stored(ending, document.kind.value, document.snapshot), path
+    return issued.file.content, path.with_suffix(".pdf")
 
 
 def working_day_after(start: date, days: int) -> date:

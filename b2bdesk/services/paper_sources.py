@@ -35,9 +35,10 @@ HOLDS_FOR = {DocumentKind.POA: timedelta(days=AUTHORITY_DAYS)}
 
 
 class PriceGoods(StrEnum):
-    """Which goods stand in a price list: what the client bought, the order's, one group's."""
+    """Which goods stand in a price list: bought before, the client's favourites, the order's, one group's."""
 
     BOUGHT = "bought"
+    FAVOURITES = "favourites"
     ORDER = "order"
     GROUP = "group"
 

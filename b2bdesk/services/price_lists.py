@@ -79,6 +79,8 @@ def _chosen(tx: ReadTx, sources: PaperSources) -> list[Uid]:
     asked = sources.details.goods
     if asked is PriceGoods.GROUP:
         return tx.products.in_group(sources.details.group, MOST_GOODS)
+    if asked is PriceGoods.FAVOURITES:
+        return list(tx.templates.favourites(sources.client.uid))
     if asked is PriceGoods.ORDER and sources.order is not None:
         return [line.product for line in goods_lines(sources.order) if line.product is not None]
     return tx.products.last_bought(sources.client.uid, MOST_GOODS)

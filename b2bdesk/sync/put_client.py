@@ -8,7 +8,7 @@ from typing import Any
 
 from b2bdesk.connectors.ports import Crm, Links, Receipt, Requisites
 from b2bdesk.connectors.records import RegistryCompany
-from b2bdesk.errors import ConnectorError, NotFound, Refused
+from b2bdesk.errors import NotFound, Refused
 from b2bdesk.model.client import Client, Company
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
@@ -16,10 +16,10 @@ from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.conflicts import require_no_conflict
-from b2bdesk.sync.handlers import Claimed, Plain, answer_at
-from b2bdesk.sync.incoming import meet_theirs
+from b2bdesk.sync.handlers import Claimed, Plain
+from b2bdesk.sync.merge import Body
 from b2bdesk.sync.names import links_for
-from b2bdesk.sync.own_writes import forget, keep, kept
+from b2bdesk.sync.put_crm import PutToCrm
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import client_written
 
@@ -32,6 +32,16 @@ class ClientJob:
     links: Links
     agreed: Base | None
 
+    @property
+    def uid(self) -> Uid:
+        """Return the client's uid."""
+        return self.client.uid
+
+    @property
+    def body(self) -> Body:
+        """Return the client as it is compared."""
+        return of_client(self.client)
+
 
 def client_uids(client: Client) -> Iterator[Uid | None]:
     """Return the uids of the client and of everything in it."""
@@ -42,10 +52,10 @@ def client_uids(client: Client) -> Iterator[Uid | None]:
     yield from (address.uid for address in client.addresses)
 
 
-class PutClient(Plain[ClientJob, Receipt]):
+class PutClient(PutToCrm[ClientJob]):
     """``PUT_CLIENT {"client": uid}``."""
 
-    action, port = Action.PUT_CLIENT, Crm
+    action, port, kind = Action.PUT_CLIENT, Crm, "client"
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> ClientJob:
         """Read the client whole."""
@@ -62,20 +72,8 @@ class PutClient(Plain[ClientJob, Receipt]):
             # A part of what was sent before: until it is whole, that is what it will be compared with.
             return job
         if found is None:
-            # What leaves now is what a lost answer will be compared with, whatever is typed meanwhile.
-            sent = of_client(job.client)
-            writer.run(lambda tx: remember_sent(tx, claimed.system, "client", job.client.uid, sent))
-            return job
-        record, uid = found.record, job.client.uid
-        writer.run(
-            lambda tx: meet_theirs(tx, claimed.system, record, kept(tx, claimed.system, "client", uid))
-        )
-        return writer.run(lambda tx: self._ready(tx, claimed))
-
-    def _ready(self, tx: WriteTx, claimed: Claimed) -> ClientJob:
-        job = self.prepare(tx, claimed)
-        keep(tx, claimed.system, "client", job.client.uid, of_client(job.client))
-        return job
+            return self._leaves(job, claimed, writer)
+        return self._taken_in(found.record, job, claimed, writer)
 
     def send(self, job: ClientJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Create or change the client."""
@@ -86,19 +84,9 @@ class PutClient(Plain[ClientJob, Receipt]):
         """Find the client whole."""
         return connector.find_client(job.client, job.links)
 
-    def arrived(self, job: ClientJob, told: Receipt) -> bool:
-        """A record that the CRM had before holds our change only when it is as we mean it."""
-        return told.as_meant or not job.agreed
-
-    def settle(self, tx: WriteTx, job: ClientJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
+    def written(self, tx: WriteTx, system: str, job: ClientJob, told: Receipt) -> None:
         """Keep names and what is agreed on."""
-        client_written(tx, claimed.system, job.client, told)
-        forget(tx, claimed.system, "client", job.client.uid)
-        return answer_at(told.at)
-
-    def refused(self, tx: WriteTx, job: ClientJob, error: ConnectorError, claimed: Claimed) -> None:
-        """Nothing of it was written."""
-        forget(tx, claimed.system, "client", job.client.uid)
+        client_written(tx, system, job.client, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +134,6 @@ class CompleteDetails(Plain[DetailsJob, RegistryCompany]):
         tx.clients.save(replace(client, companies=companies))
         tx.outbox.add(put_client_op(claimed.uid("client"), tx))
         return {"inn": told.inn, "state": told.state.value}
-
-
-def remember_sent(tx: WriteTx, system: str, kind: str, uid: Uid, body: Mapping[str, Any]) -> None:
-    """Keep what is sent of a record that the vendor does not name yet as what both sides will agree on."""
-    if not tx.refs.links(system, [uid]):
-        tx.bases.put(kind, uid, system, dict(body), None)
 
 
 def put_client_op(client: Uid, tx: ReadTx) -> OutboxOp:

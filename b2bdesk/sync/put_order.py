@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from b2bdesk.connectors.ports import Attachment, Crm, InvoiceMark, Links, Receipt
-from b2bdesk.errors import ConnectorError, NotFound
+from b2bdesk.errors import NotFound
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action
@@ -18,11 +18,11 @@ from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.conflicts import require_no_conflict
 from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
-from b2bdesk.sync.incoming import meet_theirs
+from b2bdesk.sync.merge import Body
 from b2bdesk.sync.names import Names, links_for
 from b2bdesk.sync.order_body import of_order
-from b2bdesk.sync.own_writes import forget, keep, kept
-from b2bdesk.sync.put_client import client_uids, put_client_op, remember_sent
+from b2bdesk.sync.put_client import client_uids, put_client_op
+from b2bdesk.sync.put_crm import PutToCrm
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import order_written
 
@@ -37,6 +37,16 @@ class OrderJob:
     links: Links
     agreed: Base | None
 
+    @property
+    def uid(self) -> Uid:
+        """Return the order's uid."""
+        return self.order.uid
+
+    @property
+    def body(self) -> Body:
+        """Return the order as it is compared."""
+        return of_order(self.order)
+
 
 def order_uids(order: Order, client: Client) -> Iterator[Uid | None]:
     """Return the uids of the order and of everything that it names."""
@@ -48,10 +58,10 @@ def order_uids(order: Order, client: Client) -> Iterator[Uid | None]:
         yield line.product
 
 
-class PutOrder(Plain[OrderJob, Receipt]):
+class PutOrder(PutToCrm[OrderJob]):
     """``PUT_ORDER {"order": uid, "reason": ...}``."""
 
-    action, port = Action.PUT_ORDER, Crm
+    action, port, kind = Action.PUT_ORDER, Crm, "order"
 
     def prepare(self, tx: ReadTx, claimed: Claimed) -> OrderJob:
         """Read the order whole; raises :class:`WaitFor` until the CRM knows its client."""
@@ -70,18 +80,8 @@ class PutOrder(Plain[OrderJob, Receipt]):
         """Merge what a colleague changed in the CRM meanwhile, so that it is not overwritten."""
         found = connector.find_order(job.order, job.links) if job.agreed else None
         if found is None or found.record is None:
-            # What leaves now is what a lost answer will be compared with, whatever is typed meanwhile.
-            sent = of_order(job.order)
-            writer.run(lambda tx: remember_sent(tx, claimed.system, "order", job.order.uid, sent))
-            return job
-        record, uid = found.record, job.order.uid
-        writer.run(lambda tx: meet_theirs(tx, claimed.system, record, kept(tx, claimed.system, "order", uid)))
-        return writer.run(lambda tx: self._ready(tx, claimed))
-
-    def _ready(self, tx: WriteTx, claimed: Claimed) -> OrderJob:
-        job = self.prepare(tx, claimed)
-        keep(tx, claimed.system, "order", job.order.uid, of_order(job.order))
-        return job
+            return self._leaves(job, claimed, writer)
+        return self._taken_in(found.record, job, claimed, writer)
 
     def send(self, job: OrderJob, connector: Crm, claimed: Claimed) -> Receipt:
         """Create or change the order."""
@@ -93,19 +93,9 @@ class PutOrder(Plain[OrderJob, Receipt]):
         """Find the order by our number and mark."""
         return connector.find_order(job.order, job.links)
 
-    def arrived(self, job: OrderJob, told: Receipt) -> bool:
-        """A record that the CRM had before holds our change only when it is as we mean it."""
-        return told.as_meant or not job.agreed
-
-    def settle(self, tx: WriteTx, job: OrderJob, told: Receipt, claimed: Claimed) -> Mapping[str, Any]:
+    def written(self, tx: WriteTx, system: str, job: OrderJob, told: Receipt) -> None:
         """Keep names, the CRM's number and what is agreed on."""
-        order_written(tx, claimed.system, job.order, told)
-        forget(tx, claimed.system, "order", job.order.uid)
-        return answer_at(told.at)
-
-    def refused(self, tx: WriteTx, job: OrderJob, error: ConnectorError, claimed: Claimed) -> None:
-        """Nothing of it was written."""
-        forget(tx, claimed.system, "order", job.order.uid)
+        order_written(tx, system, job.order, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ class KeyClaims(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refuse the override: the key then goes to the action, and to the field if no action takes it."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        # Every event of the program comes here, and asking one of another class for its type is dear.
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
             return False
         if not self._is_claimed(QKeySequence(event.keyCombination()).toString()):
             return False

@@ -842,15 +842,23 @@
     <name>HelpSheet</name>
     <message>
         <source>Keys and commands</source>
-        <translation>Клавиши и команды</translation>
+        <translation type="vanished">Клавиши и команды</translation>
     </message>
     <message>
         <source>Name of a command</source>
-        <translation>Название команды</translation>
+        <translation type="vanished">Название команды</translation>
     </message>
     <message>
         <source>Commands</source>
         <translation type="vanished">Команды</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Клавиши и справка</translation>
+    </message>
+    <message>
+        <source>Command, key or word</source>
+        <translation>Команда, клавиша или слово</translation>
     </message>
     <message>
         <source>Commands and words</source>
@@ -12674,6 +12682,10 @@
     <message>
         <source>Bought before</source>
         <translation>Купленные раньше</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Избранное</translation>
     </message>
     <message>
         <source>Of this order</source>

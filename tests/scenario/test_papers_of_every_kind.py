@@ -31,7 +31,7 @@ from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import new_uid
 from b2bdesk.rules import order_editing, totals
-from b2bdesk.services import papers, sending
+from b2bdesk.services import item_shelves, papers, sending
 from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.paper_sources import PaperDetails, PriceGoods
 from tests.desk_rig import DeskRig
@@ -230,6 +230,12 @@ def test_a_price_list_has_the_clients_own_prices_and_no_amounts_of_stock(rig: De
     assert line.stock is StockFlag.THERE
     same = papers.issue_paper(rig.desk, order.client, KIND.PRICE_LIST)
     assert same.document.uid == made.document.uid, "nothing new to say"
+    favourite = order.lines[0].product
+    assert favourite is not None and item_shelves.mark(rig.desk, order.client, favourite)
+    starred = from_json(
+        made_of(rig, order, KIND.PRICE_LIST, goods=PriceGoods.FAVOURITES).document.snapshot, PriceListData
+    )
+    assert [line.name for group in starred.groups for line in group.lines] == [order.lines[0].text]
     chosen = made_of(rig, order, KIND.PRICE_LIST, goods=PriceGoods.ORDER)
     listed = from_json(chosen.document.snapshot, PriceListData)
     assert sum(len(group.lines) for group in listed.groups) == len({one.product for one in order.lines})

@@ -1,4 +1,8 @@
-"""``python -m tests.simulation --runs N --seed S [--json]``: N runs from a seed on; exit 1 when one fails."""
+"""``python -m tests.simulation --runs N --seed S [--json]``: N runs from a seed on; exit 1 when one fails.
+
+``--bugs`` does the runs instead in which planted bugs are known to be caught; exit 1 when one is not caught
+or a run is not good without its bug.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from tests.simulation.bugs import BUGS, planted
+from tests.simulation.bugs import BUGS, CAUGHT_AT, planted
 from tests.simulation.office import begun, forget
 from tests.simulation.run import Outcome, run
 from tests.simulation.verdict import KINDS
@@ -25,6 +29,8 @@ AT_ONCE = 10
 def main(arguments: list[str]) -> int:
     """Run and print; the history of a failing run goes to the standard error."""
     given = _parser().parse_args(arguments)
+    if given.bugs:
+        return _known_bugs(history=given.history)
     first = random.SystemRandom().randrange(1 << 31) if given.seed is None else given.seed
     started, done, found = time.perf_counter(), 0, dict.fromkeys(KINDS, 0)
     seeds = range(first, first + given.runs)
@@ -34,6 +40,8 @@ def main(arguments: list[str]) -> int:
             found[kind] += bool(getattr(outcome.verdict, kind))
         if given.history or not outcome.verdict.is_good:
             tell(outcome)
+        if given.until_found and not outcome.verdict.is_good:
+            break
         if given.progress and not done % given.progress:
             print(json.dumps({"runs": done, **found}), file=sys.stderr, flush=True)
     figures = {"runs": done, "seed": first, **found, "seconds": round(time.perf_counter() - started, 1)}
@@ -61,14 +69,35 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--plant", choices=sorted(BUGS), help="a bug to be found: what the program must not do"
     )
+    parser.add_argument("--until-found", action="store_true", help="end with the first run that fails")
+    parser.add_argument("--bugs", action="store_true", help="do the runs that catch planted bugs")
     return parser
+
+
+def _known_bugs(*, history: bool) -> int:
+    """Do the known run of every bug with it and without it; print which were caught and which were good."""
+    good: dict[int, bool] = {}
+    for outcome in _done_here(sorted(set(CAUGHT_AT.values())), None, None):
+        good[outcome.seed] = outcome.verdict.is_good
+        if history or not outcome.verdict.is_good:
+            tell(outcome)
+    caught = {}
+    for bug, seed in CAUGHT_AT.items():
+        (outcome,) = _done_here([seed], bug, None)
+        caught[bug] = not outcome.verdict.is_good
+    forget()
+    print(json.dumps({"good": good, "caught": caught}))
+    return int(not all((*good.values(), *caught.values())))
 
 
 def _outcomes(seeds: range, jobs: int, plant: str | None, seconds: float | None) -> Iterator[Outcome]:
     """Yield the outcomes of runs in the order of their seeds."""
     if jobs < 2:
         ends = time.perf_counter() + seconds if seconds is not None else None
-        yield from _done_here(seeds, plant, ends)
+        try:
+            yield from _done_here(seeds, plant, ends)
+        finally:
+            forget()
         return
     portions = [seeds[start : start + AT_ONCE] for start in range(0, len(seeds), AT_ONCE)]
     # Processes of one machine have one monotonic clock.
@@ -79,7 +108,10 @@ def _outcomes(seeds: range, jobs: int, plant: str | None, seconds: float | None)
 
 
 def _portion(seeds: Iterable[int], plant: str | None, ends: float | None) -> list[Outcome]:
-    return list(_done_here(seeds, plant, ends))
+    try:
+        return list(_done_here(seeds, plant, ends))
+    finally:
+        forget()
 
 
 def _done_here(seeds: Iterable[int], plant: str | None, ends: float | None) -> Iterator[Outcome]:
@@ -87,14 +119,11 @@ def _done_here(seeds: Iterable[int], plant: str | None, ends: float | None) -> I
     # The search for dead cycles takes a fifth of the time when it walks through all modules again and again.
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
-    try:
-        for seed in seeds:
-            if ends is not None and time.perf_counter() > ends:
-                return
-            with planted(plant):
-                yield run(seed)
-    finally:
-        forget()
+    for seed in seeds:
+        if ends is not None and time.perf_counter() > ends:
+            return
+        with planted(plant):
+            yield run(seed)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,15 @@ BUGS: dict[str, Callable[[], tuple[object, str, Any]]] = {
     "foreign-keys": migration_with_foreign_keys,
 }
 
+CAUGHT_AT = {
+    "no-look-up": 13,
+    "first-look-up": 3,
+    "cursor-first": 4,
+    "newer-wins": 3,
+    "foreign-keys": 16,
+}
+"""A run that catches each. When the dice change, ``--plant BUG --until-found`` finds another."""
+
 
 @contextmanager
 def planted(name: str | None) -> Iterator[None]:

@@ -27,7 +27,7 @@ from tests.simulation.station import Station
 from tests.simulation.verdict import Judge, Verdict
 from tests.simulation.worldtime import WorldTime
 
-FEWEST_STEPS, MOST_STEPS = 5, (15, 25, 45)
+FEWEST_STEPS, MOST_STEPS = 3, (6, 12, 30)
 """Many short runs find more than a few long ones; some bugs need the long ones."""
 CALM_ROUNDS = 40
 SOON = 6.0

@@ -338,32 +338,37 @@ def test_a_task_from_the_call_stands_in_today_with_its_client(calls: CallsRig) -
     today.finish(calls.rig.desk, Uid(item.facts["task"]))
 
 
-@pytest.mark.parametrize("screen", ["orders", "clients"])
 def test_with_the_largest_letters_on_a_small_screen_the_card_is_whole_and_hides_no_primary(
-    calls: CallsRig, screen: str
+    calls: CallsRig,
 ) -> None:
     looks, window = calls.rig.window.parts.appearance, calls.rig.window
     size = window.size()
     try:
         looks.grow(20)
         window.resize(1366, 768)
-        window.navigator.show_screen(screen)
-        if screen == "orders":
-            window.navigator.widget("orders").start_order(calls.back.romashka.uid)
-        rest()
-        calls.ring()
-        edge = theme.current().px(SHADOW)
-        card = box(calls.card, window).adjusted(edge, edge, -edge, -edge)
-        assert QRect(QPoint(), window.size()).contains(card)
-        assert all(card.contains(box(one, window)) for one in calls.card.findChildren(QAbstractButton))
-        primaries = [window.findChild(QAbstractButton, name) for name in PRIMARIES]
-        shown = [one for one in primaries if one is not None and one.isVisible()]
-        assert shown or screen != "orders", "an order in front has its next step"
-        assert not any(card.intersects(box(one, window)) for one in shown)
+        window.navigator.widget("orders").start_order(calls.back.romashka.uid)
+        for screen in ("orders", "clients"):
+            window.navigator.show_screen(screen)
+            rest()
+            calls.ring()
+            assert_whole_and_beside(calls, an_order_is_in_front=screen == "orders")
+            calls.clear()
     finally:
         looks.grow(0)
         window.resize(size)
         rest()
+
+
+def assert_whole_and_beside(calls: CallsRig, *, an_order_is_in_front: bool) -> None:
+    window = calls.rig.window
+    edge = theme.current().px(SHADOW)
+    card = box(calls.card, window).adjusted(edge, edge, -edge, -edge)
+    assert QRect(QPoint(), window.size()).contains(card)
+    assert all(card.contains(box(one, window)) for one in calls.card.findChildren(QAbstractButton))
+    primaries = [window.findChild(QAbstractButton, name) for name in PRIMARIES]
+    shown = [one for one in primaries if one is not None and one.isVisible()]
+    assert shown or not an_order_is_in_front, "an order in front has its next step"
+    assert not any(card.intersects(box(one, window)) for one in shown)
 
 
 def box(part: QWidget, window: QWidget) -> QRect:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
 
 from b2bdesk.model.document import DeliveryState, Letter, Recipient
 from b2bdesk.model.order import Stage
@@ -70,7 +69,7 @@ def test_a_promise_is_noted_by_keyboard_and_stands_on_the_card_until_it_is_taken
     hands.press("Ctrl+Return")
     assert hands.field("promise.date").error() == "This is not a date."
     hands.type("+2")
-    hands.part("promise.who").findChild(QLineEdit).setFocus()
+    rig.find("promise.who").line.setFocus()
     hands.type_name("И. Орлов")
     hands.press("Ctrl+Return")
     ((until, _number, who, state, _noted, amount),) = rows(rig, "client.promises")

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from b2bdesk.backstage import Backstage
+from b2bdesk.model.uid import Uid
 from b2bdesk.services import orders
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.settings import TRAINING_PROFILE
@@ -205,6 +206,7 @@ def test_an_order_is_typed_in_one_window_and_read_in_the_other(monitors: TwoMoni
     monitors.look_at(monitors.first)
     types_comment(here, "gate pass")
     assert not bar(second).isHidden() and not may_type(there)
+    assert there.editor.area.entry.isHidden()
     here.presenter.flush()
     rest()
     assert comment(there) == "gate pass", "it is seen as it is typed"
@@ -281,6 +283,36 @@ def keys_and_bell_are_shared(monitors: TwoMonitors, second: MainWindow) -> None:
     assert second.bottom.strip.text() != monitors.first.bottom.strip.text(), "said where it happened"
     second.notifier.mark_read()
     assert monitors.first.notifier.unread == 0
+
+
+def test_a_conflict_of_the_order_being_typed_takes_nothing_and_waits_in_today(
+    monitors: TwoMonitors,
+) -> None:
+    uid = Uid(saved_order(monitors))
+    screen = monitors.opened(monitors.first, uid)
+    monitors.look_at(monitors.first)
+    entry, today = screen.editor.area.entry.line, monitors.first.navigator.screen("today")
+    entry.setFocus()
+    QTest.keyClicks(entry, "AB10")
+    waiting, windows = today.counter(), QApplication.topLevelWidgets()
+    with monitors.back.store.write() as tx:
+        tx.conflicts.open(
+            kind="order",
+            uid=uid,
+            system="retailcrm",
+            base={"comment_internal": ""},
+            ours={"comment_internal": "gate pass"},
+            theirs={"comment_internal": "ring before"},
+            paths=["comment_internal"],
+        )
+        tx.journal.add("conflict", {"kind": "order", "uid": uid, "system": "retailcrm"})
+    rest()
+    QTest.keyClicks(entry, "231")
+    assert entry.text() == "AB10231" and QApplication.focusWidget() is entry
+    assert QApplication.activeModalWidget() is None
+    assert [each for each in QApplication.topLevelWidgets() if each not in windows and each.isVisible()] == []
+    assert today.counter() == waiting + 1
+    entry.clear()
 
 
 def everywhere(monitors: TwoMonitors, look: Callable[[QWidget], str]) -> list[str]:

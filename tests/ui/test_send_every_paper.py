@@ -155,7 +155,7 @@ def test_the_goods_of_a_price_list_are_chosen(rig: ScreenRig) -> None:
     sheet = open_sheet(rig, order)
     choose(sheet, PRICES)
     goods = rig.find(ChoiceField, "send.details.goods")
-    assert [option.key for option in goods.options()] == ["bought", "order", "group"]
+    assert [option.key for option in goods.options()] == ["bought", "favourites", "order", "group"]
     goods.set_value("order")
     goods.chosen.emit("order")
     sheet.presenter.draw_anew()

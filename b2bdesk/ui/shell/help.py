@@ -72,9 +72,9 @@ class HelpSheet(Retranslating, SideSheet):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.set_words(self.tr("Keys and commands"))
-        self.search.set_placeholder(self.tr("Name of a command"))
-        self.search.line.setAccessibleName(self.tr("Name of a command"))
+        self.set_words(self.tr("Keys and help"))
+        self.search.set_placeholder(self.tr("Command, key or word"))
+        self.search.line.setAccessibleName(self.tr("Command, key or word"))
         self.list.setAccessibleName(self.tr("Commands and words"))
         self._change.setText(self.tr("Change the key"))
         self._usual.setText(self.tr("Usual keys"))

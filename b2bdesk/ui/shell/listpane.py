@@ -153,11 +153,7 @@ class ListPane(Retranslating, QWidget):
 
     def step_split(self, step: int) -> None:
         """``Ctrl+PgUp/PgDn``: go to the next split."""
-        names = [tab.key for tab in self._words.tabs]
-        if names:
-            place = (names.index(self.tabs.value()) + step) % len(names)
-            self.tabs.set_value(names[place])
-            self._query_changed()
+        self.tabs.step(step)
 
     def open_sort_menu(self) -> None:
         """``Alt+F7``: choose what the list is sorted by; the same once more turns it round."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -253,4 +254,10 @@ def find_topics(texts: Iterable[str], in_russian: Callable[[str, str], str]) -> 
 
 
 def _names(topic: Topic, in_russian: Callable[[str, str], str]) -> str:
-    return fold(" ".join([topic.name, topic.title, in_russian(CONTEXT, topic.name), *topic.synonyms]))
+    return _folded(topic.name, topic.title, in_russian(CONTEXT, topic.name), *topic.synonyms)
+
+
+@lru_cache(maxsize=256)
+def _folded(*names: str) -> str:
+    """Fold names once: the palette asks at every key."""
+    return fold(" ".join(names))

@@ -171,7 +171,7 @@ def _undoing(window: MainWindow) -> list[Command]:
         Command(
             "edit.undo.list",
             QT_TRANSLATE_NOOP("commands", "What can be taken back"),
-            lambda _: open_undo_menu(window),
+            lambda _: _list_undo(window),
             key="Alt+Z",
             icon="undo-2",
             enabled=_unless(lambda: window.undo.last() is not None, nothing_undone),
@@ -214,6 +214,12 @@ def _views(window: MainWindow) -> list[Command]:
             icon="database",
             synonyms=("откуда значение", "source", "age"),
         ),
+        *_telling(window),
+    ]
+
+
+def _telling(window: MainWindow) -> list[Command]:
+    return [
         Command(
             "bell.open",
             QT_TRANSLATE_NOOP("commands", "Messages"),
@@ -274,6 +280,10 @@ def _primary(window: MainWindow) -> None:
 def _show_source(window: MainWindow) -> None:
     if not window.navigator.current or not window.navigator.widget().show_source():
         window.notifier.tell(_say("Put the cursor on a value first."))
+
+
+def _list_undo(window: MainWindow) -> None:
+    open_undo_menu(window)
 
 
 def _redo(window: MainWindow) -> None:

@@ -140,14 +140,15 @@ class Label(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Show the whole text as a tooltip while it is cut."""
-        if event.type() is QEvent.Type.ToolTip and self._elide and not self.toolTip():
+        kind = event.type()
+        if kind is QEvent.Type.ToolTip and self._elide and not self.toolTip():
             cut = not paint.fits(self.text(), self.width(), self._role, self._tabular)
             self.setToolTip(self.text() if cut else "")
             shown = super().event(event)
             self.setToolTip("")
             return shown
         done = super().event(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.Polish) and hasattr(self, "_role"):
+        if kind in (QEvent.Type.StyleChange, QEvent.Type.Polish) and hasattr(self, "_role"):
             # With an application style sheet a change of parent anywhere above takes font and colours off.
             self.restyle()
         return done

@@ -126,6 +126,12 @@ class TabBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if active else Qt.FocusPolicy.ClickFocus)
         self._arrange()
 
+    def step(self, by: int) -> None:
+        """Choose the tab so many places further, round the ends, as a person who clicks it does."""
+        keys = [button.tab.key for button in self._buttons]
+        if keys:
+            self._choose(keys[(keys.index(self.value()) + by) % len(keys)])
+
     def hidden_keys(self) -> list[str]:
         """Return the keys that stand under "..."."""
         return [button.tab.key for button in self._buttons if button.isHidden()]

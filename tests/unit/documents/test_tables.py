@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import zipfile
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from python_calamine import CalamineWorkbook
 
 from b2bdesk import cli
 from b2bdesk.documents.data import Party, Snapshot, to_json
+from b2bdesk.documents.data_sales import PriceListData
+from b2bdesk.documents.price_list import price_lines
 from b2bdesk.documents.registry import KINDS
-from b2bdesk.documents.tables import WORKBOOKS, workbook, workbook_stored
+from b2bdesk.documents.tables import TABLES, WORKBOOKS, table_stored, workbook
 from b2bdesk.errors import OrderEmpty
 from b2bdesk.model.money import ZERO
 from tests.unit.documents.forms import USUAL, offer, price_list, spec
@@ -64,7 +67,7 @@ def test_order_adds_up_in_the_workbook() -> None:
 @pytest.mark.parametrize("kind", WORKBOOKS)
 def test_equal_data_gives_equal_workbooks(kind: str) -> None:
     data = USUAL[kind]()
-    assert workbook(kind, data) == workbook_stored(kind, to_json(data))
+    assert workbook(kind, data) == table_stored(".xlsx", kind, to_json(data))
 
 
 @pytest.mark.parametrize(
@@ -110,6 +113,19 @@ def test_command_writes_a_table_where_the_file_is_one(tmp_path: Path) -> None:
     data.write_bytes(to_json(price_list()))
     assert cli.run(["document", "price_list", str(data), "-o", str(out)]) == 0
     assert cells_of(out.read_bytes())[0] == ["Прайс-лист № ПЛ-5 от 21.11.2026"]
+
+
+@pytest.mark.parametrize("kind", sorted(TABLES[".csv"]))
+def test_every_list_of_goods_is_a_csv_with_a_row_for_each_line(kind: str) -> None:
+    made = USUAL[kind]()
+    text = table_stored(".csv", kind, to_json(made)).decode("utf-8-sig")
+    heads, *rows = csv.reader(StringIO(text), delimiter=";")
+    lines = price_lines(made) if isinstance(made, PriceListData) else made.lines  # type: ignore[attr-defined]
+    assert [row[heads.index("Наименование")] for row in rows] == [line.name for line in lines]
+    column = "Ваша цена" if kind == "price_list" else "Цена"
+    shown = [row[heads.index(column)].replace(",", ".") for row in rows]
+    prices = [line.price if kind == "price_list" else line.unit_price for line in lines]
+    assert [Decimal(one) for one in shown] == prices
 
 
 @pytest.mark.parametrize(("kind", "out"), [("horoscope", "out.pdf"), ("act", "out.xlsx")])

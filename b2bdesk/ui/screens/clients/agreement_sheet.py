@@ -13,8 +13,8 @@ from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.client import Client
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.contracts import Wish
-from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
+from b2bdesk.ui.screens.clients.problems import said_at
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.typed import parse_date, parse_number
 from b2bdesk.ui.widgets import (
@@ -148,9 +148,5 @@ class AgreementSheet(PrimarySheet):
         self._trouble.set_message("error", "")
 
     def _show_problem(self, problem: DeskError) -> None:
-        field = self._fields.get(str(problem.facts.get("field", "")))
-        if field is None:
-            self._trouble.set_message("error", explain(problem, "client").text)
-            return
-        field.set_error(explain(problem, "client").what)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field := said_at(problem, self._fields, self._trouble):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)

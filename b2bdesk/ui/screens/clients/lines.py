@@ -17,6 +17,7 @@ from b2bdesk.ui.call_words import end_look, outcome_words, talk_words
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
+from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, look_of
 from b2bdesk.ui.screens.send.words import delivery_look
@@ -111,18 +112,20 @@ MOST_TALKED = 5
 _SECONDARY = CellState.SECONDARY
 
 
-def company_heads() -> list[Head]:
-    """Return the columns of companies."""
+def company_heads(*, with_debt: bool = False) -> list[Head]:
+    """Return the columns of companies; the short table has no room for their debts."""
+    debt = [Head(translate("clients", "Debt"), 128, numeric=True)] if with_debt else []
     return [
         Head(translate("clients", "Company")),
         Head(translate("clients", "INN"), 108),
         Head(translate("clients", "KPP"), 92),
         Head(translate("clients", "Registry"), 140),
+        *debt,
     ]
 
 
-def company_line(company: Company, *, several: bool) -> Line:
-    """Return the row of a company; a dead one stands out."""
+def company_line(company: Company, *, several: bool, debt: str | None = None) -> Line:
+    """Return the row of a company; a dead one stands out. ``debt`` is what it owes, in words."""
     look = registry_look(company.state)
     calm = look.colour in {"ok", "muted"}
     main = translate("clients", "main") if company.is_main and several else ""
@@ -138,6 +141,7 @@ def company_line(company: Company, *, several: bool) -> Line:
                 icon="clock" if company.details_pending else look.icon,
                 colour="" if calm else look.colour,
             ),
+            *([] if debt is None else [CellLook(debt, numeric=True)]),
         ),
     )
 
@@ -168,6 +172,7 @@ def address_heads() -> list[Head]:
     """Return the columns of addresses."""
     return [
         Head(translate("clients", "Address")),
+        Head(translate("clients", "Region"), 160),
         Head(translate("clients", "Used by"), 180),
         Head(translate("clients", "Working hours"), 148),
     ]
@@ -181,6 +186,7 @@ def address_line(address: Address, client: Client) -> Line:
         address.uid,
         (
             CellLook(address.text, strong=True, addition=address.name or main),
+            CellLook(region_name(address.region_code) if address.region_code else "", _SECONDARY),
             CellLook(owner.short_name if owner else translate("clients", "all companies"), _SECONDARY),
             CellLook(address.hours or "", _SECONDARY),
         ),

@@ -20,9 +20,9 @@ from b2bdesk.services.reports import ClientReport, Sums
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
-from b2bdesk.ui.errors import explain
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
+from b2bdesk.ui.screens.clients.problems import said_at
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.send.asking import AskPath, ask_path
@@ -239,11 +239,7 @@ class ReportSheet(PrimarySheet):
 
     def _show_problem(self, problem: DeskError) -> None:
         fields = {"begins": self.begins, "ends": self.ends, "period": self.ends}
-        field = fields.get(str(problem.facts.get("field", "")))
-        if field is None:
-            self._trouble.set_message("error", explain(problem, "client").text)
-        else:
-            field.set_error(explain(problem, "client").what)
+        said_at(problem, fields, self._trouble)
 
     def _show_report(self) -> None:
         report = self._reporting.report

@@ -170,8 +170,7 @@ class ClientDetail(Retranslating, Detail):
 
     def step_page(self, step: int) -> None:
         """``Ctrl+PgUp/PgDn``: the next page."""
-        place = (_TABS.index(self.tabs.value()) + step) % len(_TABS)
-        self.show_page(_TABS[place])
+        self.tabs.step(step)
 
     # --- showing ---------------------------------------------------------------------------------
 

@@ -74,11 +74,12 @@ class GridArea(QWidget):
             marks=marks,
         )
         self.grid.set_tall_rows(marks.tall(session.order.lines))
-        if not session.editable and self.entry.line.hasFocus():
+        takes_lines = session.editable and not state.elsewhere
+        if not takes_lines and self.entry.line.hasFocus():
             # Hiding the line would throw the keyboard somewhere else in the window.
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.entry.set_enabled(session.editable)
-        if not session.editable and self.question.text():
+        self.entry.set_enabled(takes_lines)
+        if not takes_lines and self.question.text():
             self._ask("")  # nobody can answer it any more
         self.place()
 

@@ -13,7 +13,7 @@ AskFolder = Callable[[QWidget], str]
 """Asks a person for a folder; empty when he does not want to any more."""
 
 
-def ask_path(parent: QWidget, name: str, kinds: str = "PDF (*.pdf);;XLSX (*.xlsx)") -> str:
+def ask_path(parent: QWidget, name: str, kinds: str = "PDF (*.pdf);;XLSX (*.xlsx);;CSV (*.csv)") -> str:
     """Ask with the dialog of the system; ``kinds`` are those of files that it offers."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, "", name, kinds)
     return chosen

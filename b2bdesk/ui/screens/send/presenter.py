@@ -219,8 +219,8 @@ class SendPresenter(QObject):
 
         def write(found: Sequence[documents.IssuedInvoice]) -> None:
             for issued in found:
-                place = path / issued.file.name if several else path
-                self._outgoing.save_bytes(documents.as_file(issued, place), place)
+                content, place = documents.as_file(issued, path / issued.file.name if several else path)
+                self._outgoing.save_bytes(content, place)
 
         self._with_files(write)
 

@@ -112,6 +112,7 @@ _WISHES = {
 
 _GOODS = {
     PriceGoods.BOUGHT: QT_TRANSLATE_NOOP("send", "Bought before"),
+    PriceGoods.FAVOURITES: QT_TRANSLATE_NOOP("send", "Favourites"),
     PriceGoods.ORDER: QT_TRANSLATE_NOOP("send", "Of this order"),
     PriceGoods.GROUP: QT_TRANSLATE_NOOP("send", "One group"),
 }

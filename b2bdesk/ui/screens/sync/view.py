@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from b2bdesk.model.outbox import OpState
@@ -11,6 +13,7 @@ from b2bdesk.services.oddities import QuarantineRow
 from b2bdesk.services.sync import Overview
 from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
+from b2bdesk.ui.keys import bind
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
@@ -251,6 +254,12 @@ class SyncScreen(Retranslating, ScreenWidget):
         chosen.connect(lambda _new, _old: self._system_selected())
         self.systems.table.clicked.connect(self._system_clicked)
         self._tick.timeout.connect(lambda: self.render_state(self.presenter.state))
+        for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            action = QAction(self)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            bind(action, key)
+            action.triggered.connect(partial(self.tabs.step, step))
+            self.addAction(action)
 
     def _sections(self) -> list[Section]:
         return [
