@@ -23,7 +23,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, SignalInstance
 
 from b2bdesk.model.clock import SystemClock
 from b2bdesk.services import calls
@@ -107,21 +107,25 @@ def _number(place: int) -> str:
 class _Painted(QObject):
     """Stamps the moment at which the card of each call has been painted with what is known of the caller."""
 
-    def __init__(self, card: Any) -> None:
+    def __init__(self, card: Any, shown: SignalInstance) -> None:
         super().__init__()
-        self._card = card
+        self._card, self._drawn = card, set[str]()
         self.at: dict[str, float] = {}
         card.installEventFilter(self)
+        shown.connect(self._stamp_drawn)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         look = self._card.look
         if event.type() == QEvent.Type.Paint and look is not None and look.facts and look.key not in self.at:
-            # After this turn of the loop the card is on the screen.
-            QTimer.singleShot(0, partial(self._stamp, look.key))
+            # It is on the screen when what paints it has returned: at the latest after this turn of the loop.
+            self._drawn.add(look.key)
+            QTimer.singleShot(0, self._stamp_drawn)
         return False
 
-    def _stamp(self, key: str) -> None:
-        self.at.setdefault(key, time.time())
+    def _stamp_drawn(self) -> None:
+        now = time.time()
+        for key in self._drawn:
+            self.at.setdefault(key, now)
 
 
 class _Bench:
@@ -133,7 +137,7 @@ class _Bench:
         self._phone = next(
             one for one in self._window.children() if type(one).__name__ == "CallActions"
         ).phone
-        self._painted = _Painted(self._phone.stack.cards[0])
+        self._painted = _Painted(self._phone.stack.cards[0], self._phone.looked)
         self._places = iter(range(1, 10_000))
         self._switches = desk_app.backstage.office.servers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, or_, select
 
 from b2bdesk.model.clock import COMPANY_ZONE
 from b2bdesk.model.uid import Uid
@@ -37,6 +37,40 @@ def whom_covers(me: Uid | None, now: datetime) -> Select[tuple[int]]:
     )
 
 
+def _runs(day: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        absences.c.state.in_(AWAY),
+        absences.c.gone_at.is_(None),
+        absences.c.from_on <= day,
+        absences.c.till_on >= day,
+    )
+
+
+# Made once: a ring waits for them.
+_FOR_CLIENT = (
+    select(users.c.uid, users.c.full_name, assignments.c.till_at)
+    .join(assignments, assignments.c.user_pk == users.c.pk)
+    .where(
+        assignments.c.subject_kind == "client",
+        assignments.c.subject_uid == bindparam("client"),
+        assignments.c.role == "substitute",
+        assignments.c.gone_at.is_(None),
+        assignments.c.from_at <= bindparam("now"),
+        or_(assignments.c.till_at.is_(None), assignments.c.till_at > bindparam("now")),
+    )
+    .order_by(assignments.c.from_at.desc())
+    .limit(1)
+)
+_FOR_ABSENT = (
+    select(users.c.uid, users.c.full_name, absences.c.till_on)
+    .join(absences, absences.c.substitute_user_pk == users.c.pk)
+    .join(_missing, _missing.c.pk == absences.c.user_pk)
+    .where(_missing.c.uid == bindparam("absent"), *_runs(bindparam("day")))
+    .order_by(absences.c.from_on.desc())
+    .limit(1)
+)
+
+
 class Covers:
     """Reads who stands in; hand-over between colleagues writes it."""
 
@@ -46,42 +80,12 @@ class Covers:
     def of(self, client: Uid, responsible: Uid | None) -> Cover | None:
         """Return who stands in for a client's manager; what was said of the client alone comes first."""
         now = self._session.now
-        row = self._session.first(
-            select(users.c.uid, users.c.full_name, assignments.c.till_at)
-            .join(assignments, assignments.c.user_pk == users.c.pk)
-            .where(
-                assignments.c.subject_kind == "client",
-                assignments.c.subject_uid == client,
-                assignments.c.role == "substitute",
-                assignments.c.gone_at.is_(None),
-                assignments.c.from_at <= now,
-                or_(assignments.c.till_at.is_(None), assignments.c.till_at > now),
-            )
-            .order_by(assignments.c.from_at.desc())
-            .limit(1)
-        )
+        row = self._session.first(_FOR_CLIENT, {"client": client, "now": now})
         if row is not None:
             uid, name, till = row
             return Cover(uid, name, till.astimezone(COMPANY_ZONE).date() if till else None)
-        return self._of_absent(responsible) if responsible else None
-
-    def _of_absent(self, responsible: Uid) -> Cover | None:
-        day = self._session.now.astimezone(COMPANY_ZONE).date()
-        row = self._session.first(
-            select(users.c.uid, users.c.full_name, absences.c.till_on)
-            .join(absences, absences.c.substitute_user_pk == users.c.pk)
-            .join(_missing, _missing.c.pk == absences.c.user_pk)
-            .where(_missing.c.uid == responsible, *_runs(day))
-            .order_by(absences.c.from_on.desc())
-            .limit(1)
-        )
-        return Cover(*row) if row else None
-
-
-def _runs(day: date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        absences.c.state.in_(AWAY),
-        absences.c.gone_at.is_(None),
-        absences.c.from_on <= day,
-        absences.c.till_on >= day,
-    )
+        if responsible is None:
+            return None
+        asked = {"absent": responsible, "day": now.astimezone(COMPANY_ZONE).date()}
+        away = self._session.first(_FOR_ABSENT, asked)
+        return Cover(*away) if away else None

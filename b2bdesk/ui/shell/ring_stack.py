@@ -69,8 +69,12 @@ class RingStack(QWidget):
             card.setVisible(at < len(looks))
         self.more.set_state(f"+{more}", "phone-incoming", "info")
         self.more.setVisible(more > 0)
-        self._say_new(looks)
         self.refresh()
+        if looks and self.isVisible():
+            # At once: what else is waiting to be painted can wait for the next turn.
+            self._column.activate()
+            self.repaint()
+        self._say_new(looks)
 
     def refresh(self) -> None:
         """Take the size that is needed and the place where nothing important is."""

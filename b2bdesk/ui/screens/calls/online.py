@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError
@@ -29,6 +29,16 @@ MOST_AT_ONCE = 50
 PREPARE_AFTER_MS = 3_000
 
 
+class _Rang(QEvent):
+    """Carries a ring from the thread that heard it."""
+
+    KIND = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, ring: Ring, card: CallerCard | None) -> None:
+        super().__init__(self.KIND)
+        self.ring, self.card = ring, card
+
+
 class CallsOnline(QObject):
     """The calls on the line, for every window of the desk.
 
@@ -39,7 +49,6 @@ class CallsOnline(QObject):
 
     changed = Signal()
     missed = Signal(object)
-    _rang = Signal(object, object)
 
     def __init__(
         self,
@@ -55,7 +64,6 @@ class CallsOnline(QObject):
         self._leaving: dict[Key, QTimer] = {}
         self._taken: Key = ""
         self._chosen: dict[Key, Uid] = {}
-        self._rang.connect(self._ring_arrived, Qt.ConnectionType.QueuedConnection)
         changed.rung.connect(self._data_changed)
 
     # --- what is on the line ---------------------------------------------------------------------
@@ -99,7 +107,8 @@ class CallsOnline(QObject):
 
     def rang(self, ring: Ring, card: CallerCard | None) -> None:
         """The phone rings and it is known who calls. Any thread."""
-        self._rang.emit(ring, card)
+        # Before the lists that wait to be refreshed: a signal would stand behind them.
+        QCoreApplication.postEvent(self, _Rang(ring, card), Qt.EventPriority.HighEventPriority.value)
 
     def begin(self) -> None:
         """Take up the calls that lived when the window opened."""
@@ -171,6 +180,13 @@ class CallsOnline(QObject):
         self._chosen.pop(key, None)
         if self._calls.pop(key, None) is not None:
             self.changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take up a ring."""
+        if isinstance(event, _Rang):
+            self._ring_arrived(event.ring, event.card)
+            return True
+        return super().event(event)
 
     # --- inside ----------------------------------------------------------------------------------
 
