@@ -111,6 +111,7 @@ class DeskWindows(QObject):
     def _leaves(self, window: MainWindow) -> None:
         if self.fellows.beside(window) is None:
             self._backstage.forget_rings()
+            self._shared.online.end()
             return
         self.fellows.remove(window)
         window.notifier.leave()

@@ -42,6 +42,10 @@ class BatchOrder:
     obstacle: DeskError | None = None
 
 
+Carried = tuple[BatchOrder, IssuedInvoice]
+"""An order and the document of it that a letter carries."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchGroup:
     """The orders of one client and who may get its documents; ``domains`` are those that it is written to."""
@@ -177,23 +181,9 @@ def send(
     """
     carried = [(one, made.issued[one.order]) for one in group.orders if one.order in made.issued]
     me = _me(desk)
-    person = next((one for one in group.recipients if one.address == to[0]), None)
     queued = []
     for part in _letters(carried, one_letter):
-        facts = BatchFacts(
-            lines=tuple(
-                (
-                    documents.title(issued.document.kind, group.language),
-                    issued.document.number or "",
-                    money(one.total),
-                )
-                for one, issued in part
-            ),
-            buyer=group.name,
-            contact_name=person.name if person else "",
-            signature=", ".join(word for word in (me.full_name, me.phone) if word) if me else "",
-        )
-        subject, text = batch_text(group.language, facts)
+        subject, text = batch_text(group.language, _facts(group, part, to[0], me, money))
         draft = LetterDraft(
             to=to,
             subject=subject,
@@ -207,11 +197,28 @@ def send(
     return queued
 
 
-def _letters(
-    carried: Sequence[tuple[BatchOrder, IssuedInvoice]], one_letter: bool
-) -> Iterator[list[tuple[BatchOrder, IssuedInvoice]]]:
+def _facts(group: BatchGroup, part: Sequence[Carried], to: str, me: User | None, money: Shown) -> BatchFacts:
+    """Return what a letter says of itself: what it carries, to whom, from whom."""
+    person = next((one for one in group.recipients if one.address == to), None)
+    lines = tuple(
+        (
+            documents.title(issued.document.kind, group.language),
+            issued.document.number or "",
+            money(one.total),
+        )
+        for one, issued in part
+    )
+    return BatchFacts(
+        lines=lines,
+        buyer=group.name,
+        contact_name=person.name if person else "",
+        signature=", ".join(word for word in (me.full_name, me.phone) if word) if me else "",
+    )
+
+
+def _letters(carried: Sequence[Carried], one_letter: bool) -> Iterator[list[Carried]]:
     """Yield what goes into each letter."""
-    part: list[tuple[BatchOrder, IssuedInvoice]] = []
+    part: list[Carried] = []
     size = 0
     for one, issued in carried:
         more = len(issued.file.content)

@@ -13,7 +13,7 @@ import pytest
 from b2bdesk.errors import InvalidInput
 from b2bdesk.intake.reader import read
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.services import documents, orders, reports, sending
+from b2bdesk.services import documents, enclosures, orders, reports, sending
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.services.reports import ClientReport
 from tests.desk_rig import DeskRig
@@ -123,5 +123,5 @@ def test_a_report_that_is_sent_is_kept_with_its_bytes(rig: DeskRig, year: Client
     assert file is not None and file.content.startswith(b"%PDF")
     assert file.name == "Отчет 20.11.2026 ГК Ромашка.pdf"
     draft = LetterDraft(("buh@romashka.example",), "Отчет", "Здравствуйте", new_domains_confirmed=True)
-    queued = sending.send_again(rig.desk, kept.uid, rig.romashka.uid, draft)
+    queued = enclosures.send_again(rig.desk, kept.uid, rig.romashka.uid, draft)
     assert queued.letter.documents == (kept.uid,)

@@ -307,7 +307,7 @@ def test_the_bell_tells_what_happened_meanwhile_until_somebody_looked(rig: Scree
     press(rig, "Return")
     assert rig.window.navigator.current == "sync" and rig.find(QWidget, "conflict").isVisible()
     bell.deleteLater()
-    notifier._bell.clear()
+    notifier._bell.show([])
     again = sync.NewsBell(rig.parts)
     rest()
     assert (len(notifier.behind_bell), notifier.unread) == (2, 0), "a restart forgets and repeats nothing"

@@ -66,7 +66,7 @@ def test_goods_found_by_the_palette_go_into_the_order_in_front_or_a_new_one(
     assert manager.shown() == [("AB-10231-2", "1")], "a new order begins with it"
     take("КАБЕЛЬ")
     take("rf,tkm")
-    assert manager.shown()[-1] == ("AC-77120-1", "20"), "twice one pack, found in either layout"
+    assert manager.shown()[-1] == ("AC-77120-1", "2"), "the same goods again, found in either layout"
     assert window.notifier.journal[-1].text == "AC-77120-1 is in the order"
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from b2bdesk.connectors.cursors import read_cursor, write_cursor
 from b2bdesk.connectors.ports import Links
 from b2bdesk.connectors.retailcrm import cursors, outgoing_client, outgoing_lines
 from b2bdesk.connectors.retailcrm.mapping_clients import Parts
@@ -87,12 +88,12 @@ def test_a_name_in_the_history_tells_which_lists_to_read(fields: list[str], scop
 
 @pytest.mark.parametrize("text", [None, "", "{", "[]", '{"orders": 5}', '{"phase": "live"}'])
 def test_a_cursor_of_another_make_counts_as_none(text: str | None) -> None:
-    assert cursors.read_cursor(text, cursors.OrderCursor) is None
+    assert read_cursor(text, cursors.OrderCursor) is None
 
 
 def test_a_cursor_survives_the_store() -> None:
     cursor = cursors.OrderCursor(orders=cursors.Position(since=5), phase="live")
-    assert cursors.read_cursor(cursors.write_cursor(cursor), cursors.OrderCursor) == cursor
+    assert read_cursor(write_cursor(cursor), cursors.OrderCursor) == cursor
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ class CallsOnline(QObject):
         self._desk, self._runner, self._timings = desk, runner, timings
         self._calls: dict[Key, LineCall] = {}
         self._leaving: dict[Key, QTimer] = {}
+        self._preparing = QTimer(self, singleShot=True, interval=PREPARE_AFTER_MS)
+        self._preparing.timeout.connect(self._prepare)
         self._taken: Key = ""
         self._chosen: dict[Key, Uid] = {}
         changed.rung.connect(self._data_changed)
@@ -115,7 +117,11 @@ class CallsOnline(QObject):
         job = self._runner.read(lambda _: calls.living(self._desk), self)
         job.succeeded.connect(self._told)
         # After what a person waits for when the window opens.
-        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
+        self._preparing.start()
+
+    def end(self) -> None:
+        """The last window leaves: nothing is read any more."""
+        self._preparing.stop()
 
     def _prepare(self) -> None:
         if self._desk.has("telephony"):
