@@ -288,7 +288,8 @@ class Agent:
 
     def _phone_alone(self) -> PhoneAlone:
         heard = self.connectors.by_capability.get(CAPABILITY)
-        return PhoneAlone(self._store, [heard.system] if heard else [], self._clock, self._tell_health)
+        systems = [heard.system] if heard else []
+        return PhoneAlone(self._store, systems, self._clock, self._tell_health, self._tell_work)
 
     def _listening(self) -> Listening | None:
         """Return what hears the phone exchange; None where none is connected."""
@@ -347,6 +348,10 @@ class Agent:
     def _tell_health(self, health: Health) -> None:
         if self._start.desk:
             self._start.desk.send(health)
+
+    def _tell_work(self) -> None:
+        if self._start.desk:
+            self._start.desk.send(Nudge())
 
     def _tell_ring(self, ring: Ring) -> None:
         if self._start.desk:

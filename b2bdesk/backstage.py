@@ -283,8 +283,13 @@ class Backstage:
             on_status=on_status,
             on_health=partial(self._hear, part),
             on_ring=lambda ring: self.on_ring(ring.call),
+            on_work=self._send_what_waits,
             steps_back=background.PHONE if part is Part.PHONE else background.AGENT,
         )
+
+    def _send_what_waits(self) -> None:
+        """The phone's process has queued something: the one that sends hears of it."""
+        self.link.nudge()
 
     def _hello(self, part: Part) -> Hello:
         key = self._key.hex() if self._key else None

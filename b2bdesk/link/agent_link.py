@@ -69,8 +69,9 @@ def _nothing(_: object) -> None:
 class AgentLink:
     """The agent as the desk sees it. Callbacks come on the link's own threads, never on the caller's.
 
-    ``returns`` names the type of every look-up that may be asked, by port and call. ``steps_back``: how far
-    its process stands behind the window's, in steps of nice.
+    ``returns`` names the type of every look-up that may be asked, by port and call. ``on_work``: the process
+    has queued something that another one sends. ``steps_back``: how far it stands behind the window's, in
+    steps of nice.
     """
 
     def __init__(
@@ -82,12 +83,14 @@ class AgentLink:
         on_status: Callable[[LinkStatus], None] = _nothing,
         on_health: Callable[[Health], None] = _nothing,
         on_ring: Callable[[Ring], None] = _nothing,
+        on_work: Callable[[], None] = lambda: None,
         pauses_s: Sequence[float] = RESTART_PAUSES_S,
         environment: Mapping[str, str] | None = None,
         steps_back: int = 0,
     ) -> None:
         self._command, self._hello, self._returns = list(command), hello, returns
         self._on_status, self._on_health, self._on_ring = on_status, on_health, on_ring
+        self._on_work = on_work
         self._pauses_s, self._environment = tuple(pauses_s), environment
         self._steps_back = steps_back
         self._ids = itertools.count(1)
@@ -250,6 +253,8 @@ class AgentLink:
                 self._on_health(message)
             case Ring():
                 self._on_ring(message)
+            case Nudge():
+                self._on_work()
             case Bye(error=error) if error:
                 self._parting = from_wire(error)
             case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection
 
+from b2bdesk.changes import ChangeSet
 from b2bdesk.link import Health
 from b2bdesk.model.clock import Clock
 from b2bdesk.store.store import Store
@@ -17,19 +18,26 @@ LOOK_EVERY_S = 1.0
 
 
 class PhoneAlone:
-    """Keeps the state of the exchange, ``systems``, until :meth:`stop`; nothing is queued or read here.
+    """Keeps the state of the exchange, ``systems``, until :meth:`stop`; nothing is sent or read here.
 
-    What follows from a stored call finds the engine of the other process by itself.
+    ``on_work``: what follows from a stored call was queued; the engine of the other process sends it. It
+    would not see it by itself, because both write as the agent.
     """
 
     def __init__(
-        self, store: Store, systems: Collection[str], clock: Clock, on_health: Callable[[Health], None]
+        self,
+        store: Store,
+        systems: Collection[str],
+        clock: Clock,
+        on_health: Callable[[Health], None],
+        on_work: Callable[[], None],
     ) -> None:
-        self._store, self._stopping = store, threading.Event()
+        self._store, self._on_work, self._stopping = store, on_work, threading.Event()
         self.writer = Writer(store)
         self.board = HealthBoard(self.writer, clock, on_health)
         self.board.watch(systems)
         self._pauses = Pauses(store, self.board, systems)
+        self._unsubscribe = store.changes.subscribe(self._changed)
 
     def run(self) -> None:
         """Work until :meth:`stop`."""
@@ -37,6 +45,7 @@ class PhoneAlone:
             if self._store.foreign_changes().has("setting") or not self._pauses.known:
                 self._pauses.read()
             self._stopping.wait(LOOK_EVERY_S)
+        self._unsubscribe()
 
     def stop(self) -> None:
         """Leave at the next look."""
@@ -47,3 +56,7 @@ class PhoneAlone:
 
     def sync_now(self, systems: Collection[str] = ()) -> None:
         """A person asked for fresh data; an exchange tells them by itself."""
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.has("outbox_op"):
+            self._on_work()

@@ -15,6 +15,8 @@ import pytest
 from b2bdesk.errors import NotAllowed, Unauthorised
 from b2bdesk.link import AgentLink, Hello, LinkState, LinkStatus, Part, Ring
 from b2bdesk.model.clock import SystemClock
+from b2bdesk.model.people import User
+from b2bdesk.model.uid import new_uid
 from b2bdesk.store.store import Store
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training.asterisk import EXCHANGE_PASSWORD
@@ -29,6 +31,7 @@ class Child:
 
     def __init__(self, home: Path, part: Part, settings: dict[str, Any]) -> None:
         self.rings: queue.Queue[Ring] = queue.Queue()
+        self.works: queue.Queue[bool] = queue.Queue()
         self._said: queue.Queue[LinkStatus] = queue.Queue()
         self.link = AgentLink(
             [sys.executable, str(MAIN), "agent", "--link"],
@@ -36,6 +39,7 @@ class Child:
             returns=RETURNS,
             on_status=self._said.put,
             on_ring=self.rings.put,
+            on_work=lambda: self.works.put(True),
             environment={**os.environ, "B2BDESK_HOME": str(home)},
         )
 
@@ -62,10 +66,11 @@ def children(home: Path, settings: dict[str, Any], *parts: Part) -> Iterator[lis
 
 def test_the_phone_is_heard_beside_the_agent_and_its_call_is_kept(tmp_path: Path) -> None:
     exchange = start_exchange(tmp_path)
+    crm = {"base_url": "https://127.0.0.1:1", "site": "b2b", "calls": "ended"}
     settings = {
-        "vendors": {"telephony": "asterisk"},
-        "connectors": {"asterisk": exchange.profile_settings(OWN)},
-        "secrets": {"asterisk": {"password": EXCHANGE_PASSWORD}},
+        "vendors": {"telephony": "asterisk", "crm": "retailcrm"},
+        "connectors": {"asterisk": exchange.profile_settings(OWN), "retailcrm": crm},
+        "secrets": {"asterisk": {"password": EXCHANGE_PASSWORD}, "retailcrm": {"api_key": "k" * 32}},
     }
     try:
         with children(tmp_path, settings, Part.PHONE, Part.REST) as (phone, rest):
@@ -73,15 +78,17 @@ def test_the_phone_is_heard_beside_the_agent_and_its_call_is_kept(tmp_path: Path
                 tmp_path / "profiles" / PROFILE, key=None, clock=SystemClock(), origin="desk", migrate=False
             )
             with store:
+                _sits_here(store)
                 until(lambda: _state(store) == "ok", "the exchange is heard")
                 called = exchange.ring(STRANGER, OWN)
                 assert phone.rings.get(timeout=10).call["linked_id"] == called
                 until(lambda: _kept(store, called), "the call is kept")
+                exchange.give_up(called)
+                assert phone.works.get(timeout=10), "the CRM hears of the call from the other process"
             assert rest.rings.empty()
             with pytest.raises(NotAllowed) as told:
                 rest.link.ask("telephony", "hang_up", {"linked_id": called}, 10)
             assert told.value.facts["state"] == "not_connected"
-            phone.link.ask("telephony", "hang_up", {"linked_id": called}, 10)
     finally:
         exchange.stop()
 
@@ -102,6 +109,13 @@ def _refuses_key(agent: Child) -> bool:
     except Unauthorised:
         return True
     return False
+
+
+def _sits_here(store: Store) -> None:
+    me = User(new_uid(), "ivanov", "Алексей Иванов", "АИ", "ivanov@supplier.example", extension=OWN)
+    with store.write() as tx:
+        tx.people.save_users([me])
+        tx.people.set_me(me.uid)
 
 
 def _state(store: Store) -> str:
