@@ -13,7 +13,9 @@ from b2bdesk.model.document import DeliveryState, DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.services import documents, letters, papers, sending
 from b2bdesk.services.letter_texts import Template
+from b2bdesk.ui import theme
 from b2bdesk.ui.screens import send
+from b2bdesk.ui.screens.send.form import WIDTH
 from b2bdesk.ui.screens.send.state import NEW, new_key
 from b2bdesk.ui.shell.screen import rail_screen
 from b2bdesk.ui.widgets import Button, CheckBox, ChoiceField, TextField
@@ -203,3 +205,17 @@ def test_whether_the_client_sees_a_document_in_his_account_is_a_choice(rig: Scre
     assert way is not None and way.state is DeliveryState.QUEUED
     open_sheet(rig, order)
     assert box.isChecked() and not box.isEnabled(), "the shop takes nothing back"
+
+
+def test_reasons_beside_the_boxes_leave_the_form_as_wide_as_it_is(rig: ScreenRig) -> None:
+    object.__setattr__(rig.desk, "systems", {**rig.desk.systems, "shop": "bitrix"})
+    sheet = open_sheet(rig, rig.order_of_romashka())
+    sheet.presenter.draw_anew()
+    for language in ("en", "ru"):
+        rig.speak(language)
+        rest()
+        box = rig.find(CheckBox, "send.portal")
+        assert box.isVisible() and box.reason(), "nobody of the client has an account"
+        assert box.toolTip() == box.reason()
+        wide = box.parentWidget().minimumSizeHint().width()
+        assert wide <= theme.current().px(WIDTH), f"{language}: {wide}"

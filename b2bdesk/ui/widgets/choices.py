@@ -51,8 +51,11 @@ class _Mark(_Button):
     _note = ""
 
     def set_note(self, note: str) -> None:
-        """Print a muted fact after the words."""
+        """Print a muted fact after the words; where it has no room the tooltip says it whole."""
         self._note = note
+        self.setToolTip(note)
+        # By its own policy Qt would take the preferred width for the least one.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(note)
         self.updateGeometry()
         self.update()
@@ -64,20 +67,20 @@ class _Mark(_Button):
 
     def sizeHint(self) -> QSize:
         """Return the size of mark, words and note."""
-        return self._measure(self.text())
+        return self._measure(self.text(), self._note)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the preferred size: words are never cut."""
-        return self.sizeHint()
+        """Return the size without the note: words are never cut."""
+        return self._measure(self.text(), "")
 
     def hitButton(self, position: QPoint) -> bool:
         """Let the whole widget be the target, not only the mark."""
         return self.rect().contains(position)
 
-    def _measure(self, text: str) -> QSize:
+    def _measure(self, text: str, note: str) -> QSize:
         look = theme.current()
         width = look.px(_MARK) + (look.px(8) + paint.text_width(text) if text else look.px(8))
-        width += look.px(8) + paint.text_width(self._note, "small") if self._note else 0
+        width += look.px(8) + paint.text_width(note, "small") if note else 0
         return QSize(max(width, look.target(28)), look.target(28))
 
     def _mark_box(self, height: int) -> QRect:
@@ -116,7 +119,6 @@ class CheckBox(_Mark, QCheckBox):
     def set_reason(self, reason: str) -> None:
         """Grey the box out with a visible reason, or free it with an empty one."""
         self._reason.set(reason, self.tr("Not possible now") if reason else "")
-        self.setToolTip(reason)
         self.set_note(reason)
         self.setEnabled(not reason)
 
