@@ -5597,7 +5597,7 @@
     </message>
     <message>
         <source>Apply the correction</source>
-        <translation>Провести корректировку</translation>
+        <translation>Провести</translation>
     </message>
     <message>
         <source>Drop the correction</source>
