@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from b2bdesk.ui.ports import ObjectRef
@@ -65,6 +66,23 @@ def test_nothing_found_says_so_and_offers_two_ways_out(desk) -> None:
     desk.window.findChild(QWidget, "orders.empty.clear").click()
     settle(desk)
     assert desk.orders.model.rowCount() == 1042
+
+
+def test_rows_that_come_into_an_empty_list_leave_the_keyboard_with_whoever_types(desk) -> None:
+    press(desk, "Ctrl+F")
+    type_text(QApplication.focusWidget(), "никого")
+    settle(desk)
+    press(desk, "Return")
+    assert desk.orders.list.isAncestorOf(QApplication.focusWidget()), "there is no row to go to"
+    press(desk, "Ctrl+F")
+    typed = QApplication.focusWidget()
+    QTest.keyClick(typed, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for sign in "гранит":
+        type_text(typed, sign)
+        settle(desk)
+    assert desk.orders.model.rowCount(), "the rows are back"
+    assert QApplication.focusWidget() is typed
+    assert typed.text() == "гранит"
 
 
 def test_new_orders_appear_by_themselves_in_a_list_nobody_has_touched(desk) -> None:

@@ -78,7 +78,7 @@ class ListPane(Retranslating, QWidget):
         self._sort_button.hide()
         self._new: CommandButton | None = None
         self.marked = InlineBar("info", key="Ctrl+C", icon="check", name=f"{name}.marked")
-        self._body = QStackedWidget()
+        self.body = QStackedWidget()
         self._build()
         self._connect()
         self.retranslate()
@@ -145,7 +145,7 @@ class ListPane(Retranslating, QWidget):
         self.filter.restore(text)
         self._filter = parse(text, self._field_words())
         self._query_changed()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_filter(self) -> bool:
         """Take the filter off; False when there was none."""
@@ -237,20 +237,21 @@ class ListPane(Retranslating, QWidget):
         for part in (self.view, self.view.viewport(), self.view.verticalScrollBar()):
             part.installEventFilter(self)
         self.empty.add_action(self._clear)
-        self._body.addWidget(self.view)
-        self._body.addWidget(self.empty)
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.empty)
+        self.body.setFocusProxy(self.view)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         for part in (self.header, self.tabs, self.filter, self.news):
             lines.addWidget(part)
-        lines.addWidget(self._body, 1)
+        lines.addWidget(self.body, 1)
         lines.addWidget(self.marked)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda _: self._query_changed())
         self.filter.changed.connect(self._filter_changed)
-        self.filter.left.connect(self.view.setFocus)
+        self.filter.left.connect(self.body.setFocus)
         self._filter_button.clicked.connect(self.open_filter)
         self._sort_button.clicked.connect(self.open_sort_menu)
         self._clear.clicked.connect(self.clear_filter)
@@ -328,7 +329,10 @@ class ListPane(Retranslating, QWidget):
         self.empty.set_words("list-filter" if filtered else words.empty_icon, title, advice)
         self._clear.setVisible(filtered)
         nothing = self.model.query is not None and self.model.rowCount() == 0
-        self._body.setCurrentWidget(self.empty if nothing else self.view)
+        page = self.empty if nothing else self.view
+        # Focus asked for a hidden widget would be taken when it is shown: from whoever types by then.
+        self.body.setFocusProxy(page)
+        self.body.setCurrentWidget(page)
 
     def _loaded(self) -> None:
         self._show_body()

@@ -123,7 +123,7 @@ class ListScreen(ScreenWidget):
 
     def panes(self) -> list[QWidget]:
         """List and detail."""
-        return [self.list.view, self.detail]
+        return [self.list.body, self.detail]
 
     def sheet_ground(self) -> QWidget:
         """Sheets cover the detail; a drawer closes, so that the sheet is seen."""
@@ -151,7 +151,7 @@ class ListScreen(ScreenWidget):
         if self._drawer:
             self.detail.hide()
             self.list.show()
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Qt --------------------------------------------------------------------------------------
 
