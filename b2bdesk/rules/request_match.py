@@ -41,6 +41,7 @@ class Doubt(StrEnum):
     NAME_DIFFERS = "name_differs"
     UNIT = "unit"
     QUANTITY = "quantity"
+    COLUMNS = "columns"
     NOT_SOLD_ANY_MORE = "not_sold_any_more"
 
 
@@ -179,7 +180,7 @@ def choose(line: Line, candidate: Candidate) -> Line:
 def with_qty(line: Line, qty: Decimal) -> Line:
     """Return the line with a quantity that a person typed, in the unit of our goods."""
     state = State.MATCHED if line.chosen is not None else line.state
-    doubts = tuple(one for one in line.doubts if one not in (Doubt.QUANTITY, Doubt.UNIT))
+    doubts = tuple(one for one in line.doubts if one not in (Doubt.QUANTITY, Doubt.COLUMNS, Doubt.UNIT))
     return replace(line, qty=qty, packs=False, doubts=doubts, state=state)
 
 
@@ -192,7 +193,7 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
     qty: Decimal | None = None
     packs = False
     if asked.quantity is None or (not asked.counted and best.how is How.NAME):
-        doubts.append(Doubt.QUANTITY)
+        doubts.append(Doubt.QUANTITY if asked.columns else Doubt.COLUMNS)
     else:
         ours = in_our_unit(asked.quantity, best.item.unit_code, best.item.pack_qty)
         if ours is None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
-from b2bdesk.intake.tables import ENDINGS, Note, Reading, Sheet
+from b2bdesk.intake.tables import ENDINGS, MOST_COLUMNS, Note, Reading, Sheet
 from b2bdesk.model.catalogue import ItemCode
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import request_codes, request_columns, request_match
+from b2bdesk.rules import request_blocks, request_codes, request_columns, request_match
 from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_columns import Layout, Merged
 from b2bdesk.rules.request_header import Role
-from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of, lines_of_text
+from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of_text
 from b2bdesk.rules.request_match import Candidate, Line, State
+from b2bdesk.rules.request_rows import lines_of
 from b2bdesk.services import trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.request_matching import Matcher
@@ -115,6 +117,7 @@ def match(
 
     ``progress`` hears of each line and may raise to stop.
     """
+    reading = _unfolded(reading)
     with desk.store.read() as tx:
         matcher = Matcher(tx, client)
         matcher.learn(_sample(reading))
@@ -125,7 +128,8 @@ def match(
         found = [
             one for place, sheet in enumerate(reading.sheets) for one in _found(place, sheet, layouts[place])
         ]
-        asked = [one for one in found if isinstance(one, Asked)][:_MOST_LINES]
+        every = [one for one in found if isinstance(one, Asked)]
+        asked = every[:_MOST_LINES]
         codes = {code for one in asked for code in (*one.codes, one.barcode) if code}
         matcher.learn(codes, {one.name for one in asked})
         lines = []
@@ -133,6 +137,7 @@ def match(
             lines.append(matcher.matched(one))
             progress(done, len(asked))
         left = [one for one in found if isinstance(one, LeftOut)]
+        left += [LeftOut(one.sheet, one.row, one.text, WhyLeft.TOO_MANY) for one in every[_MOST_LINES:]]
         kept, demoted = _without_text(lines)
         request = Request(reading, client, layouts, tuple(kept), tuple(_in_order([*left, *demoted])))
         return with_goods(tx, request)
@@ -193,6 +198,20 @@ def forget_code(desk: Desk, code: Uid) -> None:
 
 
 # --- inside --------------------------------------------------------------------------------------
+
+
+def _unfolded(reading: Reading) -> Reading:
+    """Return the reading with tables that stand side by side as sheets of their own."""
+    made: list[Sheet] = []
+    for sheet in reading.sheets:
+        places = request_blocks.beside_one_another(sheet.rows) if sheet.table else []
+        if not places:
+            made.append(sheet)
+        for number, (begins, ends) in enumerate(pairwise([*places, MOST_COLUMNS]), 1):
+            rows = request_blocks.cut(sheet.rows, begins if number > 1 else 0, ends)
+            merged = tuple(one for one in sheet.merged if begins <= one.left < ends)
+            made.append(Sheet(f"{sheet.name} ({number})".strip(), rows, merged))
+    return Reading(reading.name, reading.kind, tuple(made), reading.notes)
 
 
 def _sample(reading: Reading) -> set[str]:

@@ -40,6 +40,9 @@ _DOUBTS = {
     Doubt.NAME_DIFFERS: QT_TRANSLATE_NOOP("requests", "article and name mean different goods"),
     Doubt.UNIT: QT_TRANSLATE_NOOP("requests", "asked for in another unit"),
     Doubt.QUANTITY: QT_TRANSLATE_NOOP("requests", "the quantity cannot be read"),
+    Doubt.COLUMNS: QT_TRANSLATE_NOOP(
+        "requests", "several columns may hold the quantity: say which under Columns"
+    ),
     Doubt.NOT_SOLD_ANY_MORE: QT_TRANSLATE_NOOP("requests", "not sold any more"),
 }
 _LEFT = {
@@ -48,6 +51,7 @@ _LEFT = {
     WhyLeft.NO_QUANTITY: QT_TRANSLATE_NOOP("requests", "no quantity"),
     WhyLeft.TEXT: QT_TRANSLATE_NOOP("requests", "text"),
     WhyLeft.TITLES: QT_TRANSLATE_NOOP("requests", "titles of columns"),
+    WhyLeft.TOO_MANY: QT_TRANSLATE_NOOP("requests", "too long a list: put it in by parts"),
 }
 _ROLES = {
     Role.IGNORE: QT_TRANSLATE_NOOP("requests", "ignore"),
