@@ -74,7 +74,7 @@ def read_content(
         watcher.join()
         child.kill()
         child.wait()
-    if late.is_set():
+    if late.is_set() or cancelled():
         raise FileReadingStopped(name=name, reason="time")
     return _understood(name, answer)
 

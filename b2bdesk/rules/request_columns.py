@@ -56,7 +56,7 @@ class Layout:
 def layout_of(rows: Sequence[Row], merged: Sequence[Merged], known: KnownCell) -> Layout:
     """Return the columns of a table; ``known`` is asked for the cells of its first rows."""
     width = max((len(row) for row in rows), default=0)
-    top, height, titles = _titles(rows, merged, width)
+    top, height, titles = _titles(rows, merged, width, known)
     begins = top + height
     while begins < len(rows) and is_numbering(rows[begins]):
         begins += 1
@@ -87,7 +87,9 @@ def with_roles(layout: Layout, roles: Mapping[int, Role]) -> Layout:
 # --- titles --------------------------------------------------------------------------------------
 
 
-def _titles(rows: Sequence[Row], merged: Sequence[Merged], width: int) -> tuple[int, int, list[list[str]]]:
+def _titles(
+    rows: Sequence[Row], merged: Sequence[Merged], width: int, known: KnownCell
+) -> tuple[int, int, list[list[str]]]:
     """Return first row and height of the titles, and the words over each column from above; 0 without any."""
     best, top = 0, 0
     for place, row in enumerate(rows[:TITLES_WITHIN]):
@@ -97,7 +99,9 @@ def _titles(rows: Sequence[Row], merged: Sequence[Merged], width: int) -> tuple[
             best, top = told, place
     titles: list[list[str]] = [[] for _ in range(width)]
     if not best:
-        return 0, 0, titles
+        top = _unknown_titles(rows, known)
+        if top < 0:
+            return 0, 0, titles
     below = top + 1
     while top and below - top < _MOST_TITLE_ROWS and _stands_over(rows[top - 1], top - 1, merged):
         top -= 1
@@ -108,6 +112,24 @@ def _titles(rows: Sequence[Row], merged: Sequence[Merged], width: int) -> tuple[
             if text:
                 titles[column].append(text)
     return top, below - top, titles
+
+
+def _unknown_titles(rows: Sequence[Row], known: KnownCell) -> int:
+    """Return the first row that says something, if it says words over columns of figures; else -1."""
+    top = next((place for place, row in enumerate(rows) if any(row)), -1)
+    said = [place for place, cell in enumerate(rows[top]) if cell] if top >= 0 else []
+    words = [rows[top][place] for place in said]
+    if len(said) < 2 or any(word[0].isdigit() or known(word) for word in words):
+        return -1
+    if any(map(_has_digit, words)) and not any(map(title_role, words)):
+        return -1
+    below = [row for row in rows[top + 1 : top + 4] if any(row)]
+    counted = any(place < len(row) and number(row[place]) for row in below for place in said)
+    return top if counted else -1
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _stands_over(row: Row, place: int, merged: Sequence[Merged]) -> bool:
@@ -124,7 +146,7 @@ def _goes_on(rows: Sequence[Row], place: int, merged: Sequence[Merged]) -> bool:
         return False
     under = any(top < place <= bottom for top, _left, bottom, _right in merged)
     beside = any(top == place - 1 and right > left for top, left, _bottom, right in merged)
-    promised = sum(title_role(cell) is not None for cell in said)
+    promised = sum(title_role(cell) is not None and not _has_digit(cell) for cell in said)
     return promised >= max(1, len(said) // 2) or (
         (under or beside) and len(said) <= 8 and max(map(len, said)) < 25
     )
@@ -146,6 +168,8 @@ def _last(told: Sequence[str]) -> Role | None:
         parts = [role for role in map(title_role, told) if role is not None]
         if Role.IGNORE in parts:
             return Role.IGNORE
+        if parts[-1:] == [Role.SUM] and Role.QTY in parts:
+            return Role.QTY  # all of it, not its price
         if parts:
             return parts[-1]
     whole = " ".join(told)

@@ -51,7 +51,6 @@ class _Cells:
         self.rows, self.layout = rows, layout
         self._covered = _covered(merged)
         self._banners = _banners(merged, layout)
-        self._first = next((place for place, row in enumerate(rows) if any(row)), 0)
 
     def of(self, place: int, column: int) -> str:
         """Return a cell, or the one above it that reaches down here."""
@@ -89,20 +88,11 @@ class _Cells:
         """Whether a row is one cell that lies across the table."""
         return place in self._banners
 
-    def is_unknown_titles(self, place: int) -> bool:
-        """Whether the first row are titles in words that nobody knows: no figure anywhere."""
-        said = [cell for cell in self.rows[place] if cell]
-        figures = any(sign.isdigit() for cell in said for sign in cell)
-        told = self.quantities(place)
-        return (
-            place == self._first and not self.layout.header and len(said) > 1 and bool(told) and not figures
-        )
-
 
 def _row(sheet: int, place: int, cells: _Cells) -> Found:
     row = cells.rows[place]
     text = "  ".join(cell for cell in row if cell)
-    if is_numbering(row) or _is_titles_again(row) or cells.is_unknown_titles(place):
+    if is_numbering(row) or _is_titles_again(row):
         return LeftOut(sheet, place, text, WhyLeft.TITLES)
     codes = tuple(dict.fromkeys(told for told in cells.with_role(place, Role.ARTICLE) if told))
     barcode = next((told for told in cells.with_role(place, Role.BARCODE) if told), "")
