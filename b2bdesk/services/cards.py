@@ -20,7 +20,7 @@ from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
-from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
+from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow, Standing
 from b2bdesk.store.tx import ReadTx
 
 
@@ -79,6 +79,8 @@ class OrderCard:
     """How much of its lines has left."""
     waiting: Revision | None = None
     """The correction that waits for the lead."""
+    standing: Standing = field(default_factory=Standing)
+    """How far it is shipped and papered."""
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -122,6 +124,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
             waiting=tx.revisions.waiting(order),
+            standing=tx.orders.standing(order),
         )
 
 

@@ -21,6 +21,7 @@ from b2bdesk.store.rows import (
     OrderRow,
     OrderSort,
     OrderSplit,
+    Standing,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "OrderRow",
     "OrderSort",
     "OrderSplit",
+    "Standing",
     "client_counts",
     "client_key",
     "client_keys",

@@ -16,7 +16,7 @@ from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.outbox_open import streams_with_open
 from b2bdesk.store.paging import count_of, key_array
-from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit
+from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit, Standing
 from b2bdesk.store.rulebook import Rules
 from b2bdesk.store.schema.clients import clients, companies
 from b2bdesk.store.schema.delivery import shipments
@@ -52,17 +52,19 @@ _SHIP = case(
     (_shipments("booked"), "slot"),
     else_="none",
 )
-_PAPER = case(
-    (
-        exists().where(documents.c.order_pk == orders.c.pk, documents.c.kind.in_(("waybill", "upd", "act"))),
-        "papers_ready",
-    ),
-    (
-        exists().where(invoices.c.order_pk == orders.c.pk, invoices.c.state.not_in(("draft", "void"))),
-        "invoiced",
-    ),
-    else_="none",
+_INVOICED = exists().where(
+    invoices.c.order_pk == orders.c.pk,
+    invoices.c.gone_at.is_(None),
+    invoices.c.state.not_in(("draft", "void")),
 )
+_HAS_PAPERS = exists().where(
+    documents.c.order_pk == orders.c.pk,
+    documents.c.kind.in_(("waybill", "upd", "act")),
+    documents.c.state != "void",
+)
+_PAPER = case((~_INVOICED, "none"), (_HAS_PAPERS, "papers_ready"), else_="invoiced")
+"""Invoiced is what has an invoice that stands; papers of the shipment alone make no order invoiced."""
+
 _ROW = (
     select(
         orders.c.pk,
@@ -128,6 +130,11 @@ class OrderLists:
     def counts(self, query: OrderQuery) -> dict[OrderSplit, int]:
         """Return how many orders each split has under the same filter."""
         return {split: self.count(replace(query, split=split)) for split in OrderSplit}
+
+    def standing(self, uid: Uid) -> Standing:
+        """Return how far an order is shipped and papered; nothing of either where there is no such order."""
+        found = self._session.first(select(_SHIP, _PAPER).select_from(orders).where(orders.c.uid == uid))
+        return Standing(ShipState(found[0]), PaperState(found[1])) if found else Standing()
 
     def rows(self, keys: Iterable[int]) -> list[OrderRow]:
         """Return the rows of a page in the order of the keys; vanished ones are left out."""

@@ -127,6 +127,18 @@ class OutboxQuery:
     limit: int = 500
 
 
+class Standing(NamedTuple):
+    """Two axes of an order that nobody stores (``domain.md`` 5.1): computed from shipments and documents."""
+
+    ship: ShipState = ShipState.NONE
+    paper: PaperState = PaperState.NONE
+
+    @property
+    def invoiced(self) -> bool:
+        """Whether an invoice stands, ours or one of the books."""
+        return self.paper is not PaperState.NONE
+
+
 class OrderRow(NamedTuple):
     """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip."""
 

@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from b2bdesk.services import orders
+from b2bdesk.model.delivery import Shipment, ShipmentState
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.uid import new_uid
+from b2bdesk.services import documents, orders, papers
 from b2bdesk.services.desk import Progress
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
@@ -18,6 +21,7 @@ from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.words import line_count
+from b2bdesk.ui.widgets import StatePill
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
 from tests.ui.rig import ScreenRig
@@ -46,6 +50,28 @@ def test_a_row_says_number_company_sum_state_and_what_waits(desk: DeskRig, manag
     assert (look.detail, look.right) == (line_count(1), "now")
     spoken = manager.screen.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("ООО «Ромашка», ₽84,550, Confirmed, waiting to be sent")
+
+
+def test_list_and_editor_say_the_same_state_whatever_papers_and_goods_there_are(
+    desk: DeskRig, manager: Manager
+) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 10), confirm=True)
+
+    manager.opens(order)
+
+    def states() -> tuple[str, str]:
+        manager.rig.deliver()
+        rows(manager)
+        look = manager.screen.model.index(0, 0).data(int(ROW_LOOK_ROLE))
+        return look.state_text, manager.rig.find(StatePill, "order.header.state").text()
+
+    papers.issue_paper(desk.desk, order.uid, DocumentKind.UPD)
+    assert states() == ("Confirmed", "Confirmed"), "papers of the shipment are no invoice"
+    documents.issue_invoice(desk.desk, order.uid)
+    assert states() == ("Invoiced", "Invoiced")
+    with desk.store.write() as tx:
+        tx.shipments.save_many([Shipment(new_uid(), order.uid, 1, ShipmentState.SHIPPED)])
+    assert states() == ("Shipped", "Shipped")
 
 
 def test_splits_count_and_narrow(desk: DeskRig, manager: Manager) -> None:

@@ -40,6 +40,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "orders", "order"
+_SHOWN_IN_ROWS = ("order", "outbox_op", "invoice", "shipment")
 ROW_MENU = (
     "order.new",
     "",
@@ -215,7 +216,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.opened.emit(ref)
 
     def _data_changed(self, changes: ChangeSet) -> None:
-        if changes.has("order") or changes.has("outbox_op") or changes.has("invoice"):
+        if any(map(changes.has, _SHOWN_IN_ROWS)):
             self.model.refresh()
 
     def _follow_line(self) -> None:

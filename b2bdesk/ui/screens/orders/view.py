@@ -255,7 +255,7 @@ class OrderDetail(Retranslating, Detail):
     def _show_header(self, session: Session) -> None:
         order = session.order
         self.header.set_title(order_title(order))
-        chip = chip_of(order, session.known.trade.payment_tolerance, invoiced=session.invoiced)
+        chip = chip_of(order, session.known.trade.payment_tolerance, session.card.standing)
         look = look_of(chip)
         kind = look.kind if chip in NEEDS_PERSON or look.kind == "warning" else "neutral"
         self.header.set_state(look.words, look.icon, kind)
@@ -294,7 +294,7 @@ class OrderDetail(Retranslating, Detail):
             session.order.stage if session else None,
             session.correction is not None if session else None,
             session.waits if session else None,
-            session.invoiced if session else None,
+            session.card.standing if session else None,
         )
         if told != self._told:
             self._told = told

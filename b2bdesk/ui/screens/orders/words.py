@@ -9,8 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.catalogue import RegionRule, SoldMode
-from b2bdesk.model.order import Order, PaperState, ShipState, StateChip, pay_state
+from b2bdesk.model.order import Order, StateChip, pay_state
 from b2bdesk.rules.state_chip import state_chip
+from b2bdesk.services.lists import Standing
 from b2bdesk.ui import format
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.orders.columns import Cell
@@ -106,11 +107,10 @@ def look_of(chip: StateChip) -> StateLook:
     return _LOOKS[chip]
 
 
-def chip_of(order: Order, tolerance: Decimal, *, invoiced: bool) -> StateChip:
-    """Return the state of an open order; shipping is not known here yet."""
-    paper = PaperState.INVOICED if invoiced else PaperState.NONE
+def chip_of(order: Order, tolerance: Decimal, standing: Standing) -> StateChip:
+    """Return the state of an open order, as the list has it."""
     pay = pay_state(order.total, order.paid, tolerance)
-    return state_chip(order.stage, pay, ShipState.NONE, paper, order.problem_code)
+    return state_chip(order.stage, pay, standing.ship, standing.paper, order.problem_code)
 
 
 def vat_words(rate: Decimal | None) -> str:
