@@ -15,7 +15,6 @@ from b2bdesk.services.record_names import names_in
 from b2bdesk.services.search import SearchHit
 from b2bdesk.services.unsent import NOTHING, Unsent
 from b2bdesk.ui import format, theme
-from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders import delivery_text, header_options
@@ -24,7 +23,7 @@ from b2bdesk.ui.screens.orders.paths import FIELD_PATHS
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.source_words import waiting_words
+from b2bdesk.ui.unsent_marks import mark_field
 from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Option, TextField, row_layout
 from b2bdesk.ui.widgets.base import show_if
 
@@ -197,6 +196,8 @@ class HeaderFields(Retranslating, QWidget):
         self.comment.committed.connect(self._actions.set_comment)
         self._fields_button.clicked.connect(self.toggle)
         self._actions.client_chosen.connect(self._ask_what_is_open)
+        for field in self.fields():
+            field.compared.connect(lambda: self._parts.window.registry.run("order.compare"))
 
     def _search(self, text: str) -> None:
         if len(text.strip()) < 2:
@@ -277,13 +278,7 @@ class HeaderFields(Retranslating, QWidget):
         self._marked = told
         names = names_in(session.client) if session.client else {}
         for field in self.fields():
-            path = FIELD_PATHS.get(field.objectName(), "")
-            change = unsent.of(path) if path else None
-            words = ""
-            if change is not None:
-                there = value_words(names, path, change.there)
-                words = waiting_words(unsent.since, refused=unsent.refused, there=there)
-            field.set_unsent(words, refused=unsent.refused)
+            mark_field(field, unsent, FIELD_PATHS.get(field.objectName(), ""), names)
 
     def _lock(self, locked: bool, *, corrects: bool) -> None:
         """Lock the fields; a correction changes everything but the client."""

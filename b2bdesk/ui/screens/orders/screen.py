@@ -38,6 +38,7 @@ from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.listscreen import ListScreen
+from b2bdesk.ui.unsent_marks import compare
 
 NAME, KIND = "orders", "order"
 _SHOWN_IN_ROWS = ("order", "outbox_op", "invoice", "shipment")
@@ -138,6 +139,12 @@ class OrdersScreen(Retranslating, ListScreen):
         if session is not None:
             self._told_by.of_editor(session)
         return session is not None
+
+    def compare(self) -> None:
+        """Show what stands here and there of the values that both sides changed."""
+        session = self.presenter.session
+        if session is not None:
+            compare(self._parts.window.open_object, session.card.unsent)
 
     def prolong_reserve(self) -> None:
         """Hold the goods of the order longer."""
