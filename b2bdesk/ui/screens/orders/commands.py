@@ -168,7 +168,7 @@ class OrderCommands(OrderReasons):
         ]
 
     def _elsewhere(self) -> list[Command]:
-        """What concerns the other systems: what they hold, what they have otherwise."""
+        """What the systems hold of it and have otherwise, and whether the robot would take it."""
         return [
             _command(
                 "order.reserve.prolong",
@@ -177,6 +177,14 @@ class OrderCommands(OrderReasons):
                 self._not_held,
                 icon="lock",
                 synonyms=("продлить резерв", "hold longer"),
+            ),
+            _command(
+                "order.gate",
+                QT_TRANSLATE_NOOP("commands", "Rule of the robot"),
+                lambda: self.screen.editor.show_rule(),
+                self._no_order,
+                icon="bot",
+                synonyms=("правило робота", "автообработка", "gate"),
             ),
             _command(
                 "order.compare",

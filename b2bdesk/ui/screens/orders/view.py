@@ -18,6 +18,7 @@ from b2bdesk.ui.screens.orders.bars import OrderBars
 from b2bdesk.ui.screens.orders.checking import OrderCheck
 from b2bdesk.ui.screens.orders.correction.bar import CorrectionBar
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionWork
+from b2bdesk.ui.screens.orders.facts import FactsReader
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.header import HeaderFields
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
@@ -94,6 +95,7 @@ class OrderDetail(Retranslating, Detail):
         self.area = GridArea(parts, presenter, actions)
         self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
+        self.facts = FactsReader(parts, presenter)
         self.bar = OrderBar(parts.window.registry, lambda: checking.view.later, lambda: correcting.view.asks)
         self.empty = KeyHints(name="order.empty")
         self._stack = QStackedWidget()
@@ -125,6 +127,10 @@ class OrderDetail(Retranslating, Detail):
             self.fields.client.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.area.focus_work()
+
+    def show_rule(self) -> None:
+        """Show by which rule the robot takes orders."""
+        self.facts.say_rule(self.totals.gate)
 
     def begin_at(self, order: str, field: int) -> None:
         """Put the keyboard into a field by its number once this order is shown: at once if it is."""
@@ -226,6 +232,9 @@ class OrderDetail(Retranslating, Detail):
         self._correcting.view_changed.connect(lambda _: self.bar.apply.retranslate())
         self._correcting.begun.connect(self.area.focus_work)
         self.work.same_number.connect(self.bars.show_same_number)
+        self.work.same_number.connect(self.totals.show_same_number)
+        self.facts.changed.connect(self.totals.show_facts)
+        self.totals.gate.pressed.connect(self.show_rule)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
         self.more.clicked.connect(self._open_menu)
         self.fold.clicked.connect(lambda: self._parts.window.registry.run("order.header.collapse"))
@@ -234,6 +243,7 @@ class OrderDetail(Retranslating, Detail):
 
     def _opened(self, state: EditorState) -> None:
         self.bars.show_same_number(None)
+        self.totals.show_same_number(None)
         self.area.restore(state)
         if state.session is not None and state.editable and state.session.order.client_number:
             self.work.look_for_same_number()
