@@ -8,14 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from b2bdesk.intake.tables import ENDINGS, MOST_COLUMNS, Note, Reading, Sheet
+from b2bdesk.errors import FileNotRead, FileTooLarge, FileUnreadable
+from b2bdesk.intake.tables import ENDINGS, MOST_COLUMNS, Note, Reading, Sheet, named
 from b2bdesk.model.catalogue import ItemCode
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import request_blocks, request_codes, request_columns, request_match
 from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_columns import Layout, Merged
 from b2bdesk.rules.request_header import Role
-from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of_text
+from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of_text, written
 from b2bdesk.rules.request_match import Candidate, Line, State
 from b2bdesk.rules.request_rows import lines_of
 from b2bdesk.services import trading
@@ -99,6 +100,26 @@ def read_file(path: Path, cancelled: Callable[[], bool] = bool) -> Reading:
     return child.read_file(path, cancelled=cancelled)
 
 
+def read_files(paths: Sequence[Path], cancelled: Callable[[], bool] = bool) -> Reading:
+    """Read files that were given together as one list; one of several that cannot be read becomes a note.
+
+    Raises as :func:`read_file` does where there is one file alone.
+    """
+    if len(paths) == 1:
+        return read_file(paths[0], cancelled)
+    sheets: list[Sheet] = []
+    notes: list[Note] = []
+    for path in paths:
+        try:
+            reading = read_file(path, cancelled)
+        except (FileUnreadable, FileTooLarge, FileNotRead) as error:
+            notes.append(Note("file_not_read", {"file": path.name, "reason": error.code}))
+            continue
+        notes.extend(reading.notes)
+        sheets.extend(named(sheet, f"{path.name}: {sheet.name}".rstrip(": ")) for sheet in reading.sheets)
+    return Reading(", ".join(path.name for path in paths), "files", tuple(sheets), tuple(notes))
+
+
 def read_pasted(text: str, page: str = "") -> Reading:
     """Return what was copied: text, and the HTML beside it if there is any."""
     from b2bdesk.intake import clipboard
@@ -141,6 +162,19 @@ def match(
         kept, demoted = _without_text(lines)
         request = Request(reading, client, layouts, tuple(kept), tuple(_in_order([*left, *demoted])))
         return with_goods(tx, request)
+
+
+def take_in(desk: Desk, request: Request, place: int) -> Request:
+    """Return the request with a row that was left out as its last line; a person says that it asks."""
+    row = request.left[place]
+    asked = written(row.text) or Asked(row.sheet, row.row, name=row.text)
+    asked = replace(asked, sheet=row.sheet, row=row.row, sure=True)
+    with desk.store.read() as tx:
+        matcher = Matcher(tx, request.client)
+        matcher.learn({asked.name}, {asked.name})
+        line = matcher.matched(asked)
+        left = (*request.left[:place], *request.left[place + 1 :])
+        return with_goods(tx, replace(request, lines=(*request.lines, line), left=left))
 
 
 def with_goods(tx: ReadTx, request: Request) -> Request:

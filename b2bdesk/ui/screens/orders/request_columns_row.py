@@ -14,7 +14,7 @@ from b2bdesk.ui.screens.orders.request_presenter import RequestState
 from b2bdesk.ui.screens.orders.request_words import COLUMN_ROLES, role_words, translate
 from b2bdesk.ui.widgets import ChoiceField, Option
 
-MOST_COLUMNS = 10
+MOST_COLUMNS = 40
 COLUMN_WIDTH = 132
 
 

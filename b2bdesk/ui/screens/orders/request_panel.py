@@ -266,7 +266,9 @@ class RequestPanel(Retranslating, QWidget):
         state, line = self._presenter.state, self.model.line(self._row())
         if state is None or state.request is None:
             return
-        if self._row() in state.waiting and line is not None and line.candidates:
+        if self.model.left_place(self._row()) >= 0:
+            self._take_in()
+        elif self._row() in state.waiting and line is not None and line.candidates:
             self._choose(line.candidates[0])
         elif self._row() in state.waiting and line is not None and line.state is State.UNKNOWN:
             self.choices.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -274,6 +276,14 @@ class RequestPanel(Retranslating, QWidget):
             self._next(self._row())
         else:
             self.primary()
+
+    def _take_in(self) -> None:
+        """A row that was left out asks for something after all: it becomes the last line."""
+        state, place = self._presenter.state, self.model.left_place(self._row())
+        if state is not None and state.request is not None:
+            last = len(state.request.lines)
+            self._presenter.take_in(place)
+            self._put_cursor(last)
 
     def _search(self, letter: str) -> None:
         """Typing on a line looks for other goods."""

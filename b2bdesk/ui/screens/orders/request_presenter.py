@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -104,9 +104,10 @@ class RequestPresenter(QObject):
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def read_file(self, path: Path) -> None:
-        """Read a customer's file; the window goes on meanwhile."""
-        self._read(path.name, lambda context: request_files.read_file(path, lambda: context.cancelled))
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read a customer's file, or several as one list; the window goes on meanwhile."""
+        name = ", ".join(path.name for path in paths)
+        self._read(name, lambda context: request_files.read_files(paths, lambda: context.cancelled))
 
     def read_pasted(self, text: str, page: str = "") -> None:
         """Read what was copied: text, and HTML beside it."""
@@ -157,6 +158,21 @@ class RequestPresenter(QObject):
         line = state.request.lines[place]
         changed = replace(line, skipped=not line.skipped)
         self._set(replace(state, request=state.request.with_line(place, changed), free=state.free - {place}))
+
+    def take_in(self, place: int) -> None:
+        """Take a row that was left out as a line, the last of the list."""
+        state = self.state
+        if state is None or state.request is None or not 0 <= place < len(state.request.left):
+            return
+        request = state.request
+        job = self._runner.read(lambda _: request_files.take_in(self._desk, request, place), self)
+        job.succeeded.connect(lambda found: self._taken_in(state.order, request, found))
+        job.failed.connect(self._parts.window.notifier.problem)
+
+    def _taken_in(self, order: Uid, before: Request, found: Request) -> None:
+        state = self._kept.get(order)
+        if state is not None and state.request is before:
+            self._set(replace(state, request=found), order)
 
     def type_qty(self, place: int, qty: Decimal) -> None:
         """Take a quantity that a person typed, in the unit of our goods."""

@@ -69,6 +69,7 @@ _NOTES = {
     "formula_without_value": QT_TRANSLATE_NOOP("requests", "formulas without a value: %1"),
     "cell_with_error": QT_TRANSLATE_NOOP("requests", "cells with an error: %1"),
     "attachment_not_read": QT_TRANSLATE_NOOP("requests", "attachment %1 not read"),
+    "file_not_read": QT_TRANSLATE_NOOP("requests", "file %1 not read"),
     "quoted_lines": QT_TRANSLATE_NOOP("requests", "lines of an older letter left out: %1"),
     "pages_left_out": QT_TRANSLATE_NOOP("requests", "pages left out at the end: %1"),
 }
