@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select, text
 
 from b2bdesk.model.order import PaperState, ShipState, pay_state
 from b2bdesk.model.uid import Uid
@@ -20,6 +20,7 @@ from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit, Stan
 from b2bdesk.store.rulebook import Rules
 from b2bdesk.store.schema.clients import clients, companies
 from b2bdesk.store.schema.delivery import shipments
+from b2bdesk.store.schema.machinery import conflicts
 from b2bdesk.store.schema.money import invoices
 from b2bdesk.store.schema.orders import (
     NUMBER_ORDER,
@@ -65,6 +66,12 @@ _HAS_PAPERS = exists().where(
 _PAPER = case((~_INVOICED, "none"), (_HAS_PAPERS, "papers_ready"), else_="invoiced")
 """Invoiced is what has an invoice that stands; papers of the shipment alone make no order invoiced."""
 
+_DISPUTED = exists().where(
+    conflicts.c.kind == "order",
+    conflicts.c.uid == orders.c.uid,
+    # Written out, so that the index of unresolved ones serves it.
+    text("conflicts.state <> 'resolved'"),
+)
 _ROW = (
     select(
         orders.c.pk,
@@ -90,6 +97,7 @@ _ROW = (
         orders.c.changed_at,
         users.c.full_name.label("responsible"),
         orders.c.row_version,
+        _DISPUTED.label("disputed"),
     )
     .select_from(orders)
     .join(clients, clients.c.pk == orders.c.client_pk)

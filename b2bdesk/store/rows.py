@@ -140,7 +140,10 @@ class Standing(NamedTuple):
 
 
 class OrderRow(NamedTuple):
-    """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip."""
+    """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip.
+
+    ``disputed``: both sides changed it and nobody has decided.
+    """
 
     pk: int
     uid: Uid
@@ -164,6 +167,7 @@ class OrderRow(NamedTuple):
     has_pending: bool
     responsible: str | None
     row_version: int
+    disputed: bool = False
 
 
 class ClientRow(NamedTuple):

@@ -18,7 +18,7 @@ from b2bdesk.services import client_edits
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.order_body import of_order
-from b2bdesk.ui.delegates import CELL_LOOK_ROLE
+from b2bdesk.ui.delegates import CELL_LOOK_ROLE, ROW_LOOK_ROLE
 from b2bdesk.ui.notify import Question
 from b2bdesk.ui.ports import ObjectRef, SyncState, SyncSummary
 from b2bdesk.ui.screens import clients, newclient, orders, send, sync
@@ -216,6 +216,9 @@ def test_a_value_that_both_sides_changed_is_marked_and_opens_what_is_to_be_compa
     assert comment.unsent().startswith("Changed here and in the other system")
     assert not editor.fields.number.unsent()
     assert rig.find("order.problem.link").text() == "Compare"
+    assert rig.find("order.header.state").text() == "Conflict"
+    row = rig.window.navigator.widget("orders").model.index(0, 0)
+    assert row.data(int(ROW_LOOK_ROLE)).state_text == "Conflict"
     mark = next(each for each in comment.findChildren(UnsentMark) if each.isVisible())
     QTest.mouseClick(mark, Qt.MouseButton.LeftButton)
     rest()

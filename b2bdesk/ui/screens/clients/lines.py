@@ -8,7 +8,6 @@ from typing import Any
 from b2bdesk.model.client import Address, Client, Company, Contact, RegistryState
 from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState, Letter
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.calls import CallRow
 from b2bdesk.services.client_edits import AuditEntry
 from b2bdesk.services.lists import OrderRow
@@ -19,7 +18,7 @@ from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
-from b2bdesk.ui.screens.orders.words import StateLook, look_of
+from b2bdesk.ui.screens.orders.words import StateLook, state_of_row
 from b2bdesk.ui.screens.send.words import delivery_look
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -206,7 +205,7 @@ def order_heads() -> list[Head]:
 
 def order_look(order: OrderRow) -> StateLook:
     """Return how the state of an order is shown."""
-    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
+    return state_of_row(order)
 
 
 def order_line(order: OrderRow) -> Line:

@@ -41,7 +41,7 @@ from b2bdesk.ui.shell.listscreen import ListScreen
 from b2bdesk.ui.unsent_marks import compare
 
 NAME, KIND = "orders", "order"
-_SHOWN_IN_ROWS = ("order", "outbox_op", "invoice", "shipment")
+_SHOWN_IN_ROWS = ("order", "outbox_op", "invoice", "shipment", "conflict")
 ROW_MENU = (
     "order.new",
     "",

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.model.catalogue import RegionRule, SoldMode
 from b2bdesk.model.order import Order, StateChip, pay_state
 from b2bdesk.rules.state_chip import state_chip
-from b2bdesk.services.lists import Standing
+from b2bdesk.services.lists import OrderRow, Standing
 from b2bdesk.ui import format
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.orders.columns import Cell
@@ -57,6 +57,9 @@ _LOOKS = {
     StateChip.CANCELLED: StateLook(QT_TRANSLATE_NOOP("orders", "Cancelled"), "x"),
     StateChip.PROBLEM: StateLook(QT_TRANSLATE_NOOP("orders", "Problem"), "triangle-alert", "error"),
 }
+
+DISPUTED = StateLook(QT_TRANSLATE_NOOP("orders", "Conflict"), "git-compare", "error")
+"""Both sides changed the order: shown instead of its state until somebody decides."""
 
 _COLUMNS = {
     Cell.NUMBER: QT_TRANSLATE_NOOP("orders", "#"),
@@ -105,6 +108,13 @@ def limit_words(rule: RegionRule) -> str:
 def look_of(chip: StateChip) -> StateLook:
     """Return how a state is shown."""
     return _LOOKS[chip]
+
+
+def state_of_row(order: OrderRow) -> StateLook:
+    """Return how the state of an order is shown in a list; what a person has to decide goes before it."""
+    if order.disputed:
+        return DISPUTED
+    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
 
 
 def chip_of(order: Order, tolerance: Decimal, standing: Standing) -> StateChip:
