@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
-from b2bdesk.model.delivery import Reserve
+from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment
 from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -81,6 +81,13 @@ class OrderCard:
     """The correction that waits for the lead."""
     standing: Standing = field(default_factory=Standing)
     """How far it is shipped and papered."""
+    shipments: tuple[Shipment, ...] = ()
+
+    @property
+    def arranged(self) -> Shipment | None:
+        """Return the first part whose day is arranged and that has not left yet."""
+        living = (one for one in self.shipments if one.state in ARRANGED and one.planned_date is not None)
+        return next(living, None)
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -125,6 +132,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
             waiting=tx.revisions.waiting(order),
             standing=tx.orders.standing(order),
+            shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
         )
 
 

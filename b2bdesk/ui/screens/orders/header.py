@@ -100,6 +100,7 @@ class HeaderFields(Retranslating, QWidget):
         ):
             if not field.error() and not _is_typed(field, text):
                 field.set_text(text)
+        self.delivery.set_note(delivery_text.arranged(session.card.arranged))
         self._lock(not state.editable, corrects=session.correction is not None)
         self._mark_unsent(session)
         self._show_summary(client, order)

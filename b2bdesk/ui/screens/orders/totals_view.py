@@ -124,6 +124,7 @@ class TotalsPanel(Retranslating, QWidget):
         look = theme.current()
         self._row.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(12))
         self._row.setSpacing(look.px(40))
+        self.level.setContentsMargins(0, 0, 0, look.px(6))
         self._left.setSpacing(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
