@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator
 
 from b2bdesk.model.order import LineState
 from b2bdesk.rules.gate import Always, judge
 from b2bdesk.rules.team_rules import Values
-from b2bdesk.services.order_facts import OrderFacts
 from b2bdesk.ui import format
 from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import translate
 
 
-def verdict_words(
-    session: Session, facts: OrderFacts, now: datetime, *, repeats: bool = False
-) -> tuple[str, str]:
+def verdict_words(session: Session, also: Collection[Always] = ()) -> tuple[str, str]:
     """Return the verdict and the reasons against it; stock counts as it is known now.
 
-    ``repeats``: another order has the client's number of this one.
+    ``also``: what is known around the order that needs a person.
     """
-    also = [*_known_here(session, now), *facts.against(session.order)]
-    also += [Always.SAME_NUMBER] if repeats else []
-    found = judge(session.known.gate, session.order, session.client, also)
+    found = judge(session.known.gate, session.order, session.client, [*_known_here(session), *also])
     if found.by_itself:
         return translate("orders", "Robot: by itself"), ""
     return translate("orders", "Robot: by hand"), gate_words(found)
@@ -44,13 +38,9 @@ def rule_words(values: Values) -> str:
     return translate("orders", "By itself if %1.").replace("%1", translate("orders", " and ").join(said))
 
 
-def _known_here(session: Session, now: datetime) -> Iterator[Always]:
-    trade = session.known.trade
-    goods = [held for line in session.order.lines if (held := session.known.goods_of(line)) is not None]
+def _known_here(session: Session) -> Iterator[Always]:
     if _is_short(session):
         yield Always.SHORT
-    if any(now - at > trade.stock_lasts for held in goods if (at := held.oldest()) is not None):
-        yield Always.STALE_STOCK
     if session.card.unsent.disputed:
         yield Always.CONFLICT
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.model.level import NEXT_ORDER
 from b2bdesk.model.order import Order
 from b2bdesk.rules import discount, totals
+from b2bdesk.rules.gate import Always
 from b2bdesk.rules.goods import Terms
 from b2bdesk.services.order_facts import OrderFacts
 from b2bdesk.ui import format, level_words, paint, theme
@@ -25,6 +26,7 @@ from b2bdesk.ui.screens.orders.totals_words import (
     age_words,
     counts,
     credit_words,
+    stock_since,
     vat_words,
 )
 from b2bdesk.ui.screens.orders.words import translate, volume, weight
@@ -146,21 +148,26 @@ class TotalsPanel(Retranslating, QWidget):
         counted = counts(session)
         self.load.show_fact(load or counted, counted if load else "")
         self._show_level(session)
-        self._show_gate(session)
+        now, since = self._now(), stock_since(session)
+        stale = since is not None and now - since > session.known.trade.stock_lasts
+        self._show_gate(session, stale=stale)
         self._tell(self.credit, credit_words(order, self._facts) if session.editable else NO_FACT)
-        ages = age_words(session, self._facts, self._now()) if session.editable else NO_FACT
-        self._tell(self.stock, ages)
+        ages = age_words(since, self._facts, now, stale=stale)
+        self._tell(self.stock, ages if session.editable else NO_FACT)
 
     def _tell(self, line: FactLine, told: Fact) -> None:
         fact, note, wrong = told
         line.show_fact(fact, note, colour="warning" if wrong else "text")
 
-    def _show_gate(self, session: Session) -> None:
+    def _show_gate(self, session: Session, *, stale: bool) -> None:
         """Say whether the robot would take the order, and what stands against it."""
         if not session.editable or not session.order.lines:
             self.gate.show_fact("")
             return
-        said, reasons = verdict_words(session, self._facts, self._now(), repeats=self._repeats)
+        also = [*self._facts.against(session.order)]
+        also += [Always.STALE_STOCK] if stale else []
+        also += [Always.SAME_NUMBER] if self._repeats else []
+        said, reasons = verdict_words(session, also)
         self.gate.show_fact(said, reasons)
 
     def _show_level(self, session: Session) -> None:

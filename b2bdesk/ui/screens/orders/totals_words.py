@@ -19,13 +19,16 @@ Fact = tuple[str, str, bool]
 NO_FACT: Fact = ("", "", False)
 
 
-def age_words(session: Session, facts: OrderFacts, now: datetime) -> Fact:
+def stock_since(session: Session) -> datetime | None:
+    """Return since when the oldest stock figure of the order stands, None without any."""
+    goods = (session.known.goods_of(line) for line in session.order.lines)
+    return min((at for held in goods if held and (at := held.oldest()) is not None), default=None)
+
+
+def age_words(since: datetime | None, facts: OrderFacts, now: datetime, *, stale: bool) -> Fact:
     """Return how old stock and prices are, and whose stock it is."""
-    goods = [held for line in session.order.lines if (held := session.known.goods_of(line)) is not None]
-    since = min((at for held in goods if (at := held.oldest()) is not None), default=None)
     if since is None:
         return NO_FACT
-    stale = now - since > session.known.trade.stock_lasts
     said = translate("orders", "Stock is %1 old.") if stale else translate("orders", "Stock %1")
     told = [said.replace("%1", format.age(since.astimezone(), now.astimezone()))]
     if facts.prices_at is not None:
