@@ -11,7 +11,7 @@ from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Asked
-from b2bdesk.rules.request_units import in_our_unit
+from b2bdesk.rules.request_units import in_our_unit, is_counted
 from b2bdesk.rules.request_words import compared, is_number, likeness
 
 CHOICES = 5
@@ -171,6 +171,8 @@ def choose(line: Line, candidate: Candidate) -> Line:
     if qty is None and line.asked.quantity is not None:
         # A person who saw the units takes the number as it stands.
         qty = line.asked.quantity.value * line.asked.quantity.factor * candidate.pieces
+    if qty is not None and not _is_sold_so(candidate.item, qty):
+        qty = None
     state = State.MATCHED if qty is not None else State.CHOOSE
     return replace(
         line, state=state, chosen=candidate, qty=qty, packs=settled.packs, doubts=(), skipped=False
@@ -200,8 +202,16 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
             doubts.append(Doubt.UNIT)
         else:
             qty, packs = ours[0] * best.pieces, ours[1]
+            if not _is_sold_so(best.item, qty):
+                qty = None
+                doubts.append(Doubt.QUANTITY)
     state = State.CHOOSE if doubts else State.MATCHED
     return Line(asked, state, _once(candidates), None if doubts else best, qty, tuple(doubts), packs)
+
+
+def _is_sold_so(item: Item, qty: Decimal) -> bool:
+    """Tell whether so much can be sold: goods that are counted have no decimals."""
+    return not is_counted(item.unit_code) or qty == qty.to_integral_value()
 
 
 def _doubtful(asked: Asked, candidates: Sequence[Candidate], doubt: Doubt) -> Line:

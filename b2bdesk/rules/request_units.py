@@ -49,6 +49,8 @@ _BY_CODE = {
 }
 """Codes of the classifier of units (OKEI)."""
 
+_WHOLE = frozenset({Measure.PIECE, Measure.PACK, Measure.SET, Measure.ROLL, Measure.PAIR})
+
 _THOUSAND = re.compile(r"^тыс\.?\s*", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?|\d+(?:[.,]\d+)?"
 _UNIT = r"[^\d\s(/*×][^\d(/*×]{0,14}?"
@@ -105,6 +107,11 @@ def is_unit(text: str) -> bool:
 def measure_of_code(code: str) -> Measure:
     """Return what a unit of our catalogue counts."""
     return _BY_CODE.get(code, Measure.OTHER)
+
+
+def is_counted(code: str) -> bool:
+    """Tell whether goods of a unit are sold whole: pieces, packs, pairs, not metres or kilograms."""
+    return measure_of_code(code) in _WHOLE
 
 
 def read_quantity(text: str) -> Quantity | None:

@@ -16,7 +16,7 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, elsewhere, order_plans
+from b2bdesk.services import calls, elsewhere, foreign_statuses, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
@@ -82,6 +82,8 @@ class OrderCard:
     standing: Standing = field(default_factory=Standing)
     """How far it is shipped and papered."""
     shipments: tuple[Shipment, ...] = ()
+    foreign_status: str | None = None
+    """A status of the CRM that means no stage here."""
 
     @property
     def arranged(self) -> Shipment | None:
@@ -98,7 +100,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
         return ClientCard(
             client=found,
             responsible=_user(tx, found.responsible),
-            orders=tuple(tx.orders.rows(keys[:orders])),
+            orders=tuple(foreign_statuses.of_rows(desk, tx, tx.orders.rows(keys[:orders]))),
             has_more_orders=len(keys) > orders,
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
@@ -132,6 +134,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
             waiting=tx.revisions.waiting(order),
             standing=tx.orders.standing(order),
+            foreign_status=foreign_statuses.of_status(desk, tx, found.vendor_status),
             shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
         )
 

@@ -118,6 +118,9 @@ def test_text_that_is_no_figure_stays_in_the_cell_and_says_what_belongs_there(
     assert (editor.objectName(), editor.text()) == ("order.lines.edit", "ten")
     assert manager.area.question.text() == "A quantity above zero, three decimals at most."
     manager.rig.press("Esc")
+    types_into(manager, 0, Cell.QTY, "1.5")
+    assert manager.area.question.text() == "Sold whole: a quantity without decimals."
+    manager.rig.press("Esc")
     assert manager.shown()[0] == ("AB-10231-2", "10")
 
 

@@ -15,7 +15,7 @@ from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import documents, orders, papers
 from b2bdesk.services.desk import Progress
-from b2bdesk.store.rows import ConnectorState
+from b2bdesk.store.rows import ConnectorState, Reference
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
@@ -72,6 +72,28 @@ def test_list_and_editor_say_the_same_state_whatever_papers_and_goods_there_are(
     with desk.store.write() as tx:
         tx.shipments.save_many([Shipment(new_uid(), order.uid, 1, ShipmentState.SHIPPED)])
     assert states() == ("Shipped", "Shipped")
+
+
+def test_a_status_that_means_nothing_here_is_shown_as_the_crm_calls_it(
+    desk: DeskRig, manager: Manager
+) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 10), confirm=True)
+    book = [("client-confirmed", "Согласован", "approval"), ("at-customs", "На таможне", "customs")]
+    with desk.store.write() as tx:
+        tx.references.put_many(
+            [Reference("retailcrm", "status", code, name, True, group, {}) for code, name, group in book]
+        )
+        tx.orders.save(replace(tx.orders.need(order.uid), vendor_status="client-confirmed"))
+    manager.opens(order)
+    state = manager.rig.find(StatePill, "order.header.state")
+    assert state.text() == "Confirmed"
+    with desk.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(order.uid), vendor_status="at-customs"))
+    manager.rig.deliver()
+    rows(manager)
+    look = manager.screen.model.index(0, 0).data(int(ROW_LOOK_ROLE))
+    assert (look.state_text, look.chip_kind) == ("На таможне", "neutral")
+    assert (state.text(), state.kind()) == ("На таможне", "neutral")
 
 
 def test_splits_count_and_narrow(desk: DeskRig, manager: Manager) -> None:

@@ -26,7 +26,15 @@ from b2bdesk.ui.screens.orders.request_intake import RequestIntake
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.totals_view import TotalsPanel
-from b2bdesk.ui.screens.orders.words import DISPUTED, chip_of, look_of, order_title, translate
+from b2bdesk.ui.screens.orders.words import (
+    DISPUTED,
+    chip_of,
+    foreign_look,
+    look_of,
+    order_title,
+    revised_title,
+    translate,
+)
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
@@ -264,11 +272,14 @@ class OrderDetail(Retranslating, Detail):
 
     def _show_header(self, session: Session) -> None:
         order = session.order
-        self.header.set_title(order_title(order))
+        self.header.set_title(revised_title(order))
         chip = chip_of(order, session.known.trade.payment_tolerance, session.card.standing)
-        look = DISPUTED if session.card.unsent.disputed else look_of(chip)
-        coloured = look is DISPUTED or chip in NEEDS_PERSON or look.kind == "warning"
-        kind = look.kind if coloured else "neutral"
+        look, foreign = look_of(chip), session.card.foreign_status
+        kind = look.kind if chip in NEEDS_PERSON or look.kind == "warning" else "neutral"
+        if session.card.unsent.disputed:
+            look, kind = DISPUTED, DISPUTED.kind
+        elif foreign:
+            look, kind = foreign_look(foreign), "neutral"
         self.header.set_state(look.words, look.icon, kind)
         self.header.set_note(self._note(session))
 

@@ -110,10 +110,17 @@ def look_of(chip: StateChip) -> StateLook:
     return _LOOKS[chip]
 
 
+def foreign_look(status: str) -> StateLook:
+    """Return how a status of another system is shown that means nothing here: as it is called there."""
+    return StateLook(status, "circle-question-mark", "neutral")
+
+
 def state_of_row(order: OrderRow) -> StateLook:
     """Return how the state of an order is shown in a list; what a person has to decide goes before it."""
     if order.disputed:
         return DISPUTED
+    if order.vendor_status:
+        return foreign_look(order.vendor_status)
     return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
 
 
@@ -149,6 +156,13 @@ def order_title(order: Order) -> str:
     if not order.shown_number:
         return translate("orders", "New order")
     return translate("orders", "Order %1").replace("%1", order.shown_number)
+
+
+def revised_title(order: Order) -> str:
+    """Return the title with the revision, once the order was corrected."""
+    if order.revision < 2:
+        return order_title(order)
+    return f"{order_title(order)}, {translate('orders', 'rev. %1').replace('%1', str(order.revision))}"
 
 
 def retitled(title: str, in_russian: Callable[[str, str], str]) -> str:
