@@ -67,6 +67,25 @@ def test_a_phone_finds_the_client_and_the_person(desk: DeskRig, manager: Manager
     assert manager.screen.editor.fields.contact.text() == "Иван Орлов"
 
 
+def test_one_may_begin_with_the_company_or_the_contact(desk: DeskRig, manager: Manager) -> None:
+    fields = manager.screen.editor.fields
+    manager.starts()
+    manager.rig.press("Alt+2", manager.rig.window)
+    manager.rig.type(desk.romashka.companies[0].inn or "")
+    manager.rig.deliver()
+    assert [option.text for option in fields.company.options()] == ["ООО «Ромашка»"]
+    manager.rig.press("Enter")
+    assert (fields.client.text(), fields.contact.text()) == ("ГК «Ромашка»", "Иван Орлов")
+    assert fields.company.text() == "ООО «Ромашка»"
+    manager.starts()
+    manager.rig.press("Alt+3", manager.rig.window)
+    manager.rig.type("орлов")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    assert manager.order.client == desk.romashka.uid
+    assert (fields.company.text(), fields.contact.text()) == ("ООО «Ромашка»", "Иван Орлов")
+
+
 def test_a_manual_price_survives_quantity_and_client_until_prices_are_asked_for(
     desk: DeskRig, manager: Manager
 ) -> None:

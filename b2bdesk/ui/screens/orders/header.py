@@ -11,6 +11,7 @@ from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
+from b2bdesk.services.order_editor import BUYER_KINDS
 from b2bdesk.services.record_names import names_in
 from b2bdesk.services.search import SearchHit
 from b2bdesk.services.unsent import NOTHING, Unsent
@@ -28,6 +29,7 @@ from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Op
 from b2bdesk.ui.widgets.base import show_if
 
 _STRETCH = (20, 25, 20, 19)
+_FOUND_IN = {"order.company": ("company",), "order.contact": ("contact",)}
 COLLAPSED = "orders.header.collapsed"
 """Under this name it is kept that a person wants one line instead of the fields."""
 
@@ -87,8 +89,7 @@ class HeaderFields(Retranslating, QWidget):
             return
         order, client = session.order, session.client
         self._show_client(client)
-        _fill(self.company, header_options.companies(client), order.company)
-        _fill(self.contact, header_options.contacts(client, order.company), order.contact)
+        self._show_people(client, order)
         self._ask_contracts(client)
         terms = header_options.contracts(self._contracts, order.company, order.contract)
         _fill(self.terms, terms, order.contract or "")
@@ -185,10 +186,11 @@ class HeaderFields(Retranslating, QWidget):
         self._show_parts()
 
     def _connect(self) -> None:
-        self.client.typed.connect(self._search)
-        self.client.chosen.connect(self._client_chosen)
-        self.company.chosen.connect(lambda key: self._actions.choose_company(Uid(key)))
-        self.contact.chosen.connect(lambda key: self._actions.choose_contact(Uid(key)))
+        for buyer in self._buyers():
+            buyer.typed.connect(lambda text, buyer=buyer: self._search(buyer, text))
+        self.client.chosen.connect(self._buyer_chosen)
+        self.company.chosen.connect(self._company_chosen)
+        self.contact.chosen.connect(self._contact_chosen)
         self.address.chosen.connect(lambda key: self._actions.choose_address(Uid(key)))
         self.terms.chosen.connect(lambda key: self._actions.choose_contract(Uid(key) if key else None))
         self.delivery.committed.connect(self._delivery_typed)
@@ -200,30 +202,51 @@ class HeaderFields(Retranslating, QWidget):
         for field in self.fields():
             field.compared.connect(lambda: self._parts.window.registry.run("order.compare"))
 
-    def _search(self, text: str) -> None:
-        if len(text.strip()) < 2:
-            self.client.set_options([])
+    def _search(self, field: ChoiceField, text: str) -> None:
+        """Look for who buys: in the client's field always, in the others as long as nobody is chosen."""
+        if field is not self.client and not self._asks_everybody():
             return
-        desk = self._parts.desk
-        job = self._parts.runner.read(lambda _: order_editor.buyers(desk, readings(text)), self)
-        job.succeeded.connect(lambda hits: self._offer(text, hits))
+        if len(text.strip()) < 2:
+            field.set_options([])
+            return
+        desk, kinds = self._parts.desk, _FOUND_IN.get(field.objectName(), BUYER_KINDS)
+        job = self._parts.runner.read(lambda _: order_editor.buyers(desk, readings(text), kinds), self)
+        job.succeeded.connect(lambda hits: self._offer(field, text, hits))
         job.failed.connect(self._parts.window.notifier.problem)
 
-    def _offer(self, text: str, hits: list[SearchHit]) -> None:
-        if text != self.client.text():
+    def _buyers(self) -> tuple[ChoiceField, ChoiceField, ChoiceField]:
+        """Return the fields of which any may be filled first."""
+        return self.client, self.company, self.contact
+
+    def _asks_everybody(self) -> bool:
+        session = self._state.session
+        return session is not None and session.client is None
+
+    def _offer(self, field: ChoiceField, text: str, hits: list[SearchHit]) -> None:
+        if text != field.text():
             return
         self._hits = {header_options.key_of(hit): hit for hit in hits}
-        self.client.set_options([header_options.found(hit) for hit in hits])
+        field.set_options([header_options.found(hit) for hit in hits])
 
-    def _client_chosen(self, key: str) -> None:
+    def _buyer_chosen(self, key: str) -> bool:
+        """Give the order to who was found; False for what is no answer of a search."""
         hit = self._hits.get(key)
         if hit is not None:
             self._actions.choose_buyer(hit)
+        return hit is not None
+
+    def _company_chosen(self, key: str) -> None:
+        if not self._buyer_chosen(key):
+            self._actions.choose_company(Uid(key))
+
+    def _contact_chosen(self, key: str) -> None:
+        if not self._buyer_chosen(key):
+            self._actions.choose_contact(Uid(key))
 
     def _ask_what_is_open(self) -> None:
         """A client was chosen: what is ambiguous opens its list, one at a time."""
         session = self._state.session
-        if session is None or not self.client.line.hasFocus():
+        if session is None or not any(each.line.hasFocus() for each in self._buyers()):
             return
         order = session.order
         for field, value in ((self.company, order.company), (self.contact, order.contact)):
@@ -253,6 +276,15 @@ class HeaderFields(Retranslating, QWidget):
             self.client.set_value("")
             return
         self.client.set_value(client.uid, header_options.chosen_client(client))
+
+    def _show_people(self, client: Client | None, order: Order) -> None:
+        """Show company and contact; while nobody is chosen both look for everybody's."""
+        for field in self._buyers()[1:]:
+            field.set_searching(client is None)
+        if client is None and any(field.line.hasFocus() for field in self._buyers()):
+            return
+        _fill(self.company, header_options.companies(client), order.company)
+        _fill(self.contact, header_options.contacts(client, order.company), order.contact)
 
     def _ask_contracts(self, client: Client | None) -> None:
         """Read by which contracts this client buys; the field shows them when they come."""
