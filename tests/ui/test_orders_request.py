@@ -214,6 +214,18 @@ def test_a_dropped_file_is_read_and_a_broken_one_says_so(panel: Panel, tmp_path:
     assert panel.manager.shown() == []
 
 
+def test_columns_that_may_each_be_the_quantity_are_asked_about_and_added_up(panel: Panel) -> None:
+    paste(panel, "Артикул\tМосква\tТверь\nAB-10231-2\t2\t3\nAC-77120-1\t5\t4\n")
+    assert panel.report() == "0 matched, 2 to choose, 0 not found"
+    notes = panel.rig.find("order.paste.notes")
+    assert notes.text().startswith("Several columns may be the quantity: Москва, Тверь.")
+    panel.rig.find("order.paste.notes.link").click()
+    panel.rig.deliver()
+    assert [row[1] for row in panel.rows()] == ["5", "9"]
+    assert panel.report() == "2 matched, 0 to choose, 0 not found"
+    assert not notes.isVisible()
+
+
 def test_two_files_make_one_list_and_a_row_that_was_left_out_can_be_taken_in(
     panel: Panel, tmp_path: Path
 ) -> None:

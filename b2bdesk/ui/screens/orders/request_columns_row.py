@@ -11,7 +11,7 @@ from b2bdesk.rules.request_header import Role
 from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.request_presenter import RequestState
-from b2bdesk.ui.screens.orders.request_words import COLUMN_ROLES, role_words, translate
+from b2bdesk.ui.screens.orders.request_words import COLUMN_ROLES, column_title, role_words, translate
 from b2bdesk.ui.widgets import ChoiceField, Option
 
 MOST_COLUMNS = 40
@@ -90,16 +90,6 @@ def _columns(sheet: Sheet, layout: Layout) -> list[tuple[int, str, Role]]:
     made: list[tuple[int, str, Role]] = []
     for place, role in enumerate(layout.roles):
         said = [row[place] for row in sheet.rows if place < len(row) and row[place]]
-        title = _title(sheet, layout, place) or (said[0] if said else "")
         if said and len(made) < MOST_COLUMNS:
-            made.append((place, title[:18], role))
+            made.append((place, column_title(sheet, layout, place)[:18], role))
     return made
-
-
-def _title(sheet: Sheet, layout: Layout, place: int) -> str:
-    if not layout.header:
-        return ""
-    for row in sheet.rows[max(0, layout.begins - layout.header) : layout.begins]:
-        if place < len(row) and row[place]:
-            return row[place]
-    return ""

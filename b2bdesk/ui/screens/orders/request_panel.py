@@ -16,7 +16,7 @@ from b2bdesk.ui.screens.orders.request_choices import RequestChoices
 from b2bdesk.ui.screens.orders.request_columns_row import ColumnsRow
 from b2bdesk.ui.screens.orders.request_model import WIDTHS, RequestModel
 from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter, RequestState
-from b2bdesk.ui.screens.orders.request_words import notes, report, title, translate
+from b2bdesk.ui.screens.orders.request_words import notes, report, title, translate, unclear_words
 from b2bdesk.ui.widgets import (
     Button,
     ButtonKind,
@@ -198,6 +198,7 @@ class RequestPanel(Retranslating, QWidget):
         self._presenter.found.connect(choices.show_found)
         self._presenter.progressed.connect(self._show_progress)
         self.columns.role_chosen.connect(self._presenter.set_role)
+        self.notes.link_pressed.connect(self._presenter.add_up)
         self._columns_button.clicked.connect(self._toggle_columns)
         self._left_button.clicked.connect(self._toggle_left)
         self._close.clicked.connect(self.closed)
@@ -211,8 +212,12 @@ class RequestPanel(Retranslating, QWidget):
             self.report.setText(words)
 
     def _show_notes(self, state: RequestState) -> None:
+        unclear = unclear_words(state.request) if state.request is not None else ""
         if state.problem is not None:
             self.notes.set_message("error", explain(state.problem).text)
+        elif unclear:
+            link = translate("requests", "Add them up")
+            self.notes.set_message("warning", unclear, link=link, icon="circle-question-mark")
         elif state.request is not None:
             self.notes.set_message("note", notes(state.request.notes), icon="info")
         else:

@@ -119,9 +119,24 @@ class RequestPresenter(QObject):
         if state is None or state.request is None:
             return
         roles = {**state.roles, sheet: {**state.roles.get(sheet, {}), column: role}}
-        reading = state.request.reading
+        self._with_roles(state, state.request.reading, roles)
+
+    def _with_roles(
+        self, state: RequestState, reading: Reading, roles: Mapping[int, Mapping[int, Role]]
+    ) -> None:
         # The lines as they are stay on the screen until the others have come.
         self._start(replace(state, roles=roles, by_hand=frozenset(), free=frozenset()), lambda _: reading)
+
+    def add_up(self) -> None:
+        """Let every column that may be the quantity count, and match everything anew."""
+        state = self.state
+        if state is None or state.request is None:
+            return
+        roles = dict(state.roles)
+        for sheet, layout in enumerate(state.request.layouts):
+            if layout is not None and layout.unclear:
+                roles[sheet] = {**roles.get(sheet, {}), **dict.fromkeys(layout.quantities, Role.QTY)}
+        self._with_roles(state, state.request.reading, roles)
 
     def close(self) -> None:
         """Put the panel away; the list stays with the order."""
