@@ -37,7 +37,8 @@ class Layout:
 
     ``header`` tells how many of them are titles. ``quantities`` are the columns that are added up when a
     customer splits a quantity, ``units`` what the title of each column says that it counts. ``unclear``:
-    several columns may be the quantity; ``commas``: those in which ``1,000`` may be a thousand.
+    several columns may be the quantity; ``commas``: those in which ``1,000`` may be a thousand. ``bare``: a
+    person said that there are no titles, so nothing is taken for them.
     """
 
     roles: tuple[Role, ...]
@@ -47,6 +48,7 @@ class Layout:
     units: tuple[str, ...] = ()
     unclear: bool = False
     commas: frozenset[int] = frozenset()
+    bare: bool = False
 
     def of(self, role: Role) -> list[int]:
         """Return the columns with a role."""
@@ -82,6 +84,11 @@ def with_roles(layout: Layout, roles: Mapping[int, Role]) -> Layout:
     made = tuple(roles.get(place, role) for place, role in enumerate(layout.roles))
     chosen = tuple(place for place, role in enumerate(made) if role is Role.QTY)
     return replace(layout, roles=made, quantities=chosen, unclear=False)
+
+
+def without_titles(layout: Layout) -> Layout:
+    """Return the layout of a table whose first row is a line already."""
+    return replace(layout, begins=layout.begins - layout.header, header=0, bare=True)
 
 
 # --- titles --------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ class _Cells:
 def _row(sheet: int, place: int, cells: _Cells) -> Found:
     row = cells.rows[place]
     text = "  ".join(cell for cell in row if cell)
-    if is_numbering(row) or _is_titles_again(row):
+    if is_numbering(row) or (_is_titles_again(row) and not cells.layout.bare):
         return LeftOut(sheet, place, text, WhyLeft.TITLES)
     codes = tuple(dict.fromkeys(told for told in cells.with_role(place, Role.ARTICLE) if told))
     barcode = next((told for told in cells.with_role(place, Role.BARCODE) if told), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -90,28 +90,30 @@ class Request:
         return replace(self, lines=(*self.lines[:place], line, *self.lines[place + 1 :]))
 
 
-def read_file(path: Path, cancelled: Callable[[], bool] = bool) -> Reading:
+def read_file(path: Path, cancelled: Callable[[], bool] = bool, encoding: str = "") -> Reading:
     """Read a file in a process of its own; blocks until ``cancelled`` says that nobody waits any more.
+
+    ``encoding`` is that of plain text where a person knows better.
 
     Raises as :func:`b2bdesk.intake.child.read_file` does.
     """
     from b2bdesk.intake import child
 
-    return child.read_file(path, cancelled=cancelled)
+    return child.read_file(path, cancelled=cancelled, encoding=encoding)
 
 
-def read_files(paths: Sequence[Path], cancelled: Callable[[], bool] = bool) -> Reading:
+def read_files(paths: Sequence[Path], cancelled: Callable[[], bool] = bool, encoding: str = "") -> Reading:
     """Read files that were given together as one list; one of several that cannot be read becomes a note.
 
     Raises as :func:`read_file` does where there is one file alone.
     """
     if len(paths) == 1:
-        return read_file(paths[0], cancelled)
+        return read_file(paths[0], cancelled, encoding)
     sheets: list[Sheet] = []
     notes: list[Note] = []
     for path in paths:
         try:
-            reading = read_file(path, cancelled)
+            reading = read_file(path, cancelled, encoding)
         except (FileUnreadable, FileTooLarge, FileNotRead) as error:
             notes.append(Note("file_not_read", {"file": path.name, "reason": error.code}))
             continue
@@ -133,9 +135,11 @@ def match(
     client: Uid | None,
     roles: Roles | None = None,
     progress: Progress = lambda _done, _total: None,
+    bare: Collection[int] = (),
 ) -> Request:
     """Match every line of a list with our goods, for a client whose own codes count first.
 
+    ``bare`` are sheets that have no row of titles, as a person says.
     ``progress`` hears of each line and may raise to stop.
     """
     reading = _unfolded(reading)
@@ -143,7 +147,7 @@ def match(
         matcher = Matcher(tx, client)
         matcher.learn(_sample(reading))
         layouts = tuple(
-            _layout(sheet, matcher, (roles or {}).get(place, {})) if sheet.table else None
+            _layout(sheet, matcher, (roles or {}).get(place, {}), bare=place in bare) if sheet.table else None
             for place, sheet in enumerate(reading.sheets)
         )
         found = [
@@ -261,8 +265,10 @@ def _sample(reading: Reading) -> set[str]:
     }
 
 
-def _layout(sheet: Sheet, matcher: Matcher, roles: Mapping[int, Role]) -> Layout:
+def _layout(sheet: Sheet, matcher: Matcher, roles: Mapping[int, Role], *, bare: bool) -> Layout:
     found = request_columns.layout_of(sheet.rows, _merged(sheet), matcher.is_known)
+    if bare:
+        found = request_columns.without_titles(found)
     return request_columns.with_roles(found, roles) if roles else found
 
 

@@ -226,6 +226,30 @@ def test_columns_that_may_each_be_the_quantity_are_asked_about_and_added_up(pane
     assert not notes.isVisible()
 
 
+def test_titles_and_encoding_of_a_text_are_what_a_person_says(panel: Panel, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    rows = "Артикул;Товар;Кол-во\nAB-10231-2;Док-станция;2\nXX-1;Гарнитура беспроводная, чёрная;3\n"
+    file.write_bytes(rows.encode("cp866"))
+    panel.manager.screen.editor.requests.presenter.read_files([file])
+    panel.rig.deliver()
+    assert panel.report() == "2 matched, 0 to choose, 0 not found"
+    panel.rig.find("order.paste.columns.show").click()
+    panel.panel.columns.encoding_chosen.emit("cp1251")
+    panel.rig.deliver()
+    assert panel.report() == "1 matched, 0 to choose, 1 not found", "the words are other ones now"
+    panel.panel.columns.encoding_chosen.emit("")
+    panel.rig.deliver()
+    assert panel.report() == "2 matched, 0 to choose, 0 not found"
+    titles = panel.panel.columns.titles
+    assert titles.isVisible() and titles.isChecked()
+    titles.click()
+    panel.rig.deliver()
+    assert len(panel.rows()) == 3 and not titles.isChecked()
+    titles.click()
+    panel.rig.deliver()
+    assert len(panel.rows()) == 2
+
+
 def test_two_files_make_one_list_and_a_row_that_was_left_out_can_be_taken_in(
     panel: Panel, tmp_path: Path
 ) -> None:

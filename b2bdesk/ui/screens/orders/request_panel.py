@@ -198,6 +198,8 @@ class RequestPanel(Retranslating, QWidget):
         self._presenter.found.connect(choices.show_found)
         self._presenter.progressed.connect(self._show_progress)
         self.columns.role_chosen.connect(self._presenter.set_role)
+        self.columns.titled.connect(self._presenter.set_titles)
+        self.columns.encoding_chosen.connect(self._presenter.set_encoding)
         self.notes.link_pressed.connect(self._presenter.add_up)
         self._columns_button.clicked.connect(self._toggle_columns)
         self._left_button.clicked.connect(self._toggle_left)

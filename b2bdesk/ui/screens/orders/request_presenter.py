@@ -40,7 +40,9 @@ _REST_EVERY, _REST_S = 4, 0.001
 class RequestState:
     """A list of one order. ``by_hand`` are the lines that a person decided, ``free`` go in as plain text.
 
-    ``name`` is the file being read, ``problem`` why it was not; ``open`` whether the panel shows.
+    ``name`` is the file being read, ``problem`` why it was not; ``open`` whether the panel shows. ``paths``
+    are the files while they can be read once more, ``encoding`` the one that a person named; ``bare`` are
+    sheets without a row of titles.
     """
 
     order: Uid
@@ -52,6 +54,9 @@ class RequestState:
     free: frozenset[int] = frozenset()
     roles: Mapping[int, Mapping[int, Role]] = field(default_factory=dict)
     open: bool = True
+    paths: tuple[Path, ...] = ()
+    encoding: str = ""
+    bare: frozenset[int] = frozenset()
 
     @property
     def decided(self) -> int:
@@ -106,8 +111,7 @@ class RequestPresenter(QObject):
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read a customer's file, or several as one list; the window goes on meanwhile."""
-        name = ", ".join(path.name for path in paths)
-        self._read(name, lambda context: request_files.read_files(paths, lambda: context.cancelled))
+        self._read(", ".join(path.name for path in paths), _reading(paths, ""), tuple(paths))
 
     def read_pasted(self, text: str, page: str = "") -> None:
         """Read what was copied: text, and HTML beside it."""
@@ -120,6 +124,20 @@ class RequestPresenter(QObject):
             return
         roles = {**state.roles, sheet: {**state.roles.get(sheet, {}), column: role}}
         self._with_roles(state, state.request.reading, roles)
+
+    def set_encoding(self, encoding: str) -> None:
+        """Read the files once more in another encoding; an empty one is found by itself."""
+        state = self.state
+        if state is not None and state.paths and encoding != state.encoding:
+            fresh = RequestState(state.order, state.name, paths=state.paths, encoding=encoding)
+            self._start(fresh, _reading(state.paths, encoding))
+
+    def set_titles(self, sheet: int, titled: bool) -> None:
+        """Tell whether a sheet has a row of titles, and match everything anew."""
+        state = self.state
+        if state is not None and state.request is not None:
+            bare = state.bare - {sheet} if titled else state.bare | {sheet}
+            self._with_roles(replace(state, bare=bare), state.request.reading, state.roles)
 
     def _with_roles(
         self, state: RequestState, reading: Reading, roles: Mapping[int, Mapping[int, Role]]
@@ -263,12 +281,12 @@ class RequestPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _read(self, name: str, read: Read) -> None:
+    def _read(self, name: str, read: Read, paths: tuple[Path, ...] = ()) -> None:
         session = self._editor.session
         if session is None or not self._editor.state.editable:
             return
         before = self.state
-        self._start(RequestState(session.order.uid, name), read)
+        self._start(RequestState(session.order.uid, name, paths=paths), read)
         if before is not None and before.request is not None and before.waiting:
             self._offer_back(before)
 
@@ -287,9 +305,9 @@ class RequestPresenter(QObject):
         session = self._editor.session
         client = (session.order.client or None) if session else None
         self._set(replace(state, reading=True, problem=None, open=True), state.order)
-        roles = state.roles
+        desk, roles, bare = self._desk, state.roles, state.bare
         job = self._runner.read(
-            lambda context: request_files.match(self._desk, read(context), client, roles, _yielding(context)),
+            lambda context: request_files.match(desk, read(context), client, roles, _yielding(context), bare),
             self,
         )
         self._job = job
@@ -365,6 +383,7 @@ class RequestPresenter(QObject):
             free=kept.free,
             roles=kept.roles,
             open=kept.open,
+            bare=kept.bare,
         )
         self._show()
 
@@ -380,7 +399,13 @@ class RequestPresenter(QObject):
 
 def _as_kept(state: RequestState) -> KeptRequest:
     assert state.request is not None  # that is what is kept
-    return KeptRequest(state.name, state.request, state.by_hand, state.free, state.roles, state.open)
+    return KeptRequest(
+        state.name, state.request, state.by_hand, state.free, state.roles, state.open, state.bare
+    )
+
+
+def _reading(paths: Sequence[Path], encoding: str) -> Read:
+    return lambda context: request_files.read_files(paths, lambda: context.cancelled, encoding)
 
 
 def _yielding(context: JobContext) -> Callable[[int, int], None]:

@@ -162,7 +162,8 @@ def revised_title(order: Order) -> str:
     """Return the title with the revision, once the order was corrected."""
     if order.revision < 2:
         return order_title(order)
-    return f"{order_title(order)}, {translate('orders', 'rev. %1').replace('%1', str(order.revision))}"
+    revision = translate("orders", "rev. %1").replace("%1", str(order.revision))
+    return f"{order_title(order)}, {revision}"
 
 
 def retitled(title: str, in_russian: Callable[[str, str], str]) -> str:
