@@ -80,7 +80,7 @@ COLUMN_ROLES = tuple(_ROLES)
 def state_look(line: Line) -> tuple[str, str, str]:
     """Return word, icon and colour of a line's state."""
     if line.skipped:
-        return translate(CONTEXT, "left out"), "minus", "muted"
+        return translate("requests", "left out"), "minus", "muted"
     words, icon, colour = _STATES[line.state]
     return translate(CONTEXT, words), icon, colour
 
@@ -96,7 +96,7 @@ def why(line: Line) -> str:
     if line.chosen is not None:
         said = how(line.chosen)
         if line.packs:
-            packs = translate(CONTEXT, "packs of %1 counted out")
+            packs = translate("requests", "packs of %1 counted out")
             said += ", " + packs.replace("%1", format.quantity(line.chosen.item.pack_qty))
         return said
     return ", ".join(translate(CONTEXT, _DOUBTS[doubt]) for doubt in line.doubts)
@@ -129,7 +129,7 @@ def unclear_words(request: Request) -> str:
         if layout is not None and layout.unclear
         for place in layout.quantities
     ]
-    said = translate(CONTEXT, "Several columns may be the quantity: %1. Say which, or add them up.")
+    said = translate("requests", "Several columns may be the quantity: %1. Say which, or add them up.")
     return said.replace("%1", ", ".join(filter(None, named)) or "—") if named else ""
 
 
@@ -143,13 +143,13 @@ def column_title(sheet: Sheet, layout: Layout, place: int) -> str:
 
 def report(request: Request) -> str:
     """Return the report: ``41 matched, 3 to choose, 1 not found``."""
-    matched = translate(CONTEXT, "%n matched", "", request.count(State.MATCHED))
-    choose = translate(CONTEXT, "%n to choose", "", request.count(State.CHOOSE))
-    unknown = translate(CONTEXT, "%n not found", "", request.count(State.UNKNOWN))
+    matched = translate("requests", "%n matched", "", request.count(State.MATCHED))
+    choose = translate("requests", "%n to choose", "", request.count(State.CHOOSE))
+    unknown = translate("requests", "%n not found", "", request.count(State.UNKNOWN))
     return f"{matched}, {choose}, {unknown}"
 
 
 def title(request: Request | None, name: str) -> str:
     """Return what the list is called: its file, or that it was pasted."""
     told = request.reading.name if request is not None else name
-    return told or translate(CONTEXT, "Pasted list")
+    return told or translate("requests", "Pasted list")
