@@ -143,9 +143,12 @@ def column_title(sheet: Sheet, layout: Layout, place: int) -> str:
 
 def report(request: Request) -> str:
     """Return the report: ``41 matched, 3 to choose, 1 not found``."""
-    matched = translate("requests", "%n matched", "", request.count(State.MATCHED))
-    choose = translate("requests", "%n to choose", "", request.count(State.CHOOSE))
-    unknown = translate("requests", "%n not found", "", request.count(State.UNKNOWN))
+    count = request.count(State.MATCHED)
+    matched = translate("requests", "%n matched", "", count)
+    count = request.count(State.CHOOSE)
+    choose = translate("requests", "%n to choose", "", count)
+    count = request.count(State.UNKNOWN)
+    unknown = translate("requests", "%n not found", "", count)
     return f"{matched}, {choose}, {unknown}"
 
 
