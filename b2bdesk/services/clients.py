@@ -78,6 +78,8 @@ class NewClient:
     bic: str = ""
     account: str = ""
     corr_account: str = ""
+    retail: Uid | None = None
+    """The order of the retail queue for which the client is made: it goes to the client at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from b2bdesk.connectors.records import RegistryCompany
-from b2bdesk.errors import NotAllowed
+from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.catalogue import PriceKind
 from b2bdesk.model.client import Client
 from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import clients, drafts
+from b2bdesk.services import clients, drafts, retail
 from b2bdesk.services.clients import Created, Known, NewClient
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import CompanyHit, ContactHit, NameHit
@@ -64,6 +64,20 @@ def add_contact(desk: Desk, client: Uid, company: Uid, new: NewClient) -> Client
     return kept
 
 
+def create(desk: Desk, new: NewClient) -> Created:
+    """Create the client as :func:`b2bdesk.services.clients.create` does, and give it the order that it is
+    made for. An order that has left the queue meanwhile is somebody else's work by now.
+    """
+    made = clients.create(desk, new)
+    if new.retail is None:
+        return made
+    try:
+        taken = retail.take(desk, new.retail, made.client.uid, made.company)
+    except (NotFound, NotAllowed):
+        return made
+    return replace(made, operations=(*made.operations, taken.uid))
+
+
 def undo_create(desk: Desk, created: Created, typed: NewClient) -> None:
     """Take a fresh client back while it has not left; what was typed becomes the sheet's draft again.
 
@@ -72,6 +86,7 @@ def undo_create(desk: Desk, created: Created, typed: NewClient) -> None:
     with desk.store.write(by=desk.me) as tx:
         for operation in _unsent([tx.outbox.get(uid) for uid in created.operations]):
             tx.outbox.cancel(operation.uid)
+            retail.not_taken(tx, operation)
         now = tx.clients.need(created.client.uid)
         if now.uid != created.client.uid:
             raise NotAllowed(action="undo", state="merged")

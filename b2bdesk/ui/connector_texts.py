@@ -43,6 +43,8 @@ TITLES: frozenset[str] = frozenset(
         QT_TRANSLATE_NOOP("connectors", "Time zone of the account"),
         QT_TRANSLATE_NOOP("connectors", "UIS / CoMagic (Call API)"),
         QT_TRANSLATE_NOOP("connectors", "Calls told to the CRM (none where its own telephony module does)"),
+        QT_TRANSLATE_NOOP("connectors", "Days of the retail queue searched for companies (0: off)"),
+        QT_TRANSLATE_NOOP("connectors", "Seconds between looks into the retail queue"),
         QT_TRANSLATE_NOOP("connectors", "Cards in one request"),
         QT_TRANSLATE_NOOP("connectors", "Category of deliveries in the document flow"),
         QT_TRANSLATE_NOOP("connectors", "Channel of a phone"),

@@ -164,7 +164,7 @@ class NewClientPresenter(QObject):
             return
         typed = self.state.new
         wanted = typed if typed.registry or typed.name.strip() else replace(typed, name=unnamed(typed.inn))
-        self._write(lambda: clients.create(self._desk, wanted), lambda made: self._created(made, typed))
+        self._write(lambda: newcomers.create(self._desk, wanted), lambda made: self._created(made, typed))
 
     def add_to_group(self) -> None:
         """Add this branch to the client that has the INN; creates at once when nothing else is missing."""
