@@ -72,7 +72,7 @@ def take(desk: Desk, order: Uid, client: Uid, company: Uid) -> OutboxOp:
 def _take(desk: Desk, tx: WriteTx, order: Uid, client: Client, company: Uid) -> OutboxOp:
     found = tx.retail.need(order)
     if found.state is RetailState.TAKEN:
-        raise NotAllowed(action="take_order", state="on_its_way")
+        raise NotAllowed(action="take_order", state="waiting")
     contact = _contact_of(client, found)
     payload = {
         "retail": order,

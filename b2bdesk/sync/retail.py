@@ -78,7 +78,7 @@ class TakeOrder(Plain[TakeJob, Receipt]):
         company, contact = claimed.uid("company"), claimed.op.payload.get("contact")
         if client.company(company) is None:
             raise Refused(system=claimed.system, detail="company_first", fields=["company"])
-        links = links_for(tx.refs, claimed.system, client_uids(client))
+        links = links_for(tx.refs, claimed.system, [*client_uids(client), claimed.op.by])
         if not any(uid == company for uid, _ in links.by_uid):
             raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(client.uid, tx))
         takeover = Takeover(
@@ -86,7 +86,7 @@ class TakeOrder(Plain[TakeJob, Receipt]):
             client=client.uid,
             company=company,
             contact=Uid(str(contact)) if contact else None,
-            responsible=client.responsible,
+            responsible=client.responsible or claimed.op.by,
         )
         return TakeJob(takeover, claimed.uid("retail"), links)
 

@@ -31,6 +31,10 @@ RECORDS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This order is not here any more."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
     ),
+    "record.not_found:retail_order": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order has left the retail queue meanwhile."),
+        QT_TRANSLATE_NOOP("errors", "Somebody handled it; nothing was changed."),
+    ),
     "record.not_found:order_line": Entry(
         QT_TRANSLATE_NOOP("errors", "This line is not in the order any more."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),

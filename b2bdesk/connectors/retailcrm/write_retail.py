@@ -32,7 +32,7 @@ class RetailWriter:
         """Make the order the client's, unless it is already.
 
         Raises ``Unavailable`` while the client is not in the CRM, :class:`Refused` with detail
-        ``order_not_found`` where the order is gone, ``order_of_another`` where a colleague gave it to
+        ``retail_order_gone`` where the order is gone, ``order_of_another`` where a colleague gave it to
         another client: nothing was written then.
         """
         client = number_of(links, takeover.client, kinds.CLIENT)
@@ -40,7 +40,7 @@ class RetailWriter:
             raise Unavailable(system=SYSTEM, detail="client_not_in_crm")
         held = self._orders.read(int(takeover.order))
         if held is None:
-            raise Refused(system=SYSTEM, detail="order_not_found", fields=[], order=takeover.order)
+            raise Refused(system=SYSTEM, detail="retail_order_gone", fields=[], order=takeover.order)
         if held.is_corporate and not _is_of(held, client):
             raise Refused(system=SYSTEM, detail="order_of_another", fields=[], order=takeover.order)
         if not held.is_corporate:

@@ -136,7 +136,7 @@ def test_an_order_that_is_gone_is_refused(desk: Desk) -> None:
     assert desk.crm.find_taken(gone, desk.links) is None
     with pytest.raises(Refused) as refusal:
         desk.crm.take_order(gone, desk.links, idem())
-    assert refusal.value.facts["detail"] == "order_not_found"
+    assert refusal.value.facts["detail"] == "retail_order_gone"
 
 
 def test_without_days_the_queue_is_no_stream(open_desk: OpenDesk) -> None:

@@ -134,6 +134,7 @@ class NewClientSheet(SideSheet):
         form.group_chosen.connect(presenter.choose_group)
         self.duplicates.open_asked.connect(self._open_client)
         self.duplicates.contact_asked.connect(presenter.add_contact)
+        self.duplicates.order_asked.connect(presenter.give_order)
         self.duplicates.join_asked.connect(presenter.add_to_group)
         self.registry.again_asked.connect(presenter.ask_registry)
         self.details.taken.connect(lambda found: put_into(presenter, found))
