@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from b2bdesk.errors import DiskFull
 from b2bdesk.model.client import Client, RegistryState
+from b2bdesk.model.level import Level
+from b2bdesk.model.payment import Balance
 from b2bdesk.services import orders
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.ui.commands import Command
@@ -90,7 +93,7 @@ def show_page(rig: ScreenRig, key: str) -> None:
 
 def test_mine_and_everybodys_clients_stand_under_their_tabs(rig: ScreenRig, hands: Hands) -> None:
     assert rows(rig) == ["ГК «Ромашка» | Группа | 2 компании"]
-    hands.press("Ctrl+PgDown")
+    hands.press("Ctrl+PgUp")
     assert rows(rig) == [
         "ГК «Ромашка» | Группа | 2 компании · Алексей Иванов",
         "ООО «Вектор» |  | 7707083893 · Полина Петрова",
@@ -98,7 +101,7 @@ def test_mine_and_everybodys_clients_stand_under_their_tabs(rig: ScreenRig, hand
 
 
 def test_the_filter_finds_by_inn_name_and_contact(rig: ScreenRig, hands: Hands) -> None:
-    hands.press("Ctrl+PgDown")
+    hands.press("Ctrl+PgUp")
     for typed, found in (
         ("7707083893", "ООО «Вектор»"),
         ("ромаш", "ГК «Ромашка»"),
@@ -121,6 +124,26 @@ def test_a_client_created_elsewhere_comes_by_itself(rig: ScreenRig) -> None:
     rest()
     names = {row.partition(" |")[0] for row in rows(rig)}
     assert names == {"ГК «Ромашка»", "ООО «Вектор»"}
+
+
+def test_level_debt_and_what_is_overdue_stand_on_the_row(rig: ScreenRig, hands: Hands) -> None:
+    romashka, vector = rig.back.romashka, rig.back.vector
+    with rig.back.store.write() as tx:
+        at = rig.desk.clock.now()
+        late = Balance(romashka.companies[0].uid, at, Decimal(98400), overdue=Decimal(21640))
+        tx.books.save_balances([late, Balance(vector.companies[0].uid, at, Decimal(5000))])
+        tx.levels.save_many({romashka.uid: Level(Decimal(5), Decimal(651700), at=at)}, "client")
+    screen(rig).list.look_for("", "all")
+    rest()
+    assert rows(rig) == [
+        "ГК «Ромашка» | просрочено 21\xa0640\xa0₽ | 2 компании · Алексей Иванов",
+        "ООО «Вектор» |  | 7707083893 · Долг 5\xa0000\xa0₽ · Полина Петрова",
+    ]
+    look = screen(rig).model.index(0, 0).data(ROW_LOOK_ROLE)
+    assert (look.sum, look.chip_kind) == ("5\xa0%", "error")
+    screen(rig).list.look_for("", "overdue")
+    rest()
+    assert [row.partition(" |")[0] for row in rows(rig)] == ["ГК «Ромашка»"], "those of others are not mine"
 
 
 # --- the card --------------------------------------------------------------------------------------

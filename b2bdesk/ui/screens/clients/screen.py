@@ -21,6 +21,8 @@ from b2bdesk.ui.screens.counting import ListCounts
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.listscreen import ListScreen
 
+LISTED = frozenset({"client", "order", "level", "balance"})
+"""Records whose change a row may show."""
 NAME, KIND = "clients", "client"
 ROW_MENU = ("order.new", "", "client.new")
 SYNC = "screen.sync"
@@ -106,7 +108,7 @@ class ClientsScreen(ListScreen):
             self._parts.window.registry.run(SYNC)
 
     def _shows_everybody(self) -> bool:
-        return self.list.tabs.value() == ClientSplit.ALL.value
+        return self.list.tabs.value() != ClientSplit.MINE.value
 
     def _open_ref(self, ref: ObjectRef) -> None:
         if not self._parts.window.open_object(ref):
@@ -123,5 +125,5 @@ class ClientsScreen(ListScreen):
         self._parts.window.notifier.tell(said)
 
     def _data_changed(self, changes: ChangeSet) -> None:
-        if changes.has("client") or changes.has("order"):
+        if changes.kinds() & LISTED:
             self.model.refresh()
