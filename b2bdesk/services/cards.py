@@ -20,6 +20,7 @@ from b2bdesk.services import calls, elsewhere, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
+from b2bdesk.store.covers import Cover
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
 from b2bdesk.store.tx import ReadTx
 
@@ -42,6 +43,10 @@ class ClientCard:
     """Older orders are here than those shown."""
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
+    cover: Cover | None = None
+    """Who stands in for whoever answers for it."""
+    order_counts: Mapping[Uid, int] = field(default_factory=dict)
+    """How many orders each company has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             calls=calls.of_client(tx, client),
             unsent=unsent_of_all(desk, tx, found),
             level=_level(tx, found),
+            cover=tx.covers.of(found.uid, found.responsible),
+            order_counts=tx.orders.counts_of([one.uid for one in found.companies]),
         )
 
 

@@ -19,6 +19,7 @@ from b2bdesk.store.covers import Covers
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
+from b2bdesk.store.flows import Flows
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
 from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
 from b2bdesk.store.item_lookup import ItemLookup
@@ -160,6 +161,11 @@ class ReadTx(ExchangeReads):
     def promises(self) -> Promises:
         """Promises to pay."""
         return Promises(self.session)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """What was invoiced and paid."""
+        return Flows(self.session)
 
     @cached_property
     def retail(self) -> RetailOrders:

@@ -21,6 +21,8 @@ from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
 from b2bdesk.ui.screens.clients import ClientsScreen
+from b2bdesk.ui.widgets import Label
+from tests.covers import standing_in
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -154,12 +156,26 @@ def test_the_card_shows_companies_contacts_and_what_goes_on(rig: ScreenRig, hand
     open_romashka(rig)
     assert hands.text("client.header.title") == "ГК «Ромашка»"
     assert table(hands, "client.companies") == [
-        ["ООО «Ромашка»", "7700123459", "770001001", "действует"],
-        ["ООО «Ромашка-Сервис»", "7736050003", "773601001", "действует"],
+        ["ООО «Ромашка»", "7700123459", "действует", "1", "—", "—"],
+        ["ООО «Ромашка-Сервис»", "7736050003", "действует", "0", "—", "—"],
     ]
-    assert table(hands, "client.contacts")[0] == ["Иван Орлов", "заказы", "+7 495 123-45-67"]
+    assert table(hands, "client.contacts")[0] == ["Иван Орлов", "заказы", "+7 495 123-45-67", "—"]
     now = hands.part(f"client.now.{order.uid}")
     assert now.accessibleName().startswith(f"Заказ {order.own_number}, 121\u00a0600\u00a0₽")
+
+
+def test_the_header_says_who_stands_in_and_whether_the_portal_is_on(rig: ScreenRig, hands: Hands) -> None:
+    today = rig.desk.clock.today()
+    with rig.back.store.read() as tx:
+        other = next(user for user in tx.people.users() if user.uid != rig.back.me.uid)
+    with standing_in(rig.back.store, rig.back.me, other, today, today):
+        open_romashka(rig)
+        screen(rig).presenter.reload()
+        rest()
+        said = [label.text() for label in rig.find("client.header").findChildren(Label)]
+    assert f"{other.full_name} " in " ".join(said)
+    assert any("3 " in one for one in said), "so many contacts"
+    assert not any("portal" in one for one in said), "without a shop there is no portal"
 
 
 def test_a_dying_company_is_seen_at_once(rig: ScreenRig, hands: Hands) -> None:
@@ -167,7 +183,7 @@ def test_a_dying_company_is_seen_at_once(rig: ScreenRig, hands: Hands) -> None:
     dying = replace(now.companies[1], state=RegistryState.LIQUIDATING)
     rig.back.saved_client(replace(now, companies=(now.companies[0], dying)))
     open_romashka(rig)
-    assert table(hands, "client.companies")[1][-1] == "ликвидация"
+    assert table(hands, "client.companies")[1][2] == "ликвидация"
 
 
 def test_orders_and_history_have_their_pages(rig: ScreenRig, hands: Hands) -> None:
@@ -315,6 +331,6 @@ def test_the_language_is_switched_with_the_card_open(rig: ScreenRig, hands: Hand
     open_romashka(rig)
     language.switch("en")
     rest()
-    assert table(hands, "client.companies")[0][-1] == "active"
+    assert table(hands, "client.companies")[0][2] == "active"
     assert hands.text("clients.new") == "New"
     assert rows(rig) == ["ГК «Ромашка» | Group | 2 companies"]

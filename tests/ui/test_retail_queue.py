@@ -19,10 +19,10 @@ from b2bdesk.ui.screens import clients, newclient, today
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import rail_screen
 from b2bdesk.ui.widgets import KeyValueRows
+from tests.desk_rig import INN_NEW
 from tests.ui.hands import Hands
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
-from tests.ui.test_newclient_sheet import INN_NEW
 
 
 def _register(parts: ScreenParts) -> None:

@@ -34,8 +34,8 @@ from b2bdesk.ui.widgets import (
 )
 
 _PORTAL_ROLES = (PortalRole.LINE, PortalRole.SUPERVISOR)
-_ROWS = (("first", "last", "position"), ("phone", "email"))
-_PLAIN = {"first": "first_name", "last": "last_name", "position": "position"}
+_ROWS = (("last", "first", "patronymic", "position"), ("phone", "email"))
+_PLAIN = {"first": "first_name", "last": "last_name", "patronymic": "patronymic", "position": "position"}
 _POINTS = {"phone": PointKind.PHONE, "email": PointKind.EMAIL}
 
 
@@ -70,13 +70,14 @@ class PeoplePage(PartPage[Contact]):
         """Return what contacts are called."""
         return PartWords(
             translate("clients", "Contacts"),
-            lines.contact_heads(with_mail=True),
+            lines.contact_heads(whole=True),
             translate("clients", "No contacts yet"),
             translate("clients", "New contact"),
             translate("clients", "First name and surname"),
             {
                 "first": translate("clients", "First name"),
                 "last": translate("clients", "Surname"),
+                "patronymic": translate("clients", "Patronymic"),
                 "position": translate("clients", "Position"),
                 "phone": translate("clients", "Phone"),
                 "email": translate("clients", "E-mail"),
@@ -89,7 +90,7 @@ class PeoplePage(PartPage[Contact]):
 
     def line_of(self, part: Contact, client: Client) -> Line:
         """Return the row of a contact."""
-        return lines.contact_line(part, with_mail=True)
+        return lines.contact_line(part, self._presenter.state, whole=True)
 
     def title_of(self, part: Contact) -> str:
         """Return the name."""

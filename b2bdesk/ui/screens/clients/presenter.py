@@ -29,6 +29,7 @@ from b2bdesk.services import (
 )
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
+from b2bdesk.services.client_flows import Period
 from b2bdesk.services.client_money import ClientMoney
 from b2bdesk.services.company_checks import CompanyCheck
 from b2bdesk.services.contracts import Contracts, Wish
@@ -102,6 +103,7 @@ class ClientPresenter(QObject):
         self._desk, self._runner, self._window = parts.desk, parts.runner, parts.window
         self.state = CardState()
         self._orders = MORE_ORDERS
+        self._period = Period.YEAR
         self._reading: JobHandle | None = None
         self._counting: JobHandle | None = None
         parts.changed.rung.connect(self._data_changed)
@@ -182,6 +184,12 @@ class ClientPresenter(QObject):
         self._orders += MORE_ORDERS
         self.reload()
 
+    def show_period(self, period: Period) -> None:
+        """Count what was invoiced and paid in another period; it stays chosen for other clients."""
+        self._period = period
+        if self.state.card is not None:
+            self._count(self.state.uid)
+
     def why_no_contract(self) -> str:
         """Return why no contract can be asked for: ``not_connected``, ``inn``, or nothing."""
         if not self._desk.does(Action.CONTRACTS_REQUEST):
@@ -240,10 +248,16 @@ class ClientPresenter(QObject):
         """Show the client at once; what has to be counted stays as it was and comes behind."""
         same = state.uid == self.state.uid
         self._set(replace(state, money=self.state.money if same else None))
+        self._count(state.uid)
+
+    def _count(self, uid: str) -> None:
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._runner.read(lambda _: client_money.of_client(self._desk, Uid(state.uid)), self)
-        self._counting.succeeded.connect(lambda money: self._counted(state.uid, money))
+        period = self._period
+        self._counting = self._runner.read(
+            lambda _: client_money.of_client(self._desk, Uid(uid), period), self
+        )
+        self._counting.succeeded.connect(lambda money: self._counted(uid, money))
 
     def _counted(self, uid: str, money: ClientMoney) -> None:
         if uid == self.state.uid:
