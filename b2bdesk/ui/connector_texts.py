@@ -45,6 +45,7 @@ TITLES: frozenset[str] = frozenset(
         QT_TRANSLATE_NOOP("connectors", "Calls told to the CRM (none where its own telephony module does)"),
         QT_TRANSLATE_NOOP("connectors", "Days of the retail queue searched for companies (0: off)"),
         QT_TRANSLATE_NOOP("connectors", "Seconds between looks into the retail queue"),
+        QT_TRANSLATE_NOOP("connectors", "Address at which people open its documents, if another"),
         QT_TRANSLATE_NOOP("connectors", "Cards in one request"),
         QT_TRANSLATE_NOOP("connectors", "Category of deliveries in the document flow"),
         QT_TRANSLATE_NOOP("connectors", "Channel of a phone"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from b2bdesk.connectors.records import RegistryAddress
 from b2bdesk.errors import DiskFull
 from b2bdesk.model.client import Client, RegistryState
 from b2bdesk.model.level import Level
@@ -268,6 +269,45 @@ def test_a_contact_and_an_address_are_added_in_place(rig: ScreenRig, hands: Hand
     hands.click("client.address.add")
     assert [each.text for each in kept(rig).addresses] == ["Москва, Лесная, 5", "Химки, Складская, 7"]
     assert kept(rig).contacts[-1].full_name == "Анна Петрова"
+
+
+def test_an_address_has_a_region_a_company_and_a_place_on_the_map(rig: ScreenRig, hands: Hands) -> None:
+    found = RegistryAddress(
+        "127055, г Москва, ул Лесная, д 5", region_code="RU-MOW", fias="0c5b", latitude=Decimal("55.7793211"),
+        longitude=Decimal("37.5912"),
+    )  # fmt: skip
+    open_romashka(rig)
+    show_page(rig, "addresses")
+    assert not kept(rig).addresses[0].is_located
+    hands.click("client.address.locate")
+    assert "Москва, Лесная, 5" in rig.strip(), "that nothing like it is known is said"
+    rig.back.registry.places = [found]
+    hands.click("client.address.locate")
+    (address,) = kept(rig).addresses
+    assert (address.lat, address.lon, address.fias) == ("55.779321", "37.591200", "0c5b")
+    assert (address.region_code, address.text) == ("RU-MOW", "Москва, Лесная, 5"), "what was typed stays"
+    assert "55.779321, 37.591200" in hands.text("client.address.place")
+    hands.part("client.address.company").chosen.emit("")  # type: ignore[attr-defined]
+    rest()
+    assert kept(rig).addresses[0].company is None
+    hands.part("client.address.text.edit").setFocus()
+    hands.press("Ctrl+A")
+    hands.type_name("Москва, Новая, 7")
+    hands.press("Tab")
+    (address,) = kept(rig).addresses
+    assert (address.text, address.lat, address.is_located) == ("Москва, Новая, 7", None, False)
+
+
+def test_another_address_becomes_the_main_one(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    show_page(rig, "addresses")
+    hands.part("client.address.add.text.edit").setFocus()
+    hands.type_name("Казань, Баумана, 1")
+    hands.press("Return")
+    hands.click("client.address.main")
+    assert [one.is_main for one in kept(rig).addresses] == [False, True]
+    hands.press("Ctrl+Z")
+    assert [one.is_main for one in kept(rig).addresses] == [True, False]
 
 
 def test_the_responsible_and_the_note_are_changed_on_the_card(rig: ScreenRig, hands: Hands) -> None:

@@ -99,6 +99,10 @@ _FIELDS = {
     "address.door_contact": QT_TRANSLATE_NOOP("clients", "who receives"),
     "address.door_phone": QT_TRANSLATE_NOOP("clients", "phone at the door"),
     "address.is_main": QT_TRANSLATE_NOOP("clients", "main address"),
+    "address.company": QT_TRANSLATE_NOOP("clients", "used by"),
+    "address.region_code": QT_TRANSLATE_NOOP("clients", "region"),
+    "address.lat": QT_TRANSLATE_NOOP("clients", "latitude"),
+    "address.lon": QT_TRANSLATE_NOOP("clients", "longitude"),
 }
 
 _OF_COMPANIES = {

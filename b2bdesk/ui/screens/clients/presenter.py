@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, NotFound
-from b2bdesk.model.client import Client, Company
+from b2bdesk.model.client import Address, Client, Company
 from b2bdesk.model.document import Letter
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import (
+    address_checks,
     cards,
     client_edits,
     client_money,
@@ -27,6 +28,7 @@ from b2bdesk.services import (
     published,
     sync,
 )
+from b2bdesk.services.address_checks import RegistryAddress
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
 from b2bdesk.services.client_flows import Period
@@ -168,8 +170,21 @@ class ClientPresenter(QObject):
     def check_company(self, company: Company) -> JobHandle:
         """Ask the registry about a company again."""
         job = self._runner.read(lambda _: company_checks.check(self._desk, company), self)
-        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+        job.failed.connect(self._window.notifier.problem)
         return job
+
+    def locate(self, address: Address) -> None:
+        """Ask where an address is, and keep it; it can be undone like any change."""
+        uid = Uid(self.state.uid)
+        job = self._runner.read(lambda _: address_checks.locate(self._desk, address), self)
+        job.succeeded.connect(lambda found: self._located(uid, address.uid, found))
+        job.failed.connect(self._window.notifier.problem)
+
+    def _located(self, client: Uid, address: Uid, found: RegistryAddress) -> None:
+        words = translate("clients", "On the map: %1").replace("%1", found.line)
+        job = self._runner.write(lambda _: address_checks.take_over(self._desk, client, address, found))
+        job.succeeded.connect(lambda edited: self._edited(words, edited))
+        job.failed.connect(self._not_edited)
 
     def take_over(self, checked: CompanyCheck) -> None:
         """Let a company be as the registry says; it can be undone like any change."""
