@@ -55,29 +55,11 @@ class ClientsScreen(ListScreen):
             "client.new",
             window.parts.timings,
         )
+        self.sheets = CardSheets(parts, self.presenter, self)
+        self._promising = Promising(parts)
         self.presenter.setParent(self)
         self._arriving.setParent(self)
-        self._arriving.changed.connect(self.list.refresh_words)
-        self._counts.changed.connect(self.list.refresh_words)
-        self.presenter.gone.connect(lambda _uid: self.list.reload())
-        self.card.ref_asked.connect(self._open_ref)
-        self.card.orders.repeat_asked.connect(self._repeat)
-        self.card.copied.connect(self._say_copied)
-        self.card.call_asked.connect(window.call_wanted)
-        self.sheets = CardSheets(parts, self.presenter, self)
-        self.card.agreements.asked.connect(self.sheets.ask_for_contract)
-        self.card.contacts_asked.connect(self.sheets.merge_contacts)
-        self.card.history.contacts_undo_asked.connect(lambda uid: self.sheets.merging_contacts.undo(Uid(uid)))
-        self.card.overview.compare_asked.connect(self.sheets.merge)
-        self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
-        self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))
-        self._promising = Promising(parts)
-        self.card.money.promises.asked.connect(
-            lambda: self._promising.begin(KIND, Uid(self.presenter.state.uid))
-        )
-        self.card.money.promises.dropped.connect(self._promising.take_back)
-        self.card.systems.sync_asked.connect(self._show_sync)
-        parts.changed.rung.connect(self._data_changed)
+        self._follow_card()
 
     def show_source(self) -> bool:
         """Say where the row, or what has the keyboard in the card, comes from."""
@@ -102,6 +84,27 @@ class ClientsScreen(ListScreen):
             return
         words = translate("clients", "Group: %1").replace("%1", client.name)
         self.presenter.edit(words, changes.of_client(kind=ClientKind.GROUP))
+
+    def _follow_card(self) -> None:
+        parts, card, sheets = self._parts, self.card, self.sheets
+        self._arriving.changed.connect(self.list.refresh_words)
+        self._counts.changed.connect(self.list.refresh_words)
+        self.presenter.gone.connect(lambda _uid: self.list.reload())
+        card.ref_asked.connect(self._open_ref)
+        card.orders.repeat_asked.connect(self._repeat)
+        card.copied.connect(self._say_copied)
+        card.call_asked.connect(parts.window.call_wanted)
+        card.agreements.asked.connect(sheets.ask_for_contract)
+        card.contacts_asked.connect(sheets.merge_contacts)
+        card.overview.compare_asked.connect(sheets.merge)
+        card.history.contacts_undo_asked.connect(lambda uid: sheets.merging_contacts.undo(Uid(uid)))
+        card.history.undo_asked.connect(lambda uid: sheets.merging.undo(Uid(uid)))
+        card.history.combine_asked.connect(lambda uid: sheets.merging.combine_now(Uid(uid)))
+        promises = card.money.promises
+        promises.asked.connect(lambda: self._promising.begin(KIND, Uid(self.presenter.state.uid)))
+        promises.dropped.connect(self._promising.take_back)
+        card.systems.sync_asked.connect(self._show_sync)
+        parts.changed.rung.connect(self._data_changed)
 
     def _show_sync(self) -> None:
         if any(each.id == SYNC for each in self._parts.window.registry.all()):
