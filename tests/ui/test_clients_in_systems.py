@@ -199,7 +199,7 @@ def test_a_contract_is_asked_for_and_taken_back(rig: ScreenRig, hands: Hands) ->
     hands.press("Ctrl+Return")
     assert not hands.sees("agreement")
     (asked,) = rows(hands, "client.agreements.list")
-    assert asked[0] == "Поставка 2027" and asked[6] == "14 d"
+    assert asked[0] == "Поставка 2027" and asked[5] == "14 d"
     with rig.back.store.read() as tx:
         (op,) = [one for one in tx.outbox.rows(OutboxQuery()) if one.action is Action.CONTRACTS_REQUEST]
     assert (op.state, op.payload["limit"], op.payload["deferral_days"]) == (OpState.HELD, "500000", 14)
@@ -245,7 +245,7 @@ def test_a_contract_that_ends_soon_stands_out(rig: ScreenRig, hands: Hands) -> N
     show(rig, "contracts")
     (row,) = rows(hands, "client.agreements.list")
     assert row == [
-        *("17/25", "ООО «Ромашка»", "sale", "ends soon", "no"),
+        *("17/25", "ООО «Ромашка»", "sale", "ends soon"),
         *("1 Dec 2025 – 1 Dec 2026", "14 d", "1,000,000.00"),
     ]
 

@@ -115,13 +115,12 @@ class AgreementsPage(Retranslating, Page):
 def _heads() -> list[Head]:
     return [
         Head(translate("clients", "Contract")),
-        Head(translate("clients", "Company"), 148),
-        Head(translate("clients", "Type"), 72),
-        Head(translate("clients", "State"), 124),
-        Head(translate("clients", "Signed"), 72),
-        Head(translate("clients", "Valid"), 196),
-        Head(translate("clients", "Deferral"), 76, numeric=True),
-        Head(translate("clients", "Limit"), 112, numeric=True),
+        Head(translate("clients", "Company"), 132),
+        Head(translate("clients", "Type"), 84),
+        Head(translate("clients", "State"), 164),
+        Head(translate("clients", "Valid"), 172),
+        Head(translate("clients", "Deferral"), 80, numeric=True),
+        Head(translate("clients", "Limit"), 108, numeric=True),
     ]
 
 
@@ -138,13 +137,18 @@ def _contract_line(contract: Contract, names: Mapping[Uid, str], today: date) ->
             CellLook(number, strong=True, addition=format.day(contract.date)),
             CellLook(names.get(contract.company, ""), CellState.SECONDARY),
             CellLook(translate("clients", _KINDS[contract.kind]), CellState.SECONDARY),
-            CellLook(shown, icon=icon, colour=colour),
-            CellLook(translate("clients", "yes") if contract.signed else translate("clients", "no")),
+            CellLook(shown, icon=icon, colour=colour, addition=_unsigned(contract)),
             CellLook(_days(contract.from_on, contract.till_on)),
             CellLook(_deferral(contract.deferral_days), numeric=True),
             CellLook(format.amount(contract.limit) if contract.limit is not None else "—", numeric=True),
         ),
     )
+
+
+def _unsigned(contract: Contract) -> str:
+    """Return that a contract in force bears no signature yet; of the others nobody expects one."""
+    waits = contract.state is ContractState.ACTIVE and not contract.signed
+    return translate("clients", "not signed") if waits else ""
 
 
 def contract_fact(known: Sequence[Contract]) -> str:
@@ -174,7 +178,6 @@ def _request_line(operation: OutboxOp, names: Mapping[Uid, str]) -> Line:
             CellLook(names.get(Uid(str(asked.get("company", ""))), ""), CellState.SECONDARY),
             CellLook(""),
             CellLook(words, icon=icon, colour=colour),
-            CellLook(""),
             CellLook(_days(_day(asked.get("valid_from")), _day(till))),
             CellLook(_deferral(int(str(asked.get("deferral_days") or 0))), numeric=True),
             CellLook(format.amount(Decimal(str(limit))) if limit else "—", numeric=True),

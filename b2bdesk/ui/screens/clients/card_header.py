@@ -121,13 +121,17 @@ def _facts(state: CardState, client: Client) -> Iterator[str]:
         yield company_count(len(client.companies))
     elif client.main_company and client.main_company.inn:
         yield f"{translate('clients', 'INN')} {client.main_company.inn}"
-    yield translate("clients", "%n contacts", "", len(client.contacts))
+    yield _contact_count(len(client.contacts))
     yield _portal_words(state.standings)
     if client.created_at is not None:
         since = format.day(client.created_at.astimezone().date())
         yield translate("clients", "client since %1").replace("%1", since)
     if client.lead_only:
         yield translate("clients", "only for the lead")
+
+
+def _contact_count(count: int) -> str:
+    return translate("clients", "%n contacts", "", count)
 
 
 def _cover_words(state: CardState) -> str:

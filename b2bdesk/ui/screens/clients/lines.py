@@ -224,7 +224,7 @@ def address_heads() -> list[Head]:
 def address_line(address: Address, client: Client) -> Line:
     """Return the row of an address."""
     owner = client.company(address.company)
-    main = translate("clients", "main") if address.is_main else ""
+    main = translate("clients", "main address") if address.is_main else ""
     return Line(
         address.uid,
         (

@@ -95,7 +95,7 @@ class PlacesPage(PartPage[Address]):
         self.region.set_label(translate("clients", "Region"))
         self.region.set_options([Option(code, name) for code, name in regions()])
         self.used_by.set_label(translate("clients", "Used by"))
-        self.main.setText(translate("clients", "main"))
+        self.main.setText(translate("clients", "main address"))
         self.locate.setText(translate("clients", "Find on the map"))
         super().retranslate()
 
