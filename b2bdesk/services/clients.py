@@ -70,6 +70,8 @@ class NewClient:
     phone: str = ""
     email: str = ""
     role: ContactRole = ContactRole.ORDERS
+    invite: bool = True
+    """Whether the contact gets an account on the site, where there is one and he has an e-mail."""
     group: Uid | None = None
     responsible: Uid | None = None
     price_kind: str | None = None

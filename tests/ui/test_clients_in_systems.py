@@ -308,6 +308,23 @@ def test_a_new_client_goes_to_every_system_and_the_sheet_says_so(rig: ScreenRig,
     assert queued(rig) == []
 
 
+def test_the_contact_of_a_new_client_is_invited_to_the_portal(rig: ScreenRig, hands: Hands) -> None:
+    hands.press("Ctrl+Shift+N")
+    hands.type(INN_NEW)
+    hands.part("newclient.contact.name.edit").setFocus()
+    hands.type_name("Анна Петрова")
+    hands.part("newclient.contact.email.edit").setFocus()
+    hands.type_name("anna@polus.example")
+    assert hands.text("newclient.where") == "Will be created in: CRM, 1C:KA, 1C SED, Shop – now"
+    hands.click("newclient.invite")
+    assert hands.text("newclient.where") == "Will be created in: CRM, 1C:KA, 1C SED – now"
+    hands.click("newclient.invite")
+    hands.press("Ctrl+Return")
+    assert queued(rig)[-1] == "shop.put_account"
+    hands.press("Ctrl+Z")
+    assert queued(rig) == [], "the invitation is taken back with the client"
+
+
 def test_papers_of_the_books_are_shown_and_not_opened(rig: ScreenRig, hands: Hands) -> None:
     paper = Document(
         new_uid(),
