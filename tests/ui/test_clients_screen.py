@@ -21,6 +21,7 @@ from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens import orders as orders_screen
 from b2bdesk.ui.screens.clients import ClientsScreen
 from b2bdesk.ui.widgets import Label
 from tests.covers import standing_in
@@ -374,3 +375,27 @@ def test_the_language_is_switched_with_the_card_open(rig: ScreenRig, hands: Hand
     assert table(hands, "client.companies")[0][2] == "active"
     assert hands.text("clients.new") == "New"
     assert rows(rig) == ["ГК «Ромашка» | Group | 2 companies"]
+
+
+def test_f4_shows_the_client_of_the_order_in_front(qapp, runner, language, tmp_path) -> None:
+    def register(parts) -> None:
+        newclient.register(parts)
+        orders_screen.register(parts)
+        clients.register(parts)
+
+    language.switch("en")
+    screens = lambda parts: [orders_screen.screen(parts), clients.screen(parts)]  # noqa: E731
+    with open_rig(qapp, runner, language, tmp_path / "store", screens, register) as rig:
+        hands = Hands(rig)
+        order = rig.order_of_romashka()
+        rig.window.open_object(ObjectRef("order", order.uid))
+        rest()
+        assert not hands.sees("beside.client"), "nobody asked for it"
+        hands.press("F4")
+        assert hands.text("beside.client.name") == "ГК «Ромашка»"
+        assert "Алексей Иванов" in hands.text("beside.client.people")
+        assert hands.sees("order.stock"), "the stock has its place under it"
+        assert hands.part(f"client.now.{order.uid}").isVisible()
+        hands.click("beside.client.name")
+        assert rig.window.navigator.current == "clients"
+        assert not hands.sees("beside.client"), "beside his own card the client is not told again"

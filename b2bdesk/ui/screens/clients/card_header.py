@@ -14,7 +14,7 @@ from b2bdesk.ui import format
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.presenter import CardState
-from b2bdesk.ui.screens.clients.words import translate
+from b2bdesk.ui.screens.clients.words import cover_words, translate
 from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.widgets import ButtonKind, DetailHeader, IconButton
 
@@ -116,7 +116,7 @@ class CardHeader(DetailHeader):
 def _facts(state: CardState, client: Client) -> Iterator[str]:
     owner = state.card.responsible if state.card else None
     yield owner.full_name if owner else translate("clients", "nobody answers for it")
-    yield _cover_words(state)
+    yield cover_words(state.card)
     if client.kind is ClientKind.GROUP:
         yield company_count(len(client.companies))
     elif client.main_company and client.main_company.inn:
@@ -132,17 +132,6 @@ def _facts(state: CardState, client: Client) -> Iterator[str]:
 
 def _contact_count(count: int) -> str:
     return translate("clients", "%n contacts", "", count)
-
-
-def _cover_words(state: CardState) -> str:
-    """Return who stands in, and until when that was said."""
-    cover = state.card.cover if state.card else None
-    if cover is None:
-        return ""
-    if cover.till is None:
-        return translate("clients", "%1 stands in").replace("%1", cover.name)
-    said = translate("clients", "%1 stands in until %2").replace("%1", cover.name)
-    return said.replace("%2", format.short_day(cover.till))
 
 
 def _portal_words(standings: tuple[Standing, ...]) -> str:
