@@ -46,6 +46,7 @@ from b2bdesk.sync.put_level import LevelFeed, PutLevel
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
+from b2bdesk.sync.retail import TakeOrder
 from b2bdesk.sync.send_letter import SendLetter
 from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import REST_S, Writer
@@ -65,7 +66,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
-        *(MarkMerged(), CombineClients()),
+        *(MarkMerged(), CombineClients(), TakeOrder()),
         *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
