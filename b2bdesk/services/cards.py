@@ -16,10 +16,11 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, elsewhere, foreign_statuses, order_plans
+from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
+from b2bdesk.store.covers import Cover
 from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow, Standing
 from b2bdesk.store.tx import ReadTx
 
@@ -42,6 +43,10 @@ class ClientCard:
     """Older orders are here than those shown."""
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
+    cover: Cover | None = None
+    """Who stands in for whoever answers for it."""
+    order_counts: Mapping[Uid, int] = field(default_factory=dict)
+    """How many orders each company has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             calls=calls.of_client(tx, client),
             unsent=unsent_of_all(desk, tx, found),
             level=_level(tx, found),
+            cover=tx.covers.of(found.uid, found.responsible),
+            order_counts=tx.orders.counts_of([one.uid for one in found.companies]),
         )
 
 
@@ -137,6 +144,20 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             foreign_status=foreign_statuses.of_status(desk, tx, found.vendor_status),
             shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
         )
+
+
+def client_of(desk: Desk, kind: str, uid: Uid) -> Uid | None:
+    """Return whose an order (one that is only typed too), a document or a call is; None where nobody's."""
+    with desk.store.read() as tx:
+        if kind == "document":
+            document = tx.documents.get(uid)
+            return document.client if document else None
+        if kind == "call":
+            call = tx.calls.get(uid)
+            return call.client if call else None
+        typed = next((one.order for one in drafts.order_drafts_in(tx) if one.order.uid == uid), None)
+        order = typed or tx.orders.get(uid)
+        return (order.client or None) if order else None
 
 
 def document_line(desk: Desk, document: Uid) -> DocumentLine:

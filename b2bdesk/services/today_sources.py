@@ -23,6 +23,7 @@ from b2bdesk.services import (
     today_offers,
     today_payments,
     today_promises,
+    today_retail,
 )
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
@@ -246,6 +247,7 @@ SOURCES: tuple[Source, ...] = (
     today_offers.items,
     today_promises.items,
     _newcomers,
+    today_retail.items,
     _falling_levels,
     _tasks,
     _refused,

@@ -139,6 +139,16 @@ class OrderLists:
         """Return how many orders each split has under the same filter."""
         return {split: self.count(replace(query, split=split)) for split in OrderSplit}
 
+    def counts_of(self, wanted: Iterable[Uid]) -> dict[Uid, int]:
+        """Return how many orders each company has; one without any is not named."""
+        found = (
+            select(companies.c.uid, func.count())
+            .join(orders, orders.c.company_pk == companies.c.pk)
+            .where(orders.c.gone_at.is_(None))
+            .group_by(companies.c.uid)
+        )
+        return {Uid(uid): count for uid, count in self._session.among(found, companies.c.uid, list(wanted))}
+
     def standing(self, uid: Uid) -> Standing:
         """Return how far an order is shipped and papered; nothing of either where there is no such order."""
         found = self._session.first(select(_SHIP, _PAPER).select_from(orders).where(orders.c.uid == uid))

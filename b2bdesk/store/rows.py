@@ -58,9 +58,15 @@ class OrderQuery:
 
 
 class ClientSplit(StrEnum):
-    """The tabs over the list of clients that this version has."""
+    """The tabs over the list of clients.
+
+    Overdue and dormant are those of mine and of whom I stand in for.
+    """
 
     MINE = "mine"
+    COVERED = "covered"
+    OVERDUE = "overdue"
+    DORMANT = "dormant"
     ALL = "all"
 
 
@@ -183,6 +189,7 @@ class ClientRow(NamedTuple):
     bad: bool
     level_percent: Decimal | None
     debt: Decimal | None
+    overdue: Decimal | None
     last_order_at: datetime | None
     has_pending: bool
     responsible: str | None

@@ -12,7 +12,9 @@ from b2bdesk.model.clock import HandClock
 from b2bdesk.model.document import Channel, Delivery, DeliveryState, DocumentKind
 from b2bdesk.model.order import Order, PaperState, PayState, Stage
 from b2bdesk.model.outbox import Action, OutboxOp
+from b2bdesk.model.payment import Balance
 from b2bdesk.model.uid import new_uid
+from b2bdesk.store.client_lists import DORMANT_AFTER
 from b2bdesk.store.rows import (
     ClientQuery,
     ClientSort,
@@ -25,6 +27,7 @@ from b2bdesk.store.rows import (
     OrderSort,
     OrderSplit,
 )
+from tests.covers import standing_in
 from tests.store.world import INN_ROMASHKA, World, line
 
 
@@ -189,10 +192,38 @@ def test_the_tab_mine_shows_my_clients_only(world: World) -> None:
     mine = ClientQuery(ClientSplit.MINE, me=world.me.uid)
     with world.store.read() as tx:
         rows = tx.clients.rows(tx.clients.keys(mine))
-        assert tx.clients.counts(mine) == {ClientSplit.MINE: 1, ClientSplit.ALL: 2}
+        counts = tx.clients.counts(mine)
+        assert (counts[ClientSplit.MINE], counts[ClientSplit.ALL]) == (1, 2)
     assert [(row.name, row.inn, row.company_count, row.responsible) for row in rows] == [
         ('ООО "Ёлка"', "7736050003", 1, "Иван Орлов")
     ]
+
+
+def test_clients_that_need_somebody_are_mine_and_of_whom_i_stand_in_for(
+    world: World, clock: HandClock
+) -> None:
+    covered = world.saved_client("Дуб", responsible=world.colleague.uid)
+    asleep = world.saved_client("Сосна", responsible=world.me.uid)
+    world.saved_order()
+    old = clock.now() - DORMANT_AFTER - timedelta(days=1)
+    world.saved_order(client=asleep.uid, company=asleep.companies[0].uid, created_at=old)
+    with world.store.write() as tx:
+        owed = Decimal(5)
+        firms = [one.companies[0].uid for one in (covered, asleep)]
+        tx.books.save_balances([Balance(firm, clock.now(), owed, owed) for firm in firms])
+
+    def names(split: ClientSplit) -> list[str]:
+        with world.store.read() as tx:
+            keys = tx.clients.keys(ClientQuery(split, me=world.me.uid))
+            return [row.name for row in tx.clients.rows(keys)]
+
+    assert names(ClientSplit.COVERED) == []
+    assert names(ClientSplit.OVERDUE) == ['ООО "Сосна"']
+    assert names(ClientSplit.DORMANT) == ['ООО "Сосна"'], "who never bought is no sleeper"
+    today = clock.today()
+    with standing_in(world.store, world.colleague, world.me, today, today):
+        assert names(ClientSplit.COVERED) == ['ООО "Дуб"']
+        assert names(ClientSplit.OVERDUE) == ['ООО "Дуб"', 'ООО "Сосна"']
 
 
 def test_clients_are_filtered_by_anything_that_finds_them(world: World) -> None:

@@ -27,6 +27,7 @@ from b2bdesk.ui.screens.orders.correction.words import effect_note, effect_words
 from b2bdesk.ui.screens.orders.correction.words import reason_words as reason_words_of
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
+from b2bdesk.ui.screens.today.retail_words import evidence_rows
 from b2bdesk.ui.screens.today.words import (
     overdue_words,
     reason_words,
@@ -82,6 +83,7 @@ class TodayDetail(Retranslating, Detail):
         self._empty = KeyHints(name="today.empty")
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
+        self._leave: CommandButton | None = None
         self._body = QStackedWidget()
         self._page = QVBoxLayout()
         self._build()
@@ -162,6 +164,9 @@ class TodayDetail(Retranslating, Detail):
         )
         bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
+        if registry.knows("retail.leave"):
+            self._leave = CommandButton(registry, "retail.leave", ButtonKind.QUIET, name="today.leave")
+            bar.add_quiet(self._leave)
         bar.add(self._go)
         bar.add(self.act)
         for part in (self.reason, self.facts, self._lines_head, self.lines):
@@ -218,7 +223,10 @@ class TodayDetail(Retranslating, Detail):
         show_if(self._lines_head, bool(lines))
         self.act.setText(primary_words(item.kind))
         self._later.retranslate()
-        show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens)
+        of_retail = item.kind is TodayKind.LOOKS_B2B
+        show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens and not of_retail)
+        if self._leave is not None:
+            show_if(self._leave, of_retail)
         self.title_changed.emit()
 
 
@@ -259,6 +267,8 @@ def _facts(shown: Shown) -> list[KeyValue]:
         rows += beyond_rows(card.order, waiting(card.approvals))
         rows += [_reason_row(card.waiting)] if card.waiting else []
         rows += [_effect_row(place, one) for place, one in enumerate(shown.follows or ())]
+    if item.kind is TodayKind.LOOKS_B2B:
+        rows += evidence_rows(item)
     if shown.verdict is not None:
         rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
     if item.due is not None:
