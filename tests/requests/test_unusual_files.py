@@ -184,6 +184,10 @@ def test_the_quantity_that_is_meant_is_taken(market: Desk, kind: str) -> None:
 
 ASKED: dict[str, tuple[Rows, Doubt]] = {
     "towns without a total": ([["Артикул", "Москва", "Тверь"], [DOCK, 2, 3], [CABLE, 50, 4]], Doubt.COLUMNS),
+    "a title that may be anything": (
+        [["Артикул", "Товар", "Этаж", "Кабинет"], [DOCK, NAMES[DOCK], 2, 112], [CABLE, NAMES[CABLE], 3, 240]],
+        Doubt.COLUMNS,
+    ),
     "two columns of quantities": (
         [["Артикул", "Кол-во было", "Кол-во стало"], [DOCK, 2, 3], [CABLE, 50, 4]],
         Doubt.COLUMNS,

@@ -218,7 +218,7 @@ class RequestPanel(Retranslating, QWidget):
         if state.problem is not None:
             self.notes.set_message("error", explain(state.problem).text)
         elif unclear:
-            link = translate("requests", "Add them up")
+            link = translate("requests", "Take it so")
             self.notes.set_message("warning", unclear, link=link, icon="circle-question-mark")
         elif state.request is not None:
             self.notes.set_message("note", notes(state.request.notes), icon="info")

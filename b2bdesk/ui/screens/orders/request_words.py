@@ -41,7 +41,7 @@ _DOUBTS = {
     Doubt.NAME_DIFFERS: QT_TRANSLATE_NOOP("requests", "article and name mean different goods"),
     Doubt.UNIT: QT_TRANSLATE_NOOP("requests", "asked for in another unit"),
     Doubt.QUANTITY: QT_TRANSLATE_NOOP("requests", "the quantity cannot be read"),
-    Doubt.COLUMNS: QT_TRANSLATE_NOOP("requests", "several columns may be the quantity"),
+    Doubt.COLUMNS: QT_TRANSLATE_NOOP("requests", "not clear which column is the quantity"),
     Doubt.NOT_SOLD_ANY_MORE: QT_TRANSLATE_NOOP("requests", "not sold any more"),
 }
 _LEFT = {
@@ -129,7 +129,9 @@ def unclear_words(request: Request) -> str:
         if layout is not None and layout.unclear
         for place in layout.quantities
     ]
-    said = translate("requests", "Several columns may be the quantity: %1. Say which, or add them up.")
+    several = translate("requests", "Several columns may be the quantity: %1. Say which, or take their sum.")
+    one = translate("requests", "It is not clear that this column is the quantity: %1.")
+    said = several if len(named) > 1 else one
     return said.replace("%1", ", ".join(filter(None, named)) or "—") if named else ""
 
 
