@@ -222,7 +222,10 @@ class Palette(Retranslating, QWidget):
             (self.tr("Recent"), self._search.recent()),
             (self.tr("Commands"), self._search.commands()),
         ]
-        sections += [(each.words, self._search.hits(each.id)) for each in self._search.sections]
+        title = self.tr("%1: spelled alike") if self._search.is_alike else "%1"
+        sections += [
+            (title.replace("%1", each.words), self._search.hits(each.id)) for each in self._search.sections
+        ]
         sections.append((self.tr("Help"), self._search.topics()))
         items: list[Item] = []
         room = MOST_ROWS
