@@ -21,7 +21,7 @@ GROUP = frozenset({"гк"})
 """The word before the name of a group of companies."""
 
 LABELS = frozenset(
-    ["инн", "inn", "тел", "телефон", "tel", "phone", "заказ", "order", "счет", "invoice", "номер", "number"]
+    {"инн", "inn", "тел", "телефон", "tel", "phone", "заказ", "order", "счет", "invoice", "номер", "number"}
 )
 """Words that say what kind of number follows; people copy them together with it."""
 

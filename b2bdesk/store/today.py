@@ -67,7 +67,7 @@ def _orders(since: Any) -> Any:
             _mine.c.uid,
         )
         .select_from(orders)
-        .join(clients, clients.c.pk == orders.c.client_pk)
+        .join(clients, clients.c.pk == _behind_an_index(orders.c.client_pk))
         .outerjoin(_mine, _mine.c.pk == orders.c.responsible_user_pk)
     )
 
