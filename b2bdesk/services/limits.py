@@ -50,29 +50,35 @@ def require_within(desk: Desk, tx: ReadTx, order: Order) -> None:
         raise ApprovalNeeded(state=asks, count=len(found))
 
 
-def credit_over(tx: ReadTx, order: Order) -> Decimal:
-    """Return by how many roubles an order exceeds what is left of its client's limit; 0 within it."""
-    contract = _contract(tx, order)
+def credit_left(tx: ReadTx, order: Order) -> Decimal | None:
+    """Return what is left of its client's limit after an order, below 0 beyond it; None without a limit."""
+    contract = contract_of(tx, order)
     if contract is None:
-        return ZERO
+        return None
     balance = tx.books.balance(contract.company)
     others = (
         one
         for one in tx.orders.of_client(order.client, MOST_ORDERS)
         if one.contract == contract.uid and one.stage in _OWING and one.uid != order.uid
     )
-    left = limits.credit_left(contract, balance.debt if balance else ZERO, others, order)
+    return limits.credit_left(contract, balance.debt if balance else ZERO, others, order)
+
+
+def credit_over(tx: ReadTx, order: Order) -> Decimal:
+    """Return by how many roubles an order exceeds what is left of its client's limit; 0 within it."""
+    left = credit_left(tx, order)
     return ZERO if left is None else max(-left, ZERO)
 
 
 def leaves_at_once(desk: Desk, tx: ReadTx, order: Order) -> bool:
     """Tell whether the goods of a confirmed order may be picked before money comes: sold on deferral."""
-    contract, today = _contract(tx, order), desk.clock.today()
+    contract, today = contract_of(tx, order), desk.clock.today()
     if contract is None or contract.state is not ContractState.ACTIVE:
         return False
     valid = contract.till_on is None or contract.till_on >= today
     return valid and contract.deferral_days > 0 and not contract.prepay_pct
 
 
-def _contract(tx: ReadTx, order: Order) -> Contract | None:
+def contract_of(tx: ReadTx, order: Order) -> Contract | None:
+    """Return the contract that an order is sold by."""
     return tx.books.contracts_by_uid([order.contract]).get(order.contract) if order.contract else None

@@ -1,7 +1,7 @@
 """What the queue of a day is read from, one function a source.
 
 A new kind of item is a member of ``TodayKind``, a row of ``rules.today.KINDS``, a function here (or in a
-module of its own) that stands in :data:`SOURCES`, and a row of ``ui/screens/today/kinds.py``.
+module of its own) that stands in :data:`SOURCES`, and a row of ``ui/today_kinds.py``.
 """
 
 from __future__ import annotations

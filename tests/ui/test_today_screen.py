@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from b2bdesk.model.catalogue import Price
+from b2bdesk.model.contract import Contract, ContractState
 from b2bdesk.model.delivery import Reserve, ReserveState
 from b2bdesk.model.document import DocumentKind, DocumentState
+from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
@@ -30,10 +32,10 @@ from b2bdesk.ui.screens import orders as order_screen
 from b2bdesk.ui.screens import today as today_screen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import TodayScreen
-from b2bdesk.ui.screens.today.kinds import KINDS
 from b2bdesk.ui.screens.today.words import _TOLD, reason_words
 from b2bdesk.ui.shell.screen import Screen, rail_screen
-from b2bdesk.ui.widgets import Button, HintCard, Label
+from b2bdesk.ui.today_kinds import KINDS
+from b2bdesk.ui.widgets import Button, HintCard, KeyValueRows, Label
 from tests.desk_rig import INN_VECTOR, NOON
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
@@ -158,6 +160,57 @@ def test_a_taken_item_is_still_mine_and_says_so(rig: ScreenRig) -> None:
     rig.press("Ctrl+J", screen.list.view)
     [item] = today.day(rig.desk).items
     assert item.taken_by == rig.desk.me
+
+
+def test_several_marked_items_are_put_off_together_until_another_day(rig: ScreenRig) -> None:
+    for minutes in (10, 50, 90):
+        web_order(rig, minutes)
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    rig.press("Shift+Down", screen.list.view)
+    rig.press("Ctrl+L")
+    menu = rig.find(QMenu, "today.moments")
+    menu.actions()[3].trigger()
+    menu.close()
+    rest()
+    rig.type("вчера")
+    rig.press("Enter")
+    assert rig.find("today.later").isVisible() and today.day(rig.desk).later == ()
+    rig.focused().selectAll()  # type: ignore[attr-defined]
+    rig.type("+3 15:30")
+    rig.press("Ctrl+Enter")
+    assert [row.detail for row in looks(rig)] == ["Заказ вручную · 1010"]
+    back = {item.snoozed_until for item in today.day(rig.desk).later if item.snoozed_until}
+    assert [f"{each.astimezone():%d.%m %H:%M}" for each in back] == ["23.11 15:30"]
+    rig.press("Ctrl+Z", screen.list.view)
+    assert len(looks(rig)) == 3
+
+
+def test_what_decides_about_an_order_stands_beside_it(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    cable = rig.back.product("AC-77120-1").uid
+    contract = Contract(
+        new_uid(), rig.back.romashka.uid, rig.back.romashka.companies[0].uid, rig.back.own.uid, "17/25",
+        NOON.date(), NOON.date(), state=ContractState.ACTIVE, deferral_days=14, limit=Decimal(100_000),
+    )  # fmt: skip
+    with rig.desk.store.write() as tx:
+        tx.books.save_contracts([contract])
+        tx.levels.save_many({rig.back.romashka.uid: Level(Decimal(5), Decimal(100_000))}, "client")
+    more = orders.add_item(rig.desk, order, cable, Decimal(100))
+    with rig.desk.store.write() as tx:
+        tx.orders.save(replace(more, contract=contract.uid))
+        tx.products.save_prices([Price(cable, "b2b", Decimal("410.00"))])
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    facts = {row.value: row.fact for row in rig.find(KeyValueRows, "today.facts").rows()}
+    assert any("46" in said and "100" in said and "Кабель" in said for said in facts), facts
+    assert any("17/25" in said and "14" in said for said in facts)
+    assert any("21\u00a0600" in fact for fact in facts.values()), "so much is it beyond the limit"
+    assert any("5" in said and "%" in said for said in facts)
+    repriced = rig.find(KeyValueRows, "today.facts").rows()
+    assert any(row.colour == "warning" and "1" in row.value for row in repriced)
 
 
 def test_a_task_is_written_down_about_the_order_in_front_and_ticked_off(rig: ScreenRig) -> None:

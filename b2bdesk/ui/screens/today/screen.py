@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.today import TodayItem, TodayKind
+from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls
 from b2bdesk.services.today import BULKY, FOLLOWED, Days
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
@@ -86,6 +87,14 @@ class TodayScreen(ListScreen):
         """Return the item in front."""
         return self.item_detail.item
 
+    def chosen_items(self) -> list[TodayItem]:
+        """Return the marked items, in the order of the list; one that is not marked stands alone."""
+        current, marked = self.current_item(), self.list.selected_rows()
+        if len(marked) < 2:
+            return [current] if current is not None else []
+        found = (self.item_of(self.model.uid(row) or "") for row in marked)
+        return [item for item in found if item is not None]
+
     # --- what the window asks --------------------------------------------------------------------
 
     def object_ref(self) -> ObjectRef | None:
@@ -119,12 +128,11 @@ class TodayScreen(ListScreen):
         """Return an order that asks for approval with a question."""
         self._approving.give_back(item, self.sheet_ground())
 
-    def done_with(self, item: TodayItem) -> None:
-        """The item leaves the list at once; the one after it is next."""
-        day = self._source.day.items
-        keys = [each.key for each in day]
-        after = keys[keys.index(item.key) + 1 :] if item.key in keys else []
-        self.list.reload(after[0] if after else "")
+    def done_with(self, *items: TodayItem) -> None:
+        """The items leave the list at once; the one after them is next."""
+        gone, keys = {item.key for item in items}, [each.key for each in self._source.day.items]
+        last = max((place for place, key in enumerate(keys) if key in gone), default=len(keys))
+        self.list.reload(next(iter(keys[last + 1 :]), ""))
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -138,7 +146,7 @@ class TodayScreen(ListScreen):
             TodayKind.ORDER_BY_HAND: self._quick.confirm,
             TodayKind.UNCHECKED: self._quick.confirm,
             TodayKind.TASK: lambda _: run("today.finish"),
-            TodayKind.MISSED_CALL: lambda _: run("call.dial"),
+            TodayKind.MISSED_CALL: self._call_back,
             TodayKind.LEVEL_FALLS: lambda _: run("call.dial"),
             TodayKind.PROMISE: self._call_or_write,
             TodayKind.PAYMENT: self._find_what_for,
@@ -168,6 +176,18 @@ class TodayScreen(ListScreen):
         clients = self._parts.window.navigator.widget("clients")
         if isinstance(clients, ListScreen):
             clients.list.look_for(str(item.facts["inn"] or item.facts["payer"]), EVERYBODY)
+
+    def _call_back(self, item: TodayItem) -> None:
+        """Ring, with the card of whom it is about in front; a stranger's call stays in the journal."""
+        desk, registry = self._parts.desk, self._parts.window.registry
+        if not registry.run("call.dial"):
+            return
+        job = self._parts.runner.read(lambda _: calls.case(desk, item.subject).call, self)
+        job.succeeded.connect(lambda call: self._open_caller(call.client))
+
+    def _open_caller(self, client: Uid | None) -> None:
+        if client is not None:
+            self._parts.window.open_object(ObjectRef("client", client))
 
     def _call_or_write(self, item: TodayItem) -> None:
         """Call whoever buys; who has no phone gets the invoice once more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -13,8 +13,8 @@ from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.send.words import drift_words
 from b2bdesk.ui.screens.sync.words import action_words, error_of
-from b2bdesk.ui.screens.today.kinds import KINDS, kind_words
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.today_kinds import KINDS, kind_words
 
 translate = QCoreApplication.translate
 
@@ -43,6 +43,17 @@ _TABS = {
     Split.LATER: QT_TRANSLATE_NOOP("today", "Later"),
 }
 _MINUTES_OF_A_DAY = 24 * 60
+_OWNED = frozenset(
+    {
+        TodayKind.ORDER_BY_HAND,
+        TodayKind.UNCHECKED,
+        TodayKind.CHOOSE_SLOT,
+        TodayKind.RESERVE_ENDS,
+        TodayKind.NEW_CLIENT,
+    }
+)
+"""Kinds whose record somebody answers for; what nobody has can be taken."""
+_OWNERS = {True: QT_TRANSLATE_NOOP("today", "taken"), False: QT_TRANSLATE_NOOP("today", "nobody's")}
 
 
 def part_words(part: TodayPart) -> str:
@@ -60,6 +71,11 @@ def title_words(item: TodayItem) -> str:
     if item.kind is TodayKind.MISSED_CALL:
         return format.phone(item.title)
     return item.title or translate("today", "A client not chosen yet")
+
+
+def together_words(items: Sequence[TodayItem]) -> str:
+    """Return what items are called together: one by its title, several by their number."""
+    return title_words(items[0]) if len(items) == 1 else translate("today", "%n items", "", len(items))
 
 
 def reason_words(item: TodayItem) -> str:
@@ -164,12 +180,14 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
 
 
 def detail_words(item: TodayItem) -> str:
-    """Return the second line of a row: the kind and the number it is about."""
+    """Return the second line of a row: the kind, the number it is about, whether nobody has it."""
     words = kind_words(item.kind)
     if item.kind in (TodayKind.REFUSED, TodayKind.CORRECTION_REFUSED):
         words = ": ".join((words, action_words(item.facts["op"].action)))
     number = format.phone(item.number) if item.kind is TodayKind.MISSED_CALL else item.number
-    return f"{words} · {number}" if number else words
+    nobodys = item.kind in _OWNED and item.responsible is None
+    owner = translate("today", _OWNERS[item.taken_by is not None]) if nobodys else ""
+    return " · ".join(part for part in (words, number, owner) if part)
 
 
 def overdue_words(due: datetime, now: datetime) -> str:
