@@ -29,6 +29,7 @@ class TodayKind(StrEnum):
     PROMISE = "promise"
     NEW_CLIENT = "new_client"
     LEVEL_FALLS = "level_falls"
+    DORMANT = "dormant"
     APPROVAL = "approval"
     ANSWER = "answer"
     TASK = "task"

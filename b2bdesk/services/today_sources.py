@@ -95,6 +95,22 @@ def _falling_levels(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
         )
 
 
+def _dormant(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
+    """Yield who has bought nothing for a while: soft, each for a fortnight."""
+    since = tx.now - rules.QUIET_AFTER
+    for one in tx.today.dormant(since - rules.QUIET_FOR, since, desk.me):
+        last = one.last_at.date()
+        yield TodayItem(
+            key=f"{TodayKind.DORMANT.value}:{one.client}:{last.isoformat()}",
+            kind=TodayKind.DORMANT,
+            subject_kind="client",
+            subject=one.client,
+            title=one.client_name,
+            responsible=one.responsible,
+            facts={"last": last},
+        )
+
+
 def _due(desk: Desk, kind: TodayKind, since: datetime) -> datetime | None:
     return rules.due_of(kind, since, desk.terms.today_limit)
 
@@ -247,6 +263,7 @@ SOURCES: tuple[Source, ...] = (
     today_promises.items,
     _newcomers,
     _falling_levels,
+    _dormant,
     _tasks,
     _refused,
     _drafts,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, false, func, select
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.folding import match_expression
@@ -62,6 +64,26 @@ _ROW = (
 )
 
 
+_OVERDUE = (
+    select(companies.c.client_pk)
+    .join(balances, balances.c.company_pk == companies.c.pk)
+    .where(balances.c.overdue > Decimal(0), _living)
+)
+
+
+def dormant_since(moment: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for clients who have bought once and ordered nothing since a moment (UTC).
+
+    Nobody is dormant since no moment.
+    """
+    if moment is None:
+        return (false(),)
+    theirs = orders.c.client_pk == clients.c.pk, orders.c.gone_at.is_(None)
+    # Whatever was made since then was changed since then: that is what the index knows.
+    lately = orders.c.changed_at >= moment, orders.c.created_at >= moment
+    return exists().where(*theirs), ~exists().where(*theirs, *lately)
+
+
 def matching_clients(expression: str) -> CompoundSelect[tuple[int]]:
     """Return the statement for the keys of clients whose own, company's or contact's words match."""
     of_company = select(companies.c.client_pk).where(companies.c.pk.in_(matching("company", expression)))
@@ -105,9 +127,13 @@ class ClientLists:
 
     def _chosen(self, query: ClientQuery) -> Select[tuple[int]]:
         statement = select(clients.c.pk).where(clients.c.gone_at.is_(None))
-        if query.split is ClientSplit.MINE:
+        if query.split is not ClientSplit.ALL:
             mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
             statement = statement.where(clients.c.responsible_user_pk == mine)
+        if query.split is ClientSplit.OVERDUE:
+            statement = statement.where(clients.c.pk.in_(_OVERDUE))
+        if query.split is ClientSplit.DORMANT:
+            statement = statement.where(*dormant_since(query.quiet_since))
         expression = match_expression(query.text)
         if expression is not None:
             statement = statement.where(clients.c.pk.in_(matching_clients(expression)))

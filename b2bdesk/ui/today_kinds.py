@@ -121,6 +121,12 @@ KINDS: Mapping[TodayKind, KindLook] = {
         "muted",
         QT_TRANSLATE_NOOP("today", "Call"),
     ),
+    TodayKind.DORMANT: KindLook(
+        QT_TRANSLATE_NOOP("today", "Client has fallen silent"),
+        "hourglass",
+        "muted",
+        QT_TRANSLATE_NOOP("today", "Call"),
+    ),
     TodayKind.APPROVAL: KindLook(
         QT_TRANSLATE_NOOP("today", "Approval asked"),
         "hand",

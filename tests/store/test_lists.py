@@ -12,6 +12,8 @@ from b2bdesk.model.clock import HandClock
 from b2bdesk.model.document import Channel, Delivery, DeliveryState, DocumentKind
 from b2bdesk.model.order import Order, PaperState, PayState, Stage
 from b2bdesk.model.outbox import Action, OutboxOp
+from b2bdesk.model.payment import Balance
+from b2bdesk.model.revision import CorrectionReason, Revision, RevisionState
 from b2bdesk.model.uid import new_uid
 from b2bdesk.store.rows import (
     ClientQuery,
@@ -68,6 +70,17 @@ def test_each_tab_shows_its_orders_the_last_changed_first(
     assert [row.uid for row in rows] == [orders[name].uid for name in names]
     with world.store.read() as tx:
         assert tx.orders.counts(OrderQuery(me=world.me.uid))[split] == len(names)
+
+
+def test_corrected_orders_have_a_tab_of_their_own(world: World, orders: dict[str, Order]) -> None:
+    now, asked = world.store.clock.now(), CorrectionReason.CLIENT_ASKED
+    with world.store.write() as tx:
+        for name, state in (("unpaid", RevisionState.APPLIED), ("paid", RevisionState.WAITING),
+                            ("closed", RevisionState.DROPPED)):  # fmt: skip
+            order = orders[name]
+            tx.revisions.add(Revision(new_uid(), order.uid, 2, asked, now, order, order, state=state))
+    rows = shown(world, OrderQuery(OrderSplit.CORRECTED))
+    assert [row.uid for row in rows] == [orders["paid"].uid, orders["unpaid"].uid]
 
 
 @pytest.mark.parametrize(
@@ -189,10 +202,36 @@ def test_the_tab_mine_shows_my_clients_only(world: World) -> None:
     mine = ClientQuery(ClientSplit.MINE, me=world.me.uid)
     with world.store.read() as tx:
         rows = tx.clients.rows(tx.clients.keys(mine))
-        assert tx.clients.counts(mine) == {ClientSplit.MINE: 1, ClientSplit.ALL: 2}
+        counts = tx.clients.counts(mine)
+        assert (counts[ClientSplit.MINE], counts[ClientSplit.ALL]) == (1, 2)
     assert [(row.name, row.inn, row.company_count, row.responsible) for row in rows] == [
         ('ООО "Ёлка"', "7736050003", 1, "Иван Орлов")
     ]
+
+
+def test_who_owes_too_long_and_who_buys_no_more_have_tabs_of_their_own(
+    world: World, clock: HandClock
+) -> None:
+    began = clock.now()
+    names = ("Должник", "Молчун", "Покупатель", "Новый")
+    owes, quiet, buys, _new = (world.saved_client(name, responsible=world.me.uid) for name in names)
+    world.saved_client("Чужой должник", responsible=world.colleague.uid)
+    for each in (owes, quiet):
+        world.saved_order(client=each.uid, company=None)
+    clock.move(timedelta(days=40))
+    world.saved_order(client=buys.uid, company=None)
+    (company, *_) = owes.companies
+    with world.store.write() as tx:
+        tx.books.save_balances([Balance(company.uid, clock.now(), Decimal(900), overdue=Decimal(250))])
+    asked = ClientQuery(me=world.me.uid, quiet_since=began + timedelta(days=30))
+
+    def found(split: ClientSplit) -> list[tuple[str, Decimal | None]]:
+        with world.store.read() as tx:
+            rows = tx.clients.rows(tx.clients.keys(replace(asked, split=split)))
+        return [(row.name, row.debt) for row in rows]
+
+    assert found(ClientSplit.OVERDUE) == [(owes.name, Decimal(900))]
+    assert found(ClientSplit.DORMANT) == [(owes.name, Decimal(900)), (quiet.name, None)]
 
 
 def test_clients_are_filtered_by_anything_that_finds_them(world: World) -> None:

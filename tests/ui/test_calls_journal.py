@@ -259,6 +259,8 @@ def test_calling_back_from_the_day_brings_the_card_of_who_called(calls: CallsRig
     assert {"Manager", "Company"} <= said, "what one should know before ringing stands beside it"
     window.registry.run("primary")
     rest()
+    window.undo.send_now()
+    rest()
     shown = window.navigator.state()
     assert (shown.screen, shown.ref and shown.ref.uid) == ("clients", calls.back.romashka.uid)
     assert [number for _, number in calls.exchange.dialled] == ["+74951234567"]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from b2bdesk.model.client import ClientKind
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules.today import QUIET_AFTER
 from b2bdesk.services import lists
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import ClientQuery, ClientRow, ClientSort, ClientSplit
@@ -25,6 +26,8 @@ from b2bdesk.ui.widgets import Tab
 
 _TABS = {
     ClientSplit.MINE: QT_TRANSLATE_NOOP("clients", "Mine"),
+    ClientSplit.OVERDUE: QT_TRANSLATE_NOOP("clients", "Overdue"),
+    ClientSplit.DORMANT: QT_TRANSLATE_NOOP("clients", "Dormant"),
     ClientSplit.ALL: QT_TRANSLATE_NOOP("clients", "All"),
 }
 
@@ -63,6 +66,7 @@ class ClientSource:
             split=ClientSplit(query.split) if query.split else ClientSplit.MINE,
             text=" ".join(word for word in words if word),
             me=self._desk.me,
+            quiet_since=self._desk.clock.now() - QUIET_AFTER,
             sort=ClientSort(query.sort) if query.sort else ClientSort.NAME,
             descending=query.descending,
         )
@@ -75,6 +79,16 @@ def columns() -> list[ModelColumn]:
             "name", lambda: translate("clients", "Client"), _shows(lambda row: row.name), sort="name"
         ),
         ModelColumn("inn", lambda: translate("clients", "INN"), _shows(lambda row: row.inn or "")),
+        ModelColumn(
+            "level",
+            lambda: translate("clients", "Level"),
+            _shows(lambda row: format.percent(row.level_percent) if row.level_percent else ""),
+        ),
+        ModelColumn(
+            "debt",
+            lambda: translate("clients", "Debt"),
+            _shows(lambda row: format.amount(row.debt) if row.debt else ""),
+        ),
         ModelColumn("last", lambda: translate("clients", "Last order"), _shows(_last_order_day)),
         ModelColumn(
             "owner", lambda: translate("clients", "Responsible"), _shows(lambda row: row.responsible or "")
@@ -89,10 +103,12 @@ def columns() -> list[ModelColumn]:
 
 
 def row_look(row: Row, now: datetime, *, with_owner: bool) -> RowLook:
-    """Return what a row shows: name; group mark or INN, owner; when the last order was made."""
+    """Return what a row shows: name and debt; group mark or INN, level, owner; when it ordered last."""
     client = cast(ClientRow, row)
     is_group = client.kind is ClientKind.GROUP
     facts = [company_count(client.company_count) if is_group else client.inn or ""]
+    if client.level_percent:
+        facts.append(format.percent(client.level_percent))
     if with_owner:
         facts.append(client.responsible or translate("clients", "nobody answers for it"))
     icon, text, kind = ("layers", translate("clients", "Group"), "plain") if is_group else ("", "", "plain")
@@ -101,6 +117,7 @@ def row_look(row: Row, now: datetime, *, with_owner: bool) -> RowLook:
     last = client.last_order_at
     return RowLook(
         name=client.name,
+        sum=format.money(client.debt, kopecks=False) if client.debt else "",
         dot=client.has_pending,
         state_icon=icon,
         state_text=text,
@@ -118,6 +135,11 @@ def row_spoken(row: Row) -> str:
         said += [translate("clients", "Group"), company_count(client.company_count)]
     elif client.inn:
         said.append(f"{translate('clients', 'INN')} {client.inn}")
+    if client.level_percent:
+        said.append(translate("clients", "level %1").replace("%1", format.percent(client.level_percent)))
+    if client.debt:
+        debt = format.money(client.debt, kopecks=False)
+        said.append(translate("clients", "debt %1").replace("%1", debt))
     said.append(client.responsible or "")
     if client.has_pending:
         said.append(translate("clients", "waiting to be sent"))

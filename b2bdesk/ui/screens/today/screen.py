@@ -148,6 +148,7 @@ class TodayScreen(ListScreen):
             TodayKind.TASK: lambda _: run("today.finish"),
             TodayKind.MISSED_CALL: self._call_back,
             TodayKind.LEVEL_FALLS: lambda _: run("call.dial"),
+            TodayKind.DORMANT: lambda _: run("call.dial"),
             TodayKind.PROMISE: self._call_or_write,
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,

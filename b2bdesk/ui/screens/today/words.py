@@ -122,6 +122,11 @@ def _falling_words(item: TodayItem) -> str:
     return said.replace("%3", format.day(facts["falls_on"]))
 
 
+def _dormant_words(item: TodayItem) -> str:
+    said = translate("today", "Nothing was ordered since %1.")
+    return said.replace("%1", format.day(item.facts["last"]))
+
+
 def _promise_words(item: TodayItem) -> str:
     facts = item.facts
     said = translate("today", "%1 promised to pay invoice %2 until %3; the money has not come.")
@@ -170,6 +175,7 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.PAYMENT: _payment_words,
     TodayKind.NEW_CLIENT: _newcomer_words,
     TodayKind.LEVEL_FALLS: _falling_words,
+    TodayKind.DORMANT: _dormant_words,
     TodayKind.APPROVAL: _asked_words,
     TodayKind.ANSWER: _answer_words,
     TodayKind.TASK: _client_of_task,
