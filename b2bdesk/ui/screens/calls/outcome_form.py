@@ -34,6 +34,7 @@ class OutcomeForm(Retranslating, QWidget):
         self._labels = labels
         self._call: Call | None = None
         self._now = datetime.min.replace(tzinfo=UTC)
+        self._shown_back = ""
         self.chips = {one: Chip("", checkable=True, name=f"{name}.{one.value}") for one in Outcome}
         self.note = TextField(name=f"{name}.note")
         self.back = TextField(name=f"{name}.back")
@@ -66,7 +67,7 @@ class OutcomeForm(Retranslating, QWidget):
         if fresh or not self.note.line.hasFocus():
             self.note.set_text(call.note or "")
         if fresh or not self.back.line.hasFocus():
-            self.back.set_text(_moment_text(call.callback_at))
+            self._show_back(call)
             self.back.set_error("")
 
     def flush(self) -> None:
@@ -91,8 +92,9 @@ class OutcomeForm(Retranslating, QWidget):
             field.set_placeholder("" if self._labels else words)
         if self._labels:
             self.back.set_placeholder(translate("calls", "tomorrow 15:00"))
-        if self._call is not None:
-            self.back.set_text(_moment_text(self._call.callback_at))
+        # What is typed and not taken over yet stays as it was typed.
+        if self._call is not None and self.back.text() == self._shown_back:
+            self._show_back(self._call)
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
@@ -102,6 +104,10 @@ class OutcomeForm(Retranslating, QWidget):
         self._fields.setSpacing(look.px(8))
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _show_back(self, call: Call) -> None:
+        self._shown_back = _moment_text(call.callback_at)
+        self.back.set_text(self._shown_back)
 
     def _connect(self) -> None:
         for outcome, chip in self.chips.items():

@@ -80,18 +80,20 @@ def _standing(facts: OrderFacts, now: datetime) -> Iterator[KeyValue]:
     if facts.goods:
         yield _stock_row(facts, now)
     if facts.priced:
-        same = facts.repriced == 0
-        said = (
-            translate("today", "as in the price list today")
-            if same
-            else translate("today", "%n lines cost otherwise today", "", facts.repriced)
-        )
-        yield KeyValue(translate("today", "Prices"), said, colour="text" if same else "warning")
+        yield _price_row(facts.repriced)
     if facts.contract is not None:
         terms = ", ".join(terms_words(facts.contract))
         yield KeyValue(translate("today", "Terms"), terms, *_credit(facts))
     if facts.level is not None:
         yield KeyValue(translate("today", "Level"), level_words.standing(facts.level))
+
+
+def _price_row(count: int) -> KeyValue:
+    word = translate("today", "Prices")
+    if not count:
+        return KeyValue(word, translate("today", "as in the price list today"))
+    said = translate("today", "%n lines cost otherwise today", "", count)
+    return KeyValue(word, said, colour="warning", icon="triangle-alert")
 
 
 def _stock_row(facts: OrderFacts, now: datetime) -> KeyValue:
@@ -107,9 +109,9 @@ def _stock_row(facts: OrderFacts, now: datetime) -> KeyValue:
         for one in facts.short[:MOST_SHORT]
     ]
     more = len(facts.short) - len(named)
-    named += [translate("today", "and %n more", "", more)] if more else []
+    named += [translate("today", "and %1 more").replace("%1", str(more))] if more else []
     said = "; ".join([whole.replace("%2", str(facts.goods)), *named])
-    return KeyValue(translate("today", "Stock now"), said, age, "warning", wraps=True)
+    return KeyValue(translate("today", "Stock now"), said, age, "warning", "triangle-alert", wraps=True)
 
 
 def _credit(facts: OrderFacts) -> tuple[str, str]:

@@ -62,20 +62,11 @@ class TodayScreen(ListScreen):
         self._minute = QTimer(self, interval=LOOK_EVERY_MS)
         self._minute.timeout.connect(lambda: self._soon.start(0))
         self._minute.start()
-        model.loaded.connect(self._arrange)
-        model.exchanged.connect(self._arrange)
-        model.dataChanged.connect(lambda *_: self._arrange())
-        model.count_changed.connect(lambda _count: self._counted())
-        self.item_detail.acted.connect(self.act)
         self._quick = QuickConfirm(parts, self)
-        self._quick.confirmed.connect(self.done_with)
-        self._quick.not_by_itself.connect(self.open_subject)
-        self.item_detail.entered.connect(self.open_subject)
         self._approving = QuickApproval(parts, self)
-        self._approving.answered.connect(self.done_with)
-        self._approving.not_by_itself.connect(self.open_subject)
         self._reserving = ReserveWork(parts, self)
         self._acts = self._actions()
+        self._listen()
         parts.changed.rung.connect(self._heard)
 
     def item_of(self, key: str) -> TodayItem | None:
@@ -135,6 +126,18 @@ class TodayScreen(ListScreen):
         self.list.reload(next(iter(keys[last + 1 :]), ""))
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.model.loaded.connect(self._arrange)
+        self.model.exchanged.connect(self._arrange)
+        self.model.dataChanged.connect(lambda *_: self._arrange())
+        self.model.count_changed.connect(lambda _count: self._counted())
+        self.item_detail.acted.connect(self.act)
+        self.item_detail.entered.connect(self.open_subject)
+        self._quick.confirmed.connect(self.done_with)
+        self._quick.not_by_itself.connect(self.open_subject)
+        self._approving.answered.connect(self.done_with)
+        self._approving.not_by_itself.connect(self.open_subject)
 
     def _actions(self) -> dict[TodayKind, Callable[[TodayItem], object]]:
         """Return what the primary action does where it is more than opening the object."""

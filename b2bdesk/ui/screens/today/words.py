@@ -75,7 +75,8 @@ def title_words(item: TodayItem) -> str:
 
 def together_words(items: Sequence[TodayItem]) -> str:
     """Return what items are called together: one by its title, several by their number."""
-    return title_words(items[0]) if len(items) == 1 else translate("today", "%n items", "", len(items))
+    count = len(items)
+    return title_words(items[0]) if count == 1 else translate("today", "%n items", "", count)
 
 
 def reason_words(item: TodayItem) -> str:
