@@ -17,7 +17,7 @@ from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.typed import parse_moment
 from b2bdesk.ui.widgets import Button, ButtonKind, PrimarySheet, Segmented, TextField
 
-WIDTH = 420
+WIDTH = 480
 _NONE, _TODAY, _TOMORROW, _WEEK = "none", "today", "tomorrow", "week"
 _DUE = {
     _TODAY: QT_TRANSLATE_NOOP("today", "Today 18:00"),
