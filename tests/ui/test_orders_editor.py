@@ -205,6 +205,34 @@ def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
     second.close()
 
 
+def test_two_orders_in_hand_open_again_each_with_its_cursor(
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: ScreenRig
+) -> None:
+    manager = Manager(window)
+    stood: dict[str, str] = {}
+    for row in (0, 1):
+        a_typed_order(manager, desk)
+        manager.grid.put_cursor(row, Cell.QTY)
+        QTest.qWait(350)
+        stood[manager.order.uid] = manager.order.lines[row].uid
+        window.window.registry.run("order.new")
+        window.deliver()
+    window.window.close()
+    window.parts.changed.close()
+    desk.again()
+    second = open_orders(desk, qapp, runner, language, kept=window.kept)
+    room.restore(second.parts)
+    second.deliver()
+    again = Manager(second)
+    assert {card.ref.uid for card in second.window.navigator.cards.cards} >= stood.keys()
+    for uid, line in stood.items():
+        second.window.open_object(ObjectRef("order", uid))
+        second.deliver()
+        assert (again.order.uid, len(again.order.lines)) == (uid, 2)
+        assert again.grid.cursor().line == line
+    second.close()
+
+
 def test_closing_the_window_before_the_rest_is_over_loses_nothing(desk: DeskRig, window: ScreenRig) -> None:
     manager = Manager(window)
     a_typed_order(manager, desk)

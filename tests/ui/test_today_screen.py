@@ -20,9 +20,12 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
+from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import offers, orders, papers, today
+from b2bdesk.store.rows import ConnectorState
+from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
@@ -372,9 +375,15 @@ def test_money_of_an_unknown_payer_leads_to_the_clients_with_his_inn(whole: Scre
     )  # fmt: skip
     with whole.desk.store.write() as tx:
         tx.books.save_payments([payment])
+        tx.refs.put(ExternalRef("payment", payment.uid, "bank_statement", "payment", "2026-11-20/318"))
+        tx.states.put(ConnectorState("bank_statement", "ok", whole.desk.clock.now()))
     screen = only(whole, TodayKind.PAYMENT)
     said = whole.find(HintCard, "today.reason").accessibleDescription()
     assert said == "“За товар”. No open invoice fits it."
+    whole.press("Ctrl+I", screen.list.view)
+    told = whole.find(QWidget, "main.source").accessibleDescription()
+    assert told == f"Bank statement, {format.moment(whole.desk.clock.now().astimezone())}, id 2026-11-20/318"
+    whole.press("Esc", screen.list.view)
     whole.press("Ctrl+Enter", screen.list.view)
     assert whole.window.navigator.current == "clients"
     model = whole.find(ListView, "clients.list").model()

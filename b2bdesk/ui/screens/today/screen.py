@@ -29,6 +29,8 @@ NAME, KIND = "today", "today"
 ROW_MENU = ("today.later", "today.take", "today.finish", "", "task.new")
 DELIVERY_FIELD = 6
 EVERYBODY = "all"
+WITH_SOURCE = frozenset({"order", "client", "document", "payment"})
+"""Records that a system told, under a name of its own."""
 LOOK_EVERY_MS = 60_000
 """Deadlines pass without anybody changing anything."""
 
@@ -96,10 +98,10 @@ class TodayScreen(ListScreen):
     def show_source(self) -> bool:
         """Say where the record that the item is about comes from."""
         item = self.current_item()
-        if item is None or item.subject_kind not in ("order", "client", "document"):
+        kind, record = _record_of(item) if item is not None else ("", "")
+        if kind not in WITH_SOURCE:
             return False
-        words = self.list.current_words()
-        self._told_by.of_value(words, self.list.view, item.subject_kind, item.subject)
+        self._told_by.of_value(self.list.current_words(), self.list.view, kind, record)
         return True
 
     # --- acting ------------------------------------------------------------------------------------
@@ -228,6 +230,13 @@ class TodayScreen(ListScreen):
 
     def _counted(self) -> None:
         self.list.refresh_words()
+
+
+def _record_of(item: TodayItem) -> tuple[str, str]:
+    """Return what an item came from: money names itself in its key, the rest what it is about."""
+    if item.kind is TodayKind.PAYMENT:
+        return "payment", item.key.partition(":")[2]
+    return item.subject_kind, item.subject
 
 
 def _begins_a_part(row: object) -> bool:
