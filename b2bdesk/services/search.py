@@ -46,7 +46,7 @@ def alike(desk: Desk, text: str, kinds: tuple[str, ...], limit: int = 12) -> lis
     said = [word for word in duplicates.name_of(text).spelled if not is_number(word)]
     if not said or min(map(len, said)) < SHORTEST_MISTYPED:
         return []
-    ways = [duplicates.beginnings(word) for word in said]
+    ways = [duplicates.mistyped(word) for word in said]
     with desk.store.read() as tx:
         found = [hit for kind in kinds for hit in tx.search.beginning(kind, ways, MOST_COMPARED)]
     ranked = ((_agreement(said, hit.title), place) for place, hit in enumerate(found))

@@ -214,7 +214,8 @@ class Palette(Retranslating, QWidget):
         place = items.index(chosen) if chosen in items else self.rows.first()
         self.list.setCurrentIndex(self.rows.index(place))
         self.list.setVisible(bool(items))
-        self._nothing.setVisible(not items and bool(self._search.asked.text))
+        asked = self._search.asked.text and not self._search.is_searching
+        self._nothing.setVisible(not items and bool(asked))
         self._place()
 
     def _items(self) -> list[Item]:
