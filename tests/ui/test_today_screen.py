@@ -293,6 +293,20 @@ def test_an_order_is_confirmed_from_the_queue_and_that_can_be_undone(rig: Screen
         assert tx.orders.need(order.uid).stage is Stage.RECEIVED
 
 
+def test_the_key_of_confirming_works_in_the_queue_where_there_is_something_to_confirm(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    today.add_task(rig.desk, "Позвонить")
+    screen = show(rig)
+    screen.list.select(1)
+    rest()
+    assert rig.window.registry.reason("today.confirm")
+    screen.list.select(0)
+    rest()
+    rig.press("F9", screen.list.view)
+    with rig.desk.store.read() as tx:
+        assert tx.orders.need(order.uid).stage is Stage.CONFIRMED
+
+
 def test_an_order_that_lacks_something_is_opened_instead(rig: ScreenRig) -> None:
     order = web_order(rig, 90)
     with rig.desk.store.write() as tx:
@@ -346,6 +360,8 @@ def test_choosing_the_day_opens_the_order_at_its_delivery(whole: ScreenRig) -> N
     state = whole.window.navigator.state()
     assert (state.screen, state.ref and state.ref.uid) == ("orders", order.uid)
     assert whole.find(QWidget, "order.delivery").isAncestorOf(whole.focused())
+    whole.press("Enter", only(whole, TodayKind.CHOOSE_SLOT).list.view)
+    assert whole.find(QWidget, "order.delivery").isAncestorOf(whole.focused()), "Enter leads there too"
 
 
 def test_a_reserve_that_ends_is_prolonged_by_one_key_and_that_can_be_undone(whole: ScreenRig) -> None:

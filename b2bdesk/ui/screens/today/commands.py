@@ -19,6 +19,7 @@ from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.later_sheet import LaterSheet
+from b2bdesk.ui.screens.today.looking import TO_CONFIRM
 from b2bdesk.ui.screens.today.screen import NAME, TodayScreen
 from b2bdesk.ui.screens.today.task_sheet import TaskSheet
 from b2bdesk.ui.screens.today.words import together_words, translate
@@ -54,6 +55,15 @@ class TodayCommands(QObject):
                 key="Ctrl+J",
                 icon="hand",
                 enabled=lambda _: self._why_not_take(),
+                scope=NAME,
+            ),
+            Command(
+                "today.confirm",
+                QT_TRANSLATE_NOOP("commands", "Confirm"),
+                lambda _: self._screen().primary(),
+                key="F9",
+                icon="check",
+                enabled=lambda _: self._why_not_confirm(),
                 scope=NAME,
             ),
             Command(
@@ -200,6 +210,12 @@ class TodayCommands(QObject):
 
     def _why_not(self) -> str | None:
         return None if self._items() else translate("today", "Choose an item first.")
+
+    def _why_not_confirm(self) -> str | None:
+        item = self._screen().current_item() if self._items() else None
+        if item is not None and item.kind in TO_CONFIRM:
+            return None
+        return translate("today", "Choose an order that waits for your confirmation.")
 
     def _why_not_take(self) -> str | None:
         items = self._items()

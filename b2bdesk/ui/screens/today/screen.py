@@ -209,8 +209,12 @@ class TodayScreen(ListScreen):
             orders.editor.begin_at(item.subject, DELIVERY_FIELD)
 
     def _entered_row(self) -> None:
-        """Enter opens the object itself."""
-        self.open_subject(self.item_of(self.list.current_uid()))
+        """Enter opens the object itself, at the field that is needed."""
+        item = self.item_of(self.list.current_uid())
+        if item is not None and item.kind is TodayKind.CHOOSE_SLOT:
+            self._choose_day(item)
+        else:
+            self.open_subject(item)
 
     def _heard(self, changes: ChangeSet) -> None:
         told = FOLLOWED & changes.kinds()
