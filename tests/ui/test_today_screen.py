@@ -19,7 +19,7 @@ from b2bdesk.model.document import DocumentKind, DocumentState
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
-from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
+from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
@@ -405,6 +405,23 @@ def test_money_of_an_unknown_payer_leads_to_the_clients_with_his_inn(whole: Scre
     model = whole.find(ListView, "clients.list").model()
     names = [model.index(row, 0).data(ROW_LOOK_ROLE).name for row in range(model.rowCount())]
     assert names == [whole.back.vector.name]
+
+
+def test_beside_a_client_stands_how_matters_are_with_him(whole: ScreenRig) -> None:
+    client, now = whole.back.romashka, whole.desk.clock.now()
+    falls = Level(Decimal(5), Decimal(9), falls_on=NOON.date() + timedelta(days=9), falls_to=Decimal(3))
+    owed = Balance(client.companies[0].uid, now, Decimal(98_400), overdue=Decimal(12_000))
+    with whole.desk.store.write() as tx:
+        tx.levels.save_many({client.uid: falls}, "client")
+        tx.levels.touch([client.uid], "client")
+        tx.books.save_balances([owed])
+    only(whole, TodayKind.LEVEL_FALLS)
+    facts = {row.word: (row.value, row.fact) for row in whole.find(KeyValueRows, "today.facts").rows()}
+    assert facts["Debt"] == ("₽98,400", "overdue ₽12,000") and facts["Discount"][0].startswith("5")
+    assert facts["Manager"] == ("Алексей Иванов", "that is you")
+    whole.find(Button, "today.write").click()
+    rest()
+    assert whole.find("send").isVisible(), "a letter does as well as a call"
 
 
 def test_every_kind_is_worded_and_does_something(rig: ScreenRig) -> None:

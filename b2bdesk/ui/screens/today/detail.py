@@ -36,6 +36,13 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
+WRITTEN_TO = frozenset({TodayKind.LEVEL_FALLS, TodayKind.DORMANT, TodayKind.PROMISE})
+"""Kinds for which a letter does as well as a call."""
+
+
+def _write_words() -> str:
+    return translate("today", "Write")
+
 
 class TodayDetail(Retranslating, Detail):
     """Reason, facts and lines of the chosen item. ``acted`` carries the item of the primary action."""
@@ -57,6 +64,7 @@ class TodayDetail(Retranslating, Detail):
         self._empty = KeyHints(name="today.empty")
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
+        self._write: CommandButton | None = None
         self._body = QStackedWidget()
         self._page = QVBoxLayout()
         self._build()
@@ -137,6 +145,10 @@ class TodayDetail(Retranslating, Detail):
         )
         bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
+        # A window may be built without papers; then nobody writes from here.
+        if registry.knows("papers.open"):
+            self._write = CommandButton(registry, "papers.open", name="today.write", words=_write_words)
+            bar.add(self._write)
         bar.add(self._go)
         bar.add(self.act)
         for part in (self.reason, self.facts, self._lines_head, self.lines):
@@ -194,4 +206,6 @@ class TodayDetail(Retranslating, Detail):
         self.act.setText(primary_words(item.kind))
         self._later.retranslate()
         show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens)
+        if self._write is not None:
+            show_if(self._write, item.kind in WRITTEN_TO)
         self.title_changed.emit()

@@ -17,7 +17,7 @@ from b2bdesk.services.today_facts import OrderFacts
 
 TO_CONFIRM = frozenset({TodayKind.ORDER_BY_HAND, TodayKind.UNCHECKED, TodayKind.APPROVAL})
 """Kinds about which a person decides by what is there and what it costs."""
-READ = frozenset({"order", "call"})
+READ = frozenset({"order", "call", "client"})
 """What something is read about."""
 
 
@@ -25,8 +25,8 @@ READ = frozenset({"order", "call"})
 class Shown:
     """An item with the order it is about, what the gate says of that, and what would follow.
 
-    ``follows`` is of the correction that waits for the lead; None for anything else. ``caller`` is whom the
-    number of a call belongs to.
+    ``follows`` is of the correction that waits for the lead; None for anything else. ``caller`` is whom an
+    item without an order is about: the client, or whom the number of a call belongs to.
     """
 
     item: TodayItem
@@ -41,6 +41,8 @@ def looked_up(desk: Desk, item: TodayItem) -> Shown:
     """Return an item with what is read about it. Blocks."""
     if item.subject_kind == "call":
         return Shown(item, caller=calls.case(desk, item.subject).card)
+    if item.subject_kind == "client":
+        return Shown(item, caller=_client(desk, item))
     card = _order_card(desk, item)
     if card is None:
         return Shown(item)
@@ -52,6 +54,14 @@ def looked_up(desk: Desk, item: TodayItem) -> Shown:
     if item.kind in TO_CONFIRM and shown.card is not None:
         shown = replace(shown, facts=today_facts.of_order(desk, shown.card.order))
     return shown
+
+
+def _client(desk: Desk, item: TodayItem) -> CallerCard | None:
+    try:
+        return calls.card_of_client(desk, item.subject)
+    except NotFound:
+        # It was merged or removed meanwhile.
+        return None
 
 
 def _with_correction(desk: Desk, item: TodayItem, card: OrderCard, waits: Revision) -> Shown:
