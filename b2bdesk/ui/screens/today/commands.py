@@ -15,7 +15,7 @@ from b2bdesk.rules.today import moments_of_later
 from b2bdesk.services import today
 from b2bdesk.services.desk import Desk
 from b2bdesk.ui import format
-from b2bdesk.ui.commands import Command, CommandState
+from b2bdesk.ui.commands import Command, CommandState, acting
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.later_sheet import LaterSheet
@@ -39,47 +39,53 @@ class TodayCommands(QObject):
     def all(self) -> list[Command]:
         """Return the commands to register."""
         return [
-            Command(
-                "today.later",
-                QT_TRANSLATE_NOOP("commands", "Later"),
-                lambda _: self._offer_moments(),
-                key="Ctrl+L",
-                icon="clock",
-                enabled=lambda _: self._why_not(),
-                scope=NAME,
-            ),
-            Command(
-                "today.take",
-                QT_TRANSLATE_NOOP("commands", "Take"),
-                lambda _: self._take(),
-                key="Ctrl+J",
-                icon="hand",
-                enabled=lambda _: self._why_not_take(),
-                scope=NAME,
-            ),
-            Command(
-                "today.confirm",
-                QT_TRANSLATE_NOOP("commands", "Confirm"),
-                lambda _: self._screen().primary(),
-                key="F9",
-                icon="check",
-                enabled=lambda _: self._why_not_confirm(),
-                scope=NAME,
-            ),
-            Command(
-                "today.finish",
-                QT_TRANSLATE_NOOP("commands", "Tick the task off"),
-                lambda _: self._finish(),
-                icon="check",
-                enabled=lambda _: self._why_not_finish(),
-                scope=NAME,
-            ),
+            *self._of_items(),
             Command(
                 "task.new",
                 QT_TRANSLATE_NOOP("commands", "New task"),
                 self._new_task,
                 icon="list-checks",
                 synonyms=("задача", "напомнить", "reminder"),
+            ),
+        ]
+
+    def _of_items(self) -> list[Command]:
+        """Return what is done with the marked items."""
+        return [
+            acting(
+                "today.later",
+                QT_TRANSLATE_NOOP("commands", "Later"),
+                self._offer_moments,
+                lambda _: self._why_not(),
+                key="Ctrl+L",
+                icon="clock",
+                scope=NAME,
+            ),
+            acting(
+                "today.take",
+                QT_TRANSLATE_NOOP("commands", "Take"),
+                self._take,
+                lambda _: self._why_not_take(),
+                key="Ctrl+J",
+                icon="hand",
+                scope=NAME,
+            ),
+            acting(
+                "today.confirm",
+                QT_TRANSLATE_NOOP("commands", "Confirm"),
+                lambda: self._screen().primary(),
+                lambda _: self._why_not_confirm(),
+                key="F9",
+                icon="check",
+                scope=NAME,
+            ),
+            acting(
+                "today.finish",
+                QT_TRANSLATE_NOOP("commands", "Tick the task off"),
+                self._finish,
+                lambda _: self._why_not_finish(),
+                icon="check",
+                scope=NAME,
             ),
         ]
 
