@@ -15,7 +15,8 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.request_choices import RequestChoices
 from b2bdesk.ui.screens.orders.request_columns_row import ColumnsRow
 from b2bdesk.ui.screens.orders.request_model import WIDTHS, RequestModel
-from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter, RequestState
+from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import notes, report, title, translate, unclear_words
 from b2bdesk.ui.widgets import (
     Button,
