@@ -78,6 +78,7 @@ class SmallRegistry:
     companies: list[RegistryCompany] = field(default_factory=list)
     trouble: DeskError | None = None
     asked: list[str] = field(default_factory=list)
+    places: list[RegistryAddress] = field(default_factory=list)
 
     def by_inn(self, inn: str, kpp: str | None = None) -> list[RegistryCompany]:
         self._say(inn)
@@ -88,7 +89,8 @@ class SmallRegistry:
         return [c for c in self.companies if text.lower() in c.short_name.lower()]
 
     def addresses(self, text: str) -> list[RegistryAddress]:
-        return []
+        self._say(text)
+        return list(self.places)
 
     def bank(self, bic: str) -> RegistryBank | None:
         return None

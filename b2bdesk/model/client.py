@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -172,7 +172,10 @@ def _values(points: tuple[ContactPoint, ...], kind: PointKind) -> tuple[str, ...
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A delivery address of a client, or of one of its companies."""
+    """A delivery address of a client, or of one of its companies.
+
+    ``fias``, ``lat`` and ``lon`` (degrees of WGS 84 as text) are what the state's book says of this text.
+    """
 
     uid: Uid
     text: str
@@ -184,12 +187,26 @@ class Address:
     city: str | None = None
     street: str | None = None
     house: str | None = None
+    fias: str | None = None
+    lat: str | None = None
+    lon: str | None = None
     hours: str | None = None
     door_contact: str | None = None
     door_phone: str | None = None
     unloading: str | None = None
     is_main: bool = False
     row_version: int = 0
+
+    @property
+    def is_located(self) -> bool:
+        """Whether anybody told where on the map it is."""
+        return bool(self.lat and self.lon)
+
+    def reading(self, text: str) -> Address:
+        """Return the address with another text; of that one nobody has told where it is."""
+        if text == self.text:
+            return self
+        return replace(self, text=text, fias=None, lat=None, lon=None)
 
 
 @dataclass(frozen=True, slots=True)

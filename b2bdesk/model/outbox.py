@@ -42,6 +42,7 @@ class Action(StrEnum):
     MARK_MERGED = "crm.mark_merged"
     COMBINE_CLIENTS = "crm.combine_clients"
     PUT_ORDER = "crm.put_order"
+    TAKE_ORDER = "crm.take_order"
     PUT_INVOICE = "crm.put_invoice"
     ATTACH_FILE = "crm.attach_file"
     PUT_CALL = "crm.put_call"

@@ -28,6 +28,7 @@ class TodayKind(StrEnum):
     OFFER_DRIFTED = "offer_drifted"
     PROMISE = "promise"
     NEW_CLIENT = "new_client"
+    LOOKS_B2B = "looks_b2b"
     LEVEL_FALLS = "level_falls"
     DORMANT = "dormant"
     APPROVAL = "approval"

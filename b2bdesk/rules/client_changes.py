@@ -14,7 +14,10 @@ _CONTACT = (
     *("roles", "companies"),
 )
 _COMPANY = ("legal_name", "inn", "kpp", "ogrn", "legal_address", "director", "state")
-_ADDRESS = ("text", "name", "hours", "unloading", "door_contact", "door_phone", "is_main")
+_ADDRESS = (
+    *("text", "name", "company", "region_code", "hours", "unloading"),
+    *("door_contact", "door_phone", "is_main", "lat", "lon"),
+)
 
 
 def differences(before: Client, after: Client) -> tuple[Facts, Facts]:

@@ -37,6 +37,7 @@ KINDS: Mapping[TodayKind, KindRule] = {
     TodayKind.OFFER_DRIFTED: KindRule(TodayGroup.CLIENTS),
     TodayKind.PROMISE: KindRule(TodayGroup.MONEY, timedelta(days=1)),
     TodayKind.NEW_CLIENT: KindRule(TodayGroup.CLIENTS, timedelta(minutes=30)),
+    TodayKind.LOOKS_B2B: KindRule(TodayGroup.ORDERS, timedelta(minutes=30)),
     TodayKind.LEVEL_FALLS: KindRule(TodayGroup.CLIENTS),
     TodayKind.DORMANT: KindRule(TodayGroup.CLIENTS),
     TodayKind.APPROVAL: KindRule(TodayGroup.ORDERS, timedelta(hours=1)),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
-from b2bdesk.model.delivery import Reserve
+from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment
 from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -16,11 +16,12 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, elsewhere, order_plans
+from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
-from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
+from b2bdesk.store.covers import Cover
+from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow, Standing
 from b2bdesk.store.tx import ReadTx
 
 
@@ -42,6 +43,10 @@ class ClientCard:
     """Older orders are here than those shown."""
     level: Level | None = None
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
+    cover: Cover | None = None
+    """Who stands in for whoever answers for it."""
+    order_counts: Mapping[Uid, int] = field(default_factory=dict)
+    """How many orders each company has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,17 @@ class OrderCard:
     """How much of its lines has left."""
     waiting: Revision | None = None
     """The correction that waits for the lead."""
+    standing: Standing = field(default_factory=Standing)
+    """How far it is shipped and papered."""
+    shipments: tuple[Shipment, ...] = ()
+    foreign_status: str | None = None
+    """A status of the CRM that means no stage here."""
+
+    @property
+    def arranged(self) -> Shipment | None:
+        """Return the first part whose day is arranged and that has not left yet."""
+        living = (one for one in self.shipments if one.state in ARRANGED and one.planned_date is not None)
+        return next(living, None)
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -89,13 +105,15 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
         return ClientCard(
             client=found,
             responsible=_user(tx, found.responsible),
-            orders=tuple(tx.orders.rows(keys[:orders])),
+            orders=tuple(foreign_statuses.of_rows(desk, tx, tx.orders.rows(keys[:orders]))),
             has_more_orders=len(keys) > orders,
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),
             unsent=unsent_of_all(desk, tx, found),
             level=_level(tx, found),
+            cover=tx.covers.of(found.uid, found.responsible),
+            order_counts=tx.orders.counts_of([one.uid for one in found.companies]),
         )
 
 
@@ -122,7 +140,24 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
             waiting=tx.revisions.waiting(order),
+            standing=tx.orders.standing(order),
+            foreign_status=foreign_statuses.of_status(desk, tx, found.vendor_status),
+            shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
         )
+
+
+def client_of(desk: Desk, kind: str, uid: Uid) -> Uid | None:
+    """Return whose an order (one that is only typed too), a document or a call is; None where nobody's."""
+    with desk.store.read() as tx:
+        if kind == "document":
+            document = tx.documents.get(uid)
+            return document.client if document else None
+        if kind == "call":
+            call = tx.calls.get(uid)
+            return call.client if call else None
+        typed = next((one.order for one in drafts.order_drafts_in(tx) if one.order.uid == uid), None)
+        order = typed or tx.orders.get(uid)
+        return (order.client or None) if order else None
 
 
 def document_line(desk: Desk, document: Uid) -> DocumentLine:

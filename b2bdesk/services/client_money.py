@@ -14,7 +14,8 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.rules import habits
 from b2bdesk.rules.discount import began
 from b2bdesk.rules.habits import Habit, WindowMonth
-from b2bdesk.services import promises
+from b2bdesk.services import client_flows, promises
+from b2bdesk.services.client_flows import Flow, Period
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.promises import PromiseLine
 from b2bdesk.store.purchases import purchases
@@ -65,8 +66,15 @@ class ClientMoney:
     habits: tuple[Habit, ...]
     friction: Friction
     promises: tuple[PromiseLine, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    period: Period = Period.YEAR
     leaving: Decimal | None = None
     """What of the level's turnover leaves until the day on which the level falls; None where it does not."""
+
+    def of(self, company: Uid) -> MoneyLine:
+        """Return the money of a company; of one that came meanwhile nothing is known yet."""
+        found = (one for one in self.lines if one.company == company)
+        return next(found, MoneyLine(company, "", None, None))
 
     @property
     def debt(self) -> Decimal | None:
@@ -80,8 +88,8 @@ class ClientMoney:
         return sum((line.balance.overdue for line in self.lines if line.balance), Decimal(0))
 
 
-def of_client(desk: Desk, client: Uid) -> ClientMoney:
-    """Return the money of a client; raises NotFound."""
+def of_client(desk: Desk, client: Uid, period: Period = Period.YEAR) -> ClientMoney:
+    """Return the money of a client, what flowed of a period; raises NotFound."""
     today = desk.clock.today()
     with desk.store.read() as tx:
         found = tx.clients.need(client)
@@ -98,6 +106,8 @@ def of_client(desk: Desk, client: Uid) -> ClientMoney:
             tuple(habits.habits(bought, today)),
             Friction(*friction),
             promises.lines(desk, tx, tx.promises.of_client(found.uid)),
+            client_flows.flows(tx, found, period, today),
+            period,
             leaving,
         )
 

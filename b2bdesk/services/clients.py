@@ -70,6 +70,8 @@ class NewClient:
     phone: str = ""
     email: str = ""
     role: ContactRole = ContactRole.ORDERS
+    invite: bool = True
+    """Whether the contact gets an account on the site, where there is one and he has an e-mail."""
     group: Uid | None = None
     responsible: Uid | None = None
     price_kind: str | None = None
@@ -78,6 +80,8 @@ class NewClient:
     bic: str = ""
     account: str = ""
     corr_account: str = ""
+    retail: Uid | None = None
+    """The order of the retail queue for which the client is made: it goes to the client at once."""
 
 
 @dataclass(frozen=True, slots=True)

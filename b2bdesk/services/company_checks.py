@@ -47,7 +47,7 @@ def check(desk: Desk, company: Company) -> CompanyCheck:
     told = desk.requisites.by_inn(company.inn)
     same = [one for one in told if company.kpp in (None, one.kpp)]
     if not same:
-        raise NotFound(kind="company", what=company.inn)
+        raise NotFound(kind="registry_company", what=company.inn)
     return CompanyCheck(company.uid, same[0], tuple(_differing(company, same[0])))
 
 

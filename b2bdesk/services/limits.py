@@ -50,8 +50,20 @@ def require_within(desk: Desk, tx: ReadTx, order: Order) -> None:
         raise ApprovalNeeded(state=asks, count=len(found))
 
 
-def credit_left(tx: ReadTx, order: Order) -> Decimal | None:
-    """Return what is left of its client's limit after an order, below 0 beyond it; None without a limit."""
+def credit_over(tx: ReadTx, order: Order) -> Decimal:
+    """Return by how many roubles an order exceeds what is left of its client's limit; 0 within it."""
+    left = credit_after(tx, order)
+    return ZERO if left is None else max(-left, ZERO)
+
+
+def credit_after(tx: ReadTx, order: Order) -> Decimal | None:
+    """Return what its client's limit leaves after an order, in roubles, below 0 beyond it; None without."""
+    left = credit_before(tx, order)
+    return None if left is None else left - order.total
+
+
+def credit_before(tx: ReadTx, order: Order) -> Decimal | None:
+    """Return what its client's limit leaves without this order, in roubles; None without a limit."""
     contract = contract_of(tx, order)
     if contract is None:
         return None
@@ -61,13 +73,7 @@ def credit_left(tx: ReadTx, order: Order) -> Decimal | None:
         for one in tx.orders.of_client(order.client, MOST_ORDERS)
         if one.contract == contract.uid and one.stage in _OWING and one.uid != order.uid
     )
-    return limits.credit_left(contract, balance.debt if balance else ZERO, others, order)
-
-
-def credit_over(tx: ReadTx, order: Order) -> Decimal:
-    """Return by how many roubles an order exceeds what is left of its client's limit; 0 within it."""
-    left = credit_left(tx, order)
-    return ZERO if left is None else max(-left, ZERO)
+    return limits.credit_left(contract, balance.debt if balance else ZERO, others)
 
 
 def leaves_at_once(desk: Desk, tx: ReadTx, order: Order) -> bool:

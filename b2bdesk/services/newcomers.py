@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from b2bdesk.connectors.records import RegistryCompany
-from b2bdesk.errors import NotAllowed
+from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.catalogue import PriceKind
 from b2bdesk.model.client import Client
-from b2bdesk.model.outbox import OpState, OutboxOp
+from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import clients, drafts
+from b2bdesk.services import clients, drafts, elsewhere, retail
 from b2bdesk.services.clients import Created, Known, NewClient
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import CompanyHit, ContactHit, NameHit
@@ -64,6 +64,38 @@ def add_contact(desk: Desk, client: Uid, company: Uid, new: NewClient) -> Client
     return kept
 
 
+def create(desk: Desk, new: NewClient) -> Created:
+    """Create the client as :func:`b2bdesk.services.clients.create` does, invite its contact to the site, and
+    give it the order that it is made for. An order that has left the queue meanwhile is somebody else's work.
+    """
+    made = clients.create(desk, new)
+    following = [one.uid for one in (_invited(desk, made, new), _taken(desk, made, new)) if one is not None]
+    return replace(made, operations=(*made.operations, *following))
+
+
+def may_invite(desk: Desk, new: NewClient) -> bool:
+    """Tell whether the contact can get an account on the site; nobody of a dying company does by himself."""
+    trades = new.registry is None or new.registry.state.may_trade
+    reachable = bool(new.email.strip()) and clients.is_email(new.email)
+    return desk.does(Action.SHOP_PUT_ACCOUNT) and trades and reachable
+
+
+def _invited(desk: Desk, made: Created, new: NewClient) -> OutboxOp | None:
+    """Queue the account of the contact; the site itself writes to him."""
+    if not (new.invite and may_invite(desk, new)):
+        return None
+    return elsewhere.give_account(desk, made.client.uid, made.contact)
+
+
+def _taken(desk: Desk, made: Created, new: NewClient) -> OutboxOp | None:
+    if new.retail is None:
+        return None
+    try:
+        return retail.take(desk, new.retail, made.client.uid, made.company)
+    except (NotFound, NotAllowed):
+        return None
+
+
 def undo_create(desk: Desk, created: Created, typed: NewClient) -> None:
     """Take a fresh client back while it has not left; what was typed becomes the sheet's draft again.
 
@@ -72,6 +104,7 @@ def undo_create(desk: Desk, created: Created, typed: NewClient) -> None:
     with desk.store.write(by=desk.me) as tx:
         for operation in _unsent([tx.outbox.get(uid) for uid in created.operations]):
             tx.outbox.cancel(operation.uid)
+            retail.not_taken(tx, operation)
         now = tx.clients.need(created.client.uid)
         if now.uid != created.client.uid:
             raise NotAllowed(action="undo", state="merged")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from b2bdesk.errors import NotAllowed
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import letters, orders, portal
+from b2bdesk.services import letters, orders, portal, retail
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import give_up
 from b2bdesk.store.rows import OutboxQuery
@@ -53,6 +53,7 @@ def _cancel_write(desk: Desk, op: OutboxOp) -> None:
         else:
             tx.outbox.cancel(op.uid)
             portal.not_published(tx, op)
+            retail.not_taken(tx, op)
         tx.audit.note(desk.me, "outbox.cancel", "outbox_op", op.uid)
 
 

@@ -26,7 +26,7 @@ __all__ = ["BULKY", "FOLLOWED", "Day", "Days", "Split", "Task", "TodayItem", "To
 FOLLOWED = frozenset(
     {"order", "outbox_op", "conflict", "document", "document_delivery", "letter", "task", "today_state",
      "edit_draft", "reserve", "call", "approval", "payment", "shipment", "level", "client", "setting",
-     "offer_watch", "promise"}
+     "offer_watch", "promise", "retail_order"}
 )  # fmt: skip
 """Records whose change may put something into the queue or take it out."""
 BULKY = frozenset({"client", "level", "payment", "shipment", "setting"})

@@ -52,7 +52,7 @@ def of_order(desk: Desk, order: Order) -> OrderFacts:
         catalogue = trading.goods_of(tx, [line.product for line in lines if line.product], order.client)
         trade = trading.trade_of(desk, tx, order)
         b2b = frozenset(house.code for house in tx.products.warehouses() if house.b2b)
-        contract, left = limits.contract_of(tx, order), limits.credit_left(tx, order)
+        contract, left = limits.contract_of(tx, order), limits.credit_after(tx, order)
     known = [line for line in lines if line.product in catalogue]
     told = [free for line in known if (free := _free(line, catalogue, b2b)) is not None]
     ages = [since for line in known if (since := catalogue[_product(line)].oldest()) is not None]

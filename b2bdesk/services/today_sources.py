@@ -24,6 +24,7 @@ from b2bdesk.services import (
     today_offers,
     today_payments,
     today_promises,
+    today_retail,
 )
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.call_rows import CallQuery, CallSplit
@@ -263,6 +264,7 @@ SOURCES: tuple[Source, ...] = (
     today_offers.items,
     today_promises.items,
     _newcomers,
+    today_retail.items,
     _falling_levels,
     _dormant,
     _tasks,

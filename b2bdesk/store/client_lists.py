@@ -9,9 +9,21 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, false, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.covers import which_covers, whom_covers
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.outbox_open import streams_with_open
 from b2bdesk.store.paging import count_of, key_array
@@ -27,6 +39,14 @@ _SORTS = {ClientSort.NAME: clients.c.name_key, ClientSort.CHANGED: clients.c.cha
 
 _own = companies.c.client_pk == clients.c.pk
 _living = companies.c.gone_at.is_(None)
+
+
+def _owed(what: Column[Decimal]) -> ScalarSelect[Decimal]:
+    """Return what all companies of a client owe, as the books told it."""
+    found = select(func.sum(what)).join(companies, companies.c.pk == balances.c.company_pk)
+    return found.where(_own, _living).scalar_subquery()
+
+
 _ROW = (
     select(
         clients.c.pk,
@@ -43,11 +63,8 @@ _ROW = (
         clients.c.vip,
         clients.c.bad,
         levels.c.percent.label("level_percent"),
-        select(func.sum(balances.c.debt))
-        .join(companies, companies.c.pk == balances.c.company_pk)
-        .where(_own, _living)
-        .scalar_subquery()
-        .label("debt"),
+        _owed(balances.c.debt).label("debt"),
+        _owed(balances.c.overdue).label("overdue"),
         select(orders.c.created_at)
         .where(orders.c.client_pk == clients.c.pk, orders.c.gone_at.is_(None))
         .order_by(orders.c.changed_at.desc())
@@ -61,13 +78,6 @@ _ROW = (
     .select_from(clients)
     .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
     .outerjoin(levels, levels.c.client_pk == clients.c.pk)
-)
-
-
-_OVERDUE = (
-    select(companies.c.client_pk)
-    .join(balances, balances.c.company_pk == companies.c.pk)
-    .where(balances.c.overdue > Decimal(0), _living)
 )
 
 
@@ -125,19 +135,35 @@ class ClientLists:
         waiting = streams_with_open(self._session, "client", [row.uid for row in found.values()])
         return [_row(found[key], waiting) for key in wanted if key in found]
 
+    def _of_split(self, query: ClientQuery) -> tuple[ColumnElement[bool], ...]:
+        """Return what a tab narrows the list to."""
+        now = self._session.now
+        mine = select(users.c.pk).where(users.c.uid == query.me)
+        owner = clients.c.responsible_user_pk
+        if query.split is ClientSplit.MINE:
+            return (owner == mine.scalar_subquery(),)
+        covered = or_(owner.in_(whom_covers(query.me, now)), clients.c.uid.in_(which_covers(query.me, now)))
+        if query.split is ClientSplit.COVERED:
+            return (covered,)
+        ours = or_(owner == mine.scalar_subquery(), covered)
+        if query.split is ClientSplit.OVERDUE:
+            return ours, clients.c.pk.in_(_late())
+        return ours, *dormant_since(query.quiet_since)
+
     def _chosen(self, query: ClientQuery) -> Select[tuple[int]]:
         statement = select(clients.c.pk).where(clients.c.gone_at.is_(None))
         if query.split is not ClientSplit.ALL:
-            mine = select(users.c.pk).where(users.c.uid == query.me).scalar_subquery()
-            statement = statement.where(clients.c.responsible_user_pk == mine)
-        if query.split is ClientSplit.OVERDUE:
-            statement = statement.where(clients.c.pk.in_(_OVERDUE))
-        if query.split is ClientSplit.DORMANT:
-            statement = statement.where(*dormant_since(query.quiet_since))
+            statement = statement.where(*self._of_split(query))
         expression = match_expression(query.text)
         if expression is not None:
             statement = statement.where(clients.c.pk.in_(matching_clients(expression)))
         return statement
+
+
+def _late() -> Select[tuple[int]]:
+    """Return the statement for the keys of clients who owe what is overdue; few companies owe anything."""
+    owing = select(companies.c.client_pk).join(balances, balances.c.company_pk == companies.c.pk)
+    return owing.where(balances.c.overdue > Decimal(0), _living)
 
 
 def _row(row: Any, waiting: set[str]) -> ClientRow:

@@ -37,6 +37,25 @@ def whom_covers(me: Uid | None, now: datetime) -> Select[tuple[int]]:
     )
 
 
+def which_covers(me: Uid | None, now: datetime) -> Select[tuple[str]]:
+    """Return the statement for the uids of clients for whom alone somebody stands in at a moment (UTC)."""
+    return (
+        select(assignments.c.subject_uid)
+        .join(users, users.c.pk == assignments.c.user_pk)
+        .where(users.c.uid == me, *_substitutes(now))
+    )
+
+
+def _substitutes(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        assignments.c.subject_kind == "client",
+        assignments.c.role == "substitute",
+        assignments.c.gone_at.is_(None),
+        assignments.c.from_at <= now,
+        or_(assignments.c.till_at.is_(None), assignments.c.till_at > now),
+    )
+
+
 def _runs(day: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     return (
         absences.c.state.in_(AWAY),
@@ -50,14 +69,7 @@ def _runs(day: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
 _FOR_CLIENT = (
     select(users.c.uid, users.c.full_name, assignments.c.till_at)
     .join(assignments, assignments.c.user_pk == users.c.pk)
-    .where(
-        assignments.c.subject_kind == "client",
-        assignments.c.subject_uid == bindparam("client"),
-        assignments.c.role == "substitute",
-        assignments.c.gone_at.is_(None),
-        assignments.c.from_at <= bindparam("now"),
-        or_(assignments.c.till_at.is_(None), assignments.c.till_at > bindparam("now")),
-    )
+    .where(assignments.c.subject_uid == bindparam("client"), *_substitutes(bindparam("now")))
     .order_by(assignments.c.from_at.desc())
     .limit(1)
 )

@@ -59,9 +59,13 @@ class OrderQuery:
 
 
 class ClientSplit(StrEnum):
-    """The tabs over the list of clients that this version has."""
+    """The tabs over the list of clients.
+
+    Overdue and dormant are those of mine and of whom I stand in for.
+    """
 
     MINE = "mine"
+    COVERED = "covered"
     OVERDUE = "overdue"
     DORMANT = "dormant"
     ALL = "all"
@@ -134,8 +138,23 @@ class OutboxQuery:
     limit: int = 500
 
 
+class Standing(NamedTuple):
+    """Two axes of an order that nobody stores (``domain.md`` 5.1): computed from shipments and documents."""
+
+    ship: ShipState = ShipState.NONE
+    paper: PaperState = PaperState.NONE
+
+    @property
+    def invoiced(self) -> bool:
+        """Whether an invoice stands, ours or one of the books."""
+        return self.paper is not PaperState.NONE
+
+
 class OrderRow(NamedTuple):
-    """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip."""
+    """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip.
+
+    ``disputed``: both sides changed it and nobody has decided.
+    """
 
     pk: int
     uid: Uid
@@ -159,6 +178,7 @@ class OrderRow(NamedTuple):
     has_pending: bool
     responsible: str | None
     row_version: int
+    disputed: bool = False
 
 
 class ClientRow(NamedTuple):
@@ -174,6 +194,7 @@ class ClientRow(NamedTuple):
     bad: bool
     level_percent: Decimal | None
     debt: Decimal | None
+    overdue: Decimal | None
     last_order_at: datetime | None
     has_pending: bool
     responsible: str | None

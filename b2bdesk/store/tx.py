@@ -19,6 +19,7 @@ from b2bdesk.store.covers import Covers
 from b2bdesk.store.documents import Documents, DocumentWriter
 from b2bdesk.store.drafts import Drafts, DraftsWriter
 from b2bdesk.store.duplicates import Duplicates, DuplicateWriter
+from b2bdesk.store.flows import Flows
 from b2bdesk.store.history import Audit, AuditWriter, Events, EventsWriter
 from b2bdesk.store.item_codes import ItemCodes, ItemCodesWriter
 from b2bdesk.store.item_lookup import ItemLookup
@@ -36,6 +37,7 @@ from b2bdesk.store.promises import Promises, PromiseWriter
 from b2bdesk.store.region_rules import RegionRules, RegionRuleWriter
 from b2bdesk.store.reports import Reports
 from b2bdesk.store.reserves import Reserves, ReserveWriter
+from b2bdesk.store.retail import RetailOrders, RetailOrderWriter
 from b2bdesk.store.revisions import Revisions, RevisionWriter
 from b2bdesk.store.rulebook import Numbers, Rules, RulesWriter
 from b2bdesk.store.search import Search
@@ -159,6 +161,16 @@ class ReadTx(ExchangeReads):
     def promises(self) -> Promises:
         """Promises to pay."""
         return Promises(self.session)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """What was invoiced and paid."""
+        return Flows(self.session)
+
+    @cached_property
+    def retail(self) -> RetailOrders:
+        """Orders of the retail queue that look like those of companies."""
+        return RetailOrders(self.session)
 
     @cached_property
     def offer_watches(self) -> OfferWatches:
@@ -345,6 +357,11 @@ class WriteTx(ExchangeWrites, ReadTx):
     def promises(self) -> PromiseWriter:
         """Promises to pay."""
         return PromiseWriter(self._write)
+
+    @cached_property
+    def retail(self) -> RetailOrderWriter:
+        """Orders of the retail queue that look like those of companies."""
+        return RetailOrderWriter(self._write)
 
     @cached_property
     def offer_watches(self) -> OfferWatchWriter:

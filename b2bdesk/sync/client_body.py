@@ -193,8 +193,7 @@ def _new_email(told: str) -> ContactPoint:
 
 def _into_address(row: Mapping[str, Any], address: Address) -> Address:
     return replace(
-        address,
-        text=row["text"],
+        address.reading(row["text"]),
         country=row["country"],
         is_main=row["is_main"],
         **{name: row[name] for name in ADDRESS_TEXTS},

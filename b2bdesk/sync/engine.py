@@ -46,6 +46,7 @@ from b2bdesk.sync.put_level import LevelFeed, PutLevel
 from b2bdesk.sync.put_order import AttachFile, PutInvoice, PutOrder
 from b2bdesk.sync.put_shop import Publish, PutAccount, PutStatus
 from b2bdesk.sync.reconcile import Reconciler
+from b2bdesk.sync.retail import TakeOrder
 from b2bdesk.sync.send_letter import SendLetter
 from b2bdesk.sync.web_orders import Permits
 from b2bdesk.sync.writer import REST_S, Writer
@@ -65,7 +66,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
-        *(MarkMerged(), CombineClients()),
+        *(MarkMerged(), CombineClients(), TakeOrder()),
         *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),
@@ -117,6 +118,11 @@ class PullWork:
             self._puller.meet_waiting()
             self._authors.work()
         return self._puller.pull_one()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the last page is to be followed by another one at once."""
+        return self._puller.has_more
 
     def next_due(self) -> datetime:
         """Return when the next stream is due."""
@@ -270,7 +276,9 @@ class Engine:
             self._trim_at = now + TRIM_EVERY
             self._trim()
         self._follow()
-        self._count()
+        # What a person sees comes before what follows from it, and half a history leads to a wrong level.
+        if not any(isinstance(lane.work, PullWork) and lane.work.has_more for lane in self._lanes):
+            self._count()
 
     def _follow(self) -> bool:
         try:

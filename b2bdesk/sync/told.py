@@ -21,6 +21,7 @@ from b2bdesk.connectors.records import (
     PaymentRecord,
     ProductRecord,
     ReferenceRecord,
+    RetailQueueRecord,
     ShipmentRecord,
     SlotRecord,
     StatementFileRecord,
@@ -47,6 +48,7 @@ from b2bdesk.sync.catalogue import (
 from b2bdesk.sync.delivery_reports import store_reports
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.owners import Owners, counts
+from b2bdesk.sync.retail import store_retail_queue
 from b2bdesk.sync.supply import name_erp_orders, store_shipments, store_slots
 
 Kind = TypeVar("Kind")
@@ -110,6 +112,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_shipments(tx, names, only(ShipmentRecord))
     store_slots(tx, only(SlotRecord))
     store_reports(tx, system, only(DeliveryReportRecord))
+    store_retail_queue(tx, system, only(RetailQueueRecord))
 
 
 def _exts(kind: type[Record], one: Any) -> Iterable[Ext | None]:

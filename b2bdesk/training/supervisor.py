@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TextIO, TypeVar
 
@@ -91,7 +92,7 @@ class TrainingOffice:
         def vendor(make: Callable[..., Made], name: str) -> Made:
             return make(world, clock=self.clock, folder=folder, port=chosen.get(name, 0))
 
-        self.retailcrm = vendor(RetailCrmOffice, "retailcrm")
+        self.retailcrm = vendor(partial(RetailCrmOffice, private_buyers=True), "retailcrm")
         self.sap = vendor(SapOffice, "sap")
         self.onec_ka = vendor(OneCKaOffice, "onec_ka")
         self.onec_sed = vendor(OneCSedOffice, "onec_sed")
@@ -176,6 +177,7 @@ class TrainingOffice:
             "property_not_sold": NOT_SOLD,
             "property_on_request": ON_REQUEST,
             "calls": "ringing",
+            "order_type": "eshop-legal",
         }
         return {
             "training": True,

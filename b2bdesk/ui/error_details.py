@@ -234,6 +234,16 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "It is kept here. Ask who removed it there."),
         Offer.SHOW_SYNC,
     ),
+    "connector.refused:retail_order_gone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The CRM no longer has this order of the retail queue."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask the retail department what became of it."),
+        Offer.SHOW_SYNC,
+    ),
+    "connector.refused:order_of_another": Entry(
+        QT_TRANSLATE_NOOP("errors", "A colleague has given this order to another client."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Leave it to him, or move the order in the CRM."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.refused:not_in_registry": Entry(
         QT_TRANSLATE_NOOP("errors", "The registry does not know a company with this INN and KPP."),
         QT_TRANSLATE_NOOP("errors", "The client is kept. Look at the digits or fill in the details by hand."),

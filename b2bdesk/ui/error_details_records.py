@@ -31,6 +31,10 @@ RECORDS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "This order is not here any more."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
     ),
+    "record.not_found:retail_order": Entry(
+        QT_TRANSLATE_NOOP("errors", "The order has left the retail queue meanwhile."),
+        QT_TRANSLATE_NOOP("errors", "Somebody handled it; nothing was changed."),
+    ),
     "record.not_found:order_line": Entry(
         QT_TRANSLATE_NOOP("errors", "This line is not in the order any more."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
@@ -50,6 +54,14 @@ RECORDS: Mapping[str, Entry] = {
     "record.not_found:company": Entry(
         QT_TRANSLATE_NOOP("errors", "This company is not at the client any more."),
         QT_TRANSLATE_NOOP("errors", "Your work is kept. Refresh the list."),
+    ),
+    "record.not_found:registry_company": Entry(
+        QT_TRANSLATE_NOOP("errors", "The registry does not know a company with this INN and KPP."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed."),
+    ),
+    "record.not_found:address": Entry(
+        QT_TRANSLATE_NOOP("errors", "The book of addresses has no place for “{what}”."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was changed. Write town, street and house."),
     ),
     "record.not_found:conflict": Entry(
         QT_TRANSLATE_NOOP("errors", "This difference is settled already."),

@@ -115,6 +115,12 @@ KINDS: Mapping[TodayKind, KindLook] = {
         QT_TRANSLATE_NOOP("today", "Check the details"),
         opens=True,
     ),
+    TodayKind.LOOKS_B2B: KindLook(
+        QT_TRANSLATE_NOOP("today", "Looks like B2B"),
+        "building-2",
+        "warning",
+        QT_TRANSLATE_NOOP("today", "Take to B2B"),
+    ),
     TodayKind.LEVEL_FALLS: KindLook(
         QT_TRANSLATE_NOOP("today", "Discount level falls"),
         "trending-down",

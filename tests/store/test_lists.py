@@ -27,6 +27,7 @@ from b2bdesk.store.rows import (
     OrderSort,
     OrderSplit,
 )
+from tests.covers import standing_in
 from tests.store.world import INN_ROMASHKA, World, line
 
 
@@ -209,29 +210,32 @@ def test_the_tab_mine_shows_my_clients_only(world: World) -> None:
     ]
 
 
-def test_who_owes_too_long_and_who_buys_no_more_have_tabs_of_their_own(
+def test_clients_that_need_somebody_are_mine_and_of_whom_i_stand_in_for(
     world: World, clock: HandClock
 ) -> None:
-    began = clock.now()
-    names = ("Должник", "Молчун", "Покупатель", "Новый")
-    owes, quiet, buys, _new = (world.saved_client(name, responsible=world.me.uid) for name in names)
-    world.saved_client("Чужой должник", responsible=world.colleague.uid)
-    for each in (owes, quiet):
-        world.saved_order(client=each.uid, company=None)
-    clock.move(timedelta(days=40))
-    world.saved_order(client=buys.uid, company=None)
-    (company, *_) = owes.companies
+    covered = world.saved_client("Дуб", responsible=world.colleague.uid)
+    asleep = world.saved_client("Сосна", responsible=world.me.uid)
+    world.saved_order()
+    quiet_since = clock.now() - timedelta(days=60)
+    old = quiet_since - timedelta(days=1)
+    world.saved_order(client=asleep.uid, company=asleep.companies[0].uid, created_at=old)
     with world.store.write() as tx:
-        tx.books.save_balances([Balance(company.uid, clock.now(), Decimal(900), overdue=Decimal(250))])
-    asked = ClientQuery(me=world.me.uid, quiet_since=began + timedelta(days=30))
+        owed = Decimal(5)
+        firms = [one.companies[0].uid for one in (covered, asleep)]
+        tx.books.save_balances([Balance(firm, clock.now(), owed, owed) for firm in firms])
 
-    def found(split: ClientSplit) -> list[tuple[str, Decimal | None]]:
+    def names(split: ClientSplit) -> list[str]:
         with world.store.read() as tx:
-            rows = tx.clients.rows(tx.clients.keys(replace(asked, split=split)))
-        return [(row.name, row.debt) for row in rows]
+            keys = tx.clients.keys(ClientQuery(split, me=world.me.uid, quiet_since=quiet_since))
+            return [row.name for row in tx.clients.rows(keys)]
 
-    assert found(ClientSplit.OVERDUE) == [(owes.name, Decimal(900))]
-    assert found(ClientSplit.DORMANT) == [(owes.name, Decimal(900)), (quiet.name, None)]
+    assert names(ClientSplit.COVERED) == []
+    assert names(ClientSplit.OVERDUE) == ['ООО "Сосна"']
+    assert names(ClientSplit.DORMANT) == ['ООО "Сосна"'], "who never bought is no sleeper"
+    today = clock.today()
+    with standing_in(world.store, world.colleague, world.me, today, today):
+        assert names(ClientSplit.COVERED) == ['ООО "Дуб"']
+        assert names(ClientSplit.OVERDUE) == ['ООО "Дуб"', 'ООО "Сосна"']
 
 
 def test_clients_are_filtered_by_anything_that_finds_them(world: World) -> None:

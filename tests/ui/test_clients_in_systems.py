@@ -30,7 +30,7 @@ from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
 from b2bdesk.ui.screens import orders as room
-from b2bdesk.ui.screens.clients import ClientsScreen
+from b2bdesk.ui.screens.clients import ClientsScreen, agreements
 from tests.desk_rig import INN_NEW, DeskRig
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_window, rest
@@ -199,7 +199,7 @@ def test_a_contract_is_asked_for_and_taken_back(rig: ScreenRig, hands: Hands) ->
     hands.press("Ctrl+Return")
     assert not hands.sees("agreement")
     (asked,) = rows(hands, "client.agreements.list")
-    assert asked[0] == "Поставка 2027" and asked[4] == "14"
+    assert asked[0] == "Поставка 2027" and asked[5] == "14 d"
     with rig.back.store.read() as tx:
         (op,) = [one for one in tx.outbox.rows(OutboxQuery()) if one.action is Action.CONTRACTS_REQUEST]
     assert (op.state, op.payload["limit"], op.payload["deferral_days"]) == (OpState.HELD, "500000", 14)
@@ -239,25 +239,45 @@ def test_what_was_typed_stays_while_the_sheet_is_closed(rig: ScreenRig, hands: H
 
 
 def test_a_contract_that_ends_soon_stands_out(rig: ScreenRig, hands: Hands) -> None:
-    main, own = rig.back.romashka.companies[0], rig.back.own
-    known = Contract(
-        new_uid(),
-        rig.back.romashka.uid,
-        main.uid,
-        own.uid,
-        "17/25",
-        date(2025, 12, 1),
-        date(2025, 12, 1),
-        state=ContractState.ACTIVE,
-        till_on=date(2026, 12, 1),
-        deferral_days=14,
-        limit=Decimal("1000000"),
-    )
+    known = contract_of(rig, "17/25")
     with rig.back.store.write() as tx:
         tx.books.save_contracts([known])
     show(rig, "contracts")
     (row,) = rows(hands, "client.agreements.list")
-    assert row[0] == "17/25" and row[2] == "ends soon" and row[5] == "1,000,000.00"
+    assert row == [
+        *("17/25", "ООО «Ромашка»", "sale", "ends soon"),
+        *("1 Dec 2025 – 1 Dec 2026", "14 d", "1,000,000.00"),
+    ]
+
+
+def test_a_contract_opens_where_its_keeper_shows_it(rig: ScreenRig, hands: Hands, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(agreements.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    base = contract_of(rig, "17/25")
+    link = "https://sed.example/doc#e1cib/data/DMInternalDocument?ref=80d6"
+    known = [
+        base,
+        replace(contract_of(rig, "18/25"), file_url=link),
+        replace(contract_of(rig, "19/25"), file_url="file:///etc/passwd"),
+    ]
+    with rig.back.store.write() as tx:
+        tx.books.save_contracts(known)
+    show(rig, "contracts")
+    table, button = hands.part("client.agreements.list"), hands.part("client.agreements.open")
+    for one, opens in zip(known, (False, True, False), strict=True):
+        table.choose(one.uid)  # type: ignore[attr-defined]
+        rest()
+        assert (button.reason() == "") is opens  # type: ignore[attr-defined]
+        hands.click("client.agreements.open")
+    assert opened == [link]
+
+
+def contract_of(rig: ScreenRig, number: str) -> Contract:
+    main, day = rig.back.romashka.companies[0], date(2025, 12, 1)
+    return Contract(
+        new_uid(), rig.back.romashka.uid, main.uid, rig.back.own.uid, number, day, day,
+        state=ContractState.ACTIVE, till_on=date(2026, 12, 1), deferral_days=14, limit=Decimal("1000000"),
+    )  # fmt: skip
 
 
 def test_without_a_keeper_of_contracts_the_button_says_so(qapp, runner, language, tmp_path) -> None:
@@ -286,6 +306,23 @@ def test_a_new_client_goes_to_every_system_and_the_sheet_says_so(rig: ScreenRig,
     assert queued(rig) == ["crm.put_client", "accounting.put_counterparty", "contracts.put_correspondent"]
     hands.press("Ctrl+Z")
     assert queued(rig) == []
+
+
+def test_the_contact_of_a_new_client_is_invited_to_the_portal(rig: ScreenRig, hands: Hands) -> None:
+    hands.press("Ctrl+Shift+N")
+    hands.type(INN_NEW)
+    hands.part("newclient.contact.name.edit").setFocus()
+    hands.type_name("Анна Петрова")
+    hands.part("newclient.contact.email.edit").setFocus()
+    hands.type_name("anna@polus.example")
+    assert hands.text("newclient.where") == "Will be created in: CRM, 1C:KA, 1C SED, Shop – now"
+    hands.click("newclient.invite")
+    assert hands.text("newclient.where") == "Will be created in: CRM, 1C:KA, 1C SED – now"
+    hands.click("newclient.invite")
+    hands.press("Ctrl+Return")
+    assert queued(rig)[-1] == "shop.put_account"
+    hands.press("Ctrl+Z")
+    assert queued(rig) == [], "the invitation is taken back with the client"
 
 
 def test_papers_of_the_books_are_shown_and_not_opened(rig: ScreenRig, hands: Hands) -> None:

@@ -11,10 +11,12 @@ import pytest
 from b2bdesk.model.document import DeliveryState, Letter, Recipient
 from b2bdesk.model.order import Stage
 from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
-from b2bdesk.model.uid import new_uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import documents, orders
+from b2bdesk.services.client_flows import Period, begins_on
 from b2bdesk.store.rows import OrderQuery
 from b2bdesk.ui.screens.clients import presenter
+from b2bdesk.ui.widgets import ChoiceField
 from tests.desk_rig import registry_company
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, rest
@@ -54,6 +56,57 @@ def test_debts_stand_by_company_and_age(rig: ScreenRig, hands: Hands) -> None:
         ["ООО «Ромашка-Сервис»", "—", "—", "—", "—", "—", "—"],
     ]
     assert hands.text("client.fact.debt") == "Debt ₽98,400, overdue ₽12,000"
+
+
+def test_what_was_invoiced_and_paid_stands_by_company_and_period(rig: ScreenRig) -> None:
+    romashka, now = rig.back.romashka, rig.back.clock.now()
+    order = rig.order_of_romashka()
+    documents.issue_invoice(rig.desk, order.uid)
+    first = romashka.companies[0].uid
+    with rig.back.store.write() as tx:
+        here = received("50000", first, rig.desk.clock.today())
+        back = replace(received("2000", first, rig.desk.clock.today()), direction=PaymentDirection.REFUND)
+        old = received("7000", romashka.companies[1].uid, now.date() - timedelta(days=400))
+        tx.books.save_payments([here, back, old])
+    show(rig, "money")
+    assert rows(rig, "client.flows") == [
+        ["ООО «Ромашка»", "121,600.00", "48,000.00", "73,600.00"],
+        ["ООО «Ромашка-Сервис»", "0.00", "0.00", "0.00"],
+        ["All companies", "121,600.00", "48,000.00", "73,600.00"],
+    ]
+    rig.find(ChoiceField, "client.flows.period").chosen.emit("all")
+    rest()
+    assert rows(rig, "client.flows")[1] == ["ООО «Ромашка-Сервис»", "0.00", "7,000.00", "−7,000.00"]
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "begins"),
+    [
+        (Period.MONTH, date(2026, 11, 20), date(2026, 11, 1)),
+        (Period.QUARTER, date(2026, 11, 20), date(2026, 10, 1)),
+        (Period.YEAR, date(2026, 11, 20), date(2026, 1, 1)),
+        (Period.TWELVE_MONTHS, date(2026, 11, 20), date(2025, 11, 21)),
+        (Period.TWELVE_MONTHS, date(2028, 2, 28), date(2027, 2, 28)),
+    ],
+)
+def test_a_period_begins_on_its_first_day(period: Period, today: date, begins: date) -> None:
+    assert begins_on(period, today) == begins
+
+
+def received(amount: str, company: Uid, on: date) -> Payment:
+    uid = new_uid()
+    return Payment(
+        uid=uid,
+        direction=PaymentDirection.IN,
+        own_account="40702810938000012345",
+        date=on,
+        doc_number=uid[-4:],
+        amount=Decimal(amount),
+        payer_name="ООО «РОМАШКА»",
+        purpose="Оплата",
+        source=PaymentSource.ACCOUNTING,
+        company=company,
+    )
 
 
 def test_a_promise_is_noted_by_keyboard_and_stands_on_the_card_until_it_is_taken_back(
@@ -98,18 +151,8 @@ def test_the_months_of_the_level_say_when_they_leave(rig: ScreenRig) -> None:
 
 
 def test_payments_stand_with_their_company_and_purpose(rig: ScreenRig) -> None:
-    payment = Payment(
-        new_uid(),
-        PaymentDirection.IN,
-        "40702810938000012345",
-        date(2026, 11, 18),
-        "17",
-        Decimal("98400.50"),
-        "ООО Ромашка",
-        "Оплата по счёту 1031",
-        PaymentSource.ACCOUNTING,
-        company=rig.back.romashka.companies[0].uid,
-    )
+    paid = received("98400.50", rig.back.romashka.companies[0].uid, date(2026, 11, 18))
+    payment = replace(paid, purpose="Оплата по счёту 1031")
     with rig.back.store.write() as tx:
         tx.books.save_payments([payment])
     show(rig, "money")

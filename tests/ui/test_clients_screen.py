@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from b2bdesk.connectors.records import RegistryAddress
 from b2bdesk.errors import DiskFull
 from b2bdesk.model.client import Client, RegistryState
+from b2bdesk.model.level import Level
+from b2bdesk.model.payment import Balance
 from b2bdesk.services import orders
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.ui.commands import Command
@@ -17,7 +21,10 @@ from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens import orders as orders_screen
 from b2bdesk.ui.screens.clients import ClientsScreen
+from b2bdesk.ui.widgets import Label
+from tests.covers import standing_in
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -90,10 +97,7 @@ def show_page(rig: ScreenRig, key: str) -> None:
 
 def test_mine_and_everybodys_clients_stand_under_their_tabs(rig: ScreenRig, hands: Hands) -> None:
     assert rows(rig) == ["ГК «Ромашка» | Группа | 2 компании"]
-    hands.press("Ctrl+PgDown")
-    assert rows(rig) == [], "nobody owes too long"
-    hands.press("Ctrl+PgDown")
-    hands.press("Ctrl+PgDown")
+    hands.press("Ctrl+PgUp")
     assert rows(rig) == [
         "ГК «Ромашка» | Группа | 2 компании · Алексей Иванов",
         "ООО «Вектор» |  | 7707083893 · Полина Петрова",
@@ -126,6 +130,26 @@ def test_a_client_created_elsewhere_comes_by_itself(rig: ScreenRig) -> None:
     assert names == {"ГК «Ромашка»", "ООО «Вектор»"}
 
 
+def test_level_debt_and_what_is_overdue_stand_on_the_row(rig: ScreenRig, hands: Hands) -> None:
+    romashka, vector = rig.back.romashka, rig.back.vector
+    with rig.back.store.write() as tx:
+        at = rig.desk.clock.now()
+        late = Balance(romashka.companies[0].uid, at, Decimal(98400), overdue=Decimal(21640))
+        tx.books.save_balances([late, Balance(vector.companies[0].uid, at, Decimal(5000))])
+        tx.levels.save_many({romashka.uid: Level(Decimal(5), Decimal(651700), at=at)}, "client")
+    screen(rig).list.look_for("", "all")
+    rest()
+    assert rows(rig) == [
+        "ГК «Ромашка» | просрочено 21\xa0640\xa0₽ | 2 компании · Алексей Иванов",
+        "ООО «Вектор» |  | 7707083893 · Долг 5\xa0000\xa0₽ · Полина Петрова",
+    ]
+    look = screen(rig).model.index(0, 0).data(ROW_LOOK_ROLE)
+    assert (look.sum, look.chip_kind) == ("5\xa0%", "error")
+    screen(rig).list.look_for("", "overdue")
+    rest()
+    assert [row.partition(" |")[0] for row in rows(rig)] == ["ГК «Ромашка»"], "those of others are not mine"
+
+
 # --- the card --------------------------------------------------------------------------------------
 
 
@@ -134,12 +158,26 @@ def test_the_card_shows_companies_contacts_and_what_goes_on(rig: ScreenRig, hand
     open_romashka(rig)
     assert hands.text("client.header.title") == "ГК «Ромашка»"
     assert table(hands, "client.companies") == [
-        ["ООО «Ромашка»", "7700123459", "770001001", "действует"],
-        ["ООО «Ромашка-Сервис»", "7736050003", "773601001", "действует"],
+        ["ООО «Ромашка»", "7700123459", "действует", "1", "—", "—"],
+        ["ООО «Ромашка-Сервис»", "7736050003", "действует", "0", "—", "—"],
     ]
-    assert table(hands, "client.contacts")[0] == ["Иван Орлов", "заказы", "+7 495 123-45-67"]
+    assert table(hands, "client.contacts")[0] == ["Иван Орлов", "заказы", "+7 495 123-45-67", "—"]
     now = hands.part(f"client.now.{order.uid}")
     assert now.accessibleName().startswith(f"Заказ {order.own_number}, 121\u00a0600\u00a0₽")
+
+
+def test_the_header_says_who_stands_in_and_whether_the_portal_is_on(rig: ScreenRig, hands: Hands) -> None:
+    today = rig.desk.clock.today()
+    with rig.back.store.read() as tx:
+        other = next(user for user in tx.people.users() if user.uid != rig.back.me.uid)
+    with standing_in(rig.back.store, rig.back.me, other, today, today):
+        open_romashka(rig)
+        screen(rig).presenter.reload()
+        rest()
+        said = [label.text() for label in rig.find("client.header").findChildren(Label)]
+    assert f"{other.full_name} " in " ".join(said)
+    assert any("3 " in one for one in said), "so many contacts"
+    assert not any("portal" in one for one in said), "without a shop there is no portal"
 
 
 def test_a_dying_company_is_seen_at_once(rig: ScreenRig, hands: Hands) -> None:
@@ -147,7 +185,7 @@ def test_a_dying_company_is_seen_at_once(rig: ScreenRig, hands: Hands) -> None:
     dying = replace(now.companies[1], state=RegistryState.LIQUIDATING)
     rig.back.saved_client(replace(now, companies=(now.companies[0], dying)))
     open_romashka(rig)
-    assert table(hands, "client.companies")[1][-1] == "ликвидация"
+    assert table(hands, "client.companies")[1][2] == "ликвидация"
 
 
 def test_orders_and_history_have_their_pages(rig: ScreenRig, hands: Hands) -> None:
@@ -234,6 +272,45 @@ def test_a_contact_and_an_address_are_added_in_place(rig: ScreenRig, hands: Hand
     assert kept(rig).contacts[-1].full_name == "Анна Петрова"
 
 
+def test_an_address_has_a_region_a_company_and_a_place_on_the_map(rig: ScreenRig, hands: Hands) -> None:
+    found = RegistryAddress(
+        "127055, г Москва, ул Лесная, д 5", region_code="RU-MOW", fias="0c5b", latitude=Decimal("55.7793211"),
+        longitude=Decimal("37.5912"),
+    )  # fmt: skip
+    open_romashka(rig)
+    show_page(rig, "addresses")
+    assert not kept(rig).addresses[0].is_located
+    hands.click("client.address.locate")
+    assert "Москва, Лесная, 5" in rig.strip(), "that nothing like it is known is said"
+    rig.back.registry.places = [found]
+    hands.click("client.address.locate")
+    (address,) = kept(rig).addresses
+    assert (address.lat, address.lon, address.fias) == ("55.779321", "37.591200", "0c5b")
+    assert (address.region_code, address.text) == ("RU-MOW", "Москва, Лесная, 5"), "what was typed stays"
+    assert "55.779321, 37.591200" in hands.text("client.address.place")
+    hands.part("client.address.company").chosen.emit("")  # type: ignore[attr-defined]
+    rest()
+    assert kept(rig).addresses[0].company is None
+    hands.part("client.address.text.edit").setFocus()
+    hands.press("Ctrl+A")
+    hands.type_name("Москва, Новая, 7")
+    hands.press("Tab")
+    (address,) = kept(rig).addresses
+    assert (address.text, address.lat, address.is_located) == ("Москва, Новая, 7", None, False)
+
+
+def test_another_address_becomes_the_main_one(rig: ScreenRig, hands: Hands) -> None:
+    open_romashka(rig)
+    show_page(rig, "addresses")
+    hands.part("client.address.add.text.edit").setFocus()
+    hands.type_name("Казань, Баумана, 1")
+    hands.press("Return")
+    hands.click("client.address.main")
+    assert [one.is_main for one in kept(rig).addresses] == [False, True]
+    hands.press("Ctrl+Z")
+    assert [one.is_main for one in kept(rig).addresses] == [True, False]
+
+
 def test_the_responsible_and_the_note_are_changed_on_the_card(rig: ScreenRig, hands: Hands) -> None:
     open_romashka(rig)
     hands.part("client.owner.edit").setFocus()
@@ -295,6 +372,30 @@ def test_the_language_is_switched_with_the_card_open(rig: ScreenRig, hands: Hand
     open_romashka(rig)
     language.switch("en")
     rest()
-    assert table(hands, "client.companies")[0][-1] == "active"
+    assert table(hands, "client.companies")[0][2] == "active"
     assert hands.text("clients.new") == "New"
     assert rows(rig) == ["ГК «Ромашка» | Group | 2 companies"]
+
+
+def test_f4_shows_the_client_of_the_order_in_front(qapp, runner, language, tmp_path) -> None:
+    def register(parts) -> None:
+        newclient.register(parts)
+        orders_screen.register(parts)
+        clients.register(parts)
+
+    language.switch("en")
+    screens = lambda parts: [orders_screen.screen(parts), clients.screen(parts)]  # noqa: E731
+    with open_rig(qapp, runner, language, tmp_path / "store", screens, register) as rig:
+        hands = Hands(rig)
+        order = rig.order_of_romashka()
+        rig.window.open_object(ObjectRef("order", order.uid))
+        rest()
+        assert not hands.sees("beside.client"), "nobody asked for it"
+        hands.press("F4")
+        assert hands.text("beside.client.name") == "ГК «Ромашка»"
+        assert "Алексей Иванов" in hands.text("beside.client.people")
+        assert hands.sees("order.stock"), "the stock has its place under it"
+        assert hands.part(f"client.now.{order.uid}").isVisible()
+        hands.click("beside.client.name")
+        assert rig.window.navigator.current == "clients"
+        assert not hands.sees("beside.client"), "beside his own card the client is not told again"

@@ -13,6 +13,7 @@ MANIFEST = Manifest(
     settings=(
         SettingField("base_url", "Address of the publication", required=True),
         SettingField("service", "Path of the web service", default="ws/dm.1cws"),
+        SettingField("web_address", "Address at which people open its documents, if another", default=""),
         SettingField("user", "Login, often the employee's full name", required=True),
         SettingField(
             "login_encoding", "Encoding of login and password", default="auto",

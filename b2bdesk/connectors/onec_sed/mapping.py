@@ -19,6 +19,7 @@ LARGEST_LIMIT = Decimal(10) ** 13
 MOST_DAYS = 3_650
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_INSIDE = re.compile(r"e1cib/data/[\w.]{1,200}\?ref=[0-9a-fA-F]{32}")
 _BLANKS = re.compile(r"[\s\u00a0\u202f]")
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,2}0*)?", re.ASCII)
 _UNIT = re.compile(r"\s*(?:руб(?:лей|ля|ль)?\.?|р\.|₽|%)\s*$", re.IGNORECASE)
@@ -53,7 +54,14 @@ def contract(card: DmObject, options: Options, today: date) -> ContractRecord:
         prepay_percent=_number(properties.get(names.prepay, ""), names.prepay, Decimal(100)),
         limit=_number(properties.get(names.limit, ""), names.limit, LARGEST_LIMIT),
         signed=_word_state(card.text(fields.status), options) in ("active", "expired"),
+        file_url=_web_link(card, options),
     )
+
+
+def _web_link(card: DmObject, options: Options) -> str | None:
+    """Return where a browser shows the card with its files; only links inside the same base are taken."""
+    link = card.navigation_ref()
+    return f"{options.web_address}#{link}" if _INSIDE.fullmatch(link) else None
 
 
 def mark(uid: Uid) -> str:

@@ -66,6 +66,7 @@ class Options:
     """Everything that is customizing."""
 
     service: str
+    web_address: str
     user: str
     login_encoding: str
     contract_types: tuple[str, ...]
@@ -97,6 +98,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
             _require_name(key, str(value))
     return Options(
         service=settings["service"],
+        web_address=(settings["web_address"] or settings["base_url"]).rstrip("/"),
         user=settings["user"],
         login_encoding=settings["login_encoding"],
         contract_types=listed(settings["contract_types"]),

@@ -38,6 +38,11 @@ class DmObject:
         own = (found.text or "").strip()
         return own or _named(found)
 
+    def navigation_ref(self) -> str:
+        """Return the platform's link to the object; empty when the vendor sent none."""
+        held = child(self.raw, "objectID")
+        return (_text(held, "navigationRef") if held is not None else None) or ""
+
     def link(self, field: str) -> DmObject | None:
         """Return the object that a field points at; None when it is empty."""
         found = child(self.raw, field)

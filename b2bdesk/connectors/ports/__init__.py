@@ -31,6 +31,8 @@ from b2bdesk.connectors.ports.crm import (
     Crm,
     InvoiceMark,
     LevelKeeper,
+    RetailDesk,
+    Takeover,
 )
 from b2bdesk.connectors.ports.erp import Erp, SlotAsk, StockAsk, TransportLine, TransportOrder
 from b2bdesk.connectors.ports.mail import Mail, MailMessage, MailReceipt, RecipientAnswer
@@ -82,6 +84,7 @@ __all__ = [
     "RecipientAnswer",
     "Record",
     "Requisites",
+    "RetailDesk",
     "Shop",
     "ShopDocument",
     "ShopPriceList",
@@ -90,6 +93,7 @@ __all__ = [
     "Source",
     "StockAsk",
     "StreamSpec",
+    "Takeover",
     "Telephony",
     "TransportLine",
     "TransportOrder",

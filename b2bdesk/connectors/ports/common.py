@@ -25,6 +25,7 @@ from b2bdesk.connectors.records import (
     ProductRecord,
     PublishedRecord,
     ReferenceRecord,
+    RetailQueueRecord,
     ShipmentRecord,
     ShopAccountRecord,
     SlotRecord,
@@ -57,6 +58,7 @@ Record = (
     | ShopAccountRecord
     | PublishedRecord
     | DeliveryReportRecord
+    | RetailQueueRecord
 )
 """Whatever a stream may carry, and whatever a receipt may show."""
 

@@ -85,6 +85,31 @@ class ClientCombiner(Protocol):
         """Return a receipt when the client is no longer there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """A private buyer's order that goes to a corporate client; ``order`` is the vendor's id of it."""
+
+    order: str
+    client: Uid
+    company: Uid
+    contact: Uid | None = None
+    responsible: Uid | None = None
+
+
+@runtime_checkable
+class RetailDesk(Protocol):
+    """A CRM in which private buyers' orders stand beside those of companies."""
+
+    def take_order(self, takeover: Takeover, links: Links, idem: Idem) -> Receipt:
+        """Give the order to the client's company; its number stays. A repeat changes nothing.
+
+        The receipt's record is the order as it is then.
+        """
+
+    def find_taken(self, takeover: Takeover, links: Links) -> Receipt | None:
+        """Tell by ``as_meant`` whether the order is the client's; None when there is no such order."""
+
+
 @runtime_checkable
 class Chronicle(Protocol):
     """A system that tells who changed what."""

@@ -38,6 +38,7 @@ from b2bdesk.connectors.records.parties import (
     UserRecord,
 )
 from b2bdesk.connectors.records.registry import RegistryAddress, RegistryBank, RegistryCompany
+from b2bdesk.connectors.records.retail import RetailOrderRecord, RetailQueueRecord
 from b2bdesk.connectors.records.shop import PublishedRecord, ShopAccountRecord
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "RegistryAddress",
     "RegistryBank",
     "RegistryCompany",
+    "RetailOrderRecord",
+    "RetailQueueRecord",
     "RingRecord",
     "ShipmentRecord",
     "ShippedLineRecord",

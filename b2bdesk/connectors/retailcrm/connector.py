@@ -16,6 +16,7 @@ from b2bdesk.connectors.ports import (
     Page,
     Receipt,
     StreamSpec,
+    Takeover,
 )
 from b2bdesk.connectors.records import Ext, LastChange
 from b2bdesk.connectors.retailcrm import authors
@@ -28,12 +29,14 @@ from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
 from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
 from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
+from b2bdesk.connectors.retailcrm.read_retail import RetailStream
 from b2bdesk.connectors.retailcrm.write_call import CallWriter
 from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
 from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
 from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
+from b2bdesk.connectors.retailcrm.write_retail import RetailWriter
 from b2bdesk.connectors.transport import Transport
 from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
@@ -46,7 +49,7 @@ HOUR = timedelta(hours=1)
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner`` and ``Chronicle``.
+    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``RetailDesk`` and ``Chronicle``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -65,6 +68,7 @@ class RetailCrm:
         self._merges = MergeWriter(self._api, clock)
         self._calls = CallWriter(self._api, self._books, clock)
         self._orders = OrderWriter(self._api, self._books, reader, options, clock)
+        self._retail = RetailWriter(self._api, self._orders, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
         self._files = FileWriter(self._api, clock)
         catalogue = CatalogueStreams(self._api, self._books, options, clock)
@@ -75,6 +79,7 @@ class RetailCrm:
             "clients": ClientStream(self._api, self._books, reader, clock).pull,
             "stock": catalogue.stock,
             "orders": OrderStream(self._api, self._books, reader, options, clock).pull,
+            "retail": RetailStream(self._api, self._books, options, clock).pull,
         }
 
     def check(self) -> list[CheckLine]:
@@ -87,7 +92,8 @@ class RetailCrm:
 
     def streams(self) -> Sequence[StreamSpec]:
         """Return the incoming streams; changes of clients and orders come by their histories."""
-        often = self._options.pull_every
+        often, retail = self._options.pull_every, self._options.retail_every
+        looked_through = (StreamSpec("retail", retail, HOUR, rank=45),) if self._options.retail_days else ()
         return (
             StreamSpec("users", HOUR, timedelta(days=1), rank=5),
             StreamSpec("references", HOUR, timedelta(days=1), rank=10),
@@ -95,6 +101,7 @@ class RetailCrm:
             StreamSpec("clients", often, HOUR, rank=30, first_rank=NAMES_RANK),
             StreamSpec("stock", self._options.stock_every, timedelta(minutes=15), rank=40),
             StreamSpec("orders", often, HOUR, rank=50, first_rank=NEWEST_RANK),
+            *looked_through,
         )
 
     def pull(self, stream: str, cursor: str | None) -> Page:
@@ -164,6 +171,14 @@ class RetailCrm:
     def find_order(self, order: Order, links: Links) -> Receipt | None:
         """Return the order as the CRM has it; None when it is not there now."""
         return self._orders.find(order, links)
+
+    def take_order(self, takeover: Takeover, links: Links, idem: Idem) -> Receipt:
+        """Give a private buyer's order to a client; its number stays."""
+        return self._retail.take(takeover, links)
+
+    def find_taken(self, takeover: Takeover, links: Links) -> Receipt | None:
+        """Tell whether the order is the client's."""
+        return self._retail.find(takeover, links)
 
     def put_invoice(self, mark: InvoiceMark, links: Links, idem: Idem) -> Receipt:
         """Note an issued invoice as an expected payment of the order."""

@@ -24,6 +24,12 @@ class PageCursor(msgspec.Struct, frozen=True, kw_only=True):
     page: int = 1
 
 
+class QueueCursor(msgspec.Struct, frozen=True, kw_only=True):
+    """How a queue that is read whole each time stood when it was told last."""
+
+    digest: str
+
+
 class ClientCursor(msgspec.Struct, frozen=True, kw_only=True):
     """First all clients by name, then their companies, contacts and addresses, then only changes."""
 

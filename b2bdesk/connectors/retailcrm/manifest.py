@@ -85,6 +85,8 @@ MANIFEST = Manifest(
             "calls", "Calls told to the CRM (none where its own telephony module does)", default="none",
             choices=("none", "ended", "ringing"),
         ),
+        SettingField("retail_days", "Days of the retail queue searched for companies (0: off)", int, 3),
+        SettingField("retail_every_s", "Seconds between looks into the retail queue", float, 60.0),
         SettingField("time_zone", "Time zone of the account, if it does not tell", default=""),
         SettingField("user_id", "Id of this desk's manager among the CRM's users", int),
     ),

@@ -37,7 +37,8 @@ class Options:
 
     ``own_ids`` is the identity mode "ours": we may write external ids of orders, persons and payments.
     In the mode "shop" they belong to the shop's module. ``statuses`` are the codes we set; an absent one
-    means the first active status of the stage's group.
+    means the first active status of the stage's group. ``retail_days``: how far back companies are looked
+    for in the retail queue; 0 does not look.
     """
 
     site: str
@@ -55,6 +56,8 @@ class Options:
     stock_page: int = 250
     regions: RegionProperties = NO_REGIONS
     calls: CallsTold = CallsTold.NONE
+    retail_days: int = 0
+    retail_every: timedelta = timedelta(seconds=60)
 
 
 def options_from(settings: Mapping[str, Any]) -> Options:
@@ -89,4 +92,6 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         stock_page=settings["stock_page"],
         regions=RegionProperties(settings["property_not_sold"], settings["property_on_request"]),
         calls=CallsTold(settings["calls"]),
+        retail_days=settings["retail_days"],
+        retail_every=timedelta(seconds=settings["retail_every_s"]),
     )

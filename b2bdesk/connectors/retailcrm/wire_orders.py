@@ -180,5 +180,9 @@ class WireFile(Wire, frozen=True, kw_only=True):
 
     def is_tied_to(self, order: int) -> bool:
         """Tell whether the file hangs on this order."""
-        rows = (row.order for row in self.attachment or [])
-        return any(isinstance(row, Reference) and row.id == order for row in rows)
+        return order in self.orders()
+
+    def orders(self) -> list[int]:
+        """Return the ids of the orders that the file hangs on."""
+        rows = [row.order for row in self.attachment or []]
+        return [row.id for row in rows if isinstance(row, Reference) and row.id is not None]

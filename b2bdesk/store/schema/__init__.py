@@ -10,6 +10,7 @@ from b2bdesk.store.schema import (
     orders,
     papers,
     people,
+    retail,
     talks,
     team,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "orders",
     "papers",
     "people",
+    "retail",
     "search",
     "search_row",
     "talks",

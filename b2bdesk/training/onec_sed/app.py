@@ -38,6 +38,18 @@ def is_write(_request: Request, body: bytes) -> bool:
     return any(word in body for word in WRITING)
 
 
+_WEB_CLIENT = (
+    "<!doctype html><meta charset=utf-8><title>1С:Документооборот (учебный)</title>"
+    "<p>Учебные данные. В настоящей базе по этой ссылке открывается карточка договора с его файлами.</p>"
+    "<p>Training data. In a real base this link opens the contract's card with its files.</p>"
+)
+
+
+def _web_client(_request: Request) -> Response:
+    """Answer what a browser asks for when somebody follows a link to a card."""
+    return Response(_WEB_CLIENT, media_type="text/html; charset=utf-8")
+
+
 class SedApp:
     """One publication; ``build`` makes what a web server runs."""
 
@@ -46,7 +58,12 @@ class SedApp:
 
     def build(self) -> Starlette:
         """Return the application."""
-        return Starlette(routes=[Route(SERVICE, self._answer, methods=["GET", "POST"])])
+        return Starlette(
+            routes=[
+                Route(SERVICE, self._answer, methods=["GET", "POST"]),
+                Route(PUBLICATION, _web_client, methods=["GET"]),
+            ]
+        )
 
     async def _answer(self, request: Request) -> Response:
         if not self._let_in(request.headers.get("authorization", "")):

@@ -10,6 +10,7 @@ from b2bdesk.training.journal import Journal
 from b2bdesk.training.retailcrm.app import RetailCrmApp
 from b2bdesk.training.retailcrm.control import Control
 from b2bdesk.training.retailcrm.crm import Crm
+from b2bdesk.training.retailcrm.retail_queue import fill_retail_queue
 from b2bdesk.training.retailcrm.seeded_history import seed_history
 from b2bdesk.training.retailcrm.shop_module import ShopModule
 from b2bdesk.training.server import LoopbackServer
@@ -20,7 +21,10 @@ _JOURNAL = "retailcrm.jsonl"
 
 
 class RetailCrmOffice:
-    """One CRM account on a loopback port. With a folder, what was written outlives the program."""
+    """One CRM account on a loopback port. With a folder, what was written outlives the program.
+
+    ``private_buyers``: there is a queue of their orders too.
+    """
 
     name = NAME
 
@@ -31,11 +35,14 @@ class RetailCrmOffice:
         clock: TrainingClock | None = None,
         folder: Path | None = None,
         port: int = 0,
+        private_buyers: bool = False,
     ) -> None:
         journal = Journal(folder / _JOURNAL) if folder else None
         self.faults = Faults()
         self.crm = Crm(world, clock or TrainingClock(), journal)
         seed_history(self.crm)
+        if private_buyers:
+            fill_retail_queue(self.crm)
         self.crm.replay()
         self.control = Control(self.crm, self.faults)
         self.shop_module = ShopModule(self.crm)

@@ -114,7 +114,7 @@ def add_order(crm: Crm, entity: Record, site: str, author: Author) -> Record:
     links = resolve_links(crm, given, {}, site)
     number = crm.orders.next_id()
     order: Record = {
-        **_defaults(crm, number),
+        **default_fields(crm, number),
         **without_none(links),
         **without_none(given),
         **{key: links[key] for key in ("customer", "contact", "company") if key in links},
@@ -139,7 +139,8 @@ def _rows(given: Record) -> list[tuple[int, Record]]:
     return list(enumerate(given.pop("payments", None) or []))
 
 
-def _defaults(crm: Crm, number: int) -> Record:
+def default_fields(crm: Crm, number: int) -> Record:
+    """Return what a new order has before anybody says more."""
     now = crm.now()
     return {
         "slug": number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,13 +13,21 @@ WIDTH = 320
 
 
 class ContextPanel(Retranslating, QWidget):
-    """Shows the context widget of the screen in front; stays closed when there is none."""
+    """Shows the context widget of the screen in front; stays closed when there is none.
+
+    Above it stands what belongs to the object in front whatever the screen is, unless the widget needs all
+    of the panel: only one with ``shares_context`` leaves room. ``opened``: the panel was opened or shut.
+    """
+
+    opened = Signal(bool)
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
         self.setObjectName("main.context")
         self._ground = ground
         self._inside: QWidget | None = None
+        self._above: QWidget | None = None
+        self._offered = False
         self._wanted = False
         self._over = False
         self._lines = QVBoxLayout(self)
@@ -37,7 +45,19 @@ class ContextPanel(Retranslating, QWidget):
     @property
     def has_content(self) -> bool:
         """Whether the screen in front has something to show here."""
-        return self._inside is not None
+        return self._inside is not None or self._offered
+
+    def set_above(self, widget: QWidget) -> None:
+        """Show a widget above every content that leaves room, while :meth:`offer_above` says so."""
+        self._above = widget
+        self._lines.insertWidget(0, widget, 1)
+        self._show()
+
+    def offer_above(self, offered: bool) -> None:
+        """Tell whether there is anything to show above."""
+        if offered != self._offered:
+            self._offered = offered
+            self._show()
 
     def set_content(self, widget: QWidget | None) -> None:
         """Show the context of another screen."""
@@ -60,6 +80,7 @@ class ContextPanel(Retranslating, QWidget):
         """Open or close the panel."""
         self._wanted = wanted
         self._show()
+        self.opened.emit(wanted)
 
     def set_over(self, over: bool) -> None:
         """Lie over the screen (narrow window) or stand beside it."""
@@ -93,7 +114,10 @@ class ContextPanel(Retranslating, QWidget):
     def _show(self) -> None:
         width = min(theme.current().px(WIDTH), self._ground.width())
         self.setGeometry(QRect(self._ground.width() - width, 0, width, self._ground.height()))
-        self.setVisible(self._wanted and self._inside is not None)
+        if self._above is not None:
+            alone = self._inside is None or getattr(self._inside, "shares_context", False)
+            self._above.setVisible(self._offered and alone)
+        self.setVisible(self._wanted and self.has_content)
         self.raise_()
         layout = self._ground.layout()
         if layout is not None:

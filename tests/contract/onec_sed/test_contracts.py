@@ -100,6 +100,8 @@ def test_a_card_as_we_understand_it(changed) -> None:
     assert (one.valid_from, one.valid_till) == (date(2026, 2, 4), date(2027, 2, 3))
     assert (one.limit, one.deferral_days, one.prepay_percent) == (Decimal("1500000.50"), 30, Decimal(50))
     assert one.uid is None
+    number = one.ext.id.replace("-", "")
+    assert one.file_url is not None and one.file_url.endswith(f"#e1cib/data/DMInternalDocument?ref={number}")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from b2bdesk.ui.screens.clients.beside import BesideClient
 from b2bdesk.ui.screens.clients.commands import client_commands
 from b2bdesk.ui.screens.clients.promising import Promising
 from b2bdesk.ui.screens.clients.screen import KIND, NAME, ClientsScreen
@@ -18,6 +19,7 @@ __all__ = ["ClientsScreen", "register", "screen"]
 def register(parts: ScreenParts) -> None:
     """Add the commands of the screen to the window, before its keys are installed."""
     parts.window.registry.add(*client_commands(parts), Promising(parts).command())
+    parts.window.context.set_above(BesideClient(parts))
 
 
 def screen(parts: ScreenParts) -> Screen:

@@ -59,8 +59,22 @@ def of_point(uid: Uid, kind: PointKind, text: str) -> Change:
 def of_address(uid: Uid, **fields: Any) -> Change:
     """Replace fields of one address."""
 
+    def changed(address: Address) -> Address:
+        text = fields.get("text") or address.text
+        return replace(address.reading(text), **fields)
+
     def change(client: Client) -> Client:
-        made = tuple(replace(each, **fields) if each.uid == uid else each for each in client.addresses)
+        made = tuple(changed(each) if each.uid == uid else each for each in client.addresses)
+        return replace(client, addresses=made)
+
+    return change
+
+
+def of_main_address(uid: Uid) -> Change:
+    """Make an address the main one; there is one."""
+
+    def change(client: Client) -> Client:
+        made = tuple(replace(each, is_main=each.uid == uid) for each in client.addresses)
         return replace(client, addresses=made)
 
     return change

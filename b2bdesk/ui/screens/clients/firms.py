@@ -65,14 +65,7 @@ class FirmsPage(Retranslating, Page):
         client = state.client
         if client is None:
             return
-        several = len(client.companies) > 1
-        debts = _debts(state)
-        self.table.set_lines(
-            [
-                lines.company_line(each, several=several, debt=debts.get(each.uid, "—"))
-                for each in client.companies
-            ]
-        )
+        self.table.set_lines([lines.company_line(each, state, whole=True) for each in client.companies])
         if not self.table.current_key() and client.companies:
             self.table.choose(client.companies[0].uid)
         self._show(client.company(Uid(self.table.current_key())))
@@ -83,7 +76,7 @@ class FirmsPage(Retranslating, Page):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self.table.set_heads(translate("clients", "Companies"), lines.company_heads(with_debt=True))
+        self.table.set_heads(translate("clients", "Companies"), lines.company_heads(whole=True))
         self.table.set_lines([])
         self._accounts_head.set_text(translate("clients", "Bank accounts"))
         self.check.setText(translate("clients", "Check again in the registry"))
@@ -148,12 +141,6 @@ class FirmsPage(Retranslating, Page):
         self._accounts.set_rows([_account(each) for each in accounts])
         self._accounts_head.setVisible(bool(accounts))
         self._accounts.setVisible(bool(accounts))
-
-
-def _debts(state: CardState) -> dict[Uid, str]:
-    """Return what each company owes, as far as accounting told."""
-    told = state.money.lines if state.money else ()
-    return {one.company: format.amount(one.balance.debt) for one in told if one.balance and one.balance.debt}
 
 
 def _facts(company: Company) -> list[KeyValue]:

@@ -8,8 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from b2bdesk.model.uid import Uid
 from b2bdesk.services.merging_clients import Merge
 from b2bdesk.services.merging_contacts import ContactMerge
+from b2bdesk.services.record_names import names_in
 from b2bdesk.ui import format
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import lines
@@ -51,7 +53,7 @@ class HistoryPage(Retranslating, RecordsPage):
     def show_state(self, state: CardState) -> None:
         """Show the changes, the newest first."""
         self._state = state
-        self.show_lines(lines.history_lines(state.history, state.names))
+        self.show_lines(lines.history_lines(state.history, _names(state)))
         self._show_merge()
 
     def retranslate(self) -> None:
@@ -121,3 +123,9 @@ class HistoryPage(Retranslating, RecordsPage):
         merge = self._merge()
         if merge is not None:
             ask(merge.gone)
+
+
+def _names(state: CardState) -> dict[Uid, str]:
+    """Return what people call everybody and everything that a change may name."""
+    parts = names_in(state.client) if state.client else {}
+    return {**state.names, **{Uid(uid): name for uid, name in parts.items()}}

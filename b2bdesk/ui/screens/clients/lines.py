@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from b2bdesk.model.client import Address, Client, Company, Contact, RegistryState
 from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState, Letter
+from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.calls import CallRow
 from b2bdesk.services.client_edits import AuditEntry
+from b2bdesk.services.elsewhere import Known
 from b2bdesk.services.lists import OrderRow
 from b2bdesk.ui import format
 from b2bdesk.ui.call_words import end_look, outcome_words, talk_words
@@ -18,8 +20,9 @@ from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.regions import region_name
+from b2bdesk.ui.screens.clients.presenter import CardState
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
-from b2bdesk.ui.screens.orders.words import StateLook, look_of
+from b2bdesk.ui.screens.orders.words import StateLook, state_of_row
 from b2bdesk.ui.screens.send.words import delivery_look
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -95,6 +98,10 @@ _FIELDS = {
     "address.door_contact": QT_TRANSLATE_NOOP("clients", "who receives"),
     "address.door_phone": QT_TRANSLATE_NOOP("clients", "phone at the door"),
     "address.is_main": QT_TRANSLATE_NOOP("clients", "main address"),
+    "address.company": QT_TRANSLATE_NOOP("clients", "used by"),
+    "address.region_code": QT_TRANSLATE_NOOP("clients", "region"),
+    "address.lat": QT_TRANSLATE_NOOP("clients", "latitude"),
+    "address.lon": QT_TRANSLATE_NOOP("clients", "longitude"),
 }
 
 _OF_COMPANIES = {
@@ -112,60 +119,95 @@ MOST_TALKED = 5
 _SECONDARY = CellState.SECONDARY
 
 
-def company_heads(*, with_debt: bool = False) -> list[Head]:
-    """Return the columns of companies; the short table has no room for their debts."""
-    debt = [Head(translate("clients", "Debt"), 128, numeric=True)] if with_debt else []
+def company_heads(*, whole: bool = False) -> list[Head]:
+    """Return the columns of companies; the ``whole`` requisites have no room on the overview."""
+    requisites = [
+        Head(translate("clients", "KPP"), 88),
+        Head(translate("clients", "OGRN"), 124),
+    ]
+    sums = 104 if whole else 84
     return [
         Head(translate("clients", "Company")),
-        Head(translate("clients", "INN"), 108),
-        Head(translate("clients", "KPP"), 92),
-        Head(translate("clients", "Registry"), 140),
-        *debt,
+        Head(translate("clients", "INN"), 104),
+        *(requisites if whole else ()),
+        Head(translate("clients", "Registry"), 112),
+        Head(translate("clients", "Orders"), 68, numeric=True),
+        Head(translate("clients", "Debt"), sums, numeric=True),
+        Head(translate("clients", "Overdue"), sums, numeric=True),
     ]
 
 
-def company_line(company: Company, *, several: bool, debt: str | None = None) -> Line:
-    """Return the row of a company; a dead one stands out. ``debt`` is what it owes, in words."""
+def company_line(company: Company, state: CardState, *, whole: bool = False) -> Line:
+    """Return the row of a company; a dead one and what is overdue stand out."""
     look = registry_look(company.state)
     calm = look.colour in {"ok", "muted"}
+    several = state.client is not None and len(state.client.companies) > 1
     main = translate("clients", "main") if company.is_main and several else ""
-    state = translate("clients", "details later") if company.details_pending else look.words
+    words = translate("clients", "details later") if company.details_pending else look.words
+    icon = "clock" if company.details_pending else look.icon
+    requisites = [CellLook(company.kpp or "", _SECONDARY), CellLook(company.ogrn or "", _SECONDARY)]
+    count = state.card.order_counts.get(company.uid, 0) if state.card else 0
+    known = state.money.of(company.uid).balance if state.money else None
     return Line(
         company.uid,
         (
             CellLook(company.short_name, strong=True, addition=main),
             CellLook(company.inn or "", _SECONDARY),
-            CellLook(company.kpp or "", _SECONDARY),
-            CellLook(
-                state,
-                icon="clock" if company.details_pending else look.icon,
-                colour="" if calm else look.colour,
-            ),
-            *([] if debt is None else [CellLook(debt, numeric=True)]),
+            *(requisites if whole else ()),
+            CellLook(words, icon=icon, colour="" if calm else look.colour),
+            CellLook(str(count), numeric=True),
+            money_cell(known.debt if known else None, kopecks=whole),
+            money_cell(known.overdue if known else None, late=True, kopecks=whole),
         ),
     )
 
 
-def contact_heads(*, with_mail: bool) -> list[Head]:
+def money_cell(
+    value: Decimal | None, *, strong: bool = False, late: bool = False, kopecks: bool = True
+) -> CellLook:
+    """Return a sum; a dash for nothing. What is ``late`` stands out."""
+    if not value:
+        return CellLook("—", _SECONDARY, numeric=True)
+    shown = format.amount(value, kopecks=kopecks)
+    return CellLook(shown, numeric=True, strong=strong, colour="error" if late else "")
+
+
+def contact_heads(*, whole: bool = False) -> list[Head]:
     """Return the columns of contacts; the short table has no room for whole e-mail addresses."""
-    heads = [
+    return [
         Head(translate("clients", "Contact")),
         Head(translate("clients", "Roles"), 148),
         Head(translate("clients", "Phone"), 148),
+        *([Head(translate("clients", "E-mail"), 200)] if whole else ()),
+        Head(translate("clients", "On the portal"), 116, numeric=True),
     ]
-    return [*heads, Head(translate("clients", "E-mail"), 220)] if with_mail else heads
 
 
-def contact_line(contact: Contact, *, with_mail: bool) -> Line:
-    """Return the row of a contact."""
+def contact_line(contact: Contact, state: CardState, *, whole: bool = False) -> Line:
+    """Return the row of a contact, with when he was on the portal last."""
     phones, emails = contact.phones(), contact.emails()
-    cells = (
-        CellLook(contact.full_name, strong=True, addition=contact.position or ""),
-        CellLook(", ".join(role_words(role) for role in contact.roles)),
-        CellLook(format.phone(phones[0]) if phones else ""),
-    )
     mail = CellLook(emails[0] if emails else "", _SECONDARY)
-    return Line(contact.uid, (*cells, mail) if with_mail else cells)
+    return Line(
+        contact.uid,
+        (
+            CellLook(contact.full_name, strong=True, addition=contact.position or ""),
+            CellLook(", ".join(role_words(role) for role in contact.roles)),
+            CellLook(format.phone(phones[0]) if phones else ""),
+            *([mail] if whole else ()),
+            CellLook(_on_portal(contact, state), _SECONDARY, numeric=True),
+        ),
+    )
+
+
+def _on_portal(contact: Contact, state: CardState) -> str:
+    """Return the last sign-in; a dash without an account."""
+    mine = (one for one in state.standings if one.uid == contact.uid)
+    account = next((one for one in mine if one.action is Action.SHOP_PUT_ACCOUNT), None)
+    if account is None or account.known is not Known.THERE:
+        return "—"
+    if account.last_sign_in is None:
+        return translate("clients", "not yet")
+    return format.day(account.last_sign_in.astimezone().date())
 
 
 def address_heads() -> list[Head]:
@@ -181,7 +223,7 @@ def address_heads() -> list[Head]:
 def address_line(address: Address, client: Client) -> Line:
     """Return the row of an address."""
     owner = client.company(address.company)
-    main = translate("clients", "main") if address.is_main else ""
+    main = translate("clients", "main address") if address.is_main else ""
     return Line(
         address.uid,
         (
@@ -206,7 +248,7 @@ def order_heads() -> list[Head]:
 
 def order_look(order: OrderRow) -> StateLook:
     """Return how the state of an order is shown."""
-    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
+    return state_of_row(order)
 
 
 def order_line(order: OrderRow) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ from b2bdesk.ui.widgets import Tab
 
 _TABS = {
     ClientSplit.MINE: QT_TRANSLATE_NOOP("clients", "Mine"),
+    ClientSplit.COVERED: QT_TRANSLATE_NOOP("clients", "Covered by me"),
     ClientSplit.OVERDUE: QT_TRANSLATE_NOOP("clients", "Overdue"),
     ClientSplit.DORMANT: QT_TRANSLATE_NOOP("clients", "Dormant"),
     ClientSplit.ALL: QT_TRANSLATE_NOOP("clients", "All"),
@@ -79,15 +81,10 @@ def columns() -> list[ModelColumn]:
             "name", lambda: translate("clients", "Client"), _shows(lambda row: row.name), sort="name"
         ),
         ModelColumn("inn", lambda: translate("clients", "INN"), _shows(lambda row: row.inn or "")),
+        ModelColumn("level", lambda: translate("clients", "Level"), _shows(_level)),
+        ModelColumn("debt", lambda: translate("clients", "Debt"), _shows(lambda row: _roubles(row.debt))),
         ModelColumn(
-            "level",
-            lambda: translate("clients", "Level"),
-            _shows(lambda row: format.percent(row.level_percent) if row.level_percent else ""),
-        ),
-        ModelColumn(
-            "debt",
-            lambda: translate("clients", "Debt"),
-            _shows(lambda row: format.amount(row.debt) if row.debt else ""),
+            "overdue", lambda: translate("clients", "Overdue"), _shows(lambda row: _roubles(row.overdue))
         ),
         ModelColumn("last", lambda: translate("clients", "Last order"), _shows(_last_order_day)),
         ModelColumn(
@@ -103,21 +100,19 @@ def columns() -> list[ModelColumn]:
 
 
 def row_look(row: Row, now: datetime, *, with_owner: bool) -> RowLook:
-    """Return what a row shows: name and debt; group mark or INN, level, owner; when it ordered last."""
+    """Return what a row shows: name, level; what is to be noticed, group mark or INN, debt, owner; when the
+    last order was made.
+    """
     client = cast(ClientRow, row)
     is_group = client.kind is ClientKind.GROUP
-    facts = [company_count(client.company_count) if is_group else client.inn or ""]
-    if client.level_percent:
-        facts.append(format.percent(client.level_percent))
+    facts = [company_count(client.company_count) if is_group else client.inn or "", _debt_words(client)]
     if with_owner:
         facts.append(client.responsible or translate("clients", "nobody answers for it"))
-    icon, text, kind = ("layers", translate("clients", "Group"), "plain") if is_group else ("", "", "plain")
-    if client.bad:
-        icon, text, kind = "octagon-x", translate("clients", "Unwanted"), "error"
+    icon, text, kind = _mark(client)
     last = client.last_order_at
     return RowLook(
         name=client.name,
-        sum=format.money(client.debt, kopecks=False) if client.debt else "",
+        sum=_level(client),
         dot=client.has_pending,
         state_icon=icon,
         state_text=text,
@@ -125,6 +120,24 @@ def row_look(row: Row, now: datetime, *, with_owner: bool) -> RowLook:
         detail=" · ".join(fact for fact in facts if fact),
         right=format.time_in_list(last.astimezone(), now.astimezone()) if last else "",
     )
+
+
+def _mark(client: ClientRow) -> tuple[str, str, str]:
+    """Return icon, words and kind of the chip: coloured only where somebody has to act."""
+    if client.bad:
+        return "octagon-x", translate("clients", "Unwanted"), "error"
+    if client.overdue:
+        sum_late = format.money(client.overdue, kopecks=False)
+        return "triangle-alert", translate("clients", "overdue %1").replace("%1", sum_late), "error"
+    is_group = client.kind is ClientKind.GROUP
+    return ("layers", translate("clients", "Group"), "plain") if is_group else ("", "", "plain")
+
+
+def _debt_words(client: ClientRow) -> str:
+    """Return the debt where the chip does not say that it is overdue already."""
+    if not client.debt or client.overdue:
+        return ""
+    return translate("clients", "Debt %1").replace("%1", format.money(client.debt, kopecks=False))
 
 
 def row_spoken(row: Row) -> str:
@@ -135,12 +148,8 @@ def row_spoken(row: Row) -> str:
         said += [translate("clients", "Group"), company_count(client.company_count)]
     elif client.inn:
         said.append(f"{translate('clients', 'INN')} {client.inn}")
-    if client.level_percent:
-        said.append(translate("clients", "level %1").replace("%1", format.percent(client.level_percent)))
-    if client.debt:
-        debt = format.money(client.debt, kopecks=False)
-        said.append(translate("clients", "debt %1").replace("%1", debt))
-    said.append(client.responsible or "")
+    said += [translate("clients", "level %1").replace("%1", _level(client)) if _level(client) else ""]
+    said += [_mark(client)[1] if client.overdue else _debt_words(client), client.responsible or ""]
     if client.has_pending:
         said.append(translate("clients", "waiting to be sent"))
     return ", ".join(part for part in said if part)
@@ -178,6 +187,14 @@ def company_count(count: int) -> str:
 
 def _shows(value: Callable[[ClientRow], str]) -> Callable[[Row, int], str]:
     return lambda row, _role: value(cast(ClientRow, row))
+
+
+def _level(row: ClientRow) -> str:
+    return format.percent(row.level_percent) if row.level_percent else ""
+
+
+def _roubles(value: Decimal | None) -> str:
+    return format.amount(value) if value else ""
 
 
 def _last_order_day(row: ClientRow) -> str:

@@ -13,6 +13,8 @@ from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CellLook, CellState
 from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.clients.flow_table import FlowTable
+from b2bdesk.ui.screens.clients.lines import money_cell
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState
 from b2bdesk.ui.screens.clients.promise_journal import PromiseJournal, promise_words
@@ -23,7 +25,7 @@ _SECONDARY = CellState.SECONDARY
 
 
 class MoneyPage(Retranslating, Page):
-    """Four tables; what nobody has told yet is said in words."""
+    """Five tables; what nobody has told yet is said in words."""
 
     def __init__(self) -> None:
         super().__init__("client.money")
@@ -40,6 +42,7 @@ class MoneyPage(Retranslating, Page):
         self.add(self._debts_head)
         self.add(self._untold)
         self.add_table(self.debts)
+        self.flows = FlowTable(self)
         self.promises = PromiseJournal(self)
         self.add(self._window_head)
         self.add_table(self.window_table)
@@ -60,6 +63,7 @@ class MoneyPage(Retranslating, Page):
             return
         self.debts.set_lines([_debt_line(line) for line in money.lines])
         show_if(self._untold, money.debt is None)
+        self.flows.show_flows(money.flows, money.period)
         self.promises.show_lines(money.promises)
         self.window_table.set_lines([_window_line(month) for month in money.window])
         for part in (self._window_head, self.window_table, self._forecast):
@@ -76,6 +80,7 @@ class MoneyPage(Retranslating, Page):
         paid = translate("clients", "Payments")
         self._debts_head.set_text(debts)
         self._untold.setText(translate("clients", "Accounting has not told of any debt yet."))
+        self.flows.retranslate()
         self.promises.retranslate()
         self._window_head.set_text(counted)
         self._forecast.setText(translate("clients", "Forecast by the desk"))
@@ -105,18 +110,12 @@ def _debt_line(line: MoneyLine) -> Line:
     known = line.balance
     ages = (known.overdue_0_7, known.overdue_8_30, known.overdue_31) if known else (None, None, None)
     told = (
-        _sum(known.debt if known else None, strong=True),
-        *(_sum(age, late=True) for age in ages),
-        _sum(known.advance if known else None),
-        _sum(line.left, late=line.left is not None and line.left < 0),
+        money_cell(known.debt if known else None, strong=True),
+        *(money_cell(age, late=True) for age in ages),
+        money_cell(known.advance if known else None),
+        money_cell(line.left, late=line.left is not None and line.left < 0),
     )
     return Line(line.company, (CellLook(line.name, strong=True), *told), opens=False)
-
-
-def _sum(value: Decimal | None, *, strong: bool = False, late: bool = False) -> CellLook:
-    if not value:
-        return CellLook("—", _SECONDARY, numeric=True)
-    return CellLook(format.amount(value), numeric=True, strong=strong, colour="error" if late else "")
 
 
 def _window_heads() -> list[Head]:

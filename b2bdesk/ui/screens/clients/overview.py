@@ -78,11 +78,9 @@ class Overview(Retranslating, Page):
         if client is None:
             return
         self._show_alike(state)
-        several = len(client.companies) > 1
-        self._companies.set_lines([lines.company_line(each, several=several) for each in client.companies])
-        self._contacts.set_lines(
-            [lines.contact_line(each, with_mail=False) for each in client.contacts[:MOST_CONTACTS]]
-        )
+        self._companies.set_lines([lines.company_line(each, state) for each in client.companies])
+        shown = client.contacts[:MOST_CONTACTS]
+        self._contacts.set_lines([lines.contact_line(each, state) for each in shown])
         show_if(self._contacts, bool(client.contacts))
         more = len(client.contacts) > MOST_CONTACTS
         self._all_contacts.setText(
@@ -101,7 +99,7 @@ class Overview(Retranslating, Page):
         self._contacts_head.set_text(translate("clients", "Contacts"))
         self._terms_head.set_text(translate("clients", "Terms"))
         self._companies.set_heads(translate("clients", "Companies"), lines.company_heads())
-        self._contacts.set_heads(translate("clients", "Contacts"), lines.contact_heads(with_mail=False))
+        self._contacts.set_heads(translate("clients", "Contacts"), lines.contact_heads())
         self.owner.set_label(translate("clients", "Responsible"))
         self.price_kind.set_label(translate("clients", "Price kind"))
         self.region.set_label(translate("clients", "Region"))

@@ -21,6 +21,7 @@ _FIELDS = {
 _CONTACT = {
     "first": ("first_name", "first_name"),
     "last": ("last_name", "last_name"),
+    "patronymic": ("patronymic", "patronymic"),
     "position": ("position", "position"),
     "phone": ("phones", "phone"),
     "email": ("emails", "email"),

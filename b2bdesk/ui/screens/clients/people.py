@@ -21,6 +21,7 @@ from b2bdesk.ui.screens.clients.part_page import PartPage, PartWords
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
 from b2bdesk.ui.screens.clients.served import ServedRow
 from b2bdesk.ui.screens.clients.words import account_words, portal_words, role_words, translate
+from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import (
     Button,
     CheckBox,
@@ -34,8 +35,8 @@ from b2bdesk.ui.widgets import (
 )
 
 _PORTAL_ROLES = (PortalRole.LINE, PortalRole.SUPERVISOR)
-_ROWS = (("first", "last", "position"), ("phone", "email"))
-_PLAIN = {"first": "first_name", "last": "last_name", "position": "position"}
+_ROWS = (("last", "first", "patronymic", "position"), ("phone", "email"))
+_PLAIN = {"first": "first_name", "last": "last_name", "patronymic": "patronymic", "position": "position"}
 _POINTS = {"phone": PointKind.PHONE, "email": PointKind.EMAIL}
 
 
@@ -61,6 +62,7 @@ class PeoplePage(PartPage[Contact]):
         self._portal = Label("", "body", "muted", name="client.contact.portal.state")
         self.portal_role = ChoiceField(editable=False, name="client.contact.portal.role")
         self.give_account = Button("", icon="globe", name="client.contact.portal")
+        self.block = Button("", icon="lock", name="client.contact.block")
         self.merge = Button("", icon="git-compare", name="client.contact.merge")
         self._lay_out()
         self._connect()
@@ -70,13 +72,14 @@ class PeoplePage(PartPage[Contact]):
         """Return what contacts are called."""
         return PartWords(
             translate("clients", "Contacts"),
-            lines.contact_heads(with_mail=True),
+            lines.contact_heads(whole=True),
             translate("clients", "No contacts yet"),
             translate("clients", "New contact"),
             translate("clients", "First name and surname"),
             {
                 "first": translate("clients", "First name"),
                 "last": translate("clients", "Surname"),
+                "patronymic": translate("clients", "Patronymic"),
                 "position": translate("clients", "Position"),
                 "phone": translate("clients", "Phone"),
                 "email": translate("clients", "E-mail"),
@@ -89,7 +92,7 @@ class PeoplePage(PartPage[Contact]):
 
     def line_of(self, part: Contact, client: Client) -> Line:
         """Return the row of a contact."""
-        return lines.contact_line(part, with_mail=True)
+        return lines.contact_line(part, self._presenter.state, whole=True)
 
     def title_of(self, part: Contact) -> str:
         """Return the name."""
@@ -134,6 +137,7 @@ class PeoplePage(PartPage[Contact]):
         self.served.retranslate()
         self.no_mail.setText(translate("clients", "do not mail"))
         self.give_account.setText(translate("clients", "Give portal access"))
+        self.block.setText(translate("clients", "Block"))
         self.merge.setText(translate("clients", "Merge with another contact…"))
         super().retranslate()
 
@@ -177,6 +181,7 @@ class PeoplePage(PartPage[Contact]):
         below.setSpacing(12)
         below.addWidget(self.portal_role)
         below.addWidget(self.give_account)
+        below.addWidget(self.block)
         below.addWidget(self._portal, 1)
         below.addWidget(self.merge)
         self.add_row(field_row(*(self.fields[name] for name in _ROWS[0])))
@@ -231,10 +236,16 @@ class PeoplePage(PartPage[Contact]):
         show_if(self._portal, standing is not None)
         show_if(self.portal_role, standing is not None)
         if standing is None:
+            show_if(self.block, False)
             return
         role = contact.portal_role if contact else PortalRole.NONE
         self.portal_role.set_value((role if role in _PORTAL_ROLES else PortalRole.LINE).value)
         there = standing.known is Known.THERE
+        show_if(self.block, there)
+        # The endpoint of the site has no such call; whoever looks for it here learns where it is done.
+        elsewhere = translate("clients", "%1 has no call for it: block accounts in its own administration.")
+        told = elsewhere.replace("%1", system_name(standing.system))
+        self.block.set_reason(told, translate("clients", "Cannot be blocked from here"))
         absent = standing.known is Known.ABSENT
         state = translate("clients", "not there yet") if absent else standing_words.look(standing)[0]
         told = translate("clients", "Portal account: %1").replace("%1", state)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, NotFound
-from b2bdesk.model.client import Client, Company
+from b2bdesk.model.client import Address, Client, Company
 from b2bdesk.model.document import Letter
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import (
+    address_checks,
     cards,
     client_edits,
     client_money,
@@ -27,8 +28,10 @@ from b2bdesk.services import (
     published,
     sync,
 )
+from b2bdesk.services.address_checks import RegistryAddress
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.services.client_edits import AuditEntry, Change, Edited
+from b2bdesk.services.client_flows import Period
 from b2bdesk.services.client_money import ClientMoney
 from b2bdesk.services.company_checks import CompanyCheck
 from b2bdesk.services.contracts import Contracts, Wish
@@ -102,6 +105,7 @@ class ClientPresenter(QObject):
         self._desk, self._runner, self._window = parts.desk, parts.runner, parts.window
         self.state = CardState()
         self._orders = MORE_ORDERS
+        self._period = Period.YEAR
         self._reading: JobHandle | None = None
         self._counting: JobHandle | None = None
         parts.changed.rung.connect(self._data_changed)
@@ -166,8 +170,21 @@ class ClientPresenter(QObject):
     def check_company(self, company: Company) -> JobHandle:
         """Ask the registry about a company again."""
         job = self._runner.read(lambda _: company_checks.check(self._desk, company), self)
-        job.failed.connect(lambda error: self._window.notifier.problem(error, "client"))
+        job.failed.connect(self._window.notifier.problem)
         return job
+
+    def locate(self, address: Address) -> None:
+        """Ask where an address is, and keep it; it can be undone like any change."""
+        uid = Uid(self.state.uid)
+        job = self._runner.read(lambda _: address_checks.locate(self._desk, address), self)
+        job.succeeded.connect(lambda found: self._located(uid, address.uid, found))
+        job.failed.connect(self._window.notifier.problem)
+
+    def _located(self, client: Uid, address: Uid, found: RegistryAddress) -> None:
+        words = translate("clients", "On the map: %1").replace("%1", found.line)
+        job = self._runner.write(lambda _: address_checks.take_over(self._desk, client, address, found))
+        job.succeeded.connect(lambda edited: self._edited(words, edited))
+        job.failed.connect(self._not_edited)
 
     def take_over(self, checked: CompanyCheck) -> None:
         """Let a company be as the registry says; it can be undone like any change."""
@@ -181,6 +198,12 @@ class ClientPresenter(QObject):
         """Show more of the client's orders."""
         self._orders += MORE_ORDERS
         self.reload()
+
+    def show_period(self, period: Period) -> None:
+        """Count what was invoiced and paid in another period; it stays chosen for other clients."""
+        self._period = period
+        if self.state.card is not None:
+            self._count(self.state.uid)
 
     def why_no_contract(self) -> str:
         """Return why no contract can be asked for: ``not_connected``, ``inn``, or nothing."""
@@ -240,10 +263,16 @@ class ClientPresenter(QObject):
         """Show the client at once; what has to be counted stays as it was and comes behind."""
         same = state.uid == self.state.uid
         self._set(replace(state, money=self.state.money if same else None))
+        self._count(state.uid)
+
+    def _count(self, uid: str) -> None:
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._runner.read(lambda _: client_money.of_client(self._desk, Uid(state.uid)), self)
-        self._counting.succeeded.connect(lambda money: self._counted(state.uid, money))
+        period = self._period
+        self._counting = self._runner.read(
+            lambda _: client_money.of_client(self._desk, Uid(uid), period), self
+        )
+        self._counting.succeeded.connect(lambda money: self._counted(uid, money))
 
     def _counted(self, uid: str, money: ClientMoney) -> None:
         if uid == self.state.uid:

@@ -21,6 +21,8 @@ from b2bdesk.ui.screens.counting import ListCounts
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.listscreen import ListScreen
 
+LISTED = frozenset({"client", "order", "level", "balance"})
+"""Records whose change a row may show."""
 NAME, KIND = "clients", "client"
 ROW_MENU = ("order.new", "", "client.new")
 SYNC = "screen.sync"
@@ -53,29 +55,11 @@ class ClientsScreen(ListScreen):
             "client.new",
             window.parts.timings,
         )
+        self.sheets = CardSheets(parts, self.presenter, self)
+        self._promising = Promising(parts)
         self.presenter.setParent(self)
         self._arriving.setParent(self)
-        self._arriving.changed.connect(self.list.refresh_words)
-        self._counts.changed.connect(self.list.refresh_words)
-        self.presenter.gone.connect(lambda _uid: self.list.reload())
-        self.card.ref_asked.connect(self._open_ref)
-        self.card.orders.repeat_asked.connect(self._repeat)
-        self.card.copied.connect(self._say_copied)
-        self.card.call_asked.connect(window.call_wanted)
-        self.sheets = CardSheets(parts, self.presenter, self)
-        self.card.agreements.asked.connect(self.sheets.ask_for_contract)
-        self.card.contacts_asked.connect(self.sheets.merge_contacts)
-        self.card.history.contacts_undo_asked.connect(lambda uid: self.sheets.merging_contacts.undo(Uid(uid)))
-        self.card.overview.compare_asked.connect(self.sheets.merge)
-        self.card.history.undo_asked.connect(lambda uid: self.sheets.merging.undo(Uid(uid)))
-        self.card.history.combine_asked.connect(lambda uid: self.sheets.merging.combine_now(Uid(uid)))
-        self._promising = Promising(parts)
-        self.card.money.promises.asked.connect(
-            lambda: self._promising.begin(KIND, Uid(self.presenter.state.uid))
-        )
-        self.card.money.promises.dropped.connect(self._promising.take_back)
-        self.card.systems.sync_asked.connect(self._show_sync)
-        parts.changed.rung.connect(self._data_changed)
+        self._follow_card()
 
     def show_source(self) -> bool:
         """Say where the row, or what has the keyboard in the card, comes from."""
@@ -101,12 +85,33 @@ class ClientsScreen(ListScreen):
         words = translate("clients", "Group: %1").replace("%1", client.name)
         self.presenter.edit(words, changes.of_client(kind=ClientKind.GROUP))
 
+    def _follow_card(self) -> None:
+        parts, card, sheets = self._parts, self.card, self.sheets
+        self._arriving.changed.connect(self.list.refresh_words)
+        self._counts.changed.connect(self.list.refresh_words)
+        self.presenter.gone.connect(lambda _uid: self.list.reload())
+        card.ref_asked.connect(self._open_ref)
+        card.orders.repeat_asked.connect(self._repeat)
+        card.copied.connect(self._say_copied)
+        card.call_asked.connect(parts.window.call_wanted)
+        card.agreements.asked.connect(sheets.ask_for_contract)
+        card.contacts_asked.connect(sheets.merge_contacts)
+        card.overview.compare_asked.connect(sheets.merge)
+        card.history.contacts_undo_asked.connect(lambda uid: sheets.merging_contacts.undo(Uid(uid)))
+        card.history.undo_asked.connect(lambda uid: sheets.merging.undo(Uid(uid)))
+        card.history.combine_asked.connect(lambda uid: sheets.merging.combine_now(Uid(uid)))
+        promises = card.money.promises
+        promises.asked.connect(lambda: self._promising.begin(KIND, Uid(self.presenter.state.uid)))
+        promises.dropped.connect(self._promising.take_back)
+        card.systems.sync_asked.connect(self._show_sync)
+        parts.changed.rung.connect(self._data_changed)
+
     def _show_sync(self) -> None:
         if any(each.id == SYNC for each in self._parts.window.registry.all()):
             self._parts.window.registry.run(SYNC)
 
     def _shows_everybody(self) -> bool:
-        return self.list.tabs.value() == ClientSplit.ALL.value
+        return self.list.tabs.value() != ClientSplit.MINE.value
 
     def _open_ref(self, ref: ObjectRef) -> None:
         if not self._parts.window.open_object(ref):
@@ -123,5 +128,5 @@ class ClientsScreen(ListScreen):
         self._parts.window.notifier.tell(said)
 
     def _data_changed(self, changes: ChangeSet) -> None:
-        if changes.has("client") or changes.has("order"):
+        if changes.kinds() & LISTED:
             self.model.refresh()

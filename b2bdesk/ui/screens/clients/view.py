@@ -6,24 +6,23 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.model.client import Client, ClientKind
+from b2bdesk.model.client import Client
 from b2bdesk.services.record_names import names_in
 from b2bdesk.services.unsent import Unsent
-from b2bdesk.ui import format, theme
+from b2bdesk.ui import theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates.lines import LinesTable
-from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import lines
 from b2bdesk.ui.screens.clients.agreements import AgreementsPage
+from b2bdesk.ui.screens.clients.card_header import CardHeader
 from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
-from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.money import MoneyPage
 from b2bdesk.ui.screens.clients.orders_page import OrdersPage
 from b2bdesk.ui.screens.clients.overview import Overview, SourcesLine
@@ -37,25 +36,14 @@ from b2bdesk.ui.screens.clients.seen import SeenPage
 from b2bdesk.ui.screens.clients.side import SideColumn
 from b2bdesk.ui.screens.clients.systems import SystemsPage
 from b2bdesk.ui.screens.clients.words import translate
-from b2bdesk.ui.shell.command_widgets import CommandButton, command_menu
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.source_words import waiting_words
-from b2bdesk.ui.widgets import ButtonKind, DetailHeader, Field, IconButton, KeyHints, Tab, TabBar, show_if
+from b2bdesk.ui.unsent_marks import compare, mark_field
+from b2bdesk.ui.widgets import Field, KeyHints, Tab, TabBar, show_if
 from b2bdesk.ui.widgets.headers import PANE_PADDING
 
 SIDE_BELOW = 760
 """Logical width of the detail under which the column goes: the tables need the room."""
-
-MENU = (
-    "papers.open",
-    "promise.new",
-    "client.seen",
-    "client.report",
-    "",
-    "client.group",
-    "client.merge",
-    "client.duplicates",
-)
 
 _TABS = (
     *("overview", "companies", "contacts", "addresses", "contracts"),
@@ -81,14 +69,9 @@ class ClientDetail(Retranslating, Detail):
         super().__init__()
         self.setObjectName("client")
         self._presenter, self._now = presenter, now
-        self.header = DetailHeader(name="client.header")
-        self._copy = IconButton("copy", "", framed=True, name="client.copy_phone")
         can_call = registry.knows("call.dial")
-        self._call = CommandButton(registry, "call.dial", name="client.call") if can_call else None
-        self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
+        self.header = CardHeader(registry)
         self._registry = registry
-        self._eye = IconButton("eye", "", framed=True, name="client.eye")
-        self.more = IconButton("ellipsis", "", framed=True, name="client.more")
         self._keys = (registry.get("order.new").key, registry.get("client.new").key)
         self.tabs = TabBar(page=True, padding=PANE_PADDING, name="client.tabs")
         self.overview = Overview(presenter)
@@ -109,6 +92,8 @@ class ClientDetail(Retranslating, Detail):
         # Looked for once: nothing of the card comes or goes later.
         self._tables = [table for table in self.findChildren(LinesTable) if table.objectName() in PARTS]
         self._fields = self.findChildren(Field)
+        for field in self._fields:
+            field.compared.connect(self._compare)
         self._connect()
         self.retranslate()
         theme.follow(self)
@@ -147,7 +132,7 @@ class ClientDetail(Retranslating, Detail):
 
     def primary(self) -> None:
         """Begin an order for this client."""
-        self._new_order.click()
+        self.header.begin_order()
 
     def show_page(self, key: str) -> None:
         """Show a page of the card."""
@@ -181,7 +166,7 @@ class ClientDetail(Retranslating, Detail):
         self._whole.setEnabled(client is not None)
         if client is None or state.card is None:
             return
-        self._show_header(state, client)
+        self.header.show_client(state, client)
         self.tabs.set_tabs(self._tabs(state, client))
         self.overview.show_state(state)
         self.side.show_state(state)
@@ -194,9 +179,7 @@ class ClientDetail(Retranslating, Detail):
         """Set the words anew."""
         self.setAccessibleName(translate("clients", "Client card"))
         self.tabs.setAccessibleName(translate("clients", "Pages of the client"))
-        self._eye.set_words(translate("clients", "What the client sees"))
-        self._copy.set_words(translate("clients", "Copy the phone"))
-        self.more.set_words(translate("clients", "More"))
+        self.header.set_button_words()
         order, client = (shown(key) for key in self._keys)
         self._nothing.set_words(
             translate("clients", "No client chosen"),
@@ -229,12 +212,6 @@ class ClientDetail(Retranslating, Detail):
     # --- inside ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.header.add_action(self._copy)
-        if self._call is not None:
-            self.header.add_action(self._call)
-        self.header.add_action(self._eye)
-        self.header.add_action(self._new_order)
-        self.header.add_action(self.more)
         for key in _TABS:
             self._stack.addWidget(self._pages[key])
         self._stack.addWidget(self.seen)
@@ -265,13 +242,14 @@ class ClientDetail(Retranslating, Detail):
         self.overview.part_opened.connect(self._open_part)
         self.side.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
         self.money.promises.order_asked.connect(lambda uid: self.ref_asked.emit(ObjectRef("order", uid)))
-        self._eye.clicked.connect(self.toggle_seen)
+        self.money.flows.period_chosen.connect(self._presenter.show_period)
+        self.money.flows.act_asked.connect(lambda: self._registry.run("papers.reconciliation"))
+        self.header.eye_pressed.connect(self.toggle_seen)
+        self.header.copied.connect(self.copied)
         self.seen.bar.link_pressed.connect(self.toggle_seen)
         for table, kind in ((self.seen.orders.table, "order"), (self.seen.documents.table, "document")):
             table.opened.connect(lambda uid, kind=kind: self.ref_asked.emit(ObjectRef(kind, uid)))
         self.side.level.opened.connect(lambda: self.show_page("money"))
-        self._copy.clicked.connect(self._copy_phone)
-        self.more.clicked.connect(self._open_menu)
         people = self._pages["contacts"]
         assert isinstance(people, PeoplePage)
         people.call_asked.connect(self.call_asked)
@@ -293,27 +271,6 @@ class ClientDetail(Retranslating, Detail):
         bind(action, key)
         action.triggered.connect(do)
         self.addAction(action)
-
-    def _show_header(self, state: CardState, client: Client) -> None:
-        self.header.set_title(client.name)
-        is_group = client.kind is ClientKind.GROUP
-        self.header.set_state(translate("clients", "Group") if is_group else "", "layers", "neutral")
-        waiting = state.card is not None and bool(state.card.pending)
-        self.header.set_note(translate("clients", "changes wait to be sent") if waiting else "")
-        owner = state.card.responsible if state.card else None
-        parts = [owner.full_name if owner else translate("clients", "nobody answers for it")]
-        if is_group:
-            parts.append(company_count(len(client.companies)))
-        elif client.main_company and client.main_company.inn:
-            parts.append(f"{translate('clients', 'INN')} {client.main_company.inn}")
-        if client.created_at is not None:
-            since = format.day(client.created_at.astimezone().date())
-            parts.append(translate("clients", "client since %1").replace("%1", since))
-        if client.lead_only:
-            parts.append(translate("clients", "only for the lead"))
-        self.header.set_second_line(parts)
-        phone = self._phone()
-        self._copy.set_reason("" if phone else translate("clients", "No contact of this client has a phone."))
 
     def _tabs(self, state: CardState, client: Client) -> list[Tab]:
         assert state.card is not None  # the caller looked
@@ -355,20 +312,24 @@ class ClientDetail(Retranslating, Detail):
         if state.card is not None and state.client is not None:
             self._mark_unsent(state.card.unsent, state.client)
 
+    def _compare(self) -> None:
+        card = self._presenter.state.card
+        if card is not None:
+            compare(self.ref_asked.emit, card.unsent)
+
     def _mark_unsent(self, unsent: Unsent, client: Client) -> None:
         """Mark what the other system does not have yet: rows of the tables and the fields that are shown."""
         told = waiting_words(unsent.since, refused=unsent.refused)
+        decide = waiting_words(unsent.since, refused=unsent.refused, disputed=True)
         for table in self._tables:
             part = PARTS[table.objectName()]
             waiting = {path.split("/")[1] for path in unsent.fields if path.startswith(f"{part}/")}
-            table.lines.set_marks(dict.fromkeys(waiting, told))
+            asked = {path.split("/")[1] for path in unsent.disputed if path.startswith(f"{part}/")}
+            table.lines.set_marks(dict.fromkeys(waiting, told) | dict.fromkeys(asked, decide))
         names, shown = names_in(client), self.shown_part()
         for field in self._fields:
             path = place_of(field.objectName(), shown).path
-            change = unsent.of(path) if path else None
-            there = value_words(names, path, change.there) if change is not None else ""
-            words = waiting_words(unsent.since, refused=unsent.refused, there=there)
-            field.set_unsent(words if change is not None else "", refused=unsent.refused)
+            mark_field(field, unsent, path, names)
 
     def _head_records(self) -> None:
         heads = {
@@ -393,7 +354,7 @@ class ClientDetail(Retranslating, Detail):
             self.seen.show_seen(None)
         page = self.seen if wanted else self._pages.get(self.tabs.value(), self.overview)
         self._stack.setCurrentWidget(page)
-        self._eye.set_icon("eye", "accent" if wanted else "muted")
+        self.header.set_seeing(wanted)
         show_if(self.tabs, not wanted)
         self._place_side()
 
@@ -404,27 +365,9 @@ class ClientDetail(Retranslating, Detail):
         self.show_page(key)
         page.table.setFocus()
 
-    def _phone(self) -> str:
-        client = self._presenter.state.client
-        found = [phone for contact in client.contacts for phone in contact.phones()] if client else []
-        return found[0] if found else ""
-
-    def _open_menu(self) -> None:
-        menu = command_menu(
-            self._registry,
-            [each for each in MENU if not each or self._registry.knows(each)],
-            self,
-            "client.menu",
-        )
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    def _copy_phone(self) -> None:
-        number = format.phone_to_copy(self._phone())
-        QGuiApplication.clipboard().setText(number)
-        self.copied.emit(format.phone(number))
-
     def _place_side(self) -> None:
-        wide = self.width() / theme.current().scale >= SIDE_BELOW
+        width = self.width() / theme.current().scale
+        wide = width >= SIDE_BELOW
+        self.header.set_room(width)
         on_overview = self._stack.currentWidget() is self.overview
         self.side.setVisible(wide and on_overview)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.catalogue import PriceKind
 from b2bdesk.model.client import ContactRole, PortalRole, RegistryState
+from b2bdesk.services.cards import ClientCard
+from b2bdesk.ui import format
 from b2bdesk.ui.format import current_language
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -93,3 +95,14 @@ def role_words(role: ContactRole) -> str:
 def price_kind_name(kind: PriceKind) -> str:
     """Return the name of a price kind in the language of the window."""
     return kind.name_ru if current_language() == "ru" else kind.name_en
+
+
+def cover_words(card: ClientCard | None) -> str:
+    """Return who stands in for a client's manager, and until when; empty where nobody does."""
+    cover = card.cover if card else None
+    if cover is None:
+        return ""
+    if cover.till is None:
+        return translate("clients", "%1 stands in").replace("%1", cover.name)
+    said = translate("clients", "%1 stands in until %2").replace("%1", cover.name)
+    return said.replace("%2", format.short_day(cover.till))

@@ -11,6 +11,7 @@ from b2bdesk.ui.commands import Command
 from b2bdesk.ui.screens.newclient.aftermath import Aftermath
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.sheet import KEY, NewClientSheet
+from b2bdesk.ui.screens.newclient.taking import RetailTaking
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -31,7 +32,9 @@ class NewClient(QObject):
         # The sheet goes before the card of the new client comes: the focus must end up there.
         self.presenter.created.connect(lambda _made, _typed: self.close())
         self.presenter.joined.connect(lambda _client, _name: self.close())
+        self.presenter.order_given.connect(lambda _queued, _name: self.close())
         self._aftermath = Aftermath(parts, self.presenter, self.open)
+        self.retail = RetailTaking(parts, self.presenter, self.open)
         parts.window.shutting_down.connect(self.presenter.close)
         parts.window.shutting_down.connect(lambda: self._hold(False))
 
@@ -82,4 +85,5 @@ def register(parts: ScreenParts) -> NewClient:
             synonyms=("inn", "инн", "company", "компания", "создать"),
         )
     )
+    parts.window.registry.add(*sheet.retail.commands())
     return sheet

@@ -124,6 +124,9 @@ class Aftermath(QObject):
 def _result(operation: OutboxOp) -> str:
     if operation.action is Action.COMPLETE_DETAILS:
         return translate("newclient", "details ok")
+    if operation.action is Action.TAKE_ORDER:
+        number = str(operation.payload.get("number", ""))
+        return translate("newclient", "order %1 taken").replace("%1", number)
     return translate("newclient", "%1 ok").replace("%1", _system(operation))
 
 

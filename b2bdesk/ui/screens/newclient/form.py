@@ -18,6 +18,7 @@ from b2bdesk.ui.screens.clients.words import price_kind_name, role_words
 from b2bdesk.ui.screens.newclient import words
 from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.widgets import (
+    CheckBox,
     ChoiceField,
     Option,
     PopupList,
@@ -49,14 +50,16 @@ class NewClientForm(Retranslating, QWidget):
     group_typed = Signal(str)
     group_chosen = Signal(str, str)
 
-    def __init__(self, upper: Sequence[QWidget], foot: QWidget) -> None:
+    def __init__(self, upper: Sequence[QWidget], foot: QWidget, *, can_invite: bool = False) -> None:
         super().__init__()
+        self._can_invite = can_invite
         self.inn = TextField(name="newclient.inn")
         self.kpp = ChoiceField(name="newclient.kpp")
         self.contact_name = TextField(name="newclient.contact.name")
         self.phone = TextField(name="newclient.contact.phone")
         self.email = TextField(name="newclient.contact.email")
         self.role = ChoiceField(editable=False, name="newclient.contact.role")
+        self.invite = CheckBox("", name="newclient.invite")
         self.name = TextField(name="newclient.name")
         self.comment = TextArea(lines=2, name="newclient.comment")
         self.group = ChoiceField(searching=True, name="newclient.group")
@@ -89,6 +92,9 @@ class NewClientForm(Retranslating, QWidget):
         ):
             if field.text() != text:
                 field.set_text(text)
+        self.invite.setChecked(new.invite)
+        needs = translate("newclient", "when there is an e-mail")
+        self.invite.set_note("" if new.email.strip() else needs)
         show_if(self.name, state.details_later)
         show_if(self.comment, state.needs_comment)
         if state.choices != before.choices:
@@ -190,6 +196,7 @@ class NewClientForm(Retranslating, QWidget):
         self.phone.set_label(translate("newclient", "Phone"))
         self.email.set_label(translate("newclient", "E-mail"))
         self.role.set_label(translate("newclient", "Role"))
+        self.invite.setText(translate("newclient", "Invite to the portal by e-mail"))
         self.name.set_label(translate("newclient", "Name of the company, until the registry answers"))
         self.comment.set_label(translate("newclient", "Comment for the lead"))
         self.group.set_label(translate("newclient", "Group"))
@@ -223,6 +230,7 @@ class NewClientForm(Retranslating, QWidget):
         self._lines.addWidget(self._contact_head)
         self._lines.addLayout(field_row(self.contact_name, self.phone))
         self._lines.addLayout(field_row(self.email, self.role))
+        self._lines.addWidget(self.invite)
         self._lines.addWidget(self.name)
         self._lines.addWidget(self.comment)
         self._lines.addWidget(self._terms_head)
@@ -234,6 +242,7 @@ class NewClientForm(Retranslating, QWidget):
         self._lines.addStretch(1)
         self.name.hide()
         self.comment.hide()
+        self.invite.setVisible(self._can_invite)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -256,6 +265,7 @@ class NewClientForm(Retranslating, QWidget):
             field.edited.connect(lambda text, field=field, name=name: self._edited(field, name, text))
         self.phone.committed.connect(lambda _: self._check(Missing.PHONE))
         self.email.committed.connect(lambda _: self._check(Missing.EMAIL))
+        self.invite.clicked.connect(lambda wanted: self.field_edited.emit("invite", wanted))
         self.role.chosen.connect(lambda key: self.field_edited.emit("role", ContactRole(key)))
         self.price_kind.chosen.connect(lambda key: self.field_edited.emit("price_kind", key or None))
         self.owner.chosen.connect(lambda key: self.field_edited.emit("responsible", key))

@@ -73,6 +73,7 @@ class DuplicatePanel(Retranslating, Pane):
     open_asked = Signal(str)
     contact_asked = Signal()
     join_asked = Signal()
+    order_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("attention", radius=4, name="newclient.dup")
@@ -81,7 +82,8 @@ class DuplicatePanel(Retranslating, Pane):
         self._open = Button("", small=True, name="newclient.dup.open")
         self._contact = Button("", small=True, name="newclient.dup.contact")
         self._join = Button("", small=True, name="newclient.dup.join")
-        self._company.add(self._join, self._open, self._contact)
+        self._order = Button("", small=True, name="newclient.dup.order")
+        self._company.add(self._order, self._join, self._open, self._contact)
         self._point = Notice("newclient.dup.point")
         self._open_point = Button("", small=True, name="newclient.dup.point.open")
         self._point.add(self._open_point)
@@ -97,6 +99,7 @@ class DuplicatePanel(Retranslating, Pane):
         self._open.clicked.connect(lambda: self.open_asked.emit(self._company_client))
         self._open_point.clicked.connect(lambda: self.open_asked.emit(self._point_client))
         self._contact.clicked.connect(self.contact_asked)
+        self._order.clicked.connect(self.order_asked)
         self._join.clicked.connect(self.join_asked)
         self.retranslate()
         theme.follow(self)
@@ -111,6 +114,7 @@ class DuplicatePanel(Retranslating, Pane):
         self._point_client = points[0].client if points else ""
         self._company.say(words.same_company(state) if same else words.branch(branch) if branch else "")
         show_if(self._contact, same is not None)
+        show_if(self._order, same is not None and state.new.retail is not None)
         show_if(self._join, branch is not None and not joined)
         self._point.say(words.point(points))
         alike = state.known.alike
@@ -124,6 +128,7 @@ class DuplicatePanel(Retranslating, Pane):
         self._open.setText(translate("newclient", "Open"))
         self._open_point.setText(translate("newclient", "Open"))
         self._open_alike.setText(translate("newclient", "Open"))
+        self._order.setText(translate("newclient", "Give the order to it"))
         self._contact.setText(translate("newclient", "Add the contact there"))
         self._join.setText(translate("newclient", "Add this company to the group"))
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.errors import DeskError, StoreError
 from b2bdesk.model import requisites
-from b2bdesk.services import clients, drafts, newcomers
+from b2bdesk.model.outbox import OutboxOp
+from b2bdesk.services import clients, drafts, newcomers, retail
 from b2bdesk.services.clients import Created, InnState, Known, NewClient
 from b2bdesk.services.newcomers import Choices, NameHit, RegistryCompany
 from b2bdesk.ui.drafts import DraftKeeper
@@ -39,12 +40,14 @@ class NewClientPresenter(QObject):
     """Lives as long as the window: closing the sheet loses nothing.
 
     ``created`` carries a :class:`Created` and what was typed, ``joined`` the uid and name of the client
-    that got the contact, ``lacking`` the :class:`Missing` that stands in the way of what was asked.
+    that got the contact, ``order_given`` the operation that gives an order of the retail queue to a known
+    company, and the company's name, ``lacking`` the :class:`Missing` that stands in its way.
     """
 
     state_changed = Signal(object)
     created = Signal(object, object)
     joined = Signal(str, str)
+    order_given = Signal(object, str)
     lacking = Signal(object)
 
     def __init__(self, parts: ScreenParts, suggest_rest_ms: int = SUGGEST_REST_MS) -> None:
@@ -164,7 +167,7 @@ class NewClientPresenter(QObject):
             return
         typed = self.state.new
         wanted = typed if typed.registry or typed.name.strip() else replace(typed, name=unnamed(typed.inn))
-        self._write(lambda: clients.create(self._desk, wanted), lambda made: self._created(made, typed))
+        self._write(lambda: newcomers.create(self._desk, wanted), lambda made: self._created(made, typed))
 
     def add_to_group(self) -> None:
         """Add this branch to the client that has the INN; creates at once when nothing else is missing."""
@@ -183,6 +186,15 @@ class NewClientPresenter(QObject):
             self._write(
                 lambda: newcomers.add_contact(self._desk, hit.client, hit.company, typed),
                 lambda client: self._joined(client.uid, client.name),
+            )
+
+    def give_order(self) -> None:
+        """Give the order of the retail queue, for which the sheet was opened, to the company that is here."""
+        hit, order = self.state.same_company, self.state.new.retail
+        if hit is not None and order is not None and not self.state.creating:
+            self._write(
+                lambda: retail.take(self._desk, order, hit.client, hit.company),
+                lambda queued: self._given(queued, hit.company_name),
             )
 
     def ask_registry(self) -> None:
@@ -297,6 +309,11 @@ class NewClientPresenter(QObject):
     def _joined(self, client: str, name: str) -> None:
         self._empty()
         self.joined.emit(client, name)
+
+    def _given(self, queued: OutboxOp, name: str) -> None:
+        self._empty()
+        self._drafts.touch(drafts.NEW_CLIENT, None)
+        self.order_given.emit(queued, name)
 
     def _write_failed(self, error: DeskError) -> None:
         self._change(creating=False, problem=error)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from b2bdesk.services import elsewhere
+from b2bdesk.model.outbox import Action
+from b2bdesk.services import elsewhere, newcomers
+from b2bdesk.services.clients import NewClient
 from b2bdesk.ui import theme
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.ports import ObjectRef
@@ -38,7 +40,11 @@ class NewClientSheet(SideSheet):
         self.duplicates = DuplicatePanel()
         self.registry = RegistryPanel(parts.desk.systems.get("requisites", ""))
         self._where = paragraph("", "small", "muted", name="newclient.where")
-        self.form = NewClientForm([self.duplicates, self.registry], self._where)
+        self.form = NewClientForm(
+            [self.duplicates, self.registry],
+            self._where,
+            can_invite=parts.desk.does(Action.SHOP_PUT_ACCOUNT),
+        )
         self.details = DetailsPanel(parts.runner)
         DetailsDrop(self, self.details)
         self._trouble = InlineBar("error", name="newclient.problem")
@@ -54,6 +60,7 @@ class NewClientSheet(SideSheet):
         self.form.show_state(state)
         self.duplicates.show_state(state)
         self.registry.show_state(state)
+        self._where.setText(self._destinations(state.new))
         missing = state.missing
         title = translate("newclient", "Cannot create yet") if missing else ""
         self._create.set_reason(words.reason(missing, state) if missing else "", title)
@@ -67,7 +74,6 @@ class NewClientSheet(SideSheet):
         self.set_words(translate("newclient", "New client"))
         self._create.setText(translate("newclient", "Create"))
         self._clear.setText(translate("newclient", "Start over"))
-        self._where.setText(self._destinations())
         for button in (self._create, self._clear):
             button.updateGeometry()
         self.show_state(self._presenter.state)
@@ -134,6 +140,7 @@ class NewClientSheet(SideSheet):
         form.group_chosen.connect(presenter.choose_group)
         self.duplicates.open_asked.connect(self._open_client)
         self.duplicates.contact_asked.connect(presenter.add_contact)
+        self.duplicates.order_asked.connect(presenter.give_order)
         self.duplicates.join_asked.connect(presenter.add_to_group)
         self.registry.again_asked.connect(presenter.ask_registry)
         self.details.taken.connect(lambda found: put_into(presenter, found))
@@ -157,7 +164,7 @@ class NewClientSheet(SideSheet):
         self.form.field_of(missing).setFocus(Qt.FocusReason.OtherFocusReason)
         self._create.show_reason()
 
-    def _destinations(self) -> str:
+    def _destinations(self, new: NewClient) -> str:
         system = self._parts.desk.systems.get("crm", "")
         if not system:
             return translate("newclient", "Will be kept on this computer: no CRM is connected.")
@@ -166,5 +173,7 @@ class NewClientSheet(SideSheet):
             for action in elsewhere.WITH_THE_CLIENT
             if self._parts.desk.does(action)
         ]
+        if new.invite and newcomers.may_invite(self._parts.desk, new):
+            beside.append(system_name(self._parts.desk.systems[Action.SHOP_PUT_ACCOUNT.capability]))
         told = translate("newclient", "Will be created in: %1 – now")
         return told.replace("%1", ", ".join([translate("newclient", "CRM"), *beside]))

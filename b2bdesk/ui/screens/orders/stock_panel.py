@@ -28,6 +28,8 @@ RESERVES = {
 class StockPanel(Retranslating, QWidget):
     """Follows the cursor of the grid."""
 
+    shares_context = True
+
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__()
         self.setObjectName("order.stock")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -102,12 +103,12 @@ class SendDesk(QObject):
         job.succeeded.connect(show)
         job.failed.connect(self._problem)
 
-    def make_return(self, state: CommandState) -> None:
-        """Open the sheet on a return act of the order: what has left comes back by that alone."""
+    def make(self, kind: DocumentKind, state: CommandState) -> None:
+        """Open the sheet on a new paper of a kind about the order or the client in front."""
         if state.ref is not None:
-            sheet, key = self._sheet(), new_key(DocumentKind.RETURN_ACT)
+            sheet = self._sheet()
             sheet.about = state.ref
-            sheet.presenter.open(Uid(state.ref.uid), key, lambda: self._present(sheet))
+            sheet.presenter.open(Uid(state.ref.uid), new_key(kind), lambda: self._present(sheet))
 
     def print_now(self, state: CommandState) -> None:
         """``Shift+F12``: print at once what the sheet would print."""
@@ -297,11 +298,27 @@ def _renewing(desk: SendDesk) -> list[Command]:
         Command(
             "papers.return",
             QT_TRANSLATE_NOOP("commands", "Make a return"),
-            desk.make_return,
+            partial(desk.make, DocumentKind.RETURN_ACT),
             icon="undo-2",
             synonyms=("возврат", "return goods"),
             scope="orders",
             kind="order",
+        ),
+        Command(
+            "papers.price_list",
+            QT_TRANSLATE_NOOP("commands", "Price list for the client"),
+            partial(desk.make, DocumentKind.PRICE_LIST),
+            icon="tag",
+            synonyms=("прайс", "prices"),
+            kind="client",
+        ),
+        Command(
+            "papers.reconciliation",
+            QT_TRANSLATE_NOOP("commands", "Reconciliation act"),
+            partial(desk.make, DocumentKind.RECON_ACT),
+            icon="file-text",
+            synonyms=("сверка", "balance"),
+            kind="client",
         ),
         Command(
             "papers.renew",

@@ -50,6 +50,7 @@ _ACTIONS = {
     Action.MARK_MERGED: QT_TRANSLATE_NOOP("sync", "Note about a merged client"),
     Action.COMBINE_CLIENTS: QT_TRANSLATE_NOOP("sync", "Merge of two clients"),
     Action.PUT_ORDER: QT_TRANSLATE_NOOP("sync", "Order"),
+    Action.TAKE_ORDER: QT_TRANSLATE_NOOP("sync", "Order out of the retail queue"),
     Action.PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Mark “invoiced”"),
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),
     Action.PUT_CALL: QT_TRANSLATE_NOOP("sync", "Call in the CRM's journal"),

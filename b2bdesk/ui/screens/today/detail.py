@@ -64,6 +64,7 @@ class TodayDetail(Retranslating, Detail):
         self._empty = KeyHints(name="today.empty")
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
+        self._leave: CommandButton | None = None
         self._write: CommandButton | None = None
         self._body = QStackedWidget()
         self._page = Page("today.page")
@@ -144,6 +145,9 @@ class TodayDetail(Retranslating, Detail):
         )
         bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
+        if registry.knows("retail.leave"):
+            self._leave = CommandButton(registry, "retail.leave", ButtonKind.QUIET, name="today.leave")
+            bar.add_quiet(self._leave)
         # A window may be built without papers; then nobody writes from here.
         if registry.knows("papers.open"):
             self._write = CommandButton(registry, "papers.open", name="today.write", words=_write_words)
@@ -205,7 +209,10 @@ class TodayDetail(Retranslating, Detail):
         show_if(self._lines_head, bool(lines))
         self.act.setText(primary_words(item.kind))
         self._later.retranslate()
-        show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens)
+        of_retail = item.kind is TodayKind.LOOKS_B2B
+        show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens and not of_retail)
+        if self._leave is not None:
+            show_if(self._leave, of_retail)
         if self._write is not None:
             show_if(self._write, item.kind in WRITTEN_TO and not self._cramped)
         self.title_changed.emit()

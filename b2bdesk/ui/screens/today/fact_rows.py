@@ -22,6 +22,7 @@ from b2bdesk.ui.screens.orders.correction.words import effect_note, effect_words
 from b2bdesk.ui.screens.orders.correction.words import reason_words as reason_words_of
 from b2bdesk.ui.screens.orders.header_options import terms_words
 from b2bdesk.ui.screens.today.looking import Shown
+from b2bdesk.ui.screens.today.retail_words import evidence_rows
 from b2bdesk.ui.screens.today.words import translate
 from b2bdesk.ui.widgets import KeyValue
 
@@ -39,6 +40,8 @@ def fact_rows(shown: Shown, me: Uid, now: datetime) -> list[KeyValue]:
         rows += beyond_rows(card.order, waiting(card.approvals))
         rows += [_reason_row(card.waiting)] if card.waiting else []
         rows += [_effect_row(place, one) for place, one in enumerate(shown.follows or ())]
+    if item.kind is TodayKind.LOOKS_B2B:
+        rows += evidence_rows(item)
     if shown.verdict is not None:
         rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
     if shown.facts is not None:

@@ -26,7 +26,7 @@ from b2bdesk.ui.screens.today.list_rows import TodayRow, TodaySource
 from b2bdesk.ui.shell.listscreen import ListScreen
 
 NAME, KIND = "today", "today"
-ROW_MENU = ("today.later", "today.take", "today.finish", "", "task.new")
+ROW_MENU = ("today.later", "today.take", "today.finish", "retail.leave", "", "task.new")
 DELIVERY_FIELD = 6
 EVERYBODY = "all"
 WITH_SOURCE = frozenset({"order", "client", "document", "payment"})
@@ -55,7 +55,7 @@ class TodayScreen(ListScreen):
             lambda: list_rows.list_words(self._source.day, clock.now()),
             window.registry,
             window.parts.state,
-            ROW_MENU,
+            [each for each in ROW_MENU if not each or window.registry.knows(each)],
             "task.new",
             timings=window.parts.timings,
         )
@@ -114,6 +114,10 @@ class TodayScreen(ListScreen):
         """Open the object that an item is about, in its own screen."""
         if item is None or not item.subject:
             return
+        if item.kind is TodayKind.LOOKS_B2B:
+            # It is not here yet: everything that is known of it stands beside the list.
+            self.item_detail.focus_first()
+            return
         if not self._parts.window.open_object(ObjectRef(item.subject_kind, item.subject)):
             self._parts.window.navigator.show_screen("sync")
 
@@ -158,6 +162,7 @@ class TodayScreen(ListScreen):
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,
             TodayKind.RESERVE_ENDS: self._prolong,
+            TodayKind.LOOKS_B2B: lambda _: run("retail.take"),
             TodayKind.APPROVAL: lambda item: self._approving.grant(item, self.item_detail.follows),
             TodayKind.ANSWER: self._read_answer,
         }

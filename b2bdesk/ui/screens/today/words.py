@@ -13,6 +13,7 @@ from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.send.words import drift_words
 from b2bdesk.ui.screens.sync.words import action_words, error_of
+from b2bdesk.ui.screens.today.retail_words import why_b2b
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.today_kinds import KINDS, kind_words
 
@@ -175,6 +176,7 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.DECISION: _decision_words,
     TodayKind.PAYMENT: _payment_words,
     TodayKind.NEW_CLIENT: _newcomer_words,
+    TodayKind.LOOKS_B2B: why_b2b,
     TodayKind.LEVEL_FALLS: _falling_words,
     TodayKind.DORMANT: _dormant_words,
     TodayKind.APPROVAL: _asked_words,

@@ -1,0 +1,173 @@
+"""*Looks like B2B*: the evidence is on the screen, one key takes the order, what was typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from b2bdesk.model.outbox import Action
+from b2bdesk.model.retail_order import RetailOrder, RetailState, Sign, SignKind, SignPlace
+from b2bdesk.model.uid import Uid, new_uid
+from b2bdesk.services import drafts
+from b2bdesk.services.clients import NewClient
+from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.ui.commands import Command
+from b2bdesk.ui.screens import clients, newclient, today
+from b2bdesk.ui.screens.parts import ScreenParts
+from b2bdesk.ui.shell.screen import rail_screen
+from b2bdesk.ui.widgets import KeyValueRows
+from tests.desk_rig import INN_NEW
+from tests.ui.hands import Hands
+from tests.ui.papers_rig import OrdersStub
+from tests.ui.rig import ScreenRig, open_rig, rest
+
+
+def _register(parts: ScreenParts) -> None:
+    newclient.register(parts)
+    today.register(parts)
+    parts.window.registry.add(Command("order.new", "New order", lambda _: None, key="Ctrl+N", icon="plus"))
+
+
+@pytest.fixture
+def rig(qapp, runner, language, tmp_path) -> Iterator[ScreenRig]:
+    language.switch("en")
+    screens = lambda parts: [  # noqa: E731
+        today.screen(parts),
+        clients.screen(parts),
+        rail_screen("orders", lambda: OrdersStub(parts), ["order"]),
+    ]
+    with open_rig(qapp, runner, language, tmp_path / "store", screens, _register) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hands(rig: ScreenRig) -> Hands:
+    return Hands(rig)
+
+
+def queued(rig: ScreenRig, *signs: Sign, inn: str = "", company: str = "") -> Uid:
+    """Put an order of a private buyer into the queue of the day and show it."""
+    order = RetailOrder(
+        uid=new_uid(),
+        system="retailcrm",
+        external_id="1042",
+        number="1042R",
+        buyer="Данилов Егор",
+        phone="+79031200412",
+        email="danilov@post.example",
+        inn=inn,
+        kpp="",
+        company=company,
+        comment="Нужен счёт",
+        total=Decimal("18450.00"),
+        came_at=rig.desk.clock.now() - timedelta(minutes=40),
+        signs=signs or (Sign(SignKind.INN, inn, SignPlace.COMMENT),),
+    )
+    with rig.desk.store.write() as tx:
+        tx.retail.keep("retailcrm", [order])
+    screen = rig.window.navigator.widget("today")
+    rig.window.navigator.show_screen("today")
+    screen.list.reload()  # type: ignore[attr-defined]
+    rest()
+    screen.list.select(0)  # type: ignore[attr-defined]
+    rest()
+    screen.list.view.setFocus()  # type: ignore[attr-defined]
+    return order.uid
+
+
+def operations(rig: ScreenRig) -> list[Action]:
+    with rig.desk.store.read() as tx:
+        return [op.action for op in tx.outbox.rows(OutboxQuery())]
+
+
+def state(rig: ScreenRig, order: Uid) -> RetailState:
+    with rig.desk.store.read() as tx:
+        return tx.retail.need(order).state
+
+
+def inn_of_romashka(rig: ScreenRig) -> str:
+    return rig.back.romashka.companies[0].inn or ""
+
+
+def test_the_evidence_and_the_client_are_shown_before_anything_is_done(rig: ScreenRig) -> None:
+    inn = inn_of_romashka(rig)
+    signs = (
+        Sign(SignKind.INN, inn, SignPlace.DETAILS),
+        Sign(SignKind.FILE, "Карточка.pdf", SignPlace.FILES),
+    )
+    queued(rig, *signs, inn=inn)
+    rows = [(row.word, row.value, row.fact) for row in rig.find(KeyValueRows, "today.facts").rows()]
+    assert ("INN", inn, "in the details of the order") in rows
+    assert ("File", "Карточка.pdf", "attached to the order") in rows
+    assert ("Buyer", "Данилов Егор, +7 903 120-04-12, danilov@post.example", "") in rows
+    assert "ГК «Ромашка»" in rig.find("today.reason").accessibleDescription()
+    assert not rig.find("today.go").isVisible(), "there is nothing here to open yet"
+
+
+def test_one_key_takes_it_to_the_company_that_is_here_and_undo_gives_it_back(
+    rig: ScreenRig, hands: Hands
+) -> None:
+    order = queued(rig, inn=inn_of_romashka(rig))
+    hands.press("Ctrl+Return")
+    assert operations(rig) == [Action.TAKE_ORDER]
+    assert state(rig, order) is RetailState.TAKEN
+    assert rig.strip() == "Order 1042R goes to ООО «Ромашка» in 5 s"
+    hands.press("Ctrl+Z")
+    assert operations(rig) == []
+    assert state(rig, order) is RetailState.OPEN
+
+
+def test_of_an_unknown_company_the_sheet_begins_with_what_the_order_tells(
+    rig: ScreenRig, hands: Hands
+) -> None:
+    order = queued(rig, inn=INN_NEW)
+    hands.press("Ctrl+Return")
+    assert hands.text("newclient.inn.edit") == INN_NEW
+    assert hands.text("newclient.contact.name.edit") == "Данилов Егор"
+    assert hands.text("newclient.registry.name") == "ООО «Полюс»"
+    hands.press("Ctrl+Return")
+    assert operations(rig) == [Action.PUT_CLIENT, Action.TAKE_ORDER]
+    assert rig.window.windowTitle().startswith("ООО «Полюс»")
+    hands.press("Ctrl+Z")
+    assert operations(rig) == []
+    assert state(rig, order) is RetailState.OPEN
+
+
+def test_a_typed_inn_of_a_company_that_is_here_gives_the_order_to_it(rig: ScreenRig, hands: Hands) -> None:
+    order = queued(rig, Sign(SignKind.COMPANY, "ООО «Ромашка»", SignPlace.COMMENT), company="ООО «Ромашка»")
+    hands.press("Ctrl+Return")
+    assert hands.text("newclient.inn.edit") == "ООО «Ромашка»"
+    hands.press("Ctrl+A")
+    hands.type(inn_of_romashka(rig))
+    hands.click("newclient.dup.order")
+    assert operations(rig) == [Action.TAKE_ORDER]
+    assert state(rig, order) is RetailState.TAKEN
+    assert not hands.sees("newclient")
+    assert drafts.new_client(rig.desk) is None
+
+
+def test_what_is_typed_in_the_sheet_is_not_written_over(rig: ScreenRig, hands: Hands) -> None:
+    drafts.keep_new_client(rig.desk, NewClient(inn="", name="Полюс", contact_name="Анна"))
+    order = queued(rig, inn=INN_NEW)
+    hands.press("Ctrl+Return")
+    assert hands.text("newclient.contact.name.edit") == "Анна"
+    assert "start over" in rig.strip()
+    assert state(rig, order) is RetailState.OPEN
+
+
+def test_it_is_left_to_the_retail_department_with_a_way_back(rig: ScreenRig, hands: Hands) -> None:
+    order = queued(rig, inn=INN_NEW)
+    hands.click("today.leave")
+    assert state(rig, order) is RetailState.LEFT
+    hands.press("Ctrl+Z")
+    assert state(rig, order) is RetailState.OPEN
+
+
+def test_the_commands_say_where_they_work(rig: ScreenRig) -> None:
+    rig.window.navigator.show_screen("clients")
+    rest()
+    told = "Choose an order of the retail queue in Today first."
+    assert rig.window.registry.reason("retail.take") == told
