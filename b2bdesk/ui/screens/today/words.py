@@ -101,7 +101,9 @@ def _payment_words(item: TodayItem) -> str:
     purpose = translate("today", "“%1”.").replace("%1", str(item.facts["purpose"]))
     if not item.number:
         nothing = translate("today", "No open invoice fits it.")
-        return f"{purpose} {nothing}"
+        order = str(item.facts["order"])
+        named = translate("today", "It names order %1.").replace("%1", order) if order else ""
+        return f"{purpose} {nothing} {named}".strip()
     proposal = translate("today", "Perhaps for invoice %1: %2.").replace("%1", item.number)
     evidence = ", ".join(translate("today", _EVIDENCE[each]) for each in item.facts["evidence"])
     return f"{purpose} {proposal.replace('%2', evidence)}"
