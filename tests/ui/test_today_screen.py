@@ -35,7 +35,7 @@ from b2bdesk.ui.screens import orders as order_screen
 from b2bdesk.ui.screens import today as today_screen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import TodayScreen
-from b2bdesk.ui.screens.today.words import _TOLD, reason_words
+from b2bdesk.ui.screens.today.words import _TOLD, due_words, reason_words
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 from b2bdesk.ui.today_kinds import KINDS
 from b2bdesk.ui.widgets import Button, HintCard, KeyValueRows, Label
@@ -111,6 +111,7 @@ def test_the_most_overdue_order_stands_on_top_under_its_header(rig: ScreenRig) -
     assert (second.right, second.overdue) == (f"до {due.astimezone():%H:%M}", "")
     assert second.head in ("До 12:00", "Сегодня")
     assert first.detail == "Заказ вручную · 1090"
+    assert due_words(due, due - timedelta(seconds=20)) == f"до {due.astimezone():%H:%M}", "not: by now"
 
 
 def test_the_item_says_why_it_is_here_and_enter_opens_the_order(rig: ScreenRig) -> None:

@@ -217,4 +217,8 @@ def due_words(due: datetime | None, now: datetime) -> str:
     """Return when an item is due, small at the end of a row."""
     if due is None or due <= now:
         return ""
-    return translate("today", "by %1").replace("%1", format.time_in_list(due.astimezone(), now.astimezone()))
+    local, here = due.astimezone(), now.astimezone()
+    # "Now" is no moment by which something is due.
+    same_day = local.date() == here.date()
+    when = format.clock_time(local) if same_day else format.time_in_list(local, here)
+    return translate("today", "by %1").replace("%1", when)
