@@ -11,12 +11,12 @@ from b2bdesk.intake import limits, reader
 from b2bdesk.intake.tables import LARGEST_FILE
 
 
-def answer(name: str) -> int:
+def answer(name: str, encoding: str = "") -> int:
     """Read the file on standard input and print its rows, or why not, as JSON; returns the exit code."""
     content = sys.stdin.buffer.read(LARGEST_FILE + 1)
     limits.apply(pdf=_may_hold_pdf(content))
     try:
-        told = reader.read(name, content).as_json()
+        told = reader.read(name, content, encoding).as_json()
     except DeskError as problem:
         told = _error(problem)
     except MemoryError:

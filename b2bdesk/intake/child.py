@@ -27,7 +27,9 @@ Cancelled = Callable[[], bool]
 """Tells whether nobody waits for the answer any more."""
 
 
-def read_file(path: Path, *, within_s: float = WITHIN_S, cancelled: Cancelled = bool) -> Reading:
+def read_file(
+    path: Path, *, within_s: float = WITHIN_S, cancelled: Cancelled = bool, encoding: str = ""
+) -> Reading:
     """Read a file of this computer; blocks its caller up to the deadline.
 
     Raises FileNotRead, FileTooLarge, FileUnreadable, and FileReadingStopped when a limit was met or nobody
@@ -39,14 +41,19 @@ def read_file(path: Path, *, within_s: float = WITHIN_S, cancelled: Cancelled = 
         content = path.read_bytes()
     except OSError as error:
         raise FileNotRead(path=str(path), detail=error.strerror or "") from error
-    return read_content(path.name, content, within_s=within_s, cancelled=cancelled)
+    return read_content(path.name, content, within_s=within_s, cancelled=cancelled, encoding=encoding)
 
 
 def read_content(
-    name: str, content: bytes, *, within_s: float = WITHIN_S, cancelled: Cancelled = bool
+    name: str,
+    content: bytes,
+    *,
+    within_s: float = WITHIN_S,
+    cancelled: Cancelled = bool,
+    encoding: str = "",
 ) -> Reading:
     """Read a file that is in memory. Raises as :func:`read_file` does."""
-    command = [sys.executable, str(MAIN), "read-file", "--apart", "--", name]
+    command = [sys.executable, str(MAIN), "read-file", "--apart", f"--encoding={encoding}", "--", name]
     child = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -74,7 +81,7 @@ def read_content(
         watcher.join()
         child.kill()
         child.wait()
-    if late.is_set():
+    if late.is_set() or cancelled():
         raise FileReadingStopped(name=name, reason="time")
     return _understood(name, answer)
 

@@ -25,8 +25,9 @@ def sheets(name: str, content: bytes, budget: Budget) -> list[Sheet]:
     for block in _blocks(root):
         if safe_xml.local_name(block) == "p":
             lines.extend(_paragraph(block).split("\n"))
-        else:
-            made.append(_table(block, str(len(made) + 1), budget))
+            continue
+        for table in _tables(block):
+            made.append(_table(table, str(len(made) + 1), budget))
     text = SheetMaker("", budget)
     for number, line in enumerate(lines):
         text.put_row(number, {0: line})
@@ -42,6 +43,15 @@ def _blocks(parent: Element, depth: int = 0) -> Iterator[Element]:
             yield child
         elif name != "del" and depth < _DEEPEST:
             yield from _blocks(child, depth + 1)
+
+
+def _tables(table: Element, depth: int = 0) -> Iterator[Element]:
+    """Yield a table and those that stand in its cells."""
+    yield table
+    cells = (cell for row in _named(table, "tr") for cell in _named(row, "tc"))
+    for inner in (inner for cell in cells for inner in _named(cell, "tbl")):
+        if depth < _DEEPEST:
+            yield from _tables(inner, depth + 1)
 
 
 def _table(table: Element, title: str, budget: Budget) -> Sheet:

@@ -21,9 +21,13 @@ def sheets(name: str, content: bytes, budget: Budget, read_part: ReadPart) -> tu
     """Return the sheets of all attachments, then the letter's own text."""
     letter = email.message_from_bytes(content, policy=email.policy.default)
     made: list[Sheet] = []
-    notes: list[Note] = []
     assert isinstance(letter, EmailMessage)  # that is what the policy makes
-    for file, body in _attachments(letter)[:MOST_ATTACHMENTS]:
+    attached = _attachments(letter)
+    notes = [
+        Note("attachment_not_read", {"file": file, "reason": "too_many"})
+        for file, _body in attached[MOST_ATTACHMENTS:]
+    ]
+    for file, body in attached[:MOST_ATTACHMENTS]:
         try:
             reading = read_part(file, body, budget)
         except FileUnreadable as error:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+_LEADING = 1.7
+"""Lines of one paragraph stand nearer to each other than so many heights of a letter; rows do not."""
+
+_FULL = 0.6
+"""With which part of the columns filled a line of text is a row and not the rest of one."""
+
+_NUMERAL = re.compile(r"[\d\s.,]+")
 
 
 class Word(NamedTuple):
@@ -81,6 +91,45 @@ def _overlap(word: Word, band: _Band) -> float:
 
 
 def _continued(rows: list[list[str]], lines: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Put wrapped cells back together, whether they hang from the top of a row or stand in its middle."""
+    made: list[list[str]] = []
+    full = max(2, round(_FULL * max(map(len, rows), default=0)))
+    for run in _runs(lines):
+        parts, told = [rows[at] for at in run], [lines[at] for at in run]
+        whole = [at for at, row in enumerate(parts) if sum(map(bool, row)) >= full]
+        if len(run) > 1 and (len(whole) == 1 or (not whole and _is_level(told))) and _is_one_row(parts):
+            made.append([" ".join(filter(None, column)) for column in zip(*parts, strict=True)])
+        else:
+            made.extend(_hanging(parts, told))
+    return made
+
+
+def _runs(lines: Sequence[Sequence[Word]]) -> list[list[int]]:
+    """Group lines that follow each other as closely as the lines of one paragraph do."""
+    heights = sorted(_bottom(line) - _top(line) for line in lines)
+    close = _LEADING * heights[len(heights) // 2] if heights else 0.0
+    runs: list[list[int]] = []
+    for place, line in enumerate(lines):
+        above = lines[place - 1] if place else None
+        if above is not None and above[0].page == line[0].page and _middle(line) - _middle(above) < close:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _is_level(lines: Sequence[Sequence[Word]]) -> bool:
+    """Tell whether each line begins before the one above it ends: halves around the middle of a row."""
+    return all(_top(line) < _bottom(above) for above, line in pairwise(lines))
+
+
+def _is_one_row(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether lines are one row: a number under a number is never the rest of it."""
+    columns = ([text for text in column if text] for column in zip(*rows, strict=True))
+    return all(len(said) < 2 or not any(map(_NUMERAL.fullmatch, said)) for said in columns)
+
+
+def _hanging(rows: Sequence[list[str]], lines: Sequence[Sequence[Word]]) -> list[list[str]]:
     """Join a wrapped cell to the row above: one column alone, directly below a full row."""
     made: list[list[str]] = []
     last: Sequence[Word] | None = None
@@ -93,12 +142,23 @@ def _continued(rows: list[list[str]], lines: Sequence[Sequence[Word]]) -> list[l
             and last is not None
             and sum(map(bool, above)) >= 3
             and above[said[0]]
-            and not any(letter.isdigit() for letter in row[said[0]][:1])
-            and last[0].page == line[0].page
-            and line[0].top - max(word.bottom for word in last) < 0.8 * (line[0].bottom - line[0].top)
+            and not row[said[0]][:1].isdigit()
+            and _top(line) - _bottom(last) < 0.8 * (line[0].bottom - line[0].top)
         ):
             above[said[0]] = f"{above[said[0]]} {row[said[0]]}"
         else:
             made.append(row)
         last = line
     return made
+
+
+def _top(line: Sequence[Word]) -> float:
+    return min(word.top for word in line)
+
+
+def _bottom(line: Sequence[Word]) -> float:
+    return max(word.bottom for word in line)
+
+
+def _middle(line: Sequence[Word]) -> float:
+    return (_top(line) + _bottom(line)) / 2

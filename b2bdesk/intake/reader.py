@@ -15,15 +15,15 @@ _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def read(name: str, content: bytes) -> Reading:
-    """Return the rows of a file.
+def read(name: str, content: bytes, encoding: str = "") -> Reading:
+    """Return the rows of a file; ``encoding`` is that of plain text where a person knows better.
 
     Raises FileTooLarge, and FileUnreadable with a ``reason``: ``damaged``, ``protected``, ``archive_bomb``,
     ``too_many_cells``, ``no_text``, ``no_pdf_library``, ``unknown_kind``.
     """
     if len(content) > LARGEST_FILE:
         raise FileTooLarge(name=name, size=len(content), limit=LARGEST_FILE)
-    return _read(name, content, Budget(name), 0)
+    return _read(name, content, Budget(name), 0, encoding)
 
 
 def kind_of(name: str, content: bytes) -> str:
@@ -45,10 +45,14 @@ def kind_of(name: str, content: bytes) -> str:
     return ""
 
 
-def _read(name: str, content: bytes, budget: Budget, depth: int) -> Reading:
+def _read(name: str, content: bytes, budget: Budget, depth: int, encoding: str) -> Reading:
     kind = kind_of(name, content)
     if not kind or (kind == "eml" and depth >= _DEEPEST_LETTER):
         raise FileUnreadable(name=name, reason="unknown_kind" if content.strip() else "empty")
+    if kind == "text":
+        commas = PurePath(name.lower()).suffix in (".csv", ".tsv")
+        text = texts.sheet(texts.decode(content, encoding), "", budget, commas=commas)
+        return Reading(name, kind, (text,) if text.rows else ())
     made, notes = _sheets(kind, name, content, budget, depth)
     return Reading(name, kind, tuple(sheet for sheet in made if sheet.rows), tuple(notes))
 
@@ -65,15 +69,12 @@ def _sheets(
     if kind == "eml":
 
         def inner(file: str, body: bytes, left: Budget) -> Reading:
-            return _read(file, body, left, depth + 1)
+            return _read(file, body, left, depth + 1, "")
 
         return letters.sheets(name, content, budget, inner)
     if kind == "docx":
         return docx_sheets(name, content, budget), []
-    if kind == "html":
-        return html.sheets(texts.decode(content), "", budget), []
-    commas = PurePath(name.lower()).suffix in (".csv", ".tsv")
-    return [texts.sheet(texts.decode(content), "", budget, commas=commas)], []
+    return html.sheets(texts.decode(content), "", budget), []
 
 
 def _workbook(kind: str, name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:

@@ -153,4 +153,8 @@ def numeral(value: float) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\x00", " ").split())[:LONGEST_CELL]
+    said = " ".join(text.replace("\x00", " ").split())[:LONGEST_CELL]
+    if said.startswith('="') and said.endswith('"'):
+        return said[2:-1]
+    # The sign by which spreadsheets keep figures as text is not part of it.
+    return said.removeprefix("'")

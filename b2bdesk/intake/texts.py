@@ -17,11 +17,20 @@ _CONSISTENT = 0.7
 _USUAL = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф")
 
 
-def decode(content: bytes) -> str:
-    """Return the text: by its mark, as UTF-8, as UTF-16 without a mark, else the likeliest Cyrillic table."""
-    for mark, encoding in _MARKS:
+ENCODINGS = ("utf-8", "cp1251", "cp866", "koi8-r", "utf-16")
+"""The encodings that a person may name."""
+
+
+def decode(content: bytes, encoding: str = "") -> str:
+    """Return the text in the encoding that a person named, else in the one that it shows.
+
+    That is: by its mark, as UTF-8, as UTF-16 without a mark, else the likeliest Cyrillic table.
+    """
+    if encoding in ENCODINGS:
+        return content.decode(encoding, "replace")
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
+            return content[len(mark) :].decode(marked, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

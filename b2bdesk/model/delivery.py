@@ -24,6 +24,10 @@ class ShipmentState(StrEnum):
     RETURNED = "returned"
 
 
+ARRANGED = frozenset({ShipmentState.PLANNED, ShipmentState.BOOKED, ShipmentState.PICKING})
+"""States in which a day is arranged and the goods are still here."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShipmentLine:
     """How much of an order's line is in the shipment."""

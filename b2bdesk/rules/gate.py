@@ -5,7 +5,7 @@ Source: ``domain.md`` 6.4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -49,6 +49,9 @@ class Always(StrEnum):
     COMPANY_INACTIVE = "company_inactive"
     DETAILS_PENDING = "details_pending"
     CONFLICT = "conflict"
+    STALE_STOCK = "stale_stock"
+    OVER_LIMIT = "over_limit"
+    SAME_NUMBER = "same_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,17 @@ def conditions_of(body: Mapping[str, Any]) -> tuple[Condition, ...]:
 
 
 def judge(
-    conditions: Sequence[Condition], order: Order, client: Client | None, *, disputed: bool = False
+    conditions: Sequence[Condition], order: Order, client: Client | None, also: Collection[Always] = ()
 ) -> Verdict:
-    """Return whether an order goes through by itself; ``disputed``: a conflict of it is open."""
+    """Return whether an order goes through by itself; ``also``: what is known of it besides that stops it."""
     facts = _facts(order, client)
     broken = tuple(
         Condition(each.field, each.op, each.value, facts[each.field])
         for each in conditions
         if each.field in facts and not _holds(facts[each.field], each)
     )
-    return Verdict(broken, tuple(_always(order, client, disputed)))
+    found = {*_always(order, client), *also}
+    return Verdict(broken, tuple(each for each in Always if each in found))
 
 
 def _holds(found: Any, condition: Condition) -> bool:
@@ -106,7 +110,7 @@ def _facts(order: Order, client: Client | None) -> dict[str, Any]:
     }
 
 
-def _always(order: Order, client: Client | None, disputed: bool) -> list[Always]:
+def _always(order: Order, client: Client | None) -> list[Always]:
     firm = client.company(order.company) if client else None
     found = {
         Always.SHORT: any(line.state is LineState.SHORT for line in order.lines),
@@ -114,6 +118,5 @@ def _always(order: Order, client: Client | None, disputed: bool) -> list[Always]
         Always.NO_COMPANY: firm is None,
         Always.COMPANY_INACTIVE: firm is not None and not firm.state.may_trade,
         Always.DETAILS_PENDING: firm is not None and firm.details_pending,
-        Always.CONFLICT: disputed,
     }
     return [each for each, is_so in found.items() if is_so]

@@ -134,15 +134,15 @@ def _covers(granted: Beyond, wanted: Beyond) -> bool:
     return same and wanted.asked <= granted.asked
 
 
-def credit_left(contract: Contract, debt: Decimal, others: Iterable[Order], order: Order) -> Decimal | None:
-    """Return what is left of the client's limit after this order, in roubles; None without a limit.
+def credit_left(contract: Contract, debt: Decimal, others: Iterable[Order]) -> Decimal | None:
+    """Return what the client's limit leaves for one more order, in roubles; None without a limit.
 
     Debt and what other orders on this contract still have to bring count against it (``domain.md`` 6.5).
     """
     if contract.limit is None or not contract.deferral_days:
         return None
     waiting = (max(one.total - one.paid, ZERO) for one in others if _waits(one))
-    return contract.limit - debt - sum(waiting, ZERO) - order.total
+    return contract.limit - debt - sum(waiting, ZERO)
 
 
 def _waits(order: Order) -> bool:

@@ -24,17 +24,28 @@ class Role(StrEnum):
 
 
 _NOT_ASKED = (
-    r"остат|налич|упаковк[еи]|в упак|в уп\.|в кор|миним|мин\.|кратн|\bвес\b|объем|масса|скидк|срок|дата|"
-    r"^ндс|\bндс\b,? ?%|stock|weight|гарант|стран|примеч|коммент|производ|бренд|brand|фото|ссылк|доставк|"
-    r"адрес|отгруж|старая|тн ?вэд|резерв|свободн|характеристик|назначен|group|групп|раздел"
+    r"остат|налич|упаковк[еи]|в упак|в уп\b|в кор|миним|\bмин\b|кратн|\bвес\b|объем|(?<!\()масса|скидк|срок|"
+    r"дата|(?:\bno|номер) заказ|заказ[ау]? no\b|^ндс|\bндс\b,? ?%|stock|weight|"
+    r"гарант|стран|примеч|коммент|производ|бренд|brand|фото|ссылк|доставк|"
+    r"адрес|отгруж|старая|тн ?вэд|резерв|свободн|характеристик|назначен|group|групп|раздел|"
+    r"\bокеи\b|\bмест\b|в одном месте|шт\.? ?/ ?(?:уп|кор)"
 )
 """What customers tell besides what they ask for."""
 
-_ASKED = r"кол\b|кол-|кол\.|колич|qty|quantity|заказ(?!чик)|к-во|потреб|нужно|штук|\bшт\b|count"
+_ASKED = (
+    r"кол\b|кол-|кол\.|колич|qty|quantity|\bзаказ(?:ано|ываем)?\b|к заказу|к-во|потреб|нужно|"
+    r"штук|\bшт\b|count"
+)
 
 _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     # A number sign is ``no`` once it is folded.
-    (Role.NUMBER, re.compile(r"^(?:no|n|#|nn|line|item|item no|поз\.?)$|^(?:(?:no|n|#)\.? ?)?п[./ ]?п\.?$")),
+    (
+        Role.NUMBER,
+        re.compile(
+            r"^(?:no|n|#|nn|line|item|item no|поз\.?|номер(?: по порядку| п/п)?)$|"
+            r"^(?:(?:no|n|#)\.? ?)?п[./ ]?п\.?$"
+        ),
+    ),
     (Role.IGNORE, re.compile(_NOT_ASKED)),
     (Role.BARCODE, re.compile(r"штрих|ean|barcode|gtin|\bшк\b")),
     (Role.SUM, re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total")),
@@ -55,6 +66,8 @@ _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 _LONGEST_TITLE = 60
+_GOODS_FIRST = (Role.NAME, Role.ARTICLE)
+_ASIDE = re.compile(r"[,(/;]")
 _TOTAL = re.compile(
     r"^(?:итог|всего|total|subtotal|sub-total|сумма|в том числе|в т\.? ?ч|ндс|vat\b|к оплате|общая сумма|"
     r"общее кол|грузоподъ|вес заказа|скидка)"
@@ -66,6 +79,15 @@ def title_role(text: str) -> Role | None:
     said = fold(text).strip(" :.*")
     if not said or len(said) > _LONGEST_TITLE or said.replace(" ", "").isdigit():
         return None
+    found = _role_of(said)
+    if found is Role.IGNORE and _ASIDE.search(said):
+        # A name stays one when more is told beside it: "name, characteristics", "goods (brand)".
+        head = _role_of(_ASIDE.split(said)[0].strip())
+        return head if head in _GOODS_FIRST else found
+    return found
+
+
+def _role_of(said: str) -> Role | None:
     best: tuple[int, int, Role] | None = None
     for rank, (role, pattern) in enumerate(_TITLES):
         found = pattern.search(said)

@@ -11,7 +11,7 @@ from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Asked
-from b2bdesk.rules.request_units import in_our_unit
+from b2bdesk.rules.request_units import in_our_unit, is_counted
 from b2bdesk.rules.request_words import compared, is_number, likeness
 
 CHOICES = 5
@@ -41,6 +41,7 @@ class Doubt(StrEnum):
     NAME_DIFFERS = "name_differs"
     UNIT = "unit"
     QUANTITY = "quantity"
+    COLUMNS = "columns"
     NOT_SOLD_ANY_MORE = "not_sold_any_more"
 
 
@@ -170,6 +171,8 @@ def choose(line: Line, candidate: Candidate) -> Line:
     if qty is None and line.asked.quantity is not None:
         # A person who saw the units takes the number as it stands.
         qty = line.asked.quantity.value * line.asked.quantity.factor * candidate.pieces
+    if qty is not None and not _is_sold_so(candidate.item, qty):
+        qty = None
     state = State.MATCHED if qty is not None else State.CHOOSE
     return replace(
         line, state=state, chosen=candidate, qty=qty, packs=settled.packs, doubts=(), skipped=False
@@ -179,7 +182,7 @@ def choose(line: Line, candidate: Candidate) -> Line:
 def with_qty(line: Line, qty: Decimal) -> Line:
     """Return the line with a quantity that a person typed, in the unit of our goods."""
     state = State.MATCHED if line.chosen is not None else line.state
-    doubts = tuple(one for one in line.doubts if one not in (Doubt.QUANTITY, Doubt.UNIT))
+    doubts = tuple(one for one in line.doubts if one not in (Doubt.QUANTITY, Doubt.COLUMNS, Doubt.UNIT))
     return replace(line, qty=qty, packs=False, doubts=doubts, state=state)
 
 
@@ -192,15 +195,23 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
     qty: Decimal | None = None
     packs = False
     if asked.quantity is None or (not asked.counted and best.how is How.NAME):
-        doubts.append(Doubt.QUANTITY)
+        doubts.append(Doubt.QUANTITY if asked.columns else Doubt.COLUMNS)
     else:
         ours = in_our_unit(asked.quantity, best.item.unit_code, best.item.pack_qty)
         if ours is None:
             doubts.append(Doubt.UNIT)
         else:
             qty, packs = ours[0] * best.pieces, ours[1]
+            if not _is_sold_so(best.item, qty):
+                qty = None
+                doubts.append(Doubt.QUANTITY)
     state = State.CHOOSE if doubts else State.MATCHED
     return Line(asked, state, _once(candidates), None if doubts else best, qty, tuple(doubts), packs)
+
+
+def _is_sold_so(item: Item, qty: Decimal) -> bool:
+    """Tell whether so much can be sold: goods that are counted have no decimals."""
+    return not is_counted(item.unit_code) or qty == qty.to_integral_value()
 
 
 def _doubtful(asked: Asked, candidates: Sequence[Candidate], doubt: Doubt) -> Line:

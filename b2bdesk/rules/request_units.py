@@ -49,19 +49,39 @@ _BY_CODE = {
 }
 """Codes of the classifier of units (OKEI)."""
 
+_WHOLE = frozenset({Measure.PIECE, Measure.PACK, Measure.SET, Measure.ROLL, Measure.PAIR})
+
 _THOUSAND = re.compile(r"^тыс\.?\s*", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?|\d+(?:[.,]\d+)?"
-_QUANTITY = re.compile(rf"^(?:по\s+)?[~≈]?\s*({_NUMBER})\s*([^\d\s(][^\d(]{{0,14}})?\s*(?:\([^)]*\))?\.?$")
+_UNIT = r"[^\d\s(/*×][^\d(/*×]{0,14}?"
+_IN_WORDS = r"(?:\([^\d)]*\))?"
+"""What stands behind a figure on contracts: ``3 (three)``."""
+
+_ASIDE = r"(?P<aside>\([^)]*\)|/\s*\d*\s*[^\d()]*)?"
+_QUANTITY = re.compile(
+    rf"^(?:по\s+)?[~≈]?\s*(?P<value>{_NUMBER})\s*{_IN_WORDS}\s*(?P<unit>{_UNIT})?\s*{_ASIDE}\s*\.?$"
+)
+_PACKS = re.compile(
+    rf"^(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})\s*(?:(?<![^\W\d_])по\s+|[xх*×]\s*|\(\s*по\s+)"
+    rf"(?P<each>{_NUMBER})\s*(?P<of>{_UNIT})?\s*\)?\.?$",
+    re.IGNORECASE,
+)
+"""``5 packs of 12``: how many packs, and how much is in each."""
+
 _MOST = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How much is asked. ``measure`` None: no unit was written; ``factor`` is 1000 for thousands."""
+    """How much is asked. ``measure`` None: no unit was written; ``factor`` is 1000 for thousands.
+
+    ``aside`` is a number told beside packs, ``4 packs (50 pcs)``: what is in one of them, or in all.
+    """
 
     value: Decimal
     measure: Measure | None = None
     factor: int = 1
+    aside: Decimal | None = None
 
 
 def measure_of(text: str) -> tuple[Measure | None, int]:
@@ -89,18 +109,49 @@ def measure_of_code(code: str) -> Measure:
     return _BY_CODE.get(code, Measure.OTHER)
 
 
+def is_counted(code: str) -> bool:
+    """Tell whether goods of a unit are sold whole: pieces, packs, pairs, not metres or kilograms."""
+    return measure_of_code(code) in _WHOLE
+
+
 def read_quantity(text: str) -> Quantity | None:
     """Return a quantity above zero with the unit beside it; None for a text that is no clear quantity."""
-    found = _QUANTITY.match(text.strip())
+    said = text.strip()
+    return _packs_of(said) or _plain(said)
+
+
+def _packs_of(text: str) -> Quantity | None:
+    found = _PACKS.match(text)
+    if found is None or measure_of(found["unit"])[0] is not Measure.PACK:
+        return None
+    value, each = number(found["value"]), number(found["each"])
+    measure, factor = measure_of(found["of"] or "")
+    if value is None or each is None or measure is Measure.OTHER or not 0 < value * each <= _MOST:
+        return None
+    return Quantity(value * each, measure or Measure.PIECE, factor)
+
+
+def _plain(text: str) -> Quantity | None:
+    found = _QUANTITY.match(text)
     if found is None:
         return None
-    value = number(found[1])
+    value = number(found["value"])
     if value is None or not 0 < value <= _MOST:
         return None
-    measure, factor = measure_of(found[2] or "")
+    measure, factor = measure_of(found["unit"] or "")
     if measure is Measure.OTHER:
         return None
-    return Quantity(value, measure, factor)
+    beside = re.findall(_NUMBER, found["aside"] or "") if measure is Measure.PACK else []
+    return Quantity(value, measure, factor, number(beside[0]) if len(beside) == 1 else None)
+
+
+def unit_in_title(title: str) -> str:
+    """Return the unit that a column title ends with: ``pcs`` of ``Qty, pcs``; empty without one."""
+    said = [word for word in re.split(r"[\s,;:()/]+", title) if word]
+    if not said or not is_unit(said[-1]):
+        return ""
+    thousands = len(said) > 1 and _THOUSAND.match(said[-2])
+    return " ".join(said[-2:]) if thousands else said[-1]
 
 
 def number(text: str) -> Decimal | None:
@@ -126,7 +177,8 @@ def in_our_unit(asked: Quantity, code: str, pack_qty: Decimal) -> tuple[Decimal,
     if wanted is None or wanted is ours:
         return value, False
     if wanted is Measure.PACK and pack_qty > 1:
-        return value * pack_qty, True
+        fits = asked.aside in (None, pack_qty, value * pack_qty)
+        return (value * pack_qty, True) if fits else None
     if wanted is Measure.PIECE and ours in (Measure.SET, Measure.PACK, Measure.PAIR, Measure.OTHER):
         return value, False
     if wanted is Measure.SET and ours is Measure.PIECE:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
-from b2bdesk.model.delivery import Reserve
+from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment
 from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -16,12 +16,12 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, drafts, elsewhere, order_plans
+from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
 from b2bdesk.store.covers import Cover
-from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow
+from b2bdesk.store.rows import OrderEvent, OrderQuery, OrderRow, Standing
 from b2bdesk.store.tx import ReadTx
 
 
@@ -84,6 +84,17 @@ class OrderCard:
     """How much of its lines has left."""
     waiting: Revision | None = None
     """The correction that waits for the lead."""
+    standing: Standing = field(default_factory=Standing)
+    """How far it is shipped and papered."""
+    shipments: tuple[Shipment, ...] = ()
+    foreign_status: str | None = None
+    """A status of the CRM that means no stage here."""
+
+    @property
+    def arranged(self) -> Shipment | None:
+        """Return the first part whose day is arranged and that has not left yet."""
+        living = (one for one in self.shipments if one.state in ARRANGED and one.planned_date is not None)
+        return next(living, None)
 
 
 def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
@@ -94,7 +105,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
         return ClientCard(
             client=found,
             responsible=_user(tx, found.responsible),
-            orders=tuple(tx.orders.rows(keys[:orders])),
+            orders=tuple(foreign_statuses.of_rows(desk, tx, tx.orders.rows(keys[:orders]))),
             has_more_orders=len(keys) > orders,
             documents=tuple(tx.documents.of_client(client)),
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
@@ -129,6 +140,9 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             names={user.uid: user.full_name for user in tx.people.users()} if approvals else {},
             otherwise=elsewhere.kept_otherwise(desk, tx, order),
             waiting=tx.revisions.waiting(order),
+            standing=tx.orders.standing(order),
+            foreign_status=foreign_statuses.of_status(desk, tx, found.vendor_status),
+            shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
         )
 
 

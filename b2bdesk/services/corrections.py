@@ -27,7 +27,6 @@ from b2bdesk.services import (
     correction_letter,
     documents,
     drafts,
-    invoice_spreading,
     letters,
     limits,
     order_plans,
@@ -150,8 +149,7 @@ def asks(desk: Desk, tx: ReadTx, plan: Plan) -> tuple[Beyond, ...]:
     if limits.reach_of(tx, desk.me).approves:
         return ()
     before = plan.before
-    invoiced = bool(invoice_spreading.living(tx, before.uid))
-    paid = invoiced and pay_state(before.total, before.paid) in _PAID
+    paid = tx.orders.standing(before.uid).invoiced and pay_state(before.total, before.paid) in _PAID
     prices = rules.prices_of_paid(rules.difference(before, plan.after)) if paid else ()
     named = {one.line for one in prices}
     return (*prices, *(one for one in beyond(desk, tx, plan) if one.line is None or one.line not in named))

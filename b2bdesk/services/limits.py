@@ -52,17 +52,22 @@ def require_within(desk: Desk, tx: ReadTx, order: Order) -> None:
 
 def credit_over(tx: ReadTx, order: Order) -> Decimal:
     """Return by how many roubles an order exceeds what is left of its client's limit; 0 within it."""
+    left = credit_before(tx, order)
+    return ZERO if left is None else max(order.total - left, ZERO)
+
+
+def credit_before(tx: ReadTx, order: Order) -> Decimal | None:
+    """Return what its client's limit leaves without this order, in roubles; None without a limit."""
     contract = _contract(tx, order)
     if contract is None:
-        return ZERO
+        return None
     balance = tx.books.balance(contract.company)
     others = (
         one
         for one in tx.orders.of_client(order.client, MOST_ORDERS)
         if one.contract == contract.uid and one.stage in _OWING and one.uid != order.uid
     )
-    left = limits.credit_left(contract, balance.debt if balance else ZERO, others, order)
-    return ZERO if left is None else max(-left, ZERO)
+    return limits.credit_left(contract, balance.debt if balance else ZERO, others)
 
 
 def leaves_at_once(desk: Desk, tx: ReadTx, order: Order) -> bool:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from b2bdesk.model.uid import Uid
+from b2bdesk.services import foreign_statuses
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import (
     ClientQuery,
@@ -21,6 +22,7 @@ from b2bdesk.store.rows import (
     OrderRow,
     OrderSort,
     OrderSplit,
+    Standing,
 )
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "OrderRow",
     "OrderSort",
     "OrderSplit",
+    "Standing",
     "client_counts",
     "client_key",
     "client_keys",
@@ -61,7 +64,7 @@ def order_keys(desk: Desk, query: OrderQuery, limit: int | None = None) -> array
 def order_rows(desk: Desk, keys: Sequence[int]) -> list[OrderRow]:
     """Return the rows of these keys, in their order; a row that went away is left out."""
     with desk.store.read() as tx:
-        return tx.orders.rows(keys)
+        return foreign_statuses.of_rows(desk, tx, tx.orders.rows(keys))
 
 
 def order_counts(desk: Desk, query: OrderQuery) -> dict[OrderSplit, int]:

@@ -135,10 +135,12 @@ def goods_of(desk: Desk, products: Iterable[Uid], client: Uid | None) -> dict[Ui
         return trading.goods_of(tx, products, client)
 
 
-def buyers(desk: Desk, readings: Sequence[str], limit: int = 12) -> list[SearchHit]:
-    """Return clients, companies and contacts by name, INN, phone or e-mail."""
+def buyers(
+    desk: Desk, readings: Sequence[str], kinds: tuple[str, ...] = BUYER_KINDS, limit: int = 12
+) -> list[SearchHit]:
+    """Return clients, companies and contacts (of these ``kinds``) by name, INN, phone or e-mail."""
     for text in readings:
-        found = search.everything(desk, text, BUYER_KINDS, limit)
+        found = search.everything(desk, text, kinds, limit)
         if found:
             return found
     return []

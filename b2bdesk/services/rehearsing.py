@@ -13,7 +13,7 @@ from b2bdesk.model.order import Order, Stage, pay_state
 from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import limits
-from b2bdesk.rules.gate import conditions_of, judge
+from b2bdesk.rules.gate import Always, conditions_of, judge
 from b2bdesk.rules.team_rules import SOURCES, Section, Terms, Values, checked, limits_of
 from b2bdesk.services import today, trading
 from b2bdesk.services.desk import Desk
@@ -74,7 +74,8 @@ def _by_gate(desk: Desk, values: Values) -> Iterable[Outcome]:
         now, then = conditions_of(body), conditions_of(gate_body(body, values))
         disputed = {each.uid for each in tx.conflicts.rows() if each.kind == "order"}
         for order, client in _orders(tx):
-            verdicts = [judge(each, order, client, disputed=order.uid in disputed) for each in (now, then)]
+            also = (Always.CONFLICT,) if order.uid in disputed else ()
+            verdicts = [judge(each, order, client, also) for each in (now, then)]
             before, after = ("by_itself" if each.by_itself else "by_hand" for each in verdicts)
             yield _of_order(order, client, before, after)
 

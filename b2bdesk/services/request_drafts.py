@@ -18,7 +18,10 @@ SCREEN = "request"
 
 @dataclass(frozen=True, slots=True)
 class KeptRequest:
-    """A list as a person left it: what he decided by hand, what goes in as text, what columns hold."""
+    """A list as a person left it: what he decided by hand, what goes in as text, what columns hold.
+
+    ``bare`` are the sheets without a row of titles.
+    """
 
     name: str
     request: Request
@@ -26,6 +29,7 @@ class KeptRequest:
     free: frozenset[int] = frozenset()
     roles: Mapping[int, Mapping[int, Role]] = field(default_factory=dict)
     open: bool = True
+    bare: frozenset[int] = frozenset()
 
 
 def keep(desk: Desk, order: Uid, kept: KeptRequest | None) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
-from b2bdesk.intake.tables import ENDINGS, Note, Reading, Sheet
+from b2bdesk.errors import FileNotRead, FileTooLarge, FileUnreadable
+from b2bdesk.intake.tables import ENDINGS, MOST_COLUMNS, Note, Reading, Sheet, named
 from b2bdesk.model.catalogue import ItemCode
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import request_codes, request_columns, request_match
+from b2bdesk.rules import request_blocks, request_codes, request_columns, request_match
 from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_columns import Layout, Merged
 from b2bdesk.rules.request_header import Role
-from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of, lines_of_text
+from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of_text, written
 from b2bdesk.rules.request_match import Candidate, Line, State
+from b2bdesk.rules.request_rows import lines_of
 from b2bdesk.services import trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.request_matching import Matcher
@@ -87,14 +90,36 @@ class Request:
         return replace(self, lines=(*self.lines[:place], line, *self.lines[place + 1 :]))
 
 
-def read_file(path: Path, cancelled: Callable[[], bool] = bool) -> Reading:
+def read_file(path: Path, cancelled: Callable[[], bool] = bool, encoding: str = "") -> Reading:
     """Read a file in a process of its own; blocks until ``cancelled`` says that nobody waits any more.
+
+    ``encoding`` is that of plain text where a person knows better.
 
     Raises as :func:`b2bdesk.intake.child.read_file` does.
     """
     from b2bdesk.intake import child
 
-    return child.read_file(path, cancelled=cancelled)
+    return child.read_file(path, cancelled=cancelled, encoding=encoding)
+
+
+def read_files(paths: Sequence[Path], cancelled: Callable[[], bool] = bool, encoding: str = "") -> Reading:
+    """Read files that were given together as one list; one of several that cannot be read becomes a note.
+
+    Raises as :func:`read_file` does where there is one file alone.
+    """
+    if len(paths) == 1:
+        return read_file(paths[0], cancelled, encoding)
+    sheets: list[Sheet] = []
+    notes: list[Note] = []
+    for path in paths:
+        try:
+            reading = read_file(path, cancelled, encoding)
+        except (FileUnreadable, FileTooLarge, FileNotRead) as error:
+            notes.append(Note("file_not_read", {"file": path.name, "reason": error.code}))
+            continue
+        notes.extend(reading.notes)
+        sheets.extend(named(sheet, f"{path.name}: {sheet.name}".rstrip(": ")) for sheet in reading.sheets)
+    return Reading(", ".join(path.name for path in paths), "files", tuple(sheets), tuple(notes))
 
 
 def read_pasted(text: str, page: str = "") -> Reading:
@@ -110,22 +135,26 @@ def match(
     client: Uid | None,
     roles: Roles | None = None,
     progress: Progress = lambda _done, _total: None,
+    bare: Collection[int] = (),
 ) -> Request:
     """Match every line of a list with our goods, for a client whose own codes count first.
 
+    ``bare`` are sheets that have no row of titles, as a person says.
     ``progress`` hears of each line and may raise to stop.
     """
+    reading = _unfolded(reading)
     with desk.store.read() as tx:
         matcher = Matcher(tx, client)
         matcher.learn(_sample(reading))
         layouts = tuple(
-            _layout(sheet, matcher, (roles or {}).get(place, {})) if sheet.table else None
+            _layout(sheet, matcher, (roles or {}).get(place, {}), bare=place in bare) if sheet.table else None
             for place, sheet in enumerate(reading.sheets)
         )
         found = [
             one for place, sheet in enumerate(reading.sheets) for one in _found(place, sheet, layouts[place])
         ]
-        asked = [one for one in found if isinstance(one, Asked)][:_MOST_LINES]
+        every = [one for one in found if isinstance(one, Asked)]
+        asked = every[:_MOST_LINES]
         codes = {code for one in asked for code in (*one.codes, one.barcode) if code}
         matcher.learn(codes, {one.name for one in asked})
         lines = []
@@ -133,9 +162,23 @@ def match(
             lines.append(matcher.matched(one))
             progress(done, len(asked))
         left = [one for one in found if isinstance(one, LeftOut)]
+        left += [LeftOut(one.sheet, one.row, one.text, WhyLeft.TOO_MANY) for one in every[_MOST_LINES:]]
         kept, demoted = _without_text(lines)
         request = Request(reading, client, layouts, tuple(kept), tuple(_in_order([*left, *demoted])))
         return with_goods(tx, request)
+
+
+def take_in(desk: Desk, request: Request, place: int) -> Request:
+    """Return the request with a row that was left out as its last line; a person says that it asks."""
+    row = request.left[place]
+    asked = written(row.text) or Asked(row.sheet, row.row, name=row.text)
+    asked = replace(asked, sheet=row.sheet, row=row.row, sure=True)
+    with desk.store.read() as tx:
+        matcher = Matcher(tx, request.client)
+        matcher.learn({asked.name}, {asked.name})
+        line = matcher.matched(asked)
+        left = (*request.left[:place], *request.left[place + 1 :])
+        return with_goods(tx, replace(request, lines=(*request.lines, line), left=left))
 
 
 def with_goods(tx: ReadTx, request: Request) -> Request:
@@ -195,6 +238,20 @@ def forget_code(desk: Desk, code: Uid) -> None:
 # --- inside --------------------------------------------------------------------------------------
 
 
+def _unfolded(reading: Reading) -> Reading:
+    """Return the reading with tables that stand side by side as sheets of their own."""
+    made: list[Sheet] = []
+    for sheet in reading.sheets:
+        places = request_blocks.beside_one_another(sheet.rows) if sheet.table else []
+        if not places:
+            made.append(sheet)
+        for number, (begins, ends) in enumerate(pairwise([*places, MOST_COLUMNS]), 1):
+            rows = request_blocks.cut(sheet.rows, begins if number > 1 else 0, ends)
+            merged = tuple(one for one in sheet.merged if begins <= one.left < ends)
+            made.append(Sheet(f"{sheet.name} ({number})".strip(), rows, merged))
+    return Reading(reading.name, reading.kind, tuple(made), reading.notes)
+
+
 def _sample(reading: Reading) -> set[str]:
     """Return the cells by which the columns are told: short ones of the first rows of each sheet."""
     first = request_columns.LOOKED_AT + 60
@@ -208,8 +265,10 @@ def _sample(reading: Reading) -> set[str]:
     }
 
 
-def _layout(sheet: Sheet, matcher: Matcher, roles: Mapping[int, Role]) -> Layout:
+def _layout(sheet: Sheet, matcher: Matcher, roles: Mapping[int, Role], *, bare: bool) -> Layout:
     found = request_columns.layout_of(sheet.rows, _merged(sheet), matcher.is_known)
+    if bare:
+        found = request_columns.without_titles(found)
     return request_columns.with_roles(found, roles) if roles else found
 
 

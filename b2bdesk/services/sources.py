@@ -24,8 +24,9 @@ class ValueSource:
     """Where a value comes from. ``system`` is empty for what is known here only.
 
     ``changed_at`` and ``changed_by`` tell of the last change made on this desk, of this very value where
-    it was noted. ``change`` holds both values where ours waits to be sent since ``waits_since``; ``names``
-    tell what people call what they name by uid.
+    it was noted. ``change`` holds both values where ours waits to be sent since ``waits_since``,
+    ``disputed`` tells that both sides changed it and nobody has decided. ``names`` tell what people call
+    what they name by uid.
     """
 
     system: str
@@ -37,6 +38,7 @@ class ValueSource:
     waits_since: datetime | None = None
     is_new: bool = False
     refused: bool = False
+    disputed: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -62,6 +64,7 @@ def of_value(desk: Desk, kind: str, record: Uid, path: str = "", noted: str = ""
             waits_since=waiting.since,
             is_new=waiting.is_new,
             refused=waiting.refused,
+            disputed=bool(path) and waiting.dispute_of(path) is not None,
             names=names_of(tx, held, [{path: change.there}]) if change else {},
         )
 

@@ -15,6 +15,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import into_client, of_client
+from b2bdesk.sync.conflicts import open_fields, present, row_of
 from b2bdesk.sync.known import WRITES
 from b2bdesk.sync.merge import same
 from b2bdesk.sync.order_body import into_order, of_order, summed
@@ -37,20 +38,24 @@ class Change(NamedTuple):
 class Unsent:
     """What of a record waits to be sent. ``fields`` by path, such as ``lines/<uid>/qty``.
 
-    ``is_new``: the other system does not know the record at all; ``fields`` is empty then.
+    ``is_new``: the other system does not know the record at all; ``fields`` is empty then. ``disputed``:
+    paths that both sides changed and a person has to decide about, each with the record whose conflict it is.
     """
 
     since: datetime | None = None
     refused: bool = False
     is_new: bool = False
     fields: Mapping[str, Change] = field(default_factory=dict)
+    disputed: Mapping[str, Uid] = field(default_factory=dict)
+
+    def dispute_of(self, path: str) -> Uid | None:
+        """Return the record whose conflict asks about a value, or about its whole row; None without one."""
+        return self.disputed.get(path) or self.disputed.get(row_of(path))
 
     def of(self, path: str) -> Change | None:
         """Return the change of a value, also where its whole row is new or gone; None when it is sent."""
         found = self.fields.get(path)
-        if found is None and "/" in path:
-            found = self.fields.get("/".join(path.split("/")[:2]))
-        return found
+        return self.fields.get(row_of(path)) if found is None else found
 
 
 NOTHING = Unsent()
@@ -59,14 +64,16 @@ NOTHING = Unsent()
 def unsent(desk: Desk, tx: ReadTx, kind: str, record: Client | Order) -> Unsent:
     """Return what of a client or an order the CRM does not have yet; the record as its side there is."""
     waiting = [op for op in tx.outbox.open_for(record.uid) if op.action is WRITES[kind]]
+    disputed = _disputed(tx, kind, record.uid)
     if not waiting:
-        return NOTHING
+        return Unsent(disputed=disputed) if disputed else NOTHING
     base = tx.bases.get(kind, record.uid, desk.systems.get("crm", ""))
     return Unsent(
         since=min((op.created_at for op in waiting if op.created_at), default=None),
         refused=any(op.state is OpState.REFUSED for op in waiting),
         is_new=base is None,
         fields={} if base is None else dict(_differing(base, body_of(record), "")),
+        disputed=disputed,
     )
 
 
@@ -81,7 +88,14 @@ def unsent_of_all(desk: Desk, tx: ReadTx, client: Client) -> Unsent:
         refused=any(one.refused for one in waiting),
         is_new=own.is_new,
         fields={**parts, **own.fields},
+        disputed={path: record for one in (own, *others) for path, record in one.disputed.items()},
     )
+
+
+def _disputed(tx: ReadTx, kind: str, record: Uid) -> dict[str, Uid]:
+    """Return the paths on which both sides of a record still differ and nobody has decided."""
+    open_ones = (present(tx, conflict) for conflict in tx.conflicts.of(kind, record))
+    return {path: record for conflict in open_ones for path in open_fields(conflict)}
 
 
 def body_of(record: Client | Order) -> dict[str, Any]:

@@ -40,6 +40,19 @@ _PROMISED = (
     .where(order_lines.c.product_pk.is_not(None), or_(orders.c.stage.in_(PROMISING), _reserved))
     .distinct()
 )
+_OPEN_BEHIND = (
+    select(orders.c.pk)
+    .where(orders.c.pk > bindparam("after"), orders.c.stage.in_(PROMISING), orders.c.gone_at.is_(None))
+    .order_by(orders.c.pk)
+    .limit(bindparam("limit"))
+)
+_IN_ORDERS = select(order_lines.c.product_pk).where(order_lines.c.product_pk.is_not(None)).distinct()
+_RESERVED = (
+    select(products.c.uid)
+    .join(stocks, stocks.c.product_pk == products.c.pk)
+    .where(stocks.c.reserved != Decimal(0))
+    .distinct()
+)
 _GOODS = select(products.c.uid)
 """Looked up last and for few: a row of a product that nothing is promised of is deciphered for nothing."""
 
@@ -93,8 +106,24 @@ class Levels:
         """
         buyers = self._session.among(_BUYERS, orders.c.uid, uids)
         promised = self._session.among(_PROMISED, orders.c.uid, uids)
-        goods = self._session.among(_GOODS, products.c.pk, [row[0] for row in promised])
-        return [Uid(row[0]) for row in buyers], [Uid(row[0]) for row in goods]
+        return [Uid(row[0]) for row in buyers], self._goods(promised)
+
+    def promised(self, after: int, limit: int) -> tuple[list[Uid], int | None]:
+        """Return the products in so many open orders behind a key, and the last one's key.
+
+        The key is None behind the last open order.
+        """
+        keys = [row[0] for row in self._session.all(_OPEN_BEHIND, {"after": after, "limit": limit})]
+        goods = self._goods(self._session.among(_IN_ORDERS, order_lines.c.order_pk, keys))
+        return goods, keys[-1] if len(keys) == limit else None
+
+    def reserved(self) -> list[Uid]:
+        """Return the products of which something counts as promised now."""
+        return [Uid(row[0]) for row in self._session.all(_RESERVED)]
+
+    def _goods(self, rows: Iterable[StoredRow]) -> list[Uid]:
+        found = self._session.among(_GOODS, products.c.pk, [row[0] for row in rows])
+        return [Uid(row[0]) for row in found]
 
 
 class LevelWriter(Levels):

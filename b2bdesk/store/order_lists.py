@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, case, exists, func, select, text
 
 from b2bdesk.model.order import PaperState, ShipState, pay_state
 from b2bdesk.model.uid import Uid
@@ -16,10 +16,11 @@ from b2bdesk.store.client_lists import matching_clients
 from b2bdesk.store.folding import match_expression
 from b2bdesk.store.outbox_open import streams_with_open
 from b2bdesk.store.paging import count_of, key_array
-from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit
+from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit, Standing
 from b2bdesk.store.rulebook import Rules
 from b2bdesk.store.schema.clients import clients, companies
 from b2bdesk.store.schema.delivery import shipments
+from b2bdesk.store.schema.machinery import conflicts
 from b2bdesk.store.schema.money import invoices
 from b2bdesk.store.schema.orders import (
     NUMBER_ORDER,
@@ -52,16 +53,24 @@ _SHIP = case(
     (_shipments("booked"), "slot"),
     else_="none",
 )
-_PAPER = case(
-    (
-        exists().where(documents.c.order_pk == orders.c.pk, documents.c.kind.in_(("waybill", "upd", "act"))),
-        "papers_ready",
-    ),
-    (
-        exists().where(invoices.c.order_pk == orders.c.pk, invoices.c.state.not_in(("draft", "void"))),
-        "invoiced",
-    ),
-    else_="none",
+_INVOICED = exists().where(
+    invoices.c.order_pk == orders.c.pk,
+    invoices.c.gone_at.is_(None),
+    invoices.c.state.not_in(("draft", "void")),
+)
+_HAS_PAPERS = exists().where(
+    documents.c.order_pk == orders.c.pk,
+    documents.c.kind.in_(("waybill", "upd", "act")),
+    documents.c.state != "void",
+)
+_PAPER = case((~_INVOICED, "none"), (_HAS_PAPERS, "papers_ready"), else_="invoiced")
+"""Invoiced is what has an invoice that stands; papers of the shipment alone make no order invoiced."""
+
+_DISPUTED = exists().where(
+    conflicts.c.kind == "order",
+    conflicts.c.uid == orders.c.uid,
+    # Written out, so that the index of unresolved ones serves it.
+    text("conflicts.state <> 'resolved'"),
 )
 _ROW = (
     select(
@@ -88,6 +97,7 @@ _ROW = (
         orders.c.changed_at,
         users.c.full_name.label("responsible"),
         orders.c.row_version,
+        _DISPUTED.label("disputed"),
     )
     .select_from(orders)
     .join(clients, clients.c.pk == orders.c.client_pk)
@@ -138,6 +148,11 @@ class OrderLists:
             .group_by(companies.c.uid)
         )
         return {Uid(uid): count for uid, count in self._session.among(found, companies.c.uid, list(wanted))}
+
+    def standing(self, uid: Uid) -> Standing:
+        """Return how far an order is shipped and papered; nothing of either where there is no such order."""
+        found = self._session.first(select(_SHIP, _PAPER).select_from(orders).where(orders.c.uid == uid))
+        return Standing(ShipState(found[0]), PaperState(found[1])) if found else Standing()
 
     def rows(self, keys: Iterable[int]) -> list[OrderRow]:
         """Return the rows of a page in the order of the keys; vanished ones are left out."""

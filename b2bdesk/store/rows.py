@@ -133,8 +133,23 @@ class OutboxQuery:
     limit: int = 500
 
 
+class Standing(NamedTuple):
+    """Two axes of an order that nobody stores (``domain.md`` 5.1): computed from shipments and documents."""
+
+    ship: ShipState = ShipState.NONE
+    paper: PaperState = PaperState.NONE
+
+    @property
+    def invoiced(self) -> bool:
+        """Whether an invoice stands, ours or one of the books."""
+        return self.paper is not PaperState.NONE
+
+
 class OrderRow(NamedTuple):
-    """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip."""
+    """One row of the list of orders; ``pay``, ``ship`` and ``paper`` feed the state chip.
+
+    ``disputed``: both sides changed it and nobody has decided.
+    """
 
     pk: int
     uid: Uid
@@ -158,6 +173,7 @@ class OrderRow(NamedTuple):
     has_pending: bool
     responsible: str | None
     row_version: int
+    disputed: bool = False
 
 
 class ClientRow(NamedTuple):

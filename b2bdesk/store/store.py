@@ -18,6 +18,7 @@ from b2bdesk.store.copies import Reason
 from b2bdesk.store.failures import explained
 from b2bdesk.store.foreign import ForeignChanges
 from b2bdesk.store.migrate import bring_up
+from b2bdesk.store.room import Room
 from b2bdesk.store.session import Origin, Session, WriteSession
 from b2bdesk.store.turn import Turn
 from b2bdesk.store.tx import ReadTx, WriteTx
@@ -40,6 +41,7 @@ class Store:
         self.path, self.clock, self.origin = path, clock, origin
         self.changes = Changes()
         self._turn, self._forbidden = turn, 0
+        self._room = Room(clock)
         self._reader, self._writer = engine.reader(path, key), engine.writer(path, key)
         self._connect = partial(engine.connect, path, key)
         self._foreign = ForeignChanges(self._connect(), origin)
@@ -75,10 +77,14 @@ class Store:
             yield ReadTx(Session(connection, self.clock))
 
     @contextmanager
-    def write(self, by: Uid | None = None) -> Iterator[WriteTx]:
-        """Open a transaction that changes things; one commit at the end, then observers hear of it."""
+    def write(self, by: Uid | None = None, *, bulk: bool = False) -> Iterator[WriteTx]:
+        """Open a transaction that changes things; one commit at the end, then observers hear of it.
+
+        ``bulk``: it is one of many that write thousands of rows; it gets more memory for them.
+        """
         self._refuse_forbidden_thread()
         with explained(self.path), self._turn, self._writer.begin() as connection:
+            self._room.see_to(connection, bulk=bulk)
             session = WriteSession(
                 connection, self.clock, by=by, origin=self.origin, device=self.path.parent.name
             )

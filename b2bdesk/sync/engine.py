@@ -119,6 +119,11 @@ class PullWork:
             self._authors.work()
         return self._puller.pull_one()
 
+    @property
+    def has_more(self) -> bool:
+        """Whether the last page is to be followed by another one at once."""
+        return self._puller.has_more
+
     def next_due(self) -> datetime:
         """Return when the next stream is due."""
         return self._puller.next_due()
@@ -271,7 +276,9 @@ class Engine:
             self._trim_at = now + TRIM_EVERY
             self._trim()
         self._follow()
-        self._count()
+        # What a person sees comes before what follows from it, and half a history leads to a wrong level.
+        if not any(isinstance(lane.work, PullWork) and lane.work.has_more for lane in self._lanes):
+            self._count()
 
     def _follow(self) -> bool:
         try:

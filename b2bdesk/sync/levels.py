@@ -34,6 +34,9 @@ PORTION = 100
 """Clients or goods counted at once, so that nobody waits for the end of the transaction."""
 ORDERS_AT_ONCE = 1000
 """Of so many changed orders it is looked at once whom and what they are about."""
+MANY_ORDERS = 10_000
+"""Behind so many changed orders, as a first reading brings them, everybody is counted: in the order of the
+file that takes a fraction of asking each order whom it is about, and none of them has to be remembered."""
 STEPS_AT_ONCE = 5
 
 
@@ -54,6 +57,7 @@ class Figures:
         self._goods: Waiting = {}
         self._night: date | None = None
         self._after: int | None = None
+        self._promised_after: int | None = None
         self._again = False
 
     def heard(self, changes: ChangeSet) -> None:
@@ -66,6 +70,9 @@ class Figures:
                     self._clients[Uid(uid)] = None
                 elif kind == "ladder" or (kind == "setting" and uid == OWNER_LEVEL):
                     self._again = True
+            if len(self._orders) > MANY_ORDERS:
+                self._orders.clear()
+                self._again, self._promised_after = True, 0
 
     def work(self, most_steps: int = STEPS_AT_ONCE) -> None:
         """Count a few portions."""
@@ -80,13 +87,16 @@ class Figures:
             if self._again or self._night != today:
                 self._again, self._night, self._after = False, today, 0
             orders = _taken(self._orders, ORDERS_AT_ONCE)
+            promised_after = self._promised_after
         if orders:
             self._note_buyers_and_goods(orders)
+        elif promised_after is not None:
+            self._note_promised(promised_after)
         with self._guard:
             clients, goods = _taken(self._clients, PORTION), _taken(self._goods, PORTION)
         if clients or goods:
             self._count_changed(clients, goods)
-        if orders or clients or goods:
+        if orders or clients or goods or promised_after is not None:
             return True
         return self._after is not None and self._count_next(self._after)
 
@@ -97,6 +107,16 @@ class Figures:
         with self._guard:
             self._clients |= dict.fromkeys(buyers)
             self._goods |= dict.fromkeys(goods)
+
+    def _note_promised(self, after: int) -> None:
+        """Note the goods that open orders name, and first those of which something was reserved."""
+        with self._store.read() as tx:
+            goods, last = tx.levels.promised(after, ORDERS_AT_ONCE)
+            reserved = [] if after else tx.levels.reserved()
+        with self._guard:
+            self._goods |= dict.fromkeys((*reserved, *goods))
+            if self._promised_after == after:
+                self._promised_after = last
 
     def _count_changed(self, clients: Sequence[Uid], goods: Sequence[Uid]) -> None:
         with self._store.read() as tx:

@@ -107,7 +107,7 @@ class PageWriter:
         while records:
             portion, records = self._told.cut(records, whole=at_once)
             write = partial(store_told, system=self._system, records=portion, owners=self._owners)
-            self._timed(self._told, len(portion), write, None if records else end)
+            self._timed(self._told, len(portion), write, None if records else end, bulk=at_once)
 
     def _store_moving(
         self, stream: str, records: Sequence[Travelling], end: Write | None, at_once: bool
@@ -123,7 +123,7 @@ class PageWriter:
                 # it. Whoever reads beside a writer has to decipher again each page that he looks at.
                 known = None
                 anew = partial(store_moving, system=self._system, stream=stream, records=portion)
-                self._timed(self._moving, len(portion), anew, last)
+                self._timed(self._moving, len(portion), anew, last, bulk=at_once)
 
     def _looked_up(self, records: Sequence[Travelling]) -> Known:
         with self._store.read() as tx:
@@ -143,7 +143,9 @@ class PageWriter:
             return False
         return True
 
-    def _timed(self, size: _Portion, count: int, write: Write, end: Write | None) -> None:
+    def _timed(
+        self, size: _Portion, count: int, write: Write, end: Write | None, *, bulk: bool = False
+    ) -> None:
         """Write a portion, and with the last one whatever ends the page; learn how long it took."""
         began = ended = 0.0
 
@@ -155,7 +157,7 @@ class PageWriter:
                 end(tx)
             ended = self._clock.monotonic()
 
-        self._writer.run(clocked)
+        self._writer.run(clocked, bulk=bulk)
         size.learn(count, ended - began)
 
     def _finish(self, tx: WriteTx, stream: str, page: Page) -> None:

@@ -83,6 +83,8 @@ class Puller:
             for spec in source.streams()
         ]
         self._read_once: set[str] = set()
+        # Whether the page that was read last is to be followed by another one at once.
+        self.has_more = False
 
     def all_due(self) -> None:
         """Read every stream as soon as possible: a person asked for it."""
@@ -107,6 +109,7 @@ class Puller:
         if not due:
             return False
         stream = min(due, key=lambda one: (one.failures, one.rank))
+        self.has_more = False
         try:
             page = self._fetch_and_store(stream)
         except (ConnectorError, MassRemoval, StoreError) as error:
@@ -119,6 +122,7 @@ class Puller:
             self._failed(stream, Unexplained(code="sync.fault"))
         else:
             self._went_well(stream, page)
+            self.has_more = page.more
         return True
 
     def meet_waiting(self) -> None:

@@ -34,11 +34,11 @@ class Writer:
         """Tell whether nobody else has written for a while: nobody waits behind a longer transaction."""
         return self._clock.monotonic() - self._met_others_at >= QUIET_AFTER_S
 
-    def run(self, work: Callable[[WriteTx], Result]) -> Result:
-        """Do the work in one transaction and return what it returned."""
+    def run(self, work: Callable[[WriteTx], Result], *, bulk: bool = False) -> Result:
+        """Do the work in one transaction and return what it returned; ``bulk``: see :meth:`Store.write`."""
         with self._guard:
             asked = self._clock.monotonic()
-            with self._store.write() as tx:
+            with self._store.write(bulk=bulk) as tx:
                 begun = self._clock.monotonic()
                 if begun - asked > WAITED_S:
                     self._met_others_at = begun

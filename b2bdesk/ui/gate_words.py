@@ -25,6 +25,9 @@ _ALWAYS = {
     Always.COMPANY_INACTIVE: QT_TRANSLATE_NOOP("today", "the company is not in order"),
     Always.DETAILS_PENDING: QT_TRANSLATE_NOOP("today", "details of the company are missing"),
     Always.CONFLICT: QT_TRANSLATE_NOOP("today", "both sides changed it"),
+    Always.STALE_STOCK: QT_TRANSLATE_NOOP("today", "stock figures are old"),
+    Always.OVER_LIMIT: QT_TRANSLATE_NOOP("today", "the client's limit is exceeded"),
+    Always.SAME_NUMBER: QT_TRANSLATE_NOOP("today", "the client's number was used before"),
 }
 
 

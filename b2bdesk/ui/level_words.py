@@ -12,11 +12,24 @@ from b2bdesk.ui import format
 translate = QCoreApplication.translate
 
 
+def name(level: Level) -> str:
+    """Return the level alone."""
+    return translate("level", "Level %1").replace("%1", format.percent(level.percent))
+
+
+def missing(level: Level) -> str:
+    """Return the sum that is missing to the next level; empty on the highest one."""
+    if level.next_percent is None or level.to_next is None:
+        return ""
+    said = translate("level", "%1 to %2").replace("%2", format.percent(level.next_percent))
+    return said.replace("%1", format.money(level.to_next, kopecks=level.to_next % 1 != 0))
+
+
 def standing(level: Level) -> str:
     """Return the level and the sum that is missing to the next one."""
     percent = format.percent(level.percent)
     if level.next_percent is None or level.to_next is None:
-        return translate("level", "Level %1").replace("%1", percent)
+        return name(level)
     said = translate("level", "Level %1, %2 to %3").replace("%1", percent)
     said = said.replace("%2", format.money(level.to_next, kopecks=level.to_next % 1 != 0))
     return said.replace("%3", format.percent(level.next_percent))

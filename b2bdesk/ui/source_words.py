@@ -19,9 +19,11 @@ def source_words(source: ValueSource, told_at: datetime | None = None, there: st
     return "\n".join(part for part in parts if part)
 
 
-def waiting_words(since: datetime | None, *, refused: bool, there: str = "") -> str:
-    """Return what the dot or the triangle on a value stands for."""
-    if refused:
+def waiting_words(since: datetime | None, *, refused: bool, there: str = "", disputed: bool = False) -> str:
+    """Return what the mark on a value stands for: it waits, was refused, or both sides changed it."""
+    if disputed:
+        said = translate("sources", "Changed here and in the other system: compare and decide")
+    elif refused:
         said = translate("sources", "Refused by the other system")
     elif since is not None:
         at = format.moment(since.astimezone())
@@ -52,6 +54,6 @@ def _changed(source: ValueSource) -> str:
 def _waiting(source: ValueSource, there: str) -> str:
     if source.is_new:
         return waiting_words(source.waits_since, refused=source.refused)
-    if source.change is None:
+    if source.change is None and not source.disputed:
         return ""
-    return waiting_words(source.waits_since, refused=source.refused, there=there)
+    return waiting_words(source.waits_since, refused=source.refused, there=there, disputed=source.disputed)

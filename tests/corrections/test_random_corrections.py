@@ -119,5 +119,6 @@ def test_random_corrections_do_what_their_lists_say(office: WholeOffice) -> None
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 def test_five_hundred_random_corrections_do_what_their_lists_say(office: WholeOffice) -> None:
     run(office, seed=2026, count=500)

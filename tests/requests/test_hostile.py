@@ -142,7 +142,7 @@ def test_a_file_that_needs_too_much_memory_is_stopped(content: bytes) -> None:
     """The limit stands before the file is looked at; for a PDF it is one of another kind."""
     inside = (
         "import sys; from b2bdesk.intake import apart, limits, reader;"
-        "reader.read = lambda name, content: bytearray(limits.MOST_MEMORY) and 1/0;"
+        "reader.read = lambda name, content, encoding: bytearray(limits.MOST_MEMORY) and 1/0;"
         "sys.exit(apart.answer('a.csv'))"
     )
     done = subprocess.run([sys.executable, "-c", inside], input=content, capture_output=True, check=False)

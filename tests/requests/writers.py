@@ -143,7 +143,19 @@ def _ods_cell(value: Cell) -> str:
 
 def docx(blocks: Sequence[str | Rows], spans: Spans = ()) -> bytes:
     """Paragraphs and tables in their order; ``spans`` belong to the tables."""
-    body = "".join(_paragraph(block) if isinstance(block, str) else _table(block, spans) for block in blocks)
+    return _document(_blocks(blocks, spans))
+
+
+def docx_in_a_frame(blocks: Sequence[str | Rows]) -> bytes:
+    """The same inside the one cell of a table, as forms are laid out."""
+    return _document(f"<w:tbl><w:tr><w:tc>{_blocks(blocks, ())}</w:tc></w:tr></w:tbl>")
+
+
+def _blocks(blocks: Sequence[str | Rows], spans: Spans) -> str:
+    return "".join(_paragraph(block) if isinstance(block, str) else _table(block, spans) for block in blocks)
+
+
+def _document(body: str) -> bytes:
     document = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document})
 

@@ -482,11 +482,11 @@ def test_a_full_disk_before_anything_was_sent_asks_nobody(
     write, left = office.agent.write, ["full"]
 
     @contextmanager
-    def full(by: Uid | None = None) -> Iterator[WriteTx]:
+    def full(by: Uid | None = None, **how: bool) -> Iterator[WriteTx]:
         if ("crm.put_order", "sending") in office.states() and left:
             left.clear()
             raise DiskFull(path="store.db")
-        with write(by) as tx:
+        with write(by, **how) as tx:
             yield tx
 
     monkeypatch.setattr(office.agent, "write", full)

@@ -51,10 +51,10 @@ class MortalStore(Store):
         return other
 
     @contextmanager
-    def write(self, by: Uid | None = None) -> Iterator[WriteTx]:
+    def write(self, by: Uid | None = None, *, bulk: bool = False) -> Iterator[WriteTx]:
         """Open a transaction that may end badly."""
         self._fail("before a transaction")
-        with super().write(by) as tx:
+        with super().write(by, bulk=bulk) as tx:
             yield tx
             self._die("before a commit", committed=False)
             self._fail("at a commit")

@@ -106,6 +106,8 @@ class Station:
             self._chance.note(f"{self.name}.agent: {chosen} failed: {traceback.format_exc()}")
             self._chance.broken.append(f"{self.name}: the lane {chosen} failed: {fault!r}")
             self._time.passes(1)
+            # A lane that fails for ever must not keep the run from its verdict.
+            return False
         return True
 
     def _may_have_work(self, lane: str) -> bool:

@@ -17,7 +17,7 @@ from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.store import Store
-from b2bdesk.sync.levels import OWNER_LEVEL, Figures
+from b2bdesk.sync.levels import MANY_ORDERS, OWNER_LEVEL, Figures
 from b2bdesk.sync.writer import Writer
 from tests.store.world import World, line
 
@@ -170,6 +170,26 @@ def test_confirmed_orders_are_taken_off_book_stock_until_they_are_shipped(
     assert free(world)["B2B1"] == (3, 7)
     with world.store.write() as tx:
         tx.orders.save(replace(tx.orders.need(order.uid), stage=Stage.CANCELLED))
+    figures.work(50)
+    assert free(world)["B2B1"] == (0, 10)
+
+
+def test_behind_a_first_reading_everybody_is_counted_and_all_that_is_promised(
+    world: World, clock: HandClock
+) -> None:
+    figures = Figures(world.store, Writer(world.store, rest_s=0), clock)
+    figures.work(50)
+    first_reading = ChangeSet(frozenset(("order", new_uid()) for _ in range(MANY_ORDERS + 1)))
+    sold(world, 500_000)
+    confirmed = sold(world, 1, stage=Stage.CONFIRMED)
+    figures.work(50)
+    assert (percent(world), free(world)["B2B1"]) == (0, (3, 7)), "nothing was heard yet"
+    figures.heard(first_reading)
+    figures.work(50)
+    assert (percent(world), free(world)["B2B1"]) == (5, (10, 0))
+    with world.store.write() as tx:
+        tx.orders.save(replace(confirmed, stage=Stage.CANCELLED))
+    figures.heard(first_reading)
     figures.work(50)
     assert free(world)["B2B1"] == (0, 10)
 

@@ -136,6 +136,19 @@ def test_the_cursor_moves_with_the_page_or_not_at_all(world: World) -> None:
     assert row.value == "page-2" and row.full_at is not None
 
 
+def test_a_bulk_is_given_memory_that_goes_back_when_no_more_follows(store: Store, clock: HandClock) -> None:
+    def pages_kept(*, bulk: bool = False) -> int:
+        with store.write(bulk=bulk) as tx:
+            return -int(tx.session.connection.exec_driver_sql("PRAGMA cache_size").scalar() or 0)
+
+    usual = pages_kept()
+    wide = pages_kept(bulk=True)
+    assert wide > usual
+    assert pages_kept() == wide, "another portion may follow"
+    clock.move(timedelta(minutes=2))
+    assert pages_kept() == usual
+
+
 def test_a_bad_record_is_kept_once_and_counted(store: Store) -> None:
     bad = {"system": "retailcrm", "stream": "orders", "external_id": "7", "error_code": "bad", "path": "$.a"}
     with store.write() as tx:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from b2bdesk.model.order import Order
@@ -16,7 +18,7 @@ from b2bdesk.services import client_edits
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.order_body import of_order
-from b2bdesk.ui.delegates import CELL_LOOK_ROLE
+from b2bdesk.ui.delegates import CELL_LOOK_ROLE, ROW_LOOK_ROLE
 from b2bdesk.ui.notify import Question
 from b2bdesk.ui.ports import ObjectRef, SyncState, SyncSummary
 from b2bdesk.ui.screens import clients, newclient, orders, send, sync
@@ -25,6 +27,7 @@ from b2bdesk.ui.screens.sync import SyncScreen
 from b2bdesk.ui.screens.sync.table import LooksTable
 from b2bdesk.ui.undo import UndoStep
 from b2bdesk.ui.widgets import Button, InlineBar, Label, SearchField, Segmented
+from b2bdesk.ui.widgets.field_frame import UnsentMark
 from tests.ui.conftest import press
 from tests.ui.papers_rig import Exchange, busy_exchange
 from tests.ui.rig import ScreenRig, open_rig, rest
@@ -199,6 +202,34 @@ def test_what_is_not_sent_yet_is_marked_at_its_value_and_tells_its_source(rig: S
     rig.window.navigator.widget("orders").list.view.setFocus()
     press(rig, "Ctrl+I")
     assert rig.find(QWidget, "main.source").accessibleDescription().startswith("retailCRM")
+
+
+def test_a_value_that_both_sides_changed_is_marked_and_opens_what_is_to_be_compared(
+    rig: ScreenRig, busy: Exchange
+) -> None:
+    rig.window.open_object(ObjectRef("order", busy.conflict))
+    rest()
+    editor = rig.window.navigator.widget("orders").editor
+    grid, comment = editor.area.grid, editor.fields.comment
+    looks = [grid.model().index(0, cell).data(CELL_LOOK_ROLE) for cell in range(grid.model().columnCount())]
+    assert [place for place, look in enumerate(looks) if look.icon == "git-compare"] == [5], "the quantity"
+    assert comment.unsent().startswith("Changed here and in the other system")
+    assert not editor.fields.number.unsent()
+    assert rig.find("order.problem.link").text() == "Compare"
+    assert rig.find("order.header.state").text() == "Conflict"
+    row = rig.window.navigator.widget("orders").model.index(0, 0)
+    assert row.data(int(ROW_LOOK_ROLE)).state_text == "Conflict"
+    mark = next(each for each in comment.findChildren(UnsentMark) if each.isVisible())
+    QTest.mouseClick(mark, Qt.MouseButton.LeftButton)
+    rest()
+    assert rig.window.navigator.current == "sync"
+    press(rig, "2")
+    press(rig, "2")
+    press(rig, "Ctrl+Return")
+    rig.window.open_object(ObjectRef("order", busy.conflict))
+    rest()
+    assert not comment.unsent() and grid.model().index(0, 5).data(CELL_LOOK_ROLE).icon == ""
+    assert rig.window.registry.reason("order.compare")
 
 
 def test_the_client_card_marks_and_explains_its_values(rig: ScreenRig) -> None:

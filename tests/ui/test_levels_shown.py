@@ -28,7 +28,7 @@ def give_level(desk: DeskRig, level: Level = SEVEN) -> None:
 
 
 def said(manager: Manager) -> str:
-    return str(manager.screen.editor.totals.level.text()).replace("\u00a0", " ")
+    return str(manager.screen.editor.totals.level.accessibleName()).replace("\u00a0", " ")
 
 
 def test_an_order_takes_the_level_and_says_what_is_missing_and_when_it_falls(
@@ -38,7 +38,7 @@ def test_an_order_takes_the_level_and_says_what_is_missing_and_when_it_falls(
     manager.starts(desk.romashka)
     manager.enters("AD-31007-4", "2")
     assert manager.order.lines[0].discount_percent == 7
-    assert said(manager) == "Level 7 %, ₽548,300 to 10 % falls to 3 % on 5 Dec 2026"
+    assert said(manager) == "Level 7 % ₽548,300 to 10 % falls to 3 % on 5 Dec 2026"
     manager.enters("AB-10231-2", "100")
     assert said(manager).endswith("this order brings 10 % from the next one")
     assert manager.order.lines[1].discount_percent == 7

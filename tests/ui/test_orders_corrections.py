@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from b2bdesk.model.document import DocumentKind
 from b2bdesk.model.order import Order, Stage
@@ -121,6 +121,8 @@ def test_a_confirmed_paid_order_is_corrected_by_keys_and_every_system_holds_what
     assert "corrected: rev. 2" in desk.rig.strip()
     assert desk.manager.presenter.session is not None
     assert desk.manager.presenter.session.correction is None
+    title = str(desk.rig.find(QLabel, "order.header.title").text())
+    assert title == f"Order {order.shown_number}, rev. 2"
     desk.office.arrives()
     assert desk.office.waiting() == []
     check_outside(desk.office, desk.office.order(order.uid), effects, was)

@@ -16,8 +16,10 @@ from b2bdesk.errors import DiskFull
 from b2bdesk.model.catalogue import Price
 from b2bdesk.model.client import Company, RegistryState
 from b2bdesk.model.contract import Contract, ContractState
+from b2bdesk.model.delivery import Shipment, ShipmentState
 from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.payment import Balance
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import drafts, orders
@@ -63,6 +65,25 @@ def test_a_phone_finds_the_client_and_the_person(desk: DeskRig, manager: Manager
     manager.rig.press("Enter")
     assert manager.order.client == desk.romashka.uid
     assert manager.screen.editor.fields.contact.text() == "Иван Орлов"
+
+
+def test_one_may_begin_with_the_company_or_the_contact(desk: DeskRig, manager: Manager) -> None:
+    fields = manager.screen.editor.fields
+    manager.starts()
+    manager.rig.press("Alt+2", manager.rig.window)
+    manager.rig.type(desk.romashka.companies[0].inn or "")
+    manager.rig.deliver()
+    assert [option.text for option in fields.company.options()] == ["ООО «Ромашка»"]
+    manager.rig.press("Enter")
+    assert (fields.client.text(), fields.contact.text()) == ("ГК «Ромашка»", "Иван Орлов")
+    assert fields.company.text() == "ООО «Ромашка»"
+    manager.starts()
+    manager.rig.press("Alt+3", manager.rig.window)
+    manager.rig.type("орлов")
+    manager.rig.deliver()
+    manager.rig.press("Enter")
+    assert manager.order.client == desk.romashka.uid
+    assert (fields.company.text(), fields.contact.text()) == ("ООО «Ромашка»", "Иван Орлов")
 
 
 def test_a_manual_price_survives_quantity_and_client_until_prices_are_asked_for(
@@ -115,6 +136,9 @@ def test_text_that_is_no_figure_stays_in_the_cell_and_says_what_belongs_there(
     editor = manager.rig.focused()
     assert (editor.objectName(), editor.text()) == ("order.lines.edit", "ten")
     assert manager.area.question.text() == "A quantity above zero, three decimals at most."
+    manager.rig.press("Esc")
+    types_into(manager, 0, Cell.QTY, "1.5")
+    assert manager.area.question.text() == "Sold whole: a quantity without decimals."
     manager.rig.press("Esc")
     assert manager.shown()[0] == ("AB-10231-2", "10")
 
@@ -202,6 +226,37 @@ def test_what_is_typed_is_kept_and_a_new_start_restores_lines_and_cursor(
     at = format.clock_time(desk.clock.now().astimezone())
     said = second.find("main.strip.text").text()
     assert said == f"Restored: Order draft for ООО «Ромашка», {line_count(2)}, {at}"
+    second.close()
+
+
+def test_a_draft_and_a_correction_come_back_after_a_restart_each_where_it_was_left(
+    desk: DeskRig, qapp: QApplication, runner: InlineRunner, language: Language, window: ScreenRig
+) -> None:
+    manager = Manager(window)
+    confirmed = stored_order(desk, desk.vector, ("AB-10231-2", 2), ("AC-77120-1", 5), confirm=True)
+    manager.opens(confirmed)
+    window.press("Ctrl+E", window.window)
+    manager.grid.put_cursor(1, Cell.QTY)
+    manager.screen.work.type_cell(confirmed.lines[1].uid, Cell.QTY, "7")
+    manager.presenter.flush()
+    desk.clock.move(timedelta(minutes=1))
+    a_typed_order(manager, desk)
+    manager.grid.put_cursor(0, Cell.PRICE)
+    draft = manager.order
+    manager.presenter.flush()
+    window.parts.changed.close()
+    desk.again()
+    second = open_orders(desk, qapp, runner, language)
+    room.restore(second.parts)
+    second.deliver()
+    again = Manager(second)
+    assert {card.ref.uid for card in second.window.navigator.cards.cards} == {draft.uid, confirmed.uid}
+    assert (again.order.lines, again.grid.cursor().line) == (draft.lines, draft.lines[0].uid)
+    second.window.open_object(ObjectRef("order", confirmed.uid))
+    second.deliver()
+    assert [line.qty for line in again.order.lines] == [2, 7]
+    assert again.grid.cursor().line == confirmed.lines[1].uid
+    assert str(second.find("order.correction.summary").text()).startswith("Correction: 1 changed")
     second.close()
 
 
@@ -468,6 +523,59 @@ def test_the_source_of_price_stock_and_total_is_told(desk: DeskRig, manager: Man
     manager.goes_to_entry()
     manager.rig.press("Ctrl+I")
     assert manager.rig.find("main.source").accessibleName().startswith("Total: ₽121,600.00")
+
+
+def test_the_day_that_the_erp_arranged_stands_at_the_delivery_and_tells_its_source(
+    desk: DeskRig, manager: Manager
+) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 1), confirm=True)
+    day = desk.clock.today() + timedelta(days=4)
+    booked = Shipment(new_uid(), order.uid, 1, ShipmentState.BOOKED, planned_date=day)
+    with desk.store.write() as tx:
+        tx.shipments.save_many([booked])
+        tx.refs.put(ExternalRef("shipment", booked.uid, "sap", "transport_request", "4711"))
+        tx.states.put(ConnectorState("sap", "ok", desk.clock.now()))
+    manager.opens(order)
+    delivery = manager.screen.editor.fields.delivery
+    assert delivery.message() == f"booked for {format.short_day(day)}"
+    manager.rig.press("Alt+6", manager.rig.window)
+    manager.rig.press("Ctrl+I")
+    card = manager.rig.find("main.source")
+    assert card.accessibleName() == f"Delivery: booked for {format.short_day(day)}"
+    at = format.moment(desk.clock.now().astimezone())
+    assert card.accessibleDescription() == f"SAP, {at}, id 4711"
+
+
+def test_debt_and_limit_stand_beside_the_totals_and_the_robot_minds_them(
+    desk: DeskRig, manager: Manager
+) -> None:
+    company, day = desk.romashka.companies[0], desk.clock.today()
+    contract = Contract(
+        new_uid(), desk.romashka.uid, company.uid, desk.own.uid, "17/25", day, day,
+        state=ContractState.ACTIVE, deferral_days=14, limit=Decimal(100_000),
+    )  # fmt: skip
+    with desk.store.write() as tx:
+        tx.books.save_contracts([contract])
+        owed = Balance(company.uid, desk.clock.now(), Decimal(40_000), overdue=Decimal(5_000))
+        tx.books.save_balances([owed])
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231-2", "1")
+    totals = manager.screen.editor.totals
+    assert totals.credit.text() == "Debt ₽40,000 overdue ₽5,000"
+    manager.screen.work.choose_contract(contract.uid)
+    manager.rig.deliver()
+    left = Decimal(60_000) - manager.order.total
+    assert totals.credit.text() == f"Debt ₽40,000 overdue ₽5,000, limit left ₽{left:,.0f}"
+    manager.screen.work.type_cell(manager.order.lines[0].uid, Cell.QTY, "10")
+    over = manager.order.total - Decimal(60_000)
+    assert totals.credit.text().endswith(f"over the limit by ₽{over:,.0f}")
+    assert "the client's limit is exceeded" in totals.gate.text()
+    QTest.mouseClick(totals.gate, Qt.MouseButton.LeftButton)
+    manager.rig.deliver()
+    card = manager.rig.find("main.source")
+    assert card.accessibleName() == "When the robot takes an order"
+    told = "By itself if the total is less than ₽300,000 and it has 3 positions at most."
+    assert card.accessibleDescription() == f"{told}\nNobody has changed the rule yet."
 
 
 def test_f7_shows_the_stock_of_the_line_by_warehouse(desk: DeskRig, manager: Manager) -> None:

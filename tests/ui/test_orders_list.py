@@ -10,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from b2bdesk.services import orders
+from b2bdesk.model.delivery import Shipment, ShipmentState
+from b2bdesk.model.document import DocumentKind
+from b2bdesk.model.uid import new_uid
+from b2bdesk.services import documents, orders, papers
 from b2bdesk.services.desk import Progress
-from b2bdesk.store.rows import ConnectorState
+from b2bdesk.store.rows import ConnectorState, Reference
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.words import line_count
+from b2bdesk.ui.widgets import StatePill
 from tests.desk_rig import DeskRig
 from tests.ui.orders_rig import Manager, desk, manager, open_orders, stored_order, window  # noqa: F401
 from tests.ui.rig import ScreenRig
@@ -46,6 +50,50 @@ def test_a_row_says_number_company_sum_state_and_what_waits(desk: DeskRig, manag
     assert (look.detail, look.right) == (line_count(1), "now")
     spoken = manager.screen.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("ООО «Ромашка», ₽84,550, Confirmed, waiting to be sent")
+
+
+def test_list_and_editor_say_the_same_state_whatever_papers_and_goods_there_are(
+    desk: DeskRig, manager: Manager
+) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 10), confirm=True)
+
+    manager.opens(order)
+
+    def states() -> tuple[str, str]:
+        manager.rig.deliver()
+        rows(manager)
+        look = manager.screen.model.index(0, 0).data(int(ROW_LOOK_ROLE))
+        return look.state_text, manager.rig.find(StatePill, "order.header.state").text()
+
+    papers.issue_paper(desk.desk, order.uid, DocumentKind.UPD)
+    assert states() == ("Confirmed", "Confirmed"), "papers of the shipment are no invoice"
+    documents.issue_invoice(desk.desk, order.uid)
+    assert states() == ("Invoiced", "Invoiced")
+    with desk.store.write() as tx:
+        tx.shipments.save_many([Shipment(new_uid(), order.uid, 1, ShipmentState.SHIPPED)])
+    assert states() == ("Shipped", "Shipped")
+
+
+def test_a_status_that_means_nothing_here_is_shown_as_the_crm_calls_it(
+    desk: DeskRig, manager: Manager
+) -> None:
+    order = stored_order(desk, desk.romashka, ("AB-10231-2", 10), confirm=True)
+    book = [("client-confirmed", "Согласован", "approval"), ("at-customs", "На таможне", "customs")]
+    with desk.store.write() as tx:
+        tx.references.put_many(
+            [Reference("retailcrm", "status", code, name, True, group, {}) for code, name, group in book]
+        )
+        tx.orders.save(replace(tx.orders.need(order.uid), vendor_status="client-confirmed"))
+    manager.opens(order)
+    state = manager.rig.find(StatePill, "order.header.state")
+    assert state.text() == "Confirmed"
+    with desk.store.write() as tx:
+        tx.orders.save(replace(tx.orders.need(order.uid), vendor_status="at-customs"))
+    manager.rig.deliver()
+    rows(manager)
+    look = manager.screen.model.index(0, 0).data(int(ROW_LOOK_ROLE))
+    assert (look.state_text, look.chip_kind) == ("На таможне", "neutral")
+    assert (state.text(), state.kind()) == ("На таможне", "neutral")
 
 
 def test_splits_count_and_narrow(desk: DeskRig, manager: Manager) -> None:

@@ -96,8 +96,8 @@ def test_a_pasted_table_opens_the_panel_with_its_report(panel: Panel) -> None:
     assert [row[0] for row in rows] == ["matched", "matched", "choose", "not found"]
     panel.rig.find("order.paste.left").click()
     assert [row for row in panel.rows() if row[0] == "no line"] == [
-        ("no line", "", "titles of columns"),
-        ("no line", "", "a total"),
+        ("no line", "", "titles of columns, Enter takes it in"),
+        ("no line", "", "a total, Enter takes it in"),
     ]
     panel.begins_anew()  # the list belongs to its order
     copied("AB-10231-2 - 3 шт")
@@ -201,17 +201,76 @@ def test_a_dropped_file_is_read_and_a_broken_one_says_so(panel: Panel, tmp_path:
     assert panel.report() == "1 matched, 0 to choose, 0 not found"
     panel.begins_anew()
     paste(panel)
-    panel.manager.screen.editor.requests.presenter.read_file(file)
+    panel.manager.screen.editor.requests.presenter.read_files([file])
     panel.rig.deliver()
     assert panel.rig.strip() == "Pasted list was put aside for the new list."
     panel.rig.find("main.strip.link").click()
     panel.rig.deliver()
     assert panel.report() == "2 matched, 1 to choose, 1 not found", "the list that was not decided is back"
     file.write_bytes(b"PK\x03\x04 broken")
-    panel.manager.screen.editor.requests.presenter.read_file(file)
+    panel.manager.screen.editor.requests.presenter.read_files([file])
     panel.rig.deliver()
     assert "damaged" in panel.rig.find("order.paste.notes").text()
     assert panel.manager.shown() == []
+
+
+def test_columns_that_may_each_be_the_quantity_are_asked_about_and_added_up(panel: Panel) -> None:
+    paste(panel, "Артикул\tМосква\tТверь\nAB-10231-2\t2\t3\nAC-77120-1\t5\t4\n")
+    assert panel.report() == "0 matched, 2 to choose, 0 not found"
+    notes = panel.rig.find("order.paste.notes")
+    assert notes.text().startswith("Several columns may be the quantity: Москва, Тверь.")
+    panel.rig.find("order.paste.notes.link").click()
+    panel.rig.deliver()
+    assert [row[1] for row in panel.rows()] == ["5", "9"]
+    assert panel.report() == "2 matched, 0 to choose, 0 not found"
+    assert not notes.isVisible()
+
+
+def test_titles_and_encoding_of_a_text_are_what_a_person_says(panel: Panel, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    rows = "Артикул;Товар;Кол-во\nAB-10231-2;Док-станция;2\nXX-1;Гарнитура беспроводная, чёрная;3\n"
+    file.write_bytes(rows.encode("cp866"))
+    panel.manager.screen.editor.requests.presenter.read_files([file])
+    panel.rig.deliver()
+    assert panel.report() == "2 matched, 0 to choose, 0 not found"
+    panel.rig.find("order.paste.columns.show").click()
+    panel.panel.columns.encoding_chosen.emit("cp1251")
+    panel.rig.deliver()
+    assert panel.report() == "1 matched, 0 to choose, 1 not found", "the words are other ones now"
+    panel.panel.columns.encoding_chosen.emit("")
+    panel.rig.deliver()
+    assert panel.report() == "2 matched, 0 to choose, 0 not found"
+    titles = panel.panel.columns.titles
+    assert titles.isVisible() and titles.isChecked()
+    titles.click()
+    panel.rig.deliver()
+    assert len(panel.rows()) == 3 and not titles.isChecked()
+    titles.click()
+    panel.rig.deliver()
+    assert len(panel.rows()) == 2
+
+
+def test_two_files_make_one_list_and_a_row_that_was_left_out_can_be_taken_in(
+    panel: Panel, tmp_path: Path
+) -> None:
+    first, second, broken = (tmp_path / name for name in ("a.csv", "b.csv", "c.xlsx"))
+    first.write_text("Артикул;Кол-во\nAB-10231-2;4\nИтого;4\n")
+    second.write_text("Артикул;Кол-во\nAC-77120-1;5\nГарнитура беспроводная, чёрная 3 шт;\n")
+    broken.write_bytes(b"PK\x03\x04 broken")
+    panel.manager.screen.editor.requests.presenter.read_files([first, second, broken])
+    panel.rig.deliver()
+    assert panel.report() == "2 matched, 1 to choose, 0 not found"
+    assert panel.rig.find("order.paste.notes").text() == "file c.xlsx not read"
+    panel.rig.find("order.paste.left").click()
+    rows = panel.rows()
+    total = next(place for place, row in enumerate(rows) if row[2].startswith("a total"))
+    assert rows[total][2] == "a total, Enter takes it in"
+    panel.panel.table.setFocus()
+    panel.panel.table.selectRow(total)
+    panel.rig.press("Enter")
+    panel.rig.deliver()
+    assert len(panel.rows()) == len(rows), "it stands among the lines now"
+    assert panel.report() == "2 matched, 1 to choose, 1 not found"
 
 
 def test_a_list_that_is_not_decided_is_there_again_after_a_restart(

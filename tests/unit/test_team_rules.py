@@ -59,7 +59,7 @@ def test_a_company_that_is_not_in_order_needs_a_person() -> None:
     dead = replace(CLIENT, companies=(replace(FIRM, state=RegistryState.LIQUIDATED, details_pending=True),))
     assert judge((), order("1.00"), dead).always == (Always.COMPANY_INACTIVE, Always.DETAILS_PENDING)
     assert judge((), order("1.00"), None).always == (Always.NO_COMPANY,)
-    assert judge((), order("1.00"), CLIENT, disputed=True).always == (Always.CONFLICT,)
+    assert judge((), order("1.00"), CLIENT, [Always.CONFLICT]).always == (Always.CONFLICT,)
 
 
 def test_a_comparison_that_nobody_knows_is_no_rule() -> None:

@@ -67,6 +67,10 @@ class ChoiceField(Field):
         self.line.installEventFilter(self)
         self.box.pressed.connect(self._toggle)
 
+    def set_searching(self, searching: bool) -> None:
+        """Let the screen answer what is typed from now on, or narrow the options here again."""
+        self._searching = searching
+
     def options(self) -> list[Option]:
         """Return the options offered."""
         return list(self._options)

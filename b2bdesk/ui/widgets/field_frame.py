@@ -130,17 +130,23 @@ class FieldBox(QWidget):
 
 
 class UnsentMark(QWidget):
-    """A dot before a label: the value waits to be sent; a triangle: the other system refused it."""
+    """A dot before a label: the value waits to be sent; a triangle: the other system refused it.
+
+    Two arrows: both sides changed it. ``pressed`` then asks to compare them.
+    """
+
+    pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.refused = False
+        self.refused = self.disputed = False
         self.hide()
         theme.follow(self)
 
-    def show_mark(self, words: str, *, refused: bool) -> None:
+    def show_mark(self, words: str, *, refused: bool, disputed: bool) -> None:
         """Show the mark with its sentence on hover, or hide it."""
-        self.refused = refused
+        self.refused, self.disputed = refused, disputed
+        self.setCursor(Qt.CursorShape.PointingHandCursor if disputed else Qt.CursorShape.ArrowCursor)
         self.setToolTip(words)
         show_if(self, bool(words))
         self.update()
@@ -153,18 +159,27 @@ class UnsentMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot or the triangle."""
         painter, middle = QPainter(self), self.height() // 2
-        if self.refused:
+        if self.disputed:
+            paint.icon(painter, 0, middle, "git-compare", "warning", 12)
+        elif self.refused:
             paint.icon(painter, 0, middle, "triangle-alert", "error", 12)
         else:
             paint.dot(painter, theme.current().px(4), middle)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask to compare the two sides."""
+        if self.disputed:
+            self.pressed.emit()
 
 
 class Field(QWidget):
     """A labelled box. Subclasses bring the editor; ``setFocus`` goes to it.
 
     ``key`` is the printed hint (``Alt+2``); the key itself is bound by the screen. The field carries the
-    object name, its editor the same with ``.edit``.
+    object name, its editor the same with ``.edit``. ``compared`` asks to compare what both sides have.
     """
+
+    compared = Signal()
 
     def __init__(
         self, editor: QWidget, label: str, *, key: str = "", name: str = "", parent: QWidget | None = None
@@ -180,6 +195,7 @@ class Field(QWidget):
         self._usual_key = key
         self._key = Label(keys.printed(key), "micro", "faint")
         self._mark = UnsentMark()
+        self._mark.pressed.connect(self.compared)
         self._message = paragraph("", "small", "muted", name=f"{name}.message" if name else "")
         self.box = FieldBox(editor)
         self._lay_out()
@@ -217,11 +233,11 @@ class Field(QWidget):
         self._head.setContentsMargins(0, 0, 0, theme.current().px(4) if label else 0)
         self._editor.setAccessibleName(label)
 
-    def set_unsent(self, words: str, *, refused: bool = False) -> None:
-        """Mark the value as not sent yet, or as refused, with a sentence; an empty one clears the mark."""
-        if words == self.unsent() and refused == self._mark.refused:
+    def set_unsent(self, words: str, *, refused: bool = False, disputed: bool = False) -> None:
+        """Mark the value as not sent yet, refused or disputed, with a sentence; an empty one clears it."""
+        if (words, refused, disputed) == (self.unsent(), self._mark.refused, self._mark.disputed):
             return
-        self._mark.show_mark(words, refused=refused)
+        self._mark.show_mark(words, refused=refused, disputed=disputed)
         self._editor.setAccessibleDescription(words)
 
     def unsent(self) -> str:

@@ -10,7 +10,6 @@ from b2bdesk.model.client import Address, Client, Company, Contact, RegistryStat
 from b2bdesk.model.document import DESK, Document, DocumentKind, DocumentState, Letter
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services.calls import CallRow
 from b2bdesk.services.client_edits import AuditEntry
 from b2bdesk.services.elsewhere import Known
@@ -23,7 +22,7 @@ from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.clients.presenter import CardState
 from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
-from b2bdesk.ui.screens.orders.words import StateLook, look_of
+from b2bdesk.ui.screens.orders.words import StateLook, state_of_row
 from b2bdesk.ui.screens.send.words import delivery_look
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -249,7 +248,7 @@ def order_heads() -> list[Head]:
 
 def order_look(order: OrderRow) -> StateLook:
     """Return how the state of an order is shown."""
-    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
+    return state_of_row(order)
 
 
 def order_line(order: OrderRow) -> Line:

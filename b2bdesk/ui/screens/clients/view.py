@@ -15,7 +15,6 @@ from b2bdesk.services.unsent import Unsent
 from b2bdesk.ui import theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.delegates.lines import LinesTable
-from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import bind, shown
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
@@ -39,6 +38,7 @@ from b2bdesk.ui.screens.clients.systems import SystemsPage
 from b2bdesk.ui.screens.clients.words import translate
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.source_words import waiting_words
+from b2bdesk.ui.unsent_marks import compare, mark_field
 from b2bdesk.ui.widgets import Field, KeyHints, Tab, TabBar, show_if
 from b2bdesk.ui.widgets.headers import PANE_PADDING
 
@@ -92,6 +92,8 @@ class ClientDetail(Retranslating, Detail):
         # Looked for once: nothing of the card comes or goes later.
         self._tables = [table for table in self.findChildren(LinesTable) if table.objectName() in PARTS]
         self._fields = self.findChildren(Field)
+        for field in self._fields:
+            field.compared.connect(self._compare)
         self._connect()
         self.retranslate()
         theme.follow(self)
@@ -310,20 +312,24 @@ class ClientDetail(Retranslating, Detail):
         if state.card is not None and state.client is not None:
             self._mark_unsent(state.card.unsent, state.client)
 
+    def _compare(self) -> None:
+        card = self._presenter.state.card
+        if card is not None:
+            compare(self.ref_asked.emit, card.unsent)
+
     def _mark_unsent(self, unsent: Unsent, client: Client) -> None:
         """Mark what the other system does not have yet: rows of the tables and the fields that are shown."""
         told = waiting_words(unsent.since, refused=unsent.refused)
+        decide = waiting_words(unsent.since, refused=unsent.refused, disputed=True)
         for table in self._tables:
             part = PARTS[table.objectName()]
             waiting = {path.split("/")[1] for path in unsent.fields if path.startswith(f"{part}/")}
-            table.lines.set_marks(dict.fromkeys(waiting, told))
+            asked = {path.split("/")[1] for path in unsent.disputed if path.startswith(f"{part}/")}
+            table.lines.set_marks(dict.fromkeys(waiting, told) | dict.fromkeys(asked, decide))
         names, shown = names_in(client), self.shown_part()
         for field in self._fields:
             path = place_of(field.objectName(), shown).path
-            change = unsent.of(path) if path else None
-            there = value_words(names, path, change.there) if change is not None else ""
-            words = waiting_words(unsent.since, refused=unsent.refused, there=there)
-            field.set_unsent(words if change is not None else "", refused=unsent.refused)
+            mark_field(field, unsent, path, names)
 
     def _head_records(self) -> None:
         heads = {

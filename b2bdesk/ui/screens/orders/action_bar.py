@@ -27,7 +27,6 @@ class OrderBar(ActionBar):
     ) -> None:
         self._registry, self._later, self._asks = registry, later, asks
         self._waits = False
-        has_print = any(each.id == PRINT for each in registry.all())
         self._total_row = QWidget()
         self._total_line = row_layout(self._total_row)
         super().__init__(name="order.bar")
@@ -35,11 +34,31 @@ class OrderBar(ActionBar):
         self._total = Label("", "title", tabular=True, name="order.bar.total")
         self._total_line.addWidget(self._total_word)
         self._total_line.addWidget(self._total)
+        self._make_buttons(registry)
+        self._make_choices(registry)
+        self.add_quiet(self.delete)
+        self.add_quiet(self._total_row)
+        mine = (self.print, self.save, self.give_back, self.drop)
+        for button in (*mine, self.approve, self.apply, self.confirm, self.send):
+            if button is not None:
+                self.add(button)
+        self.show_total(False)
+
+    def _make_buttons(self, registry: CommandRegistry) -> None:
+        """Make the buttons of an order that is typed, confirmed, printed and sent."""
+        has_print = any(each.id == PRINT for each in registry.all())
         self.delete = CommandButton(registry, "order.line.delete", ButtonKind.QUIET, name="order.bar.delete")
         self.save = CommandButton(registry, "order.save", name="order.bar.save")
         self.confirm = CommandButton(
             registry, "order.confirm", ButtonKind.PRIMARY, name="order.primary", words=self._confirm_words
         )
+        self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
+        self.send = (
+            CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
+        )
+
+    def _make_choices(self, registry: CommandRegistry) -> None:
+        """Make the buttons of what is decided: by the lead about a request, by anybody about a correction."""
         self.approve = CommandButton(
             registry, "order.approval.grant", ButtonKind.PRIMARY, name="order.bar.approve"
         )
@@ -53,17 +72,6 @@ class OrderBar(ActionBar):
         )
         self.apply.set_key("Ctrl+Enter")
         self.drop = CommandButton(registry, "order.correction.drop", name="order.bar.drop")
-        self.print = CommandButton(registry, PRINT, name="order.bar.print") if has_print else None
-        self.send = (
-            CommandButton(registry, PRINT, ButtonKind.PRIMARY, name="order.bar.send") if has_print else None
-        )
-        self.add_quiet(self.delete)
-        self.add_quiet(self._total_row)
-        mine = (self.print, self.save, self.give_back, self.drop)
-        for button in (*mine, self.approve, self.apply, self.confirm, self.send):
-            if button is not None:
-                self.add(button)
-        self.show_total(False)
 
     def show_state(self, state: EditorState) -> None:
         """Show the buttons that fit the state."""

@@ -135,7 +135,7 @@ class OrderBars(QWidget):
     def _show_refusal(self) -> None:
         """Say what a system refused or did not answer; what is typed here stays as it is."""
         if self._refused is None:
-            self.problem.set_message("error", "")
+            self._show_dispute()
             return
         wire: dict[str, object] = {"code": self._refused.error_code, "facts": self._refused.error_facts}
         told = explain(from_wire(wire), "order")
@@ -144,17 +144,24 @@ class OrderBars(QWidget):
             way = translate("orders", "Compare")
         self.problem.set_message("error", told.text, link=way)
 
+    def _show_dispute(self) -> None:
+        """Say that both sides changed the order, also before anything of it was to leave."""
+        session = self._presenter.session
+        disputed = sorted(session.card.unsent.disputed) if session is not None else []
+        said = explain(ConflictOpen(kind="order", fields=disputed), "order").text if disputed else ""
+        self.problem.set_message("error", said, link=translate("orders", "Compare") if disputed else "")
+
     def _way_out(self) -> None:
         problem = self._presenter.state.problem
         if isinstance(problem, Superseded):
             self._saving.save_over()
         elif problem is not None:
             self._presenter.retry()
-        elif self._refused is not None and self._refused.error_code == ConflictOpen.code:
-            self._parts.window.open_object(ObjectRef("conflict", self._refused.record[1]))
+        elif self._refused is None or self._refused.error_code == ConflictOpen.code:
+            self._parts.window.registry.run("order.compare")
         elif self._has_sync():
             self._parts.window.registry.run(SYNC)
-        elif self._refused is not None:
+        else:
             self._saving.send_again(self._refused.uid)
 
     def _unlock(self) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from b2bdesk.model.order import Stage
 from b2bdesk.model.uid import Uid
 from b2bdesk.ui.commands import Command, CommandState, acting
-from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.orders.approving.commands import ApprovalCommands
 from b2bdesk.ui.screens.orders.begun.commands import begun_commands
 from b2bdesk.ui.screens.orders.correction.commands import CorrectionCommands
 from b2bdesk.ui.screens.orders.line_work import LineWork
 from b2bdesk.ui.screens.orders.picker.work import picker_command
+from b2bdesk.ui.screens.orders.reasons import OrderReasons
 from b2bdesk.ui.screens.orders.request_commands import request_commands
-from b2bdesk.ui.screens.orders.reserving import holds
-from b2bdesk.ui.screens.orders.screen import NAME, OrdersScreen
+from b2bdesk.ui.screens.orders.screen import NAME
 from b2bdesk.ui.screens.orders.splitting.work import split_command
-from b2bdesk.ui.screens.orders.words import translate, typed_elsewhere
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 
@@ -36,13 +33,12 @@ _FIELDS = (
 _command = partial(acting, scope=NAME)
 
 
-class OrderCommands:
+class OrderCommands(OrderReasons):
     """Makes the commands; they find the screen when they run."""
 
     def __init__(self, parts: ScreenParts) -> None:
-        self._parts = parts
+        super().__init__(parts)
         self._line_work: LineWork | None = None
-        self._screen: OrdersScreen | None = None
 
     def all(self) -> list[Command]:
         """Return every command of the screen."""
@@ -50,7 +46,9 @@ class OrderCommands:
             self._new(),
             *self._storing(),
             *self._showing(),
+            *self._elsewhere(),
             *self._typing(),
+            *self._completing(),
             *self._arranging(),
             *self._fields(),
             *ApprovalCommands(_command, lambda: self.screen, self._no_order).all(),
@@ -67,101 +65,11 @@ class OrderCommands:
         ]
 
     @property
-    def screen(self) -> OrdersScreen:
-        """The widget of the screen; made at the first visit."""
-        widget = self._parts.window.navigator.widget(NAME)
-        assert isinstance(widget, OrdersScreen)
-        return widget
-
-    def _made(self) -> OrdersScreen | None:
-        """Return the screen if it was visited; asking for a reason must not make it."""
-        if self._screen is None:
-            self._screen = self._parts.window.findChild(OrdersScreen, NAME)
-        return self._screen
-
-    @property
     def lines(self) -> LineWork:
         """What is done to the line under the cursor."""
         if self._line_work is None:
             self._line_work = LineWork(self._parts, self.screen)
         return self._line_work
-
-    # --- reasons ---------------------------------------------------------------------------------
-
-    def _no_order(self, _: CommandState) -> str | None:
-        made = self._made()
-        if made is None or made.presenter.session is None:
-            return translate("orders", "Choose an order first.")
-        return None
-
-    def _not_editable(self, state: CommandState) -> str | None:
-        missing = self._no_order(state)
-        if missing is not None:
-            return missing
-        state_of_it = self.screen.presenter.state
-        if state_of_it.elsewhere:
-            return typed_elsewhere()
-        if not state_of_it.editable:
-            return translate("orders", "The order is confirmed: its lines are read-only.")
-        return None
-
-    def _not_confirmable(self, state: CommandState) -> str | None:
-        missing = self._no_order(state)
-        if missing is not None:
-            return missing
-        check = self.screen.checking.view
-        if check.asking:
-            return translate("orders", "The ERP is being asked.")
-        if self.screen.presenter.state.elsewhere:
-            return typed_elsewhere()
-        if self.screen.presenter.state.busy:
-            return translate("orders", "The order is being saved.")
-        if check.shows_panel and check.left:
-            return translate("orders", "Choose at every line first: 1, 2 or 3.")
-        obstacle = self.screen.presenter.state.obstacle()
-        return explain(obstacle).what if obstacle is not None else None
-
-    def _not_waiting(self, state: CommandState) -> str | None:
-        missing = self._no_order(state)
-        if missing is not None:
-            return missing
-        order = self.screen.presenter.state.order
-        if order is None or order.stage is not Stage.UNCHECKED:
-            return translate("orders", "Only an order that was confirmed without an answer is checked later.")
-        return translate("orders", "The ERP is being asked.") if self.screen.checking.view.asking else None
-
-    def _no_client(self, state: CommandState) -> str | None:
-        missing = self._not_editable(state)
-        if missing is not None:
-            return missing
-        session = self.screen.presenter.session
-        if session is not None and session.client is None:
-            return translate("orders", "Choose a client first; what you typed is kept as a draft.")
-        return self._corrects()
-
-    def _corrects(self) -> str | None:
-        session = self.screen.presenter.session
-        if session is not None and session.correction is not None:
-            return translate("orders", "A correction is applied or dropped, not saved.")
-        return None
-
-    def _not_dirty(self, state: CommandState) -> str | None:
-        missing = self._not_editable(state)
-        if missing is not None:
-            return missing
-        session = self.screen.presenter.session
-        if session is None or not (session.dirty or session.is_new):
-            return translate("orders", "Everything typed here is saved.")
-        return self._corrects()
-
-    def _no_line(self, state: CommandState) -> str | None:
-        missing = self._no_order(state)
-        if missing is None and self.screen.editor.area.grid.current_line() is None:
-            return translate("orders", "Put the cursor on a line first.")
-        return missing
-
-    def _no_line_to_change(self, state: CommandState) -> str | None:
-        return self._not_editable(state) or self._no_line(state)
 
     # --- commands --------------------------------------------------------------------------------
 
@@ -220,23 +128,8 @@ class OrderCommands:
             ),
         ]
 
-    def _not_held(self, state: CommandState) -> str | None:
-        missing = self._no_order(state)
-        session = self.screen.presenter.session if missing is None else None
-        if session is not None and not holds(session):
-            return translate("orders", "The ERP holds nothing for this order.")
-        return missing
-
     def _showing(self) -> list[Command]:
         return [
-            _command(
-                "order.reserve.prolong",
-                QT_TRANSLATE_NOOP("commands", "Prolong the reserve"),
-                lambda: self.screen.prolong_reserve(),
-                self._not_held,
-                icon="lock",
-                synonyms=("продлить резерв", "hold longer"),
-            ),
             _command(
                 "order.lines.copy",
                 QT_TRANSLATE_NOOP("commands", "Copy all lines as a table"),
@@ -274,6 +167,35 @@ class OrderCommands:
             ),
         ]
 
+    def _elsewhere(self) -> list[Command]:
+        """What the systems hold of it and have otherwise, and whether the robot would take it."""
+        return [
+            _command(
+                "order.reserve.prolong",
+                QT_TRANSLATE_NOOP("commands", "Prolong the reserve"),
+                lambda: self.screen.prolong_reserve(),
+                self._not_held,
+                icon="lock",
+                synonyms=("продлить резерв", "hold longer"),
+            ),
+            _command(
+                "order.gate",
+                QT_TRANSLATE_NOOP("commands", "Rule of the robot"),
+                lambda: self.screen.editor.show_rule(),
+                self._no_order,
+                icon="bot",
+                synonyms=("правило робота", "автообработка", "gate"),
+            ),
+            _command(
+                "order.compare",
+                QT_TRANSLATE_NOOP("commands", "Compare both sides"),
+                lambda: self.screen.compare(),
+                self._not_disputed,
+                icon="git-compare",
+                synonyms=("расхождение", "сравнить стороны", "conflict"),
+            ),
+        ]
+
     def _typing(self) -> list[Command]:
         change = self._no_line_to_change
         return [
@@ -300,6 +222,11 @@ class OrderCommands:
                 icon="trash-2",
                 claims=False,
             ),
+        ]
+
+    def _completing(self) -> list[Command]:
+        change = self._no_line_to_change
+        return [
             _command(
                 "order.line.copy_above",
                 QT_TRANSLATE_NOOP("commands", "Copy the value from above"),

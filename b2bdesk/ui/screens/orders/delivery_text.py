@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from b2bdesk.errors import InvalidInput
+from b2bdesk.model.delivery import Shipment, ShipmentState
 from b2bdesk.model.order import Order
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.words import translate
@@ -50,6 +51,15 @@ def shown(order: Order, names: Mapping[str, str]) -> str:
         whole = order.delivery_price == order.delivery_price.to_integral_value()
         parts.append(format.money(order.delivery_price, kopecks=not whole))
     return ", ".join(parts)
+
+
+def arranged(shipment: Shipment | None) -> str:
+    """Return the day that is arranged for a part of the order; empty without one."""
+    if shipment is None or shipment.planned_date is None:
+        return ""
+    booked = translate("orders", "booked for %1")
+    said = translate("orders", "planned for %1") if shipment.state is ShipmentState.PLANNED else booked
+    return said.replace("%1", format.short_day(shipment.planned_date))
 
 
 def read(text: str, today: date, names: Mapping[str, str]) -> Delivery:

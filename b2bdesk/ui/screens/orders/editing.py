@@ -18,11 +18,14 @@ from b2bdesk.rules import goods, order_editing
 from b2bdesk.rules.gate import Condition
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
 from b2bdesk.rules.limits import Reach
+from b2bdesk.rules.request_units import is_counted
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.typed import parse_date, parse_number
 
 KOPECK = Decimal("0.01")
+NOT_WHOLE = "not_whole"
+"""Why a quantity is refused: goods sold by the piece have no decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,10 @@ def typed(order: Order, uid: Uid, cell: Cell, text: str, known: Known) -> Order:
     if text.strip() == value(line, cell):
         return order
     if cell is Cell.QTY:
-        return goods.with_qty(order, uid, parse_number(text, field="qty"), known.catalogue, known.trade)
+        qty = parse_number(text, field="qty")
+        if is_counted(line.unit_code) and qty != qty.to_integral_value():
+            raise InvalidInput(field="qty", reason=NOT_WHOLE)
+        return goods.with_qty(order, uid, qty, known.catalogue, known.trade)
     if cell is Cell.PRICE:
         return order_editing.with_manual_price(order, uid, _roubles(text))
     if cell is Cell.DISCOUNT:

@@ -11,11 +11,11 @@ from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
+from b2bdesk.services.order_editor import BUYER_KINDS
 from b2bdesk.services.record_names import names_in
 from b2bdesk.services.search import SearchHit
 from b2bdesk.services.unsent import NOTHING, Unsent
 from b2bdesk.ui import format, theme
-from b2bdesk.ui.field_words import value_words
 from b2bdesk.ui.keys import readings
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders import delivery_text, header_options
@@ -24,11 +24,12 @@ from b2bdesk.ui.screens.orders.paths import FIELD_PATHS
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.source_words import waiting_words
+from b2bdesk.ui.unsent_marks import mark_field
 from b2bdesk.ui.widgets import Button, ButtonKind, ChoiceField, Field, Label, Option, TextField, row_layout
 from b2bdesk.ui.widgets.base import show_if
 
 _STRETCH = (20, 25, 20, 19)
+_FOUND_IN = {"order.company": ("company",), "order.contact": ("contact",)}
 COLLAPSED = "orders.header.collapsed"
 """Under this name it is kept that a person wants one line instead of the fields."""
 
@@ -88,8 +89,7 @@ class HeaderFields(Retranslating, QWidget):
             return
         order, client = session.order, session.client
         self._show_client(client)
-        _fill(self.company, header_options.companies(client), order.company)
-        _fill(self.contact, header_options.contacts(client, order.company), order.contact)
+        self._show_people(client, order)
         self._ask_contracts(client)
         terms = header_options.contracts(self._contracts, order.company, order.contract)
         _fill(self.terms, terms, order.contract or "")
@@ -101,6 +101,7 @@ class HeaderFields(Retranslating, QWidget):
         ):
             if not field.error() and not _is_typed(field, text):
                 field.set_text(text)
+        self.delivery.set_note(delivery_text.arranged(session.card.arranged))
         self._lock(not state.editable, corrects=session.correction is not None)
         self._mark_unsent(session)
         self._show_summary(client, order)
@@ -185,10 +186,11 @@ class HeaderFields(Retranslating, QWidget):
         self._show_parts()
 
     def _connect(self) -> None:
-        self.client.typed.connect(self._search)
-        self.client.chosen.connect(self._client_chosen)
-        self.company.chosen.connect(lambda key: self._actions.choose_company(Uid(key)))
-        self.contact.chosen.connect(lambda key: self._actions.choose_contact(Uid(key)))
+        for buyer in self._buyers():
+            buyer.typed.connect(lambda text, buyer=buyer: self._search(buyer, text))
+        self.client.chosen.connect(self._buyer_chosen)
+        self.company.chosen.connect(self._company_chosen)
+        self.contact.chosen.connect(self._contact_chosen)
         self.address.chosen.connect(lambda key: self._actions.choose_address(Uid(key)))
         self.terms.chosen.connect(lambda key: self._actions.choose_contract(Uid(key) if key else None))
         self.delivery.committed.connect(self._delivery_typed)
@@ -197,31 +199,54 @@ class HeaderFields(Retranslating, QWidget):
         self.comment.committed.connect(self._actions.set_comment)
         self._fields_button.clicked.connect(self.toggle)
         self._actions.client_chosen.connect(self._ask_what_is_open)
+        for field in self.fields():
+            field.compared.connect(lambda: self._parts.window.registry.run("order.compare"))
 
-    def _search(self, text: str) -> None:
-        if len(text.strip()) < 2:
-            self.client.set_options([])
+    def _search(self, field: ChoiceField, text: str) -> None:
+        """Look for who buys: in the client's field always, in the others as long as nobody is chosen."""
+        if field is not self.client and not self._asks_everybody():
             return
-        desk = self._parts.desk
-        job = self._parts.runner.read(lambda _: order_editor.buyers(desk, readings(text)), self)
-        job.succeeded.connect(lambda hits: self._offer(text, hits))
+        if len(text.strip()) < 2:
+            field.set_options([])
+            return
+        desk, kinds = self._parts.desk, _FOUND_IN.get(field.objectName(), BUYER_KINDS)
+        job = self._parts.runner.read(lambda _: order_editor.buyers(desk, readings(text), kinds), self)
+        job.succeeded.connect(lambda hits: self._offer(field, text, hits))
         job.failed.connect(self._parts.window.notifier.problem)
 
-    def _offer(self, text: str, hits: list[SearchHit]) -> None:
-        if text != self.client.text():
+    def _buyers(self) -> tuple[ChoiceField, ChoiceField, ChoiceField]:
+        """Return the fields of which any may be filled first."""
+        return self.client, self.company, self.contact
+
+    def _asks_everybody(self) -> bool:
+        session = self._state.session
+        return session is not None and session.client is None
+
+    def _offer(self, field: ChoiceField, text: str, hits: list[SearchHit]) -> None:
+        if text != field.text():
             return
         self._hits = {header_options.key_of(hit): hit for hit in hits}
-        self.client.set_options([header_options.found(hit) for hit in hits])
+        field.set_options([header_options.found(hit) for hit in hits])
 
-    def _client_chosen(self, key: str) -> None:
+    def _buyer_chosen(self, key: str) -> bool:
+        """Give the order to who was found; False for what is no answer of a search."""
         hit = self._hits.get(key)
         if hit is not None:
             self._actions.choose_buyer(hit)
+        return hit is not None
+
+    def _company_chosen(self, key: str) -> None:
+        if not self._buyer_chosen(key):
+            self._actions.choose_company(Uid(key))
+
+    def _contact_chosen(self, key: str) -> None:
+        if not self._buyer_chosen(key):
+            self._actions.choose_contact(Uid(key))
 
     def _ask_what_is_open(self) -> None:
         """A client was chosen: what is ambiguous opens its list, one at a time."""
         session = self._state.session
-        if session is None or not self.client.line.hasFocus():
+        if session is None or not any(each.line.hasFocus() for each in self._buyers()):
             return
         order = session.order
         for field, value in ((self.company, order.company), (self.contact, order.contact)):
@@ -252,6 +277,15 @@ class HeaderFields(Retranslating, QWidget):
             return
         self.client.set_value(client.uid, header_options.chosen_client(client))
 
+    def _show_people(self, client: Client | None, order: Order) -> None:
+        """Show company and contact; while nobody is chosen both look for everybody's."""
+        for field in self._buyers()[1:]:
+            field.set_searching(client is None)
+        if client is None and any(field.line.hasFocus() for field in self._buyers()):
+            return
+        _fill(self.company, header_options.companies(client), order.company)
+        _fill(self.contact, header_options.contacts(client, order.company), order.contact)
+
     def _ask_contracts(self, client: Client | None) -> None:
         """Read by which contracts this client buys; the field shows them when they come."""
         if client == self._contracts_of:
@@ -277,13 +311,7 @@ class HeaderFields(Retranslating, QWidget):
         self._marked = told
         names = names_in(session.client) if session.client else {}
         for field in self.fields():
-            path = FIELD_PATHS.get(field.objectName(), "")
-            change = unsent.of(path) if path else None
-            words = ""
-            if change is not None:
-                there = value_words(names, path, change.there)
-                words = waiting_words(unsent.since, refused=unsent.refused, there=there)
-            field.set_unsent(words, refused=unsent.refused)
+            mark_field(field, unsent, FIELD_PATHS.get(field.objectName(), ""), names)
 
     def _lock(self, locked: bool, *, corrects: bool) -> None:
         """Lock the fields; a correction changes everything but the client."""

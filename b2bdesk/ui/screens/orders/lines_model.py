@@ -237,6 +237,8 @@ class LinesModel(QAbstractTableModel):
 
     def _marked(self, look: CellLook, line: OrderLine, cell: Cell) -> CellLook:
         """Put the dot of what waits to be sent beside a value, the triangle where it was refused."""
+        if self._is_disputed(line, cell):
+            return replace(look, icon="git-compare", colour="warning")
         if self._change(line, cell) is None:
             return look
         if self._unsent.refused:
@@ -250,6 +252,11 @@ class LinesModel(QAbstractTableModel):
         if cell is Cell.NAME and f"lines/{line.uid}" in self._unsent.fields:
             return self._unsent.fields[f"lines/{line.uid}"]
         return self._unsent.fields.get(cell_path(line.uid, cell))
+
+    def _is_disputed(self, line: OrderLine, cell: Cell) -> bool:
+        """Tell whether both sides changed a value; a whole line is asked about at its name."""
+        paths = {cell_path(line.uid, cell), f"lines/{line.uid}" if cell is Cell.NAME else ""}
+        return bool(paths & self._unsent.disputed.keys())
 
     def _name_look(self, look: CellLook, line: OrderLine) -> CellLook:
         """Say what stands against selling the goods before what a person noted about them."""
@@ -284,11 +291,12 @@ class LinesModel(QAbstractTableModel):
         return told is not None and self._now() - told > self._known.trade.stock_lasts
 
     def _waiting(self, line: OrderLine, cell: Cell) -> str:
-        change = self._change(line, cell)
-        if change is None:
+        change, disputed = self._change(line, cell), self._is_disputed(line, cell)
+        if change is None and not disputed:
             return ""
-        there = value_words({}, cell_path(line.uid, cell), change.there)
-        return waiting_words(self._unsent.since, refused=self._unsent.refused, there=there)
+        there = value_words({}, cell_path(line.uid, cell), change.there) if change is not None else ""
+        since, refused = self._unsent.since, self._unsent.refused
+        return waiting_words(since, refused=refused, there=there, disputed=disputed)
 
     def _tooltip(self, line: OrderLine, cell: Cell) -> str | None:
         parts = (self._waiting(line, cell), self._about(line, cell))

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 
 from b2bdesk.model.order import Stage
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules.state_chip import state_chip
 from b2bdesk.services import lists
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import OrderQuery, OrderRow, OrderSort, OrderSplit
@@ -19,7 +18,7 @@ from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
 from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
-from b2bdesk.ui.screens.orders.words import line_count, look_of, translate
+from b2bdesk.ui.screens.orders.words import line_count, state_of_row, translate
 from b2bdesk.ui.shell.list_words import ListQuery, ListWords
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.widgets import Tab
@@ -126,7 +125,7 @@ def columns() -> list[ModelColumn]:
 def row_look(row: Row, now: datetime) -> RowLook:
     """Return what a row shows: number, company, sum; state, lines, day; when it changed."""
     order = cast(OrderRow, row)
-    look = look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
+    look = state_of_row(order)
     facts = [line_count(order.line_count)] if order.line_count else []
     if order.wanted_date:
         facts.append(format.short_day(order.wanted_date))
@@ -185,4 +184,4 @@ def _shows(value: Callable[[OrderRow], str]) -> Callable[[Row, int], str]:
 
 
 def _state(order: OrderRow) -> str:
-    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code)).words
+    return state_of_row(order).words

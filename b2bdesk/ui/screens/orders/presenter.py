@@ -25,7 +25,7 @@ from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.undo import UndoStep
 
-_CARD_KINDS = ("outbox_op", "document", "letter", "order", "invoice", "document_delivery")
+_CARD_KINDS = ("outbox_op", "document", "letter", "invoice", "shipment", "conflict")
 _GOODS_KINDS = ("stock", "price", "product", "rule")
 
 
@@ -327,7 +327,7 @@ class EditorPresenter(QObject):
         mine = changes.has("order", uid) or (
             buyer is not None and (changes.has("client", buyer) or changes.has("level", buyer))
         )
-        if mine or any(changes.has(kind) for kind in (*_CARD_KINDS[:3], *_GOODS_KINDS)):
+        if mine or any(changes.has(kind) for kind in (*_CARD_KINDS, *_GOODS_KINDS)):
             self._refresh_card(uid)
 
     def _refresh_card(self, uid: Uid) -> None:

@@ -57,9 +57,9 @@ class RequestIntake(QObject):
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         kinds = translate("requests", "Requests (%1)").replace("%1", endings)
         dialog = QFileDialog(self._area.window(), translate("requests", "The customer's file"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.presenter.read_file(Path(chosen)))
+        dialog.filesSelected.connect(lambda chosen: self.presenter.read_files([Path(one) for one in chosen]))
         dialog.open()
 
     @property
@@ -101,9 +101,9 @@ class RequestIntake(QObject):
 
     def _take(self, mime: QMimeData, *, tables_only: bool) -> bool:
         """Read what is offered; a single word is left to the entry line."""
-        file = _file_of(mime)
-        if file is not None:
-            self.presenter.read_file(file)
+        files = _files_of(mime)
+        if files:
+            self.presenter.read_files(files)
             return True
         text = mime.text()
         if not text.strip() or (tables_only and not _is_table(text)):
@@ -140,14 +140,13 @@ class RequestIntake(QObject):
         self._parts.window.notifier.tell(words)
 
 
-def _file_of(mime: QMimeData) -> Path | None:
-    """Return the file that was copied or dropped, the first of several."""
-    local = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-    return Path(local[0]) if local else None
+def _files_of(mime: QMimeData) -> list[Path]:
+    """Return the files that were copied or dropped."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def _holds_list(mime: QMimeData) -> bool:
-    return _file_of(mime) is not None or bool(mime.text().strip())
+    return bool(_files_of(mime)) or bool(mime.text().strip())
 
 
 def _is_table(text: str) -> bool:

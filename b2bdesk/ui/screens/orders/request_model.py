@@ -55,6 +55,11 @@ class RequestModel(QAbstractTableModel):
         lines = self._request.lines if self._request else ()
         return lines[row] if 0 <= row < len(lines) else None
 
+    def left_place(self, row: int) -> int:
+        """Return which of the rows left out stands in a row, -1 for a line."""
+        lines = self._request.lines if self._request else ()
+        return row - len(lines) if row >= len(lines) else -1
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many rows are shown."""
         return 0 if parent.isValid() else _rows(self._state, self._shows_left)
@@ -146,7 +151,8 @@ def _left_look(row: LeftOut, part: Part) -> CellLook:
         Part.QTY: "",
         Part.GOODS: why_left(row),
     }
-    return CellLook(texts[part], state=CellState.SECONDARY)
+    way = translate("requests", "Enter takes it in") if part is Part.GOODS else ""
+    return CellLook(texts[part], state=CellState.SECONDARY, addition=way)
 
 
 def _rows(state: RequestState | None, left: bool) -> int:

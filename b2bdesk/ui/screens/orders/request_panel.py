@@ -16,7 +16,7 @@ from b2bdesk.ui.screens.orders.request_choices import RequestChoices
 from b2bdesk.ui.screens.orders.request_columns_row import ColumnsRow
 from b2bdesk.ui.screens.orders.request_model import WIDTHS, RequestModel
 from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter, RequestState
-from b2bdesk.ui.screens.orders.request_words import notes, report, title, translate
+from b2bdesk.ui.screens.orders.request_words import notes, report, title, translate, unclear_words
 from b2bdesk.ui.widgets import (
     Button,
     ButtonKind,
@@ -198,6 +198,9 @@ class RequestPanel(Retranslating, QWidget):
         self._presenter.found.connect(choices.show_found)
         self._presenter.progressed.connect(self._show_progress)
         self.columns.role_chosen.connect(self._presenter.set_role)
+        self.columns.titled.connect(self._presenter.set_titles)
+        self.columns.encoding_chosen.connect(self._presenter.set_encoding)
+        self.notes.link_pressed.connect(self._presenter.add_up)
         self._columns_button.clicked.connect(self._toggle_columns)
         self._left_button.clicked.connect(self._toggle_left)
         self._close.clicked.connect(self.closed)
@@ -211,8 +214,12 @@ class RequestPanel(Retranslating, QWidget):
             self.report.setText(words)
 
     def _show_notes(self, state: RequestState) -> None:
+        unclear = unclear_words(state.request) if state.request is not None else ""
         if state.problem is not None:
             self.notes.set_message("error", explain(state.problem).text)
+        elif unclear:
+            link = translate("requests", "Add them up")
+            self.notes.set_message("warning", unclear, link=link, icon="circle-question-mark")
         elif state.request is not None:
             self.notes.set_message("note", notes(state.request.notes), icon="info")
         else:
@@ -266,7 +273,9 @@ class RequestPanel(Retranslating, QWidget):
         state, line = self._presenter.state, self.model.line(self._row())
         if state is None or state.request is None:
             return
-        if self._row() in state.waiting and line is not None and line.candidates:
+        if self.model.left_place(self._row()) >= 0:
+            self._take_in()
+        elif self._row() in state.waiting and line is not None and line.candidates:
             self._choose(line.candidates[0])
         elif self._row() in state.waiting and line is not None and line.state is State.UNKNOWN:
             self.choices.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -274,6 +283,14 @@ class RequestPanel(Retranslating, QWidget):
             self._next(self._row())
         else:
             self.primary()
+
+    def _take_in(self) -> None:
+        """A row that was left out asks for something after all: it becomes the last line."""
+        state, place = self._presenter.state, self.model.left_place(self._row())
+        if state is not None and state.request is not None:
+            last = len(state.request.lines)
+            self._presenter.take_in(place)
+            self._put_cursor(last)
 
     def _search(self, letter: str) -> None:
         """Typing on a line looks for other goods."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -40,7 +40,9 @@ _REST_EVERY, _REST_S = 4, 0.001
 class RequestState:
     """A list of one order. ``by_hand`` are the lines that a person decided, ``free`` go in as plain text.
 
-    ``name`` is the file being read, ``problem`` why it was not; ``open`` whether the panel shows.
+    ``name`` is the file being read, ``problem`` why it was not; ``open`` whether the panel shows. ``paths``
+    are the files while they can be read once more, ``encoding`` the one that a person named; ``bare`` are
+    sheets without a row of titles.
     """
 
     order: Uid
@@ -52,6 +54,9 @@ class RequestState:
     free: frozenset[int] = frozenset()
     roles: Mapping[int, Mapping[int, Role]] = field(default_factory=dict)
     open: bool = True
+    paths: tuple[Path, ...] = ()
+    encoding: str = ""
+    bare: frozenset[int] = frozenset()
 
     @property
     def decided(self) -> int:
@@ -104,9 +109,9 @@ class RequestPresenter(QObject):
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def read_file(self, path: Path) -> None:
-        """Read a customer's file; the window goes on meanwhile."""
-        self._read(path.name, lambda context: request_files.read_file(path, lambda: context.cancelled))
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read a customer's file, or several as one list; the window goes on meanwhile."""
+        self._read(", ".join(path.name for path in paths), _reading(paths, ""), tuple(paths))
 
     def read_pasted(self, text: str, page: str = "") -> None:
         """Read what was copied: text, and HTML beside it."""
@@ -118,9 +123,38 @@ class RequestPresenter(QObject):
         if state is None or state.request is None:
             return
         roles = {**state.roles, sheet: {**state.roles.get(sheet, {}), column: role}}
-        reading = state.request.reading
+        self._with_roles(state, state.request.reading, roles)
+
+    def set_encoding(self, encoding: str) -> None:
+        """Read the files once more in another encoding; an empty one is found by itself."""
+        state = self.state
+        if state is not None and state.paths and encoding != state.encoding:
+            fresh = RequestState(state.order, state.name, paths=state.paths, encoding=encoding)
+            self._start(fresh, _reading(state.paths, encoding))
+
+    def set_titles(self, sheet: int, titled: bool) -> None:
+        """Tell whether a sheet has a row of titles, and match everything anew."""
+        state = self.state
+        if state is not None and state.request is not None:
+            bare = state.bare - {sheet} if titled else state.bare | {sheet}
+            self._with_roles(replace(state, bare=bare), state.request.reading, state.roles)
+
+    def _with_roles(
+        self, state: RequestState, reading: Reading, roles: Mapping[int, Mapping[int, Role]]
+    ) -> None:
         # The lines as they are stay on the screen until the others have come.
         self._start(replace(state, roles=roles, by_hand=frozenset(), free=frozenset()), lambda _: reading)
+
+    def add_up(self) -> None:
+        """Let every column that may be the quantity count, and match everything anew."""
+        state = self.state
+        if state is None or state.request is None:
+            return
+        roles = dict(state.roles)
+        for sheet, layout in enumerate(state.request.layouts):
+            if layout is not None and layout.unclear:
+                roles[sheet] = {**roles.get(sheet, {}), **dict.fromkeys(layout.quantities, Role.QTY)}
+        self._with_roles(state, state.request.reading, roles)
 
     def close(self) -> None:
         """Put the panel away; the list stays with the order."""
@@ -157,6 +191,21 @@ class RequestPresenter(QObject):
         line = state.request.lines[place]
         changed = replace(line, skipped=not line.skipped)
         self._set(replace(state, request=state.request.with_line(place, changed), free=state.free - {place}))
+
+    def take_in(self, place: int) -> None:
+        """Take a row that was left out as a line, the last of the list."""
+        state = self.state
+        if state is None or state.request is None or not 0 <= place < len(state.request.left):
+            return
+        request = state.request
+        job = self._runner.read(lambda _: request_files.take_in(self._desk, request, place), self)
+        job.succeeded.connect(lambda found: self._taken_in(state.order, request, found))
+        job.failed.connect(self._parts.window.notifier.problem)
+
+    def _taken_in(self, order: Uid, before: Request, found: Request) -> None:
+        state = self._kept.get(order)
+        if state is not None and state.request is before:
+            self._set(replace(state, request=found), order)
 
     def type_qty(self, place: int, qty: Decimal) -> None:
         """Take a quantity that a person typed, in the unit of our goods."""
@@ -232,12 +281,12 @@ class RequestPresenter(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _read(self, name: str, read: Read) -> None:
+    def _read(self, name: str, read: Read, paths: tuple[Path, ...] = ()) -> None:
         session = self._editor.session
         if session is None or not self._editor.state.editable:
             return
         before = self.state
-        self._start(RequestState(session.order.uid, name), read)
+        self._start(RequestState(session.order.uid, name, paths=paths), read)
         if before is not None and before.request is not None and before.waiting:
             self._offer_back(before)
 
@@ -256,9 +305,9 @@ class RequestPresenter(QObject):
         session = self._editor.session
         client = (session.order.client or None) if session else None
         self._set(replace(state, reading=True, problem=None, open=True), state.order)
-        roles = state.roles
+        desk, roles, bare = self._desk, state.roles, state.bare
         job = self._runner.read(
-            lambda context: request_files.match(self._desk, read(context), client, roles, _yielding(context)),
+            lambda context: request_files.match(desk, read(context), client, roles, _yielding(context), bare),
             self,
         )
         self._job = job
@@ -334,6 +383,7 @@ class RequestPresenter(QObject):
             free=kept.free,
             roles=kept.roles,
             open=kept.open,
+            bare=kept.bare,
         )
         self._show()
 
@@ -349,7 +399,13 @@ class RequestPresenter(QObject):
 
 def _as_kept(state: RequestState) -> KeptRequest:
     assert state.request is not None  # that is what is kept
-    return KeptRequest(state.name, state.request, state.by_hand, state.free, state.roles, state.open)
+    return KeptRequest(
+        state.name, state.request, state.by_hand, state.free, state.roles, state.open, state.bare
+    )
+
+
+def _reading(paths: Sequence[Path], encoding: str) -> Read:
+    return lambda context: request_files.read_files(paths, lambda: context.cancelled, encoding)
 
 
 def _yielding(context: JobContext) -> Callable[[int, int], None]:

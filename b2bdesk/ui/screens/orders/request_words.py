@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from b2bdesk.intake.tables import Note
+from b2bdesk.intake.tables import Note, Sheet
 from b2bdesk.rules.request_codes import How
+from b2bdesk.rules.request_columns import Layout
 from b2bdesk.rules.request_header import Role
 from b2bdesk.rules.request_lines import LeftOut, WhyLeft
 from b2bdesk.rules.request_match import Candidate, Doubt, Line, State
@@ -40,6 +41,7 @@ _DOUBTS = {
     Doubt.NAME_DIFFERS: QT_TRANSLATE_NOOP("requests", "article and name mean different goods"),
     Doubt.UNIT: QT_TRANSLATE_NOOP("requests", "asked for in another unit"),
     Doubt.QUANTITY: QT_TRANSLATE_NOOP("requests", "the quantity cannot be read"),
+    Doubt.COLUMNS: QT_TRANSLATE_NOOP("requests", "several columns may be the quantity"),
     Doubt.NOT_SOLD_ANY_MORE: QT_TRANSLATE_NOOP("requests", "not sold any more"),
 }
 _LEFT = {
@@ -48,6 +50,7 @@ _LEFT = {
     WhyLeft.NO_QUANTITY: QT_TRANSLATE_NOOP("requests", "no quantity"),
     WhyLeft.TEXT: QT_TRANSLATE_NOOP("requests", "text"),
     WhyLeft.TITLES: QT_TRANSLATE_NOOP("requests", "titles of columns"),
+    WhyLeft.TOO_MANY: QT_TRANSLATE_NOOP("requests", "too long a list: put it in by parts"),
 }
 _ROLES = {
     Role.IGNORE: QT_TRANSLATE_NOOP("requests", "ignore"),
@@ -65,6 +68,7 @@ _NOTES = {
     "formula_without_value": QT_TRANSLATE_NOOP("requests", "formulas without a value: %1"),
     "cell_with_error": QT_TRANSLATE_NOOP("requests", "cells with an error: %1"),
     "attachment_not_read": QT_TRANSLATE_NOOP("requests", "attachment %1 not read"),
+    "file_not_read": QT_TRANSLATE_NOOP("requests", "file %1 not read"),
     "quoted_lines": QT_TRANSLATE_NOOP("requests", "lines of an older letter left out: %1"),
     "pages_left_out": QT_TRANSLATE_NOOP("requests", "pages left out at the end: %1"),
 }
@@ -115,6 +119,26 @@ def notes(found: tuple[Note, ...]) -> str:
         fact = next((str(note.facts[name]) for name in ("sheet", "file", "count") if name in note.facts), "")
         said.append(translate(CONTEXT, _NOTES.get(note.code, note.code)).replace("%1", fact))
     return " · ".join(said)
+
+
+def unclear_words(request: Request) -> str:
+    """Name the columns of which each may be the quantity; empty where that is clear."""
+    named = [
+        column_title(sheet, layout, place)
+        for sheet, layout in zip(request.reading.sheets, request.layouts, strict=True)
+        if layout is not None and layout.unclear
+        for place in layout.quantities
+    ]
+    said = translate(CONTEXT, "Several columns may be the quantity: %1. Say which, or add them up.")
+    return said.replace("%1", ", ".join(filter(None, named)) or "—") if named else ""
+
+
+def column_title(sheet: Sheet, layout: Layout, place: int) -> str:
+    """Return the title of a column, else what stands in it first."""
+    first = max(0, layout.begins - layout.header)
+    titles = [row[place] for row in sheet.rows[first : layout.begins] if place < len(row) and row[place]]
+    said = (row[place] for row in sheet.rows if place < len(row) and row[place])
+    return titles[0] if layout.header and titles else next(said, "")
 
 
 def report(request: Request) -> str:

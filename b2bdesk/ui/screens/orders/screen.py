@@ -38,8 +38,10 @@ from b2bdesk.ui.screens.orders.view import OrderDetail
 from b2bdesk.ui.screens.orders.words import line_count, order_title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.listscreen import ListScreen
+from b2bdesk.ui.unsent_marks import compare
 
 NAME, KIND = "orders", "order"
+_SHOWN_IN_ROWS = ("order", "outbox_op", "invoice", "shipment", "conflict")
 ROW_MENU = (
     "order.new",
     "",
@@ -71,27 +73,8 @@ class OrdersScreen(Retranslating, ListScreen):
         )
         nothing: Counts = {}
         self._counts = ListCounts(model, parts.runner, self._source.counts, nothing)
-        self.presenter = EditorPresenter(parts, draft_rest_ms)
-        self.work = OrderActions(parts, self.presenter)
-        self.saving = OrderSaving(parts, self.presenter)
-        self.checking = OrderCheck(parts, self.presenter, self.saving)
-        self.correcting = CorrectionWork(parts, self.presenter)
-        self.editor = OrderDetail(
-            parts, self.presenter, self.work, self.saving, self.checking, self.correcting
-        )
-        self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
-        self.correcting.approval_needed.connect(self.approving.ask_for_correction)
-        self.begun = BegunOrders(parts, self.presenter, self.editor)
-        self.splitting = OrderSplitting(
-            parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
-        )
-        self.picker = ItemPicker(parts, self.presenter, self.work, self.editor)
-        self.stock = StockPanel(parts)
-        self.reserving = ReserveWork(parts, self.presenter)
-        self._told_by = OrderSources(parts, self.editor)
-        self.check_panel = CheckPanel(self.checking)
-        self.effects = EffectsPanel(self.correcting, window.registry)
-        window.context.keep(self.stock, self.check_panel, self.effects)
+        self._make_editor(parts, draft_rest_ms)
+        self._make_works(parts)
         self._beside = self._was_open = self._corrects = False
         super().__init__(
             NAME,
@@ -113,6 +96,33 @@ class OrdersScreen(Retranslating, ListScreen):
         self._arriving.changed.connect(self.list.refresh_words)
         self._follow_work()
         parts.changed.rung.connect(self._data_changed)
+
+    def _make_editor(self, parts: ScreenParts, draft_rest_ms: int) -> None:
+        """Make the order at the right and what it needs to be typed, saved, checked and corrected."""
+        self.presenter = EditorPresenter(parts, draft_rest_ms)
+        self.work = OrderActions(parts, self.presenter)
+        self.saving = OrderSaving(parts, self.presenter)
+        self.checking = OrderCheck(parts, self.presenter, self.saving)
+        self.correcting = CorrectionWork(parts, self.presenter)
+        self.editor = OrderDetail(
+            parts, self.presenter, self.work, self.saving, self.checking, self.correcting
+        )
+
+    def _make_works(self, parts: ScreenParts) -> None:
+        """Make what is done to an order besides, and what stands beside it."""
+        self.approving = OrderApproving(parts, self.presenter, self.saving, self.editor)
+        self.correcting.approval_needed.connect(self.approving.ask_for_correction)
+        self.begun = BegunOrders(parts, self.presenter, self.editor)
+        self.splitting = OrderSplitting(
+            parts, self.presenter, self.editor.area.grid.marked_lines, self.editor
+        )
+        self.picker = ItemPicker(parts, self.presenter, self.work, self.editor)
+        self.stock = StockPanel(parts)
+        self.reserving = ReserveWork(parts, self.presenter)
+        self._told_by = OrderSources(parts, self.editor)
+        self.check_panel = CheckPanel(self.checking)
+        self.effects = EffectsPanel(self.correcting, parts.window.registry)
+        parts.window.context.keep(self.stock, self.check_panel, self.effects)
 
     def start_order(
         self, client: Uid | None = None, company: Uid | None = None, contact: Uid | None = None
@@ -137,6 +147,12 @@ class OrdersScreen(Retranslating, ListScreen):
         if session is not None:
             self._told_by.of_editor(session)
         return session is not None
+
+    def compare(self) -> None:
+        """Show what stands here and there of the values that both sides changed."""
+        session = self.presenter.session
+        if session is not None:
+            compare(self._parts.window.open_object, session.card.unsent)
 
     def prolong_reserve(self) -> None:
         """Hold the goods of the order longer."""
@@ -215,7 +231,7 @@ class OrdersScreen(Retranslating, ListScreen):
         self.opened.emit(ref)
 
     def _data_changed(self, changes: ChangeSet) -> None:
-        if changes.has("order") or changes.has("outbox_op") or changes.has("invoice"):
+        if any(map(changes.has, _SHOWN_IN_ROWS)):
             self.model.refresh()
 
     def _follow_line(self) -> None:

@@ -11,7 +11,6 @@ from b2bdesk.errors import DeskError
 from b2bdesk.model.approval import ApprovalState
 from b2bdesk.model.catalogue import RegionRule
 from b2bdesk.model.client import Client
-from b2bdesk.model.document import DESK, DocumentKind
 from b2bdesk.model.order import Order, OrderLine, Stage
 from b2bdesk.model.revision import Correction
 from b2bdesk.model.uid import Uid
@@ -137,12 +136,6 @@ class Session:
     def editable(self) -> bool:
         """Whether its stage lets lines be typed, or a correction does."""
         return is_editable(self.order.stage) or self.corrects
-
-    @property
-    def invoiced(self) -> bool:
-        """Whether an invoice stands."""
-        ours = (line.document for line in self.card.documents if line.document.owner == DESK)
-        return any(document.kind is DocumentKind.INVOICE for document in ours)
 
     @property
     def blank(self) -> bool:

@@ -6,26 +6,38 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.model import vat
 from b2bdesk.model.level import NEXT_ORDER
-from b2bdesk.model.order import LineState, Order
+from b2bdesk.model.order import Order
 from b2bdesk.rules import discount, totals
+from b2bdesk.rules.gate import Always
 from b2bdesk.rules.goods import Terms
+from b2bdesk.services.order_facts import OrderFacts
 from b2bdesk.ui import format, level_words, paint, theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.gate_words import verdict_words
 from b2bdesk.ui.screens.orders.session import EditorState, Session
-from b2bdesk.ui.screens.orders.words import line_count, translate, volume, weight
-from b2bdesk.ui.widgets import IconSpot, Label, TotalsBlock, row_layout
+from b2bdesk.ui.screens.orders.totals_words import (
+    NO_FACT,
+    Fact,
+    age_words,
+    counts,
+    credit_words,
+    stock_since,
+    vat_words,
+)
+from b2bdesk.ui.screens.orders.words import translate, volume, weight
+from b2bdesk.ui.widgets import IconSpot, Label, LevelBar, TotalsBlock, row_layout
 from b2bdesk.ui.widgets.base import show_if
 
 
 class FactLine(QWidget):
-    """Icon, fact, its reason in muted words."""
+    """Icon, fact, its reason in muted words. ``pressed``: somebody wants to know more of it."""
+
+    pressed = Signal()
 
     def __init__(self, icon: str, name: str) -> None:
         super().__init__()
@@ -50,6 +62,10 @@ class FactLine(QWidget):
         """Return everything the line says."""
         return " ".join(part for part in (self._fact.text(), self._reason.text()) if part)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for more."""
+        self.pressed.emit()
+
     def restyle(self) -> None:
         """Take height and spacing from the theme."""
         look = theme.current()
@@ -65,17 +81,18 @@ class TotalsPanel(Retranslating, QWidget):
         self.setObjectName("order.totals.panel")
         self._now = now
         self._state = EditorState()
+        self._facts, self._repeats = OrderFacts(), False
+        self.level = LevelBar(role="body6", name="order.level")
+        self.gate = FactLine("bot", "order.gate")
+        self.gate.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.credit = FactLine("wallet", "order.totals.credit")
         self.load = FactLine("package", "order.totals.load")
         self.stock = FactLine("clock", "order.totals.stock")
-        self.level = FactLine("trending-up", "order.level")
-        self.gate = FactLine("bot", "order.gate")
         self.block = TotalsBlock(name="order.totals")
         self._row = row_layout(self)
         self._left = QVBoxLayout()
-        self._left.addWidget(self.load)
-        self._left.addWidget(self.level)
-        self._left.addWidget(self.stock)
-        self._left.addWidget(self.gate)
+        for part in (self.level, self.gate, self.credit, self.load, self.stock):
+            self._left.addWidget(part)
         self._left.addStretch(1)
         self._row.addLayout(self._left, 1)
         self._row.addWidget(self.block, 0, Qt.AlignmentFlag.AlignTop)
@@ -90,6 +107,16 @@ class TotalsPanel(Retranslating, QWidget):
         self._show_facts(session)
         self._show_sums(session)
 
+    def show_facts(self, facts: OrderFacts) -> None:
+        """Show what stands around the order."""
+        self._facts = facts
+        self.show_state(self._state)
+
+    def show_same_number(self, other: Order | None) -> None:
+        """Another order of the client has the same number of theirs, or none has."""
+        self._repeats = other is not None
+        self.show_state(self._state)
+
     def retranslate(self) -> None:
         """Set the words anew."""
         self.show_state(self._state)
@@ -99,6 +126,7 @@ class TotalsPanel(Retranslating, QWidget):
         look = theme.current()
         self._row.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(12))
         self._row.setSpacing(look.px(40))
+        self.level.setContentsMargins(0, 0, 0, look.px(6))
         self._left.setSpacing(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,37 +145,45 @@ class TotalsPanel(Retranslating, QWidget):
             )
             if part
         )
-        counts = _counts(session)
-        self.load.show_fact(load or counts, counts if load else "")
+        counted = counts(session)
+        self.load.show_fact(load or counted, counted if load else "")
         self._show_level(session)
-        self._show_gate(session)
-        told = [goods.oldest() for line in order.lines if (goods := session.known.goods_of(line)) is not None]
-        since = min((each for each in told if each is not None), default=None)
-        if since is None or not session.editable:
-            self.stock.show_fact("")
-            return
-        age = format.age(since.astimezone(), self._now().astimezone())
-        stale = self._now() - since > session.known.trade.stock_lasts
-        said = translate("orders", "Stock is %1 old.") if stale else translate("orders", "Stock %1")
-        self.stock.show_fact(said.replace("%1", age), colour="warning" if stale else "text")
+        now, since = self._now(), stock_since(session)
+        stale = since is not None and now - since > session.known.trade.stock_lasts
+        self._show_gate(session, stale=stale)
+        self._tell(self.credit, credit_words(order, self._facts) if session.editable else NO_FACT)
+        ages = age_words(since, self._facts, now, stale=stale)
+        self._tell(self.stock, ages if session.editable else NO_FACT)
 
-    def _show_gate(self, session: Session) -> None:
+    def _tell(self, line: FactLine, told: Fact) -> None:
+        fact, note, wrong = told
+        line.show_fact(fact, note, colour="warning" if wrong else "text")
+
+    def _show_gate(self, session: Session, *, stale: bool) -> None:
         """Say whether the robot would take the order, and what stands against it."""
         if not session.editable or not session.order.lines:
             self.gate.show_fact("")
             return
-        said, reasons = verdict_words(session)
+        also = [*self._facts.against(session.order)]
+        also += [Always.STALE_STOCK] if stale else []
+        also += [Always.SAME_NUMBER] if self._repeats else []
+        said, reasons = verdict_words(session, also)
         self.gate.show_fact(said, reasons)
 
     def _show_level(self, session: Session) -> None:
         order, terms = session.order, session.known.trade.terms
         level = terms.level(order)
+        show_if(self.level, level is not None and session.editable)
         if level is None or not session.editable:
-            self.level.show_fact("")
             return
-        brings = discount.brings(level, terms.ladder, order.total - order.delivery_price)
+        bought = order.total - order.delivery_price
+        brings = discount.brings(level, terms.ladder, bought)
         more = level_words.brought(brings) if brings is not None and _counts_later(terms) else ""
-        self.level.show_fact(level_words.standing(level), more or level_words.falling(level))
+        whole = level.turnover + (level.to_next or Decimal(0))
+        reached, adds = (float(one / whole) if whole else 0.0 for one in (level.turnover, bought))
+        name, missing = level_words.name(level), level_words.missing(level)
+        below = more or level_words.falling(level)
+        self.level.set_level(name, missing, min(reached, 1.0), max(0.0, min(adds, 1.0 - reached)), below)
 
     def _show_sums(self, session: Session) -> None:
         order, trade = session.order, session.known.trade
@@ -160,7 +196,7 @@ class TotalsPanel(Retranslating, QWidget):
             rows.append(("delivery", translate("orders", "Delivery"), format.amount(order.delivery_price)))
         if len(taxed) > 1:
             for each in taxed:
-                rows.append((f"vat{each.rate}", _vat_words(each.rate), format.amount(each.vat)))
+                rows.append((f"vat{each.rate}", vat_words(each.rate), format.amount(each.vat)))
         if order.paid:
             rows.append(("paid", translate("orders", "Paid so far"), format.amount(order.paid)))
             due = max(order.total - order.paid, Decimal(0))
@@ -168,7 +204,7 @@ class TotalsPanel(Retranslating, QWidget):
         self.block.set_rows(rows)
         vat_word = translate("orders", "Without VAT")
         if len(taxed) == 1:
-            vat_word = translate("orders", "incl. %1").replace("%1", _vat_words(taxed[0].rate))
+            vat_word = translate("orders", "incl. %1").replace("%1", vat_words(taxed[0].rate))
         elif taxed:
             vat_word = translate("orders", "incl. VAT")
         vat_sum = format.amount(order.vat) if taxed else ""
@@ -178,24 +214,3 @@ class TotalsPanel(Retranslating, QWidget):
 
 def _counts_later(terms: Terms) -> bool:
     return terms.ladder is not None and terms.ladder.applies == NEXT_ORDER
-
-
-def _vat_words(rate: Decimal | None) -> str:
-    if rate is None:
-        return translate("orders", "Without VAT")
-    figure = vat.label(rate).rstrip("%").replace(".", ",")
-    return translate("orders", "VAT %1 %").replace("%1", figure)
-
-
-def _counts(session: Session) -> str:
-    order: Order = session.order
-    counted = [line for line in order.lines if line.state is not LineState.CANCELLED]
-    if not counted:
-        return ""
-    units = {line.unit_code for line in counted}
-    qty = format.quantity(sum((line.qty for line in counted), Decimal(0)))
-    lines = line_count(len(counted))
-    if len(units) > 1:
-        return lines
-    symbol = session.known.unit(units.pop())
-    return f"{lines}, {qty}\u00a0{symbol}".rstrip("\u00a0") if symbol else f"{lines}, {qty}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from b2bdesk.model.order import Order, OrderLine
+from b2bdesk.model.order import OrderLine
 from b2bdesk.services.sources import PRICE, STOCK
 from b2bdesk.ui import format
-from b2bdesk.ui.screens.orders import editing
+from b2bdesk.ui.screens.orders import delivery_text, editing
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.screens.orders.paths import FIELD_PATHS, LINE_PATHS
 from b2bdesk.ui.screens.orders.session import Session
@@ -17,7 +17,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.widgets import ChoiceField, Field, TextField
 
-KIND = "order"
+KIND, SHIPMENT = "order", "shipment"
 
 
 class OrderSources:
@@ -38,15 +38,21 @@ class OrderSources:
         uid = grid.current_line()
         line = next((each for each in session.order.lines if each.uid == uid), None)
         if field is not None and field.objectName().startswith("order."):
-            self._of_field(session.order, field)
+            self._of_field(session, field)
         elif line is not None:
             self._of_cell(session, line, grid.current_cell())
         else:
             self._sources.say(_total_words(session), "", self._editor.totals)
 
-    def _of_field(self, order: Order, field: Field) -> None:
+    def _of_field(self, session: Session, field: Field) -> None:
         text = field.text() if isinstance(field, TextField | ChoiceField) else ""
-        path = FIELD_PATHS.get(field.objectName(), "")
+        path, arranged = FIELD_PATHS.get(field.objectName(), ""), session.card.arranged
+        if field is self._editor.fields.delivery and arranged is not None:
+            # The day that the ERP arranged goes before the one that was wished for.
+            title = f"{field.label()}: {delivery_text.arranged(arranged)}"
+            self._sources.of_value(title, field, SHIPMENT, arranged.uid)
+            return
+        order = session.order
         self._sources.of_value(f"{field.label()}: {text or '—'}", field, KIND, order.uid, path=path)
 
     def _of_cell(self, session: Session, line: OrderLine, cell: Cell) -> None:

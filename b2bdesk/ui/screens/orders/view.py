@@ -18,6 +18,7 @@ from b2bdesk.ui.screens.orders.bars import OrderBars
 from b2bdesk.ui.screens.orders.checking import OrderCheck
 from b2bdesk.ui.screens.orders.correction.bar import CorrectionBar
 from b2bdesk.ui.screens.orders.correction.presenter import CorrectionWork
+from b2bdesk.ui.screens.orders.facts import FactsReader
 from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.header import HeaderFields
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
@@ -25,7 +26,15 @@ from b2bdesk.ui.screens.orders.request_intake import RequestIntake
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.totals_view import TotalsPanel
-from b2bdesk.ui.screens.orders.words import chip_of, look_of, order_title, translate
+from b2bdesk.ui.screens.orders.words import (
+    DISPUTED,
+    chip_of,
+    foreign_look,
+    look_of,
+    order_title,
+    revised_title,
+    translate,
+)
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
@@ -94,6 +103,7 @@ class OrderDetail(Retranslating, Detail):
         self.area = GridArea(parts, presenter, actions)
         self.requests = RequestIntake(parts, self.area, presenter, self)
         self.totals = TotalsPanel(parts.desk.clock.now)
+        self.facts = FactsReader(parts, presenter)
         self.bar = OrderBar(parts.window.registry, lambda: checking.view.later, lambda: correcting.view.asks)
         self.empty = KeyHints(name="order.empty")
         self._stack = QStackedWidget()
@@ -125,6 +135,10 @@ class OrderDetail(Retranslating, Detail):
             self.fields.client.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.area.focus_work()
+
+    def show_rule(self) -> None:
+        """Show by which rule the robot takes orders."""
+        self.facts.say_rule(self.totals.gate)
 
     def begin_at(self, order: str, field: int) -> None:
         """Put the keyboard into a field by its number once this order is shown: at once if it is."""
@@ -226,6 +240,9 @@ class OrderDetail(Retranslating, Detail):
         self._correcting.view_changed.connect(lambda _: self.bar.apply.retranslate())
         self._correcting.begun.connect(self.area.focus_work)
         self.work.same_number.connect(self.bars.show_same_number)
+        self.work.same_number.connect(self.totals.show_same_number)
+        self.facts.changed.connect(self.totals.show_facts)
+        self.totals.gate.pressed.connect(self.show_rule)
         self.history.clicked.connect(lambda: self._parts.window.registry.run("order.timeline"))
         self.more.clicked.connect(self._open_menu)
         self.fold.clicked.connect(lambda: self._parts.window.registry.run("order.header.collapse"))
@@ -234,6 +251,7 @@ class OrderDetail(Retranslating, Detail):
 
     def _opened(self, state: EditorState) -> None:
         self.bars.show_same_number(None)
+        self.totals.show_same_number(None)
         self.area.restore(state)
         if state.session is not None and state.editable and state.session.order.client_number:
             self.work.look_for_same_number()
@@ -254,10 +272,14 @@ class OrderDetail(Retranslating, Detail):
 
     def _show_header(self, session: Session) -> None:
         order = session.order
-        self.header.set_title(order_title(order))
-        chip = chip_of(order, session.known.trade.payment_tolerance, invoiced=session.invoiced)
-        look = look_of(chip)
+        self.header.set_title(revised_title(order))
+        chip = chip_of(order, session.known.trade.payment_tolerance, session.card.standing)
+        look, foreign = look_of(chip), session.card.foreign_status
         kind = look.kind if chip in NEEDS_PERSON or look.kind == "warning" else "neutral"
+        if session.card.unsent.disputed:
+            look, kind = DISPUTED, DISPUTED.kind
+        elif foreign:
+            look, kind = foreign_look(foreign), "neutral"
         self.header.set_state(look.words, look.icon, kind)
         self.header.set_note(self._note(session))
 
@@ -294,7 +316,7 @@ class OrderDetail(Retranslating, Detail):
             session.order.stage if session else None,
             session.correction is not None if session else None,
             session.waits if session else None,
-            session.invoiced if session else None,
+            session.card.standing if session else None,
         )
         if told != self._told:
             self._told = told

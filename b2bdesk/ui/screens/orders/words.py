@@ -9,8 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.catalogue import RegionRule, SoldMode
-from b2bdesk.model.order import Order, PaperState, ShipState, StateChip, pay_state
+from b2bdesk.model.order import Order, StateChip, pay_state
 from b2bdesk.rules.state_chip import state_chip
+from b2bdesk.services.lists import OrderRow, Standing
 from b2bdesk.ui import format
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.orders.columns import Cell
@@ -56,6 +57,9 @@ _LOOKS = {
     StateChip.CANCELLED: StateLook(QT_TRANSLATE_NOOP("orders", "Cancelled"), "x"),
     StateChip.PROBLEM: StateLook(QT_TRANSLATE_NOOP("orders", "Problem"), "triangle-alert", "error"),
 }
+
+DISPUTED = StateLook(QT_TRANSLATE_NOOP("orders", "Conflict"), "git-compare", "error")
+"""Both sides changed the order: shown instead of its state until somebody decides."""
 
 _COLUMNS = {
     Cell.NUMBER: QT_TRANSLATE_NOOP("orders", "#"),
@@ -106,11 +110,24 @@ def look_of(chip: StateChip) -> StateLook:
     return _LOOKS[chip]
 
 
-def chip_of(order: Order, tolerance: Decimal, *, invoiced: bool) -> StateChip:
-    """Return the state of an open order; shipping is not known here yet."""
-    paper = PaperState.INVOICED if invoiced else PaperState.NONE
+def foreign_look(status: str) -> StateLook:
+    """Return how a status of another system is shown that means nothing here: as it is called there."""
+    return StateLook(status, "circle-question-mark", "neutral")
+
+
+def state_of_row(order: OrderRow) -> StateLook:
+    """Return how the state of an order is shown in a list; what a person has to decide goes before it."""
+    if order.disputed:
+        return DISPUTED
+    if order.vendor_status:
+        return foreign_look(order.vendor_status)
+    return look_of(state_chip(order.stage, order.pay, order.ship, order.paper, order.problem_code))
+
+
+def chip_of(order: Order, tolerance: Decimal, standing: Standing) -> StateChip:
+    """Return the state of an open order, as the list has it."""
     pay = pay_state(order.total, order.paid, tolerance)
-    return state_chip(order.stage, pay, ShipState.NONE, paper, order.problem_code)
+    return state_chip(order.stage, pay, standing.ship, standing.paper, order.problem_code)
 
 
 def vat_words(rate: Decimal | None) -> str:
@@ -139,6 +156,14 @@ def order_title(order: Order) -> str:
     if not order.shown_number:
         return translate("orders", "New order")
     return translate("orders", "Order %1").replace("%1", order.shown_number)
+
+
+def revised_title(order: Order) -> str:
+    """Return the title with the revision, once the order was corrected."""
+    if order.revision < 2:
+        return order_title(order)
+    revision = translate("orders", "rev. %1").replace("%1", str(order.revision))
+    return f"{order_title(order)}, {revision}"
 
 
 def retitled(title: str, in_russian: Callable[[str, str], str]) -> str:

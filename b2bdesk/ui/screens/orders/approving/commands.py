@@ -21,6 +21,9 @@ class ApprovalCommands:
 
     def all(self) -> list[Command]:
         """Return the commands."""
+        return [*self._deciding(), *self._asking()]
+
+    def _deciding(self) -> list[Command]:
         return [
             self._make(
                 "order.approval.grant",
@@ -38,6 +41,10 @@ class ApprovalCommands:
                 key="Ctrl+L",
                 synonyms=("вернуть с вопросом", "reject"),
             ),
+        ]
+
+    def _asking(self) -> list[Command]:
+        return [
             self._make(
                 "order.approval.withdraw",
                 QT_TRANSLATE_NOOP("commands", "Take the request back"),

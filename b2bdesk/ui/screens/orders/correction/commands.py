@@ -26,6 +26,9 @@ class CorrectionCommands:
 
     def all(self) -> list[Command]:
         """Return the commands."""
+        return [*self._correcting(), *self._looking_back()]
+
+    def _correcting(self) -> list[Command]:
         return [
             self._make(
                 "order.correct",
@@ -50,6 +53,10 @@ class CorrectionCommands:
                 self._not_correcting,
                 synonyms=("отменить корректировку", "discard correction"),
             ),
+        ]
+
+    def _looking_back(self) -> list[Command]:
+        return [
             self._make(
                 "order.revisions",
                 QT_TRANSLATE_NOOP("commands", "Revisions"),

@@ -11,6 +11,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.rules import corrections, order_editing
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.columns import Cell
+from b2bdesk.ui.screens.orders.editing import NOT_WHOLE
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import translate
 
@@ -40,7 +41,9 @@ def with_kept_price(session: Session, changed: Order, uid: Uid) -> Order:
 
 
 def forbidden(problem: InvalidInput) -> str:
-    """Say why a quantity is too small; empty for anything else."""
+    """Say why a quantity is too small or cannot be parted; empty for anything else."""
+    if problem.facts.get("reason") == NOT_WHOLE:
+        return translate("orders", "Sold whole: a quantity without decimals.")
     if problem.facts.get("reason") != BELOW_SHIPPED:
         return ""
     said = translate("orders", "%1 have left already: less is a return, not a correction.")
