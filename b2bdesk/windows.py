@@ -11,6 +11,7 @@ from b2bdesk.model.people import User
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.preferences import Preferences
 from b2bdesk.ui.app import Application
+from b2bdesk.ui.commands import CommandState
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.notify import BellList
 from b2bdesk.ui.ports import UiState
@@ -82,15 +83,26 @@ class DeskWindows(QObject):
         return window
 
     def open_beside(self, window: MainWindow) -> None:
-        """Show the object of a window in the other one, which is opened if there is none."""
-        state, title = window.navigator.state(), window.navigator.widget().object_title()
+        """Show the object of a window in the other one, which is opened if there is none.
+
+        A new one comes as its frame; its screen and the object follow in turns of their own, so that keys
+        typed meanwhile wait for one of the three alone.
+        """
+        state = window.navigator.state()
+        if not state.screen:
+            # The key was pressed again before the frame had its screen.
+            return
+        title = window.navigator.widget().object_title()
         other = self.fellows.beside(window)
         if other is None:
             other = self._built(SecondPlace(self._shared.kept))
             stand_beside(other, window)
+            bring_forward(other)
+            then = other
+            QTimer.singleShot(0, then, lambda: self._show_in(then, state, title))
+            return
         other.navigator.show_screen(state.screen)
-        if state.ref is not None:
-            other.open_object(state.ref, title)
+        self._open_in(other, state, title)
         bring_forward(other)
 
     def close(self) -> None:
@@ -98,6 +110,14 @@ class DeskWindows(QObject):
         for window in self.fellows.windows:
             window.close()
             window.deleteLater()
+
+    def _show_in(self, other: MainWindow, state: CommandState, title: str) -> None:
+        other.navigator.show_screen(state.screen)
+        QTimer.singleShot(0, other, lambda: self._open_in(other, state, title))
+
+    def _open_in(self, other: MainWindow, state: CommandState, title: str) -> None:
+        if state.ref is not None:
+            other.open_object(state.ref, title)
 
     def _built(self, state: UiState) -> MainWindow:
         window = build_window(self._shared, state)

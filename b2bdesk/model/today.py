@@ -30,6 +30,7 @@ class TodayKind(StrEnum):
     NEW_CLIENT = "new_client"
     LOOKS_B2B = "looks_b2b"
     LEVEL_FALLS = "level_falls"
+    DORMANT = "dormant"
     APPROVAL = "approval"
     ANSWER = "answer"
     TASK = "task"

@@ -131,6 +131,16 @@ def beginnings(word: str) -> list[str]:
     return made
 
 
+def mistyped(word: str) -> list[str]:
+    """Return the beginnings under which an index may hold a word with a slip of the fingers near its start:
+    two letters swapped, one too many, or the third another one.
+    """
+    swapped = (word[:at] + word[at + 1] + word[at] for at in range(min(_START, len(word) - 1)))
+    dropped = (word[:at] + word[at + 1 :] for at in range(1, _START))
+    likely = (word, *swapped, *dropped, word[: _START - 1])
+    return list(dict.fromkeys(start for one in likely for start in beginnings(one)))
+
+
 def _covered(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     """Return which share of the letters of ``mine`` is found in ``theirs``."""
     found = sum(len(word) * max((likeness(word, one) for one in theirs), default=0.0) for word in mine)

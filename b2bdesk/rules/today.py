@@ -39,6 +39,7 @@ KINDS: Mapping[TodayKind, KindRule] = {
     TodayKind.NEW_CLIENT: KindRule(TodayGroup.CLIENTS, timedelta(minutes=30)),
     TodayKind.LOOKS_B2B: KindRule(TodayGroup.ORDERS, timedelta(minutes=30)),
     TodayKind.LEVEL_FALLS: KindRule(TodayGroup.CLIENTS),
+    TodayKind.DORMANT: KindRule(TodayGroup.CLIENTS),
     TodayKind.APPROVAL: KindRule(TodayGroup.ORDERS, timedelta(hours=1)),
     TodayKind.ANSWER: KindRule(TodayGroup.ORDERS, timedelta(minutes=30)),
     TodayKind.TASK: KindRule(TodayGroup.CLIENTS),
@@ -50,6 +51,11 @@ LIMITS: Mapping[TodayKind, timedelta] = {
     kind: rule.limit for kind, rule in KINDS.items() if rule.limit is not None
 }
 """How long after it came up an item is due, where the team has set nothing else."""
+
+QUIET_AFTER = timedelta(days=60)
+"""After how long without an order a client that has bought counts as dormant."""
+QUIET_FOR = timedelta(days=14)
+"""How long the queue reminds of a client that fell silent; afterwards he stands in the list of clients."""
 
 NOON = time(12)
 _MORNING = time(9)

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from b2bdesk.connectors.ports import DialAnswer
-from b2bdesk.errors import InvalidInput
+from b2bdesk.errors import InvalidInput, NotFound
 from b2bdesk.model import phones
 from b2bdesk.model.call import BY_HAND, Call, Direction, Disposition, Outcome
 from b2bdesk.model.level import Level
@@ -153,6 +153,18 @@ def card_of(desk: Desk, number: str | None) -> CallerCard:
         return CallerCard("")
     with desk.store.read() as tx:
         return _card(tx, shown)
+
+
+def card_of_client(desk: Desk, client: Uid) -> CallerCard:
+    """Return how matters stand with a client, as the card of its call would say; raises NotFound."""
+    with desk.store.read() as tx:
+        found, key = tx.clients.need(client), tx.clients.key(client)
+        if key is None:
+            raise NotFound(kind="client", what=client)
+        answers = tx.people.user(found.responsible) if found.responsible else None
+        name = answers.full_name if answers else None
+        owner = PhoneOwner(key, client, found.name, None, None, found.name, None, found.responsible, name)
+        return _known(tx, "", (owner,), owner)
 
 
 def international(number: str | None) -> str:
@@ -382,9 +394,11 @@ def of_client(tx: ReadTx, client: Uid, limit: int = 50) -> tuple[CallRow, ...]:
 def _card(tx: ReadTx, number: str) -> CallerCard:
     callers = tuple(tx.calls.whose(number)[:MOST_CALLERS])
     card = CallerCard(number, callers)
-    only = card.caller
-    if only is None:
-        return card
+    return card if card.caller is None else _known(tx, number, callers, card.caller)
+
+
+def _known(tx: ReadTx, number: str, callers: tuple[PhoneOwner, ...], only: PhoneOwner) -> CallerCard:
+    """Return the card of one client."""
     served = tuple(tx.calls.served(only))
     chosen = next((one.company for one in served if one.last), served[0].company if served else None)
     known = tx.levels.of(only.client)

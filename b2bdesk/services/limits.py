@@ -52,13 +52,19 @@ def require_within(desk: Desk, tx: ReadTx, order: Order) -> None:
 
 def credit_over(tx: ReadTx, order: Order) -> Decimal:
     """Return by how many roubles an order exceeds what is left of its client's limit; 0 within it."""
+    left = credit_after(tx, order)
+    return ZERO if left is None else max(-left, ZERO)
+
+
+def credit_after(tx: ReadTx, order: Order) -> Decimal | None:
+    """Return what its client's limit leaves after an order, in roubles, below 0 beyond it; None without."""
     left = credit_before(tx, order)
-    return ZERO if left is None else max(order.total - left, ZERO)
+    return None if left is None else left - order.total
 
 
 def credit_before(tx: ReadTx, order: Order) -> Decimal | None:
     """Return what its client's limit leaves without this order, in roubles; None without a limit."""
-    contract = _contract(tx, order)
+    contract = contract_of(tx, order)
     if contract is None:
         return None
     balance = tx.books.balance(contract.company)
@@ -72,12 +78,13 @@ def credit_before(tx: ReadTx, order: Order) -> Decimal | None:
 
 def leaves_at_once(desk: Desk, tx: ReadTx, order: Order) -> bool:
     """Tell whether the goods of a confirmed order may be picked before money comes: sold on deferral."""
-    contract, today = _contract(tx, order), desk.clock.today()
+    contract, today = contract_of(tx, order), desk.clock.today()
     if contract is None or contract.state is not ContractState.ACTIVE:
         return False
     valid = contract.till_on is None or contract.till_on >= today
     return valid and contract.deferral_days > 0 and not contract.prepay_pct
 
 
-def _contract(tx: ReadTx, order: Order) -> Contract | None:
+def contract_of(tx: ReadTx, order: Order) -> Contract | None:
+    """Return the contract that an order is sold by."""
     return tx.books.contracts_by_uid([order.contract]).get(order.contract) if order.contract else None

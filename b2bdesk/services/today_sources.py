@@ -1,13 +1,14 @@
 """What the queue of a day is read from, one function a source.
 
 A new kind of item is a member of ``TodayKind``, a row of ``rules.today.KINDS``, a function here (or in a
-module of its own) that stands in :data:`SOURCES`, and a row of ``ui/screens/today/kinds.py``.
+module of its own) that stands in :data:`SOURCES`, and a row of ``ui/today_kinds.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from b2bdesk.errors import ConflictOpen
 from b2bdesk.model.order import Stage
@@ -65,35 +66,51 @@ def _without_date(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
 
 def _newcomers(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     """Yield who came by himself: nobody answers for him, or his details are not whole."""
+    kind = TodayKind.NEW_CLIENT
     for one in tx.today.newcomers(tx.now - NEW_FOR, desk.me):
-        yield TodayItem(
-            key=f"{TodayKind.NEW_CLIENT.value}:{one.uid}",
-            kind=TodayKind.NEW_CLIENT,
-            subject_kind="client",
-            subject=one.uid,
-            title=one.name,
-            due=_due(desk, TodayKind.NEW_CLIENT, one.came_at),
-            responsible=one.responsible,
-            facts={
-                "inn": one.inn or "",
-                "owned": one.responsible is not None,
-            },
-        )
+        facts = {"inn": one.inn or "", "owned": one.responsible is not None}
+        item = _of_client(kind, one.uid, one.name, one.responsible, facts)
+        yield replace(item, due=_due(desk, kind, one.came_at))
 
 
 def _falling_levels(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     """Yield whose discount falls soon: soft, there is no deadline."""
     today = desk.clock.today()
     for one in tx.today.falling(today, today + LEVEL_WARNING, desk.me):
-        yield TodayItem(
-            key=f"{TodayKind.LEVEL_FALLS.value}:{one.client}:{one.falls_on.isoformat()}",
-            kind=TodayKind.LEVEL_FALLS,
-            subject_kind="client",
-            subject=one.client,
-            title=one.client_name,
-            responsible=one.responsible,
-            facts={"percent": one.percent, "falls_to": one.falls_to, "falls_on": one.falls_on},
-        )
+        facts = {"percent": one.percent, "falls_to": one.falls_to, "falls_on": one.falls_on}
+        kind = TodayKind.LEVEL_FALLS
+        yield _of_client(kind, one.client, one.client_name, one.responsible, facts, on=one.falls_on)
+
+
+def _dormant(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
+    """Yield who has bought nothing for a while: soft, each for a fortnight."""
+    since = tx.now - rules.QUIET_AFTER
+    for one in tx.today.dormant(since - rules.QUIET_FOR, since, desk.me):
+        last = one.last_at.date()
+        kind = TodayKind.DORMANT
+        yield _of_client(kind, one.client, one.client_name, one.responsible, {"last": last}, on=last)
+
+
+def _of_client(
+    kind: TodayKind,
+    client: Uid,
+    name: str,
+    responsible: Uid | None,
+    facts: Mapping[str, object],
+    *,
+    on: date | None = None,
+) -> TodayItem:
+    """Return an item about a client; ``on`` tells one time from the next."""
+    parts = (kind.value, client, *([on.isoformat()] if on else []))
+    return TodayItem(
+        key=":".join(parts),
+        kind=kind,
+        subject_kind="client",
+        subject=client,
+        title=name,
+        responsible=responsible,
+        facts=facts,
+    )
 
 
 def _due(desk: Desk, kind: TodayKind, since: datetime) -> datetime | None:
@@ -249,6 +266,7 @@ SOURCES: tuple[Source, ...] = (
     _newcomers,
     today_retail.items,
     _falling_levels,
+    _dormant,
     _tasks,
     _refused,
     _drafts,

@@ -5,11 +5,22 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, CompoundSelect, ScalarSelect, Select, exists, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.covers import which_covers, whom_covers
@@ -25,9 +36,6 @@ from b2bdesk.store.search import matching
 from b2bdesk.store.session import Session
 
 _SORTS = {ClientSort.NAME: clients.c.name_key, ClientSort.CHANGED: clients.c.changed_at}
-
-DORMANT_AFTER = timedelta(days=60)
-"""So long nothing happened to any order of a client who bought before."""
 
 _own = companies.c.client_pk == clients.c.pk
 _living = companies.c.gone_at.is_(None)
@@ -71,6 +79,19 @@ _ROW = (
     .outerjoin(users, users.c.pk == clients.c.responsible_user_pk)
     .outerjoin(levels, levels.c.client_pk == clients.c.pk)
 )
+
+
+def dormant_since(moment: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for clients who have bought once and ordered nothing since a moment (UTC).
+
+    Nobody is dormant since no moment.
+    """
+    if moment is None:
+        return (false(),)
+    theirs = orders.c.client_pk == clients.c.pk, orders.c.gone_at.is_(None)
+    # Whatever was made since then was changed since then: that is what the index knows.
+    lately = orders.c.changed_at >= moment, orders.c.created_at >= moment
+    return exists().where(*theirs), ~exists().where(*theirs, *lately)
 
 
 def matching_clients(expression: str) -> CompoundSelect[tuple[int]]:
@@ -127,7 +148,7 @@ class ClientLists:
         ours = or_(owner == mine.scalar_subquery(), covered)
         if query.split is ClientSplit.OVERDUE:
             return ours, clients.c.pk.in_(_late())
-        return ours, *_sleeps(now - DORMANT_AFTER)
+        return ours, *dormant_since(query.quiet_since)
 
     def _chosen(self, query: ClientQuery) -> Select[tuple[int]]:
         statement = select(clients.c.pk).where(clients.c.gone_at.is_(None))
@@ -143,13 +164,6 @@ def _late() -> Select[tuple[int]]:
     """Return the statement for the keys of clients who owe what is overdue; few companies owe anything."""
     owing = select(companies.c.client_pk).join(balances, balances.c.company_pk == companies.c.pk)
     return owing.where(balances.c.overdue > Decimal(0), _living)
-
-
-def _sleeps(since: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Tell that a client bought before, and that nothing of it moved since a moment."""
-    theirs = (orders.c.client_pk == clients.c.pk, orders.c.gone_at.is_(None))
-    any_order, lately = exists().where(*theirs), exists().where(*theirs, orders.c.changed_at >= since)
-    return any_order, ~lately
 
 
 def _row(row: Any, waiting: set[str]) -> ClientRow:

@@ -186,10 +186,11 @@ class Products:
         bought = self._bought(client) if rows else {}
         typed = words(text)
         rows.sort(key=lambda row: (row.pk != exact, *_place(row, bought, typed)))
-        return [
-            ProductHit(row.uid, row.article, row.name, row.unit_code, row.free, bought.get(row.pk, 0))
-            for row in rows[:limit]
-        ]
+        return [_hit(row, bought.get(row.pk, 0)) for row in rows[:limit]]
+
+    def hits(self, uids: Iterable[Uid]) -> dict[Uid, ProductHit]:
+        """Return the goods that are sold, as the entry line suggests them."""
+        return {row.uid: _hit(row, 0) for row in self._session.among(_HIT, products.c.uid, set(uids))}
 
     def in_group(self, name: str, limit: int) -> list[Uid]:
         """Return the goods of a group that are sold, by name."""
@@ -277,6 +278,10 @@ class Products:
         """Return in how many of the client's newest orders each product is, by its key."""
         rows = () if client is None else self._session.all(_BOUGHT, {"client": client})
         return {row[0]: row[1] for row in rows}
+
+
+def _hit(row: StoredRow, bought: int) -> ProductHit:
+    return ProductHit(row.uid, row.article, row.name, row.unit_code, row.free, bought)
 
 
 def _place(row: StoredRow, bought: Mapping[int, int], typed: Sequence[str]) -> tuple[int, int, int, str]:

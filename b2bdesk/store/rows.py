@@ -32,6 +32,7 @@ class OrderSplit(StrEnum):
     TO_CONFIRM = "to_confirm"
     WAITING_FOR_MONEY = "waiting_for_money"
     TO_SHIP = "to_ship"
+    CORRECTED = "corrected"
     ALL = "all"
 
 
@@ -79,11 +80,15 @@ class ClientSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClientQuery:
-    """Which clients, in which order."""
+    """Which clients, in which order. ``me`` is whose clients every split but All means.
+
+    ``quiet_since`` (UTC): who has ordered nothing since then is dormant.
+    """
 
     split: ClientSplit = ClientSplit.ALL
     text: str = ""
     me: Uid | None = None
+    quiet_since: datetime | None = None
     sort: ClientSort = ClientSort.NAME
     descending: bool = False
 

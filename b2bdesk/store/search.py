@@ -7,7 +7,7 @@ before a word inside it (``ground.md`` 11).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, Table, func, literal_col
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import words
-from b2bdesk.store.folding import match_expression, meant
+from b2bdesk.store.folding import GROUP, expressions, is_number, match_expression, meant
 from b2bdesk.store.rows import SearchHit
 from b2bdesk.store.schema.catalogue import products
 from b2bdesk.store.schema.clients import clients, companies, contacts
@@ -91,22 +91,18 @@ def matching(kind: str, expression: str) -> Select[tuple[int]]:
 
 def keys_matching(session: Session, kind: str, expression: str, most: int) -> frozenset[int]:
     """Return the local keys of the newest matches of a kind, ``most`` of them at the most."""
-    given = {
-        "match": expression,
-        "low": search_row(kind, 0),
-        "high": search_row(kind, LAST_KEY),
-        "limit": most,
-    }
-    return frozenset(_KEYS_DECODER.decode(session.value(_KEYS, given)))
+    return frozenset(_KEYS_DECODER.decode(session.value(_KEYS, _newest(kind, expression, most))))
 
 
 def asked(kind: str, typed: str) -> dict[str, Any] | None:
     """Return what the newest matches are asked for; None for a text without words."""
     expression = match_expression(typed)
-    if expression is None:
-        return None
+    return None if expression is None else _newest(kind, expression, CANDIDATES)
+
+
+def _newest(kind: str, expression: str, most: int) -> dict[str, Any]:
     low, high = search_row(kind, 0), search_row(kind, LAST_KEY)
-    return {"match": expression, "low": low, "high": high, "limit": CANDIDATES}
+    return {"match": expression, "low": low, "high": high, "limit": most}
 
 
 class Search:
@@ -117,33 +113,56 @@ class Search:
 
     def find(self, typed: str, kinds: Sequence[str] = KINDS, limit: int = 12) -> list[SearchHit]:
         """Return the best hits of the kinds, best first; empty for a text without words."""
-        said = meant(words(typed))
+        ways, said = expressions(typed), _told(typed)
+        only_best = is_number(said)
         ranked: list[tuple[tuple[int, ...], SearchHit]] = []
         for rank, kind in enumerate(kinds):
-            for age, hit in enumerate(self._hits(kind, typed)):
-                ranked.append(((*_distance(said, hit), rank, age), hit))
+            for age, (way, hit) in enumerate(self._told_by(kind, ways, only_best=only_best)):
+                ranked.append(((way, *_distance(said, hit), rank, age), hit))
         ranked.sort(key=lambda pair: pair[0])
         return [hit for _, hit in ranked[:limit]]
 
-    def _hits(self, kind: str, typed: str) -> list[SearchHit]:
-        wanted = asked(kind, typed)
-        if wanted is None:
-            return []
+    def beginning(self, kind: str, ways: Sequence[Sequence[str]], most: int) -> list[SearchHit]:
+        """Return the newest hits that have, for each of ``ways``, a word that begins in one of them."""
+        groups = (" OR ".join(f'"{way}"*' for way in each) for each in ways)
+        return self._hits(kind, " AND ".join(f"({group})" for group in groups), most)
+
+    def _told_by(self, kind: str, ways: Sequence[str], *, only_best: bool) -> Iterator[tuple[int, SearchHit]]:
+        """Yield each hit once, with the place of the expression that it was found by."""
+        seen: set[Uid] = set()
+        for way, expression in enumerate(ways):
+            if seen and only_best:
+                return
+            for hit in self._hits(kind, expression, CANDIDATES):
+                if hit.uid not in seen:
+                    seen.add(hit.uid)
+                    yield way, hit
+
+    def _hits(self, kind: str, expression: str, most: int) -> list[SearchHit]:
         return [
             SearchHit(kind, Uid(uid), title or "", detail or "", amount, owner)
-            for uid, title, detail, amount, owner in self._session.all(_SHOWN[kind], wanted)
+            for uid, title, detail, amount, owner in self._session.all(
+                _SHOWN[kind], _newest(kind, expression, most)
+            )
         ]
+
+
+def _told(text: str) -> list[str]:
+    """Return the words that tell one record from another."""
+    said = meant(words(text))
+    return [word for word in said if word not in GROUP] or said
 
 
 def _distance(said: list[str], hit: SearchHit) -> tuple[int, int]:
     """Return how far a hit is from what was asked; smaller is better.
 
-    Counted are the asked words that are no whole word of the title, then whether the title begins
-    otherwise.
+    Counted are the asked words that are no whole word of the title, the tax number or the sum, then
+    whether the title begins otherwise.
     """
-    title = meant(words(hit.title))
-    missing = sum(word not in title for word in said)
-    begins = bool(title) and title[0].startswith(said[0])
+    title = _told(hit.title)
+    known = {*title, hit.detail, "" if hit.amount is None else str(int(hit.amount))}
+    missing = sum(word not in known for word in said)
+    begins = bool(title) and bool(said) and title[0].startswith(said[0])
     return missing, int(not begins)
 
 

@@ -13,6 +13,7 @@ from b2bdesk.model.order import Stage
 from b2bdesk.model.payment import PaymentDirection, PaymentSource
 from b2bdesk.model.today import Task
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.client_lists import dormant_since
 from b2bdesk.store.schema.catalogue import levels, reserves
 from b2bdesk.store.schema.clients import clients, companies, contracts
 from b2bdesk.store.schema.delivery import shipments
@@ -21,7 +22,14 @@ from b2bdesk.store.schema.orders import SHOWN_NUMBER, order_lines, orders
 from b2bdesk.store.schema.people import users
 from b2bdesk.store.schema.talks import tasks, today_states
 from b2bdesk.store.session import Session, WriteSession
-from b2bdesk.store.today_rows import FallingLevel, LoosePayment, Newcomer, TodayState, WaitingOrder
+from b2bdesk.store.today_rows import (
+    DormantClient,
+    FallingLevel,
+    LoosePayment,
+    Newcomer,
+    TodayState,
+    WaitingOrder,
+)
 from b2bdesk.store.travelling import aged, born, stored
 
 OPEN, DONE = "open", "done"
@@ -67,7 +75,7 @@ def _orders(since: Any) -> Any:
             _mine.c.uid,
         )
         .select_from(orders)
-        .join(clients, clients.c.pk == orders.c.client_pk)
+        .join(clients, clients.c.pk == _behind_an_index(orders.c.client_pk))
         .outerjoin(_mine, _mine.c.pk == orders.c.responsible_user_pk)
     )
 
@@ -139,6 +147,20 @@ _FALLING = (
     .join(levels, levels.c.client_pk == clients.c.pk)
     .where(clients.c.gone_at.is_(None))
     .order_by(levels.c.falls_on, clients.c.name_key)
+    .limit(MOST_SOFT)
+)
+
+_last_order = (
+    select(func.max(orders.c.created_at, type_=orders.c.created_at.type))
+    .where(orders.c.client_pk == clients.c.pk, orders.c.gone_at.is_(None))
+    .scalar_subquery()
+)
+_DORMANT = (
+    select(clients.c.uid, clients.c.name, _last_order.label("last_at"), _mine.c.uid)
+    .select_from(clients)
+    .join(_mine, _mine.c.pk == clients.c.responsible_user_pk)
+    .where(clients.c.gone_at.is_(None), clients.c.bad.is_(False))
+    .order_by(literal_column("last_at").desc(), clients.c.name_key)
     .limit(MOST_SOFT)
 )
 
@@ -219,6 +241,15 @@ class Today:
             levels.c.falls_to < levels.c.percent,
         )  # fmt: skip
         return [FallingLevel(*row) for row in self._session.all(statement)]
+
+    def dormant(self, first: datetime, last: datetime, me: Uid) -> list[DormantClient]:
+        """Return my clients whose newest order was made between two moments, the latest to fall silent first.
+
+        Of a client's orders one that was made by then was changed since its making: the index is asked for
+        those alone.
+        """
+        statement = _DORMANT.where(_mine.c.uid == me, *dormant_since(last)).where(_last_order >= first)
+        return [DormantClient(*row) for row in self._session.all(statement)]
 
     def tasks(self, me: Uid) -> list[Task]:
         """Return my open tasks and those of nobody."""

@@ -52,6 +52,15 @@ class FallingLevel(NamedTuple):
     responsible: Uid | None
 
 
+class DormantClient(NamedTuple):
+    """A client that has ordered nothing for a while; ``last_at`` is when its newest order was made (UTC)."""
+
+    client: Uid
+    client_name: str
+    last_at: datetime
+    responsible: Uid | None
+
+
 class WaitingOrder(NamedTuple):
     """An order that waits for a person.
 

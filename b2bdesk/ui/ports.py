@@ -61,6 +61,10 @@ class SearchSource(Protocol):
         """Return the best hits for the text; an empty text returns what is recent or nothing."""
         ...
 
+    def alike(self, text: str, limit: int) -> Sequence[Hit]:
+        """Return what is spelled nearly so: asked when nothing was found anywhere."""
+        ...
+
 
 class SyncState(Enum):
     """The six states of the sync chip (the words of the specification)."""

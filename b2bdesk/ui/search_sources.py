@@ -14,6 +14,8 @@ from b2bdesk.ui.ports import Hit, ObjectRef
 from b2bdesk.ui.shell.palette_sources import CLIENTS, ITEMS, ORDERS, Section
 
 LIST_PRICE = "base"
+NAMED = frozenset({"client", "company", "contact"})
+"""Kinds that are known by a name: what has only a number is not spelled alike."""
 
 
 class Found:
@@ -24,17 +26,18 @@ class Found:
 
     def search(self, text: str, limit: int) -> Sequence[Hit]:
         """Return the best hits; companies and contacts open their client."""
-        if not text.strip():
-            return []
-        hits = search.everything(self._desk, text, self._kinds, limit)
-        seen: set[ObjectRef] = set()
-        made = []
+        return self._shown(search.everything(self._desk, text, self._kinds, limit)) if text.strip() else []
+
+    def alike(self, text: str, limit: int) -> Sequence[Hit]:
+        """Return names that are spelled nearly so; numbers have none."""
+        names = tuple(kind for kind in self._kinds if kind in NAMED)
+        return self._shown(search.alike(self._desk, text, names, limit))
+
+    def _shown(self, hits: Sequence[SearchHit]) -> list[Hit]:
+        first: dict[ObjectRef, SearchHit] = {}
         for hit in hits:
-            ref = _ref(hit)
-            if ref not in seen:
-                seen.add(ref)
-                made.append(Hit(ref, hit.title, _detail(hit), hit.title, self._icon))
-        return made
+            first.setdefault(_ref(hit), hit)
+        return [Hit(ref, hit.title, _detail(hit), hit.title, self._icon) for ref, hit in first.items()]
 
 
 class FoundItems:
@@ -48,16 +51,12 @@ class FoundItems:
         if not text.strip():
             return []
         found = search.items(self._desk, text, client=None, price_kind=LIST_PRICE, limit=limit)
-        return [
-            Hit(
-                ObjectRef("product", one.hit.uid),
-                one.hit.article,
-                _item_detail(one),
-                one.hit.article,
-                "package",
-            )
-            for one in found
-        ]
+        return [_item(one) for one in found]
+
+    def alike(self, text: str, limit: int) -> Sequence[Hit]:
+        """Return goods whose names are spelled nearly so."""
+        found = search.items_alike(self._desk, text, price_kind=LIST_PRICE, limit=limit)
+        return [_item(one) for one in found]
 
 
 def sections(desk: Desk) -> list[Section]:

@@ -7,12 +7,14 @@ Both raise ``InvalidInput`` with the facts ``field`` (as given by the caller) an
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from b2bdesk.errors import InvalidInput
 from b2bdesk.ui.format import current_language
 
+USUAL_HOUR = time(10, 0)
+"""What a day without an hour means, local time."""
 _LONGEST = 64
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f']+")
 _CURRENCY = re.compile(r"(?:руб\.?|р\.?|₽|rub\.?)(?=$|[+\-*/%])", re.IGNORECASE)
@@ -94,6 +96,28 @@ def parse_date(text: str, today: date, *, field: str = "") -> date:
     if found is None:
         raise InvalidInput(field=field, reason="date")
     return found
+
+
+def parse_moment(text: str, now: datetime, *, field: str = "") -> datetime | None:
+    """Return the moment typed: ``tomorrow 15:00``, ``+2``, ``12:30``; None for an empty text.
+
+    ``now`` is local with its zone. A day without an hour means :data:`USUAL_HOUR`, an hour alone means
+    today. Raises ``InvalidInput``.
+    """
+    words = text.split()
+    if not words:
+        return None
+    hour = _hour(words[-1])
+    day_words = " ".join(words[:-1] if hour is not None else words)
+    day = parse_date(day_words, now.date(), field=field) if day_words else now.date()
+    return datetime.combine(day, hour or USUAL_HOUR, now.tzinfo)
+
+
+def _hour(word: str) -> time | None:
+    hours, colon, minutes = word.partition(":")
+    if not colon or not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+        return None
+    return time(int(hours), int(minutes)) if int(hours) < 24 and int(minutes) < 60 else None
 
 
 def _figure(digits: str, language: str, field: str) -> Decimal:

@@ -136,6 +136,13 @@
             <numerusform>%n orders: %1, paid %2, due %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>newclient</name>
@@ -199,6 +206,23 @@
         <translation>
             <numerusform>%n line from %1</numerusform>
             <numerusform>%n lines from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message numerus="yes">
+        <source>%n lines cost otherwise today</source>
+        <translation>
+            <numerusform>%n line costs otherwise today</numerusform>
+            <numerusform>%n lines cost otherwise today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>

@@ -1309,6 +1309,10 @@
         <source>Recent</source>
         <translation>Недавние</translation>
     </message>
+    <message>
+        <source>%1: spelled alike</source>
+        <translation>%1: похоже пишется</translation>
+    </message>
 </context>
 <context>
     <name>PdfView</name>
@@ -3509,6 +3513,14 @@
         <translation>прекращён</translation>
     </message>
     <message>
+        <source>sale</source>
+        <translation>поставка</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>рамочный</translation>
+    </message>
+    <message>
         <source>No system that keeps contracts is connected.</source>
         <translation>Система, которая ведёт договоры, не подключена.</translation>
     </message>
@@ -3521,8 +3533,24 @@
         <translation>Пока нельзя запросить</translation>
     </message>
     <message>
+        <source>Choose a contract first.</source>
+        <translation>Сначала выберите договор.</translation>
+    </message>
+    <message>
+        <source>The system that keeps this contract gives no link to it.</source>
+        <translation>Система, где лежит договор, не дала на него ссылку.</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>Открыть нельзя</translation>
+    </message>
+    <message>
         <source>Contracts</source>
         <translation>Договоры</translation>
+    </message>
+    <message>
+        <source>Open with its files</source>
+        <translation>Открыть с файлами</translation>
     </message>
     <message>
         <source>No contracts yet</source>
@@ -3531,6 +3559,18 @@
     <message>
         <source>Contract</source>
         <translation>Договор</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действует</translation>
+    </message>
+    <message>
+        <source>Deferral</source>
+        <translation>Отсрочка</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -3551,6 +3591,14 @@
     <message>
         <source>deferral %1 d</source>
         <translation>отсрочка %1 дн.</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>с %1</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 дн.</translation>
     </message>
     <message>
         <source>not signed</source>
@@ -3889,8 +3937,32 @@
         <translation>Отчёт</translation>
     </message>
     <message>
+        <source>used by</source>
+        <translation>кто пользуется</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>широта</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>долгота</translation>
+    </message>
+    <message>
         <source>Director's post</source>
         <translation>Должность руководителя</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>On the portal</source>
+        <translation>На портале</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ещё не входил</translation>
     </message>
     <message>
         <source>Who</source>
@@ -4045,6 +4117,14 @@
         <translation>Мои</translation>
     </message>
     <message>
+        <source>Covered by me</source>
+        <translation>Замещаю</translation>
+    </message>
+    <message>
+        <source>Dormant</source>
+        <translation>Спящие</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Все</translation>
     </message>
@@ -4069,8 +4149,16 @@
         <translation>Группа</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
         <source>Unwanted</source>
         <translation>Нежелательный</translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>уровень %1</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -4197,8 +4285,20 @@
         <translation>Права на портале</translation>
     </message>
     <message>
+        <source>Block</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
         <source>Merge with another contact…</source>
         <translation>Объединить с другим контактом…</translation>
+    </message>
+    <message>
+        <source>%1 has no call for it: block accounts in its own administration.</source>
+        <translation>%1: такой команды нет, доступ блокируют в её админке.</translation>
+    </message>
+    <message>
+        <source>Cannot be blocked from here</source>
+        <translation>Отсюда не заблокировать</translation>
     </message>
     <message>
         <source>not there yet</source>
@@ -4251,6 +4351,22 @@
     <message>
         <source>Phone at the door</source>
         <translation>Телефон на месте</translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation>Найти на карте</translation>
+    </message>
+    <message>
+        <source>One address is the main one: mark another instead.</source>
+        <translation>Основной адрес один: отметьте вместо него другой.</translation>
+    </message>
+    <message>
+        <source>not found on the map yet</source>
+        <translation>на карте ещё не найден</translation>
+    </message>
+    <message>
+        <source>on the map: %1</source>
+        <translation>на карте: %1</translation>
     </message>
     <message>
         <source>New address</source>
@@ -4321,8 +4437,28 @@
         <translation>Скопировать телефон</translation>
     </message>
     <message>
+        <source>Print and send</source>
+        <translation>Печать и отправка</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Ещё</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n контакт</numerusform>
+            <numerusform>%n контакта</numerusform>
+            <numerusform>%n контактов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>portal on</source>
+        <translation>портал включён</translation>
+    </message>
+    <message>
+        <source>portal off</source>
+        <translation>портал не подключён</translation>
     </message>
     <message>
         <source>No client chosen</source>
@@ -4593,6 +4729,14 @@
         <translation>руководитель</translation>
     </message>
     <message>
+        <source>%1 stands in</source>
+        <translation>замещает %1</translation>
+    </message>
+    <message>
+        <source>%1 stands in until %2</source>
+        <translation>до %2 замещает %1</translation>
+    </message>
+    <message>
         <source>other</source>
         <translation>прочее</translation>
     </message>
@@ -4611,6 +4755,10 @@
     <message>
         <source>blocked on the site</source>
         <translation>заблокирован на сайте</translation>
+    </message>
+    <message>
+        <source>On the map: %1</source>
+        <translation>На карте: %1</translation>
     </message>
     <message>
         <source>As the registry says: %1</source>
@@ -5001,8 +5149,48 @@
         <translation>Сохранить как PDF, XLSX или CSV…</translation>
     </message>
     <message>
+        <source>This month</source>
+        <translation>Этот месяц</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Этот квартал</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Этот год</translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation>Двенадцать месяцев</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>Всё время</translation>
+    </message>
+    <message>
         <source>All companies</source>
         <translation>Все компании</translation>
+    </message>
+    <message>
+        <source>Invoiced and paid</source>
+        <translation>Выставлено и оплачено</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Reconciliation act…</source>
+        <translation>Акт сверки…</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Выставлено</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
     </message>
     <message>
         <source>By company</source>
@@ -5360,6 +5548,14 @@
         <translation>К строкам</translation>
     </message>
     <message>
+        <source>Rule of the robot</source>
+        <translation>Правило автообработки</translation>
+    </message>
+    <message>
+        <source>Compare both sides</source>
+        <translation>Сравнить стороны</translation>
+    </message>
+    <message>
         <source>Edit the cell</source>
         <translation>Изменить ячейку</translation>
     </message>
@@ -5414,6 +5610,14 @@
     <message>
         <source>Make a return</source>
         <translation>Оформить возврат</translation>
+    </message>
+    <message>
+        <source>Price list for the client</source>
+        <translation>Прайс-лист для клиента</translation>
+    </message>
+    <message>
+        <source>Reconciliation act</source>
+        <translation>Акт сверки</translation>
     </message>
     <message>
         <source>New revision</source>
@@ -5622,6 +5826,14 @@
     <message>
         <source>Promise to pay…</source>
         <translation>Обещание оплаты…</translation>
+    </message>
+    <message>
+        <source>Take to B2B</source>
+        <translation>Забрать в B2B</translation>
+    </message>
+    <message>
+        <source>Leave to the retail department</source>
+        <translation>Оставить рознице</translation>
     </message>
 </context>
 <context>
@@ -6235,6 +6447,18 @@
     <message>
         <source>Calls told to the CRM (none where its own telephony module does)</source>
         <translation>Звонки, о которых сообщать CRM (none, если у неё свой модуль телефонии)</translation>
+    </message>
+    <message>
+        <source>Days of the retail queue searched for companies (0: off)</source>
+        <translation>За сколько дней искать компании в розничной очереди (0: не искать)</translation>
+    </message>
+    <message>
+        <source>Seconds between looks into the retail queue</source>
+        <translation>Секунд между просмотрами розничной очереди</translation>
+    </message>
+    <message>
+        <source>Address at which people open its documents, if another</source>
+        <translation>Адрес, по которому люди открывают документы, если он другой</translation>
     </message>
     <message>
         <source>Cards in one request</source>
@@ -7587,6 +7811,22 @@
         <translation>В CRM больше нет этого заказа.</translation>
     </message>
     <message>
+        <source>The CRM no longer has this order of the retail queue.</source>
+        <translation>В CRM больше нет этого заказа из розничной очереди.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask the retail department what became of it.</source>
+        <translation>Ничего не изменено. Спросите розничный отдел, что с ним стало.</translation>
+    </message>
+    <message>
+        <source>A colleague has given this order to another client.</source>
+        <translation>Коллега отдал этот заказ другому клиенту.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Leave it to him, or move the order in the CRM.</source>
+        <translation>Ничего не изменено. Оставьте заказ ему или перенесите его в CRM.</translation>
+    </message>
+    <message>
         <source>The registry does not know a company with this INN and KPP.</source>
         <translation>Реестр не знает компании с такими ИНН и КПП.</translation>
     </message>
@@ -8731,6 +8971,14 @@
         <translation>Этого заказа здесь больше нет.</translation>
     </message>
     <message>
+        <source>The order has left the retail queue meanwhile.</source>
+        <translation>Заказ тем временем ушёл из розничной очереди.</translation>
+    </message>
+    <message>
+        <source>Somebody handled it; nothing was changed.</source>
+        <translation>Его кто-то обработал; ничего не изменено.</translation>
+    </message>
+    <message>
         <source>This line is not in the order any more.</source>
         <translation>Этой строки в заказе больше нет.</translation>
     </message>
@@ -8749,6 +8997,14 @@
     <message>
         <source>This company is not at the client any more.</source>
         <translation>Этой компании у клиента больше нет.</translation>
+    </message>
+    <message>
+        <source>The book of addresses has no place for “{what}”.</source>
+        <translation>В справочнике адресов нет места для «{what}».</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Write town, street and house.</source>
+        <translation>Ничего не изменено. Напишите город, улицу и дом.</translation>
     </message>
     <message>
         <source>This difference is settled already.</source>
@@ -9493,6 +9749,10 @@
         <translation>Уровень %1</translation>
     </message>
     <message>
+        <source>%1 to %2</source>
+        <translation>%1 до %2</translation>
+    </message>
+    <message>
         <source>Level %1, %2 to %3</source>
         <translation>Уровень %1, %2 до %3</translation>
     </message>
@@ -9554,6 +9814,10 @@
     <message>
         <source>%1: %2 refused the client. Everything is kept; see Sync.</source>
         <translation>%1: отказ (%2). Всё сохранено, подробности в обмене.</translation>
+    </message>
+    <message>
+        <source>order %1 taken</source>
+        <translation>заказ %1 забран</translation>
     </message>
     <message>
         <source>%1 ok</source>
@@ -9648,8 +9912,16 @@
         <translation>Почта</translation>
     </message>
     <message>
+        <source>when there is an e-mail</source>
+        <translation>когда указана почта</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Invite to the portal by e-mail</source>
+        <translation>Пригласить на портал по почте</translation>
     </message>
     <message>
         <source>Name of the company, until the registry answers</source>
@@ -9694,6 +9966,10 @@
     <message>
         <source>Open</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Give the order to it</source>
+        <translation>Отдать заказ ей</translation>
     </message>
     <message>
         <source>Add the contact there</source>
@@ -9843,6 +10119,22 @@
             <numerusform>%n записей</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another client is typed here already: create it or start over.</source>
+        <translation>Здесь уже вводят другого клиента: создайте его или начните заново.</translation>
+    </message>
+    <message>
+        <source>Order %1 goes to %2</source>
+        <translation>Заказ %1 переходит к %2</translation>
+    </message>
+    <message>
+        <source>Order %1 is left to the retail department</source>
+        <translation>Заказ %1 оставлен рознице</translation>
+    </message>
+    <message>
+        <source>Choose an order of the retail queue in Today first.</source>
+        <translation>Сначала выберите на экране «Сегодня» заказ из розничной очереди.</translation>
+    </message>
 </context>
 <context>
     <name>order splits</name>
@@ -9861,6 +10153,10 @@
     <message>
         <source>To ship</source>
         <translation>Отгрузить</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Корректировки</translation>
     </message>
     <message>
         <source>All</source>
@@ -10060,6 +10356,10 @@
     <message>
         <source>The ERP holds nothing for this order.</source>
         <translation>ERP ничего не держит под этот заказ.</translation>
+    </message>
+    <message>
+        <source>Nobody else has changed what you changed.</source>
+        <translation>Никто больше не менял того, что изменили вы.</translation>
     </message>
     <message>
         <source>Article, name or barcode</source>
@@ -10522,6 +10822,10 @@
         <translation>Сумма</translation>
     </message>
     <message>
+        <source>Manager</source>
+        <translation>Менеджер</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Состояние</translation>
     </message>
@@ -10552,6 +10856,10 @@
     <message>
         <source>Number, client, INN; state:draft</source>
         <translation>Номер, клиент, ИНН; состояние:черновик</translation>
+    </message>
+    <message>
+        <source>nobody answers for it</source>
+        <translation>без ответственного</translation>
     </message>
     <message>
         <source>Client of the order</source>
@@ -10774,6 +11082,26 @@
         <translation>Остатки %1 назад.</translation>
     </message>
     <message>
+        <source>prices %1</source>
+        <translation>цены %1</translation>
+    </message>
+    <message>
+        <source>Debt %1</source>
+        <translation>Долг %1</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>просрочено %1</translation>
+    </message>
+    <message>
+        <source>over the limit by %1</source>
+        <translation>сверх лимита на %1</translation>
+    </message>
+    <message>
+        <source>limit left %1</source>
+        <translation>лимит свободен на %1</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>Товары</translation>
     </message>
@@ -10912,6 +11240,10 @@
     <message>
         <source>Problem</source>
         <translation>Проблема</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Расхождение</translation>
     </message>
     <message>
         <source>#</source>
@@ -11070,6 +11402,10 @@
         <translation>Заказ %1</translation>
     </message>
     <message>
+        <source>rev. %1</source>
+        <translation>ред. %1</translation>
+    </message>
+    <message>
         <source>This order is being typed in the other window; here it can be read.</source>
         <translation>Этот заказ набирают в другом окне; здесь его можно читать.</translation>
     </message>
@@ -11100,6 +11436,14 @@
     <message>
         <source>transport company</source>
         <translation>транспортная компания</translation>
+    </message>
+    <message>
+        <source>booked for %1</source>
+        <translation>согласовано на %1</translation>
+    </message>
+    <message>
+        <source>planned for %1</source>
+        <translation>намечено на %1</translation>
     </message>
     <message>
         <source>Check before confirming</source>
@@ -11438,6 +11782,10 @@
         <translation>%1 исправлен: ред. %2, сумма %3</translation>
     </message>
     <message>
+        <source>Sold whole: a quantity without decimals.</source>
+        <translation>Продаётся целыми: количество без дробей.</translation>
+    </message>
+    <message>
         <source>%1 have left already: less is a return, not a correction.</source>
         <translation>Уже отгружено %1: меньше — это возврат, а не корректировка.</translation>
     </message>
@@ -11686,6 +12034,26 @@
         <translation>Автообработка: вручную</translation>
     </message>
     <message>
+        <source>the total is less than %1</source>
+        <translation>сумма меньше %1</translation>
+    </message>
+    <message>
+        <source>it has %1 positions at most</source>
+        <translation>позиций не больше %1</translation>
+    </message>
+    <message>
+        <source>By itself goes whatever nothing stands against.</source>
+        <translation>Сам проходит любой заказ, которому ничего не мешает.</translation>
+    </message>
+    <message>
+        <source>By itself if %1.</source>
+        <translation>Сам, если %1.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
         <source>Robot: by itself</source>
         <translation>Автообработка: пройдёт сам</translation>
     </message>
@@ -11740,6 +12108,18 @@
     <message>
         <source>%1: the goods are held until %2</source>
         <translation>%1: товар в резерве до %2</translation>
+    </message>
+    <message>
+        <source>Nobody has changed the rule yet.</source>
+        <translation>Правило ещё никто не менял.</translation>
+    </message>
+    <message>
+        <source>Changed by %1, %2.</source>
+        <translation>Изменил(а) %1, %2.</translation>
+    </message>
+    <message>
+        <source>When the robot takes an order</source>
+        <translation>Когда заказ обрабатывается сам</translation>
     </message>
 </context>
 <context>
@@ -11839,6 +12219,18 @@
         <translation>Колонки списка</translation>
     </message>
     <message>
+        <source>Row of titles</source>
+        <translation>Строка заголовков</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодировка</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>определена сама</translation>
+    </message>
+    <message>
         <source>This order has no customer's list.</source>
         <translation>У этого заказа нет списка клиента.</translation>
     </message>
@@ -11903,6 +12295,10 @@
         <translation>не строка</translation>
     </message>
     <message>
+        <source>Enter takes it in</source>
+        <translation>Enter — взять строкой</translation>
+    </message>
+    <message>
         <source>The customer's list</source>
         <translation>Список клиента</translation>
     </message>
@@ -11925,6 +12321,10 @@
     <message>
         <source>line %1 of %2</source>
         <translation>строка %1 из %2</translation>
+    </message>
+    <message>
+        <source>Add them up</source>
+        <translation>Сложить</translation>
     </message>
     <message numerus="yes">
         <source>Add %n line(s)</source>
@@ -12055,6 +12455,10 @@
         <translation>количество не читается</translation>
     </message>
     <message>
+        <source>several columns may be the quantity</source>
+        <translation>количеством могут быть несколько столбцов</translation>
+    </message>
+    <message>
         <source>not sold any more</source>
         <translation>больше не продаётся</translation>
     </message>
@@ -12077,6 +12481,10 @@
     <message>
         <source>titles of columns</source>
         <translation>названия колонок</translation>
+    </message>
+    <message>
+        <source>too long a list: put it in by parts</source>
+        <translation>список слишком длинный: вносите частями</translation>
     </message>
     <message>
         <source>ignore</source>
@@ -12129,6 +12537,10 @@
     <message>
         <source>attachment %1 not read</source>
         <translation>вложение «%1» не прочитано</translation>
+    </message>
+    <message>
+        <source>file %1 not read</source>
+        <translation>файл %1 не прочитан</translation>
     </message>
     <message>
         <source>lines of an older letter left out: %1</source>
@@ -13154,6 +13566,10 @@
 <context>
     <name>sources</name>
     <message>
+        <source>Changed here and in the other system: compare and decide</source>
+        <translation>Изменено и здесь, и в другой системе: сравните и решите</translation>
+    </message>
+    <message>
         <source>Refused by the other system</source>
         <translation>Не принято другой системой</translation>
     </message>
@@ -13319,6 +13735,10 @@
     <message>
         <source>Merge of two clients</source>
         <translation>Объединение двух клиентов</translation>
+    </message>
+    <message>
+        <source>Order out of the retail queue</source>
+        <translation>Заказ из розничной очереди</translation>
     </message>
     <message>
         <source>Mark “invoiced”</source>
@@ -13731,12 +14151,24 @@
         <translation>Проверить реквизиты</translation>
     </message>
     <message>
+        <source>Looks like B2B</source>
+        <translation>Похоже на B2B</translation>
+    </message>
+    <message>
+        <source>Take to B2B</source>
+        <translation>Забрать в B2B</translation>
+    </message>
+    <message>
         <source>Discount level falls</source>
         <translation>Падает уровень скидки</translation>
     </message>
     <message>
         <source>Call</source>
         <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Client has fallen silent</source>
+        <translation>Клиент замолчал</translation>
     </message>
     <message>
         <source>Approval asked</source>
@@ -13867,6 +14299,10 @@
         <translation>Без срока</translation>
     </message>
     <message>
+        <source>Or on another day</source>
+        <translation>Или в другой день</translation>
+    </message>
+    <message>
         <source>Write down</source>
         <translation>Записать</translation>
     </message>
@@ -13915,6 +14351,22 @@
         <translation>Клиенты</translation>
     </message>
     <message>
+        <source>taken</source>
+        <translation>взято</translation>
+    </message>
+    <message>
+        <source>nobody's</source>
+        <translation>ничей</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n задача</numerusform>
+            <numerusform>%n задачи</numerusform>
+            <numerusform>%n задач</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>“%1”.</source>
         <translation>«%1».</translation>
     </message>
@@ -13943,6 +14395,10 @@
         <translation>Уровень упадёт с %1 до %2 (%3), если до этого ничего не купят.</translation>
     </message>
     <message>
+        <source>Nothing was ordered since %1.</source>
+        <translation>Заказов нет с %1.</translation>
+    </message>
+    <message>
         <source>%1 promised to pay invoice %2 until %3; the money has not come.</source>
         <translation>%1: обещали оплатить счёт %2 до %3; деньги не пришли.</translation>
     </message>
@@ -13969,6 +14425,10 @@
     <message>
         <source>%1 returned the correction with a question.</source>
         <translation>%1 возвращает корректировку с вопросом.</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
     </message>
     <message>
         <source>Open</source>
@@ -14039,8 +14499,64 @@
         <translation>ИНН</translation>
     </message>
     <message>
+        <source>Terms</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Цены</translation>
+    </message>
+    <message>
+        <source>as in the price list today</source>
+        <translation>как в прайсе сегодня</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines cost otherwise today</source>
+        <translation>
+            <numerusform>%n позиция сегодня стоит иначе</numerusform>
+            <numerusform>%n позиции сегодня стоят иначе</numerusform>
+            <numerusform>%n позиций сегодня стоят иначе</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stock now</source>
+        <translation>Остатки сейчас</translation>
+    </message>
+    <message>
+        <source>all lines in full</source>
+        <translation>все позиции полностью</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines in full</source>
+        <translation>полностью %1 из %2 позиций</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 из %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>и ещё %1</translation>
+    </message>
+    <message>
+        <source>over the limit by %1</source>
+        <translation>сверх лимита на %1</translation>
+    </message>
+    <message>
+        <source>limit left %1</source>
+        <translation>остаток лимита %1</translation>
+    </message>
+    <message>
         <source>What follows</source>
         <translation>Что последует</translation>
+    </message>
+    <message>
+        <source>On another day…</source>
+        <translation>В другой день…</translation>
     </message>
     <message>
         <source>Now again</source>
@@ -14065,6 +14581,10 @@
     <message>
         <source>Choose an item first.</source>
         <translation>Сначала выберите строку.</translation>
+    </message>
+    <message>
+        <source>Choose an order that waits for your confirmation.</source>
+        <translation>Выберите заказ, который ждёт вашего подтверждения.</translation>
     </message>
     <message>
         <source>This is yours already.</source>
@@ -14143,6 +14663,18 @@
         <translation>изменён с двух сторон</translation>
     </message>
     <message>
+        <source>stock figures are old</source>
+        <translation>остатки устарели</translation>
+    </message>
+    <message>
+        <source>the client's limit is exceeded</source>
+        <translation>лимит клиента превышен</translation>
+    </message>
+    <message>
+        <source>the client's number was used before</source>
+        <translation>номер клиента уже был</translation>
+    </message>
+    <message>
         <source>by the rule it needs nobody</source>
         <translation>по правилу человек не нужен</translation>
     </message>
@@ -14157,6 +14689,62 @@
     <message>
         <source>Show</source>
         <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Comes back on</source>
+        <translation>Вернётся</translation>
+    </message>
+    <message>
+        <source>fri 15:00, 25.11, +3</source>
+        <translation>пт 15:00, 25.11, +3</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Bank account</source>
+        <translation>Банковский счёт</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>in the details of the order</source>
+        <translation>в реквизитах заказа</translation>
+    </message>
+    <message>
+        <source>in the buyer's name</source>
+        <translation>в имени покупателя</translation>
+    </message>
+    <message>
+        <source>in the comment</source>
+        <translation>в комментарии</translation>
+    </message>
+    <message>
+        <source>attached to the order</source>
+        <translation>приложен к заказу</translation>
+    </message>
+    <message>
+        <source>It stands in the retail queue and looks like an order of a company.</source>
+        <translation>Стоит в розничной очереди и похож на заказ компании.</translation>
+    </message>
+    <message>
+        <source>It stands in the retail queue; its company is here: %1.</source>
+        <translation>Стоит в розничной очереди; его компания здесь: %1.</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Покупатель</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
     </message>
 </context>
 <context>

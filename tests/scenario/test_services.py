@@ -328,3 +328,14 @@ def test_everything_is_found_from_one_field(rig: DeskRig) -> None:
             for hit in search.everything(rig.desk, text)
         ), text
     assert Uid(search.everything(rig.desk, order.own_number)[0].uid) == order.uid
+
+
+def test_a_mistyped_name_finds_who_is_spelled_nearly_so(rig: DeskRig) -> None:
+    kinds = ("client", "company", "contact")
+    for text in ("рамошка", "ромашкка", "ромошк", "ГК Ромажка", "рмоашка", "роомашка", "роташка"):
+        found = search.alike(rig.desk, text, kinds)
+        assert found and found[0].uid == rig.romashka.uid, text
+    assert search.alike(rig.desk, "ром", kinds) == search.alike(rig.desk, INN_ROMASHKA, kinds) == []
+    assert search.alike(rig.desk, "копыта", kinds) == []
+    (keyboard, *_) = search.items_alike(rig.desk, "клавеатура с подсветкой", price_kind="b2b")
+    assert (keyboard.hit.article, keyboard.price) == ("KB-50412-1", Decimal("5150.00"))

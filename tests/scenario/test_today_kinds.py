@@ -15,7 +15,7 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.today import TodayItem, TodayKind
-from b2bdesk.model.uid import new_uid
+from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules.today import KINDS, LIMITS
 from b2bdesk.services import orders, today
 from b2bdesk.services.today import Days
@@ -151,6 +151,24 @@ def test_a_level_that_falls_within_two_weeks_is_a_soft_item_at_the_end(rig: Desk
     *_, last = today.day(rig.desk).items
     assert (last.kind, last.subject, last.due) == (TodayKind.LEVEL_FALLS, rig.romashka.uid, None)
     assert [item.title for item in items(rig, TodayKind.LEVEL_FALLS)] == ["ГК «Ромашка»"]
+
+
+def test_who_has_bought_and_fell_silent_is_reminded_of_for_a_fortnight(rig: DeskRig) -> None:
+    def bought(client: Uid, days_ago: int) -> None:
+        made, at = orders.start(rig.desk, client=client), NOON - timedelta(days=days_ago)
+        with rig.store.write() as tx:
+            tx.orders.save(replace(made, stage=Stage.CLOSED, created_at=at, number=f"{client}-{days_ago}",
+                               own_number=f"{client}-{days_ago}"))  # fmt: skip
+
+    bought(rig.romashka.uid, 70)
+    silent = {item.subject: item.facts["last"] for item in items(rig, TodayKind.DORMANT)}
+    assert silent == {rig.romashka.uid: DAY - timedelta(days=70)}
+    bought(rig.romashka.uid, 20)
+    assert items(rig, TodayKind.DORMANT) == []
+    with rig.store.write() as tx:
+        tx.clients.save(replace(tx.clients.need(rig.vector.uid), responsible=rig.me.uid))
+    bought(rig.vector.uid, 90)
+    assert items(rig, TodayKind.DORMANT) == [], "it has stood in the list of clients for long"
 
 
 def test_a_refused_correction_is_told_from_a_refused_order(rig: DeskRig) -> None:

@@ -24,13 +24,26 @@ def test_a_client_is_found_however_its_name_is_typed(world: World, typed: str) -
     assert 'ООО "Ёлка"' in titles(world, typed, "client")
 
 
-@pytest.mark.parametrize("typed", [INN_YOLKA, INN_YOLKA[:4], INN_YOLKA[3:], INN_YOLKA[2:7]])
+@pytest.mark.parametrize(
+    "typed",
+    [INN_YOLKA, INN_YOLKA[:4], INN_YOLKA[3:], INN_YOLKA[2:7], f"ИНН {INN_YOLKA}", f"{INN_YOLKA}/770101001"],
+)
 def test_any_four_digits_of_a_tax_number_find_the_company(world: World, typed: str) -> None:
     assert titles(world, typed, "company") == ["Ёлка"]
 
 
 @pytest.mark.parametrize(
-    "typed", ["+7 495 123-45-67", "8 (495) 1234567", "4951234567", "1234567", "4567", "123-45"]
+    "typed",
+    [
+        "+7 495 123-45-67",
+        "8 (495) 1234567",
+        "74951234567",
+        "тел. 8 495 123 45 67",
+        "4951234567",
+        "1234567",
+        "4567",
+        "123-45",
+    ],
 )
 def test_any_part_of_a_phone_finds_the_contact(world: World, typed: str) -> None:
     assert titles(world, typed, "contact") == ["Петрова Анна"]
@@ -42,8 +55,17 @@ def test_the_domain_of_an_e_mail_finds_the_contact(world: World) -> None:
 
 def test_an_order_is_found_by_number_and_by_sum(world: World) -> None:
     order = world.saved_order(number="1044C", client_number="PO-77", total=Decimal("161750.40"))
-    for typed in ("1044", order.own_number, "po-77", "161750", "161 750"):
+    numbers = ("1044", order.own_number, "po-77", "№ 1044", "заказ №1044C")
+    for typed in (*numbers, "161750", "161 750", "161750,40", "161\u00a0750.40 ₽", "161 750 руб."):
         assert titles(world, typed, "order") == ["1044C"], typed
+
+
+def test_the_order_of_a_sum_stands_before_one_whose_number_only_holds_its_figures(world: World) -> None:
+    world.saved_order(number="1", total=Decimal("84842.10"))
+    world.saved_order(number="84842A", total=Decimal(5))
+    world.saved_order(number="4842A", total=Decimal(6))
+    assert titles(world, "84842", "order") == ["1", "84842A"]
+    assert titles(world, "8 484", "order") == ["84842A", "1"]
 
 
 @pytest.mark.parametrize("typed", ["dr500", "DR-500", "дрель", "ударн дрел", "DR 500"])

@@ -13,8 +13,8 @@ from b2bdesk.model.document import Channel, Delivery, DeliveryState, DocumentKin
 from b2bdesk.model.order import Order, PaperState, PayState, Stage
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.payment import Balance
+from b2bdesk.model.revision import CorrectionReason, Revision, RevisionState
 from b2bdesk.model.uid import new_uid
-from b2bdesk.store.client_lists import DORMANT_AFTER
 from b2bdesk.store.rows import (
     ClientQuery,
     ClientSort,
@@ -71,6 +71,17 @@ def test_each_tab_shows_its_orders_the_last_changed_first(
     assert [row.uid for row in rows] == [orders[name].uid for name in names]
     with world.store.read() as tx:
         assert tx.orders.counts(OrderQuery(me=world.me.uid))[split] == len(names)
+
+
+def test_corrected_orders_have_a_tab_of_their_own(world: World, orders: dict[str, Order]) -> None:
+    now, asked = world.store.clock.now(), CorrectionReason.CLIENT_ASKED
+    with world.store.write() as tx:
+        for name, state in (("unpaid", RevisionState.APPLIED), ("paid", RevisionState.WAITING),
+                            ("closed", RevisionState.DROPPED)):  # fmt: skip
+            order = orders[name]
+            tx.revisions.add(Revision(new_uid(), order.uid, 2, asked, now, order, order, state=state))
+    rows = shown(world, OrderQuery(OrderSplit.CORRECTED))
+    assert [row.uid for row in rows] == [orders["paid"].uid, orders["unpaid"].uid]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +216,8 @@ def test_clients_that_need_somebody_are_mine_and_of_whom_i_stand_in_for(
     covered = world.saved_client("Дуб", responsible=world.colleague.uid)
     asleep = world.saved_client("Сосна", responsible=world.me.uid)
     world.saved_order()
-    old = clock.now() - DORMANT_AFTER - timedelta(days=1)
+    quiet_since = clock.now() - timedelta(days=60)
+    old = quiet_since - timedelta(days=1)
     world.saved_order(client=asleep.uid, company=asleep.companies[0].uid, created_at=old)
     with world.store.write() as tx:
         owed = Decimal(5)
@@ -214,7 +226,7 @@ def test_clients_that_need_somebody_are_mine_and_of_whom_i_stand_in_for(
 
     def names(split: ClientSplit) -> list[str]:
         with world.store.read() as tx:
-            keys = tx.clients.keys(ClientQuery(split, me=world.me.uid))
+            keys = tx.clients.keys(ClientQuery(split, me=world.me.uid, quiet_since=quiet_since))
             return [row.name for row in tx.clients.rows(keys)]
 
     assert names(ClientSplit.COVERED) == []

@@ -76,6 +76,9 @@ class OrderBook:
         keys = [key for key in range(self.last, 0, -1) if text.lower() in f"{key} {client_of(key)}".lower()]
         return [order_hit(key) for key in keys[:limit]]
 
+    def alike(self, text: str, limit: int) -> list[Hit]:
+        return []
+
     @staticmethod
     def _fits(key: int, wanted: str, split: str) -> bool:
         return wanted in f"{key} {client_of(key)}".lower() and (split != "draft" or key % 5 == 2)
@@ -90,6 +93,10 @@ class Clients:
             Hit(ObjectRef("client", f"c-{name}"), name, "7701234560", "7701234560", "building-2")
             for name in found
         ]
+
+    def alike(self, text: str, limit: int) -> list[Hit]:
+        """Every client, for a word that differs from its name in the last letters only."""
+        return [hit for hit in self.search(text[:3], limit) if len(text) > 3]
 
 
 def client_of(key: int) -> str:

@@ -16,7 +16,7 @@ from b2bdesk.services import calls as services
 from b2bdesk.services import today
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
 from b2bdesk.ui.ports import ObjectRef
-from b2bdesk.ui.screens.calls.outcome_form import read_moment
+from b2bdesk.ui.typed import parse_moment
 from tests.covers import standing_in
 from tests.ui.calls_rig import ORLOV, STRANGER, CallsRig
 from tests.ui.rig import rest
@@ -246,6 +246,26 @@ def test_a_missed_call_stands_in_the_day_with_its_limit(calls: CallsRig) -> None
     assert TodayKind.MISSED_CALL not in kinds
 
 
+def test_calling_back_from_the_day_brings_the_card_of_who_called(calls: CallsRig) -> None:
+    calls.tell("a", "missed")
+    window = calls.rig.window
+    window.navigator.show_screen("today")
+    screen = window.navigator.widget("today")
+    screen.list.reload()
+    rest()
+    screen.list.select(0)
+    rest()
+    said = {row.word for row in calls.rig.find("today.facts").rows()}
+    assert {"Manager", "Company"} <= said, "what one should know before ringing stands beside it"
+    window.registry.run("primary")
+    rest()
+    window.undo.send_now()
+    rest()
+    shown = window.navigator.state()
+    assert (shown.screen, shown.ref and shown.ref.uid) == ("clients", calls.back.romashka.uid)
+    assert [number for _, number in calls.exchange.dialled] == ["+74951234567"]
+
+
 def test_the_client_card_tells_of_the_calls(calls: CallsRig) -> None:
     calls.tell("a", "answered")
     open_client(calls)
@@ -273,7 +293,7 @@ def test_a_call_in_the_journal_can_be_given_to_a_client(calls: CallsRig) -> None
 
 def test_moments_are_read_as_people_write_them() -> None:
     now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    assert read_moment("tomorrow 15:00", now) == datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
-    assert read_moment("+2", now) == datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-    assert read_moment("12:30", now) == datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
-    assert read_moment("  ", now) is None
+    assert parse_moment("tomorrow 15:00", now) == datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+    assert parse_moment("+2", now) == datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    assert parse_moment("12:30", now) == datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+    assert parse_moment("  ", now) is None

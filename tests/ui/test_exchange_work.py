@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
+from b2bdesk.model.level import BY_CLIENT, Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.services import client_edits
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.order_body import of_order
+from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CELL_LOOK_ROLE, ROW_LOOK_ROLE
 from b2bdesk.ui.notify import Question
 from b2bdesk.ui.ports import ObjectRef, SyncState, SyncSummary
 from b2bdesk.ui.screens import clients, newclient, orders, send, sync
+from b2bdesk.ui.screens.clients.level import LevelBlock
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync import SyncScreen
 from b2bdesk.ui.screens.sync.table import LooksTable
@@ -254,6 +258,23 @@ def test_the_client_card_marks_and_explains_its_values(rig: ScreenRig) -> None:
     press(rig, "Ctrl+I")
     told = rig.find(QWidget, "main.source").accessibleDescription()
     assert "id 991" in told and "Changed here by Алексей Иванов" in told and told.endswith("There: Иван")
+
+
+def test_the_level_says_who_counted_it_and_when(rig: ScreenRig) -> None:
+    client, now = rig.back.romashka, rig.back.clock.now()
+    level = Level(Decimal(5), Decimal(451_700), Decimal(7), Decimal(48_300), at=now)
+    with rig.back.store.write() as tx:
+        tx.levels.save_many({client.uid: level}, BY_CLIENT)
+        tx.levels.touch([client.uid], BY_CLIENT)
+    rig.window.open_object(ObjectRef("client", client.uid))
+    rest()
+    block = rig.window.navigator.widget("clients").card.findChild(LevelBlock)
+    block.setFocus()
+    press(rig, "Ctrl+I")
+    card = rig.find(QWidget, "main.source")
+    assert card.accessibleName().replace("\u00a0", " ") == "Level 5 %, ₽48,300 to 7 %"
+    told = card.accessibleDescription()
+    assert "counted by the desk" in told and told.endswith(format.moment(now.astimezone()))
 
 
 def test_what_could_not_be_read_is_looked_at_and_read_again(rig: ScreenRig, busy: Exchange) -> None:

@@ -101,10 +101,13 @@ def test_splits_count_and_narrow(desk: DeskRig, manager: Manager) -> None:
     stored_order(desk, desk.vector, ("AB-10231-2", 1), confirm=True)
     reloaded(manager)
     tabs = {tab.key: tab.count for tab in manager.screen.list._words.tabs}
-    assert tabs == {"mine": 2, "to_confirm": 1, "waiting_for_money": 1, "to_ship": 0, "all": 2}
+    work = {"to_confirm": 1, "waiting_for_money": 1, "to_ship": 0, "corrected": 0}
+    assert tabs == {"mine": 2, **work, "all": 2}
     manager.screen.list.view.setFocus()
     manager.rig.press("Ctrl+PageDown")
     assert [name for name, _sum, _state in rows(manager)] == ["ООО «Ромашка»"]
+    look = manager.screen.model.index(0, 0).data(int(ROW_LOOK_ROLE))
+    assert look.detail.endswith("Алексей Иванов"), "among everybody's orders it says whose each is"
 
 
 def test_the_filter_finds_words_and_states_in_both_languages(desk: DeskRig, manager: Manager) -> None:

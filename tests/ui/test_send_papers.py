@@ -12,6 +12,7 @@ from b2bdesk.model.client import PortalRole
 from b2bdesk.model.document import DeliveryState, DocumentKind
 from b2bdesk.model.order import Order
 from b2bdesk.services import documents, letters, papers, sending
+from b2bdesk.services.documents import IssuedInvoice
 from b2bdesk.services.letter_texts import Template
 from b2bdesk.ui import theme
 from b2bdesk.ui.screens import send
@@ -98,7 +99,8 @@ def test_a_made_offer_stands_in_the_list_and_is_saved_as_it_was(rig: ScreenRig, 
     assert of_order(rig, order) == [(DocumentKind.OFFER, made.document.number)]
 
 
-def test_a_changed_order_offers_the_next_revision_of_its_offer(rig: ScreenRig) -> None:
+def offered_and_changed(rig: ScreenRig) -> tuple[Order, IssuedInvoice]:
+    """An order with an offer, whose lines have been called otherwise since."""
     order = rig.order_of_romashka()
     made = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
     with rig.back.store.write() as tx:
@@ -106,6 +108,11 @@ def test_a_changed_order_offers_the_next_revision_of_its_offer(rig: ScreenRig) -
         tx.orders.save(
             replace(now, lines=tuple(replace(one, text=f"{one.text}, белая") for one in now.lines))
         )
+    return order, made
+
+
+def test_a_changed_order_offers_the_next_revision_of_its_offer(rig: ScreenRig) -> None:
+    order, made = offered_and_changed(rig)
     sheet = open_sheet(rig, order)
     choose(sheet, OFFER)
     press_send(rig)
@@ -166,13 +173,7 @@ def test_a_letter_larger_than_a_mailbox_takes_does_not_leave(
 
 
 def test_a_revision_and_the_one_it_replaces_never_go_together(rig: ScreenRig) -> None:
-    order = rig.order_of_romashka()
-    made = papers.issue_paper(rig.desk, order.uid, DocumentKind.OFFER)
-    with rig.back.store.write() as tx:
-        now = tx.orders.need(order.uid)
-        tx.orders.save(
-            replace(now, lines=tuple(replace(one, text=f"{one.text}, белая") for one in now.lines))
-        )
+    order, made = offered_and_changed(rig)
     sheet = open_sheet(rig, order)
     for key in (made.document.uid, OFFER):
         sheet.form.documents.rows()[key].click()

@@ -149,6 +149,18 @@ def test_arrows_skip_headers_and_enter_runs_the_command(desk, palette) -> None:
     assert not palette.isVisible()
 
 
+def test_a_mistyped_name_is_offered_as_spelled_alike_only_where_nothing_was_found(desk, palette) -> None:
+    title, first, *_ = typed(desk, "ромошка")
+    assert title.startswith("Клиенты:") and first == "ООО «Ромашка»"
+    assert typed_anew(desk, "ромаш")[0] == "Клиенты"
+
+
+def test_a_phone_with_its_plus_is_no_wish_to_create_something() -> None:
+    for text in ("+7 495 123-45-67", "+ 7495", "+(495) 123"):
+        assert (take_apart(text).text, take_apart(text).creating) == (text, False)
+    assert take_apart("+кли").creating
+
+
 def test_nothing_found_says_what_to_try(desk, palette) -> None:
     assert typed(desk, "ыыы") == []
     nothing = palette.findChild(type(palette._nothing), "main.palette.nothing")

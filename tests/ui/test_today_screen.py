@@ -13,14 +13,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from b2bdesk.model.catalogue import Price
+from b2bdesk.model.contract import Contract, ContractState
 from b2bdesk.model.delivery import Reserve, ReserveState
 from b2bdesk.model.document import DocumentKind, DocumentState
+from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, Origin, Stage
 from b2bdesk.model.outbox import Action
-from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
+from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSource
+from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
 from b2bdesk.services import offers, orders, papers, today
+from b2bdesk.store.rows import ConnectorState
+from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
@@ -30,10 +35,10 @@ from b2bdesk.ui.screens import orders as order_screen
 from b2bdesk.ui.screens import today as today_screen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import TodayScreen
-from b2bdesk.ui.screens.today.kinds import KINDS
 from b2bdesk.ui.screens.today.words import _TOLD, reason_words
 from b2bdesk.ui.shell.screen import Screen, rail_screen
-from b2bdesk.ui.widgets import Button, HintCard, Label
+from b2bdesk.ui.today_kinds import KINDS
+from b2bdesk.ui.widgets import Button, HintCard, KeyValueRows, Label
 from tests.desk_rig import INN_VECTOR, NOON
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
@@ -160,6 +165,57 @@ def test_a_taken_item_is_still_mine_and_says_so(rig: ScreenRig) -> None:
     assert item.taken_by == rig.desk.me
 
 
+def test_several_marked_items_are_put_off_together_until_another_day(rig: ScreenRig) -> None:
+    for minutes in (10, 50, 90):
+        web_order(rig, minutes)
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    rig.press("Shift+Down", screen.list.view)
+    rig.press("Ctrl+L")
+    menu = rig.find(QMenu, "today.moments")
+    menu.actions()[3].trigger()
+    menu.close()
+    rest()
+    rig.type("вчера")
+    rig.press("Enter")
+    assert rig.find("today.later").isVisible() and today.day(rig.desk).later == ()
+    rig.focused().selectAll()  # type: ignore[attr-defined]
+    rig.type("+3 15:30")
+    rig.press("Ctrl+Enter")
+    assert [row.detail for row in looks(rig)] == ["Заказ вручную · 1010"]
+    back = {item.snoozed_until for item in today.day(rig.desk).later if item.snoozed_until}
+    assert [f"{each.astimezone():%d.%m %H:%M}" for each in back] == ["23.11 15:30"]
+    rig.press("Ctrl+Z", screen.list.view)
+    assert len(looks(rig)) == 3
+
+
+def test_what_decides_about_an_order_stands_beside_it(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    cable = rig.back.product("AC-77120-1").uid
+    contract = Contract(
+        new_uid(), rig.back.romashka.uid, rig.back.romashka.companies[0].uid, rig.back.own.uid, "17/25",
+        NOON.date(), NOON.date(), state=ContractState.ACTIVE, deferral_days=14, limit=Decimal(100_000),
+    )  # fmt: skip
+    with rig.desk.store.write() as tx:
+        tx.books.save_contracts([contract])
+        tx.levels.save_many({rig.back.romashka.uid: Level(Decimal(5), Decimal(100_000))}, "client")
+    more = orders.add_item(rig.desk, order, cable, Decimal(100))
+    with rig.desk.store.write() as tx:
+        tx.orders.save(replace(more, contract=contract.uid))
+        tx.products.save_prices([Price(cable, "b2b", Decimal("410.00"))])
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    facts = {row.value: row.fact for row in rig.find(KeyValueRows, "today.facts").rows()}
+    assert any("46" in said and "100" in said and "Кабель" in said for said in facts), facts
+    assert any("17/25" in said and "14" in said for said in facts)
+    assert any("21\u00a0600" in fact for fact in facts.values()), "so much is it beyond the limit"
+    assert any("5" in said and "%" in said for said in facts)
+    repriced = rig.find(KeyValueRows, "today.facts").rows()
+    assert any(row.colour == "warning" and "1" in row.value for row in repriced)
+
+
 def test_a_task_is_written_down_about_the_order_in_front_and_ticked_off(rig: ScreenRig) -> None:
     web_order(rig, 90)
     screen = show(rig)
@@ -237,6 +293,20 @@ def test_an_order_is_confirmed_from_the_queue_and_that_can_be_undone(rig: Screen
         assert tx.orders.need(order.uid).stage is Stage.RECEIVED
 
 
+def test_the_key_of_confirming_works_in_the_queue_where_there_is_something_to_confirm(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    today.add_task(rig.desk, "Позвонить")
+    screen = show(rig)
+    screen.list.select(1)
+    rest()
+    assert rig.window.registry.reason("today.confirm")
+    screen.list.select(0)
+    rest()
+    rig.press("F9", screen.list.view)
+    with rig.desk.store.read() as tx:
+        assert tx.orders.need(order.uid).stage is Stage.CONFIRMED
+
+
 def test_an_order_that_lacks_something_is_opened_instead(rig: ScreenRig) -> None:
     order = web_order(rig, 90)
     with rig.desk.store.write() as tx:
@@ -290,6 +360,8 @@ def test_choosing_the_day_opens_the_order_at_its_delivery(whole: ScreenRig) -> N
     state = whole.window.navigator.state()
     assert (state.screen, state.ref and state.ref.uid) == ("orders", order.uid)
     assert whole.find(QWidget, "order.delivery").isAncestorOf(whole.focused())
+    whole.press("Enter", only(whole, TodayKind.CHOOSE_SLOT).list.view)
+    assert whole.find(QWidget, "order.delivery").isAncestorOf(whole.focused()), "Enter leads there too"
 
 
 def test_a_reserve_that_ends_is_prolonged_by_one_key_and_that_can_be_undone(whole: ScreenRig) -> None:
@@ -319,14 +391,37 @@ def test_money_of_an_unknown_payer_leads_to_the_clients_with_his_inn(whole: Scre
     )  # fmt: skip
     with whole.desk.store.write() as tx:
         tx.books.save_payments([payment])
+        tx.refs.put(ExternalRef("payment", payment.uid, "bank_statement", "payment", "2026-11-20/318"))
+        tx.states.put(ConnectorState("bank_statement", "ok", whole.desk.clock.now()))
     screen = only(whole, TodayKind.PAYMENT)
     said = whole.find(HintCard, "today.reason").accessibleDescription()
     assert said == "“За товар”. No open invoice fits it."
+    whole.press("Ctrl+I", screen.list.view)
+    told = whole.find(QWidget, "main.source").accessibleDescription()
+    assert told == f"Bank statement, {format.moment(whole.desk.clock.now().astimezone())}, id 2026-11-20/318"
+    whole.press("Esc", screen.list.view)
     whole.press("Ctrl+Enter", screen.list.view)
     assert whole.window.navigator.current == "clients"
     model = whole.find(ListView, "clients.list").model()
     names = [model.index(row, 0).data(ROW_LOOK_ROLE).name for row in range(model.rowCount())]
     assert names == [whole.back.vector.name]
+
+
+def test_beside_a_client_stands_how_matters_are_with_him(whole: ScreenRig) -> None:
+    client, now = whole.back.romashka, whole.desk.clock.now()
+    falls = Level(Decimal(5), Decimal(9), falls_on=NOON.date() + timedelta(days=9), falls_to=Decimal(3))
+    owed = Balance(client.companies[0].uid, now, Decimal(98_400), overdue=Decimal(12_000))
+    with whole.desk.store.write() as tx:
+        tx.levels.save_many({client.uid: falls}, "client")
+        tx.levels.touch([client.uid], "client")
+        tx.books.save_balances([owed])
+    only(whole, TodayKind.LEVEL_FALLS)
+    facts = {row.word: (row.value, row.fact) for row in whole.find(KeyValueRows, "today.facts").rows()}
+    assert facts["Debt"] == ("₽98,400", "overdue ₽12,000") and facts["Discount"][0].startswith("5")
+    assert facts["Manager"] == ("Алексей Иванов", "that is you")
+    whole.find(Button, "today.write").click()
+    rest()
+    assert whole.find("send").isVisible(), "a letter does as well as a call"
 
 
 def test_every_kind_is_worded_and_does_something(rig: ScreenRig) -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -15,27 +18,56 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from b2bdesk.connections import Connections
+from b2bdesk.connectors.records import CallRecord
+from b2bdesk.model.level import Level
+from b2bdesk.model.order import Origin, Stage
+from b2bdesk.services import today as queue
+from b2bdesk.sync.told_call import told_call
 from b2bdesk.ui import paint
 from b2bdesk.ui.language import TRANSLATIONS, Language
-from b2bdesk.ui.screens import clients, documents, newclient, orders, send, settings, sync
+from b2bdesk.ui.screens import calls, clients, documents, newclient, orders, send, settings, sync, today
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import Screen
+from tests.desk_rig import NOON, DeskRig
+from tests.scenario import test_today_kinds as orders_of_today
 from tests.ui.rig import ScreenRig, open_rig, rest
 
-SCREENS = ("orders", "clients", "documents", "sync", "settings")
+SCREENS = ("today", "orders", "clients", "documents", "calls", "sync", "settings")
 
 # Beside these there is a note or a message only when there is something to say.
 MAY_BE_SILENT = {"SectionHeader", "SettingRow", "MessageStrip", "DetailHeader"}
 
 
-def register(parts: ScreenParts) -> None:
-    for add in (orders.register, newclient.register, send.register):
-        add(parts)
+class Parts:
+    """Registers everything that a window has, in the order of the program."""
+
+    def register(self, parts: ScreenParts) -> None:
+        for add in (today.register, orders.register, clients.register, send.register):
+            add(parts)
+        self.phone = calls.register(parts, newclient.register(parts))
+
+    def screens(self, parts: ScreenParts) -> list[Screen]:
+        plain = [each.screen(parts) for each in (today, orders, clients, documents, sync)]
+        return [*plain, calls.screen(parts, self.phone), settings.screen(parts, Connections("main"))]
 
 
-def screens(parts: ScreenParts) -> list[Screen]:
-    plain = [each.screen(parts) for each in (orders, clients, documents, sync)]
-    return [*plain, settings.screen(parts, Connections("main"))]
+def busy_day(back: DeskRig) -> None:
+    """Something of every kind that the queue is read from, and a missed call."""
+    came = back.clock.now() - timedelta(minutes=40)
+    orders_of_today.order(back, paid=Decimal(10_000_000))
+    orders_of_today.money(back, company=None, payer_name="ООО «Кто-то»")
+    orders_of_today.newcomer(back)
+    with back.store.write() as tx:
+        web = orders_of_today.fresh(back)
+        arrived = {"stage": Stage.RECEIVED, "origin": Origin.WEB, "own_number": "W-1", "created_at": came}
+        tx.orders.save(replace(web, **arrived))  # type: ignore[arg-type]
+        falls = Level(Decimal(5), Decimal(9), falls_on=NOON.date() + timedelta(days=9), falls_to=Decimal(3))
+        tx.levels.save_many({back.romashka.uid: falls}, "client")
+        missed = CallRecord("one", "in", "missed", "74951234567", came, extension="101", ended_at=came)
+        told = told_call(missed, "asterisk", "101")
+        assert told is not None
+        tx.calls.tell(told, back.me.uid)
+    queue.add_task(back.desk, "Позвонить Орлову", came)
 
 
 @pytest.fixture(params=["ru", "en"])
@@ -43,8 +75,10 @@ def rig(request, qapp, runner, language, tmp_path: Path, monkeypatch) -> Iterato
     """The window, opened in either language."""
     monkeypatch.setenv("B2BDESK_HOME", str(tmp_path / "home"))
     language.switch(request.param)
-    with open_rig(qapp, runner, language, tmp_path / "desk", screens, register) as opened:
+    made = Parts()
+    with open_rig(qapp, runner, language, tmp_path / "desk", made.screens, made.register) as opened:
         opened.order_of_romashka()
+        busy_day(opened.back)
         rest()
         yield opened
 
@@ -132,3 +166,37 @@ def test_nothing_stays_in_the_other_language(rig, language: Language) -> None:
         language.switch(language.other)
         rest()
         assert on_every_screen(rig, left[language.code]) == {}
+
+
+@pytest.mark.parametrize("rig", ["ru"], indirect=True)
+def test_the_day_and_the_calls_follow_the_language_and_lose_nothing_typed(rig, language: Language) -> None:
+    rig.window.navigator.show_screen("today")
+    screen = rig.window.navigator.widget("today")
+    rest()
+    rows = range(screen.model.rowCount())
+    assert len(rows) >= 7
+    rig.window.registry.run("task.new")
+    rest()
+    rig.type("Позвонить в пятницу")
+    rig.find("task.when").set_text("пт 15:00")
+    for code, left in (("en", left_in_russian), ("ru", left_in_english)):
+        language.switch(code)
+        for row in rows:
+            screen.list.select(row)
+            rest()
+            assert left(screen) == [], screen.current_item()
+        assert rig.find("task.text").text() == "Позвонить в пятницу"
+        assert rig.find("task.when").text() == "пт 15:00"
+        assert rig.find("task.due").value() == "today"
+    rig.window.layers.close_top()
+    rig.window.navigator.show_screen("calls")
+    rest()
+    note, back = rig.find("call.said.note"), rig.find("call.said.back")
+    note.line.setFocus()
+    rig.type("перезвонить до обеда")
+    back.line.setFocus()
+    rig.type("завтра 9:30")
+    language.switch("en")
+    rest()
+    assert left_in_russian(rig.window.navigator.widget("calls")) == []
+    assert (note.text(), back.text()) == ("перезвонить до обеда", "завтра 9:30")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -55,44 +56,32 @@ def cell_samples() -> list[list[CellLook]]:
 
 def row_samples() -> list[RowLook]:
     """Return a usual row, one under the mouse, the chosen one, and one that needs a person."""
+    needs = (translate("board", "needs you"), translate("board", "yesterday"))
     return [
-        RowLook(
-            "1041",
-            "АО «Полюс»",
-            format.money(Decimal(287300), "ru", kopecks=False),
-            state_icon="circle-check",
-            state_text=translate("board", "Paid"),
-            detail=translate("board", "usual row"),
-            right="20.11",
+        _row("1041", "АО «Полюс»", 287300, ("circle-check", translate("board", "Paid")),
+             translate("board", "usual row"), "20.11"),
+        _row("1040", "АО «НПП Гранит»", 864990, ("file-text", translate("board", "Invoiced")),
+             translate("board", "under the mouse"), "20.11"),
+        replace(
+            _row("1042", "ООО «Ромашка»", 429516, ("pencil", translate("board", "Draft")),
+                 translate("board", "chosen, has something not sent"), translate("board", "now")),
+            dot=True,
         ),
-        RowLook(
-            "1040",
-            "АО «НПП Гранит»",
-            format.money(Decimal(864990), "ru", kopecks=False),
-            state_icon="file-text",
-            state_text=translate("board", "Invoiced"),
-            detail=translate("board", "under the mouse"),
-            right="20.11",
+        replace(
+            _row("1043", "ООО «Медиалайн»", 1284600, ("git-compare", translate("board", "Conflict")), *needs),
+            chip_kind="error",
         ),
-        RowLook(
-            "1042",
-            "ООО «Ромашка»",
-            format.money(Decimal(429516), "ru", kopecks=False),
-            True,
-            "pencil",
-            translate("board", "Draft"),
-            detail=translate("board", "chosen, has something not sent"),
-            right=translate("board", "now"),
-        ),
-        RowLook(
-            "1043",
-            "ООО «Медиалайн»",
-            format.money(Decimal(1284600), "ru", kopecks=False),
-            False,
-            "git-compare",
-            translate("board", "Conflict"),
-            "error",
-            translate("board", "needs you"),
-            translate("board", "yesterday"),
-        ),
-    ]
+    ]  # fmt: skip
+
+
+def _row(number: str, name: str, roubles: int, state: tuple[str, str], detail: str, right: str) -> RowLook:
+    icon, words = state
+    return RowLook(
+        number,
+        name,
+        format.money(Decimal(roubles), "ru", kopecks=False),
+        state_icon=icon,
+        state_text=words,
+        detail=detail,
+        right=right,
+    )

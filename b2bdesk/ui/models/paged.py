@@ -19,7 +19,7 @@ from b2bdesk.ui.jobs import JobHandle, QtJobRunner
 from b2bdesk.ui.models.exchange import exchange
 from b2bdesk.ui.models.order import ABSENT, Order, place_of
 from b2bdesk.ui.models.ordering import Ordering
-from b2bdesk.ui.models.pages import PAGE, Pages, Row
+from b2bdesk.ui.models.pages import PAGE, PAGES_ON_SCREEN, Pages, Row
 from b2bdesk.ui.models.source import RowSource
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,6 +88,8 @@ class PagedTableModel(QAbstractTableModel):
         self._ordering.failed.connect(self.failed)
         self._in_use = self._is_growing = False
         self._keep = ""
+        self.is_on_screen: Callable[[], bool] = _nobody_looks
+        """Tells whether somebody sees the rows; whoever shows them says so."""
         self.query: Any = None
         self.kept_position = ABSENT
         self.kept_is_sought = False
@@ -165,8 +167,13 @@ class PagedTableModel(QAbstractTableModel):
         self._requested.clear()
         self._version += 1
         self._ordering.refresh(self.query, lambda: self._pages.keys)
-        # Only what is on screen asks for its cells again, and so fetches its page.
-        self._touched(0, len(self._pages.keys) - 1)
+        if self.is_on_screen():
+            # What was painted last is asked for at once: painting old rows to find that out takes a frame.
+            for number in self._pages.used_last(PAGES_ON_SCREEN):
+                self._request(number)
+        else:
+            # What is shown again asks for its cells, and so fetches its page.
+            self._touched(0, len(self._pages.keys) - 1)
 
     def show_news(self, keep: str = "") -> None:
         """Take in the rows that were announced (Home, or a click on the bar)."""
@@ -283,6 +290,10 @@ class PagedTableModel(QAbstractTableModel):
     def _touched(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+
+def _nobody_looks() -> bool:
+    return False
 
 
 def _uid(row: Row) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
+from itertools import islice
 
 PAGE = 50
+PAGES_ON_SCREEN = 3
+"""More rows than the tallest window shows, with the page of the current row."""
 KEPT_PAGES = 160
 
 # row[0] is the opaque row key, row[1] the uid; what follows is the screen's own.
@@ -53,6 +56,10 @@ class Pages:
         """Whether the page of this position must be fetched (again)."""
         number = position // PAGE
         return number not in self._pages or number in self._stale
+
+    def used_last(self, most: int) -> list[int]:
+        """Return the numbers of the pages that were asked for last, at most so many."""
+        return list(islice(reversed(self._pages), most))
 
     def keys_of(self, number: int) -> list[int]:
         """The row keys of one page, in order."""

@@ -232,6 +232,7 @@ class ListPane(Retranslating, QWidget):
             self.header.add_action(self._sort_button)
             self._sort_button.show()
         self.view.setModel(self.model)
+        self.model.is_on_screen = self.view.isVisible
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for part in (self.view, self.view.viewport(), self.view.verticalScrollBar()):

@@ -214,7 +214,8 @@ class Palette(Retranslating, QWidget):
         place = items.index(chosen) if chosen in items else self.rows.first()
         self.list.setCurrentIndex(self.rows.index(place))
         self.list.setVisible(bool(items))
-        self._nothing.setVisible(not items and bool(self._search.asked.text))
+        asked = self._search.asked.text and not self._search.is_searching
+        self._nothing.setVisible(not items and bool(asked))
         self._place()
 
     def _items(self) -> list[Item]:
@@ -222,7 +223,10 @@ class Palette(Retranslating, QWidget):
             (self.tr("Recent"), self._search.recent()),
             (self.tr("Commands"), self._search.commands()),
         ]
-        sections += [(each.words, self._search.hits(each.id)) for each in self._search.sections]
+        title = self.tr("%1: spelled alike") if self._search.is_alike else "%1"
+        sections += [
+            (title.replace("%1", each.words), self._search.hits(each.id)) for each in self._search.sections
+        ]
         sections.append((self.tr("Help"), self._search.topics()))
         items: list[Item] = []
         room = MOST_ROWS

@@ -6,6 +6,7 @@ lock of each other and of the window, and both answers come later than one after
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ HELP = "help"
 # Pairs of signs that sit on the same keys of both layouts.
 _PREFIXES = {"#": ORDERS, "№": ORDERS, "@": CLIENTS, '"': CLIENTS, "+": COMMANDS}
 _PREFIXES |= dict.fromkeys("?,&", HELP)
+# Nothing that can be created is called by a number, but phones are copied with their plus.
+_PHONE = re.compile(r"\+\s*\(?\d")
 
 
 # Section -> title, in the order in which they are shown.
@@ -72,10 +75,14 @@ class Asked:
     creating: bool = False
 
 
+Look = Callable[[SearchSource, str, int], Sequence[Hit]]
+"""Asks a source for a text, with the most hits that are wanted."""
+
+
 def take_apart(typed: str, chip: str = ALL) -> Asked:
     """Read the prefix signs; a prefix is stronger than the chip."""
     text = typed.strip()
-    if text and text[0] in _PREFIXES:
+    if text and text[0] in _PREFIXES and not _PHONE.match(text):
         return Asked(text[1:].strip(), _PREFIXES[text[0]], creating=text[0] == "+")
     return Asked(text, chip)
 
@@ -102,6 +109,8 @@ class PaletteSearch(QObject):
         self._asked = Asked("")
         self._hits: dict[str, list[Hit]] = {}
         self._job: JobHandle | None = None
+        self.is_alike = False
+        """Whether nothing was found as typed, and what is shown is only spelled nearly so."""
 
     @property
     def asked(self) -> Asked:
@@ -118,6 +127,7 @@ class PaletteSearch(QObject):
         if self._job is not None:
             self._job.cancel()
         self._asked, self._job = asked, None
+        self.is_alike = False
         if not asked.text:
             self._hits = {}
         searched = self._searched()
@@ -188,19 +198,38 @@ class PaletteSearch(QObject):
         return MOST_OF_A_SECTION if self._asked.section == ALL else MOST_ROWS
 
     def _start(self, sections: list[Section], later: Sequence[Section] = ()) -> None:
+        self._run(sections, _as_typed, lambda hits: self._landed(hits, later))
+
+    def _run(self, sections: list[Section], look: Look, then: Callable[[dict[str, list[Hit]]], None]) -> None:
+        """Search on the read lane; an answer to an older question is dropped."""
         asked, room = self._asked, self._room()
-        job = self._runner.read(lambda context: _search_all(sections, asked.text, room, context), self)
-        job.succeeded.connect(lambda hits: self._landed(asked, hits, later))
-        job.failed.connect(lambda _: self._landed(asked, {}, later))
+
+        def land(hits: dict[str, list[Hit]]) -> None:
+            if asked is self._asked:
+                then(hits)
+
+        job = self._runner.read(lambda context: _search_all(sections, asked.text, room, look, context), self)
+        job.succeeded.connect(land)
+        job.failed.connect(lambda _: land({}))
         self._job = job
 
-    def _landed(self, asked: Asked, hits: dict[str, list[Hit]], later: Sequence[Section]) -> None:
-        if asked is self._asked:
-            self._hits.update(hits)
-            self._job = None
-            self.found.emit()
-            if later:
-                self._start(list(later))
+    def _landed(self, hits: dict[str, list[Hit]], later: Sequence[Section]) -> None:
+        self._hits.update(hits)
+        self._job = None
+        if not later and not self._found_anything():
+            self._run(self._searched(), _alike, self._landed_alike)
+        self.found.emit()
+        if later:
+            self._start(list(later))
+
+    def _found_anything(self) -> bool:
+        shown = (self._hits.get(each.id) for each in self._searched())
+        return any(shown) or bool(self.commands() or self.topics())
+
+    def _landed_alike(self, hits: dict[str, list[Hit]]) -> None:
+        self._hits, self._job = hits, None
+        self.is_alike = any(hits.values())
+        self.found.emit()
 
 
 def _is_near(command: Command) -> bool:
@@ -208,18 +237,26 @@ def _is_near(command: Command) -> bool:
     return bool(command.kind) or command.scope != EVERYWHERE or command.id.endswith(".new")
 
 
+def _as_typed(source: SearchSource, text: str, room: int) -> Sequence[Hit]:
+    return source.search(text, room)
+
+
+def _alike(source: SearchSource, text: str, room: int) -> Sequence[Hit]:
+    return source.alike(text, room)
+
+
 def _search_all(
-    sections: Sequence[Section], text: str, room: int, context: JobContext
+    sections: Sequence[Section], text: str, room: int, look: Look, context: JobContext
 ) -> dict[str, list[Hit]]:
     """Search every section."""
-    return {section.id: _search(section.source, text, room, context) for section in sections}
+    return {section.id: _search(section.source, text, room, look, context) for section in sections}
 
 
-def _search(source: SearchSource, text: str, room: int, context: JobContext) -> list[Hit]:
+def _search(source: SearchSource, text: str, room: int, look: Look, context: JobContext) -> list[Hit]:
     """Search for the text as typed, then as it reads in the other layout."""
     found: dict[ObjectRef, Hit] = {}
     for reading in readings(text):
         context.check()
-        more: Sequence[Hit] = source.search(reading, room)
+        more = look(source, reading, room)
         found |= {hit.ref: hit for hit in more if hit.ref not in found}
     return list(found.values())[:room]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,11 +13,9 @@ from b2bdesk.ui import format, theme
 from b2bdesk.ui.call_words import outcome_words, translate
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.typed import parse_date
+from b2bdesk.ui.typed import parse_moment
 from b2bdesk.ui.widgets import Chip, TextField, row_layout
 
-USUAL_HOUR = time(10, 0)
-"""When to call back on a day without an hour, local time."""
 NOTE_REST_MS = 400
 
 
@@ -36,6 +34,7 @@ class OutcomeForm(Retranslating, QWidget):
         self._labels = labels
         self._call: Call | None = None
         self._now = datetime.min.replace(tzinfo=UTC)
+        self._shown_back = ""
         self.chips = {one: Chip("", checkable=True, name=f"{name}.{one.value}") for one in Outcome}
         self.note = TextField(name=f"{name}.note")
         self.back = TextField(name=f"{name}.back")
@@ -68,7 +67,7 @@ class OutcomeForm(Retranslating, QWidget):
         if fresh or not self.note.line.hasFocus():
             self.note.set_text(call.note or "")
         if fresh or not self.back.line.hasFocus():
-            self.back.set_text(_moment_text(call.callback_at))
+            self._show_back(call)
             self.back.set_error("")
 
     def flush(self) -> None:
@@ -93,8 +92,9 @@ class OutcomeForm(Retranslating, QWidget):
             field.set_placeholder("" if self._labels else words)
         if self._labels:
             self.back.set_placeholder(translate("calls", "tomorrow 15:00"))
-        if self._call is not None:
-            self.back.set_text(_moment_text(self._call.callback_at))
+        # What is typed and not taken over yet stays as it was typed.
+        if self._call is not None and self.back.text() == self._shown_back:
+            self._show_back(self._call)
 
     def restyle(self) -> None:
         """Take spacings from the theme."""
@@ -104,6 +104,10 @@ class OutcomeForm(Retranslating, QWidget):
         self._fields.setSpacing(look.px(8))
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _show_back(self, call: Call) -> None:
+        self._shown_back = _moment_text(call.callback_at)
+        self.back.set_text(self._shown_back)
 
     def _connect(self) -> None:
         for outcome, chip in self.chips.items():
@@ -124,7 +128,7 @@ class OutcomeForm(Retranslating, QWidget):
             return
         outcome = next((one for one, chip in self.chips.items() if chip.isChecked()), None)
         try:
-            back = read_moment(self.back.text(), self._now)
+            back = parse_moment(self.back.text(), self._now, field="callback_at")
         except InvalidInput as problem:
             self.back.set_error(explain(problem).text)
             return
@@ -132,27 +136,6 @@ class OutcomeForm(Retranslating, QWidget):
         text = self.note.text().strip()
         if (outcome, text, back) != (self._call.outcome, self._call.note or "", self._call.callback_at):
             self.noted.emit(outcome, text, back)
-
-
-def read_moment(text: str, now: datetime) -> datetime | None:
-    """Read ``tomorrow 15:00``, ``+2``, ``12:30``; ``now`` is local with its zone. Raises InvalidInput.
-
-    A day without an hour means :data:`USUAL_HOUR`, an hour alone means today.
-    """
-    words = text.split()
-    if not words:
-        return None
-    hour = _hour(words[-1])
-    day_words = " ".join(words[:-1] if hour is not None else words)
-    day = parse_date(day_words, now.date(), field="callback_at") if day_words else now.date()
-    return datetime.combine(day, hour or USUAL_HOUR, now.tzinfo)
-
-
-def _hour(word: str) -> time | None:
-    hours, colon, minutes = word.partition(":")
-    if not colon or not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
-        return None
-    return time(int(hours), int(minutes)) if int(hours) < 24 and int(minutes) < 60 else None
 
 
 def _moment_text(moment: datetime | None) -> str:

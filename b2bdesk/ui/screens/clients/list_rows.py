@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from b2bdesk.model.client import ClientKind
 from b2bdesk.model.uid import Uid
+from b2bdesk.rules.today import QUIET_AFTER
 from b2bdesk.services import lists
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.lists import ClientQuery, ClientRow, ClientSort, ClientSplit
@@ -67,6 +68,7 @@ class ClientSource:
             split=ClientSplit(query.split) if query.split else ClientSplit.MINE,
             text=" ".join(word for word in words if word),
             me=self._desk.me,
+            quiet_since=self._desk.clock.now() - QUIET_AFTER,
             sort=ClientSort(query.sort) if query.sort else ClientSort.NAME,
             descending=query.descending,
         )

@@ -60,14 +60,15 @@ def addresses(client: Client | None, company: Uid | None) -> list[Option]:
 def contracts(known: Sequence[Contract], company: Uid | None, chosen: Uid | None) -> list[Option]:
     """Return the contracts of the company, and selling without one; a chosen one that has ended stays."""
     mine = [each for each in known if each.company == company]
-    options = [Option(each.uid, *_terms(each)) for each in mine]
+    options = [Option(each.uid, *terms_words(each)) for each in mine]
     if chosen and all(each.uid != chosen for each in mine):
         options.append(Option(chosen, translate("orders", "a contract that has ended")))
     without = Option("", translate("orders", "without contract"), translate("orders", "prepayment"))
     return [without, *options]
 
 
-def _terms(contract: Contract) -> tuple[str, str]:
+def terms_words(contract: Contract) -> tuple[str, str]:
+    """Return a contract by its number, and how it is paid."""
     number = translate("orders", "Contract %1").replace("%1", contract.number)
     if not contract.deferral_days:
         return number, translate("orders", "prepayment")

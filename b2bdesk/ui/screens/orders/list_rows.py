@@ -28,6 +28,7 @@ _TABS = {
     OrderSplit.TO_CONFIRM: QT_TRANSLATE_NOOP("order splits", "To confirm"),
     OrderSplit.WAITING_FOR_MONEY: QT_TRANSLATE_NOOP("order splits", "Awaiting money"),
     OrderSplit.TO_SHIP: QT_TRANSLATE_NOOP("order splits", "To ship"),
+    OrderSplit.CORRECTED: QT_TRANSLATE_NOOP("order splits", "Corrections"),
     OrderSplit.ALL: QT_TRANSLATE_NOOP("order splits", "All"),
 }
 
@@ -112,6 +113,9 @@ def columns() -> list[ModelColumn]:
             _shows(lambda row: format.amount(row.total)),
             sort="sum",
         ),
+        ModelColumn(
+            "owner", lambda: translate("orders", "Manager"), _shows(lambda row: row.responsible or "")
+        ),
         ModelColumn("state", lambda: translate("orders", "State"), _shows(lambda row: _state(row))),
         ModelColumn(
             "changed",
@@ -122,13 +126,15 @@ def columns() -> list[ModelColumn]:
     ]
 
 
-def row_look(row: Row, now: datetime) -> RowLook:
-    """Return what a row shows: number, company, sum; state, lines, day; when it changed."""
+def row_look(row: Row, now: datetime, *, with_owner: bool = False) -> RowLook:
+    """Return what a row shows: number, company, sum; state, lines, day, owner; when it changed."""
     order = cast(OrderRow, row)
     look = state_of_row(order)
     facts = [line_count(order.line_count)] if order.line_count else []
     if order.wanted_date:
         facts.append(format.short_day(order.wanted_date))
+    if with_owner:
+        facts.append(_owner(order))
     return RowLook(
         number=order.number,
         name=order.company_name or order.client_name,
@@ -153,10 +159,12 @@ def row_spoken(row: Row) -> str:
     return said
 
 
-def row_roles(now: Callable[[], datetime]) -> dict[int, Callable[[Row], object]]:
+def row_roles(
+    now: Callable[[], datetime], with_owner: Callable[[], bool] = lambda: False
+) -> dict[int, Callable[[Row], object]]:
     """Return what the list view and screen readers ask of a whole row."""
     return {
-        int(ROW_LOOK_ROLE): lambda row: row_look(row, now()),
+        int(ROW_LOOK_ROLE): lambda row: row_look(row, now(), with_owner=with_owner()),
         int(Qt.ItemDataRole.AccessibleTextRole): row_spoken,
     }
 
@@ -181,6 +189,11 @@ def list_words(counts: Counts) -> ListWords:
 
 def _shows(value: Callable[[OrderRow], str]) -> Callable[[Row, int], str]:
     return lambda row, _role: value(cast(OrderRow, row))
+
+
+def _owner(order: OrderRow) -> str:
+    said = order.responsible and format.short_person(order.responsible)
+    return said or translate("orders", "nobody answers for it")
 
 
 def _state(order: OrderRow) -> str:

@@ -9,6 +9,7 @@ from b2bdesk.changes import ChangeSet
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import order_editor
 from b2bdesk.services.drafts import OrderDraft
+from b2bdesk.services.lists import OrderSplit
 from b2bdesk.ui import format
 from b2bdesk.ui.drafts import DRAFT_REST_MS
 from b2bdesk.ui.language import Retranslating
@@ -68,9 +69,8 @@ class OrdersScreen(Retranslating, ListScreen):
         self._on_line = False
         self._arriving = Arriving(parts, "orders")
         clock = parts.desk.clock
-        model = PagedTableModel(
-            self._source, list_rows.columns(), parts.runner, list_rows.row_roles(clock.now)
-        )
+        roles = list_rows.row_roles(clock.now, lambda: self._shows_others())
+        model = PagedTableModel(self._source, list_rows.columns(), parts.runner, roles)
         nothing: Counts = {}
         self._counts = ListCounts(model, parts.runner, self._source.counts, nothing)
         self._make_editor(parts, draft_rest_ms)
@@ -183,6 +183,9 @@ class OrdersScreen(Retranslating, ListScreen):
     def retranslate(self) -> None:
         """Set the words anew."""
         self.model.retitle()
+
+    def _shows_others(self) -> bool:
+        return self.list.tabs.value() != OrderSplit.MINE.value
 
     def _follow_work(self) -> None:
         self._counts.changed.connect(self.list.refresh_words)

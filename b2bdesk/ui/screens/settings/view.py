@@ -60,22 +60,10 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self._looks = parts.window.parts.appearance
         self.presenter = SettingsPresenter(parts)
         self.presenter.setParent(self)
-        self.me = ChoiceField(editable=False, name="settings.me")
-        self.theme = Segmented([], name="settings.theme")
-        self.language = Segmented([], name="settings.language")
-        self.density = Segmented([], name="settings.density")
-        self.smaller = Button("", name="settings.font.smaller", key="Ctrl+-")
-        self.bigger = Button("", name="settings.font.bigger", key="Ctrl++")
-        self.mail_hold = ChoiceField(editable=False, name="settings.hold.mail")
-        self.push_hold = ChoiceField(editable=False, name="settings.hold.push")
-        self.numbers = ChoiceField(editable=False, name="settings.numbers")
-        self.portal = ChoiceField(editable=False, name="settings.portal")
+        self._make_choices()
         self.forms = ConnectionForms(connections, parts.runner)
         self._title = Label("", "title")
         self._heads = {key: SectionHeader("", gap=True) for key in _PARTS}
-        self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
-        self._density_row = SettingRow(self.density)
-        self._font_row = SettingRow(self.smaller, self.bigger)
         self.other = Button("", small=True, name="settings.profile.open")
         self._open_other = open_other
         self.quiet = QuietRows(parts)
@@ -89,6 +77,22 @@ class SettingsScreen(Retranslating, ScreenWidget):
         self._connect()
         self.retranslate()
         theme.follow(self)
+
+    def _make_choices(self) -> None:
+        """Make what a person chooses for himself."""
+        self.me = ChoiceField(editable=False, name="settings.me")
+        self.theme = Segmented([], name="settings.theme")
+        self.language = Segmented([], name="settings.language")
+        self.density = Segmented([], name="settings.density")
+        self.smaller = Button("", name="settings.font.smaller", key="Ctrl+-")
+        self.bigger = Button("", name="settings.font.bigger", key="Ctrl++")
+        self.mail_hold = ChoiceField(editable=False, name="settings.hold.mail")
+        self.push_hold = ChoiceField(editable=False, name="settings.hold.push")
+        self.numbers = ChoiceField(editable=False, name="settings.numbers")
+        self.portal = ChoiceField(editable=False, name="settings.portal")
+        self._theme_row, self._language_row = SettingRow(self.theme), SettingRow(self.language)
+        self._density_row = SettingRow(self.density)
+        self._font_row = SettingRow(self.smaller, self.bigger)
 
     def entered(self) -> None:
         """Read what is set: it may have been changed elsewhere."""

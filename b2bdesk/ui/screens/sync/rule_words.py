@@ -12,8 +12,8 @@ from b2bdesk.model.today import TodayKind
 from b2bdesk.rules.team_rules import ANY_SUM, DAY, HOUR, MINUTE, UNTIL_PRESSED, Kind, RuleField, Section
 from b2bdesk.services.rehearsing import Rehearsal
 from b2bdesk.ui import format
-from b2bdesk.ui.screens.today.kinds import kind_words
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.today_kinds import kind_words
 
 translate = QCoreApplication.translate
 STATUSES = "statuses"

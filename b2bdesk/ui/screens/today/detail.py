@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from b2bdesk.errors import DeskError, NotFound
-from b2bdesk.model.order import LineState
-from b2bdesk.model.revision import Revision
 from b2bdesk.model.today import TodayItem, TodayKind
-from b2bdesk.rules.gate import Verdict
-from b2bdesk.services import cards, corrections, gating
-from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.consequences import Effect
-from b2bdesk.services.desk import Desk
-from b2bdesk.ui import format, theme
-from b2bdesk.ui.delegates import CellLook
-from b2bdesk.ui.delegates.lines import Head, Line, LinesTable
-from b2bdesk.ui.gate_words import gate_words
+from b2bdesk.ui import theme
+from b2bdesk.ui.delegates.lines import Head, LinesTable
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders.approving.words import beyond_rows, waiting
-from b2bdesk.ui.screens.orders.correction.words import effect_note, effect_words
-from b2bdesk.ui.screens.orders.correction.words import reason_words as reason_words_of
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.today.kinds import KINDS, kind_icon, kind_words, primary_words
-from b2bdesk.ui.screens.today.retail_words import evidence_rows
+from b2bdesk.ui.screens.today.fact_rows import fact_rows, line_rows
+from b2bdesk.ui.screens.today.looking import READ, Shown, looked_up
 from b2bdesk.ui.screens.today.words import (
     overdue_words,
     reason_words,
@@ -36,6 +23,7 @@ from b2bdesk.ui.screens.today.words import (
 )
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
+from b2bdesk.ui.today_kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.widgets import (
     ActionBar,
     Button,
@@ -43,24 +31,17 @@ from b2bdesk.ui.widgets import (
     DetailHeader,
     HintCard,
     KeyHints,
-    KeyValue,
     KeyValueRows,
     SectionHeader,
     show_if,
 )
 
+WRITTEN_TO = frozenset({TodayKind.LEVEL_FALLS, TodayKind.DORMANT, TodayKind.PROMISE})
+"""Kinds for which a letter does as well as a call."""
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An item with the order it is about, what the gate says of that, and what would follow.
 
-    ``follows`` is of the correction that waits for the lead; None for anything else.
-    """
-
-    item: TodayItem
-    card: OrderCard | None = None
-    verdict: Verdict | None = None
-    follows: tuple[Effect, ...] | None = None
+def _write_words() -> str:
+    return translate("today", "Write")
 
 
 class TodayDetail(Retranslating, Detail):
@@ -84,6 +65,7 @@ class TodayDetail(Retranslating, Detail):
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
         self._leave: CommandButton | None = None
+        self._write: CommandButton | None = None
         self._body = QStackedWidget()
         self._page = QVBoxLayout()
         self._build()
@@ -107,7 +89,7 @@ class TodayDetail(Retranslating, Detail):
         item = self._item_of(uid) if uid else None
         self._asked += 1
         self._render(Shown(item) if item else None)
-        if item is not None and item.subject_kind == "order":
+        if item is not None and item.subject_kind in READ:
             self._read(item, self._asked)
 
     def title(self) -> str:
@@ -167,6 +149,10 @@ class TodayDetail(Retranslating, Detail):
         if registry.knows("retail.leave"):
             self._leave = CommandButton(registry, "retail.leave", ButtonKind.QUIET, name="today.leave")
             bar.add_quiet(self._leave)
+        # A window may be built without papers; then nobody writes from here.
+        if registry.knows("papers.open"):
+            self._write = CommandButton(registry, "papers.open", name="today.write", words=_write_words)
+            bar.add(self._write)
         bar.add(self._go)
         bar.add(self.act)
         for part in (self.reason, self.facts, self._lines_head, self.lines):
@@ -194,7 +180,7 @@ class TodayDetail(Retranslating, Detail):
 
     def _read(self, item: TodayItem, asked: int) -> None:
         desk = self._parts.desk
-        job = self._parts.runner.read(lambda _: _looked_up(desk, item), self)
+        job = self._parts.runner.read(lambda _: looked_up(desk, item), self)
         job.succeeded.connect(lambda shown: self._landed(asked, shown))
 
     def _landed(self, asked: int, shown: Shown) -> None:
@@ -216,8 +202,8 @@ class TodayDetail(Retranslating, Detail):
         second = [kind_words(item.kind), number]
         self.header.set_second_line([part for part in second if part])
         self.reason.show_words(icon, kind_words(item.kind), reason_words(item))
-        self.facts.set_rows(_facts(shown))
-        lines = _lines(shown.card) if shown.card else []
+        self.facts.set_rows(fact_rows(shown, self._parts.desk.me, now))
+        lines = line_rows(shown.card) if shown.card else []
         self.lines.set_lines(lines)
         show_if(self.lines, bool(lines))
         show_if(self._lines_head, bool(lines))
@@ -227,82 +213,6 @@ class TodayDetail(Retranslating, Detail):
         show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens and not of_retail)
         if self._leave is not None:
             show_if(self._leave, of_retail)
+        if self._write is not None:
+            show_if(self._write, item.kind in WRITTEN_TO)
         self.title_changed.emit()
-
-
-def _looked_up(desk: Desk, item: TodayItem) -> Shown:
-    card = _order_card(desk, item)
-    if card is not None and item.kind is TodayKind.ORDER_BY_HAND:
-        return Shown(item, card, gating.verdict(desk, card.order, card.client))
-    if card is not None and card.waiting is not None and item.kind is TodayKind.APPROVAL:
-        return _with_correction(desk, item, card, card.waiting)
-    return Shown(item, card)
-
-
-def _with_correction(desk: Desk, item: TodayItem, card: OrderCard, waits: Revision) -> Shown:
-    """Return the order as the correction would make it, with what would follow."""
-    corrected = replace(card, order=waits.after)
-    try:
-        found = corrections.preview(desk, corrections.of_waiting(waits))
-    except DeskError:
-        # Somebody changed the order meanwhile: agreeing says so, and the order shows what stands by now.
-        return Shown(item, corrected)
-    return Shown(item, corrected, follows=found.effects)
-
-
-def _order_card(desk: Desk, item: TodayItem) -> OrderCard | None:
-    try:
-        return cards.order_card(desk, item.subject)
-    except NotFound:
-        # A draft that was never saved is no order yet.
-        return None
-
-
-def _facts(shown: Shown) -> list[KeyValue]:
-    item, card = shown.item, shown.card
-    rows = []
-    if item.total is not None:
-        rows.append(KeyValue(translate("today", "Sum"), format.money(item.total)))
-    if item.kind is TodayKind.APPROVAL and card is not None:
-        rows += beyond_rows(card.order, waiting(card.approvals))
-        rows += [_reason_row(card.waiting)] if card.waiting else []
-        rows += [_effect_row(place, one) for place, one in enumerate(shown.follows or ())]
-    if item.kind is TodayKind.LOOKS_B2B:
-        rows += evidence_rows(item)
-    if shown.verdict is not None:
-        rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
-    if item.due is not None:
-        rows.append(KeyValue(translate("today", "Due"), format.moment(item.due.astimezone())))
-    if card is not None and card.responsible is not None:
-        rows.append(KeyValue(translate("today", "Manager"), card.responsible.full_name))
-    if card is not None and card.client is not None:
-        company = card.client.company(card.order.company)
-        if company is not None and company.inn:
-            rows.append(KeyValue(translate("today", "INN"), company.inn))
-    return rows
-
-
-def _reason_row(waits: Revision) -> KeyValue:
-    said = ": ".join(part for part in (reason_words_of(waits.reason), waits.text) if part)
-    return KeyValue(translate("orders", "Reason"), said, wraps=True)
-
-
-def _effect_row(place: int, effect: Effect) -> KeyValue:
-    follows = translate("today", "What follows") if place == 0 else ""
-    return KeyValue(follows, effect_words(effect), effect_note(effect), wraps=True)
-
-
-def _lines(card: OrderCard) -> list[Line]:
-    return [
-        Line(
-            line.uid,
-            (
-                CellLook(line.text, addition=line.article_text or ""),
-                CellLook(format.quantity(line.qty), numeric=True),
-                CellLook(format.amount(line.unit_price), numeric=True),
-                CellLook(format.amount(line.gross), numeric=True, strong=True),
-            ),
-        )
-        for line in card.order.lines
-        if line.state is not LineState.CANCELLED
-    ]

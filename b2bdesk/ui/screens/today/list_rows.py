@@ -19,7 +19,6 @@ from b2bdesk.ui.delegates import ROW_LOOK_ROLE, RowLook
 from b2bdesk.ui.fold import fold
 from b2bdesk.ui.models.paged import ModelColumn
 from b2bdesk.ui.models.pages import Row
-from b2bdesk.ui.screens.today.kinds import kind_icon, kind_words
 from b2bdesk.ui.screens.today.words import (
     detail_words,
     due_words,
@@ -31,6 +30,7 @@ from b2bdesk.ui.screens.today.words import (
     translate,
 )
 from b2bdesk.ui.shell.list_words import ListQuery, ListWords
+from b2bdesk.ui.today_kinds import kind_icon, kind_words
 from b2bdesk.ui.widgets import Tab
 
 

@@ -11,7 +11,7 @@ from b2bdesk.services.today import Day
 from b2bdesk.ui.notify import Action, Level, Message, Tone
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.parts import ScreenParts
-from b2bdesk.ui.screens.today.kinds import kind_words
+from b2bdesk.ui.today_kinds import kind_words
 
 OVERDUE_FOR = timedelta(minutes=15)
 """How long after its moment an item is said outside of the window (``ux.md`` 16)."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from b2bdesk.changes import ChangeSet
 from b2bdesk.model.today import TodayItem, TodayKind
+from b2bdesk.model.uid import Uid
 from b2bdesk.services import calls
 from b2bdesk.services.today import BULKY, FOLLOWED, Days
 from b2bdesk.ui.models.paged import ROW_ROLE, PagedTableModel
@@ -28,6 +29,8 @@ NAME, KIND = "today", "today"
 ROW_MENU = ("today.later", "today.take", "today.finish", "retail.leave", "", "task.new")
 DELIVERY_FIELD = 6
 EVERYBODY = "all"
+WITH_SOURCE = frozenset({"order", "client", "document", "payment"})
+"""Records that a system told, under a name of its own."""
 LOOK_EVERY_MS = 60_000
 """Deadlines pass without anybody changing anything."""
 
@@ -61,20 +64,11 @@ class TodayScreen(ListScreen):
         self._minute = QTimer(self, interval=LOOK_EVERY_MS)
         self._minute.timeout.connect(lambda: self._soon.start(0))
         self._minute.start()
-        model.loaded.connect(self._arrange)
-        model.exchanged.connect(self._arrange)
-        model.dataChanged.connect(lambda *_: self._arrange())
-        model.count_changed.connect(lambda _count: self._counted())
-        self.item_detail.acted.connect(self.act)
         self._quick = QuickConfirm(parts, self)
-        self._quick.confirmed.connect(self.done_with)
-        self._quick.not_by_itself.connect(self.open_subject)
-        self.item_detail.entered.connect(self.open_subject)
         self._approving = QuickApproval(parts, self)
-        self._approving.answered.connect(self.done_with)
-        self._approving.not_by_itself.connect(self.open_subject)
         self._reserving = ReserveWork(parts, self)
         self._acts = self._actions()
+        self._listen()
         parts.changed.rung.connect(self._heard)
 
     def item_of(self, key: str) -> TodayItem | None:
@@ -86,6 +80,14 @@ class TodayScreen(ListScreen):
         """Return the item in front."""
         return self.item_detail.item
 
+    def chosen_items(self) -> list[TodayItem]:
+        """Return the marked items, in the order of the list; one that is not marked stands alone."""
+        current, marked = self.current_item(), self.list.selected_rows()
+        if len(marked) < 2:
+            return [current] if current is not None else []
+        found = (self.item_of(self.model.uid(row) or "") for row in marked)
+        return [item for item in found if item is not None]
+
     # --- what the window asks --------------------------------------------------------------------
 
     def object_ref(self) -> ObjectRef | None:
@@ -96,10 +98,10 @@ class TodayScreen(ListScreen):
     def show_source(self) -> bool:
         """Say where the record that the item is about comes from."""
         item = self.current_item()
-        if item is None or item.subject_kind not in ("order", "client", "document"):
+        kind, record = _record_of(item) if item is not None else ("", "")
+        if kind not in WITH_SOURCE:
             return False
-        words = self.list.current_words()
-        self._told_by.of_value(words, self.list.view, item.subject_kind, item.subject)
+        self._told_by.of_value(self.list.current_words(), self.list.view, kind, record)
         return True
 
     # --- acting ------------------------------------------------------------------------------------
@@ -123,14 +125,25 @@ class TodayScreen(ListScreen):
         """Return an order that asks for approval with a question."""
         self._approving.give_back(item, self.sheet_ground())
 
-    def done_with(self, item: TodayItem) -> None:
-        """The item leaves the list at once; the one after it is next."""
-        day = self._source.day.items
-        keys = [each.key for each in day]
-        after = keys[keys.index(item.key) + 1 :] if item.key in keys else []
-        self.list.reload(after[0] if after else "")
+    def done_with(self, *items: TodayItem) -> None:
+        """The items leave the list at once; the one after them is next."""
+        gone, keys = {item.key for item in items}, [each.key for each in self._source.day.items]
+        last = max((place for place, key in enumerate(keys) if key in gone), default=len(keys))
+        self.list.reload(next(iter(keys[last + 1 :]), ""))
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.model.loaded.connect(self._arrange)
+        self.model.exchanged.connect(self._arrange)
+        self.model.dataChanged.connect(lambda *_: self._arrange())
+        self.model.count_changed.connect(lambda _count: self._counted())
+        self.item_detail.acted.connect(self.act)
+        self.item_detail.entered.connect(self.open_subject)
+        self._quick.confirmed.connect(self.done_with)
+        self._quick.not_by_itself.connect(self.open_subject)
+        self._approving.answered.connect(self.done_with)
+        self._approving.not_by_itself.connect(self.open_subject)
 
     def _actions(self) -> dict[TodayKind, Callable[[TodayItem], object]]:
         """Return what the primary action does where it is more than opening the object."""
@@ -142,8 +155,9 @@ class TodayScreen(ListScreen):
             TodayKind.ORDER_BY_HAND: self._quick.confirm,
             TodayKind.UNCHECKED: self._quick.confirm,
             TodayKind.TASK: lambda _: run("today.finish"),
-            TodayKind.MISSED_CALL: lambda _: run("call.dial"),
+            TodayKind.MISSED_CALL: self._call_back,
             TodayKind.LEVEL_FALLS: lambda _: run("call.dial"),
+            TodayKind.DORMANT: lambda _: run("call.dial"),
             TodayKind.PROMISE: self._call_or_write,
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,
@@ -174,6 +188,18 @@ class TodayScreen(ListScreen):
         if isinstance(clients, ListScreen):
             clients.list.look_for(str(item.facts["inn"] or item.facts["payer"]), EVERYBODY)
 
+    def _call_back(self, item: TodayItem) -> None:
+        """Ring, with the card of whom it is about in front; a stranger's call stays in the journal."""
+        desk, registry = self._parts.desk, self._parts.window.registry
+        if not registry.run("call.dial"):
+            return
+        job = self._parts.runner.read(lambda _: calls.case(desk, item.subject).call, self)
+        job.succeeded.connect(lambda call: self._open_caller(call.client))
+
+    def _open_caller(self, client: Uid | None) -> None:
+        if client is not None:
+            self._parts.window.open_object(ObjectRef("client", client))
+
     def _call_or_write(self, item: TodayItem) -> None:
         """Call whoever buys; who has no phone gets the invoice once more."""
         desk, run = self._parts.desk, self._parts.window.registry.run
@@ -188,8 +214,12 @@ class TodayScreen(ListScreen):
             orders.editor.begin_at(item.subject, DELIVERY_FIELD)
 
     def _entered_row(self) -> None:
-        """Enter opens the object itself."""
-        self.open_subject(self.item_of(self.list.current_uid()))
+        """Enter opens the object itself, at the field that is needed."""
+        item = self.item_of(self.list.current_uid())
+        if item is not None and item.kind is TodayKind.CHOOSE_SLOT:
+            self._choose_day(item)
+        else:
+            self.open_subject(item)
 
     def _heard(self, changes: ChangeSet) -> None:
         told = FOLLOWED & changes.kinds()
@@ -209,6 +239,13 @@ class TodayScreen(ListScreen):
 
     def _counted(self) -> None:
         self.list.refresh_words()
+
+
+def _record_of(item: TodayItem) -> tuple[str, str]:
+    """Return what an item came from: money names itself in its key, the rest what it is about."""
+    if item.kind is TodayKind.PAYMENT:
+        return "payment", item.key.partition(":")[2]
+    return item.subject_kind, item.subject
 
 
 def _begins_a_part(row: object) -> bool:

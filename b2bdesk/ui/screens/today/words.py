@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -13,9 +13,9 @@ from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.send.words import drift_words
 from b2bdesk.ui.screens.sync.words import action_words, error_of
-from b2bdesk.ui.screens.today.kinds import KINDS, kind_words
 from b2bdesk.ui.screens.today.retail_words import why_b2b
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
+from b2bdesk.ui.today_kinds import KINDS, kind_words
 
 translate = QCoreApplication.translate
 
@@ -44,6 +44,17 @@ _TABS = {
     Split.LATER: QT_TRANSLATE_NOOP("today", "Later"),
 }
 _MINUTES_OF_A_DAY = 24 * 60
+_OWNED = frozenset(
+    {
+        TodayKind.ORDER_BY_HAND,
+        TodayKind.UNCHECKED,
+        TodayKind.CHOOSE_SLOT,
+        TodayKind.RESERVE_ENDS,
+        TodayKind.NEW_CLIENT,
+    }
+)
+"""Kinds whose record somebody answers for; what nobody has can be taken."""
+_OWNERS = {True: QT_TRANSLATE_NOOP("today", "taken"), False: QT_TRANSLATE_NOOP("today", "nobody's")}
 
 
 def part_words(part: TodayPart) -> str:
@@ -61,6 +72,12 @@ def title_words(item: TodayItem) -> str:
     if item.kind is TodayKind.MISSED_CALL:
         return format.phone(item.title)
     return item.title or translate("today", "A client not chosen yet")
+
+
+def together_words(items: Sequence[TodayItem]) -> str:
+    """Return what items are called together: one by its title, several by their number."""
+    count = len(items)
+    return title_words(items[0]) if count == 1 else translate("today", "%n items", "", count)
 
 
 def reason_words(item: TodayItem) -> str:
@@ -105,6 +122,11 @@ def _falling_words(item: TodayItem) -> str:
         "%2", format.percent(facts["falls_to"])
     )
     return said.replace("%3", format.day(facts["falls_on"]))
+
+
+def _dormant_words(item: TodayItem) -> str:
+    said = translate("today", "Nothing was ordered since %1.")
+    return said.replace("%1", format.day(item.facts["last"]))
 
 
 def _promise_words(item: TodayItem) -> str:
@@ -156,6 +178,7 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
     TodayKind.NEW_CLIENT: _newcomer_words,
     TodayKind.LOOKS_B2B: why_b2b,
     TodayKind.LEVEL_FALLS: _falling_words,
+    TodayKind.DORMANT: _dormant_words,
     TodayKind.APPROVAL: _asked_words,
     TodayKind.ANSWER: _answer_words,
     TodayKind.TASK: _client_of_task,
@@ -166,12 +189,14 @@ _TOLD: Mapping[TodayKind, Callable[[TodayItem], str]] = {
 
 
 def detail_words(item: TodayItem) -> str:
-    """Return the second line of a row: the kind and the number it is about."""
+    """Return the second line of a row: the kind, the number it is about, whether nobody has it."""
     words = kind_words(item.kind)
     if item.kind in (TodayKind.REFUSED, TodayKind.CORRECTION_REFUSED):
         words = ": ".join((words, action_words(item.facts["op"].action)))
     number = format.phone(item.number) if item.kind is TodayKind.MISSED_CALL else item.number
-    return f"{words} · {number}" if number else words
+    nobodys = item.kind in _OWNED and item.responsible is None
+    owner = translate("today", _OWNERS[item.taken_by is not None]) if nobodys else ""
+    return " · ".join(part for part in (words, number, owner) if part)
 
 
 def overdue_words(due: datetime, now: datetime) -> str:

@@ -16,7 +16,7 @@ class KindLook:
     """Name, icon with its colour, the words of the primary action, why an item of the kind is here.
 
     ``opens``: the primary action is to open what the item is about. Words that depend on the item stand in
-    ``words.py`` instead of ``why``.
+    ``screens/today/words.py`` instead of ``why``.
     """
 
     name: str
@@ -124,6 +124,12 @@ KINDS: Mapping[TodayKind, KindLook] = {
     TodayKind.LEVEL_FALLS: KindLook(
         QT_TRANSLATE_NOOP("today", "Discount level falls"),
         "trending-down",
+        "muted",
+        QT_TRANSLATE_NOOP("today", "Call"),
+    ),
+    TodayKind.DORMANT: KindLook(
+        QT_TRANSLATE_NOOP("today", "Client has fallen silent"),
+        "hourglass",
         "muted",
         QT_TRANSLATE_NOOP("today", "Call"),
     ),
