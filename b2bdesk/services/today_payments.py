@@ -7,15 +7,19 @@ from datetime import timedelta
 
 from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
+from b2bdesk.model.words_fold import article_key
 from b2bdesk.rules import today as rules
 from b2bdesk.rules.document_numbers import short_number
 from b2bdesk.rules.payment_matching import TOLERANCE, Grade, Incoming, OpenInvoice, Proposal, proposals
+from b2bdesk.rules.purposes import Named, read_purpose
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.open_invoices import OpenInvoiceRow, open_invoices
+from b2bdesk.store.rows import SearchHit
 from b2bdesk.store.today_rows import LoosePayment
 from b2bdesk.store.tx import ReadTx
 
 LOOKED_BACK = timedelta(days=14)
+MOST_NAMED = 3
 SHORTEST_NUMBER = 3
 """A number of fewer digits stands in every second purpose by chance."""
 
@@ -30,7 +34,8 @@ def items(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
     for payment in found:
         best = _best(payment, waiting, numbers)
         if best is None or best.grade is not Grade.A:
-            yield _item(desk, payment, best, waiting)
+            named = None if best else _named_order(tx, payment.purpose)
+            yield _item(desk, payment, best, waiting, named)
 
 
 def as_matched(row: OpenInvoiceRow) -> OpenInvoice:
@@ -53,11 +58,26 @@ def _best(
     return found[0] if found else None
 
 
+def _named_order(tx: ReadTx, purpose: str) -> SearchHit | None:
+    """Return the order that the payer names, whether or not its invoice waits for money."""
+    for one in read_purpose(purpose).of(Named.ORDER):
+        for hit in tx.search.find(one.number, ("order",), MOST_NAMED):
+            if article_key(hit.title) == article_key(one.number):
+                return hit
+    return None
+
+
 def _item(
-    desk: Desk, payment: LoosePayment, best: Proposal | None, waiting: Sequence[OpenInvoiceRow]
+    desk: Desk,
+    payment: LoosePayment,
+    best: Proposal | None,
+    waiting: Sequence[OpenInvoiceRow],
+    named: SearchHit | None,
 ) -> TodayItem:
     orders = {one.uid: one.order for one in waiting}
     kind, subject = ("order", orders[best.invoices[0].uid]) if best else ("client", payment.client)
+    if named is not None:
+        kind, subject = "order", named.uid
     return TodayItem(
         key=f"{TodayKind.PAYMENT.value}:{payment.uid}",
         kind=TodayKind.PAYMENT,
@@ -71,6 +91,7 @@ def _item(
             "purpose": payment.purpose,
             "inn": payment.payer_inn or "",
             "payer": payment.payer_name,
+            "order": named.title if named else "",
             "evidence": sorted(one.value for one in best.evidence) if best else [],
         },
     )

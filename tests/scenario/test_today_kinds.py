@@ -107,6 +107,14 @@ def test_money_that_fits_nothing_is_shown_with_what_the_payer_wrote(rig: DeskRig
     assert today.day(rig.desk).of(today.Split.MONEY) == (item,)
 
 
+def test_an_order_that_the_payer_names_is_what_the_money_is_about(rig: DeskRig) -> None:
+    named = order(rig, number="1597A")
+    text = "За ООО «Ромашка». Оплата по заказу клиента № 1597А от 19.11.2026 г."
+    money(rig, company=None, payer_inn="7736207543", payer_name="ООО «Кто-то»", purpose=text)
+    (item,) = items(rig, TodayKind.PAYMENT)
+    assert (item.subject_kind, item.subject, item.facts["order"]) == ("order", named.uid, "1597A")
+
+
 def test_money_of_an_unknown_payer_is_everybodys(rig: DeskRig) -> None:
     money(rig, company=None, payer_inn="7736207543", payer_name="ООО «Кто-то»")
     (item,) = items(rig, TodayKind.PAYMENT)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from b2bdesk.model.catalogue import Price
 from b2bdesk.model.contract import Contract, ContractState
@@ -35,7 +35,7 @@ from b2bdesk.ui.screens import orders as order_screen
 from b2bdesk.ui.screens import today as today_screen
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today import TodayScreen
-from b2bdesk.ui.screens.today.words import _TOLD, reason_words
+from b2bdesk.ui.screens.today.words import _TOLD, due_words, reason_words
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 from b2bdesk.ui.today_kinds import KINDS
 from b2bdesk.ui.widgets import Button, HintCard, KeyValueRows, Label
@@ -111,6 +111,7 @@ def test_the_most_overdue_order_stands_on_top_under_its_header(rig: ScreenRig) -
     assert (second.right, second.overdue) == (f"до {due.astimezone():%H:%M}", "")
     assert second.head in ("До 12:00", "Сегодня")
     assert first.detail == "Заказ вручную · 1090"
+    assert due_words(due, due - timedelta(seconds=20)) == f"до {due.astimezone():%H:%M}", "not: by now"
 
 
 def test_the_item_says_why_it_is_here_and_enter_opens_the_order(rig: ScreenRig) -> None:
@@ -188,6 +189,28 @@ def test_several_marked_items_are_put_off_together_until_another_day(rig: Screen
     assert [f"{each.astimezone():%d.%m %H:%M}" for each in back] == ["23.11 15:30"]
     rig.press("Ctrl+Z", screen.list.view)
     assert len(looks(rig)) == 3
+
+
+def test_a_long_order_scrolls_and_where_the_list_covers_it_enter_shows_the_item_first(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    with rig.desk.store.write() as tx:
+        (line,) = order.lines
+        many = [replace(line, uid=new_uid(), position=place) for place in range(1, 41)]
+        tx.orders.save(replace(tx.orders.need(order.uid), lines=tuple(many)))
+    rig.window.parts.appearance.grow(6)
+    rig.window.resize(1366, 768)
+    screen = show(rig)
+    screen.enter_list()
+    screen.list.select(0)
+    rest()
+    assert not screen.detail.isVisible()
+    rig.press("Enter", screen.list.view)
+    assert rig.window.navigator.current == "today" and rig.focused().objectName() == "today.act"
+    page = rig.find(QScrollArea, "today.page")
+    assert page.verticalScrollBar().maximum() > 0
+    bar_top = screen.detail.mapFromGlobal(rig.focused().mapToGlobal(QPoint(0, 0))).y()
+    assert page.geometry().bottom() < bar_top, "the lines do not run into the buttons"
+    rig.window.parts.appearance.grow(0)
 
 
 def test_what_decides_about_an_order_stands_beside_it(rig: ScreenRig) -> None:

@@ -35,7 +35,7 @@ from tests.ui.rig import ScreenRig, open_rig, rest
 SCREENS = ("today", "orders", "clients", "documents", "calls", "sync", "settings")
 
 # Beside these there is a note or a message only when there is something to say.
-MAY_BE_SILENT = {"SectionHeader", "SettingRow", "MessageStrip", "DetailHeader"}
+MAY_BE_SILENT = {"SectionHeader", "SettingRow", "MessageStrip", "DetailHeader", "CardHeader"}
 
 
 class Parts:

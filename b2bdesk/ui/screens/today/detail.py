@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.services.consequences import Effect
-from b2bdesk.ui import theme
 from b2bdesk.ui.delegates.lines import Head, LinesTable
 from b2bdesk.ui.language import Retranslating
+from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.fact_rows import fact_rows, line_rows
 from b2bdesk.ui.screens.today.looking import READ, Shown, looked_up
@@ -67,10 +67,10 @@ class TodayDetail(Retranslating, Detail):
         self._leave: CommandButton | None = None
         self._write: CommandButton | None = None
         self._body = QStackedWidget()
-        self._page = QVBoxLayout()
+        self._page = Page("today.page")
+        self._cramped = False
         self._build()
         self.retranslate()
-        theme.follow(self)
 
     # --- what the screen asks --------------------------------------------------------------------------
 
@@ -99,6 +99,11 @@ class TodayDetail(Retranslating, Detail):
     def focus_first(self) -> None:
         """Begin at the primary action."""
         self.act.setFocus()
+
+    def set_cramped(self, cramped: bool) -> None:
+        """The window is narrow: what has a key of its own leaves the bar."""
+        self._cramped = cramped
+        self._render(self._shown)
 
     def primary(self) -> None:
         """Do the primary action of the item."""
@@ -130,12 +135,6 @@ class TodayDetail(Retranslating, Detail):
         )
         self._render(self._shown)
 
-    def restyle(self) -> None:
-        """Take paddings from the theme."""
-        look = theme.current()
-        self._page.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(12))
-        self._page.setSpacing(look.px(12))
-
     # --- inside ----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -155,15 +154,16 @@ class TodayDetail(Retranslating, Detail):
             bar.add(self._write)
         bar.add(self._go)
         bar.add(self.act)
-        for part in (self.reason, self.facts, self._lines_head, self.lines):
-            self._page.addWidget(part)
-        self._page.addStretch(1)
+        for part in (self.reason, self.facts, self._lines_head):
+            self._page.add(part)
+        self._page.add_table(self.lines)
+        self._page.end()
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(self._page, 1)
+        column.addWidget(self._page, 1)
         column.addWidget(bar)
         self._body.addWidget(self._empty)
         self._body.addWidget(shown)
@@ -214,5 +214,5 @@ class TodayDetail(Retranslating, Detail):
         if self._leave is not None:
             show_if(self._leave, of_retail)
         if self._write is not None:
-            show_if(self._write, item.kind in WRITTEN_TO)
+            show_if(self._write, item.kind in WRITTEN_TO and not self._cramped)
         self.title_changed.emit()

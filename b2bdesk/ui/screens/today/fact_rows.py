@@ -7,7 +7,7 @@ from datetime import datetime
 
 from b2bdesk.model.order import LineState
 from b2bdesk.model.revision import Revision
-from b2bdesk.model.today import TodayKind
+from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.cards import OrderCard
 from b2bdesk.services.consequences import Effect
@@ -46,12 +46,20 @@ def fact_rows(shown: Shown, me: Uid, now: datetime) -> list[KeyValue]:
         rows.append(KeyValue(translate("today", "By the rule"), gate_words(shown.verdict)))
     if shown.facts is not None:
         rows += _standing(shown.facts, now)
+    if item.kind is TodayKind.PAYMENT:
+        rows += _payer(item)
     if item.due is not None:
         rows.append(KeyValue(translate("today", "Due"), format.moment(item.due.astimezone())))
     if shown.caller is not None and shown.caller.caller is not None:
         facts = card_facts(shown.caller, Reader(me))
         rows += [KeyValue(one.word, one.value, one.note, one.colour) for one in facts]
     return rows if card is None else [*rows, *_people(card)]
+
+
+def _payer(item: TodayItem) -> Iterator[KeyValue]:
+    yield KeyValue(translate("today", "Payer"), str(item.facts["payer"]))
+    if item.facts["inn"]:
+        yield KeyValue(translate("today", "INN of the payer"), str(item.facts["inn"]))
 
 
 def line_rows(card: OrderCard) -> list[Line]:

@@ -214,9 +214,15 @@ class TodayScreen(ListScreen):
             orders.editor.begin_at(item.subject, DELIVERY_FIELD)
 
     def _entered_row(self) -> None:
-        """Enter opens the object itself, at the field that is needed."""
+        """Enter opens the object itself, at the field that is needed.
+
+        Where the list lies over the item, the item comes first: nothing else would show it.
+        """
         item = self.item_of(self.list.current_uid())
-        if item is not None and item.kind is TodayKind.CHOOSE_SLOT:
+        if item is not None and self._drawer:
+            self._show(item.key)
+            self.enter_detail()
+        elif item is not None and item.kind is TodayKind.CHOOSE_SLOT:
             self._choose_day(item)
         else:
             self.open_subject(item)

@@ -101,7 +101,9 @@ def _payment_words(item: TodayItem) -> str:
     purpose = translate("today", "“%1”.").replace("%1", str(item.facts["purpose"]))
     if not item.number:
         nothing = translate("today", "No open invoice fits it.")
-        return f"{purpose} {nothing}"
+        order = str(item.facts["order"])
+        named = translate("today", "It names order %1.").replace("%1", order) if order else ""
+        return f"{purpose} {nothing} {named}".strip()
     proposal = translate("today", "Perhaps for invoice %1: %2.").replace("%1", item.number)
     evidence = ", ".join(translate("today", _EVIDENCE[each]) for each in item.facts["evidence"])
     return f"{purpose} {proposal.replace('%2', evidence)}"
@@ -215,4 +217,8 @@ def due_words(due: datetime | None, now: datetime) -> str:
     """Return when an item is due, small at the end of a row."""
     if due is None or due <= now:
         return ""
-    return translate("today", "by %1").replace("%1", format.time_in_list(due.astimezone(), now.astimezone()))
+    local, here = due.astimezone(), now.astimezone()
+    # "Now" is no moment by which something is due.
+    same_day = local.date() == here.date()
+    when = format.clock_time(local) if same_day else format.time_in_list(local, here)
+    return translate("today", "by %1").replace("%1", when)
