@@ -83,6 +83,8 @@ def _separator(text: str, commas: bool) -> str | None:
     if first.startswith("sep=") and len(text) > 5:
         return "sep"
     lines = [line for line in text.split("\n") if line.strip()][:_LOOKED_AT]
+    if len(lines) < 2 and not commas and "\t" not in text:
+        return None  # one line is a sentence
     sample = "\n".join(lines)
     best: tuple[float, str] | None = None
     for separator in _SEPARATORS:

@@ -196,7 +196,7 @@ def _agreed(role: Role | None, column: Column) -> Role | None:
     if role is Role.QTY and not column.texts:
         return None
     if role is Role.UNIT and column.texts and column.share(column.units) < 0.3:
-        return Role.QTY if column.share(column.quantities) > _MOSTLY else None
+        return Role.QTY if column.share(column.quantities) > _MOSTLY else role
     if role is Role.NAME and column.share(column.units) > _MOSTLY:
         return Role.UNIT
     if role in (Role.PRICE, Role.SUM) and column.average_letters > 8:

@@ -68,7 +68,9 @@ _UNIT = (
     r"компл(?:ект(?:а|ов)?)?|к-т|наб(?:ор(?:а|ов)?)?|м|метр(?:а|ов)?|кг|л|рул(?:он(?:а|ов)?)?|пар[аы]?|"
     r"pcs?|pieces?|ea|packs?|box(?:es)?"
 )
-_COUNT = r"\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,6}(?:[.,]\d{1,3})?"
+_COUNT = r"(?<!\w[-–—/.])\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,6}(?:[.,]\d{1,3})?"
+"""The end of an article, ``-1 100``, is no thousand."""
+
 _BULLET = re.compile(r"^\s*(?:\d{1,3}\s*[.)]\s+|\d{1,3}\)\s*|[-–—•*·]\s+)")
 _ENDS_WITH_UNIT = re.compile(
     rf"^(?P<what>.+?)[\s,;:=\-–—(]*\b(?P<qty>{_COUNT})\s*(?P<unit>{_UNIT})\b\.?\)?\s*$", re.I
@@ -81,6 +83,27 @@ _PACKS = (
 )
 _ENDS_WITH_PACKS = re.compile(rf"^(?P<what>.+?)[\s,;:=\-–—(]+(?P<qty>{_PACKS})\)?\s*$", re.I)
 _BEGINS_WITH_PACKS = re.compile(rf"^(?P<qty>{_PACKS})\s*[-–—:.,]?\s+(?P<what>\S.+)$", re.I)
+_WITH_PRICE = re.compile(
+    rf"^(?P<what>.+?)[\s,;:=\-–—(]+(?P<qty>{_COUNT})\s*(?P<unit>{_UNIT})\b\.?\)?\s*[,;:\-–—/]*\s*"
+    r"(?:(?:по|за|@|цена)\s*:?\s*[\d\s.,]+(?:руб\w*|р|₽|rub)?|[\d\s.,]+(?:руб\w*|р|₽|rub))\.?\s*(?:/\s*\w+)?\.?$",
+    re.I,
+)
+"""``10 pcs at 8 900``: the last number is a price."""
+
+_BRACKETS = re.compile(rf"^(?P<what>.+?)\s*[\[(](?P<qty>{_COUNT})[\])]\s*$")
+_ALONE = re.compile(
+    rf"^(?:кол[\w.-]*|количество|qty|quantity)\s*[:=\-–—]?\s*(?P<a>{_COUNT})\s*(?:{_UNIT})?\.?$|"
+    rf"^(?P<b>{_COUNT})\s*(?:{_UNIT})\.?$",
+    re.I,
+)
+"""A line that says how much of what stands in the line above."""
+
+_PIECES = r"шт|штук[аи]?|уп|упак|компл|кор|пач|pcs?"
+_ONE_OF_SEVERAL = re.compile(
+    rf"(.+?\b(?:{_COUNT})\s*(?:{_PIECES})\b\.?)(?:\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\s+(?:и|and)\s+|\s*[.;,]?\s*$)",
+    re.I,
+)
+_INTRODUCTION = re.compile(r"^[^\d:]{3,80}:\s+(?=\S)")
 _UNIT_INSIDE = re.compile(
     rf"^(?P<what>.+?)[\s,;:=\-–—(]+(?P<qty>{_COUNT})\s*(?P<unit>шт|штук[аи]?|уп|упак|компл|pcs?)\b\.?\)?"
     r"[\s,;.:–—-]+[^\d]{1,60}$",
@@ -104,22 +127,48 @@ _NO_LINE = re.compile(
 
 
 def lines_of_text(number_of_sheet: int, rows: Sequence[Row]) -> list[Found]:
-    """Return the lines of a letter: whatever ends or begins with a quantity."""
+    """Return the lines of a letter: whatever ends or begins with a quantity, or has it in the line below."""
     found: list[Found] = []
-    for place, row in enumerate(rows):
-        text = "  ".join(cell for cell in row if cell)
-        if not text:
-            continue
-        pieces = [piece for piece in text.split(";") if piece.strip()]
-        read = [written(piece) for piece in pieces]
-        if len(pieces) == 1 or not all(read):
-            read = [written(text)]
-        said = [one for one in read if one is not None]
+    texts = ["  ".join(cell for cell in row if cell) for row in rows]
+    below = ""
+    for place in reversed(range(len(texts))):
+        text = texts[place]
+        said = _said_in(text) if text else []
+        if text and not said and _ALONE.match(below):
+            said = _said_in(f"{text} - {_ALONE.sub(_bare, below)}")
+            found = found[1:] if said else found
+        below = text
         if said:
-            found.extend(replace(one, sheet=number_of_sheet, row=place) for one in said)
-        else:
-            found.append(LeftOut(number_of_sheet, place, text, WhyLeft.TEXT))
+            found[:0] = [replace(one, sheet=number_of_sheet, row=place) for one in said]
+        elif text:
+            found.insert(0, LeftOut(number_of_sheet, place, text, WhyLeft.TEXT))
     return found
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Return the quantity alone, with its unit."""
+    return found[0] if found["b"] else found["a"]
+
+
+def _said_in(text: str) -> list[Asked]:
+    """Return what one row of a letter asks for: several things where each has its quantity."""
+    for pieces in ([piece for piece in text.split(";") if piece.strip()], _several(text)):
+        read = [written(piece) for piece in pieces]
+        if len(pieces) > 1 and all(read):
+            return [one for one in read if one is not None]
+    one = written(text)
+    return [one] if one is not None else []
+
+
+def _several(text: str) -> list[str]:
+    """Cut a row behind each quantity with its unit, where the next thing begins like one."""
+    bare = _INTRODUCTION.sub("", text.strip())
+    pieces = _ONE_OF_SEVERAL.findall(bare)
+    return [piece.strip() for piece in pieces] if len("".join(pieces)) > 0.8 * len(bare) else []
+
+
+_LOOSE = (_TIMES_FIRST, _TIMES_LAST, _AFTER_MARK, _BRACKETS, _LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
+_MAY_BE_OF_THE_NAME = (_LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
 
 
 def written(text: str) -> Asked | None:
@@ -132,7 +181,7 @@ def written(text: str) -> Asked | None:
         quantity = read_quantity(found["qty"]) if found else None
         if found and quantity is not None and not _NO_LINE.search(found["what"]):
             return _line(found["what"], quantity, found["qty"], sure=True)
-    for pattern in (_ENDS_WITH_UNIT, _BEGINS_WITH_UNIT):
+    for pattern in (_WITH_PRICE, _ENDS_WITH_UNIT, _BEGINS_WITH_UNIT):
         found = pattern.match(said)
         if found and not _NO_LINE.search(found["what"]):
             return _written(found["what"], found["qty"], found["unit"], sure=True)
@@ -141,10 +190,10 @@ def written(text: str) -> Asked | None:
 
 def _perhaps(said: str) -> Asked | None:
     """Read a line without a unit at its end, which may be no line at all."""
-    for pattern in (_TIMES_FIRST, _TIMES_LAST, _AFTER_MARK, _LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE):
+    for pattern in _LOOSE:
         found = pattern.match(said)
         if found:
-            counted = pattern not in (_LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
+            counted = pattern not in _MAY_BE_OF_THE_NAME
             asked = _written(found["what"], found["qty"], found.groupdict().get("unit", ""), sure=False)
             return replace(asked, counted=counted) if asked else None
     return None

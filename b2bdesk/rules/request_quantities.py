@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from b2bdesk.rules.request_header import Role
+from b2bdesk.rules.request_header import Role, title_role
 from b2bdesk.rules.request_units import Measure, measure_of, unit_in_title
 
 _TOTALS = ("всего", "итог", "total")
@@ -165,7 +165,8 @@ def guess(
     for place in free:
         if roles[place] is None:
             roles[place] = Role.PRICE if place > best else Role.IGNORE
-    return False
+    # Beside titles that are understood, one that is not may be anything: a length, a floor.
+    return bool(titles[best]) and any(map(title_role, titles)) and not multiplied
 
 
 def are_numbered(titles: Sequence[str]) -> bool:

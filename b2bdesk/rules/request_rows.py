@@ -10,7 +10,7 @@ from b2bdesk.rules.request_columns import NOTHING, Layout, Merged, Row
 from b2bdesk.rules.request_header import Role, is_numbering, is_total, title_role
 from b2bdesk.rules.request_lines import Asked, Found, LeftOut, WhyLeft, written
 from b2bdesk.rules.request_quantities import is_doubtful_comma
-from b2bdesk.rules.request_units import Quantity, measure_of, number, read_quantity
+from b2bdesk.rules.request_units import Measure, Quantity, measure_of, number, read_quantity
 
 
 def lines_of(
@@ -148,6 +148,9 @@ def _quantity(told: Sequence[str], unit: str) -> Quantity | None:
     if not read or len(read) < len(told) or len({(one.measure, one.factor) for one in read}) > 1:
         return None
     first = read[0]
+    if len(read) == 1 and first.measure is None and measure_of(unit)[0] is Measure.OTHER:
+        # More is told in the unit: "packs (12 pcs)".
+        return read_quantity(f"{told[0]} {unit}") or Quantity(first.value, Measure.OTHER)
     total = sum((one.value for one in read), Decimal(0))
     measure, factor = measure_of(unit) if first.measure is None else (first.measure, first.factor)
     return Quantity(total, measure, factor, first.aside if len(read) == 1 else None)

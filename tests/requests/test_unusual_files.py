@@ -83,6 +83,11 @@ READ: dict[str, tuple[Rows, Spans, Wanted]] = {
         (),
         [(DOCK, 10), (CABLE, 3), (HEADSET, 1000)],
     ),
+    "more is told in the unit": (
+        [["Артикул", "Кол-во", "Ед. изм."], [STRIP, 5, "уп (6 шт)"], [PEN, 2, "упак по 20"]],
+        (),
+        [(STRIP, 30), (PEN, 40)],
+    ),
     "shops add up to a total": (
         [["Артикул", "Магазин 1", "Магазин 2", "Итого"], [DOCK, 2, 3, 5], [CABLE, 50, None, 50]],
         (),
@@ -179,6 +184,10 @@ def test_the_quantity_that_is_meant_is_taken(market: Desk, kind: str) -> None:
 
 ASKED: dict[str, tuple[Rows, Doubt]] = {
     "towns without a total": ([["Артикул", "Москва", "Тверь"], [DOCK, 2, 3], [CABLE, 50, 4]], Doubt.COLUMNS),
+    "a title that may be anything": (
+        [["Артикул", "Товар", "Этаж", "Кабинет"], [DOCK, NAMES[DOCK], 2, 112], [CABLE, NAMES[CABLE], 3, 240]],
+        Doubt.COLUMNS,
+    ),
     "two columns of quantities": (
         [["Артикул", "Кол-во было", "Кол-во стало"], [DOCK, 2, 3], [CABLE, 50, 4]],
         Doubt.COLUMNS,
@@ -229,6 +238,22 @@ def test_two_attachments_and_a_line_of_the_letter_make_one_list(market: Desk) ->
     )
     request = asked(market, letter, "a.eml")
     assert taken(request) == wanted([(DOCK, 10), (HEADSET, 3), (PEN, 5), (STRIP, 8)])
+
+
+LETTERS: dict[str, Wanted] = {
+    f"Добрый день! Нужно: {DOCK} - 10 шт, {CABLE} - 100 шт.\n": [(DOCK, 10), (CABLE, 100)],
+    f"Прошу {DOCK} 10 шт и {CABLE} 20 шт\n": [(DOCK, 10), (CABLE, 20)],
+    f"{DOCK} 10 шт по 8900\n{CABLE} 100 шт по 390 руб.\n": [(DOCK, 10), (CABLE, 100)],
+    f"{DOCK} - 10 шт - 8 900 руб\n{CABLE} [5]\n": [(DOCK, 10), (CABLE, 5)],
+    f"{NAMES[DOCK]}\nКоличество: 10\n{CABLE}\n100 шт\n": [(DOCK, 10), (CABLE, 100)],
+}
+
+
+@pytest.mark.parametrize("text", LETTERS)
+def test_a_letter_says_several_things_in_a_line_a_price_behind_them_or_a_quantity_below(
+    market: Desk, text: str
+) -> None:
+    assert taken(asked(market, text.encode(), "a.txt")) == wanted(LETTERS[text])
 
 
 def test_names_that_are_wrapped_in_a_pdf_are_whole_again(market: Desk) -> None:

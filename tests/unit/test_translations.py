@@ -166,3 +166,15 @@ def test_no_text_hides_from_the_collector(tool: ModuleType) -> None:
     """The collector reads no strings inside strings."""
     known = set(tool.gather([TOOL.parents[1] / "resources" / "i18n" / "b2bdesk_ru.ts"]))
     assert set(_translated()) - known == set()
+
+
+def test_the_context_of_a_text_is_written_out() -> None:
+    """The collector does not know what a name stands for: such a text would stay in English."""
+    hidden = []
+    for file in (TOOL.parents[1] / "b2bdesk" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate":
+                context, text = [*node.args, None, None][:2]
+                if isinstance(text, ast.Constant) and not isinstance(context, ast.Constant):
+                    hidden.append((file.name, text.value))
+    assert hidden == []

@@ -13,7 +13,7 @@ from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_match import CHOICES, Candidate, Line
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders.request_presenter import RequestState
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import how, translate
 from b2bdesk.ui.typed import parse_number
 from b2bdesk.ui.widgets import KeyCap, Label, PopupList, PopupRow, TextField, field_row, row_layout, show_if

@@ -10,7 +10,7 @@ from b2bdesk.rules.request_columns import Layout
 from b2bdesk.rules.request_header import Role
 from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders.request_presenter import RequestState
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import COLUMN_ROLES, column_title, role_words, translate
 from b2bdesk.ui.widgets import CheckBox, ChoiceField, Option, show_if
 

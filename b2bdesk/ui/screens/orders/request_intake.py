@@ -13,7 +13,8 @@ from b2bdesk.ui.screens.orders.grid_area import GridArea
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.request_codes_sheet import CodesSheet
 from b2bdesk.ui.screens.orders.request_panel import RequestPanel
-from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter, RequestState
+from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import report, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 

@@ -12,7 +12,7 @@ from b2bdesk.rules.request_match import Line, State
 from b2bdesk.services.request_files import Request
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import CELL_LOOK_ROLE, CellLook, CellState, Column
-from b2bdesk.ui.screens.orders.request_presenter import RequestState
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import state_look, translate, why, why_left
 
 Index = QModelIndex | QPersistentModelIndex

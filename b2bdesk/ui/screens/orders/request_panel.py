@@ -15,7 +15,8 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders.request_choices import RequestChoices
 from b2bdesk.ui.screens.orders.request_columns_row import ColumnsRow
 from b2bdesk.ui.screens.orders.request_model import WIDTHS, RequestModel
-from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter, RequestState
+from b2bdesk.ui.screens.orders.request_presenter import RequestPresenter
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import notes, report, title, translate, unclear_words
 from b2bdesk.ui.widgets import (
     Button,
@@ -218,7 +219,7 @@ class RequestPanel(Retranslating, QWidget):
         if state.problem is not None:
             self.notes.set_message("error", explain(state.problem).text)
         elif unclear:
-            link = translate("requests", "Add them up")
+            link = translate("requests", "Take it so")
             self.notes.set_message("warning", unclear, link=link, icon="circle-question-mark")
         elif state.request is not None:
             self.notes.set_message("note", notes(state.request.notes), icon="info")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.notify import Action
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.request_adding import with_lines
+from b2bdesk.ui.screens.orders.request_state import RequestState
 from b2bdesk.ui.screens.orders.request_words import title, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 
@@ -34,44 +35,6 @@ Read = Callable[[JobContext], Reading]
 """Reads a list in a job."""
 
 _REST_EVERY, _REST_S = 4, 0.001
-
-
-@dataclass(frozen=True, slots=True)
-class RequestState:
-    """A list of one order. ``by_hand`` are the lines that a person decided, ``free`` go in as plain text.
-
-    ``name`` is the file being read, ``problem`` why it was not; ``open`` whether the panel shows. ``paths``
-    are the files while they can be read once more, ``encoding`` the one that a person named; ``bare`` are
-    sheets without a row of titles.
-    """
-
-    order: Uid
-    name: str = ""
-    reading: bool = False
-    request: Request | None = None
-    problem: DeskError | None = None
-    by_hand: frozenset[int] = frozenset()
-    free: frozenset[int] = frozenset()
-    roles: Mapping[int, Mapping[int, Role]] = field(default_factory=dict)
-    open: bool = True
-    paths: tuple[Path, ...] = ()
-    encoding: str = ""
-    bare: frozenset[int] = frozenset()
-
-    @property
-    def decided(self) -> int:
-        """How many lines can go into the order now."""
-        return len(self.request.resolved) + len(self.free) if self.request else 0
-
-    @property
-    def waiting(self) -> list[int]:
-        """The lines that a person has still to decide."""
-        lines = self.request.lines if self.request else ()
-        return [
-            place
-            for place, line in enumerate(lines)
-            if not line.is_resolved and not line.skipped and place not in self.free
-        ]
 
 
 class RequestPresenter(QObject):
@@ -355,7 +318,7 @@ class RequestPresenter(QObject):
         if state is not None:
             self._kept[state.order] = state
             if state.request is not None and not state.reading:
-                self._keeper.touch(state.order, _as_kept(state))
+                self._keeper.touch(state.order, state.kept())
         elif order is not None:
             self._kept.pop(order, None)
             self._keeper.touch(order, None)
@@ -375,16 +338,7 @@ class RequestPresenter(QObject):
     def _left_before(self, order: Uid, kept: KeptRequest | None) -> None:
         if kept is None or order in self._kept:
             return
-        self._kept[order] = RequestState(
-            order,
-            kept.name,
-            request=kept.request,
-            by_hand=kept.by_hand,
-            free=kept.free,
-            roles=kept.roles,
-            open=kept.open,
-            bare=kept.bare,
-        )
+        self._kept[order] = RequestState.of_kept(order, kept)
         self._show()
 
     def _keep(self, order: str, kept: KeptRequest | None) -> None:
@@ -395,13 +349,6 @@ class RequestPresenter(QObject):
         if shown is not self._shown:
             self._shown = shown
             self.changed.emit(shown)
-
-
-def _as_kept(state: RequestState) -> KeptRequest:
-    assert state.request is not None  # that is what is kept
-    return KeptRequest(
-        state.name, state.request, state.by_hand, state.free, state.roles, state.open, state.bare
-    )
 
 
 def _reading(paths: Sequence[Path], encoding: str) -> Read:

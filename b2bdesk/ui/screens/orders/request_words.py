@@ -41,7 +41,7 @@ _DOUBTS = {
     Doubt.NAME_DIFFERS: QT_TRANSLATE_NOOP("requests", "article and name mean different goods"),
     Doubt.UNIT: QT_TRANSLATE_NOOP("requests", "asked for in another unit"),
     Doubt.QUANTITY: QT_TRANSLATE_NOOP("requests", "the quantity cannot be read"),
-    Doubt.COLUMNS: QT_TRANSLATE_NOOP("requests", "several columns may be the quantity"),
+    Doubt.COLUMNS: QT_TRANSLATE_NOOP("requests", "not clear which column is the quantity"),
     Doubt.NOT_SOLD_ANY_MORE: QT_TRANSLATE_NOOP("requests", "not sold any more"),
 }
 _LEFT = {
@@ -80,7 +80,7 @@ COLUMN_ROLES = tuple(_ROLES)
 def state_look(line: Line) -> tuple[str, str, str]:
     """Return word, icon and colour of a line's state."""
     if line.skipped:
-        return translate(CONTEXT, "left out"), "minus", "muted"
+        return translate("requests", "left out"), "minus", "muted"
     words, icon, colour = _STATES[line.state]
     return translate(CONTEXT, words), icon, colour
 
@@ -96,7 +96,7 @@ def why(line: Line) -> str:
     if line.chosen is not None:
         said = how(line.chosen)
         if line.packs:
-            packs = translate(CONTEXT, "packs of %1 counted out")
+            packs = translate("requests", "packs of %1 counted out")
             said += ", " + packs.replace("%1", format.quantity(line.chosen.item.pack_qty))
         return said
     return ", ".join(translate(CONTEXT, _DOUBTS[doubt]) for doubt in line.doubts)
@@ -129,7 +129,9 @@ def unclear_words(request: Request) -> str:
         if layout is not None and layout.unclear
         for place in layout.quantities
     ]
-    said = translate(CONTEXT, "Several columns may be the quantity: %1. Say which, or add them up.")
+    several = translate("requests", "Several columns may be the quantity: %1. Say which, or take their sum.")
+    one = translate("requests", "It is not clear that this column is the quantity: %1.")
+    said = several if len(named) > 1 else one
     return said.replace("%1", ", ".join(filter(None, named)) or "—") if named else ""
 
 
@@ -143,13 +145,16 @@ def column_title(sheet: Sheet, layout: Layout, place: int) -> str:
 
 def report(request: Request) -> str:
     """Return the report: ``41 matched, 3 to choose, 1 not found``."""
-    matched = translate(CONTEXT, "%n matched", "", request.count(State.MATCHED))
-    choose = translate(CONTEXT, "%n to choose", "", request.count(State.CHOOSE))
-    unknown = translate(CONTEXT, "%n not found", "", request.count(State.UNKNOWN))
+    count = request.count(State.MATCHED)
+    matched = translate("requests", "%n matched", "", count)
+    count = request.count(State.CHOOSE)
+    choose = translate("requests", "%n to choose", "", count)
+    count = request.count(State.UNKNOWN)
+    unknown = translate("requests", "%n not found", "", count)
     return f"{matched}, {choose}, {unknown}"
 
 
 def title(request: Request | None, name: str) -> str:
     """Return what the list is called: its file, or that it was pasted."""
     told = request.reading.name if request is not None else name
-    return told or translate(CONTEXT, "Pasted list")
+    return told or translate("requests", "Pasted list")

@@ -97,9 +97,9 @@ _MISTYPED = {
 def limit_words(rule: RegionRule) -> str:
     """Say that goods are not simply sold where the order goes, and why."""
     said = (
-        translate(CONTEXT, "on request in %1")
+        translate("orders", "on request in %1")
         if rule.mode is SoldMode.ON_REQUEST
-        else translate(CONTEXT, "not sold in %1")
+        else translate("orders", "not sold in %1")
     )
     said = said.replace("%1", region_name(rule.region))
     return f"{said}: {rule.reason}" if rule.reason else said
