@@ -11398,6 +11398,14 @@
         <translation>Строке нужно название.</translation>
     </message>
     <message>
+        <source>on request in %1</source>
+        <translation>под заказ: %1</translation>
+    </message>
+    <message>
+        <source>not sold in %1</source>
+        <translation>не продаётся: %1</translation>
+    </message>
+    <message>
         <source>Order %1</source>
         <translation>Заказ %1</translation>
     </message>
@@ -12323,8 +12331,12 @@
         <translation>строка %1 из %2</translation>
     </message>
     <message>
+        <source>Take it so</source>
+        <translation>Принять так</translation>
+    </message>
+    <message>
         <source>Add them up</source>
-        <translation>Сложить</translation>
+        <translation type="vanished">Сложить</translation>
     </message>
     <message numerus="yes">
         <source>Add %n line(s)</source>
@@ -12456,7 +12468,11 @@
     </message>
     <message>
         <source>several columns may be the quantity</source>
-        <translation>количеством могут быть несколько столбцов</translation>
+        <translation type="vanished">количеством могут быть несколько столбцов</translation>
+    </message>
+    <message>
+        <source>not clear which column is the quantity</source>
+        <translation>неясно, какой столбец — количество</translation>
     </message>
     <message>
         <source>not sold any more</source>
@@ -12549,6 +12565,50 @@
     <message>
         <source>pages left out at the end: %1</source>
         <translation>не прочитано последних страниц: %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>пропущено</translation>
+    </message>
+    <message>
+        <source>packs of %1 counted out</source>
+        <translation>упаковки по %1 пересчитаны</translation>
+    </message>
+    <message>
+        <source>Several columns may be the quantity: %1. Say which, or take their sum.</source>
+        <translation>Количеством могут быть несколько столбцов: %1. Укажите какой или примите их сумму.</translation>
+    </message>
+    <message>
+        <source>It is not clear that this column is the quantity: %1.</source>
+        <translation>Неясно, количество ли этот столбец: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matched</source>
+        <translation>
+            <numerusform>%n найдена</numerusform>
+            <numerusform>%n найдены</numerusform>
+            <numerusform>%n найдено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to choose</source>
+        <translation>
+            <numerusform>%n выбрать</numerusform>
+            <numerusform>%n выбрать</numerusform>
+            <numerusform>%n выбрать</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not found</source>
+        <translation>
+            <numerusform>%n не найдена</numerusform>
+            <numerusform>%n не найдены</numerusform>
+            <numerusform>%n не найдено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>Вставленный список</translation>
     </message>
 </context>
 <context>
@@ -14375,6 +14435,10 @@
         <translation>Ни один открытый счёт не подходит.</translation>
     </message>
     <message>
+        <source>It names order %1.</source>
+        <translation>В нём назван заказ %1.</translation>
+    </message>
+    <message>
         <source>Perhaps for invoice %1: %2.</source>
         <translation>Возможно, за счёт %1: %2.</translation>
     </message>
@@ -14489,6 +14553,14 @@
     <message>
         <source>Due</source>
         <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Плательщик</translation>
+    </message>
+    <message>
+        <source>INN of the payer</source>
+        <translation>ИНН плательщика</translation>
     </message>
     <message>
         <source>Manager</source>

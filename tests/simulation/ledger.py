@@ -75,6 +75,15 @@ class Ledger:
             and not (one.accepted and _is_over(one.value, values[:place]))
         ]
 
+    def began(self, where: Field, typed: Typed) -> frozenset[str]:
+        """Return what stood there when the person of a value began to type in this field, chain by chain."""
+        values = self.values[where]
+        seen = typed.seen
+        for one in reversed(values[: values.index(typed)]):
+            if one.who == typed.who and one.value in seen:
+                seen = one.seen
+        return seen
+
 
 def _is_over(value: str, later: Sequence[Typed]) -> bool:
     return any(value in one.seen or ANY in one.seen for one in later)

@@ -11,7 +11,7 @@ from b2bdesk.model.order import Stage
 from b2bdesk.services import drafts
 from b2bdesk.store.rows import OutboxQuery
 from tests.simulation.clicks import Manager
-from tests.simulation.ledger import Field, Ledger
+from tests.simulation.ledger import Field, Ledger, Typed
 from tests.simulation.mailbox import MailServer
 from tests.simulation.office import Office
 from tests.simulation.views import (
@@ -152,8 +152,27 @@ class Judge:
             if final not in {one.value for one in tips}:
                 self._verdict.lost.append(f"{where}: {final} stands where {[one.value for one in tips]}")
             for one in tips:
-                if one.asked and one.value != final:
+                if one.asked and one.value != final and not self._came_and_went(where, one):
                     self._verdict.silent.append(f"{where}: {one.who}'s {one.value} gave way to {final}")
+
+    def _came_and_went(self, where: Field, typed: Typed) -> bool:
+        """Tell whether a line was taken out by who had put it in, before anybody else could see it."""
+        number, path = where
+        part, _, rest = path.partition("/")
+        if (
+            part != "lines"
+            or number not in self._orders
+            or typed.value not in self._ledger.began(where, typed)
+        ):
+            return False
+        order, offer = self._orders[number][0]["id"], rest.partition("/")[0]
+        told = self._office.crm.histories["orders"].records
+        return not any(
+            one["source"] == "api"
+            and one.get("order", {}).get("id") == order
+            and str(one.get("item", {}).get("offer", {}).get("id")) == offer
+            for one in told
+        )
 
     def _final(self, where: Field) -> str | None:
         record, path = where

@@ -90,12 +90,15 @@ class Control:
         with self._crm.lock:
             self._crm.settle()
             options = asdict(self._crm.options)
+            kept = self._crm.orders.written_records()
+            private = sum(order["customer"]["type"] == "customer" for order in kept)
             options["keys"] = {key: sorted(scopes) for key, scopes in self._crm.options.keys.items()}
             return {
                 "options": options,
                 "faults": [asdict(fault) for fault in self._faults.waiting],
                 "now": self._crm.now(),
-                "orders": len(self._crm.orders.ids()),
+                "orders": len(self._crm.orders.ids()) - private,
+                "private_orders": private,
                 "clients": len(self._crm.corporates.ids()),
                 "persons": len(self._crm.persons.ids()),
                 "writes": len(self._crm.writes),

@@ -121,6 +121,10 @@ class DetailHeader(QWidget):
         """Show what the detail is about."""
         self._title.setText(title)
 
+    def title_width(self) -> int:
+        """Return the width the whole title would take."""
+        return self._title.sizeHint().width()
+
     def set_state(self, text: str, icon: str = "", kind: str = "neutral") -> None:
         """Show the state as a chip; an empty text takes it away."""
         self._pill.set_state(text, icon, kind)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from b2bdesk.model.client import Client, ClientKind
 from b2bdesk.model.outbox import Action
 from b2bdesk.services.elsewhere import Known, Standing
-from b2bdesk.ui import format
+from b2bdesk.ui import format, keys, theme
 from b2bdesk.ui.commands import CommandRegistry
 from b2bdesk.ui.screens.clients.list_rows import company_count
 from b2bdesk.ui.screens.clients.presenter import CardState
@@ -30,8 +30,12 @@ MENU = (
     "client.merge",
     "client.duplicates",
 )
-WIDE = 900
-"""Logical width of the detail from which the price list has a button of its own; below it is in the menu."""
+BESIDE_NAME, NARROW = 620, 640
+"""Logical widths: what else stands beside a name where the price list has a button of its own; below the
+second only calling, ordering and the menu stand beside the name, and the rest is in the menu."""
+
+NEEDED_FACTS = 3
+"""Who answers, who stands in, which company: the first of the facts are said in any width."""
 
 
 class CardHeader(DetailHeader):
@@ -44,14 +48,20 @@ class CardHeader(DetailHeader):
         super().__init__(name="client.header")
         self._registry = registry
         self._phone = ""
+        self._width = float(NARROW)
+        self._facts: tuple[str, ...] = ()
         self._copy = IconButton("copy", "", framed=True, name="client.copy_phone")
         self._send = IconButton("mail", "", framed=True, name="client.send")
         self._eye = IconButton("eye", "", framed=True, name="client.eye")
         self.more = IconButton("ellipsis", "", framed=True, name="client.more")
         self._new_order = CommandButton(registry, "order.new", ButtonKind.PRIMARY, name="client.primary")
+        self._call = IconButton("phone-outgoing", "", framed=True, name="client.call")
         self.add_action(self._copy)
         if registry.knows("call.dial"):
-            self.add_action(CommandButton(registry, "call.dial", name="client.call"))
+            self.add_action(self._call)
+            self._call.clicked.connect(lambda: registry.run("call.dial"))
+            registry.state_changed.connect(self._refresh_call)
+            registry.keys_changed.connect(self._refresh_call)
         self._price_list: CommandButton | None = None
         if registry.knows("papers.price_list"):
             self.add_action(self._send)
@@ -73,9 +83,11 @@ class CardHeader(DetailHeader):
         self.set_state(translate("clients", "Group") if is_group else "", "layers", "neutral")
         waiting = state.card is not None and bool(state.card.pending)
         self.set_note(translate("clients", "changes wait to be sent") if waiting else "")
-        self.set_second_line([part for part in _facts(state, client) if part])
+        self._facts = tuple(_facts(state, client))
+        self._place_facts()
         numbers = [phone for contact in client.contacts for phone in contact.phones()]
         self._phone = numbers[0] if numbers else ""
+        self._place_buttons()
         none = translate("clients", "No contact of this client has a phone.")
         self._copy.set_reason("" if self._phone else none)
 
@@ -89,8 +101,10 @@ class CardHeader(DetailHeader):
 
     def set_room(self, width: float) -> None:
         """Keep to a logical width."""
-        if self._price_list is not None:
-            self._price_list.setVisible(width >= WIDE)
+        was_narrow, self._width = self._width < NARROW, width
+        self._place_buttons()
+        if was_narrow != (width < NARROW):
+            self._place_facts()
 
     def set_button_words(self) -> None:
         """Set the words of the buttons anew."""
@@ -100,6 +114,28 @@ class CardHeader(DetailHeader):
         self.more.set_words(translate("clients", "More"))
         if self._price_list is not None:
             self._price_list.retranslate()
+        self._refresh_call()
+
+    def _place_buttons(self) -> None:
+        roomy = self._width >= NARROW
+        for part in (self._copy, self._eye):
+            part.setVisible(roomy)
+        if self._price_list is not None:
+            name = self.title_width() / theme.current().scale
+            self._send.setVisible(roomy)
+            self._price_list.setVisible(self._width >= name + BESIDE_NAME)
+
+    def _place_facts(self) -> None:
+        needed = self._facts if self._width >= NARROW else self._facts[:NEEDED_FACTS]
+        self.set_second_line([part for part in needed if part])
+
+    def _refresh_call(self) -> None:
+        if not self._registry.knows("call.dial"):
+            return
+        command = self._registry.get("call.dial")
+        self._call.set_words(command.title)
+        self._call.set_key(keys.shown(command.key))
+        self._call.set_reason(self._registry.reason("call.dial") or "")
 
     def _open_menu(self) -> None:
         known = [each for each in MENU if not each or self._registry.knows(each)]
