@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -108,8 +109,7 @@ def test_the_table_opens_by_a_double_click_and_runs_nothing(rig: DeskRig, year: 
     hostile = replace(year.lines[0], company="=HYPERLINK(1)")
     content = reports.csv(rig.desk, replace(year, lines=(hostile, *year.lines[1:])))
     assert content.startswith(b"\xef\xbb\xbf")
-    (table,) = read("report.csv", content).sheets
-    head, first, *rest = [list(row) for row in table.rows]
+    head, first, *rest = csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";")
     assert head == ["Компания", "Заказ", "Дата", "Сумма", "Оплачено", "К оплате"]
     assert first[0] == "'=HYPERLINK(1)" and first[3] == "16910,00"
     assert len(rest) == 2
