@@ -1,4 +1,4 @@
-"""The inside of the process that reads one file: content comes in, rows go out."""
+"""The inside of the process that reads one file: content comes in, rows or a small picture go out."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import sys
 import msgspec
 
 from b2bdesk.errors import DeskError, FileReadingStopped
-from b2bdesk.intake import limits, reader
+from b2bdesk.intake import limits, pictures, reader
 from b2bdesk.intake.tables import LARGEST_FILE
 
 
-def answer(name: str, encoding: str = "") -> int:
-    """Read the file on standard input and print its rows, or why not, as JSON; returns the exit code."""
+def answer(name: str, encoding: str = "", *, picture: bool = False) -> int:
+    """Read the file on standard input and print its rows as JSON, or the picture in it, or why not.
+
+    Returns the exit code.
+    """
     content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    limits.apply(pdf=_may_hold_pdf(content))
+    limits.apply(pdf=not picture and _may_hold_pdf(content))
     try:
-        told = reader.read(name, content, encoding).as_json()
+        told = pictures.shrunk(name, content) if picture else reader.read(name, content, encoding).as_json()
     except DeskError as problem:
         told = _error(problem)
     except MemoryError:

@@ -23,9 +23,10 @@ from b2bdesk.model.client import (
     PointKind,
     RegistryState,
 )
+from b2bdesk.model.client_file import ClientFile
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import duplicates, elsewhere
+from b2bdesk.services import client_files, duplicates, elsewhere
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.store.rows import CompanyHit, ContactHit
@@ -80,6 +81,8 @@ class NewClient:
     bic: str = ""
     account: str = ""
     corr_account: str = ""
+    file: ClientFile | None = None
+    """A file with the company's details: it is kept with the client as it came."""
     retail: Uid | None = None
     """The order of the retail queue for which the client is made: it goes to the client at once."""
 
@@ -149,6 +152,7 @@ def create(desk: Desk, new: NewClient) -> Created:
         operations = _operations(desk, client.uid, company)
         for operation in operations:
             tx.outbox.add(operation)
+        operations += client_files.given(desk, tx, new.file, client.uid, contact.uid)
         tx.audit.note(desk.me, "client.created", "client", client.uid)
         tx.drafts.drop("newclient")
         kept = tx.clients.need(client.uid)
@@ -261,6 +265,7 @@ def _company(desk: Desk, new: NewClient) -> Company:
         legal_address=found.legal_address,
         state=found.state,
         state_at=found.asked_at or desk.clock.now(),
+        closed_on=found.closed_on,
         director=found.director,
         director_post=found.director_post,
         bank_accounts=_accounts(new),

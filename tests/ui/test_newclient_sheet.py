@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from b2bdesk.errors import DiskFull, RateLimited, Unauthorised, Unavailable
+from b2bdesk.errors import CompanyNotActive, DiskFull, RateLimited, Unauthorised, Unavailable
 from b2bdesk.model.client import RegistryState
 from b2bdesk.services import cards
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.ui.commands import Command
+from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens.clients.words import registry_words
 from b2bdesk.ui.widgets import Label
 from tests.desk_rig import (
     INN_BRANCHES,
@@ -294,6 +297,24 @@ def test_a_closed_company_needs_a_comment_and_is_for_the_lead(rig, hands, langua
         made = tx.clients.need(hit.client)
     assert made.lead_only and made.pinned_note == "Долг за прошлый год"
     assert made.companies[0].state is RegistryState.LIQUIDATED
+
+
+def test_the_day_on_which_a_company_closed_is_kept_and_said(rig: ScreenRig, hands: Hands) -> None:
+    closed = {"state": RegistryState.LIQUIDATED, "closed_on": date(2026, 3, 12)}
+    rig.back.registry.companies = [registry_company(INN_DEAD, "Лютик", **closed)]
+    open_sheet(hands, INN_DEAD)
+    told = hands.text("newclient.registry.bar.text")
+    assert told.startswith("The company was closed on 12 Mar 2026 (registry).")
+    fill_contact(hands)
+    hands.press("Ctrl+Return")
+    hands.type_name("Долг за прошлый год")
+    hands.press("Ctrl+Return")
+    with rig.back.store.read() as tx:
+        made = tx.clients.need(tx.clients.by_inn(INN_DEAD)[0].client)
+    assert registry_words(made.companies[0]) == "closed on 12 Mar 2026"
+    facts = {"name": "Лютик", "state": "liquidated", "on": made.companies[0].closed_on, "reason": "closed_on"}
+    said = explain(CompanyNotActive(**facts)).what
+    assert said == "Cannot confirm: company was closed on 12 Mar 2026 (registry)."
 
 
 def test_a_long_address_is_shown_whole(rig: ScreenRig, hands: Hands) -> None:

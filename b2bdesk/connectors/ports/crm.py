@@ -111,6 +111,19 @@ class RetailDesk(Protocol):
 
 
 @runtime_checkable
+class ClientFileKeeper(Protocol):
+    """A CRM that keeps files of clients."""
+
+    def attach_client_file(
+        self, file: Uid, content: Attachment, contact: Uid, links: Links, idem: Idem
+    ) -> Receipt:
+        """Store the file and tie it to the contact who stands for the client. A repeat changes nothing."""
+
+    def find_client_file(self, file: Uid, content: Attachment, contact: Uid, links: Links) -> Receipt | None:
+        """Return the file if it is stored and tied."""
+
+
+@runtime_checkable
 class Chronicle(Protocol):
     """A system that tells who changed what."""
 

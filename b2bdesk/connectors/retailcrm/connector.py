@@ -35,7 +35,12 @@ from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
 from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
-from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
+from b2bdesk.connectors.retailcrm.write_papers import (
+    FileWriter,
+    InvoiceWriter,
+    order_holder,
+    person_holder,
+)
 from b2bdesk.connectors.retailcrm.write_retail import RetailWriter
 from b2bdesk.connectors.transport import Transport
 from b2bdesk.model.call import Call
@@ -46,10 +51,13 @@ from b2bdesk.model.uid import Uid
 
 HOUR = timedelta(hours=1)
 
+DOCUMENT, CLIENT_FILE = "document", "client_file"
+"""Kinds of our records that are files over there."""
+
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``RetailDesk`` and ``Chronicle``.
+    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``ClientFileKeeper``, ``RetailDesk``, ``Chronicle``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -190,8 +198,18 @@ class RetailCrm:
 
     def attach_file(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
         """Store the file and tie it to the order."""
-        return self._files.put(document, file, order, links, idem)
+        return self._files.put((DOCUMENT, document), file, order_holder(order, links), links, idem)
 
     def find_file(self, document: Uid, file: Attachment, order: Uid, links: Links) -> Receipt | None:
         """Return the file if it is stored and tied."""
-        return self._files.find(document, file, order, links)
+        return self._files.find((DOCUMENT, document), order_holder(order, links))
+
+    def attach_client_file(
+        self, file: Uid, content: Attachment, contact: Uid, links: Links, idem: Idem
+    ) -> Receipt:
+        """Store the file and tie it to the person."""
+        return self._files.put((CLIENT_FILE, file), content, person_holder(contact, links), links, idem)
+
+    def find_client_file(self, file: Uid, content: Attachment, contact: Uid, links: Links) -> Receipt | None:
+        """Return the file if it is stored and tied to the person."""
+        return self._files.find((CLIENT_FILE, file), person_holder(contact, links))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +22,7 @@ from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.clients.presenter import CardState
-from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
+from b2bdesk.ui.screens.clients.words import registry_look, registry_words, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, state_of_row
 from b2bdesk.ui.screens.send.words import delivery_look
 from b2bdesk.ui.systems import system_name
@@ -52,6 +53,7 @@ _EVENTS = {
     "client.created": QT_TRANSLATE_NOOP("clients", "Client created"),
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
     "client.changed_there": QT_TRANSLATE_NOOP("clients", "Changed elsewhere"),
+    "client.file_added": QT_TRANSLATE_NOOP("clients", "File added"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
     "conflict.resolve": QT_TRANSLATE_NOOP("clients", "Conflict decided, theirs → result"),
@@ -108,6 +110,7 @@ _OF_COMPANIES = {
     "state": QT_TRANSLATE_NOOP("clients", "Registry"),
     "director": QT_TRANSLATE_NOOP("clients", "Director"),
     "director_post": QT_TRANSLATE_NOOP("clients", "Director's post"),
+    "closed_on": QT_TRANSLATE_NOOP("clients", "Closed on"),
 }
 
 _OF_FIELDS = frozenset({"client.changed", "client.changed_there"})
@@ -143,7 +146,7 @@ def company_line(company: Company, state: CardState, *, whole: bool = False) -> 
     calm = look.colour in {"ok", "muted"}
     several = state.client is not None and len(state.client.companies) > 1
     main = translate("clients", "main") if company.is_main and several else ""
-    words = translate("clients", "details later") if company.details_pending else look.words
+    words = translate("clients", "details later") if company.details_pending else registry_words(company)
     icon = "clock" if company.details_pending else look.icon
     requisites = [CellLook(company.kpp or "", _SECONDARY), CellLook(company.ogrn or "", _SECONDARY)]
     count = state.card.order_counts.get(company.uid, 0) if state.card else 0
@@ -377,6 +380,8 @@ def company_value_words(name: str, value: Any) -> str:
     """Return a value of a company; a dash where there is none."""
     if not value:
         return "—"
+    if isinstance(value, date):
+        return format.day(value)
     return registry_look(RegistryState(value)).words if name == "state" else str(value)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.errors import DeskError, StoreError
 from b2bdesk.model import requisites
 from b2bdesk.model.outbox import OutboxOp
-from b2bdesk.services import clients, drafts, newcomers, retail
+from b2bdesk.services import clients, drafts, newcomers
 from b2bdesk.services.clients import Created, InnState, Known, NewClient
 from b2bdesk.services.newcomers import Choices, NameHit, RegistryCompany
 from b2bdesk.ui.drafts import DraftKeeper
@@ -190,10 +190,10 @@ class NewClientPresenter(QObject):
 
     def give_order(self) -> None:
         """Give the order of the retail queue, for which the sheet was opened, to the company that is here."""
-        hit, order = self.state.same_company, self.state.new.retail
-        if hit is not None and order is not None and not self.state.creating:
+        hit, typed = self.state.same_company, self.state.new
+        if hit is not None and typed.retail is not None and not self.state.creating:
             self._write(
-                lambda: retail.take(self._desk, order, hit.client, hit.company),
+                lambda: newcomers.give_order(self._desk, typed, hit),
                 lambda queued: self._given(queued, hit.company_name),
             )
 

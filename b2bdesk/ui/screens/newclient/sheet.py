@@ -45,7 +45,7 @@ class NewClientSheet(SideSheet):
             self._where,
             can_invite=parts.desk.does(Action.SHOP_PUT_ACCOUNT),
         )
-        self.details = DetailsPanel(parts.runner)
+        self.details = DetailsPanel(parts.desk, parts.runner)
         DetailsDrop(self, self.details)
         self._trouble = InlineBar("error", name="newclient.problem")
         self._clear = Button("", ButtonKind.QUIET, name="newclient.clear")
@@ -60,6 +60,7 @@ class NewClientSheet(SideSheet):
         self.form.show_state(state)
         self.duplicates.show_state(state)
         self.registry.show_state(state)
+        self.details.show_file(state.new.file)
         self._where.setText(self._destinations(state.new))
         missing = state.missing
         title = translate("newclient", "Cannot create yet") if missing else ""
@@ -143,6 +144,7 @@ class NewClientSheet(SideSheet):
         self.duplicates.order_asked.connect(presenter.give_order)
         self.duplicates.join_asked.connect(presenter.add_to_group)
         self.registry.again_asked.connect(presenter.ask_registry)
+        self.details.laid.connect(lambda file: presenter.edit(file=file))
         self.details.taken.connect(lambda found: put_into(presenter, found))
         self._create.clicked.connect(presenter.create)
         self._clear.clicked.connect(self._start_over)

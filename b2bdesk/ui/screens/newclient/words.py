@@ -118,16 +118,19 @@ def no_such_name() -> str:
 
 def not_active(company: RegistryCompany) -> str:
     """Return the red line of a company that may not trade."""
+    lead = translate("newclient", "It can be created only for the lead, with a comment.")
+    if company.closed_on is not None:
+        told = translate("newclient", "The company was closed on %1 (registry).")
+        return f"{filled(told, format.day(company.closed_on))} {lead}"
     sentences = {
         RegistryState.LIQUIDATING: translate("newclient", "The company is being liquidated (registry, %1)."),
         RegistryState.LIQUIDATED: translate("newclient", "The company is closed (registry, %1)."),
         RegistryState.BANKRUPT: translate("newclient", "The company is bankrupt (registry, %1)."),
     }
-    on = company.liquidated_on or company.actual_on
+    on = company.actual_on
     if on is None and company.asked_at is not None:
         on = company.asked_at.date()
     told = filled(sentences.get(company.state, ""), format.day(on) if on else "—")
-    lead = translate("newclient", "It can be created only for the lead, with a comment.")
     return f"{told} {lead}"
 
 
