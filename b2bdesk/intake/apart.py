@@ -7,7 +7,7 @@ import sys
 import msgspec
 
 from b2bdesk.errors import DeskError, FileReadingStopped
-from b2bdesk.intake import limits, pictures, reader
+from b2bdesk.intake import limits, reader
 from b2bdesk.intake.tables import LARGEST_FILE
 
 
@@ -19,7 +19,7 @@ def answer(name: str, encoding: str = "", *, picture: bool = False) -> int:
     content = sys.stdin.buffer.read(LARGEST_FILE + 1)
     limits.apply(pdf=not picture and _may_hold_pdf(content))
     try:
-        told = pictures.shrunk(name, content) if picture else reader.read(name, content, encoding).as_json()
+        told = _picture(name, content) if picture else reader.read(name, content, encoding).as_json()
     except DeskError as problem:
         told = _error(problem)
     except MemoryError:
@@ -29,6 +29,12 @@ def answer(name: str, encoding: str = "", *, picture: bool = False) -> int:
     sys.stdout.buffer.write(told)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _picture(name: str, content: bytes) -> bytes:
+    from b2bdesk.intake import decoding
+
+    return decoding.shrunk(name, content)
 
 
 def _may_hold_pdf(content: bytes) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from b2bdesk.errors import FileUnreadable
 from b2bdesk.intake.pictures import ENDINGS as PICTURE_ENDINGS
-from b2bdesk.intake.pictures import Picture, is_picture
+from b2bdesk.intake.pictures import Picture, decoder_of
 from b2bdesk.intake.tables import ENDINGS as TEXT_ENDINGS
 from b2bdesk.model.client_file import ClientFile
 from b2bdesk.model.outbox import Action, OutboxOp
@@ -79,7 +79,7 @@ def look_inside(desk: Desk, file: ClientFile, cancelled: Callable[[], bool] = bo
     from b2bdesk.intake import child
 
     content = content_of(desk, file.uid)
-    if is_picture(content):
+    if decoder_of(content):
         return Inside(picture=child.read_picture(file.name, content, cancelled=cancelled))
     reading = child.read_content(file.name, content, cancelled=cancelled)
     return Inside(tuple(details(line for _sheet, line in reading.lines())))
