@@ -83,6 +83,8 @@ class NewClient:
     corr_account: str = ""
     file: ClientFile | None = None
     """A file with the company's details: it is kept with the client as it came."""
+    checked: Uid | None = None
+    """The client who came by himself: he is made whole, no new one is made."""
     retail: Uid | None = None
     """The order of the retail queue for which the client is made: it goes to the client at once."""
 
@@ -123,14 +125,25 @@ def suggest(desk: Desk, text: str) -> list[RegistryCompany]:
 
 
 def known(
-    desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str = "", name: str = ""
+    desk: Desk,
+    *,
+    inn: str,
+    kpp: str | None,
+    phone: str = "",
+    email: str = "",
+    name: str = "",
+    besides: Uid | None = None,
 ) -> Known:
-    """Look for the same company, the same INN elsewhere, phone or e-mail in other clients, a name alike."""
+    """Look for the same company, the same INN elsewhere, phone or e-mail in other clients, a name alike.
+
+    ``besides`` is the client who is looked for: he is no other one.
+    """
     with desk.store.read() as tx:
-        hits = tx.clients.by_inn(inn) if inn else []
+        hits = [hit for hit in tx.clients.by_inn(inn) if hit.client != besides] if inn else []
         same = next((hit for hit in hits if (hit.kpp or None) == (kpp or None)), None)
-        others, points = [hit for hit in hits if hit is not same], _same_points(tx, phone, email)
-    told = {hit.client for hit in hits} | {hit.client for hit in points}
+        others = [hit for hit in hits if hit is not same]
+        points = [hit for hit in _same_points(tx, phone, email) if hit.client != besides]
+    told = {hit.client for hit in hits} | {hit.client for hit in points} | {besides}
     alike = duplicates.of_traits(desk, duplicates.Traits(names=(name,))) if name.strip() else []
     return Known(same, tuple(others), tuple(points), tuple(one for one in alike if one.client not in told))
 
@@ -141,10 +154,10 @@ def create(desk: Desk, new: NewClient) -> Created:
     Raises InvalidInput, CompanyExists; nothing is stored then. Without the registry's answer the
     company is *details pending* and is completed by the agent (``ux.md`` 7.5).
     """
-    _require_valid(new)
+    require_valid(new)
     with desk.store.write(by=desk.me) as tx:
-        _require_absent(tx, new)
-        company = _company(desk, new)
+        require_absent(tx, new)
+        company = company_of(desk, new)
         contact = contact_of(new, company.uid)
         joined = new.group is not None
         client = _joined(tx, new, company, contact) if joined else _fresh(desk, new, company, contact)
@@ -218,7 +231,8 @@ def is_email(text: str) -> bool:
     return not text.strip() or EMAIL.match(text.strip()) is not None
 
 
-def _require_valid(new: NewClient) -> None:
+def require_valid(new: NewClient) -> None:
+    """Raise InvalidInput for a tax number that is none, for the contact, or where comment or name lack."""
     problem = requisites.check_inn(new.inn)
     if problem:
         raise InvalidInput(field="inn", reason=problem.value)
@@ -230,16 +244,18 @@ def _require_valid(new: NewClient) -> None:
         raise InvalidInput(field="name", reason="empty")
 
 
-def _require_absent(tx: ReadTx, new: NewClient) -> None:
+def require_absent(tx: ReadTx, new: NewClient) -> None:
+    """Raise CompanyExists when INN and KPP belong to another client than the one that is checked."""
     kpp = new.registry.kpp if new.registry else new.kpp
     for hit in tx.clients.by_inn(new.inn):
-        if (hit.kpp or None) == (kpp or None):
+        if (hit.kpp or None) == (kpp or None) and hit.client != new.checked:
             raise CompanyExists(
                 name=hit.company_name, client_uid=hit.client, responsible=hit.responsible or ""
             )
 
 
-def _company(desk: Desk, new: NewClient) -> Company:
+def company_of(desk: Desk, new: NewClient) -> Company:
+    """Return the typed company as the registry has it; without its answer the details are pending."""
     found = new.registry
     if found is None:
         kind = CompanyKind.SOLE_TRADER if len(new.inn) == 12 else CompanyKind.COMPANY
@@ -336,11 +352,17 @@ def contact_of(new: NewClient, company: Uid) -> Contact:
 
 def _operations(desk: Desk, client: Uid, company: Company) -> list[OutboxOp]:
     stream = stream_of(client)
-    made = [desk.operation(Action.PUT_CLIENT, stream, {"client": client}, hold_s=desk.holds.push_s)]
+    put = desk.operation(Action.PUT_CLIENT, stream, {"client": client}, hold_s=desk.holds.push_s)
+    return [put, *of_company(desk, client, company)]
+
+
+def of_company(desk: Desk, client: Uid, company: Company) -> list[OutboxOp]:
+    """Return what follows from a company that was just told: its details, if they lack, and who keeps it."""
+    later: list[OutboxOp] = []
     if company.details_pending:
         payload = {"client": client, "company": company.uid, "inn": company.inn, "kpp": company.kpp}
-        made.append(desk.operation(Action.COMPLETE_DETAILS, f"details:{company.uid}", payload, hold_s=0))
-    return [*made, *elsewhere.of_new_company(desk, client, company)]
+        later = [desk.operation(Action.COMPLETE_DETAILS, f"details:{company.uid}", payload, hold_s=0)]
+    return [*later, *elsewhere.of_new_company(desk, client, company)]
 
 
 def _same_points(tx: ReadTx, phone: str, email: str) -> list[ContactHit]:

@@ -176,6 +176,7 @@ def test_files_of_a_client_are_added_and_saved_on_his_card(rig: ScreenRig, tmp_p
     rig.window.open_object(ObjectRef("client", romashka.uid), romashka.name)
     rig.deliver()
     screen = rig.window.findChild(ClientsScreen)
+    assert screen is not None
     file, copy = picture(tmp_path, 30, 20), tmp_path / "copy.png"
     screen.filing.asking_file = lambda _parent: str(file)
     screen.filing.asking_path = lambda _parent, _name: str(copy)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
+from b2bdesk.services.clients import NewClient as Typed
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.screens.newclient.aftermath import Aftermath
+from b2bdesk.ui.screens.newclient.checking import Checking
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.sheet import KEY, NewClientSheet
 from b2bdesk.ui.screens.newclient.taking import RetailTaking
+from b2bdesk.ui.screens.newclient.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -31,10 +34,12 @@ class NewClient(QObject):
         self._sheet: NewClientSheet | None = None
         # The sheet goes before the card of the new client comes: the focus must end up there.
         self.presenter.created.connect(lambda _made, _typed: self.close())
+        self.presenter.completed.connect(lambda _edited: self.close())
         self.presenter.joined.connect(lambda _client, _name: self.close())
         self.presenter.order_given.connect(lambda _queued, _name: self.close())
         self._aftermath = Aftermath(parts, self.presenter, self.open)
-        self.retail = RetailTaking(parts, self.presenter, self.open)
+        self.retail = RetailTaking(parts, self.presenter, self._begin)
+        self.checking = Checking(parts, self.presenter, self._begin)
         parts.window.shutting_down.connect(self.presenter.close)
         parts.window.shutting_down.connect(lambda: self._hold(False))
 
@@ -55,6 +60,15 @@ class NewClient(QObject):
         self._sheet = sheet
         self._hold(True)
         self._parts.window.sheets.present(sheet, sheet.form.inn)
+
+    def _begin(self, known: Typed, draft: Typed | None) -> None:
+        """Show the sheet with what is known of a client; a draft of another one stays."""
+        self.open()
+        if draft is not None or not self.presenter.state.is_empty:
+            told = translate("newclient", "Another client is typed here already: create it or start over.")
+            self._parts.window.notifier.tell(told)
+            return
+        self.presenter.take(known)
 
     def close(self) -> None:
         """Close the sheet; what is typed stays."""
@@ -85,5 +99,5 @@ def register(parts: ScreenParts) -> NewClient:
             synonyms=("inn", "инн", "company", "компания", "создать"),
         )
     )
-    parts.window.registry.add(*sheet.retail.commands())
+    parts.window.registry.add(*sheet.retail.commands(), sheet.checking.command())
     return sheet

@@ -113,9 +113,11 @@ class DuplicatePanel(Retranslating, Pane):
         self._company_client = hit.client if hit else ""
         self._point_client = points[0].client if points else ""
         self._company.say(words.same_company(state) if same else words.branch(branch) if branch else "")
-        show_if(self._contact, same is not None)
+        # Whoever is checked stays one client; making him one with another is done on his card.
+        checks = state.new.checked is not None
+        show_if(self._contact, same is not None and not checks)
         show_if(self._order, same is not None and state.new.retail is not None)
-        show_if(self._join, branch is not None and not joined)
+        show_if(self._join, branch is not None and not joined and not checks)
         self._point.say(words.point(points))
         alike = state.known.alike
         self._alike_client = alike[0].client if alike else ""

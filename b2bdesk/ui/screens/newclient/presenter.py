@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from b2bdesk.errors import DeskError, StoreError
 from b2bdesk.model import requisites
 from b2bdesk.model.outbox import OutboxOp
-from b2bdesk.services import clients, drafts, newcomers
+from b2bdesk.services import clients, drafts, newcomers, self_registered
+from b2bdesk.services.client_edits import Edited
 from b2bdesk.services.clients import Created, InnState, Known, NewClient
 from b2bdesk.services.newcomers import Choices, NameHit, RegistryCompany
 from b2bdesk.ui.drafts import DraftKeeper
@@ -39,13 +40,15 @@ class _Answer:
 class NewClientPresenter(QObject):
     """Lives as long as the window: closing the sheet loses nothing.
 
-    ``created`` carries a :class:`Created` and what was typed, ``joined`` the uid and name of the client
+    ``created`` carries a :class:`Created` and what was typed, ``completed`` the :class:`Edited` of a client
+    who came by himself, ``joined`` the uid and name of the client
     that got the contact, ``order_given`` the operation that gives an order of the retail queue to a known
     company, and the company's name, ``lacking`` the :class:`Missing` that stands in its way.
     """
 
     state_changed = Signal(object)
     created = Signal(object, object)
+    completed = Signal(object)
     joined = Signal(str, str)
     order_given = Signal(object, str)
     lacking = Signal(object)
@@ -93,6 +96,8 @@ class NewClientPresenter(QObject):
         self._name_group()
         if inn is InnState.RIGHT:
             self.ask_registry()
+        elif inn is InnState.NAME and len(text) >= SHORTEST_NAME:
+            self._rest.start()
         self._look_for_known()
 
     # --- what a person types ---------------------------------------------------------------------
@@ -167,6 +172,9 @@ class NewClientPresenter(QObject):
             return
         typed = self.state.new
         wanted = typed if typed.registry or typed.name.strip() else replace(typed, name=unnamed(typed.inn))
+        if typed.checked is not None:
+            self._write(lambda: self_registered.complete(self._desk, wanted), self._completed)
+            return
         self._write(lambda: newcomers.create(self._desk, wanted), lambda made: self._created(made, typed))
 
     def add_to_group(self) -> None:
@@ -246,10 +254,13 @@ class NewClientPresenter(QObject):
         email = typed.email if clients.is_email(typed.email) else ""
         if self._knowing is not None:
             self._knowing.cancel()
-        inn, kpp = typed.inn if right else "", self.state.kpp
+        inn, kpp, besides = typed.inn if right else "", self.state.kpp, typed.checked
         name = typed.registry.short_name if typed.registry else typed.name
         self._knowing = self._runner.read(
-            lambda _: clients.known(self._desk, inn=inn, kpp=kpp, phone=phone, email=email, name=name), self
+            lambda _: clients.known(
+                self._desk, inn=inn, kpp=kpp, phone=phone, email=email, name=name, besides=besides
+            ),
+            self,
         )
         self._knowing.succeeded.connect(lambda known: self._change(known=known))
         self._knowing.failed.connect(lambda error: self._notifier.problem(error, "client"))
@@ -305,6 +316,10 @@ class NewClientPresenter(QObject):
     def _created(self, made: Created, typed: NewClient) -> None:
         self._empty()
         self.created.emit(made, typed)
+
+    def _completed(self, edited: Edited) -> None:
+        self._empty()
+        self.completed.emit(edited)
 
     def _joined(self, client: str, name: str) -> None:
         self._empty()

@@ -60,10 +60,13 @@ class NewClientSheet(SideSheet):
         self.form.show_state(state)
         self.duplicates.show_state(state)
         self.registry.show_state(state)
+        self._name_it(state)
         self.details.show_file(state.new.file)
         self._where.setText(self._destinations(state.new))
         missing = state.missing
         title = translate("newclient", "Cannot create yet") if missing else ""
+        if missing and state.new.checked is not None:
+            title = translate("newclient", "Cannot save yet")
         self._create.set_reason(words.reason(missing, state) if missing else "", title)
         self._clear.setVisible(not state.is_empty)
         problem = state.problem
@@ -72,8 +75,7 @@ class NewClientSheet(SideSheet):
     def retranslate(self) -> None:
         """Set the words anew."""
         super().retranslate()
-        self.set_words(translate("newclient", "New client"))
-        self._create.setText(translate("newclient", "Create"))
+        self._name_it(self._presenter.state)
         self._clear.setText(translate("newclient", "Start over"))
         for button in (self._create, self._clear):
             button.updateGeometry()
@@ -152,6 +154,15 @@ class NewClientSheet(SideSheet):
         presenter.lacking.connect(self._show_missing)
         self.closed.connect(presenter.close)
 
+    def _name_it(self, state: SheetState) -> None:
+        """Say what the sheet does: it makes a client, or makes one whole who came by himself."""
+        if state.new.checked is not None:
+            self.set_words(translate("newclient", "Check the client"))
+            self._create.setText(translate("newclient", "Save"))
+        else:
+            self.set_words(translate("newclient", "New client"))
+            self._create.setText(translate("newclient", "Create"))
+
     def _open_client(self, uid: str) -> None:
         self.close_sheet()
         self._parts.window.open_object(ObjectRef("client", uid))
@@ -178,4 +189,6 @@ class NewClientSheet(SideSheet):
         if new.invite and newcomers.may_invite(self._parts.desk, new):
             beside.append(system_name(self._parts.desk.systems[Action.SHOP_PUT_ACCOUNT.capability]))
         told = translate("newclient", "Will be created in: %1 – now")
+        if new.checked is not None:
+            told = translate("newclient", "Will be saved in: %1 – now")
         return told.replace("%1", ", ".join([translate("newclient", "CRM"), *beside]))

@@ -20,19 +20,20 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.undo import UndoStep
 
+Begin = Callable[[NewClient, NewClient | None], None]
+"""Shows the sheet with what is known of a client, unless a draft of another one is there."""
+
 KIND = "retail_order"
 TAKE, LEAVE = "retail.take", "retail.leave"
 
 
 class RetailTaking(QObject):
-    """Carries out the two commands; ``open_sheet`` shows the new-client sheet."""
+    """Carries out the two commands; ``begin`` shows the new-client sheet with what is known."""
 
-    def __init__(
-        self, parts: ScreenParts, presenter: NewClientPresenter, open_sheet: Callable[[], None]
-    ) -> None:
+    def __init__(self, parts: ScreenParts, presenter: NewClientPresenter, begin: Begin) -> None:
         super().__init__(parts.window)
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
-        self._presenter, self._open_sheet = presenter, open_sheet
+        self._begin = begin
         presenter.order_given.connect(self._taken)
 
     def commands(self) -> list[Command]:
@@ -82,12 +83,7 @@ class RetailTaking(QObject):
             job.succeeded.connect(lambda queued: self._taken(queued, name))
             job.failed.connect(self._problem)
             return
-        self._open_sheet()
-        if draft is not None or not self._presenter.state.is_empty:
-            told = translate("newclient", "Another client is typed here already: create it or start over.")
-            self._parts.window.notifier.tell(told)
-            return
-        self._presenter.take(case.new_client)
+        self._begin(case.new_client, draft)
 
     def _taken(self, queued: OutboxOp, name: str) -> None:
         number = str(queued.payload["number"])
