@@ -40,6 +40,7 @@ class DocumentsPage(Retranslating, RecordsPage):
         self.add(self._head)
         self.add_table(self.files)
         self.add_row(row)
+        self.end(0)
         self.files.opened.connect(lambda _uid: self._save())
         self.save.clicked.connect(self._save)
         self.more.clicked.connect(self.add_asked)

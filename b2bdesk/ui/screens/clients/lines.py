@@ -22,7 +22,7 @@ from b2bdesk.ui.delegates.lines import Head, Line
 from b2bdesk.ui.field_words import field_words, value_words
 from b2bdesk.ui.regions import region_name
 from b2bdesk.ui.screens.clients.presenter import CardState
-from b2bdesk.ui.screens.clients.words import registry_look, registry_words, role_words, translate
+from b2bdesk.ui.screens.clients.words import registry_look, role_words, translate
 from b2bdesk.ui.screens.orders.words import StateLook, state_of_row
 from b2bdesk.ui.screens.send.words import delivery_look
 from b2bdesk.ui.systems import system_name
@@ -125,16 +125,16 @@ _SECONDARY = CellState.SECONDARY
 def company_heads(*, whole: bool = False) -> list[Head]:
     """Return the columns of companies; the ``whole`` requisites have no room on the overview."""
     requisites = [
-        Head(translate("clients", "KPP"), 88),
-        Head(translate("clients", "OGRN"), 124),
+        Head(translate("clients", "KPP"), 88, spare=1),
+        Head(translate("clients", "OGRN"), 124, spare=2),
     ]
-    sums = 104 if whole else 84
+    sums = 108 if whole else 92
     return [
         Head(translate("clients", "Company")),
-        Head(translate("clients", "INN"), 104),
+        Head(translate("clients", "INN"), 104, spare=0 if whole else 2),
         *(requisites if whole else ()),
-        Head(translate("clients", "Registry"), 112),
-        Head(translate("clients", "Orders"), 68, numeric=True),
+        Head(translate("clients", "Registry"), 144),
+        Head(translate("clients", "Orders"), 72, numeric=True, spare=3),
         Head(translate("clients", "Debt"), sums, numeric=True),
         Head(translate("clients", "Overdue"), sums, numeric=True),
     ]
@@ -146,7 +146,7 @@ def company_line(company: Company, state: CardState, *, whole: bool = False) -> 
     calm = look.colour in {"ok", "muted"}
     several = state.client is not None and len(state.client.companies) > 1
     main = translate("clients", "main") if company.is_main and several else ""
-    words = translate("clients", "details later") if company.details_pending else registry_words(company)
+    words = translate("clients", "details later") if company.details_pending else look.words
     icon = "clock" if company.details_pending else look.icon
     requisites = [CellLook(company.kpp or "", _SECONDARY), CellLook(company.ogrn or "", _SECONDARY)]
     count = state.card.order_counts.get(company.uid, 0) if state.card else 0
@@ -182,7 +182,7 @@ def contact_heads(*, whole: bool = False) -> list[Head]:
         Head(translate("clients", "Roles"), 148),
         Head(translate("clients", "Phone"), 148),
         *([Head(translate("clients", "E-mail"), 200)] if whole else ()),
-        Head(translate("clients", "On the portal"), 116, numeric=True),
+        Head(translate("clients", "On the portal"), 116, numeric=True, spare=1),
     ]
 
 

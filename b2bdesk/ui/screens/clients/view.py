@@ -20,7 +20,7 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import lines
 from b2bdesk.ui.screens.clients.agreements import AgreementsPage
-from b2bdesk.ui.screens.clients.card_header import NARROW, CardHeader
+from b2bdesk.ui.screens.clients.card_header import CardHeader
 from b2bdesk.ui.screens.clients.documents_page import DocumentsPage
 from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
@@ -352,6 +352,5 @@ class ClientDetail(Retranslating, Detail):
         width = self.width() / theme.current().scale
         wide = width >= SIDE_BELOW
         self.header.set_room(width)
-        self.overview.set_narrow(width < NARROW)
         on_overview = self._stack.currentWidget() is self.overview
         self.side.setVisible(wide and on_overview)

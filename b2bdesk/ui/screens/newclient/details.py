@@ -138,7 +138,7 @@ class DetailsPanel(Retranslating, QWidget):
         if self._problem is not None and self._file is None:
             self.bar.set_message("error", explain(self._problem).text)
         else:
-            self.bar.set_message("note", self._said(), icon="file-text")
+            self.bar.set_message("info", self._said(), icon="file-text")
         self.rows.set_rows([_row(one) for one in self._inside.details])
         for part in (self.rows, self.take):
             show_if(part, bool(self._inside.details))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from b2bdesk.services.client_files import Picture
 from b2bdesk.ui import theme
 
-_LOW, _HIGH = 132, 360
+_LOW, _HIGH = 132, 280
 
 
 class PictureView(QWidget):
@@ -18,7 +18,9 @@ class PictureView(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._image = QImage()
         self._large = False
         self.hide()
@@ -33,6 +35,7 @@ class PictureView(QWidget):
         """Show a picture, or none."""
         self._image = QImage() if picture is None else _image(picture)
         self.setVisible(picture is not None)
+        self.updateGeometry()
         self.update()
 
     def set_large(self, large: bool) -> None:
@@ -43,6 +46,11 @@ class PictureView(QWidget):
     def sizeHint(self) -> QSize:
         """The width is whatever there is."""
         return QSize(0, theme.current().px(_HIGH if self._large else _LOW))
+
+    def heightForWidth(self, width: int) -> int:
+        """No room is left below a wide picture."""
+        size, most = self._image.size(), self.sizeHint().height()
+        return min(most, width * size.height() // max(1, size.width()))
 
     def restyle(self) -> None:
         """Take the height from the theme."""
