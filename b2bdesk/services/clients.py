@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from b2bdesk.connectors.records import RegistryCompany
+from b2bdesk.connectors.records import ClientThere, RegistryCompany
 from b2bdesk.errors import CompanyExists, ConnectorError, DeskError, InvalidInput
 from b2bdesk.model import phones, requisites
 from b2bdesk.model.client import (
@@ -122,6 +122,13 @@ def look_up(desk: Desk, inn: str) -> list[RegistryCompany]:
 def suggest(desk: Desk, text: str) -> list[RegistryCompany]:
     """Ask the registry for companies that fit a name; raises ConnectorError or AgentAway."""
     return desk.requisites.suggest(text)
+
+
+def there(desk: Desk, inn: str) -> list[ClientThere]:
+    """Ask the CRM for clients with this INN who are not here yet; raises ConnectorError or AgentAway."""
+    told, system = desk.crm.clients_by_inn(inn), desk.systems.get("crm", "")
+    with desk.store.read() as tx:
+        return [one for one in told if tx.refs.uid_of(system, one.ext.kind, one.ext.id) is None]
 
 
 def known(

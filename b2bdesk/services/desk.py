@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
 from b2bdesk.connectors.records import (
     AvailabilityRecord,
+    ClientThere,
     ErpOrderRecord,
     RegistryAddress,
     RegistryBank,
@@ -78,6 +79,21 @@ class NoRegistry:
         raise AgentAway
 
     def addresses(self, text: str) -> list[RegistryAddress]:
+        """Raise AgentAway."""
+        raise AgentAway
+
+
+class LiveCrm(Protocol):
+    """The CRM asked while a person types. Raises AgentAway, DeadlineMissed, or what the CRM said."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
+
+
+class NoCrm:
+    """Stands for the CRM of a desk without an agent."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
         """Raise AgentAway."""
         raise AgentAway
 
@@ -207,6 +223,7 @@ class Desk:
     retrying: Callable[[], Sequence[Retry]] = tuple
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
+    crm: LiveCrm = field(default_factory=NoCrm)
     shop: LiveShop = field(default_factory=NoShop)
     workshop: Workshop = field(default_factory=ThreadWorkshop)
     phone: Phone = field(default_factory=NoPhone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from b2bdesk.connectors.records import RegistryCompany
+from b2bdesk.connectors.records import ClientThere, RegistryCompany
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.catalogue import PriceKind
 from b2bdesk.model.client import Client
@@ -17,7 +17,16 @@ from b2bdesk.services.clients import Created, Known, NewClient
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import CompanyHit, ContactHit, NameHit
 
-__all__ = ["Choices", "CompanyHit", "ContactHit", "Known", "NameHit", "OutboxOp", "RegistryCompany"]
+__all__ = [
+    "Choices",
+    "ClientThere",
+    "CompanyHit",
+    "ContactHit",
+    "Known",
+    "NameHit",
+    "OutboxOp",
+    "RegistryCompany",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from b2bdesk.connectors.records import ClientThere, Ext
 from b2bdesk.errors import CompanyNotActive, DiskFull, RateLimited, Unauthorised, Unavailable
 from b2bdesk.model.client import RegistryState
+from b2bdesk.model.refs import ExternalRef
 from b2bdesk.services import cards
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
@@ -107,6 +109,26 @@ def test_the_registry_answers_beside_the_fields_with_its_time(rig: ScreenRig, ha
     assert hands.part("newclient.registry.state").text() == "active"
     assert hands.field("newclient.region").text() == "Moscow"
     assert hands.field("newclient.kpp").text() == "773601001"
+
+
+def test_the_crm_is_searched_before_anything_is_created(rig: ScreenRig, hands: Hands) -> None:
+    rig.back.crm.clients[INN_NEW] = [ClientThere(Ext("customer_corporate", "77"), "Полюс (Орлова)")]
+    open_sheet(hands, INN_NEW)
+    told = "The CRM has this company already: Полюс (Орлова). It was not read here yet."
+    assert hands.text("newclient.dup.there.text") == told
+    hands.click("newclient.dup.there.read")
+    assert rig.back.agent.syncs == [("retailcrm",)]
+    with rig.back.store.write() as tx:
+        tx.refs.put(ExternalRef("client", rig.back.vector.uid, "retailcrm", "customer_corporate", "77"))
+        tx.clients.save(replace(tx.clients.need(rig.back.vector.uid), vip=True))
+    rest()
+    assert not hands.sees("newclient.dup.there"), "what was read is known here"
+    assert hands.text("newclient.crm") == "Nobody else in the CRM has this INN."
+    rig.back.crm.trouble = Unavailable(system="retailcrm")
+    hands.part("newclient.inn.edit").setFocus()
+    hands.press("Ctrl+A")
+    hands.type(INN_BRANCHES)
+    assert hands.text("newclient.crm").startswith("The CRM could not be asked;")
 
 
 def test_the_strip_says_where_the_client_goes_and_takes_it_back(rig: ScreenRig, hands: Hands) -> None:

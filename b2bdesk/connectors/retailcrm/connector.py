@@ -18,8 +18,8 @@ from b2bdesk.connectors.ports import (
     StreamSpec,
     Takeover,
 )
-from b2bdesk.connectors.records import Ext, LastChange
-from b2bdesk.connectors.retailcrm import authors
+from b2bdesk.connectors.records import ClientThere, Ext, LastChange
+from b2bdesk.connectors.retailcrm import authors, find_client
 from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.check import Checker
@@ -57,7 +57,8 @@ DOCUMENT, CLIENT_FILE = "document", "client_file"
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``ClientFileKeeper``, ``RetailDesk``, ``Chronicle``.
+    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``ClientFileKeeper``, ``ClientSearch``,
+    ``RetailDesk`` and ``Chronicle``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -127,6 +128,10 @@ class RetailCrm:
     def find_client(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it; None when it is not there now, or not whole yet."""
         return self._clients.find(client, links)
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
+        return find_client.with_inn(self._api, inn)
 
     def keeps_levels(self) -> bool:
         """Tell whether the profile names the field for levels."""

@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, StoreError
 from b2bdesk.model import requisites
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.services import clients, drafts, newcomers, self_registered
 from b2bdesk.services.client_edits import Edited
 from b2bdesk.services.clients import Created, InnState, Known, NewClient
-from b2bdesk.services.newcomers import Choices, NameHit, RegistryCompany
+from b2bdesk.services.newcomers import Choices, ClientThere, NameHit, RegistryCompany
 from b2bdesk.ui.drafts import DraftKeeper
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.newclient.state import (
@@ -22,6 +23,7 @@ from b2bdesk.ui.screens.newclient.state import (
     Asking,
     Registry,
     SheetState,
+    There,
     read_first_field,
 )
 from b2bdesk.ui.screens.newclient.words import unnamed
@@ -63,9 +65,11 @@ class NewClientPresenter(QObject):
         self._knowing: JobHandle | None = None
         self._suggesting: JobHandle | None = None
         self._grouping: JobHandle | None = None
+        self._searching: JobHandle | None = None
         self._rest = QTimer(self, singleShot=True, interval=suggest_rest_ms)
         self._rest.timeout.connect(self._suggest)
         self._told_draft_trouble = False
+        parts.changed.rung.connect(self._data_changed)
 
     # --- opening and closing ---------------------------------------------------------------------
 
@@ -214,16 +218,39 @@ class NewClientPresenter(QObject):
         self._looking = self._runner.link(lambda _: self._ask(inn), self)
         self._looking.succeeded.connect(self._registry_came)
         self._looking.failed.connect(self._registry_failed)
+        self._look_there(inn)
+
+    def read_there(self) -> None:
+        """Bring the client whom the CRM has and we have not: he is known here as soon as he was read."""
+        self._desk.agent.sync_now((self._desk.systems["crm"],))
 
     # --- asking ----------------------------------------------------------------------------------
 
     def _number_changed(self, number: str, name: str, inn: InnState) -> None:
         self._stop_asking()
-        self._change(registry=Registry(), known=Known(same_point=self.state.known.same_point), problem=None)
+        known = Known(same_point=self.state.known.same_point)
+        self._change(registry=Registry(), there=There(), known=known, problem=None)
         self._edit(inn=number, name=name, kpp=None, registry=None)
         if inn is InnState.RIGHT:
             self._look_for_known()
             self.ask_registry()
+
+    def _look_there(self, inn: str) -> None:
+        if not self._desk.has("crm"):
+            return
+        self._change(there=There(Asking.ASKING))
+        self._searching = self._runner.link(lambda _: clients.there(self._desk, inn), self)
+        self._searching.succeeded.connect(self._there_came)
+        self._searching.failed.connect(lambda _error: self._change(there=There(Asking.FAILED)))
+
+    def _there_came(self, found: Sequence[ClientThere]) -> None:
+        self._change(there=There(Asking.ANSWERED if found else Asking.NOT_FOUND, tuple(found)))
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        """Whoever the CRM alone had may be here now."""
+        if self.state.there.found and "client" in changes.kinds():
+            self._look_there(self.state.new.inn)
+            self._look_for_known()
 
     def _ask(self, inn: str) -> _Answer:
         began = self._desk.clock.monotonic()
@@ -282,10 +309,10 @@ class NewClientPresenter(QObject):
 
     def _stop_asking(self) -> None:
         self._rest.stop()
-        for job in (self._looking, self._knowing, self._suggesting):
+        for job in (self._looking, self._knowing, self._suggesting, self._searching):
             if job is not None:
                 job.cancel()
-        self._looking = self._knowing = self._suggesting = None
+        self._looking = self._knowing = self._suggesting = self._searching = None
 
     # --- answers ---------------------------------------------------------------------------------
 

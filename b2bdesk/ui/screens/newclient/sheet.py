@@ -20,7 +20,7 @@ from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
-from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph
+from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph, show_if
 from b2bdesk.ui.widgets.primary_sheet import is_primary
 
 KEY = "Ctrl+Shift+N"
@@ -39,9 +39,10 @@ class NewClientSheet(SideSheet):
         self._parts, self._presenter = parts, presenter
         self.duplicates = DuplicatePanel()
         self.registry = RegistryPanel(parts.desk.systems.get("requisites", ""))
+        self._crm = paragraph("", "small", "muted", name="newclient.crm")
         self._where = paragraph("", "small", "muted", name="newclient.where")
         self.form = NewClientForm(
-            [self.duplicates, self.registry],
+            [self.duplicates, self.registry, self._crm],
             self._where,
             can_invite=parts.desk.does(Action.SHOP_PUT_ACCOUNT),
         )
@@ -61,6 +62,9 @@ class NewClientSheet(SideSheet):
         self.duplicates.show_state(state)
         self.registry.show_state(state)
         self._name_it(state)
+        searched = words.search_there(state.there.phase)
+        self._crm.setText(searched)
+        show_if(self._crm, bool(searched))
         self.details.show_file(state.new.file)
         self._where.setText(self._destinations(state.new))
         missing = state.missing
@@ -145,6 +149,7 @@ class NewClientSheet(SideSheet):
         self.duplicates.contact_asked.connect(presenter.add_contact)
         self.duplicates.order_asked.connect(presenter.give_order)
         self.duplicates.join_asked.connect(presenter.add_to_group)
+        self.duplicates.read_asked.connect(presenter.read_there)
         self.registry.again_asked.connect(presenter.ask_registry)
         self.details.laid.connect(lambda file: presenter.edit(file=file))
         self.details.taken.connect(lambda found: put_into(presenter, found))

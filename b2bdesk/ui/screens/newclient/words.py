@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.client import RegistryState
 from b2bdesk.services.duplicates import Duplicate
-from b2bdesk.services.newcomers import CompanyHit, ContactHit, RegistryCompany
+from b2bdesk.services.newcomers import ClientThere, CompanyHit, ContactHit, RegistryCompany
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.newclient.state import Asking, Missing, SheetState
@@ -86,6 +86,26 @@ def alike(found: tuple[Duplicate, ...]) -> str:
     first = found[0]
     told = translate("newclient", "A similar name is here: %1, manager %2. It may be another company.")
     return filled(told, first.name, first.responsible or "—")
+
+
+def there(found: tuple[ClientThere, ...]) -> str:
+    """Return that the CRM has a client of this INN who is not here yet."""
+    if not found:
+        return ""
+    told = translate("newclient", "The CRM has this company already: %1. It was not read here yet.")
+    return filled(told, ", ".join(one.name for one in found))
+
+
+def search_there(phase: Asking) -> str:
+    """Return how the search in the CRM stands; what it found stands among those who are known."""
+    sentences = {
+        Asking.ASKING: translate("newclient", "Looking in the CRM…"),
+        Asking.NOT_FOUND: translate("newclient", "Nobody else in the CRM has this INN."),
+        Asking.FAILED: translate(
+            "newclient", "The CRM could not be asked; it is looked through before anything is created there."
+        ),
+    }
+    return sentences.get(phase, "")
 
 
 def registry_fact(system: str, state: SheetState) -> str:
