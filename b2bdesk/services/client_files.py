@@ -154,7 +154,7 @@ def _queued(desk: Desk, tx: WriteTx, file: ClientFile, client: Uid, contact: Uid
     tx.audit.note(desk.me, "client.file_added", "client", client, after={"name": file.name})
     if contact is None or not desk.does(Action.ATTACH_CLIENT_FILE):
         return []
-    payload = {"file": file.uid, "client": client, "contact": contact}
+    payload = {"file": file.uid, "client": client, "contact": contact, "name": file.name}
     stream, hold = _stream(client, file.uid), desk.holds.push_s
     return [tx.outbox.add(desk.operation(Action.ATTACH_CLIENT_FILE, stream, payload, hold_s=hold))]
 

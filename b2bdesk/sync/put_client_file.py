@@ -32,7 +32,7 @@ class ClientFileJob:
 
 
 class AttachClientFile(Plain[ClientFileJob, Receipt]):
-    """``ATTACH_CLIENT_FILE {"file", "client", "contact"}``: the very bytes that the client gave."""
+    """``ATTACH_CLIENT_FILE {"file", "client", "contact", "name"}``: the very bytes that the client gave."""
 
     action, port = Action.ATTACH_CLIENT_FILE, ClientFileKeeper
 
