@@ -19,7 +19,8 @@ class Asked:
 
     ``sheet`` and ``row`` say where it stands (from 0). ``sure`` False: taken out of running text, and
     perhaps no line at all. ``counted`` False: the number beside it may belong to the name. ``columns``
-    False: several columns may hold the quantity, and nobody has said which one does.
+    False: several columns may hold the quantity, and nobody has said which one does. ``inline``: the
+    quantity was cut out of the text that holds the name.
     """
 
     sheet: int
@@ -33,6 +34,7 @@ class Asked:
     sure: bool = True
     counted: bool = True
     columns: bool = True
+    inline: bool = False
 
     @property
     def text(self) -> str:
@@ -210,4 +212,4 @@ def _line(what: str, quantity: Quantity, told: str, *, sure: bool) -> Asked | No
     name = what.strip(" ,;:=-–—(")
     if not any(letter.isalnum() for letter in name):
         return None
-    return Asked(0, 0, name=name, quantity=quantity, quantity_text=told, sure=sure)
+    return Asked(0, 0, name=name, quantity=quantity, quantity_text=told, sure=sure, inline=True)

@@ -136,6 +136,7 @@ def _without_column(asked: Asked) -> Asked | None:
         quantity_text=read.quantity_text,
         sure=read.sure,
         counted=read.counted,
+        inline=True,
     )
 
 

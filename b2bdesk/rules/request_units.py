@@ -53,11 +53,11 @@ _WHOLE = frozenset({Measure.PIECE, Measure.PACK, Measure.SET, Measure.ROLL, Meas
 
 _THOUSAND = re.compile(r"^тыс\.?\s*", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?|\d+(?:[.,]\d+)?"
-_UNIT = r"[^\d\s(/*×][^\d(/*×]{0,14}?"
+_UNIT = r"[.,-]?\s?[^\W\d_][^\d(/*×?+]{0,14}?"
 _IN_WORDS = r"(?:\([^\d)]*\))?"
 """What stands behind a figure on contracts: ``3 (three)``."""
 
-_ASIDE = r"(?P<aside>\([^)]*\)|/\s*\d*\s*[^\d()]*)?"
+_ASIDE = r"(?P<aside>\([^)]*\)|/\s*\d*\s*[^\W\d_][^\d()?]*)?"
 _QUANTITY = re.compile(
     rf"^(?:по\s+)?[~≈]?\s*(?P<value>{_NUMBER})\s*{_IN_WORDS}\s*(?P<unit>{_UNIT})?\s*{_ASIDE}\s*\.?$"
 )

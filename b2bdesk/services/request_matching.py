@@ -53,7 +53,7 @@ class Matcher:
         keys = {article_key(piece) for name in names for piece in request_codes.in_text(name)}
         own: set[str] = set()
         digits: set[str] = set()
-        for text in set(codes):
+        for text in {*codes, *filter(request_codes.may_be_article, names)}:
             keys.update(key for key, _how in request_codes.readings(text))
             own.add(request_codes.own_key(text))
             code = request_codes.barcode(text)
@@ -119,7 +119,7 @@ class Matcher:
             if code is not None and code in self._known.barcodes:
                 uid, pieces = self._known.barcodes[code]
                 return [Candidate(self._by_uid[uid], How.BARCODE, pieces=pieces or Decimal(1))]
-        for text in asked.codes:
+        for text in asked.codes or filter(request_codes.may_be_article, (asked.name,)):
             found = self._by_article(text)
             if found:
                 return found
