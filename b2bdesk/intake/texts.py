@@ -91,11 +91,18 @@ def _separator(text: str, commas: bool) -> str | None:
         if separator not in sample:
             continue
         share, width = _agreement(_cut(sample, separator))
+        if separator == "," and not commas and _is_prose(sample):
+            continue
         least = 2 if separator != "," else 3 - commas
         wanted = _CONSISTENT - 0.2 * (separator == "\t") - 0.1 * commas
         if width >= least and share >= wanted and (best is None or share > best[0]):
             best = share, separator
     return best[1] if best else None
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether commas part words and not columns: a space follows most of them."""
+    return text.count(", ") > text.count(",") / 2
 
 
 def _agreement(rows: list[list[str]]) -> tuple[float, int]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
+from b2bdesk.model.words_fold import article_key
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Asked
 from b2bdesk.rules.request_units import in_our_unit, is_counted
@@ -222,6 +223,10 @@ def _is_of_name(asked: Asked, best: Candidate) -> bool:
     if not asked.inline or asked.quantity is None:
         return False
     told, known = compared(asked.name), compared(best.item.name)
+    ours, key = {*known, *compared(best.item.article)}, article_key(best.item.article)
+    others = [word for word in told if is_number(word) and word not in ours and article_key(word) not in key]
+    if not asked.counted and others:
+        return True  # two numbers: one of them may be a price
     cut = compared(f"{asked.quantity.value.normalize():f}")
     return len(set(told) & set(known)) > 1 and cut[0] in known and cut[0] not in told
 

@@ -70,7 +70,7 @@ def test_the_number_at_the_end_of_a_name_is_no_quantity(market: Desk) -> None:
 def test_an_article_alone_in_a_letter_is_taken_in_any_spelling(market: Desk, catalogue: Catalogue) -> None:
     articles = [catalogue.at(at).article for at in range(100, 120) if catalogue.at(at).unit.okei == "796"]
     cyrillic = articles[0].translate(str.maketrans("SCH", "ЫСР"))
-    said = [cyrillic, f"арт. {articles[1]}", articles[2].lower(), articles[3].replace("-", " ")]
+    said = [cyrillic, f"арт. {articles[1]}", articles[2].lower(), articles[3].replace("-", "/")]
     text = "".join(f"{one} x {n}\n" for n, one in enumerate([*said, *articles[4:]], 2))
     assert taken(asked(market, text.encode(), "a.txt"))[4:] == wanted(
         [(one, n) for n, one in enumerate(articles[4:], 6)]
@@ -82,3 +82,30 @@ def test_an_article_alone_in_a_letter_is_taken_in_any_spelling(market: Desk, cat
 def test_an_article_is_found_behind_its_label_and_in_brackets(market: Desk, written: str) -> None:
     text = f"{written.format(CABLE)} - 10 шт\n{written.format('ФС-77120-1')} - 5 шт\n"
     assert taken(asked(market, text.encode(), "a.txt")) == wanted([(CABLE, 10), (CABLE, 5)])
+
+
+DOUBTFUL = {
+    f"{DOCK} 10-12 шт": "10-12 шт",
+    f"{DOCK} от 5 до 10 шт": "от 5 до 10 шт",
+    f"{DOCK} 2+3 шт": "2+3 шт",
+    f"{DOCK} 2 x 50 шт": "2 x 50 шт",
+    f"{DOCK} - 1.000 шт": "1.000 шт",
+    f"{DOCK} 10 390": "390",
+}
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_a_quantity_in_a_letter_that_may_be_another_one_is_asked_about(market: Desk, text: str) -> None:
+    request = asked(market, f"Добрый день!\n{text}\n{CABLE} - 5 шт\n".encode(), "a.txt")
+    assert taken(request) == wanted([(CABLE, 5)])
+    assert request.lines[0].doubts == (Doubt.QUANTITY,)
+    assert request.lines[0].asked.quantity_text == DOUBTFUL[text]
+    assert [one.item.article for one in request.lines[0].candidates] == [DOCK]
+
+
+@pytest.mark.parametrize("point", ["1.000", "1,000"])
+def test_a_thousand_with_a_point_among_whole_numbers_is_asked_about(market: Desk, point: str) -> None:
+    rows: Rows = [["Артикул", "Кол-во"], [DOCK, point], [CABLE, "5"]]
+    assert taken(asked(market, book(rows))) == wanted([(CABLE, 5)])
+    told: Rows = [["Артикул", "Кол-во"], [DOCK, "1.000"], [CABLE, "5.000"]]
+    assert taken(asked(market, book(told))) == wanted([(DOCK, 1), (CABLE, 5)])
