@@ -123,6 +123,9 @@ _TIMES_LAST = re.compile(rf"^(?P<what>.+?)(?:\s*[*×]|\s+[xх])\s*(?P<qty>{_COUN
 _AFTER_MARK = re.compile(rf"^(?P<what>.+?)(?:\s+[-–—=:]+\s*|[:=]\s*|[–—]\s*)(?P<qty>{_COUNT})\s*$")
 _LAST_NUMBER = re.compile(r"^(?P<what>.+?)[\s,;]+(?P<qty>\d{1,6})\s*$")
 _FIRST_NUMBER = re.compile(r"^(?P<qty>\d{1,4})\s+(?P<what>[^\W\d]{3,}.*)$")
+_GREETING = re.compile(
+    r"^(?:добр(?:ый день|ое утро|ый вечер|ого дня)|здравствуйте|hello|hi|dear \w+)[\s!,.]+(?=\w)", re.I
+)
 _ASKING = re.compile(
     r"^(?:нужн\w+|надо|прошу|просим|необходим\w+|закаж\w+|добав\w+|выставит\w+|отгруз\w+|сч[её]т на|"
     r"please|need)[\s:,\-–—]+",
@@ -189,9 +192,11 @@ _QUANTITY_LABEL = re.compile(
     r"[\s,;:(\-–—]+(?:кол-?во|количество|в количестве|кол|к-во|qty|quantity)\.?\s*[:=\-–—]?\s*$", re.I
 )
 _OTHER_HALF = re.compile(
-    r"(?:(?<![\w./,-])(?:от\s+)?\d{1,5}\s*(?:[+*×xх/…]|\.\.+|(?<!\s)[-–—]|\s+(?:до|или|or|to))\s*)$", re.I
+    r"(?:(?<![\w./,-])(?:от\s+)?\d{1,5}\s*(?:[+/…]|\.\.+|(?<!\s)[-–—]|\s+(?:до|или|or|to))\s*)$", re.I
 )
-"""What stands before a quantity that is not all of it: ``10-`` of ``10-12 pcs``, ``2 x`` of ``2 x 50``."""
+"""What stands before a quantity that is not all of it: ``10-`` of ``10-12 pcs``."""
+_TIMES = re.compile(r"(?<=\d)\s*[xх*×]\s*$", re.I)
+
 
 _LOOSE = (_TIMES_FIRST, _TIMES_LAST, _AFTER_MARK, _BRACKETS, _LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
 _MAY_BE_OF_THE_NAME = (_LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
@@ -199,7 +204,7 @@ _MAY_BE_OF_THE_NAME = (_LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
 
 def written(text: str) -> Asked | None:
     """Read one line of running text: ``AB-10231-2 - 10 шт``, ``5 х Кабель USB-C``; None for other text."""
-    said = _ASKING.sub("", _BULLET.sub("", text.strip()).strip(" .;"))
+    said = _ASKING.sub("", _BULLET.sub("", _GREETING.sub("", text.strip())).strip(" .;"))
     if not said or is_total([said]):
         return None
     for pattern in (_ENDS_WITH_PACKS, _BEGINS_WITH_PACKS):
@@ -253,7 +258,7 @@ def _written(found: re.Match[str], *, sure: bool) -> Asked | None:
 
 
 def _line(what: str, quantity: Quantity | None, told: str, *, sure: bool) -> Asked | None:
-    name = _QUANTITY_LABEL.sub("", what).strip(" ,;:=-–—(•")
+    name = _TIMES.sub("", _QUANTITY_LABEL.sub("", what)).strip(" ,;:=-–—(•")
     if not any(letter.isalnum() for letter in name):
         return None
     return Asked(0, 0, name=name, quantity=quantity, quantity_text=told, sure=sure, inline=True)

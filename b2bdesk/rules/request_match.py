@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,7 +11,6 @@ from enum import StrEnum
 
 from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
-from b2bdesk.model.words_fold import article_key
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Asked
 from b2bdesk.rules.request_units import in_our_unit, is_counted
@@ -18,6 +19,8 @@ from b2bdesk.rules.request_words import NEGATIONS, compared, is_number, likeness
 CHOICES = 5
 """How many goods are offered for a doubtful line."""
 
+_DIGITS = re.compile(r"\d+")
+_ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)\d+$")
 _EXPLAINED = 0.9
 _WORTH_SHOWING = 0.42
 _UNKNOWN_WORD = 3.0
@@ -117,6 +120,7 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
 
     ``named`` are goods that the name alone would mean, looked up when it does not agree with the code.
     """
+    coded = _named_so(asked.name, coded) or coded
     goods = {one.item.uid for one in coded}
     if len(goods) > 1:
         return _doubtful(asked, (*coded, *named), Doubt.SEVERAL)
@@ -127,6 +131,12 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
     if best.how is How.CONFUSED and unsure:
         return _doubtful(asked, coded, Doubt.WEAK)
     return _settled(asked, best, coded)
+
+
+def _named_so(name: str, coded: Sequence[Candidate]) -> list[Candidate]:
+    """Return the goods, of several with one code, that are the only ones with this name."""
+    agreed = [one for one in coded if name and agreement(name, one.item.name) >= _NAME_AGREES]
+    return agreed if len({one.item.uid for one in agreed}) == 1 else []
 
 
 def needs_name(asked: Asked, coded: Sequence[Candidate]) -> bool:
@@ -223,12 +233,17 @@ def _is_of_name(asked: Asked, best: Candidate) -> bool:
     if not asked.inline or asked.quantity is None:
         return False
     told, known = compared(asked.name), compared(best.item.name)
-    ours, key = {*known, *compared(best.item.article)}, article_key(best.item.article)
-    others = [word for word in told if is_number(word) and word not in ours and article_key(word) not in key]
-    if not asked.counted and others:
-        return True  # two numbers: one of them may be a price
+    if _ENDS_WITH_NUMBER.search(asked.name) and _other_numbers(asked.name, best.item):
+        return True  # ``10 390``, ``2 x 50``: one of them may be a price, or packs
     cut = compared(f"{asked.quantity.value.normalize():f}")
     return len(set(told) & set(known)) > 1 and cut[0] in known and cut[0] not in told
+
+
+def _other_numbers(name: str, item: Item) -> bool:
+    """Tell whether a name holds a number that goods have neither in their name nor in their article."""
+    article = _DIGITS.findall(item.article)
+    ours = Counter([*article, "".join(article), *_DIGITS.findall(item.name)])
+    return bool(Counter(_DIGITS.findall(name)) - ours)
 
 
 def _is_sold_so(item: Item, qty: Decimal) -> bool:

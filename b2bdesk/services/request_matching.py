@@ -126,15 +126,18 @@ class Matcher:
         return self._in_text(asked.name) if asked.name else []
 
     def _by_article(self, text: str) -> list[Candidate]:
-        """Return the goods of an article; the surest spelling that is known counts alone."""
+        """Return the goods of an article: of the surest spelling that is known.
+
+        A Cyrillic letter may look like a Latin one or stand on its key: where both are articles, both count.
+        """
+        found: list[Candidate] = []
         for key, how in request_codes.readings(text):
-            items = [self._by_uid[uid] for uid in self._known.articles.get(key, ())]
-            if items:
-                score = 0.9 if how is How.CONFUSED else 1.0
-                return [
-                    Candidate(item, request_codes.spelled(text, item.article, how), score) for item in items
-                ]
-        return []
+            if found and (how is not How.LAYOUT or found[0].how is not How.LOOK_ALIKE):
+                break
+            for uid in self._known.articles.get(key, ()):
+                spelled = request_codes.spelled(text, self._by_uid[uid].article, how)
+                found.append(Candidate(self._by_uid[uid], spelled, 0.9 if how is How.CONFUSED else 1.0))
+        return found
 
     def _in_text(self, name: str) -> list[Candidate]:
         """Return goods whose article stands inside a name."""

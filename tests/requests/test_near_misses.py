@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from b2bdesk.model.catalogue import Product
+from b2bdesk.model.uid import new_uid
 from b2bdesk.rules.request_match import Doubt, State
 from b2bdesk.rules.request_units import read_quantity
 from b2bdesk.services.desk import Desk
@@ -84,11 +86,27 @@ def test_an_article_is_found_behind_its_label_and_in_brackets(market: Desk, writ
     assert taken(asked(market, text.encode(), "a.txt")) == wanted([(CABLE, 10), (CABLE, 5)])
 
 
+def test_a_letter_that_looks_like_one_and_stands_on_the_key_of_another_is_asked_about(market: Desk) -> None:
+    goods = {"B39": "Камера настенная", "D39": "Кронштейн потолочный"}
+    with market.store.write() as tx:
+        tx.products.save_many([Product(new_uid(), article, name) for article, name in goods.items()])
+    rows: Rows = [
+        ["Артикул", "Наименование", "Кол-во"],
+        ["В39", "", 5],
+        ["В39", goods["D39"], 2],
+        ["B39", "", 3],
+    ]
+    request = asked(market, book(rows))
+    assert request.lines[0].doubts == (Doubt.SEVERAL,)
+    assert {one.item.article for one in request.lines[0].candidates} == set(goods)
+    assert taken(request) == wanted([("D39", 2), ("B39", 3)])
+
+
 DOUBTFUL = {
     f"{DOCK} 10-12 шт": "10-12 шт",
     f"{DOCK} от 5 до 10 шт": "от 5 до 10 шт",
     f"{DOCK} 2+3 шт": "2+3 шт",
-    f"{DOCK} 2 x 50 шт": "2 x 50 шт",
+    f"{DOCK} 2 x 50 шт": "50 шт",
     f"{DOCK} - 1.000 шт": "1.000 шт",
     f"{DOCK} 10 390": "390",
 }
