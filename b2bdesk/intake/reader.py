@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from b2bdesk.errors import FileTooLarge, FileUnreadable
-from b2bdesk.intake import html, letters, spreadsheets, texts
+from b2bdesk.intake import html, letters, set_aside, spreadsheet_xml, spreadsheets, texts
 from b2bdesk.intake.archive import Archive
 from b2bdesk.intake.docx import sheets as docx_sheets
-from b2bdesk.intake.tables import LARGEST_FILE, Budget, Note, Reading, Sheet
+from b2bdesk.intake.tables import ENDINGS, LARGEST_FILE, Budget, Note, Reading, Sheet
 
 _DEEPEST_LETTER = 2
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH_TEXT = b"{\\rtf"
 _SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -38,11 +39,13 @@ def kind_of(name: str, content: bytes) -> str:
     if ending == ".eml":
         return "eml"
     head = content[:2000].lower()
+    if spreadsheet_xml.MARK in head:
+        return "xml"
     if b"<html" in head or b"<table" in head or ending in (".html", ".htm"):
         return "html"
-    if ending in (".csv", ".tsv", ".txt", "") or (ending == ".xls" and _is_text(head)):
-        return "text" if _is_text(head) else ""
-    return ""
+    # A program that cannot write workbooks calls its text one.
+    named_so = (ending in ENDINGS and ending != ".xml") or not ending
+    return "text" if named_so and _is_text(head) and not head.startswith(_RICH_TEXT) else ""
 
 
 def _read(name: str, content: bytes, budget: Budget, depth: int, encoding: str) -> Reading:
@@ -50,7 +53,7 @@ def _read(name: str, content: bytes, budget: Budget, depth: int, encoding: str) 
     if not kind or (kind == "eml" and depth >= _DEEPEST_LETTER):
         raise FileUnreadable(name=name, reason="unknown_kind" if content.strip() else "empty")
     if kind == "text":
-        commas = PurePath(name.lower()).suffix in (".csv", ".tsv")
+        commas = PurePath(name.lower()).suffix not in (".txt", "")
         text = texts.sheet(texts.decode(content, encoding), "", budget, commas=commas)
         return Reading(name, kind, (text,) if text.rows else ())
     made, notes = _sheets(kind, name, content, budget, depth)
@@ -72,6 +75,8 @@ def _sheets(
             return _read(file, body, left, depth + 1, "")
 
         return letters.sheets(name, content, budget, inner)
+    if kind == "xml":
+        return spreadsheet_xml.sheets(name, content, budget), []
     if kind == "docx":
         return docx_sheets(name, content, budget), []
     return html.sheets(texts.decode(content), "", budget), []
@@ -80,10 +85,10 @@ def _sheets(
 def _workbook(kind: str, name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:
     """Read a workbook once its archive was found harmless: the library unpacks whatever it is given."""
     archive = None if kind == "xls" else Archive(name, content)
-    made, notes = spreadsheets.sheets(name, content, budget)
-    if archive is not None and kind == "xlsx":
-        notes += spreadsheets.lost(archive)
-    return made, notes
+    if archive is None or kind != "xlsx":
+        return spreadsheets.sheets(name, content, budget, {})
+    made, notes = spreadsheets.sheets(name, content, budget, set_aside.rows(archive))
+    return made, notes + spreadsheets.lost(archive)
 
 
 def _zip_kind(name: str, content: bytes) -> str:

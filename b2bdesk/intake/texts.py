@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from io import StringIO
 
-from b2bdesk.intake.tables import Budget, Sheet, SheetMaker
+from b2bdesk.intake.tables import LONGEST_CELL, Budget, Sheet, SheetMaker
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -63,12 +63,23 @@ def sheet(text: str, name: str, budget: Budget, *, commas: bool = False) -> Shee
         for number, row in enumerate(_cut(text, separator)):
             made.put_row(number, dict(enumerate(row)))
         return made.made()
-    lines = text.split("\n")
+    lines = [part for line in text.split("\n") for part in _shortened(line)]
     aligned = _is_aligned(lines)
     for number, line in enumerate(lines):
         cells = _GAPS.split(line.strip()) if aligned else [line]
         made.put_row(number, dict(enumerate(cells)))
     return made.made(table=aligned)
+
+
+def _shortened(line: str) -> list[str]:
+    """Cut a line that is longer than a cell may be behind a semicolon or a space: nothing of it is lost."""
+    parts: list[str] = []
+    while len(line) > LONGEST_CELL:
+        head = line[:LONGEST_CELL]
+        at = next((head.rfind(mark) for mark in (";", ". ", ", ", " ") if mark in head), LONGEST_CELL - 1) + 1
+        parts.append(line[:at])
+        line = line[at:]
+    return [*parts, line]
 
 
 def _cut(text: str, separator: str) -> list[list[str]]:

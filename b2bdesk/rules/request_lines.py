@@ -20,6 +20,13 @@ from b2bdesk.rules.request_units import (
 )
 
 
+class Aside(StrEnum):
+    """How a customer may have taken a line back without deleting it."""
+
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One line as the customer wrote it. ``quantity`` None: none that can be read.
@@ -42,6 +49,7 @@ class Asked:
     counted: bool = True
     columns: bool = True
     inline: bool = False
+    aside: Aside | None = None
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.request_codes import How
-from b2bdesk.rules.request_lines import Asked
+from b2bdesk.rules.request_lines import Aside, Asked
 from b2bdesk.rules.request_units import in_our_unit, is_counted
 from b2bdesk.rules.request_words import NEGATIONS, compared, is_number, likeness
 
@@ -49,6 +49,8 @@ class Doubt(StrEnum):
     QUANTITY = "quantity"
     COLUMNS = "columns"
     NOT_SOLD_ANY_MORE = "not_sold_any_more"
+    HIDDEN = "hidden"
+    STRUCK = "struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
             if not _is_sold_so(best.item, qty):
                 qty = None
                 doubts.append(Doubt.QUANTITY)
+    if asked.aside is not None:
+        doubts.append(Doubt.HIDDEN if asked.aside is Aside.HIDDEN else Doubt.STRUCK)
     state = State.CHOOSE if doubts else State.MATCHED
     return Line(asked, state, _once(candidates), None if doubts else best, qty, tuple(doubts), packs)
 

@@ -16,7 +16,7 @@ from b2bdesk.rules import request_blocks, request_codes, request_columns, reques
 from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_columns import Layout, Merged
 from b2bdesk.rules.request_header import Role
-from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of_text, written
+from b2bdesk.rules.request_lines import Aside, Asked, LeftOut, WhyLeft, lines_of_text, written
 from b2bdesk.rules.request_match import Candidate, Line, State
 from b2bdesk.rules.request_rows import lines_of
 from b2bdesk.services import trading
@@ -261,7 +261,7 @@ def _unfolded(reading: Reading) -> Reading:
 
 
 def _part(sheet: Sheet, number: int, rows: tuple[tuple[str, ...], ...], merged: tuple[Span, ...]) -> Sheet:
-    return Sheet(f"{sheet.name} ({number})".strip(), rows, merged)
+    return Sheet(f"{sheet.name} ({number})".strip(), rows, merged, True, sheet.hidden, sheet.struck)
 
 
 def _sample(reading: Reading) -> set[str]:
@@ -291,7 +291,12 @@ def _merged(sheet: Sheet) -> list[Merged]:
 def _found(place: int, sheet: Sheet, layout: Layout | None) -> list[Asked | LeftOut]:
     if layout is None:
         return lines_of_text(place, sheet.rows)
-    return lines_of(place, sheet.rows, _merged(sheet), layout)
+    found = lines_of(place, sheet.rows, _merged(sheet), layout)
+    aside = dict.fromkeys(sheet.hidden, Aside.HIDDEN) | dict.fromkeys(sheet.struck, Aside.STRUCK)
+    return [
+        replace(one, aside=aside[one.row]) if isinstance(one, Asked) and one.row in aside else one
+        for one in found
+    ]
 
 
 def _only_listed(one: Asked | LeftOut) -> Asked | LeftOut:
