@@ -17,6 +17,7 @@ _WROTE = re.compile(
 _SENDER = re.compile(r"^\s*\*?(?:от|from|отправитель)\s*:\*?\s*\S", re.IGNORECASE)
 _SENT = re.compile(r"^\s*\*?(?:отправлено|дата|sent|date|кому|to|тема|subject)\s*:\*?\s*\S", re.IGNORECASE)
 _HEAD = 4
+_LONGEST_HEAD = 200
 
 
 def is_passed_on(subject: str) -> bool:
@@ -32,7 +33,8 @@ def begins_at(lines: Sequence[str]) -> int:
     for place, line in enumerate(lines):
         below = [one for one in lines[place + 1 : place + 1 + _HEAD] if one.strip()]
         marked = any(one.lstrip().startswith(">") for one in below)
-        if _RULED_OFF.match(line) or (_WROTE.search(line) and not marked):
+        wrote = len(line) <= _LONGEST_HEAD and _WROTE.search(line) is not None
+        if _RULED_OFF.match(line) or (wrote and not marked):
             return place
         if _SENDER.match(line) and sum(_SENT.match(one) is not None for one in below) >= 2:
             return place

@@ -13,6 +13,9 @@ from b2bdesk.intake.tables import ENDINGS, LARGEST_FILE, Budget, Note, Reading, 
 _DEEPEST_LETTER = 2
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = b"{\\rtf"
+_STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "__properties_version1.0")
+"""Streams of files of Office that are no workbook: encrypted, a text, slides, a letter."""
+
 _SPREADSHEET_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -33,7 +36,7 @@ def kind_of(name: str, content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
         return _zip_kind(name, content)
     if content.startswith(_OLE_MARK):
-        return "xls"
+        return _container_kind(name, content)
     if content[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
     if ending == ".eml":
@@ -91,6 +94,17 @@ def _workbook(kind: str, name: str, content: bytes, budget: Budget) -> tuple[lis
     return made, notes + spreadsheets.lost(archive)
 
 
+def _container_kind(name: str, content: bytes) -> str:
+    """Return what the older container of Office holds by the names of its streams.
+
+    Raises FileUnreadable for a workbook that is encrypted: its parts are no workbook yet.
+    """
+    streams = [stream for stream in _STREAMS if stream.encode("utf-16-le") in content]
+    if "EncryptedPackage" in streams:
+        raise FileUnreadable(name=name, reason="protected")
+    return "" if streams else "xls"
+
+
 def _zip_kind(name: str, content: bytes) -> str:
     archive = Archive(name, content)
     if "word/document.xml" in archive:
@@ -104,7 +118,8 @@ def _zip_kind(name: str, content: bytes) -> str:
 
 def _is_text(head: bytes) -> bool:
     """Tell text from anything binary: no control characters besides the usual ones."""
-    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if marked or (len(head) > 1 and head[1::2].count(0) > len(head) // 3):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if len(head) > 1 and head[1::2].count(0) > len(head) // 3:
+        return head[::2].count(0) == 0
     return bool(head.strip()) and not any(byte < 9 or 13 < byte < 27 for byte in head)

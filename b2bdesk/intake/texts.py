@@ -14,6 +14,9 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 _GAPS = re.compile(r"\s{2,}")
 _LOOKED_AT = 300
 _CONSISTENT = 0.7
+_MOST_BREAKS = 5
+"""Line breaks that somebody puts into one cell."""
+
 _USUAL = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф")
 
 
@@ -86,7 +89,15 @@ def _cut(text: str, separator: str) -> list[list[str]]:
     if separator == "sep":
         text = text.split("\n", 1)[1]
         separator = ";"
-    return list(csv.reader(StringIO(text), delimiter=separator))
+    try:
+        rows = list(csv.reader(StringIO(text), delimiter=separator))
+    except csv.Error:
+        rows = []
+    if rows and max((cell.count("\n") for row in rows for cell in row), default=0) <= _MOST_BREAKS:
+        return rows
+    # A quotation mark that is never closed (inches, a company's name) would swallow the lines below it.
+    plain = csv.reader(StringIO(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    return [[cell.strip('"') for cell in row] for row in plain]
 
 
 def _separator(text: str, commas: bool) -> str | None:

@@ -88,6 +88,9 @@ _UNIT = (
 _COUNT = r"(?<!\w[-–—/.])\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,6}(?:[.,]\d{1,3})?"
 """The end of an article, ``-1 100``, is no thousand."""
 
+_LONGEST = 300
+"""Signs of a line that asks for one thing; the patterns below need the square of it in time."""
+
 _BULLET = re.compile(r"^\s*(?:\d{1,3}\s*[.)]\s+|\d{1,3}\)\s*|[-–—•*·]\s+)")
 _ENDS_WITH_UNIT = re.compile(
     rf"^(?P<what>.+?)[\s,;:=\-–—(]*\b(?P<qty>{_COUNT})\s*(?P<unit>{_UNIT})\b\.?\)?\s*$", re.I
@@ -116,10 +119,10 @@ _ALONE = re.compile(
 """A line that says how much of what stands in the line above."""
 
 _PIECES = r"шт|штук[аи]?|уп|упак|компл|кор|пач|pcs?"
-_ONE_OF_SEVERAL = re.compile(
-    rf"(.+?\b(?:{_COUNT})\s*(?:{_PIECES})\b\.?)(?:\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\s+(?:и|and)\s+|\s*[.;,]?\s*$)",
-    re.I,
-)
+_COUNTED = re.compile(rf"\b(?:{_COUNT})\s*(?:{_PIECES})\b\.?", re.I)
+_NEXT = re.compile(r"\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\s+(?:и|and)\s+|\s*[.;,]?\s*$", re.I)
+"""What follows one of several things in a row: the next one, or nothing."""
+
 _INTRODUCTION = re.compile(r"^[^\d:]{3,80}:\s+(?=\S)")
 _UNIT_INSIDE = re.compile(
     rf"^(?P<what>.+?)[\s,;:=\-–—(]+(?P<qty>{_COUNT})\s*(?P<unit>шт|штук[аи]?|уп|упак|компл|pcs?)\b\.?\)?"
@@ -187,13 +190,15 @@ def _said_in(text: str) -> tuple[list[Asked], str]:
 def _several(text: str) -> tuple[list[str], str]:
     """Cut a row behind each quantity with its unit, where the next thing begins like one; and its rest."""
     bare = _INTRODUCTION.sub("", text.strip())
-    matches = list(_ONE_OF_SEVERAL.finditer(bare))
-    pieces = [match[1].strip() for match in matches]
-    rest = bare[matches[-1].end() :].strip() if matches else ""
-    told = len(bare) - len(rest)
-    return (
-        (pieces, rest) if len("".join(pieces)) > 0.8 * told and not any(map(str.isdigit, rest)) else ([], "")
-    )
+    pieces: list[str] = []
+    begins = 0
+    for counted in _COUNTED.finditer(bare):
+        following = _NEXT.match(bare, counted.end())
+        if following is not None and counted.start() > begins:
+            pieces.append(bare[begins : counted.end()].strip())
+            begins = following.end()
+    rest = bare[begins:].strip()
+    return ([], "") if any(map(str.isdigit, rest)) else (pieces, rest)
 
 
 _QUANTITY_LABEL = re.compile(
@@ -212,6 +217,8 @@ _MAY_BE_OF_THE_NAME = (_LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
 
 def written(text: str) -> Asked | None:
     """Read one line of running text: ``AB-10231-2 - 10 шт``, ``5 х Кабель USB-C``; None for other text."""
+    if len(text) > _LONGEST:
+        return None
     said = _ASKING.sub("", _BULLET.sub("", _GREETING.sub("", text.strip())).strip(" .;"))
     if not said or is_total([said]):
         return None

@@ -30,6 +30,9 @@ NEAR = 0.4
 """Goods whose names are compared word by word: the first of a line, as far as they share the rare words."""
 
 _LEAST_WEIGHT = 0.5
+_LONGEST_NAME = 300
+"""Signs of a name that are compared: what is longer is no name."""
+
 _BEGINNING = 4
 
 
@@ -154,7 +157,7 @@ class Matcher:
     def _named(self, name: str) -> tuple[list[Candidate], dict[Uid, request_match.Fit]]:
         if not request_words.compared(name):
             return [], {}
-        text = request_words.mended(name, self._is_word)
+        text = request_words.mended(name[:_LONGEST_NAME], self._is_word)
         spelled = request_words.searched(text)
         keys = self._likely(spelled)
         self._fetch(keys)

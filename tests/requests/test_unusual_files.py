@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -327,7 +328,9 @@ def test_lines_that_are_hidden_or_struck_out_are_asked_about(market: Desk) -> No
     assert [line.doubts for line in request.lines] == [(Doubt.HIDDEN,), (Doubt.STRUCK,), ()]
     assert taken(request) == wanted([(HEADSET, 3)])
     chosen = request_files.choose(request.lines[0], request.lines[0].candidates[0])
-    assert (chosen.state, chosen.qty) == (State.MATCHED, 5), "a person takes it with what it asks for"
+    assert (chosen.state, chosen.qty) == (State.MATCHED, Decimal(5)), (
+        "a person takes it with what it asks for"
+    )
 
 
 def test_a_price_list_beside_the_request_is_left_out_and_shown(market: Desk) -> None:
@@ -336,8 +339,8 @@ def test_a_price_list_beside_the_request_is_left_out_and_shown(market: Desk) -> 
         [CABLE, NAMES[CABLE], 390],
         [HEADSET, NAMES[HEADSET], 4100],
     ]
-    sheets = [("Заявка", [["Артикул", "Кол-во"], [DOCK, 5]], ()), ("Прайс", prices, ())]
-    request = asked(market, writers.xlsx(sheets))
+    wishes: Rows = [["Артикул", "Кол-во"], [DOCK, 5]]
+    request = asked(market, writers.xlsx([("Заявка", wishes, ()), ("Прайс", prices, ())]))
     assert taken(request) == wanted([(DOCK, 5)])
     assert len(request.lines) == 1
     assert [one.why for one in request.left if one.sheet == 1] == [WhyLeft.TITLES, *[WhyLeft.NO_QUANTITY] * 2]
