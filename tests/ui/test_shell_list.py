@@ -237,6 +237,7 @@ def test_where_the_last_row_leaves_the_one_before_it_is_current(desk) -> None:
     desk.orders.entered()
     settle(desk)
     assert desk.orders.list.current_uid() == "o-4"
+    assert desk.orders.list.selected_rows() == [0], "one sees where the keys are"
 
 
 def test_whoever_works_in_the_detail_keeps_it_until_he_goes_back_to_the_list(desk) -> None:
