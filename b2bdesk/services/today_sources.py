@@ -16,6 +16,7 @@ from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.today import Task, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import today as rules
+from b2bdesk.rules.gate_reasons import NEW_FOR
 from b2bdesk.services import (
     conflicts,
     drafts,
@@ -36,7 +37,6 @@ MOST_CALLS = 200
 RESERVE_WARNING = timedelta(hours=24)
 WITHOUT_DATE_FOR = timedelta(days=30)
 """An order that nobody touched for longer waits for something else than a day."""
-NEW_FOR = timedelta(days=3)
 LEVEL_WARNING = timedelta(days=14)
 _BY_HAND = {Stage.RECEIVED: TodayKind.ORDER_BY_HAND, Stage.UNCHECKED: TodayKind.UNCHECKED}
 

@@ -65,4 +65,5 @@ def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
         terms_of(desk, tx, order.client or None),
         desk.terms.stock_lasts,
         desk.terms.value(Section.TOLERANCE, "payment"),
+        desk.terms.prices_last,
     )

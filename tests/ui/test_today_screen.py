@@ -23,10 +23,12 @@ from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSou
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
-from b2bdesk.services import offers, orders, papers, today
+from b2bdesk.rules.gate import Always
+from b2bdesk.services import gating, offers, orders, papers, today
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
+from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import clients as client_screen
@@ -235,6 +237,10 @@ def test_what_decides_about_an_order_stands_beside_it(rig: ScreenRig) -> None:
     assert any("17/25" in said and "14" in said for said in facts)
     assert any("21\u00a0600" in fact for fact in facts.values()), "so much is it beyond the limit"
     assert any("5" in said and "%" in said for said in facts)
+    with rig.desk.store.read() as tx:
+        verdict = gating.verdict(rig.desk, tx.orders.need(order.uid), rig.back.romashka)
+    assert verdict.always == (Always.SHORT, Always.EXPIRED_PRICE, Always.OVER_LIMIT)
+    assert gate_words(verdict) in facts, "the same words as in the editor"
     repriced = rig.find(KeyValueRows, "today.facts").rows()
     assert any(row.colour == "warning" and "1" in row.value for row in repriced)
 

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.model.level import NEXT_ORDER
 from b2bdesk.model.order import Order
 from b2bdesk.rules import discount, totals
-from b2bdesk.rules.gate import Always
 from b2bdesk.rules.goods import Terms
 from b2bdesk.services.order_facts import OrderFacts
 from b2bdesk.ui import format, level_words, paint, theme
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders.gate_words import verdict_words
+from b2bdesk.ui.screens.orders.gate_words import around, verdict_words
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.totals_words import (
     NO_FACT,
@@ -150,7 +149,7 @@ class TotalsPanel(Retranslating, QWidget):
         self._show_level(session)
         now, since = self._now(), stock_since(session)
         stale = since is not None and now - since > session.known.trade.stock_lasts
-        self._show_gate(session, stale=stale)
+        self._show_gate(session, now)
         self._tell(self.credit, credit_words(order, self._facts) if session.editable else NO_FACT)
         ages = age_words(since, self._facts, now, stale=stale)
         self._tell(self.stock, ages if session.editable else NO_FACT)
@@ -159,15 +158,13 @@ class TotalsPanel(Retranslating, QWidget):
         fact, note, wrong = told
         line.show_fact(fact, note, colour="warning" if wrong else "text")
 
-    def _show_gate(self, session: Session, *, stale: bool) -> None:
+    def _show_gate(self, session: Session, now: datetime) -> None:
         """Say whether the robot would take the order, and what stands against it."""
         if not session.editable or not session.order.lines:
             self.gate.show_fact("")
             return
-        also = [*self._facts.against(session.order)]
-        also += [Always.STALE_STOCK] if stale else []
-        also += [Always.SAME_NUMBER] if self._repeats else []
-        said, reasons = verdict_words(session, also)
+        known = around(session, self._facts, now, repeated=self._repeats)
+        said, reasons = verdict_words(session, known)
         self.gate.show_fact(said, reasons)
 
     def _show_level(self, session: Session) -> None:
