@@ -16,7 +16,7 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans
+from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
@@ -111,7 +111,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),
             unsent=unsent_of_all(desk, tx, found),
-            level=_level(tx, found),
+            level=trading.level_of(tx, found),
             cover=tx.covers.of(found.uid, found.responsible),
             order_counts=tx.orders.counts_of([one.uid for one in found.companies]),
         )
@@ -182,12 +182,6 @@ def me(desk: Desk) -> User | None:
     """Return the person at this desk."""
     with desk.store.read() as tx:
         return _user(tx, desk.me)
-
-
-def _level(tx: ReadTx, client: Client) -> Level | None:
-    known = tx.levels.of(client.uid)
-    company = client.main_company
-    return known.get(client.uid) or (known.get(company.uid) if company else None)
 
 
 def _user(tx: ReadTx, uid: Uid | None) -> User | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from b2bdesk.ui.screens.today.words import (
 )
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.today_kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.widgets import (
     ActionBar,
@@ -36,12 +38,18 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
-WRITTEN_TO = frozenset({TodayKind.LEVEL_FALLS, TodayKind.DORMANT, TodayKind.PROMISE})
-"""Kinds for which a letter does as well as a call."""
+BESIDE = {
+    TodayKind.LEVEL_FALLS: "call.dial",
+    TodayKind.DORMANT: "call.dial",
+    TodayKind.PROMISE: "papers.open",
+}
+"""What does as well as the primary action, by kind: a call instead of a letter, or a letter of a call."""
 
 
-def _write_words() -> str:
-    return translate("today", "Write")
+_BESIDE_WORDS = {
+    "call.dial": QT_TRANSLATE_NOOP("today", "Call"),
+    "papers.open": QT_TRANSLATE_NOOP("today", "Write"),
+}
 
 
 class TodayDetail(Retranslating, Detail):
@@ -65,7 +73,7 @@ class TodayDetail(Retranslating, Detail):
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
         self._leave: CommandButton | None = None
-        self._write: CommandButton | None = None
+        self._beside: dict[str, CommandButton] = {}
         self._body = QStackedWidget()
         self._page = Page("today.page")
         self._cramped = False
@@ -148,10 +156,13 @@ class TodayDetail(Retranslating, Detail):
         if registry.knows("retail.leave"):
             self._leave = CommandButton(registry, "retail.leave", ButtonKind.QUIET, name="today.leave")
             bar.add_quiet(self._leave)
-        # A window may be built without papers; then nobody writes from here.
-        if registry.knows("papers.open"):
-            self._write = CommandButton(registry, "papers.open", name="today.write", words=_write_words)
-            bar.add(self._write)
+        # A window may be built without papers or calls; then nobody writes or calls from here.
+        for command, words in _BESIDE_WORDS.items():
+            if registry.knows(command):
+                name, said = f"today.beside.{command}", partial(translate, "today", words)
+                button = CommandButton(registry, command, name=name, words=said)
+                self._beside[command] = button
+                bar.add(button)
         bar.add(self._go)
         bar.add(self.act)
         for part in (self.reason, self.facts, self._lines_head):
@@ -213,6 +224,6 @@ class TodayDetail(Retranslating, Detail):
         show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens and not of_retail)
         if self._leave is not None:
             show_if(self._leave, of_retail)
-        if self._write is not None:
-            show_if(self._write, item.kind in WRITTEN_TO and not self._cramped)
+        for command, button in self._beside.items():
+            show_if(button, BESIDE.get(item.kind) == command and not self._cramped)
         self.title_changed.emit()
