@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
-from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment
+from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment, SlotChoice
 from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -87,12 +87,16 @@ class OrderCard:
     standing: Standing = field(default_factory=Standing)
     """How far it is shipped and papered."""
     shipments: tuple[Shipment, ...] = ()
+    slot: SlotChoice | None = None
+    """The interval in which it goes, where the ERP has taken one."""
     foreign_status: str | None = None
     """A status of the CRM that means no stage here."""
 
     @property
-    def arranged(self) -> Shipment | None:
-        """Return the first part whose day is arranged and that has not left yet."""
+    def arranged(self) -> Shipment | SlotChoice | None:
+        """Return the slot, else the first part whose day is arranged; None once everything has left."""
+        if self.slot is not None and not self.order.is_shipped:
+            return self.slot
         living = (one for one in self.shipments if one.state in ARRANGED and one.planned_date is not None)
         return next(living, None)
 
@@ -143,6 +147,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             standing=tx.orders.standing(order),
             foreign_status=foreign_statuses.of_status(desk, tx, found.vendor_status),
             shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
+            slot=tx.shipments.chosen_slot(order),
         )
 
 
