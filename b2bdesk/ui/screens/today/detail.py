@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.services.consequences import Effect
+from b2bdesk.services.retail_files import files_of
 from b2bdesk.ui.delegates.lines import Head, LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients.page import Page
@@ -46,6 +47,13 @@ BESIDE = {
 """What does as well as the primary action, by kind: a call instead of a letter, or a letter of a call."""
 
 
+LEAVE, FILE = "retail.leave", "retail.file"
+_OF_RETAIL = {LEAVE: "today.leave", FILE: "today.file"}
+"""What can be done with an order of the retail queue besides taking it, and the names of the buttons."""
+_RETAIL_WORDS = {
+    LEAVE: QT_TRANSLATE_NOOP("today", "Leave to retail"),
+    FILE: QT_TRANSLATE_NOOP("today", "Open the file"),
+}
 _BESIDE_WORDS = {
     "call.dial": QT_TRANSLATE_NOOP("today", "Call"),
     "papers.open": QT_TRANSLATE_NOOP("today", "Write"),
@@ -72,7 +80,7 @@ class TodayDetail(Retranslating, Detail):
         self._empty = KeyHints(name="today.empty")
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
-        self._leave: CommandButton | None = None
+        self._retail: dict[str, CommandButton] = {}
         self._beside: dict[str, CommandButton] = {}
         self._body = QStackedWidget()
         self._page = Page("today.page")
@@ -153,9 +161,13 @@ class TodayDetail(Retranslating, Detail):
         )
         bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
-        if registry.knows("retail.leave"):
-            self._leave = CommandButton(registry, "retail.leave", ButtonKind.QUIET, name="today.leave")
-            bar.add_quiet(self._leave)
+        for command, name in _OF_RETAIL.items():
+            if registry.knows(command):
+                words = _RETAIL_WORDS[command]
+                self._retail[command] = CommandButton(
+                    registry, command, ButtonKind.QUIET, name=name, words=partial(translate, "today", words)
+                )
+                bar.add_quiet(self._retail[command])
         # A window may be built without papers or calls; then nobody writes or calls from here.
         for command, words in _BESIDE_WORDS.items():
             if registry.knows(command):
@@ -222,8 +234,8 @@ class TodayDetail(Retranslating, Detail):
         self._later.retranslate()
         of_retail = item.kind is TodayKind.LOOKS_B2B
         show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens and not of_retail)
-        if self._leave is not None:
-            show_if(self._leave, of_retail)
+        for command, button in self._retail.items():
+            show_if(button, of_retail and (command == LEAVE or bool(files_of(item.facts["order"]))))
         for command, button in self._beside.items():
             show_if(button, BESIDE.get(item.kind) == command and not self._cramped)
         self.title_changed.emit()
