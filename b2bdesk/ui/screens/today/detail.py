@@ -50,14 +50,14 @@ BESIDE = {
 LEAVE, FILE = "retail.leave", "retail.file"
 _OF_RETAIL = {LEAVE: "today.leave", FILE: "today.file"}
 """What can be done with an order of the retail queue besides taking it, and the names of the buttons."""
-_RETAIL_WORDS = {
-    LEAVE: QT_TRANSLATE_NOOP("today", "Leave to retail"),
-    FILE: QT_TRANSLATE_NOOP("today", "Open the file"),
-}
 _BESIDE_WORDS = {
     "call.dial": QT_TRANSLATE_NOOP("today", "Call"),
     "papers.open": QT_TRANSLATE_NOOP("today", "Write"),
 }
+
+
+def _file_words() -> str:
+    return translate("today", "Open the file")
 
 
 class TodayDetail(Retranslating, Detail):
@@ -163,11 +163,10 @@ class TodayDetail(Retranslating, Detail):
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
         for command, name in _OF_RETAIL.items():
             if registry.knows(command):
-                words = _RETAIL_WORDS[command]
-                self._retail[command] = CommandButton(
-                    registry, command, ButtonKind.QUIET, name=name, words=partial(translate, "today", words)
-                )
-                bar.add_quiet(self._retail[command])
+                called = _file_words if command == FILE else None
+                button = CommandButton(registry, command, ButtonKind.QUIET, name=name, words=called)
+                self._retail[command] = button
+                bar.add_quiet(button)
         # A window may be built without papers or calls; then nobody writes or calls from here.
         for command, words in _BESIDE_WORDS.items():
             if registry.knows(command):
