@@ -642,9 +642,10 @@ def test_a_comment_to_a_line_stands_beside_its_name(desk: DeskRig, manager: Mana
     manager.grid.setFocus()
     manager.rig.press("Ctrl+M")
     manager.rig.type("white ones")
-    QTest.mouseClick(manager.rig.find("order.comment.keep"), Qt.MouseButton.LeftButton)
-    manager.rig.deliver()
+    manager.rig.press("Ctrl+Enter")
     assert manager.order.lines[1].comment == "white ones"
+    assert manager.order.stage is Stage.DRAFT, "the key was for the sheet, not for the order below"
+    assert not manager.rig.find("order.comment.sheet").isVisible()
 
 
 def test_a_draft_can_be_thrown_away_and_brought_back(desk: DeskRig, manager: Manager) -> None:

@@ -32,6 +32,9 @@ from b2bdesk.ui.screens.orders.words import translate, volume, weight
 from b2bdesk.ui.widgets import IconSpot, Label, LevelBar, TotalsBlock, row_layout
 from b2bdesk.ui.widgets.base import show_if
 
+WIDE, NARROW = 300, 240
+"""How wide the sums are, and how wide where a panel stands beside the order."""
+
 
 class FactLine(QWidget):
     """Icon, fact, its reason in muted words. ``pressed``: somebody wants to know more of it."""
@@ -80,14 +83,14 @@ class TotalsPanel(Retranslating, QWidget):
         self.setObjectName("order.totals.panel")
         self._now = now
         self._state = EditorState()
-        self._facts, self._repeats = OrderFacts(), False
+        self._facts, self._repeats, self._narrow = OrderFacts(), False, False
         self.level = LevelBar(role="body6", name="order.level")
         self.gate = FactLine("bot", "order.gate")
         self.gate.setCursor(Qt.CursorShape.PointingHandCursor)
         self.credit = FactLine("wallet", "order.totals.credit")
         self.load = FactLine("package", "order.totals.load")
         self.stock = FactLine("clock", "order.totals.stock")
-        self.block = TotalsBlock(name="order.totals")
+        self.block = TotalsBlock(width=WIDE, name="order.totals")
         self._row = row_layout(self)
         self._left = QVBoxLayout()
         for part in (self.level, self.gate, self.credit, self.load, self.stock):
@@ -116,6 +119,13 @@ class TotalsPanel(Retranslating, QWidget):
         self._repeats = other is not None
         self.show_state(self._state)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """A panel stands beside the order: everything comes closer."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.block.set_width(NARROW if narrow else WIDE)
+            self.restyle()
+
     def retranslate(self) -> None:
         """Set the words anew."""
         self.show_state(self._state)
@@ -124,7 +134,7 @@ class TotalsPanel(Retranslating, QWidget):
         """Take paddings from the theme."""
         look = theme.current()
         self._row.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(12))
-        self._row.setSpacing(look.px(40))
+        self._row.setSpacing(look.px(16 if self._narrow else 40))
         self.level.setContentsMargins(0, 0, 0, look.px(6))
         self._left.setSpacing(0)
 

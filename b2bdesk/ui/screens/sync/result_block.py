@@ -29,13 +29,10 @@ class ResultBlock(Retranslating, QWidget):
         self._outcome: Outcome | None = None
         self._head = SectionHeader("")
         self.rows = KeyValueRows(name="conflict.result")
-        self._inside = QVBoxLayout()
-        self._inside.addWidget(self.rows)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._head)
-        lines.addLayout(self._inside)
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(0)
+        for part in (self._head, self.rows):
+            self._lines.addWidget(part)
         self.retranslate()
         theme.follow(self)
 
@@ -54,7 +51,7 @@ class ResultBlock(Retranslating, QWidget):
     def restyle(self) -> None:
         """Take paddings from the theme."""
         look = theme.current()
-        self._inside.setContentsMargins(look.px(20), 0, look.px(20), look.px(4))
+        self._lines.setContentsMargins(look.px(20), 0, look.px(20), look.px(4))
 
 
 def _rows(outcome: Outcome) -> Iterator[KeyValue]:

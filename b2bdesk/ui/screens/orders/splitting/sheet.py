@@ -70,6 +70,7 @@ class SplitSheet(PrimarySheet):
         split.clicked.connect(self.finish)
         self.closed.connect(self.deleteLater)
         self.by.set_value(usable[0].value if usable else "")
+        show_if(self.by, bool(usable))
         self._offer()
 
     def finish(self) -> None:
