@@ -229,9 +229,11 @@ class Segmented(QWidget):
     def _take_place(self) -> None:
         """Let Tab come to the words where the eye does: new ones would come after everything else."""
         before = self.previousInFocusChain()
-        while before is not self and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        while before and before is not self and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        for part in self._parts if before is not self else ():
+        if before is None or before is self:
+            return
+        for part in self._parts:
             QWidget.setTabOrder(before, part)
             before = part
 
