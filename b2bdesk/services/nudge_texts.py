@@ -62,6 +62,7 @@ _HIGHER = {
     "en": " Another {to_next} of purchases make it {next_percent}.",
 }
 
+
 def silent_text(language: str, buyer: str, last: LastOrder) -> tuple[str, str]:
     """Return subject and sentence of a letter to who has ordered nothing for long."""
     subject, body = _SILENT[language]

@@ -57,9 +57,7 @@ def of_order(desk: Desk, order: Order) -> OrderFacts:
     priced = [line for line in known if not line.manual_price]
     return OrderFacts(
         goods=len(told),
-        short=tuple(
-            Short(line.text, line.qty, left) for line, left in short_lines(order, catalogue, b2b)
-        ),
+        short=tuple(Short(line.text, line.qty, left) for line, left in short_lines(order, catalogue, b2b)),
         told_at=min(ages, default=None),
         priced=len(priced),
         repriced=sum(costs_otherwise(order, line, catalogue, trade) for line in priced),

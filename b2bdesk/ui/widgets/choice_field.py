@@ -30,6 +30,7 @@ class Option:
         parts = typed.casefold().split()
         return all(any(word.startswith(part) for word in words) or part in addition for part in parts)
 
+
 PADDING, MOST_WIDE = 64, 440
 """Room beside the words of an option, and how wide a list becomes for them at most: logical pixels."""
 

@@ -169,8 +169,8 @@ class TotalsPanel(Retranslating, QWidget):
         line.show_fact(fact, note, colour="warning" if wrong else "text")
 
     def _show_gate(self, session: Session, now: datetime) -> None:
-        """Say whether the robot would take the order, and what stands against it."""
-        if not session.editable or not session.order.lines:
+        """Say whether the robot would take the order, and what stands against it; a person corrects."""
+        if not session.editable or session.corrects or not session.order.lines:
             self.gate.show_fact("")
             return
         known = around(session, self._facts, now, repeated=self._repeats)
