@@ -228,8 +228,8 @@ class Backstage:
             retrying=self._retrying,
             permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
-            crm=AskedCrm(self.link),
             shop=AskedShop(self.link),
+            crm=AskedCrm(self.link),
             phone=self._phone(),
             workshop=ProcessWorkshop(self._key) if isinstance(self.clock, SystemClock) else ThreadWorkshop(),
         )

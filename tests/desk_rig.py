@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from b2bdesk.connectors.records import ClientThere, RegistryAddress, RegistryBank, RegistryCompany
-from b2bdesk.errors import DeskError
+from b2bdesk.errors import DeskError, NotFound
 from b2bdesk.model.catalogue import Price, Product, Stock, Warehouse
 from b2bdesk.model.client import (
     Address,
@@ -82,6 +82,9 @@ class SmallCrm:
         if self.trouble is not None:
             raise self.trouble
         return self.clients.get(inn, [])
+
+    def order_file(self, order: str, name: str) -> bytes:
+        raise NotFound(kind="file", what=name)
 
 
 @dataclass
