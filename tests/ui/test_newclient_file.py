@@ -132,6 +132,8 @@ def test_a_picture_is_shown_and_kept_until_it_is_removed(rig: ScreenRig, tmp_pat
     sheet = drop(rig, picture(tmp_path, 1200, 800))
     assert sheet.details.picture.isVisible()
     assert rig.find("newclient.file.bar").text().startswith("Карточка.png (")
+    blue = sheet.details.picture.grab().toImage().pixelColor(20, 20)
+    assert (blue.red(), blue.green(), blue.blue()) == (0x33, 0x66, 0xAA)
     low = sheet.details.picture.sizeHint().height()
     rig.find("newclient.file.larger").click()
     assert sheet.details.picture.sizeHint().height() > 2 * low

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from b2bdesk.services.client_files import Picture
@@ -21,7 +21,7 @@ class PictureView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._image = QImage()
+        self._image, self._scaled = QImage(), QImage()
         self._large = False
         self.hide()
         theme.follow(self)
@@ -33,7 +33,7 @@ class PictureView(QWidget):
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture, or none."""
-        self._image = QImage() if picture is None else _image(picture)
+        self._image, self._scaled = QImage() if picture is None else _image(picture), QImage()
         self.setVisible(picture is not None)
         self.updateGeometry()
         self.update()
@@ -57,24 +57,31 @@ class PictureView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width takes another scale."""
+        self._scaled = QImage()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as large as it fits, never larger than it is."""
         if self._image.isNull():
             return
-        ratio = self.devicePixelRatioF()
+        if self._scaled.isNull() or self._scaled.devicePixelRatio() != self.devicePixelRatioF():
+            self._scaled = self._fitted()
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._scaled)
+        painter.setPen(theme.current().colour("border"))
+        shown = self._scaled.deviceIndependentSize().toSize()
+        painter.drawRect(0, 0, shown.width() - 1, shown.height() - 1)
+
+    def _fitted(self) -> QImage:
+        ratio, size = self.devicePixelRatioF(), self._image.size()
         room = self.size() * ratio
-        size = self._image.size()
         if size.width() > room.width() or size.height() > room.height():
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        drawn = self._image.scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        drawn.setDevicePixelRatio(ratio)
-        painter = QPainter(self)
-        painter.drawImage(0, 0, drawn)
-        painter.setPen(theme.current().colour("border"))
-        shown = drawn.deviceIndependentSize().toSize()
-        painter.drawRect(0, 0, shown.width() - 1, shown.height() - 1)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        scaled = self._image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        scaled.setDevicePixelRatio(ratio)
+        return scaled
 
 
 def _image(picture: Picture) -> QImage:
