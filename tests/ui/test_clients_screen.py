@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from b2bdesk.connectors.records import RegistryAddress
@@ -399,3 +400,21 @@ def test_f4_shows_the_client_of_the_order_in_front(qapp, runner, language, tmp_p
         hands.click("beside.client.name")
         assert rig.window.navigator.current == "clients"
         assert not hands.sees("beside.client"), "beside his own card the client is not told again"
+
+
+@pytest.mark.parametrize("width", [1100, 1366, 1920])
+def test_nothing_is_cut_off_whatever_the_window_is(rig: ScreenRig, hands: Hands, width: int) -> None:
+    rig.window.resize(width, 768)
+    open_romashka(rig)
+    for page, name in (("overview", "client.companies"), ("companies", "client.firms.list")):
+        show_page(rig, page)
+        shown = hands.part(name)
+        assert isinstance(shown, LinesTable)
+        assert shown.horizontalHeader().length() <= shown.viewport().width()
+        titles = [
+            shown.lines.headerData(place, Qt.Orientation.Horizontal)
+            for place in range(shown.lines.columnCount())
+            if not shown.isColumnHidden(place)
+        ]
+        assert titles[0] == "Компания" and titles[-2:] == ["Долг", "Просрочено"]
+        assert ("Заказы" in titles) is (width == 1920)
