@@ -97,6 +97,21 @@ class NoShop:
         raise AgentAway
 
 
+class LiveCrm(Protocol):
+    """The CRM asked while a person looks. Raises AgentAway, DeadlineMissed, or what the CRM said."""
+
+    def order_file(self, order: str, name: str) -> bytes:
+        """Return a file that hangs on an order (the CRM's number of it)."""
+
+
+class NoCrm:
+    """Stands for the CRM of a desk without an agent."""
+
+    def order_file(self, order: str, name: str) -> bytes:
+        """Raise AgentAway."""
+        raise AgentAway
+
+
 class Drawer(Protocol):
     """Draws documents outside the threads that paint and write."""
 
@@ -208,6 +223,7 @@ class Desk:
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
     shop: LiveShop = field(default_factory=NoShop)
+    crm: LiveCrm = field(default_factory=NoCrm)
     workshop: Workshop = field(default_factory=ThreadWorkshop)
     phone: Phone = field(default_factory=NoPhone)
     terms: Terms = field(default_factory=Terms)

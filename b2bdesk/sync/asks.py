@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, Protocol
 
-from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector, DialAnswer
+from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector, DialAnswer, FilePart
 from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
@@ -29,6 +29,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "bank"): RegistryBank | None,
     ("requisites", "addresses"): list[RegistryAddress],
     ("shop", "opened"): datetime | None,
+    ("crm", "order_file"): FilePart,
     ("telephony", "dial"): DialAnswer,
     ("telephony", "transfer"): None,
     ("telephony", "hang_up"): None,

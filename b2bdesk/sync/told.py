@@ -26,6 +26,7 @@ from b2bdesk.connectors.records import (
     SlotRecord,
     StatementFileRecord,
     StockRecord,
+    TransportRecord,
     UserRecord,
 )
 from b2bdesk.store.tx import WriteTx
@@ -49,6 +50,7 @@ from b2bdesk.sync.delivery_reports import store_reports
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.owners import Owners, counts
 from b2bdesk.sync.retail import store_retail_queue
+from b2bdesk.sync.slots import store_transport
 from b2bdesk.sync.supply import name_erp_orders, store_shipments, store_slots
 
 Kind = TypeVar("Kind")
@@ -68,6 +70,7 @@ _NAMED: Mapping[type[Record], tuple[Callable[[Any], Ext | None], ...]] = {
         PaperFileRecord: ("paper",),
         ErpOrderRecord: ("ext",),
         ShipmentRecord: ("ext", "order"),
+        TransportRecord: ("ext", "order"),
     }.items()
 }
 """The fields of each kind of record that hold a name."""
@@ -111,6 +114,7 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     name_erp_orders(tx, names, only(ErpOrderRecord))
     store_shipments(tx, names, only(ShipmentRecord))
     store_slots(tx, only(SlotRecord))
+    store_transport(tx, names, only(TransportRecord))
     store_reports(tx, system, only(DeliveryReportRecord))
     store_retail_queue(tx, system, only(RetailQueueRecord))
 

@@ -239,6 +239,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask the retail department what became of it."),
         Offer.SHOW_SYNC,
     ),
+    "connector.refused:attachment_gone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file does not hang on the order any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing is changed. Look at the order in {system}."),
+    ),
+    "connector.refused:attachment_too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file is larger than 10 MB and is not fetched."),
+        QT_TRANSLATE_NOOP("errors", "Nothing is changed. Open it in {system}."),
+    ),
     "connector.refused:order_of_another": Entry(
         QT_TRANSLATE_NOOP("errors", "A colleague has given this order to another client."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Leave it to him, or move the order in the CRM."),

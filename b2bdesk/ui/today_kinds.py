@@ -125,13 +125,13 @@ KINDS: Mapping[TodayKind, KindLook] = {
         QT_TRANSLATE_NOOP("today", "Discount level falls"),
         "trending-down",
         "muted",
-        QT_TRANSLATE_NOOP("today", "Call"),
+        QT_TRANSLATE_NOOP("today", "Write"),
     ),
     TodayKind.DORMANT: KindLook(
         QT_TRANSLATE_NOOP("today", "Client has fallen silent"),
         "hourglass",
         "muted",
-        QT_TRANSLATE_NOOP("today", "Call"),
+        QT_TRANSLATE_NOOP("today", "Write"),
     ),
     TodayKind.APPROVAL: KindLook(
         QT_TRANSLATE_NOOP("today", "Approval asked"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -25,8 +26,25 @@ from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
 
 
+class Attached:
+    """A CRM that has one file at every order."""
+
+    def order_file(self, order: str, name: str) -> bytes:
+        return f"Карточка предприятия\nИНН {INN_NEW}\nТел. +7 903 120-04-12 ({order}, {name})".encode()
+
+
+shown: list[Path] = []
+"""What this computer was asked to show."""
+
+
+def show(path: Path) -> bool:
+    shown.append(path)
+    return True
+
+
 def _register(parts: ScreenParts) -> None:
-    newclient.register(parts)
+    object.__setattr__(parts.desk, "crm", Attached())
+    newclient.register(parts, show)
     today.register(parts)
     parts.window.registry.add(Command("order.new", "New order", lambda _: None, key="Ctrl+N", icon="plus"))
 
@@ -156,6 +174,22 @@ def test_what_is_typed_in_the_sheet_is_not_written_over(rig: ScreenRig, hands: H
     assert hands.text("newclient.contact.name.edit") == "Анна"
     assert "start over" in rig.strip()
     assert state(rig, order) is RetailState.OPEN
+
+
+def test_the_attached_file_is_shown_and_its_details_are_offered_in_the_sheet(
+    rig: ScreenRig, hands: Hands
+) -> None:
+    queued(rig, Sign(SignKind.FILE, "Реквизиты.txt", SignPlace.FILES))
+    hands.click("today.file")
+    assert [(path.name, path.exists()) for path in shown] == [("Реквизиты.txt", True)]
+    hands.press("Ctrl+Return")
+    rest()
+    hands.click("newclient.file.take")
+    assert hands.text("newclient.inn.edit") == INN_NEW
+    queued(rig, Sign(SignKind.FILE, "Реквизиты.exe", SignPlace.FILES))
+    rig.window.registry.run("retail.file")
+    rest()
+    assert len(shown) == 1, "what this computer would run is not opened"
 
 
 def test_it_is_left_to_the_retail_department_with_a_way_back(rig: ScreenRig, hands: Hands) -> None:

@@ -96,6 +96,14 @@ class Takeover:
     responsible: Uid | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """A part of a file, and how many bytes the whole has."""
+
+    content: bytes
+    size: int
+
+
 @runtime_checkable
 class RetailDesk(Protocol):
     """A CRM in which private buyers' orders stand beside those of companies."""
@@ -108,6 +116,9 @@ class RetailDesk(Protocol):
 
     def find_taken(self, takeover: Takeover, links: Links) -> Receipt | None:
         """Tell by ``as_meant`` whether the order is the client's; None when there is no such order."""
+
+    def order_file(self, order: str, name: str, start: int) -> FilePart:
+        """Return a part of a file that hangs on an order, from a byte on."""
 
 
 @runtime_checkable

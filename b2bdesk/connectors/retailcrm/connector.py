@@ -10,6 +10,7 @@ from b2bdesk.connectors.ports import (
     Attachment,
     CallMoment,
     CheckLine,
+    FilePart,
     Idem,
     InvoiceMark,
     Links,
@@ -27,6 +28,7 @@ from b2bdesk.connectors.retailcrm.kinds import SYSTEM
 from b2bdesk.connectors.retailcrm.options import CallsTold, Options
 from b2bdesk.connectors.retailcrm.read_catalogue import CatalogueStreams
 from b2bdesk.connectors.retailcrm.read_clients import NAMES_RANK, ClientStream
+from b2bdesk.connectors.retailcrm.read_files import OrderFiles
 from b2bdesk.connectors.retailcrm.read_orders import NEWEST_RANK, OrderStream
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
 from b2bdesk.connectors.retailcrm.read_retail import RetailStream
@@ -71,6 +73,7 @@ class RetailCrm:
         self._retail = RetailWriter(self._api, self._orders, reader, options, clock)
         self._invoices = InvoiceWriter(self._api, self._orders, options, clock)
         self._files = FileWriter(self._api, clock)
+        self._order_files = OrderFiles(self._api)
         catalogue = CatalogueStreams(self._api, self._books, options, clock)
         self._pulls: dict[str, Callable[[str | None], Page]] = {
             "users": catalogue.users,
@@ -179,6 +182,10 @@ class RetailCrm:
     def find_taken(self, takeover: Takeover, links: Links) -> Receipt | None:
         """Tell whether the order is the client's."""
         return self._retail.find(takeover, links)
+
+    def order_file(self, order: str, name: str, start: int) -> FilePart:
+        """Return a part of a file that hangs on an order, from a byte on."""
+        return self._order_files.part(order, name, start)
 
     def put_invoice(self, mark: InvoiceMark, links: Links, idem: Idem) -> Receipt:
         """Note an issued invoice as an expected payment of the order."""

@@ -199,6 +199,11 @@ class TotalsBlock(QWidget):
         self._total.figure.set_colour(colour)
         self._vat.show_words(vat_word, vat)
 
+    def set_width(self, width: int) -> None:
+        """Make it so wide, in logical pixels."""
+        self._width = width
+        self.restyle()
+
     def restyle(self) -> None:
         """Take the width from the theme."""
         self.setFixedWidth(theme.current().px(self._width))

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt
 
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.screens.newclient.aftermath import Aftermath
+from b2bdesk.ui.screens.newclient.files import Opening, open_file
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.sheet import KEY, NewClientSheet
 from b2bdesk.ui.screens.newclient.taking import RetailTaking
@@ -24,7 +27,7 @@ __all__ = ["COMMAND", "NewClient", "register"]
 class NewClient(QObject):
     """Opens the sheet over the screen in front; one sheet at a time."""
 
-    def __init__(self, parts: ScreenParts) -> None:
+    def __init__(self, parts: ScreenParts, opening: Opening = open_file) -> None:
         super().__init__(parts.window)
         self._parts = parts
         self.presenter = NewClientPresenter(parts)
@@ -34,7 +37,7 @@ class NewClient(QObject):
         self.presenter.joined.connect(lambda _client, _name: self.close())
         self.presenter.order_given.connect(lambda _queued, _name: self.close())
         self._aftermath = Aftermath(parts, self.presenter, self.open)
-        self.retail = RetailTaking(parts, self.presenter, self.open)
+        self.retail = RetailTaking(parts, self.presenter, self.open, self._read_file, opening)
         parts.window.shutting_down.connect(self.presenter.close)
         parts.window.shutting_down.connect(lambda: self._hold(False))
 
@@ -56,6 +59,11 @@ class NewClient(QObject):
         self._hold(True)
         self._parts.window.sheets.present(sheet, sheet.form.inn)
 
+    def _read_file(self, path: Path) -> None:
+        """Offer what a file says of the company, if the sheet is still there."""
+        if self._sheet is not None:
+            self._sheet.details.read(path)
+
     def close(self) -> None:
         """Close the sheet; what is typed stays."""
         if self._sheet is not None:
@@ -72,9 +80,9 @@ class NewClient(QObject):
         self._parts.typed.hold(self, self._parts.window, (COMMAND,) if typed else ())
 
 
-def register(parts: ScreenParts) -> NewClient:
-    """Add the command that opens the sheet."""
-    sheet = NewClient(parts)
+def register(parts: ScreenParts, opening: Opening = open_file) -> NewClient:
+    """Add the command that opens the sheet; ``opening`` shows a file from outside."""
+    sheet = NewClient(parts, opening)
     parts.window.registry.add(
         Command(
             COMMAND,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from b2bdesk.model.outbox import Action
@@ -21,7 +20,6 @@ from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph
-from b2bdesk.ui.widgets.primary_sheet import is_primary
 
 KEY = "Ctrl+Shift+N"
 WIDTH = 520
@@ -78,23 +76,9 @@ class NewClientSheet(SideSheet):
             button.updateGeometry()
         self.show_state(self._presenter.state)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep ``Ctrl+Enter`` from the screen below: while the sheet has the focus it creates the client."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_primary(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``Ctrl+Enter`` creates the client, or shows what is missing."""
-        if is_primary(event):
-            self._presenter.create()
-        else:
-            super().keyPressEvent(event)
+    def finish(self) -> None:
+        """Create the client, or show what is missing (``Ctrl+Enter``)."""
+        self._presenter.create()
 
     # --- inside ----------------------------------------------------------------------------------
 
