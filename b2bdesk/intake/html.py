@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from b2bdesk.intake import older_letters
 from b2bdesk.intake.tables import MOST_COLUMNS, MOST_ROWS, Budget, Sheet, SheetMaker
 
 _SILENT = {"script", "style", "head", "title", "template"}
@@ -12,10 +13,13 @@ _BREAKS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "bl
 
 def sheets(text: str, name: str, budget: Budget) -> list[Sheet]:
     """Return each table that holds more than layout, and the text around the tables as lines."""
-    reader = _Reader(name, budget)
-    reader.feed(text)
-    reader.close()
-    return reader.finish()
+    return _Reader(name, budget).read(text)
+
+
+def newest(text: str, budget: Budget) -> tuple[list[Sheet], int]:
+    """Return what a letter says without the older ones that it quotes, and how many texts those hold."""
+    reader = _Newest("", budget)
+    return reader.read(text), reader.quoted
 
 
 class _Table:
@@ -68,6 +72,12 @@ class _Reader(HTMLParser):
         self._lines: list[str] = [""]
         self._silent = 0
 
+    def read(self, text: str) -> list[Sheet]:
+        """Return the tables and lines of a page."""
+        self.feed(text)
+        self.close()
+        return self._finished()
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
@@ -100,7 +110,7 @@ class _Reader(HTMLParser):
         elif not self._open:
             self._lines[-1] += data.replace("\n", " ")
 
-    def finish(self) -> list[Sheet]:
+    def _finished(self) -> list[Sheet]:
         while self._open:
             self._close_table()
         made = []
@@ -139,6 +149,36 @@ class _Reader(HTMLParser):
                 for text in row.values():
                     self._lines.extend(text.split("\n"))
             self._lines.append("")
+
+
+class _Newest(_Reader):
+    """Reads a letter and counts what is quoted below or inside it."""
+
+    def __init__(self, name: str, budget: Budget) -> None:
+        super().__init__(name, budget)
+        self.quoted = 0
+        self._quotes = 0
+        self._ended = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._ended = self._ended or older_letters.is_head(tag, given)
+        if self._quotes or older_letters.is_quoting(tag, given):
+            self._quotes += tag == "blockquote"
+        elif not self._ended:
+            super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._quotes:
+            self._quotes -= tag == "blockquote"
+        elif not self._ended:
+            super().handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._quotes or self._ended:
+            self.quoted += bool(data.strip())
+        else:
+            super().handle_data(data)
 
 
 def _size(told: str | None) -> int:

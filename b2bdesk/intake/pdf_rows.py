@@ -39,7 +39,7 @@ def rows_of(pages: Sequence[Sequence[Word]]) -> list[list[str]]:
     lines = [line for page in pages for line in _lines(page)]
     bands = _bands(lines)
     rows = [_cells(line, bands) for line in lines]
-    return _continued(rows, lines)
+    return _continued(rows, lines, [_spills(line, bands) for line in lines])
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
@@ -90,11 +90,18 @@ def _overlap(word: Word, band: _Band) -> float:
     return shared if shared > 0 else -abs((word.left + word.right) / 2 - (band.left + band.right) / 2)
 
 
-def _continued(rows: list[list[str]], lines: Sequence[Sequence[Word]]) -> list[list[str]]:
+def _spills(line: Sequence[Word], bands: Sequence[_Band]) -> bool:
+    """Tell whether a word of a line reaches over several columns: it stands above or below the table."""
+    return any(sum(_overlap(word, band) > 1.0 for band in bands) > 1 for word in line)
+
+
+def _continued(
+    rows: list[list[str]], lines: Sequence[Sequence[Word]], apart: Sequence[bool]
+) -> list[list[str]]:
     """Put wrapped cells back together, whether they hang from the top of a row or stand in its middle."""
     made: list[list[str]] = []
     full = max(2, round(_FULL * max(map(len, rows), default=0)))
-    for run in _runs(lines):
+    for run in _runs(lines, apart):
         parts, told = [rows[at] for at in run], [lines[at] for at in run]
         whole = [at for at, row in enumerate(parts) if sum(map(bool, row)) >= full]
         if len(run) > 1 and (len(whole) == 1 or (not whole and _is_level(told))) and _is_one_row(parts):
@@ -104,13 +111,13 @@ def _continued(rows: list[list[str]], lines: Sequence[Sequence[Word]]) -> list[l
     return made
 
 
-def _runs(lines: Sequence[Sequence[Word]]) -> list[list[int]]:
-    """Group lines that follow each other as closely as the lines of one paragraph do."""
+def _runs(lines: Sequence[Sequence[Word]], apart: Sequence[bool]) -> list[list[int]]:
+    """Group lines that follow each other as closely as the lines of one paragraph do; some stand apart."""
     heights = sorted(_bottom(line) - _top(line) for line in lines)
     close = _LEADING * heights[len(heights) // 2] if heights else 0.0
     runs: list[list[int]] = []
     for place, line in enumerate(lines):
-        above = lines[place - 1] if place else None
+        above = lines[place - 1] if place and not apart[place] and not apart[place - 1] else None
         if above is not None and above[0].page == line[0].page and _middle(line) - _middle(above) < close:
             runs[-1].append(place)
         else:

@@ -6,6 +6,7 @@ Macros, pictures and formulas are not looked at; a formula gives the value that 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -20,6 +21,7 @@ from python_calamine import (
 
 from b2bdesk.errors import FileUnreadable
 from b2bdesk.intake.archive import Archive
+from b2bdesk.intake.set_aside import Aside
 from b2bdesk.intake.tables import Budget, Note, Sheet, SheetMaker, numeral
 
 _LOST = {
@@ -37,11 +39,16 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 """What the library makes of a cell; an empty one and one with an error are empty texts."""
 
 
-def sheets(name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:
-    """Return the visible sheets, and notes on what was left out. Raises FileUnreadable."""
+def sheets(
+    name: str, content: bytes, budget: Budget, aside: Mapping[str, Aside]
+) -> tuple[list[Sheet], list[Note]]:
+    """Return the visible sheets, and notes on what was left out; ``aside`` are rows by the name of a sheet.
+
+    Raises FileUnreadable.
+    """
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return _visible(book, budget)
+            return _visible(book, budget, aside)
     except PasswordError as error:
         raise FileUnreadable(name=name, reason="protected") from error
     except BaseException as error:
@@ -63,7 +70,9 @@ def lost(archive: Archive) -> list[Note]:
     return [Note(code, {"count": count}) for code, count in counts.items() if count]
 
 
-def _visible(book: CalamineWorkbook, budget: Budget) -> tuple[list[Sheet], list[Note]]:
+def _visible(
+    book: CalamineWorkbook, budget: Budget, aside: Mapping[str, Aside]
+) -> tuple[list[Sheet], list[Note]]:
     made: list[Sheet] = []
     notes: list[Note] = []
     for number, told in enumerate(book.sheets_metadata):
@@ -72,11 +81,12 @@ def _visible(book: CalamineWorkbook, budget: Budget) -> tuple[list[Sheet], list[
         if told.visible is not SheetVisibleEnum.Visible:
             notes.append(Note("hidden_sheet", {"sheet": told.name}))
         else:
-            made.append(_sheet(told.name, book.get_sheet_by_index(number), budget))
+            rows = aside.get(told.name, Aside())
+            made.append(_sheet(told.name, book.get_sheet_by_index(number), budget, rows))
     return made, notes
 
 
-def _sheet(title: str, read: CalamineSheet, budget: Budget) -> Sheet:
+def _sheet(title: str, read: CalamineSheet, budget: Budget, aside: Aside) -> Sheet:
     made = SheetMaker(title, budget)
     if read.start is not None:
         top, left = read.start
@@ -84,7 +94,7 @@ def _sheet(title: str, read: CalamineSheet, budget: Budget) -> Sheet:
             made.put_row(number, {place: _text(value) for place, value in enumerate(row, start=left)})
     for (first, begin), (last, end) in read.merged_cell_ranges or ():
         made.merge(first, begin, last, end)
-    return made.made()
+    return made.made(hidden=aside.hidden, struck=aside.struck)
 
 
 def _text(value: Value) -> str:

@@ -10,7 +10,10 @@ import msgspec
 
 from b2bdesk.errors import FileUnreadable
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf", ".eml", ".html", ".htm")
+ENDINGS = (
+    *(".xlsx", ".xlsm", ".xls", ".xml", ".ods", ".csv", ".tsv", ".txt"),
+    *(".docx", ".pdf", ".eml", ".html", ".htm"),
+)
 """The endings of the files that can be read."""
 
 LARGEST_FILE = 25 * 1024 * 1024
@@ -33,13 +36,16 @@ class Sheet(msgspec.Struct, frozen=True):
     """One table, or the lines of a text (one cell each).
 
     ``rows`` hold every row from the first on, empty ones too, so that the place of a row is its number
-    less one. ``table`` False: these are lines of running text.
+    less one. ``table`` False: these are lines of running text. ``hidden`` and ``struck`` are rows that the
+    file does not show, or shows struck out.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[Span, ...] = ()
     table: bool = True
+    hidden: tuple[int, ...] = ()
+    struck: tuple[int, ...] = ()
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -130,11 +136,12 @@ class SheetMaker:
         if len(self._merged) < MOST_ROWS and (bottom > top or right > left):
             self._merged.append(Span(top, left, bottom, min(right, MOST_COLUMNS - 1)))
 
-    def made(self, *, table: bool = True) -> Sheet:
-        """Return the sheet."""
+    def made(self, *, table: bool = True, hidden: Iterable[int] = (), struck: Iterable[int] = ()) -> Sheet:
+        """Return the sheet, with the rows of it that are set aside."""
         last = len(self._rows)
         merged = tuple(span for span in self._merged if span.top < last)
-        return Sheet(self._name, tuple(self._rows), merged, table)
+        aside = (tuple(place for place in places if place < last) for places in (hidden, struck))
+        return Sheet(self._name, tuple(self._rows), merged, table, *aside)
 
 
 def named(sheet: Sheet, name: str) -> Sheet:

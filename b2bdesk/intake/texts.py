@@ -7,13 +7,16 @@ import re
 from collections import Counter
 from io import StringIO
 
-from b2bdesk.intake.tables import Budget, Sheet, SheetMaker
+from b2bdesk.intake.tables import LONGEST_CELL, Budget, Sheet, SheetMaker
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _GAPS = re.compile(r"\s{2,}")
 _LOOKED_AT = 300
 _CONSISTENT = 0.7
+_MOST_BREAKS = 5
+"""Line breaks that somebody puts into one cell."""
+
 _USUAL = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф")
 
 
@@ -63,7 +66,7 @@ def sheet(text: str, name: str, budget: Budget, *, commas: bool = False) -> Shee
         for number, row in enumerate(_cut(text, separator)):
             made.put_row(number, dict(enumerate(row)))
         return made.made()
-    lines = text.split("\n")
+    lines = [part for line in text.split("\n") for part in _shortened(line)]
     aligned = _is_aligned(lines)
     for number, line in enumerate(lines):
         cells = _GAPS.split(line.strip()) if aligned else [line]
@@ -71,11 +74,30 @@ def sheet(text: str, name: str, budget: Budget, *, commas: bool = False) -> Shee
     return made.made(table=aligned)
 
 
+def _shortened(line: str) -> list[str]:
+    """Cut a line that is longer than a cell may be behind a semicolon or a space: nothing of it is lost."""
+    parts: list[str] = []
+    while len(line) > LONGEST_CELL:
+        head = line[:LONGEST_CELL]
+        at = next((head.rfind(mark) for mark in (";", ". ", ", ", " ") if mark in head), LONGEST_CELL - 1) + 1
+        parts.append(line[:at])
+        line = line[at:]
+    return [*parts, line]
+
+
 def _cut(text: str, separator: str) -> list[list[str]]:
     if separator == "sep":
         text = text.split("\n", 1)[1]
         separator = ";"
-    return list(csv.reader(StringIO(text), delimiter=separator))
+    try:
+        rows = list(csv.reader(StringIO(text), delimiter=separator))
+    except csv.Error:
+        rows = []
+    if rows and max((cell.count("\n") for row in rows for cell in row), default=0) <= _MOST_BREAKS:
+        return rows
+    # A quotation mark that is never closed (inches, a company's name) would swallow the lines below it.
+    plain = csv.reader(StringIO(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    return [[cell.strip('"') for cell in row] for row in plain]
 
 
 def _separator(text: str, commas: bool) -> str | None:
@@ -91,11 +113,18 @@ def _separator(text: str, commas: bool) -> str | None:
         if separator not in sample:
             continue
         share, width = _agreement(_cut(sample, separator))
+        if separator == "," and not commas and _is_prose(sample):
+            continue
         least = 2 if separator != "," else 3 - commas
         wanted = _CONSISTENT - 0.2 * (separator == "\t") - 0.1 * commas
         if width >= least and share >= wanted and (best is None or share > best[0]):
             best = share, separator
     return best[1] if best else None
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether commas part words and not columns: a space follows most of them."""
+    return text.count(", ") > text.count(",") / 2
 
 
 def _agreement(rows: list[list[str]]) -> tuple[float, int]:

@@ -18,6 +18,9 @@ SHORTEST_IN_TEXT = 5
 
 _MOST_VARIANTS = 12
 _LABEL = re.compile(r"^\s*(?:арт(?:икул)?|код|sku|art|p/n|№)(?:[\s.:№#]+|$)", re.IGNORECASE)
+_GLUED_LABEL = re.compile(r"^(?:арт(?:икул)?|код|art|sku)[.:№]+(?=\S)", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_MOST_GAPS = 3
 _CHUNK = re.compile(r"[^\s,;()\[\]«»\"]+")
 _CONFUSED = {"O": "0", "0": "O", "I": "1", "L": "1", "1": "I", "З": "3", "Б": "6", "S": "5", "5": "S"}
 _BARCODE_LENGTHS = (8, 12, 13, 14)
@@ -73,19 +76,26 @@ def readings(text: str) -> Iterator[tuple[str, How]]:
             yield key, how
 
 
+def may_be_article(text: str) -> bool:
+    """Tell whether a whole text may be an article: short, few words, a digit among them."""
+    return len(text) <= LONGEST_CODE and text.count(" ") <= _MOST_GAPS and any(map(str.isdigit, text))
+
+
 def in_text(text: str) -> Iterator[str]:
-    """Yield pieces of a name that look like an article: digits in them, five signs or more."""
-    chunks = [chunk.strip(".:") for chunk in _CHUNK.findall(text)]
+    """Yield pieces of a name that look like an article: digits in them, five signs or more.
+
+    One with Cyrillic letters may have been typed in the wrong layout, so it is told in the other one too.
+    """
+    chunks = [_GLUED_LABEL.sub("", chunk.strip(".:")) for chunk in _CHUNK.findall(text)]
     for place, chunk in enumerate(chunks):
         joined = [chunk, *(" ".join(chunks[place : place + count]) for count in (2, 3))]
         for piece in joined[: 1 if len(chunks) > 40 else 3]:
             key = article_key(piece)
-            if (
-                len(key) >= SHORTEST_IN_TEXT
-                and any(letter.isdigit() for letter in key)
-                and len(key) <= LONGEST_CODE
-            ):
-                yield piece
+            if not SHORTEST_IN_TEXT <= len(key) <= LONGEST_CODE or not any(map(str.isdigit, key)):
+                continue
+            yield piece
+            if piece is chunk and _CYRILLIC.search(piece):
+                yield repair_layout(piece)
 
 
 def barcode(text: str) -> str | None:

@@ -37,7 +37,7 @@ class Layout:
 
     ``header`` tells how many of them are titles. ``quantities`` are the columns that are added up when a
     customer splits a quantity, ``units`` what the title of each column says that it counts. ``unclear``:
-    several columns may be the quantity; ``commas``: those in which ``1,000`` may be a thousand. ``bare``: a
+    several columns may be the quantity; ``points``: those in which ``1,000`` may be a thousand. ``bare``: a
     person said that there are no titles, so nothing is taken for them.
     """
 
@@ -47,7 +47,7 @@ class Layout:
     quantities: tuple[int, ...] = ()
     units: tuple[str, ...] = ()
     unclear: bool = False
-    commas: frozenset[int] = frozenset()
+    points: frozenset[int] = frozenset()
     bare: bool = False
 
     def of(self, role: Role) -> list[int]:
@@ -75,7 +75,7 @@ def layout_of(rows: Sequence[Row], merged: Sequence[Merged], known: KnownCell) -
         found.columns,
         request_quantities.units_of(words),
         unclear or found.unclear,
-        frozenset(place for place in found.columns if columns[place].has_doubtful_commas),
+        frozenset(place for place in found.columns if columns[place].has_doubtful_points),
     )
 
 
@@ -101,6 +101,8 @@ def _titles(
     best, top = 0, 0
     for place, row in enumerate(rows[:TITLES_WITHIN]):
         promised = [role for role in map(title_role, row) if role is not None]
+        if _is_line(row, promised, known):
+            continue
         told = len(set(promised) - {Role.IGNORE}) * 2 + len(promised)
         if len(set(promised)) >= 2 and told > best:
             best, top = told, place
@@ -119,6 +121,13 @@ def _titles(
             if text:
                 titles[column].append(text)
     return top, below - top, titles
+
+
+def _is_line(row: Row, promised: Sequence[Role], known: KnownCell) -> bool:
+    """Tell whether a row is one of goods, whatever its words promise: it says an article, or more numbers."""
+    if any(known(cell) for cell in row if _has_digit(cell)):
+        return True
+    return len(set(promised)) < 3 and sum(number(cell) is not None for cell in row) >= len(set(promised))
 
 
 def _unknown_titles(rows: Sequence[Row], known: KnownCell) -> int:
@@ -193,7 +202,7 @@ def _agreed(role: Role | None, column: Column) -> Role | None:
         return Role.BARCODE
     if role is Role.ARTICLE and column.average_letters > 18 and not column.known:
         return Role.NAME
-    if role is Role.QTY and not column.texts:
+    if role is Role.QTY and (not column.texts or column.is_prose):
         return None
     if role is Role.UNIT and column.texts and column.share(column.units) < 0.3:
         return Role.QTY if column.share(column.quantities) > _MOSTLY else role

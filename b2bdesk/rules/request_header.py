@@ -24,17 +24,18 @@ class Role(StrEnum):
 
 
 _NOT_ASKED = (
-    r"остат|налич|упаковк[еи]|в упак|в уп\b|в кор|миним|\bмин\b|кратн|\bвес\b|объем|(?<!\()масса|скидк|срок|"
-    r"дата|(?:\bno|номер) заказ|заказ[ау]? no\b|^ндс|\bндс\b,? ?%|stock|weight|"
-    r"гарант|стран|примеч|коммент|производ|бренд|brand|фото|ссылк|доставк|"
-    r"адрес|отгруж|старая|тн ?вэд|резерв|свободн|характеристик|назначен|group|групп|раздел|"
+    r"остат|налич|упаковк[еи]|в упак|в уп\b|в кор|миним|\bмин\b|кратн|\bвес\b|объем|(?<!\()масса|скидк|"
+    r"(?:\bno|номер) заказ|заказ[ау]? no\b|^ндс|\bндс\b,? ?%|stock|weight|"
+    r"гарант|стран|примеч|коммент|производ|бренд|brand|фото|ссылк|"
+    r"старая|тн ?вэд|резерв|свободн|характеристик|назначен|group|групп|раздел|"
     r"\bокеи\b|\bмест\b|в одном месте|шт\.? ?/ ?(?:уп|кор)"
 )
-"""What customers tell besides what they ask for."""
+_WHEN = r"срок|дат[аеуы]|\bdate|доставк|поставк|deliver|адрес|отгру"
+"""What customers tell besides what they ask for: of the goods, and of when and where to."""
 
 _ASKED = (
     r"кол\b|кол-|кол\.|колич|qty|quantity|\bзаказ(?:ано|ываем)?\b|к заказу|к-во|потреб|нужно|"
-    r"штук|\bшт\b|count"
+    r"штук|\bшт\b|count|сколько|how many"
 )
 
 _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -46,8 +47,8 @@ _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"^(?:(?:no|n|#)\.? ?)?п[./ ]?п\.?$"
         ),
     ),
-    (Role.IGNORE, re.compile(_NOT_ASKED)),
-    (Role.BARCODE, re.compile(r"штрих|ean|barcode|gtin|\bшк\b")),
+    (Role.IGNORE, re.compile(rf"{_NOT_ASKED}|^(?!кол|qty|quantity).*(?:{_WHEN})")),
+    (Role.BARCODE, re.compile(r"штрих|\bean|barcode|gtin|\bшк\b")),
     (Role.SUM, re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total")),
     (Role.PRICE, re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб")),
     (Role.UNIT, re.compile(r"^ед\b|^ед\.|единиц|^unit|uom|^изм|^е\.и")),
@@ -61,7 +62,8 @@ _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.NAME,
         re.compile(
-            r"наимен|назван|товар|номенкл|описан|product|name|descr|позици|продукц|модель|материал|goods"
+            r"наимен|назван|товар|номенкл|описан|product|name|descr|позици|продукц|модель|материал|goods|"
+            r"^что\b"
         ),
     ),
 )
@@ -69,7 +71,8 @@ _LONGEST_TITLE = 60
 _GOODS_FIRST = (Role.NAME, Role.ARTICLE)
 _ASIDE = re.compile(r"[,(/;]")
 _TOTAL = re.compile(
-    r"^(?:итог|всего|total|subtotal|sub-total|сумма|в том числе|в т\.? ?ч|ндс|vat\b|к оплате|общая сумма|"
+    r"^(?:итог|подытог|промежуточн|всего|grand total|"
+    r"total|subtotal|sub-total|сумма|в том числе|в т\.? ?ч|ндс|vat\b|к оплате|общая сумма|"
     r"общее кол|грузоподъ|вес заказа|скидка)"
 )
 

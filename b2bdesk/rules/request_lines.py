@@ -10,7 +10,21 @@ from enum import StrEnum
 
 from b2bdesk.rules.request_columns import Row
 from b2bdesk.rules.request_header import is_total
-from b2bdesk.rules.request_units import Quantity, measure_of, number, read_quantity
+from b2bdesk.rules.request_units import (
+    WHOLE,
+    Quantity,
+    is_doubtful_point,
+    measure_of,
+    number,
+    read_quantity,
+)
+
+
+class Aside(StrEnum):
+    """How a customer may have taken a line back without deleting it."""
+
+    HIDDEN = "hidden"
+    STRUCK = "struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +33,8 @@ class Asked:
 
     ``sheet`` and ``row`` say where it stands (from 0). ``sure`` False: taken out of running text, and
     perhaps no line at all. ``counted`` False: the number beside it may belong to the name. ``columns``
-    False: several columns may hold the quantity, and nobody has said which one does.
+    False: several columns may hold the quantity, and nobody has said which one does. ``inline``: the
+    quantity was cut out of the text that holds the name.
     """
 
     sheet: int
@@ -33,6 +48,8 @@ class Asked:
     sure: bool = True
     counted: bool = True
     columns: bool = True
+    inline: bool = False
+    aside: Aside | None = None
 
     @property
     def text(self) -> str:
@@ -71,6 +88,9 @@ _UNIT = (
 _COUNT = r"(?<!\w[-–—/.])\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,6}(?:[.,]\d{1,3})?"
 """The end of an article, ``-1 100``, is no thousand."""
 
+_LONGEST = 300
+"""Signs of a line that asks for one thing; the patterns below need the square of it in time."""
+
 _BULLET = re.compile(r"^\s*(?:\d{1,3}\s*[.)]\s+|\d{1,3}\)\s*|[-–—•*·]\s+)")
 _ENDS_WITH_UNIT = re.compile(
     rf"^(?P<what>.+?)[\s,;:=\-–—(]*\b(?P<qty>{_COUNT})\s*(?P<unit>{_UNIT})\b\.?\)?\s*$", re.I
@@ -99,10 +119,10 @@ _ALONE = re.compile(
 """A line that says how much of what stands in the line above."""
 
 _PIECES = r"шт|штук[аи]?|уп|упак|компл|кор|пач|pcs?"
-_ONE_OF_SEVERAL = re.compile(
-    rf"(.+?\b(?:{_COUNT})\s*(?:{_PIECES})\b\.?)(?:\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\s+(?:и|and)\s+|\s*[.;,]?\s*$)",
-    re.I,
-)
+_COUNTED = re.compile(rf"\b(?:{_COUNT})\s*(?:{_PIECES})\b\.?", re.I)
+_NEXT = re.compile(r"\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\s+(?:и|and)\s+|\s*[.;,]?\s*$", re.I)
+"""What follows one of several things in a row: the next one, or nothing."""
+
 _INTRODUCTION = re.compile(r"^[^\d:]{3,80}:\s+(?=\S)")
 _UNIT_INSIDE = re.compile(
     rf"^(?P<what>.+?)[\s,;:=\-–—(]+(?P<qty>{_COUNT})\s*(?P<unit>шт|штук[аи]?|уп|упак|компл|pcs?)\b\.?\)?"
@@ -114,6 +134,9 @@ _TIMES_LAST = re.compile(rf"^(?P<what>.+?)(?:\s*[*×]|\s+[xх])\s*(?P<qty>{_COUN
 _AFTER_MARK = re.compile(rf"^(?P<what>.+?)(?:\s+[-–—=:]+\s*|[:=]\s*|[–—]\s*)(?P<qty>{_COUNT})\s*$")
 _LAST_NUMBER = re.compile(r"^(?P<what>.+?)[\s,;]+(?P<qty>\d{1,6})\s*$")
 _FIRST_NUMBER = re.compile(r"^(?P<qty>\d{1,4})\s+(?P<what>[^\W\d]{3,}.*)$")
+_GREETING = re.compile(
+    r"^(?:добр(?:ый день|ое утро|ый вечер|ого дня)|здравствуйте|hello|hi|dear \w+)[\s!,.]+(?=\w)", re.I
+)
 _ASKING = re.compile(
     r"^(?:нужн\w+|надо|прошу|просим|необходим\w+|закаж\w+|добав\w+|выставит\w+|отгруз\w+|сч[её]т на|"
     r"please|need)[\s:,\-–—]+",
@@ -133,13 +156,16 @@ def lines_of_text(number_of_sheet: int, rows: Sequence[Row]) -> list[Found]:
     below = ""
     for place in reversed(range(len(texts))):
         text = texts[place]
-        said = _said_in(text) if text else []
-        if text and not said and _ALONE.match(below):
-            said = _said_in(f"{text} - {_ALONE.sub(_bare, below)}")
-            found = found[1:] if said else found
+        said, behind = _said_in(text) if text else ([], "")
+        if text and not any(one.sure for one in said) and _ALONE.match(below):
+            # Whatever number ends this line belongs to an article or a name: how much stands below.
+            one = written(f"{text} - {_ALONE.sub(_bare, below)}")
+            said, behind = ([one], "") if one is not None else (said, behind)
+            found = found[1:] if one is not None else found
         below = text
         if said:
-            found[:0] = [replace(one, sheet=number_of_sheet, row=place) for one in said]
+            rest = [LeftOut(number_of_sheet, place, behind, WhyLeft.TEXT)] if behind else []
+            found[:0] = [*(replace(one, sheet=number_of_sheet, row=place) for one in said), *rest]
         elif text:
             found.insert(0, LeftOut(number_of_sheet, place, text, WhyLeft.TEXT))
     return found
@@ -150,21 +176,39 @@ def _bare(found: re.Match[str]) -> str:
     return found[0] if found["b"] else found["a"]
 
 
-def _said_in(text: str) -> list[Asked]:
-    """Return what one row of a letter asks for: several things where each has its quantity."""
-    for pieces in ([piece for piece in text.split(";") if piece.strip()], _several(text)):
+def _said_in(text: str) -> tuple[list[Asked], str]:
+    """Return what one row of a letter asks for, and what it says behind that: several things in a row."""
+    several, rest = _several(text)
+    for pieces, behind in (([piece for piece in text.split(";") if piece.strip()], ""), (several, rest)):
         read = [written(piece) for piece in pieces]
         if len(pieces) > 1 and all(read):
-            return [one for one in read if one is not None]
+            return [one for one in read if one is not None], behind
     one = written(text)
-    return [one] if one is not None else []
+    return ([one] if one is not None else []), ""
 
 
-def _several(text: str) -> list[str]:
-    """Cut a row behind each quantity with its unit, where the next thing begins like one."""
+def _several(text: str) -> tuple[list[str], str]:
+    """Cut a row behind each quantity with its unit, where the next thing begins like one; and its rest."""
     bare = _INTRODUCTION.sub("", text.strip())
-    pieces = _ONE_OF_SEVERAL.findall(bare)
-    return [piece.strip() for piece in pieces] if len("".join(pieces)) > 0.8 * len(bare) else []
+    pieces: list[str] = []
+    begins = 0
+    for counted in _COUNTED.finditer(bare):
+        following = _NEXT.match(bare, counted.end())
+        if following is not None and counted.start() > begins:
+            pieces.append(bare[begins : counted.end()].strip())
+            begins = following.end()
+    rest = bare[begins:].strip()
+    return ([], "") if any(map(str.isdigit, rest)) else (pieces, rest)
+
+
+_QUANTITY_LABEL = re.compile(
+    r"[\s,;:(\-–—]+(?:кол-?во|количество|в количестве|кол|к-во|qty|quantity)\.?\s*[:=\-–—]?\s*$", re.I
+)
+_OTHER_HALF = re.compile(
+    r"(?:(?<![\w./,-])(?:от\s+)?\d{1,5}\s*(?:[+/…]|\.\.+|(?<!\s)[-–—]|\s+(?:до|или|or|to))\s*)$", re.I
+)
+"""What stands before a quantity that is not all of it: ``10-`` of ``10-12 pcs``."""
+_TIMES = re.compile(r"(?<=\d)\s*[xх*×]\s*$", re.I)
 
 
 _LOOSE = (_TIMES_FIRST, _TIMES_LAST, _AFTER_MARK, _BRACKETS, _LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
@@ -173,7 +217,9 @@ _MAY_BE_OF_THE_NAME = (_LAST_NUMBER, _FIRST_NUMBER, _UNIT_INSIDE)
 
 def written(text: str) -> Asked | None:
     """Read one line of running text: ``AB-10231-2 - 10 шт``, ``5 х Кабель USB-C``; None for other text."""
-    said = _ASKING.sub("", _BULLET.sub("", text.strip()).strip(" .;"))
+    if len(text) > _LONGEST:
+        return None
+    said = _ASKING.sub("", _BULLET.sub("", _GREETING.sub("", text.strip())).strip(" .;"))
     if not said or is_total([said]):
         return None
     for pattern in (_ENDS_WITH_PACKS, _BEGINS_WITH_PACKS):
@@ -181,11 +227,23 @@ def written(text: str) -> Asked | None:
         quantity = read_quantity(found["qty"]) if found else None
         if found and quantity is not None and not _NO_LINE.search(found["what"]):
             return _line(found["what"], quantity, found["qty"], sure=True)
-    for pattern in (_WITH_PRICE, _ENDS_WITH_UNIT, _BEGINS_WITH_UNIT):
-        found = pattern.match(said)
-        if found and not _NO_LINE.search(found["what"]):
-            return _written(found["what"], found["qty"], found["unit"], sure=True)
+    found = _with_unit(said)
+    if found is not None:
+        return _written(found, sure=True)
     return None if _NO_LINE.search(said) else _perhaps(said)
+
+
+def _with_unit(said: str) -> re.Match[str] | None:
+    """Return where a line tells a quantity with its unit.
+
+    ``20 pcs of cable, 1 m``: pieces at the beginning count before a length or a weight at the end.
+    """
+    matches = (pattern.match(said) for pattern in (_WITH_PRICE, _ENDS_WITH_UNIT, _BEGINS_WITH_UNIT))
+    found = [match for match in matches if match and not _NO_LINE.search(match["what"])]
+    if len(found) > 1 and found[-1].re is _BEGINS_WITH_UNIT:
+        first, last = (measure_of(match["unit"])[0] in WHOLE for match in (found[-1], found[0]))
+        return found[-1] if first and not last else found[0]
+    return found[0] if found else None
 
 
 def _perhaps(said: str) -> Asked | None:
@@ -194,20 +252,28 @@ def _perhaps(said: str) -> Asked | None:
         found = pattern.match(said)
         if found:
             counted = pattern not in _MAY_BE_OF_THE_NAME
-            asked = _written(found["what"], found["qty"], found.groupdict().get("unit", ""), sure=False)
+            asked = _written(found, sure=False)
             return replace(asked, counted=counted) if asked else None
     return None
 
 
-def _written(what: str, qty: str, unit: str, *, sure: bool) -> Asked | None:
+def _written(found: re.Match[str], *, sure: bool) -> Asked | None:
+    """Return the line that a pattern found; without a quantity where another one may be meant."""
+    qty, unit = found["qty"], found.groupdict().get("unit") or ""
     value = number(qty)
     if value is None or not value:
         return None
-    return _line(what, Quantity(value, *measure_of(unit)), f"{qty} {unit}".strip(), sure=sure)
+    told = f"{qty} {unit}".strip()
+    before = _OTHER_HALF.search(found.string[: found.start("qty")])
+    if before:
+        asked = _line(found.string[: before.start()], None, told, sure=sure)
+        return replace(asked, quantity_text=f"{before[0].lstrip()}{told}") if asked else None
+    quantity = None if is_doubtful_point(qty) else Quantity(value, *measure_of(unit))
+    return _line(found["what"], quantity, told, sure=sure)
 
 
-def _line(what: str, quantity: Quantity, told: str, *, sure: bool) -> Asked | None:
-    name = what.strip(" ,;:=-–—(")
+def _line(what: str, quantity: Quantity | None, told: str, *, sure: bool) -> Asked | None:
+    name = _TIMES.sub("", _QUANTITY_LABEL.sub("", what)).strip(" ,;:=-–—(•")
     if not any(letter.isalnum() for letter in name):
         return None
-    return Asked(0, 0, name=name, quantity=quantity, quantity_text=told, sure=sure)
+    return Asked(0, 0, name=name, quantity=quantity, quantity_text=told, sure=sure, inline=True)

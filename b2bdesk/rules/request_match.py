@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,18 +12,22 @@ from enum import StrEnum
 from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.request_codes import How
-from b2bdesk.rules.request_lines import Asked
+from b2bdesk.rules.request_lines import Aside, Asked
 from b2bdesk.rules.request_units import in_our_unit, is_counted
-from b2bdesk.rules.request_words import compared, is_number, likeness
+from b2bdesk.rules.request_words import NEGATIONS, compared, is_number, likeness
 
 CHOICES = 5
 """How many goods are offered for a doubtful line."""
 
+_DIGITS = re.compile(r"\d+")
+_ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)\d+$")
 _EXPLAINED = 0.9
 _WORTH_SHOWING = 0.42
 _UNKNOWN_WORD = 3.0
 _NAME_AGREES = 0.82
 _NAME_DENIES = 0.25
+_TELLING_PART = 4
+"""Signs of a part of an article that says by itself which article is meant."""
 
 
 class State(StrEnum):
@@ -43,6 +49,8 @@ class Doubt(StrEnum):
     QUANTITY = "quantity"
     COLUMNS = "columns"
     NOT_SOLD_ANY_MORE = "not_sold_any_more"
+    HIDDEN = "hidden"
+    STRUCK = "struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a name fits what is asked: shares of the asked and of the known words."""
+    """How well a name fits what is asked: shares of the asked and of the known words.
+
+    ``words_differ``: one word stands in the place of another one, or "without" on one side alone.
+    """
 
     asked: float
     known: float
     numbers_differ: bool
+    words_differ: bool = False
 
     @property
     def score(self) -> float:
@@ -110,6 +122,7 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
 
     ``named`` are goods that the name alone would mean, looked up when it does not agree with the code.
     """
+    coded = _named_so(asked.name, coded) or coded
     goods = {one.item.uid for one in coded}
     if len(goods) > 1:
         return _doubtful(asked, (*coded, *named), Doubt.SEVERAL)
@@ -120,6 +133,12 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
     if best.how is How.CONFUSED and unsure:
         return _doubtful(asked, coded, Doubt.WEAK)
     return _settled(asked, best, coded)
+
+
+def _named_so(name: str, coded: Sequence[Candidate]) -> list[Candidate]:
+    """Return the goods, of several with one code, that are the only ones with this name."""
+    agreed = [one for one in coded if name and agreement(name, one.item.name) >= _NAME_AGREES]
+    return agreed if len({one.item.uid for one in agreed}) == 1 else []
 
 
 def needs_name(asked: Asked, coded: Sequence[Candidate]) -> bool:
@@ -194,7 +213,7 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
     doubts = [] if best.item.active else [Doubt.NOT_SOLD_ANY_MORE]
     qty: Decimal | None = None
     packs = False
-    if asked.quantity is None or (not asked.counted and best.how is How.NAME):
+    if asked.quantity is None or _is_of_name(asked, best):
         doubts.append(Doubt.QUANTITY if asked.columns else Doubt.COLUMNS)
     else:
         ours = in_our_unit(asked.quantity, best.item.unit_code, best.item.pack_qty)
@@ -205,8 +224,30 @@ def _settled(asked: Asked, best: Candidate, candidates: Sequence[Candidate]) -> 
             if not _is_sold_so(best.item, qty):
                 qty = None
                 doubts.append(Doubt.QUANTITY)
+    if asked.aside is not None:
+        doubts.append(Doubt.HIDDEN if asked.aside is Aside.HIDDEN else Doubt.STRUCK)
     state = State.CHOOSE if doubts else State.MATCHED
     return Line(asked, state, _once(candidates), None if doubts else best, qty, tuple(doubts), packs)
+
+
+def _is_of_name(asked: Asked, best: Candidate) -> bool:
+    """Tell whether the number cut off a name belongs to the goods: ``Wi-Fi 7`` is no seven pieces."""
+    if not asked.counted and best.how is How.NAME:
+        return True
+    if not asked.inline or asked.quantity is None:
+        return False
+    told, known = compared(asked.name), compared(best.item.name)
+    if _ENDS_WITH_NUMBER.search(asked.name) and _other_numbers(asked.name, best.item):
+        return True  # ``10 390``, ``2 x 50``: one of them may be a price, or packs
+    cut = compared(f"{asked.quantity.value.normalize():f}")
+    return len(set(told) & set(known)) > 1 and cut[0] in known and cut[0] not in told
+
+
+def _other_numbers(name: str, item: Item) -> bool:
+    """Tell whether a name holds a number that goods have neither in their name nor in their article."""
+    article = _DIGITS.findall(item.article)
+    ours = Counter([*article, "".join(article), *_DIGITS.findall(item.name)])
+    return bool(Counter(_DIGITS.findall(name)) - ours)
 
 
 def _is_sold_so(item: Item, qty: Decimal) -> bool:
@@ -228,7 +269,8 @@ def _once(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 def _denied(asked: Asked, coded: Candidate, named: Sequence[Candidate]) -> bool:
     """Tell whether the name means other goods than the code."""
-    if not needs_name(asked, [coded]) or len(compared(asked.name)) < 2:
+    told = set(compared(asked.name)) - set(compared(coded.item.article))
+    if not needs_name(asked, [coded]) or len(told) < 2:
         return False
     own = agreement(asked.name, coded.item.name)
     other = next((one for one in named if one.item.uid != coded.item.uid), None)
@@ -240,6 +282,8 @@ def _denied(asked: Asked, coded: Candidate, named: Sequence[Candidate]) -> bool:
 
 def _is_alone(fit: Fit, second: Fit | None) -> bool:
     """Tell whether the best goods are meant and no other could be."""
+    if fit.words_differ:
+        return False
     if fit.asked >= 0.995 and fit.known >= 0.995:
         return second is None or second.numbers_differ or second.known < 0.97 or second.asked < 0.97
     if fit.asked >= _EXPLAINED and fit.known >= 0.45:
@@ -251,26 +295,42 @@ def _is_alone(fit: Fit, second: Fit | None) -> bool:
 
 def _fit(name: str, item: Item, weights: Mapping[str, float]) -> Fit:
     asked, known = compared(name), compared(item.name)
-    also = compared(item.article)
     if not asked or not known:
         return Fit(0.0, 0.0, False)
+    also = _of_article(asked, item)
     taken: dict[str, float] = {}
+    lost: list[str] = []
     found = whole = 0.0
-    lost_number = False
     for word in asked:
         weight = weights.get(word, _UNKNOWN_WORD)
         match, alike = _nearest(word, known)
         if alike < 1.0 and word in also:
             match, alike = "", 1.0
-        lost_number = lost_number or (is_number(word) and not alike)
         if match and alike:
             taken[match] = max(alike, taken.get(match, 0.0))
+        elif not alike:
+            lost.append(word)
         found += weight * alike
         whole += weight
     weighed = [(weights.get(word, _UNKNOWN_WORD), taken.get(word, 0.0)) for word in known]
     told = sum(weight * alike for weight, alike in weighed) / sum(weight for weight, _ in weighed)
-    open_number = any(is_number(word) and word not in taken for word in known)
-    return Fit(found / whole, told, lost_number and open_number)
+    unasked = [word for word in known if word not in taken]
+    # A number that these goods do not have is never theirs, though the same one may stand twice in a name.
+    numbers_differ = any(map(is_number, lost))
+    return Fit(found / whole, told, numbers_differ, _words_differ(lost, unasked))
+
+
+def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
+    """Return the parts of the article that an asked name tells: all of them together, or a long one."""
+    parts = compared(item.article)
+    return parts if set(parts) <= set(asked) else [part for part in parts if len(part) >= _TELLING_PART]
+
+
+def _words_differ(lost: Sequence[str], unasked: Sequence[str]) -> bool:
+    """Tell whether a word stands in the place of another one, or only one side says "without"."""
+    if any(word in NEGATIONS for word in (*lost, *unasked)):
+        return True
+    return any(not is_number(word) for word in lost) and any(not is_number(word) for word in unasked)
 
 
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, float]:

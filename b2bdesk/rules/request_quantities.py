@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from b2bdesk.rules.request_header import Role, title_role
-from b2bdesk.rules.request_units import Measure, measure_of, unit_in_title
+from b2bdesk.rules.request_units import Measure, is_doubtful_point, measure_of, unit_in_title
 
 _TOTALS = ("всего", "итог", "total")
 _ALIKE_IN_SIZE = 20
 """Figures whose averages differ less may all be quantities; prices stand further away."""
 
+_PROSE = 12
+"""Letters of a text that is longer than any quantity with its unit."""
+
+_POINT = re.compile(r"\d[.,]\d")
 _MONEY = re.compile(r"\d[.,]\d\d$")
-_THOUSANDS = re.compile(r"^\d{1,3},\d{3}$")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,11 @@ class Column:
         return self.letters / len(self.texts) if self.texts else 0.0
 
     @property
+    def is_prose(self) -> bool:
+        """Whether the column tells words and hardly any quantity."""
+        return self.average_letters > _PROSE and self.share(self.quantities) < 0.1
+
+    @property
     def average(self) -> Decimal:
         """The average of the numbers, 0 without any."""
         return sum(self.numbers, Decimal(0)) / max(1, len(self.numbers))
@@ -71,10 +79,11 @@ class Column:
         return sum(_MONEY.search(text) is not None for text in self.texts) > len(self.texts) / 2
 
     @property
-    def has_doubtful_commas(self) -> bool:
+    def has_doubtful_points(self) -> bool:
         """Whether ``1,000`` may be a thousand here: other numbers of the column have no decimals at all."""
-        commas = sum(_THOUSANDS.match(text) is not None for text in self.texts)
-        return 0 < commas < len(self.texts) and any("," not in text for text in self.texts)
+        doubtful = sum(map(is_doubtful_point, self.texts))
+        whole = any(text[:1].isdigit() and not _POINT.search(text) for text in self.texts)
+        return whole and doubtful > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +92,6 @@ class Quantities:
 
     columns: tuple[int, ...] = ()
     unclear: bool = False
-
-
-def is_doubtful_comma(text: str) -> bool:
-    """Tell whether a number may be a thousand or a one with three decimals."""
-    return _THOUSANDS.match(text.strip()) is not None
 
 
 def chosen(
@@ -156,8 +160,8 @@ def guess(
     if not free:
         return False
     best = min(free, key=lambda place: (not columns[place].is_whole, columns[place].average))
-    alike = [] if multiplied else _alike(free, best, columns)
-    if len(alike) > 1 and (any(titles[place] for place in alike) or best != alike[0]):
+    alike = _alike(free, best, columns)
+    if len(alike) > 1:
         for place in alike:
             roles[place] = Role.QTY
         return not are_numbered([titles[place] for place in alike])

@@ -9,8 +9,14 @@ from decimal import Decimal
 from b2bdesk.rules.request_columns import NOTHING, Layout, Merged, Row
 from b2bdesk.rules.request_header import Role, is_numbering, is_total, title_role
 from b2bdesk.rules.request_lines import Asked, Found, LeftOut, WhyLeft, written
-from b2bdesk.rules.request_quantities import is_doubtful_comma
-from b2bdesk.rules.request_units import Measure, Quantity, measure_of, number, read_quantity
+from b2bdesk.rules.request_units import (
+    Measure,
+    Quantity,
+    is_doubtful_point,
+    measure_of,
+    number,
+    read_quantity,
+)
 
 
 def lines_of(
@@ -73,10 +79,10 @@ class _Cells:
         row = self.rows[place]
         return [row[column] for column in self.layout.quantities if column < len(row) and row[column]]
 
-    def has_doubtful_comma(self, place: int) -> bool:
+    def has_doubtful_point(self, place: int) -> bool:
         """Whether a quantity of the row may be a thousand or a one."""
         row = self.rows[place]
-        return any(column < len(row) and is_doubtful_comma(row[column]) for column in self.layout.commas)
+        return any(column < len(row) and is_doubtful_point(row[column]) for column in self.layout.points)
 
     def unit(self, place: int) -> str:
         """Return the unit of a row: its own, else that of the title over the quantity."""
@@ -114,7 +120,7 @@ def _with_quantity(asked: Asked, cells: _Cells) -> Asked:
     place = asked.row
     told = _said(cells.quantities(place))
     prices = [number(one) for one in cells.with_role(place, Role.PRICE)]
-    unclear = cells.layout.unclear or cells.has_doubtful_comma(place)
+    unclear = cells.layout.unclear or cells.has_doubtful_point(place)
     return replace(
         asked,
         quantity=None if unclear else _quantity(told, cells.unit(place)),
@@ -136,6 +142,7 @@ def _without_column(asked: Asked) -> Asked | None:
         quantity_text=read.quantity_text,
         sure=read.sure,
         counted=read.counted,
+        inline=True,
     )
 
 

@@ -49,15 +49,16 @@ _BY_CODE = {
 }
 """Codes of the classifier of units (OKEI)."""
 
-_WHOLE = frozenset({Measure.PIECE, Measure.PACK, Measure.SET, Measure.ROLL, Measure.PAIR})
+WHOLE = frozenset({Measure.PIECE, Measure.PACK, Measure.SET, Measure.ROLL, Measure.PAIR})
+"""What is counted and has no decimals."""
 
 _THOUSAND = re.compile(r"^тыс\.?\s*", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?|\d+(?:[.,]\d+)?"
-_UNIT = r"[^\d\s(/*×][^\d(/*×]{0,14}?"
+_UNIT = r"[.,-]?\s?[^\W\d_][^\d(/*×?+]{0,14}?"
 _IN_WORDS = r"(?:\([^\d)]*\))?"
 """What stands behind a figure on contracts: ``3 (three)``."""
 
-_ASIDE = r"(?P<aside>\([^)]*\)|/\s*\d*\s*[^\d()]*)?"
+_ASIDE = r"(?P<aside>\([^)]*\)|/\s*\d*\s*[^\W\d_][^\d()?]*)?"
 _QUANTITY = re.compile(
     rf"^(?:по\s+)?[~≈]?\s*(?P<value>{_NUMBER})\s*{_IN_WORDS}\s*(?P<unit>{_UNIT})?\s*{_ASIDE}\s*\.?$"
 )
@@ -67,6 +68,8 @@ _PACKS = re.compile(
     re.IGNORECASE,
 )
 """``5 packs of 12``: how many packs, and how much is in each."""
+
+_THOUSANDS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}(?=\D|$)")
 
 _MOST = Decimal(1_000_000)
 
@@ -111,7 +114,7 @@ def measure_of_code(code: str) -> Measure:
 
 def is_counted(code: str) -> bool:
     """Tell whether goods of a unit are sold whole: pieces, packs, pairs, not metres or kilograms."""
-    return measure_of_code(code) in _WHOLE
+    return measure_of_code(code) in WHOLE
 
 
 def read_quantity(text: str) -> Quantity | None:
@@ -165,6 +168,11 @@ def number(text: str) -> Decimal | None:
     if not re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", bare):
         return None
     return Decimal(bare)
+
+
+def is_doubtful_point(text: str) -> bool:
+    """Tell whether a number may be a thousand or a one with three decimals: ``1.000``, ``1,000``."""
+    return _THOUSANDS.match(text.strip()) is not None
 
 
 def in_our_unit(asked: Quantity, code: str, pack_qty: Decimal) -> tuple[Decimal, bool] | None:

@@ -20,9 +20,15 @@ _LOOK_ALIKE_BACK = str.maketrans("abekmhopctyx", "авекмнорстух")
 _SHORTEST_MISTYPED = 4
 _SHORTEST_STEM = 3
 
+_ADJECTIVE = re.compile(r"(?<=\w\w\w)(?:[ыиo]й|[aя]я|[oе]e|[ыи]e|[ыи]x|[oe]гo)$")
+"""Endings of adjectives in compared words; their letters are Latin where those look the same."""
+
 _SAID = "арт артикул код sku шт штук нужно нужен нужна надо прошу и в на для с за по или the of for"
 NOISE = frozenset(_SAID.split())
 """Words that tell no goods from other goods."""
+
+NEGATIONS = frozenset(word.translate(_LOOK_ALIKE) for word in ("без", "не", "кроме", "without", "non"))
+"""Compared words that turn what follows into its opposite."""
 
 
 def searched(text: str) -> dict[str, str]:
@@ -74,6 +80,9 @@ def likeness(asked: str, known: str) -> float:
         return 0.0
     if asked == short and long.startswith(short):
         return 0.9
+    bare = _ADJECTIVE.sub("", asked)
+    if len(bare) >= _SHORTEST_STEM and bare != asked and bare == _ADJECTIVE.sub("", known):
+        return 0.95
     stem = Prefix.similarity(asked, known)
     if stem >= max(4, round(0.65 * len(long))):
         return 0.92

@@ -9,14 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from b2bdesk.errors import FileNotRead, FileTooLarge, FileUnreadable
-from b2bdesk.intake.tables import ENDINGS, MOST_COLUMNS, Note, Reading, Sheet, named
+from b2bdesk.intake.tables import ENDINGS, MOST_COLUMNS, Note, Reading, Sheet, Span, named
 from b2bdesk.model.catalogue import ItemCode
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import request_blocks, request_codes, request_columns, request_match
 from b2bdesk.rules.goods import Goods
 from b2bdesk.rules.request_columns import Layout, Merged
 from b2bdesk.rules.request_header import Role
-from b2bdesk.rules.request_lines import Asked, LeftOut, WhyLeft, lines_of_text, written
+from b2bdesk.rules.request_lines import Aside, Asked, LeftOut, WhyLeft, lines_of_text, written
 from b2bdesk.rules.request_match import Candidate, Line, State
 from b2bdesk.rules.request_rows import lines_of
 from b2bdesk.services import trading
@@ -150,8 +150,11 @@ def match(
             _layout(sheet, matcher, (roles or {}).get(place, {}), bare=place in bare) if sheet.table else None
             for place, sheet in enumerate(reading.sheets)
         )
+        asks = any(layout is not None and layout.quantities for layout in layouts)
         found = [
-            one for place, sheet in enumerate(reading.sheets) for one in _found(place, sheet, layouts[place])
+            _only_listed(one) if asks and (layout := layouts[place]) and not layout.quantities else one
+            for place, sheet in enumerate(reading.sheets)
+            for one in _found(place, sheet, layouts[place])
         ]
         every = [one for one in found if isinstance(one, Asked)]
         asked = every[:_MOST_LINES]
@@ -239,17 +242,26 @@ def forget_code(desk: Desk, code: Uid) -> None:
 
 
 def _unfolded(reading: Reading) -> Reading:
-    """Return the reading with tables that stand side by side as sheets of their own."""
+    """Return the reading with tables that share a sheet as sheets of their own; rows keep their numbers."""
     made: list[Sheet] = []
     for sheet in reading.sheets:
-        places = request_blocks.beside_one_another(sheet.rows) if sheet.table else []
-        if not places:
+        beside = request_blocks.beside_one_another(sheet.rows) if sheet.table else []
+        below = request_blocks.under_one_another(sheet.rows) if sheet.table and not beside else []
+        if not beside and not below:
             made.append(sheet)
-        for number, (begins, ends) in enumerate(pairwise([*places, MOST_COLUMNS]), 1):
+        for number, (begins, ends) in enumerate(pairwise([*beside, MOST_COLUMNS]), 1):
             rows = request_blocks.cut(sheet.rows, begins if number > 1 else 0, ends)
             merged = tuple(one for one in sheet.merged if begins <= one.left < ends)
-            made.append(Sheet(f"{sheet.name} ({number})".strip(), rows, merged))
+            made.append(_part(sheet, number, rows, merged))
+        for number, (begins, ends) in enumerate(pairwise([0, *below, len(sheet.rows)] if below else []), 1):
+            rows = request_blocks.lines_between(sheet.rows, begins, ends)
+            merged = tuple(one for one in sheet.merged if begins <= one.top < ends)
+            made.append(_part(sheet, number, rows, merged))
     return Reading(reading.name, reading.kind, tuple(made), reading.notes)
+
+
+def _part(sheet: Sheet, number: int, rows: tuple[tuple[str, ...], ...], merged: tuple[Span, ...]) -> Sheet:
+    return Sheet(f"{sheet.name} ({number})".strip(), rows, merged, True, sheet.hidden, sheet.struck)
 
 
 def _sample(reading: Reading) -> set[str]:
@@ -279,7 +291,19 @@ def _merged(sheet: Sheet) -> list[Merged]:
 def _found(place: int, sheet: Sheet, layout: Layout | None) -> list[Asked | LeftOut]:
     if layout is None:
         return lines_of_text(place, sheet.rows)
-    return lines_of(place, sheet.rows, _merged(sheet), layout)
+    found = lines_of(place, sheet.rows, _merged(sheet), layout)
+    aside = dict.fromkeys(sheet.hidden, Aside.HIDDEN) | dict.fromkeys(sheet.struck, Aside.STRUCK)
+    return [
+        replace(one, aside=aside[one.row]) if isinstance(one, Asked) and one.row in aside else one
+        for one in found
+    ]
+
+
+def _only_listed(one: Asked | LeftOut) -> Asked | LeftOut:
+    """Leave out a row without a quantity of a sheet that has none, beside one that has: a price list."""
+    if isinstance(one, LeftOut) or (one.sure and one.quantity_text):
+        return one
+    return LeftOut(one.sheet, one.row, one.text, WhyLeft.NO_QUANTITY)
 
 
 def _without_text(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:

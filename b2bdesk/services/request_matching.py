@@ -30,6 +30,9 @@ NEAR = 0.4
 """Goods whose names are compared word by word: the first of a line, as far as they share the rare words."""
 
 _LEAST_WEIGHT = 0.5
+_LONGEST_NAME = 300
+"""Signs of a name that are compared: what is longer is no name."""
+
 _BEGINNING = 4
 
 
@@ -53,7 +56,7 @@ class Matcher:
         keys = {article_key(piece) for name in names for piece in request_codes.in_text(name)}
         own: set[str] = set()
         digits: set[str] = set()
-        for text in set(codes):
+        for text in {*codes, *filter(request_codes.may_be_article, names)}:
             keys.update(key for key, _how in request_codes.readings(text))
             own.add(request_codes.own_key(text))
             code = request_codes.barcode(text)
@@ -119,22 +122,25 @@ class Matcher:
             if code is not None and code in self._known.barcodes:
                 uid, pieces = self._known.barcodes[code]
                 return [Candidate(self._by_uid[uid], How.BARCODE, pieces=pieces or Decimal(1))]
-        for text in asked.codes:
+        for text in asked.codes or filter(request_codes.may_be_article, (asked.name,)):
             found = self._by_article(text)
             if found:
                 return found
         return self._in_text(asked.name) if asked.name else []
 
     def _by_article(self, text: str) -> list[Candidate]:
-        """Return the goods of an article; the surest spelling that is known counts alone."""
+        """Return the goods of an article: of the surest spelling that is known.
+
+        A Cyrillic letter may look like a Latin one or stand on its key: where both are articles, both count.
+        """
+        found: list[Candidate] = []
         for key, how in request_codes.readings(text):
-            items = [self._by_uid[uid] for uid in self._known.articles.get(key, ())]
-            if items:
-                score = 0.9 if how is How.CONFUSED else 1.0
-                return [
-                    Candidate(item, request_codes.spelled(text, item.article, how), score) for item in items
-                ]
-        return []
+            if found and (how is not How.LAYOUT or found[0].how is not How.LOOK_ALIKE):
+                break
+            for uid in self._known.articles.get(key, ()):
+                spelled = request_codes.spelled(text, self._by_uid[uid].article, how)
+                found.append(Candidate(self._by_uid[uid], spelled, 0.9 if how is How.CONFUSED else 1.0))
+        return found
 
     def _in_text(self, name: str) -> list[Candidate]:
         """Return goods whose article stands inside a name."""
@@ -151,7 +157,7 @@ class Matcher:
     def _named(self, name: str) -> tuple[list[Candidate], dict[Uid, request_match.Fit]]:
         if not request_words.compared(name):
             return [], {}
-        text = request_words.mended(name, self._is_word)
+        text = request_words.mended(name[:_LONGEST_NAME], self._is_word)
         spelled = request_words.searched(text)
         keys = self._likely(spelled)
         self._fetch(keys)

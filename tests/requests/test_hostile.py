@@ -15,6 +15,7 @@ import pytest
 
 from b2bdesk.errors import DeskError, FileReadingStopped, FileUnreadable
 from b2bdesk.intake import child, reader
+from b2bdesk.rules.request_lines import lines_of_text
 from tests.requests import writers
 
 MEGABYTE = 1024 * 1024
@@ -158,3 +159,30 @@ def test_a_file_that_takes_too_long_is_stopped() -> None:
 def test_reading_ends_when_nobody_waits_any_more() -> None:
     with pytest.raises(FileReadingStopped):
         child.read_content("a.xlsx", writers.xlsx([("Л", [["a", 1]], ())]), cancelled=lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("stream", "reason"), [("EncryptedPackage", "protected"), ("WordDocument", "unknown_kind")]
+)
+def test_a_container_that_holds_no_workbook_says_so(stream: str, reason: str) -> None:
+    made = writers.xls([("Л", [["a", 1]], ())]).replace("Workbook".encode("utf-16-le"), b"\0" * 16)
+    assert reason_of("a.xlsx", made + stream.encode("utf-16-le")) == reason
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(900), b"MZ\x90\0" + bytes(900)])
+def test_a_binary_file_under_the_name_of_a_table_is_no_text(content: bytes) -> None:
+    assert reason_of("a.csv", content) == reason_of("a.xlsx", content) == "unknown_kind"
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_nothing() -> None:
+    lines = "".join(f"AB-{n};{n}\n" for n in range(40_000))
+    read = reader.read("a.csv", f'Артикул;Кол-во\n"Монитор 27" белый;5\n"ООО;7\n{lines}'[:90_000].encode())
+    assert read.sheets[0].rows[1:4] == (('Монитор 27" белый', "5"), ("ООО", "7"), ("AB-0", "0"))
+
+
+@pytest.mark.parametrize(
+    "line", ["1 " * 990, "(" * 1990, "5." * 990, "x 5;" * 490, "от 5 " * 390, "5 шт, " * 300]
+)
+def test_a_line_made_to_be_slow_is_read_at_once(line: str) -> None:
+    """No time is measured: a pattern that needs the square of these would not come back within a minute."""
+    lines_of_text(0, [(line,)] * 30)

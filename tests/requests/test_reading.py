@@ -140,3 +140,38 @@ def test_a_file_larger_than_any_request_is_not_opened() -> None:
 def test_html_on_the_clipboard_goes_before_its_text() -> None:
     page = writers.html([["Артикул", "Кол-во"], ["AB-1", 2]])
     assert rows(clipboard.pasted("AB-1 2", page)) == [["Артикул", "Кол-во"], ["AB-1", "2"]]
+
+
+def test_a_workbook_in_one_xml_file_is_read_with_its_gaps() -> None:
+    rows_told = (
+        '<Row ss:Index="2"><Cell ss:MergeAcross="1"><Data ss:Type="String">Заявка</Data></Cell>'
+        '<Cell><Data ss:Type="String">Кол-во</Data></Cell></Row>'
+        '<Row><Cell ss:Index="2"><Data ss:Type="String">AB-1</Data></Cell>'
+        '<Cell><Data ss:Type="Number">2.5</Data></Cell>'
+        '<Cell><Data ss:Type="DateTime">2026-11-21T00:00:00.000</Data></Cell></Row>'
+        '<Row ss:Hidden="1"><Cell><Data ss:Type="Number">4607123456789</Data></Cell></Row>'
+    )
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    content = f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="Л">'
+    content += f"<Table>{rows_told}</Table></Worksheet></Workbook>"
+    for name in ("Заказ.xls", "a.xml"):
+        (sheet,) = reader.read(name, content.encode()).sheets
+        assert sheet.rows == (
+            (),
+            ("Заявка", "", "Кол-во"),
+            ("", "AB-1", "2.5", "21.11.2026"),
+            ("4607123456789",),
+        )
+        assert (sheet.hidden, sheet.merged[0].right) == ((3,), 1)
+
+
+@pytest.mark.parametrize("name", ["Заказ.xlsx", "Заказ.xls", "Заказ.ods", "Заказ.docx"])
+def test_text_under_the_name_of_a_workbook_is_read_as_text(name: str) -> None:
+    made = "\r\n".join(";".join(row) for row in TEXT[:2]).encode("cp1251")
+    assert rows(reader.read(name, made)) == TEXT[:2]
+
+
+def test_a_line_longer_than_a_cell_is_read_to_its_end() -> None:
+    said = "; ".join(f"AB-{n:05d} - {n} шт" for n in range(1, 400))
+    told = " ".join(row[0] for row in rows(reader.read("a.txt", f"Нужно:\n{said}\nСпасибо\n".encode())))
+    assert told == f"Нужно: {said} Спасибо"

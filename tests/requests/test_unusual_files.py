@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+import xlsxwriter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -17,39 +18,24 @@ from b2bdesk.rules.request_lines import WhyLeft
 from b2bdesk.rules.request_match import Doubt, State
 from b2bdesk.services import request_files
 from b2bdesk.services.desk import Desk
-from b2bdesk.services.request_files import Request
 from tests.requests import writers
-from tests.requests.writers import Cell, Spans
+from tests.requests.asking import (
+    CABLE,
+    DOCK,
+    HEADSET,
+    NAMES,
+    PEN,
+    STRIP,
+    Rows,
+    Wanted,
+    asked,
+    book,
+    taken,
+    wanted,
+)
+from tests.requests.writers import Spans
 
-DOCK, CABLE, HEADSET = "AB-10231-2", "AC-77120-1", "AD-31007-4"
-STRIP, PEN, WIRE = "SF-10000-6", "PN-10000-7", "UT-10000-7"
-"""Sold by the piece in packs of 6 and of 50, and by the metre."""
-
-NAMES = {DOCK: "Док-станция USB-C, 11 портов", CABLE: "Кабель USB-C, 1 м, 100 Вт"}
-NAMES[HEADSET] = "Гарнитура беспроводная, чёрная"
-Rows = list[list[Cell]]
 LETTER: Rows = [["Исх. № 125 от 20.11.2026"], ["Просим поставить до 25.11.2026 по договору № 17/25:"]] * 9
-Wanted = list[tuple[str, int | str]]
-
-
-def asked(market: Desk, content: bytes, name: str = "a.xlsx") -> Request:
-    return request_files.match(market, reader.read(name, content), None)
-
-
-def book(rows: Rows, spans: Spans = ()) -> bytes:
-    return writers.xlsx([("Лист1", rows, spans)])
-
-
-def taken(request: Request) -> list[tuple[str, Decimal]]:
-    return [
-        (line.chosen.item.article, line.qty)
-        for line in request.lines
-        if line.state is State.MATCHED and line.chosen and line.qty is not None
-    ]
-
-
-def wanted(lines: Wanted) -> list[tuple[str, Decimal]]:
-    return [(article, Decimal(qty)) for article, qty in lines]
 
 
 READ: dict[str, tuple[Rows, Spans, Wanted]] = {
@@ -160,6 +146,42 @@ READ: dict[str, tuple[Rows, Spans, Wanted]] = {
         (),
         [(DOCK, 10), (CABLE, 100), (HEADSET, 3), (PEN, 2)],
     ),
+    "tables below one another, columns in another order": (
+        [
+            ["Для офиса", None, None],
+            ["Артикул", "Наименование", "Кол-во"],
+            [DOCK, NAMES[DOCK], 10],
+            ["Для склада", None, None],
+            ["Наименование", "Кол-во", "Артикул"],
+            [NAMES[CABLE], 100, CABLE],
+        ],
+        (),
+        [(DOCK, 10), (CABLE, 100)],
+    ),
+    "days of delivery and their total": (
+        [
+            ["Артикул", "Количество по датам поставки", None, "Итого"],
+            [None, "01.12.2026", "08.12.2026", None],
+            [DOCK, 2, 3, 5],
+            [CABLE, None, 4, 4],
+        ],
+        ((0, 1, 0, 2), (0, 0, 1, 0), (0, 3, 1, 3)),
+        [(DOCK, 5), (CABLE, 4)],
+    ),
+    "titles of a conversation": (
+        [["Что нужно", "Сколько"], [NAMES[DOCK], 10], [NAMES[CABLE], "100 шт"]],
+        (),
+        [(DOCK, 10), (CABLE, 100)],
+    ),
+    "words of titles in the lines": (
+        [
+            [1, "Coffee beans, 1 kg", "ZZ-1", "шт", 20],
+            [2, NAMES[DOCK], f"арт. {DOCK}", "шт", 10],
+            [3, NAMES[CABLE], CABLE, "шт", 100],
+        ],
+        (),
+        [(DOCK, 10), (CABLE, 100)],
+    ),
     "in column F below a letter": (
         [
             *LETTER,
@@ -179,7 +201,8 @@ def test_the_quantity_that_is_meant_is_taken(market: Desk, kind: str) -> None:
     rows, spans, lines = READ[kind]
     request = asked(market, book(rows, spans))
     assert taken(request) == wanted(lines)
-    assert len(request.lines) == len(lines), [line.asked.text for line in request.lines]
+    strange = sum(line.state is State.UNKNOWN for line in request.lines)
+    assert len(request.lines) == len(lines) + strange, [line.asked.text for line in request.lines]
 
 
 ASKED: dict[str, tuple[Rows, Doubt]] = {
@@ -190,6 +213,10 @@ ASKED: dict[str, tuple[Rows, Doubt]] = {
     ),
     "two columns of quantities": (
         [["Артикул", "Кол-во было", "Кол-во стало"], [DOCK, 2, 3], [CABLE, 50, 4]],
+        Doubt.COLUMNS,
+    ),
+    "whole prices of the size of quantities, and their product": (
+        [[DOCK, 6, 40, 240], [CABLE, 20, 5, 100]],
         Doubt.COLUMNS,
     ),
     "a price that looks like a quantity": ([[DOCK, 100, 39], [CABLE, 20, 30]], Doubt.COLUMNS),
@@ -284,3 +311,51 @@ def test_what_is_beyond_the_longest_list_is_shown_as_left_out(
     request = asked(market, book(rows))
     assert len(request.lines) == 2
     assert [one.text for one in request.left if one.why is WhyLeft.TOO_MANY] == [HEADSET]
+
+
+def test_lines_that_are_hidden_or_struck_out_are_asked_about(market: Desk) -> None:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        struck = workbook.add_format({"font_strikeout": True})
+        for row, line in enumerate(
+            [("Артикул", "Цена", "Кол-во"), (DOCK, 1, 5), (CABLE, 1, 7), (HEADSET, 1, 3)]
+        ):
+            for column, cell in enumerate(line):
+                sheet.write(row, column, cell, struck if row == 2 or (row == 3 and column == 1) else None)
+        sheet.set_row(1, None, None, {"hidden": True})
+    request = asked(market, made.getvalue())
+    assert [line.doubts for line in request.lines] == [(Doubt.HIDDEN,), (Doubt.STRUCK,), ()]
+    assert taken(request) == wanted([(HEADSET, 3)])
+    chosen = request_files.choose(request.lines[0], request.lines[0].candidates[0])
+    assert (chosen.state, chosen.qty) == (State.MATCHED, Decimal(5)), (
+        "a person takes it with what it asks for"
+    )
+
+
+def test_a_price_list_beside_the_request_is_left_out_and_shown(market: Desk) -> None:
+    prices: Rows = [
+        ["Артикул", "Наименование", "Цена"],
+        [CABLE, NAMES[CABLE], 390],
+        [HEADSET, NAMES[HEADSET], 4100],
+    ]
+    wishes: Rows = [["Артикул", "Кол-во"], [DOCK, 5]]
+    request = asked(market, writers.xlsx([("Заявка", wishes, ()), ("Прайс", prices, ())]))
+    assert taken(request) == wanted([(DOCK, 5)])
+    assert len(request.lines) == 1
+    assert [one.why for one in request.left if one.sheet == 1] == [WhyLeft.TITLES, *[WhyLeft.NO_QUANTITY] * 2]
+
+
+def test_a_letterhead_close_above_a_table_of_a_pdf_stays_apart(market: Desk) -> None:
+    pdfmetrics.registerFont(TTFont("Wrapped", str(FONT_FILES / "pt-sans" / "PT_Sans-Web-Regular.ttf")))
+    style = ParagraphStyle("cell", fontName="Wrapped", fontSize=9)
+    rows = [["№", "Артикул", "Кол-во"], *([str(n), one, str(n * 5)] for n, one in enumerate(NAMES, 1))]
+    cells = [[Paragraph(text, style) for text in row] for row in rows]
+    head = ["Просим выставить счёт на следующие позиции по договору № 15/7", "Заказ № 4512 от 12.11.2026 г."]
+    made = BytesIO()
+    SimpleDocTemplate(made).build(
+        [*(Paragraph(one, style) for one in head), Table(cells, colWidths=(30, 90, 60))]
+    )
+    request = asked(market, made.getvalue(), "a.pdf")
+    assert taken(request) == wanted([(one, n * 5) for n, one in enumerate(NAMES, 1)])
+    assert [one.why for one in request.left][-1] is WhyLeft.TITLES

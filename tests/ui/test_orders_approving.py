@@ -148,6 +148,10 @@ def test_returned_with_a_question_the_order_says_so_and_can_be_typed_in(
     item_in_front(rig)
     rig.press("Ctrl+L", rig.window)
     rig.type("За какой объём?")
+    rig.speak("ru")
+    assert rig.find("today.approval.return").accessibleName() == "Вернуть с вопросом"
+    assert rig.find("today.approval.return.done").text() == "Вернуть"
+    rig.speak("en")
     rig.press("Ctrl+Enter")
     rig.deliver()
 

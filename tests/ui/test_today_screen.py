@@ -106,7 +106,9 @@ def choose_moment(rig: ScreenRig, place: int) -> None:
 def test_the_most_overdue_order_stands_on_top_under_its_header(rig: ScreenRig) -> None:
     web_order(rig, 10)
     web_order(rig, 90)
-    show(rig)
+    screen = show(rig)
+    assert screen.list.selected_rows() == [0], "one sees where the keys are"
+    assert screen.current_item() is not None
     first, second = looks(rig)
     assert (first.head, first.head_count, first.overdue) == ("Просрочено", 1, "−1 ч")
     due = rig.desk.clock.now() + timedelta(minutes=20)

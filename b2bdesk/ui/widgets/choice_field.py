@@ -192,14 +192,16 @@ class ChoiceField(Field):
 
     def _show(self, option: Option) -> None:
         self._value = option.key
-        self.line.setText(option.text)
+        if option.text != self.line.text():
+            self.line.setText(option.text)
         self.line.setCursorPosition(0)
         self._set_addition(option.addition)
         self.set_icon(option.icon)
 
     def _set_addition(self, addition: str) -> None:
-        self.line.addition = addition
-        self.line.update()
+        if addition != self.line.addition:
+            self.line.addition = addition
+            self.line.update()
 
     def _lock_editor(self, locked: bool) -> None:
         self.line.setReadOnly(locked or not self._editable)

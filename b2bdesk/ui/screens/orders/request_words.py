@@ -43,6 +43,8 @@ _DOUBTS = {
     Doubt.QUANTITY: QT_TRANSLATE_NOOP("requests", "the quantity cannot be read"),
     Doubt.COLUMNS: QT_TRANSLATE_NOOP("requests", "not clear which column is the quantity"),
     Doubt.NOT_SOLD_ANY_MORE: QT_TRANSLATE_NOOP("requests", "not sold any more"),
+    Doubt.HIDDEN: QT_TRANSLATE_NOOP("requests", "hidden in the file"),
+    Doubt.STRUCK: QT_TRANSLATE_NOOP("requests", "struck out in the file"),
 }
 _LEFT = {
     WhyLeft.TOTAL: QT_TRANSLATE_NOOP("requests", "a total"),
