@@ -250,7 +250,7 @@ def _complete(roles: list[Role | None], columns: Sequence[Column], titles: Seque
     for place, column in enumerate(columns):
         if roles[place] in (None, Role.IGNORE, Role.NUMBER) and column.texts:
             roles[place] = _code_role(column) or roles[place]
-        if roles[place] is None and column.is_sequence and place <= 1:
+        if roles[place] is None and column.is_sequence and not any(one.letters for one in columns[:place]):
             roles[place] = Role.NUMBER
         elif roles[place] is None and column.share(column.units) >= _MOSTLY:
             roles[place] = Role.UNIT

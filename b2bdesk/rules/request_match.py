@@ -330,10 +330,13 @@ def _numbers_differ(name: str, item: Item, also: Sequence[str]) -> bool:
 
     ``also`` are the parts of their article that the name tells.
     """
-    if Counter(numbers_of(name)) - Counter([*numbers_of(item.name), *also]):
-        return True
-    sizes = set(sizes_of(item.name))
-    return bool(sizes) and not set(sizes_of(name)) <= sizes
+    ours = [*numbers_of(item.name), *also]
+    for told in numbers_of(name):
+        if told not in ours:
+            return True
+        ours.remove(told)
+    sizes = sizes_of(item.name)
+    return bool(sizes) and not set(sizes_of(name)) <= set(sizes)
 
 
 def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
@@ -344,9 +347,11 @@ def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
 
 def _words_differ(lost: Sequence[str], unasked: Sequence[str]) -> bool:
     """Tell whether a word stands in the place of another one, or only one side says "without"."""
-    if any(word in NEGATIONS for word in (*lost, *unasked)):
+    if not NEGATIONS.isdisjoint(lost) or not NEGATIONS.isdisjoint(unasked):
         return True
-    return any(not is_number(word) for word in lost) and any(not is_number(word) for word in unasked)
+    if not lost or not unasked:
+        return False
+    return not all(map(is_number, lost)) and not all(map(is_number, unasked))
 
 
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, float]:

@@ -146,7 +146,6 @@ def guess(
     """
     numeric = [place for place, column in enumerate(columns) if column.numbers and fits(place)]
     free = [place for place in numeric if roles[place] is None]
-    free = [place for place in free if not columns[place].is_sequence or len(free) == 1]
     sums = [[place] for place in numeric if roles[place] is Role.SUM]
     total = next(filter(None, (total_of([*free, *more], columns) for more in [[], *sums])), [])
     if total:

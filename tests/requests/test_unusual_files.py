@@ -173,6 +173,11 @@ READ: dict[str, tuple[Rows, Spans, Wanted]] = {
         (),
         [(DOCK, 10), (CABLE, 100)],
     ),
+    "quantities that count up beside the goods": (
+        [[DOCK, 1, "8 900,00"], [CABLE, 2, "390,00"], [HEADSET, 3, "4 100,00"], [PEN, 4, "99,90"]],
+        (),
+        [(DOCK, 1), (CABLE, 2), (HEADSET, 3), (PEN, 4)],
+    ),
     "words of titles in the lines": (
         [
             [1, "Coffee beans, 1 kg", "ZZ-1", "шт", 20],
