@@ -35,7 +35,7 @@ _WHEN = r"срок|дат[аеуы]|\bdate|доставк|поставк|deliver
 
 _ASKED = (
     r"кол\b|кол-|кол\.|колич|qty|quantity|\bзаказ(?:ано|ываем)?\b|к заказу|к-во|потреб|нужно|"
-    r"штук|\bшт\b|count|сколько|how many"
+    r"штук|\bшт\b|count|сколько|how many|^заявка$|^order(?:ed)?$|\bord\b|requested|required"
 )
 
 _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -49,8 +49,11 @@ _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (Role.IGNORE, re.compile(rf"{_NOT_ASKED}|^(?!кол|qty|quantity).*(?:{_WHEN})")),
     (Role.BARCODE, re.compile(r"штрих|\bean|barcode|gtin|\bшк\b")),
-    (Role.SUM, re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total")),
-    (Role.PRICE, re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб")),
+    (
+        Role.SUM,
+        re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total|^ext\b|extended|line total|net value"),
+    ),
+    (Role.PRICE, re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб|\bcost\b|\brate\b|\bvalue\b|тариф")),
     (Role.UNIT, re.compile(r"^ед\b|^ед\.|единиц|^unit|uom|^изм|^е\.и")),
     (Role.QTY, re.compile(_ASKED)),
     (
