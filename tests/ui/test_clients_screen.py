@@ -17,7 +17,6 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.payment import Balance
 from b2bdesk.services import orders
 from b2bdesk.store.rows import OutboxQuery
-from b2bdesk.ui.commands import Command
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
@@ -26,6 +25,7 @@ from b2bdesk.ui.screens import orders as orders_screen
 from b2bdesk.ui.screens.clients import ClientsScreen
 from b2bdesk.ui.widgets import Label
 from tests.covers import standing_in
+from tests.ui.clients_rig import NEW_ORDER, open_clients
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -37,17 +37,12 @@ def begun() -> list[str]:
 
 @pytest.fixture
 def rig(qapp, runner, language, tmp_path, begun) -> Iterator[ScreenRig]:
-    def register(parts) -> None:
-        newclient.register(parts)
-
-        def begin(state) -> None:
-            begun.append(state.ref.uid if state.ref else "")
-
-        parts.window.registry.add(Command("order.new", "New order", begin, key="Ctrl+N", icon="plus"))
+    def begin(state) -> None:
+        begun.append(state.ref.uid if state.ref else "")
 
     language.switch("ru")
-    folder = tmp_path / "store"
-    with open_rig(qapp, runner, language, folder, lambda parts: [clients.screen(parts)], register) as opened:
+    order = replace(NEW_ORDER, run=begin)
+    with open_clients(qapp, runner, language, tmp_path / "store", order) as opened:
         yield opened
 
 
