@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from b2bdesk.connectors import safe_xml
 from b2bdesk.errors import BadRecord, FileUnreadable
 from b2bdesk.intake.archive import Archive
+from b2bdesk.intake.elements import attribute
 from b2bdesk.intake.tables import Budget, Sheet, SheetMaker
 
 _DEEPEST = 40
@@ -90,16 +91,12 @@ def _spread(cell: Element) -> tuple[int, str]:
         if safe_xml.local_name(properties) != "tcPr":
             continue
         for one in properties:
-            name, value = safe_xml.local_name(one), _value(one)
+            name, value = safe_xml.local_name(one), attribute(one, "val")
             if name == "gridSpan" and value.isascii() and value.isdigit() and len(value) < 4:
                 wide = max(1, int(value))
             elif name == "vMerge":
                 joins = value or "continue"
     return wide, joins
-
-
-def _value(element: Element) -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == "val"), "")
 
 
 def _paragraph(paragraph: Element) -> str:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from b2bdesk.connectors import safe_xml
 from b2bdesk.errors import BadRecord
 from b2bdesk.intake.archive import Archive
+from b2bdesk.intake.elements import attribute, children
 
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _HIDDEN_ROW = re.compile(rb"<row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d{1,7})\"")
@@ -49,22 +50,23 @@ def _parts(archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield name and part of each sheet."""
     if _WORKBOOK not in archive or _RELATIONS not in archive:
         return
-    targets = {_told(one, "Id"): _told(one, "Target") for one in _parsed(archive, _RELATIONS)}
-    for sheet in _named(_parsed(archive, _WORKBOOK), "sheet"):
-        target = targets.get(_told(sheet, "id"), "")
-        yield _told(sheet, "name"), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    targets = {attribute(one, "Id"): attribute(one, "Target") for one in _parsed(archive, _RELATIONS)}
+    book = _parsed(archive, _WORKBOOK)
+    for sheet in (sheet for sheets in children(book, "sheets") for sheet in children(sheets, "sheet")):
+        target = targets.get(attribute(sheet, "id"), "")
+        yield attribute(sheet, "name"), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _struck_styles(styles: Element) -> set[bytes]:
     """Return the numbers of the cell styles whose font is struck out."""
     fonts = [
-        any(_told(strike, "val") not in _OFF for strike in _named(font, "strike"))
-        for fonts in _named(styles, "fonts")
-        for font in _named(fonts, "font")
+        any(attribute(strike, "val") not in _OFF for strike in children(font, "strike"))
+        for fonts in children(styles, "fonts")
+        for font in children(fonts, "font")
     ]
     crossed = {str(number) for number, struck in enumerate(fonts) if struck}
-    cells = [style for table in _named(styles, "cellXfs") for style in _named(table, "xf")]
-    return {str(at).encode() for at, style in enumerate(cells) if _told(style, "fontId") in crossed}
+    cells = [style for table in children(styles, "cellXfs") for style in children(table, "xf")]
+    return {str(at).encode() for at, style in enumerate(cells) if attribute(style, "fontId") in crossed}
 
 
 def _aside(content: bytes, crossed: set[bytes]) -> Aside:
@@ -84,11 +86,3 @@ def _struck(content: bytes, crossed: set[bytes]) -> Iterator[int]:
         told[row] += 1
         struck[row] += style is not None and style[1] in crossed
     return (row for row, count in struck.items() if count * 2 > told[row])
-
-
-def _named(parent: Element, name: str) -> Iterator[Element]:
-    return (one for one in parent.iter() if safe_xml.local_name(one) == name)
-
-
-def _told(element: Element, name: str) -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
