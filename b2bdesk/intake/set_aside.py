@@ -1,4 +1,4 @@
-"""Rows of an .xlsx that nobody sees or that are struck out: read, and a person is asked about them."""
+"""Rows of an .xlsx or .ods that nobody sees or that are struck out: a person is asked about them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from b2bdesk.connectors import safe_xml
 from b2bdesk.errors import BadRecord
 from b2bdesk.intake.archive import Archive
 from b2bdesk.intake.elements import attribute, children
+from b2bdesk.intake.tables import MOST_ROWS
 
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _HIDDEN_ROW = re.compile(rb"<row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d{1,7})\"")
 _CELL = re.compile(rb"<c\b([^>]*)(?<!/)>\s*<[vi]")
 _PLACE = re.compile(rb"\br=\"[A-Z]{1,3}(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d{1,6})\"")
+_CONTENT = "content.xml"
+_ODS_ROW = re.compile(rb'<table:table\s[^>]*?table:name="([^"]*)"|<table:table-row\b([^>]*)>')
+_ODS_REPEATED = re.compile(rb'number-rows-repeated="(\d{1,7})"')
+_ODS_UNSEEN = re.compile(rb'table:visibility="(?:filter|collapse)"')
 _OFF = ("0", "false", "none")
 
 
@@ -40,6 +46,22 @@ def rows(archive: Archive) -> dict[str, Aside]:
         }
     except BadRecord:
         return {}
+
+
+def filtered(archive: Archive) -> dict[str, Aside]:
+    """Return the hidden rows of an .ods by the name of their sheet."""
+    made: dict[str, list[int]] = {}
+    name, place = "", 0
+    for title, row in _ODS_ROW.findall(archive.read(_CONTENT) if _CONTENT in archive else b""):
+        if title:
+            name, place = unescape(title.decode("utf-8", "replace")), 0
+            continue
+        repeated = _ODS_REPEATED.search(row)
+        count = int(repeated[1]) if repeated else 1
+        if _ODS_UNSEEN.search(row):
+            made.setdefault(name, []).extend(range(place, place + min(count, MOST_ROWS)))
+        place += count
+    return {sheet: Aside(hidden=tuple(places)) for sheet, places in made.items()}
 
 
 def _parsed(archive: Archive, part: str) -> Element:

@@ -7,18 +7,30 @@ from xml.etree.ElementTree import Element
 from b2bdesk.connectors import safe_xml
 from b2bdesk.errors import BadRecord, FileUnreadable
 from b2bdesk.intake.elements import attribute, children
-from b2bdesk.intake.tables import MOST_COLUMNS, MOST_ROWS, Budget, Sheet, SheetMaker, numeral
+from b2bdesk.intake.tables import MOST_COLUMNS, MOST_ROWS, Budget, Note, Sheet, SheetMaker, numeral
 
 MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
-def sheets(name: str, content: bytes, budget: Budget) -> list[Sheet]:
-    """Return the worksheets. Raises FileUnreadable."""
+def sheets(name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:
+    """Return the visible worksheets, and notes on the others. Raises FileUnreadable."""
     try:
         root = safe_xml.parse(content, name, kind="xls")
     except BadRecord as error:
         raise FileUnreadable(name=name, reason="damaged") from error
-    return [_sheet(sheet, budget) for sheet in children(root, "Worksheet")]
+    made: list[Sheet] = []
+    notes: list[Note] = []
+    for sheet in children(root, "Worksheet"):
+        if _is_hidden(sheet):
+            notes.append(Note("hidden_sheet", {"sheet": attribute(sheet, "Name")}))
+        else:
+            made.append(_sheet(sheet, budget))
+    return made, notes
+
+
+def _is_hidden(worksheet: Element) -> bool:
+    options = (option for options in children(worksheet, "WorksheetOptions") for option in options)
+    return any("Hidden" in (one.text or "") for one in options if safe_xml.local_name(one) == "Visible")
 
 
 def _sheet(worksheet: Element, budget: Budget) -> Sheet:
