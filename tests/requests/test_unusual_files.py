@@ -170,6 +170,11 @@ READ: dict[str, tuple[Rows, Spans, Wanted]] = {
         ((0, 1, 0, 2), (0, 0, 1, 0), (0, 3, 1, 3)),
         [(DOCK, 5), (CABLE, 4)],
     ),
+    "days of delivery without a total": (
+        [["Артикул", "Количество", None], [None, "01.12", "08.12"], [DOCK, 2, 3], [CABLE, None, 4]],
+        ((0, 1, 0, 2), (0, 0, 1, 0)),
+        [(DOCK, 5), (CABLE, 4)],
+    ),
     "titles of a conversation": (
         [["Что нужно", "Сколько"], [NAMES[DOCK], 10], [NAMES[CABLE], "100 шт"]],
         (),
