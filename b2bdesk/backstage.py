@@ -39,6 +39,7 @@ from b2bdesk.store.engine import KEY_BYTES
 from b2bdesk.store.profile_locks import ProfileLock
 from b2bdesk.store.restoring import put_back
 from b2bdesk.store.store import FILE, Store, set_aside
+from b2bdesk.sync.asked_crm import AskedCrm
 from b2bdesk.sync.asked_erp import AskedErp
 from b2bdesk.sync.asked_shop import AskedShop
 from b2bdesk.sync.asked_telephony import AskedTelephony
@@ -228,6 +229,7 @@ class Backstage:
             permits=lambda action: permits(self.profile, action),
             erp=AskedErp(self.link),
             shop=AskedShop(self.link),
+            crm=AskedCrm(self.link),
             phone=self._phone(),
             workshop=ProcessWorkshop(self._key) if isinstance(self.clock, SystemClock) else ThreadWorkshop(),
         )

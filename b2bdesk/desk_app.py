@@ -24,9 +24,10 @@ from b2bdesk.settings import MAIN_PROFILE, TRAINING_PROFILE
 from b2bdesk.ui.app import Application
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.shell.forward import bring_forward
-from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
+from b2bdesk.ui.shell.pages import ArrivalPage, FarewellPage, ProblemPage
 from b2bdesk.ui.shell.report import Reporter
 from b2bdesk.ui.shell.window import MainWindow
+from b2bdesk.ui.timings import USUAL
 from b2bdesk.windows import DeskWindows
 
 log = logging.getLogger(__name__)
@@ -250,6 +251,7 @@ class DeskApp(QObject):
             lambda: self.profile_asked.emit(other),
             self,
         )
+        self.windows.left.connect(self._say_farewell)
         window = self.windows.open_first()
         self.faults.front = lambda: self.window
         window.show()
@@ -264,6 +266,12 @@ class DeskApp(QObject):
         self.window_shown.emit(window)
         if self._number:
             window.number_asked.emit(self._number)
+
+    def _say_farewell(self, drafts: int) -> None:
+        """Say on leaving that what was typed is kept; the program ends with that page."""
+        if drafts:
+            self._bring_forward(FarewellPage(drafts))
+            QTimer.singleShot(USUAL.farewell, self._front, self._front.close)
 
     def _check_store(self) -> None:
         """Look into the structure of the file while nobody waits for it; the daily copy reads all of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from b2bdesk.backstage import Backstage
 from b2bdesk.model.people import User
@@ -31,8 +31,11 @@ class DeskWindows(QObject):
     """Opens the window, and a second one beside it.
 
     ``other_profile`` opens the other profile instead of this one. A window that closes beside another one is
-    freed; the last one stays for the end of the program.
+    freed; the last one stays for the end of the program. ``left`` comes when a person closed the last one,
+    with how many drafts its cards hold.
     """
+
+    left = Signal(int)
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class DeskWindows(QObject):
             other_profile,
             timings,
         )
+        self._is_ending = False
         backstage.on_ring = self._shared.online.hear
 
     @property
@@ -107,6 +111,7 @@ class DeskWindows(QObject):
 
     def close(self) -> None:
         """Close and free every window: nothing of them may ask for anything any more."""
+        self._is_ending = True
         for window in self.fellows.windows:
             window.close()
             window.deleteLater()
@@ -132,6 +137,8 @@ class DeskWindows(QObject):
         if self.fellows.beside(window) is None:
             self._backstage.forget_rings()
             self._shared.online.end()
+            if not self._is_ending:
+                self.left.emit(window.navigator.cards.drafts)
             return
         self.fellows.remove(window)
         window.notifier.leave()

@@ -54,6 +54,10 @@ class Contract:
     file_url: str | None = None
     row_version: int = 0
 
+    def holds_on(self, day: dt.date) -> bool:
+        """Tell whether goods may be sold by it on a day: it is active and has not ended."""
+        return self.state is ContractState.ACTIVE and (self.till_on is None or self.till_on >= day)
+
     def is_expiring(self, today: dt.date) -> bool:
         """Tell whether it is active and ends soon."""
         active = self.state is ContractState.ACTIVE

@@ -72,6 +72,23 @@ class Slot:
     total: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SlotChoice:
+    """The interval in which an order goes, as the ERP has taken it; ``at`` is when (UTC).
+
+    ``slot_ref`` is empty where a day and hours were agreed without an interval of the list, ``from_hm`` and
+    ``to_hm`` where only a day was.
+    """
+
+    uid: Uid
+    order: Uid
+    slot_ref: str
+    date: date
+    from_hm: str
+    to_hm: str
+    at: datetime
+
+
 class ReserveState(StrEnum):
     """How much of an order's line the ERP holds."""
 

@@ -45,11 +45,15 @@ class Always(StrEnum):
 
     SHORT = "short"
     MANUAL_PRICE = "manual_price"
+    EXPIRED_PRICE = "expired_price"
     NO_COMPANY = "no_company"
     COMPANY_INACTIVE = "company_inactive"
     DETAILS_PENDING = "details_pending"
+    NEW_CLIENT = "new_client"
     CONFLICT = "conflict"
     STALE_STOCK = "stale_stock"
+    STALE_PRICES = "stale_prices"
+    CONTRACT = "contract"
     OVER_LIMIT = "over_limit"
     SAME_NUMBER = "same_number"
 

@@ -21,6 +21,8 @@ from b2bdesk.rules.prices import Buyer
 
 STOCK_LASTS = timedelta(minutes=15)
 """How long a stock figure is good where the team has not said otherwise (``domain.md`` 7)."""
+PRICES_LAST = timedelta(hours=1)
+"""How long prices are good after their keeper has answered, where the team has not said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ NO_TERMS = Terms()
 class Trade:
     """How we sell: the price kind everybody falls back to, our company's VAT mode, the day, the terms.
 
-    From the age ``stock_lasts`` on a stock figure is old; ``payment_tolerance`` is in roubles.
+    From the age ``stock_lasts`` on a stock figure is old, from ``prices_lasts`` on a price;
+    ``payment_tolerance`` is in roubles.
     """
 
     base_kind: str
@@ -106,6 +109,7 @@ class Trade:
     terms: Terms = NO_TERMS
     stock_lasts: timedelta = STOCK_LASTS
     payment_tolerance: Decimal = PAYMENT_TOLERANCE
+    prices_lasts: timedelta = PRICES_LAST
 
 
 class Priced(NamedTuple):

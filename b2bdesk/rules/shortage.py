@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from b2bdesk.model.order import LineState, Order
+from b2bdesk.model.order import LineState, Order, OrderLine
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
-from b2bdesk.rules.goods import Goods
+from b2bdesk.rules.goods import Catalogue, Goods
 
 ZERO = Decimal(0)
+
+
+def free_of(line: OrderLine, catalogue: Catalogue, b2b: Collection[str]) -> Decimal | None:
+    """Return what may be promised of a line: in its warehouse, else in all of ``b2b``; None: not known."""
+    goods = catalogue.get(line.product) if line.product else None
+    return goods.free({line.warehouse} if line.warehouse else b2b) if goods else None
+
+
+def short_lines(
+    order: Order, catalogue: Catalogue, b2b: Collection[str]
+) -> Iterator[tuple[OrderLine, Decimal]]:
+    """Yield the lines that do not get all, with what they get; lines of the same goods share it."""
+    taken: defaultdict[tuple[Uid, str | None], Decimal] = defaultdict(Decimal)
+    for line in order.lines:
+        free = None if line.is_cancelled else free_of(line, catalogue, b2b)
+        if free is None or line.product is None:
+            continue
+        place = (line.product, line.warehouse)
+        left = max(free - taken[place], ZERO)
+        taken[place] += line.qty
+        if left < line.qty:
+            yield line, left
 
 
 class WayKind(StrEnum):

@@ -14,7 +14,7 @@ from enum import StrEnum
 from b2bdesk.errors import InvalidInput
 from b2bdesk.model.people import Role, RoleLimit
 from b2bdesk.model.today import TodayKind
-from b2bdesk.rules.goods import STOCK_LASTS
+from b2bdesk.rules.goods import PRICES_LAST, STOCK_LASTS
 from b2bdesk.rules.offers import Tolerance
 from b2bdesk.rules.today import LIMITS
 
@@ -212,5 +212,13 @@ class Terms:
     @property
     def stock_lasts(self) -> timedelta:
         """Return from which age on a stock figure is old."""
-        limit = int(self.value(Section.FRESHNESS, "stock.limit"))
-        return timedelta(seconds=limit) if limit else STOCK_LASTS
+        return self._lasts("stock", STOCK_LASTS)
+
+    @property
+    def prices_last(self) -> timedelta:
+        """Return from which age on prices are old."""
+        return self._lasts("prices", PRICES_LAST)
+
+    def _lasts(self, source: str, usual: timedelta) -> timedelta:
+        limit = int(self.value(Section.FRESHNESS, f"{source}.limit"))
+        return timedelta(seconds=limit) if limit else usual

@@ -57,6 +57,9 @@ QUIET_AFTER = timedelta(days=60)
 QUIET_FOR = timedelta(days=14)
 """How long the queue reminds of a client that fell silent; afterwards he stands in the list of clients."""
 
+LEVEL_WARNING = timedelta(days=14)
+"""How long before a discount level falls its client is worth a word."""
+
 NOON = time(12)
 _MORNING = time(9)
 _LATER_TODAY = timedelta(hours=3)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.approval import Approval
 from b2bdesk.model.client import Client
-from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment
+from b2bdesk.model.delivery import ARRANGED, Reserve, Shipment, SlotChoice
 from b2bdesk.model.document import Delivery, Document, Letter
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
@@ -16,7 +16,8 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans
+from b2bdesk.services import calls, client_files, drafts, elsewhere, foreign_statuses, order_plans, trading
+from b2bdesk.services.client_files import FileStanding
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
@@ -45,6 +46,8 @@ class ClientCard:
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
     cover: Cover | None = None
     """Who stands in for whoever answers for it."""
+    files: tuple[FileStanding, ...] = ()
+    """Files that the client gave us, and how far each has come into the CRM."""
     order_counts: Mapping[Uid, int] = field(default_factory=dict)
     """How many orders each company has."""
 
@@ -87,12 +90,16 @@ class OrderCard:
     standing: Standing = field(default_factory=Standing)
     """How far it is shipped and papered."""
     shipments: tuple[Shipment, ...] = ()
+    slot: SlotChoice | None = None
+    """The interval in which it goes, where the ERP has taken one."""
     foreign_status: str | None = None
     """A status of the CRM that means no stage here."""
 
     @property
-    def arranged(self) -> Shipment | None:
-        """Return the first part whose day is arranged and that has not left yet."""
+    def arranged(self) -> Shipment | SlotChoice | None:
+        """Return the slot, else the first part whose day is arranged; None once everything has left."""
+        if self.slot is not None and not self.order.is_shipped:
+            return self.slot
         living = (one for one in self.shipments if one.state in ARRANGED and one.planned_date is not None)
         return next(living, None)
 
@@ -111,7 +118,8 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             pending=tuple(op for uid in tx.sides.uids(found.uid) for op in tx.outbox.open_for(uid)),
             calls=calls.of_client(tx, client),
             unsent=unsent_of_all(desk, tx, found),
-            level=_level(tx, found),
+            level=trading.level_of(tx, found),
+            files=client_files.standings(desk, tx, found.uid),
             cover=tx.covers.of(found.uid, found.responsible),
             order_counts=tx.orders.counts_of([one.uid for one in found.companies]),
         )
@@ -143,6 +151,7 @@ def order_card(desk: Desk, order: Uid) -> OrderCard:
             standing=tx.orders.standing(order),
             foreign_status=foreign_statuses.of_status(desk, tx, found.vendor_status),
             shipments=tuple(tx.shipments.of_orders([order]).get(order, ())),
+            slot=tx.shipments.chosen_slot(order),
         )
 
 
@@ -182,12 +191,6 @@ def me(desk: Desk) -> User | None:
     """Return the person at this desk."""
     with desk.store.read() as tx:
         return _user(tx, desk.me)
-
-
-def _level(tx: ReadTx, client: Client) -> Level | None:
-    known = tx.levels.of(client.uid)
-    company = client.main_company
-    return known.get(client.uid) or (known.get(company.uid) if company else None)
 
 
 def _user(tx: ReadTx, uid: Uid | None) -> User | None:

@@ -7,10 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from b2bdesk.errors import AgentAway, ConnectorError, DeskError, NotAllowed, Superseded
-from b2bdesk.model.contract import ContractState
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.uid import Uid
-from b2bdesk.rules import transitions
+from b2bdesk.rules import gate, transitions
 from b2bdesk.rules.check_choices import (
     Choice,
     ChoiceKind,
@@ -22,7 +21,7 @@ from b2bdesk.rules.check_choices import (
 )
 from b2bdesk.rules.team_rules import Section
 from b2bdesk.rules.transitions import Actor
-from b2bdesk.services import limits, live_check, orders
+from b2bdesk.services import gating, limits, live_check, orders
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened, spread
 from b2bdesk.store.rows import OrderQuery
@@ -46,13 +45,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A live check of an order as it was then: when the ERP answered (``at``), or why not (``problem``)."""
+    """A live check of an order as it was then: when the ERP answered (``at``), or why not (``problem``).
+
+    ``gate`` is what the team's rule says of it, where a person has something to decide.
+    """
 
     order: Order
     verdict: Verdict
     at: datetime | None = None
     differences: tuple[Difference, ...] = ()
     problem: DeskError | None = None
+    gate: gate.Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,13 @@ def check(desk: Desk, order: Order, within_s: float = CHECK_WITHIN_S) -> Check:
     try:
         answers = live_check.ask(desk, order, within_s)
     except (AgentAway, ConnectorError, NotAllowed) as problem:
-        return Check(order, Verdict.SILENT, differences=_known_here(desk, order), problem=problem)
+        known = _known_here(desk, order)
+        return Check(order, Verdict.SILENT, None, known, problem, gating.of_order(desk, order))
     tolerance = desk.terms.value(Section.TOLERANCE, "price")
     found = (*live_check.compare(order, answers, tolerance), *_known_here(desk, order))
-    verdict = Verdict.DIFFERS if found else Verdict.FINE
-    return Check(order, verdict, desk.clock.now(), found)
+    if not found:
+        return Check(order, Verdict.FINE, desk.clock.now())
+    return Check(order, Verdict.DIFFERS, desk.clock.now(), found, gate=gating.of_order(desk, order))
 
 
 def check_stored(desk: Desk, order: Uid, within_s: float = CHECK_WITHIN_S) -> Check:
@@ -204,13 +209,12 @@ def _facts(checked: Check, chosen: Chosen) -> dict[str, object]:
 def _known_here(desk: Desk, order: Order) -> tuple[Difference, ...]:
     """Return what the desk knows by itself against confirming: the contract, the client's limit."""
     with desk.store.read() as tx:
-        contract = tx.books.contracts_by_uid([order.contract]).get(order.contract) if order.contract else None
+        contract = limits.contract_of(tx, order)
         if contract is None:
             return ()
         over = limits.credit_over(tx, order)
     found = []
-    today = desk.clock.today()
-    if contract.state is not ContractState.ACTIVE or (contract.till_on and contract.till_on < today):
+    if not contract.holds_on(desk.clock.today()):
         ended = Difference(DifferenceKind.CONTRACT, _GO_ON, day=contract.till_on, detail=contract.number)
         found.append(ended)
     if over > 0 and contract.limit is not None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from b2bdesk.services import decision_notes
+from b2bdesk.services import deciding, decision_notes
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.record_names import names_of
 from b2bdesk.store.rows import Conflict
@@ -14,7 +13,7 @@ from b2bdesk.store.tx import ReadTx
 from b2bdesk.sync import resolution
 from b2bdesk.sync.resolution import Choice, Decision
 
-__all__ = ["Choice", "Conflict", "ConflictCase", "Decision", "case_of", "cases", "decide", "total_after"]
+__all__ = ["Choice", "Conflict", "ConflictCase", "Decision", "case_of", "cases", "decide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,9 @@ def decide(desk: Desk, seen: Conflict, decisions: Mapping[str, Decision]) -> Non
     when the conflict is not there any more.
     """
     with desk.store.write(by=desk.me) as tx:
-        resolution.resolve(tx, seen, decisions)
+        deciding.resolve(desk, tx, seen, decisions)
         decision_notes.note(tx, desk, seen, decisions)
     desk.agent.nudge()
-
-
-def total_after(desk: Desk, conflict: int, decisions: Mapping[str, Decision]) -> Decimal | None:
-    """Return the total of the order as it would be decided, in roubles; None for what is no order."""
-    with desk.store.read() as tx:
-        found = tx.conflicts.get(conflict)
-        return resolution.order_after(tx, found, decisions).total if found.kind == "order" else None
 
 
 def case_of(tx: ReadTx, conflict: Conflict) -> ConflictCase:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from b2bdesk.errors import NotAllowed, Superseded
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import decision_notes
+from b2bdesk.services import deciding, decision_notes
 from b2bdesk.services.conflicts import ConflictCase, Decision, case_of
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.disputes import as_typed
@@ -66,6 +66,6 @@ def decide_again(desk: Desk, conflict: int, decisions: Mapping[str, Decision]) -
         now = resolution.asked(tx, opened)
         if {field.path for field in now.fields} != set(decisions):
             raise Superseded(kind="conflict", by=told.system)
-        resolution.resolve(tx, now, as_typed(told, decisions))
+        deciding.resolve(desk, tx, now, as_typed(told, decisions))
         decision_notes.note(tx, desk, told, decisions, decision_notes.AGAIN)
     desk.agent.nudge()

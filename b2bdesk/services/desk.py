@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
 from b2bdesk.connectors.records import (
     AvailabilityRecord,
+    ClientThere,
     ErpOrderRecord,
     RegistryAddress,
     RegistryBank,
@@ -93,6 +94,28 @@ class NoShop:
     """Stands for the shop of a desk without an agent."""
 
     def opened(self, mark: Uid) -> datetime | None:
+        """Raise AgentAway."""
+        raise AgentAway
+
+
+class LiveCrm(Protocol):
+    """The CRM asked while a person waits. Raises AgentAway, DeadlineMissed, or what the CRM said."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
+
+    def order_file(self, order: str, name: str) -> bytes:
+        """Return a file that hangs on an order (the CRM's number of it)."""
+
+
+class NoCrm:
+    """Stands for the CRM of a desk without an agent."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Raise AgentAway."""
+        raise AgentAway
+
+    def order_file(self, order: str, name: str) -> bytes:
         """Raise AgentAway."""
         raise AgentAway
 
@@ -208,6 +231,7 @@ class Desk:
     permits: Callable[[Action], bool] = lambda _: True
     erp: LiveErp = field(default_factory=NobodyAnswers)
     shop: LiveShop = field(default_factory=NoShop)
+    crm: LiveCrm = field(default_factory=NoCrm)
     workshop: Workshop = field(default_factory=ThreadWorkshop)
     phone: Phone = field(default_factory=NoPhone)
     terms: Terms = field(default_factory=Terms)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
 from b2bdesk.errors import NotAllowed
-from b2bdesk.model.order import Order, Origin, Stage
+from b2bdesk.model.order import PAYMENT_TOLERANCE, Order, Origin, Stage
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import decision_notes
+from b2bdesk.rules.team_rules import Section
+from b2bdesk.services import deciding, decision_notes
 from b2bdesk.services.conflicts import Choice, Conflict, Decision
+from b2bdesk.services.consequences import Effect
 from b2bdesk.services.desk import Desk
+from b2bdesk.store.rows import Standing
 from b2bdesk.sync import resolution
 
 GUARDED = frozenset(
@@ -32,16 +35,18 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An order as it is and as it would be decided: totals and what is paid, roubles."""
+    """An order as it is and as it would be decided, with its axes then and what follows elsewhere."""
 
-    before: Decimal
-    total: Decimal
-    paid: Decimal
+    before: Order
+    after: Order
+    standing: Standing = field(default_factory=Standing)
+    tolerance: Decimal = PAYMENT_TOLERANCE
+    follows: tuple[Effect, ...] = ()
 
     @property
     def due(self) -> Decimal:
-        """Return what is still to be paid."""
-        return max(self.total - self.paid, Decimal(0))
+        """Return what is still to be paid, roubles."""
+        return max(self.after.total - self.after.paid, Decimal(0))
 
 
 def circumstances(desk: Desk, conflict: Conflict) -> Circumstances:
@@ -58,13 +63,19 @@ def circumstances(desk: Desk, conflict: Conflict) -> Circumstances:
 
 
 def outcome(desk: Desk, conflict: Conflict, decisions: Mapping[str, Decision]) -> Outcome | None:
-    """Return what the order would cost as decided; None for what is no order or is gone."""
+    """Return what the order would be as decided; None for what is no order or is gone."""
     with desk.store.read() as tx:
         order = tx.orders.get(Uid(conflict.uid)) if conflict.kind == "order" else None
         if order is None:
             return None
         after = resolution.order_after(tx, conflict, as_typed(conflict, decisions))
-        return Outcome(order.total, after.total, order.paid)
+        return Outcome(
+            order,
+            after,
+            tx.orders.standing(order.uid),
+            desk.terms.value(Section.TOLERANCE, "payment"),
+            deciding.effects(desk, tx, order, after),
+        )
 
 
 def as_typed(shown: Conflict, decisions: Mapping[str, Decision]) -> dict[str, Decision]:
@@ -95,7 +106,7 @@ def take_theirs(desk: Desk, seen: Iterable[Conflict]) -> int:
             if not is_harmless(conflict):
                 raise NotAllowed(action="take_theirs", state="guarded")
             theirs = {field.path: Decision(Choice.THEIRS) for field in conflict.fields}
-            resolution.resolve(tx, conflict, theirs)
+            deciding.resolve(desk, tx, conflict, theirs)
             decision_notes.note(tx, desk, conflict, theirs)
             decided += 1
     desk.agent.nudge()
@@ -114,7 +125,7 @@ def keep_mine_as_draft(desk: Desk, seen: Conflict) -> Order:
         copy = _draft_of(mine, tx.orders.next_own_number(), desk.clock.now())
         tx.orders.save(copy)
         theirs = {field.path: Decision(Choice.THEIRS) for field in seen.fields}
-        resolution.resolve(tx, seen, theirs)
+        deciding.resolve(desk, tx, seen, theirs)
         decision_notes.note(tx, desk, seen, theirs)
         tx.audit.note(desk.me, "order.copied", "order", copy.uid, reason=mine.shown_number)
         kept = tx.orders.need(copy.uid)

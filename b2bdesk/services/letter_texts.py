@@ -1,21 +1,32 @@
-"""What letters with an invoice say, in the language of the client; a person may change every text."""
+"""What letters say, in the language of the client; a person may change every text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from b2bdesk.services.nudge_texts import FallingLevel, LastOrder, level_text, silent_text
+
 LANGUAGES = ("ru", "en")
 
 
 class Template(StrEnum):
-    """The ready texts of a letter with an invoice; ``PAPER`` carries any other document, ``SEVERAL`` many."""
+    """The ready texts of a letter with an invoice; ``PAPER`` carries any other document, ``SEVERAL`` many.
+
+    ``DORMANT`` and ``LEVEL`` remind a client of us and need no document.
+    """
 
     FIRST = "first"
     REVISED = "revised"
     REMINDER = "reminder"
     PAPER = "paper"
     SEVERAL = "several"
+    DORMANT = "dormant"
+    LEVEL = "level"
+
+
+NUDGES = frozenset({Template.DORMANT, Template.LEVEL})
+"""Texts of letters that may go without any document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class LetterFacts:
     """What a text is filled with; ``total``, ``day`` and ``until`` are already written for people.
 
     ``title`` is how the document is called where it is no invoice; ``total`` is empty for what has no sum.
-    ``lines`` are title, number and sum of each document where the letter carries several.
+    ``lines`` are title, number and sum of each document where the letter carries several. ``last`` and
+    ``level`` are what a letter of :data:`NUDGES` is about.
     """
 
     number: str
@@ -36,6 +48,8 @@ class LetterFacts:
     signature: str
     title: str = ""
     lines: tuple[tuple[str, str, str], ...] = ()
+    last: LastOrder | None = None
+    level: FallingLevel | None = None
 
 
 _WITHOUT_SUM = {"ru": "{title} {number} во вложении.", "en": "{title} {number} is attached."}
@@ -118,13 +132,28 @@ def letter_text(template: Template, language: str, facts: LetterFacts) -> tuple[
     known = language if language in LANGUAGES else "ru"
     if template is Template.SEVERAL:
         return batch_text(known, BatchFacts(facts.lines, facts.buyer, facts.contact_name, facts.signature))
-    values = {name: getattr(facts, name) for name in LetterFacts.__slots__}
-    subject = _SUBJECTS[known, template].format_map(values)
-    bare = template is Template.PAPER and not facts.total
-    body = (_WITHOUT_SUM[known] if bare else _BODIES[known, template]).format_map(values)
-    # A document without a number leaves two spaces where it would stand.
-    subject, body = subject.replace("  ", " "), body.replace("  ", " ").replace(" .", ".")
+    subject, body = _nudging(template, known, facts) or _enclosing(template, known, facts)
     return subject, f"{greeting(known, facts.contact_name)}\n\n{body}\n\n{facts.signature}"
+
+
+def _nudging(template: Template, language: str, facts: LetterFacts) -> tuple[str, str] | None:
+    """Return the words of a letter that reminds a client of us; None for any other."""
+    if template is Template.DORMANT and facts.last is not None:
+        return silent_text(language, facts.buyer, facts.last)
+    if template is Template.LEVEL and facts.level is not None:
+        return level_text(language, facts.buyer, facts.level)
+    return None
+
+
+def _enclosing(template: Template, language: str, facts: LetterFacts) -> tuple[str, str]:
+    """Return the words of a letter that carries one document."""
+    fitting = Template.PAPER if template in NUDGES else template
+    values = {name: getattr(facts, name) for name in LetterFacts.__slots__}
+    subject = _SUBJECTS[language, fitting].format_map(values)
+    bare = fitting is Template.PAPER and not facts.total
+    body = (_WITHOUT_SUM[language] if bare else _BODIES[language, fitting]).format_map(values)
+    # A document without a number leaves two spaces where it would stand.
+    return subject.replace("  ", " "), body.replace("  ", " ").replace(" .", ".")
 
 
 def greeting(language: str, name: str) -> str:

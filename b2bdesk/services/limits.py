@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from b2bdesk.errors import ApprovalNeeded
 from b2bdesk.model.approval import Topic
-from b2bdesk.model.contract import Contract, ContractState
+from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order, Stage
 from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid
@@ -78,11 +78,10 @@ def credit_before(tx: ReadTx, order: Order) -> Decimal | None:
 
 def leaves_at_once(desk: Desk, tx: ReadTx, order: Order) -> bool:
     """Tell whether the goods of a confirmed order may be picked before money comes: sold on deferral."""
-    contract, today = contract_of(tx, order), desk.clock.today()
-    if contract is None or contract.state is not ContractState.ACTIVE:
+    contract = contract_of(tx, order)
+    if contract is None or not contract.holds_on(desk.clock.today()):
         return False
-    valid = contract.till_on is None or contract.till_on >= today
-    return valid and contract.deferral_days > 0 and not contract.prepay_pct
+    return contract.deferral_days > 0 and not contract.prepay_pct
 
 
 def contract_of(tx: ReadTx, order: Order) -> Contract | None:

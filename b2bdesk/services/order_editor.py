@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.catalogue import Unit, Warehouse
 from b2bdesk.model.client import Client
-from b2bdesk.model.contract import Contract, ContractState
+from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
@@ -160,12 +160,7 @@ def contracts(desk: Desk, client: Client) -> list[Contract]:
     today = desk.clock.today()
     with desk.store.read() as tx:
         found = tx.books.contracts_of_many([company.uid for company in client.companies])
-    living = [
-        one
-        for one in found
-        if one.state is ContractState.ACTIVE and (one.till_on is None or one.till_on >= today)
-    ]
-    return sorted(living, key=lambda one: one.date, reverse=True)
+    return sorted((one for one in found if one.holds_on(today)), key=lambda one: one.date, reverse=True)
 
 
 def buyer_name(desk: Desk, order: Order) -> str:

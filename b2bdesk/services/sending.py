@@ -23,9 +23,10 @@ from b2bdesk.model.order import Order
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import documents, letters, offers, papers, portal
+from b2bdesk.services import documents, letters, nudges, offers, papers, portal
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.letters import Suggested
+from b2bdesk.services.nudges import NO_NUDGE, Nudge
 from b2bdesk.services.offers import Drift
 from b2bdesk.services.paper_snapshots import OF_A_CLIENT
 from b2bdesk.services.papers import PaperChoice
@@ -68,7 +69,7 @@ class SendCase:
 
     ``obstacle`` is the first reason against an invoice, ``papers`` are the other documents it may have;
     ``groups`` are the groups of goods that a price list may be of; ``portal`` is None where no shop shows
-    documents to buyers.
+    documents to buyers; ``nudge`` is for what a client may be written to without any.
     """
 
     client: Client
@@ -83,6 +84,7 @@ class SendCase:
     papers: tuple[PaperChoice, ...] = ()
     groups: tuple[str, ...] = ()
     portal: PortalCase | None = None
+    nudge: Nudge = NO_NUDGE
 
     @property
     def number(self) -> str:
@@ -141,6 +143,7 @@ def _with_client(desk: Desk, tx: ReadTx, found: SendCase) -> SendCase:
         found,
         letters=tuple(_sent(tx, letter) for letter in own if letter.direction == "out"),
         papers=papers.client_choices(desk, tx, found.client),
+        nudge=nudges.of_client(desk, tx, found.client),
     )
 
 

@@ -16,6 +16,7 @@ from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.today import Task, TodayItem, TodayKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules import today as rules
+from b2bdesk.rules.gate_reasons import NEW_FOR
 from b2bdesk.services import (
     conflicts,
     drafts,
@@ -36,8 +37,6 @@ MOST_CALLS = 200
 RESERVE_WARNING = timedelta(hours=24)
 WITHOUT_DATE_FOR = timedelta(days=30)
 """An order that nobody touched for longer waits for something else than a day."""
-NEW_FOR = timedelta(days=3)
-LEVEL_WARNING = timedelta(days=14)
 _BY_HAND = {Stage.RECEIVED: TodayKind.ORDER_BY_HAND, Stage.UNCHECKED: TodayKind.UNCHECKED}
 
 _WRITES_ORDERS = (Action.PUT_ORDER, Action.ERP_PUT_ORDER, Action.BOOKS_PUT_ORDER)
@@ -74,21 +73,35 @@ def _newcomers(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
 
 
 def _falling_levels(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
-    """Yield whose discount falls soon: soft, there is no deadline."""
+    """Yield whose discount falls soon and who was not written to: soft, there is no deadline."""
     today = desk.clock.today()
-    for one in tx.today.falling(today, today + LEVEL_WARNING, desk.me):
+    found = tx.today.falling(today, today + rules.LEVEL_WARNING, desk.me)
+    written = tx.letters.reminded([one.client for one in found])
+    for one in found:
+        if _wrote(written, one.client, one.falls_on - rules.LEVEL_WARNING):
+            continue
         facts = {"percent": one.percent, "falls_to": one.falls_to, "falls_on": one.falls_on}
         kind = TodayKind.LEVEL_FALLS
         yield _of_client(kind, one.client, one.client_name, one.responsible, facts, on=one.falls_on)
 
 
 def _dormant(desk: Desk, tx: ReadTx) -> Iterator[TodayItem]:
-    """Yield who has bought nothing for a while: soft, each for a fortnight."""
+    """Yield who has bought nothing for a while and was not written to: soft, each for a fortnight."""
     since = tx.now - rules.QUIET_AFTER
-    for one in tx.today.dormant(since - rules.QUIET_FOR, since, desk.me):
+    found = tx.today.dormant(since - rules.QUIET_FOR, since, desk.me)
+    written = tx.letters.reminded([one.client for one in found])
+    for one in found:
         last = one.last_at.date()
+        if _wrote(written, one.client, last + rules.QUIET_AFTER):
+            continue
         kind = TodayKind.DORMANT
         yield _of_client(kind, one.client, one.client_name, one.responsible, {"last": last}, on=last)
+
+
+def _wrote(written: Mapping[Uid, datetime], client: Uid, since: date) -> bool:
+    """Tell whether a client was written to after there was a reason."""
+    at = written.get(client)
+    return at is not None and at.date() >= since
 
 
 def _of_client(

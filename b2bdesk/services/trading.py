@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from b2bdesk.model.client import Client
+from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
 from b2bdesk.rules.goods import NO_TERMS, Goods, Terms, Trade
@@ -65,4 +67,12 @@ def trade_of(desk: Desk, tx: ReadTx, order: Order) -> Trade:
         terms_of(desk, tx, order.client or None),
         desk.terms.stock_lasts,
         desk.terms.value(Section.TOLERANCE, "payment"),
+        desk.terms.prices_last,
     )
+
+
+def level_of(tx: ReadTx, client: Client) -> Level | None:
+    """Return the client's level, else its main company's where the ladder counts by company."""
+    known = tx.levels.of(client.uid)
+    company = client.main_company
+    return known.get(client.uid) or (known.get(company.uid) if company else None)

@@ -15,7 +15,7 @@ from b2bdesk.model.call import Call
 from b2bdesk.model.catalogue import AgreedPrice, Price, PriceKind, Product, Stock, Unit, Warehouse
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint
 from b2bdesk.model.contract import Contract
-from b2bdesk.model.delivery import Shipment, Slot
+from b2bdesk.model.delivery import Shipment, Slot, SlotChoice
 from b2bdesk.model.document import Document, Letter, Recipient
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import Order, OrderLine
@@ -88,5 +88,6 @@ BALANCE_FIELDS = tuple(name for name in shared(Balance, clients.balances) if nam
 SHIPMENT_FIELDS = shared(Shipment, delivery.shipments)
 CALL_FIELDS = shared(Call, talks.calls)
 SLOT_FIELDS = shared(Slot, delivery.slots)
+SLOT_CHOICE_FIELDS = shared(SlotChoice, delivery.slot_choices)
 ROLE_LIMIT_FIELDS = shared(RoleLimit, people.role_limits)
 OWN_COMPANY_FIELDS = shared(OwnCompany, people.own_companies)

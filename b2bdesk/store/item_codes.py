@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, func, select
 
 from b2bdesk.model.catalogue import ItemCode
 from b2bdesk.model.uid import Uid, new_uid
@@ -28,6 +28,20 @@ _CODE = (
     .join(products, products.c.pk == client_item_codes.c.product_pk)
     .where(client_item_codes.c.gone_at.is_(None))
     .order_by(client_item_codes.c.code_text)
+)
+_key: BindParameter[str] = bindparam("key")
+_BEGINNING = (
+    select(products.c.uid, client_item_codes.c.code_text)
+    .select_from(client_item_codes)
+    .join(clients, clients.c.pk == client_item_codes.c.client_pk)
+    .join(products, products.c.pk == client_item_codes.c.product_pk)
+    .where(
+        clients.c.uid == bindparam("client"),
+        client_item_codes.c.gone_at.is_(None),
+        func.substr(client_item_codes.c.code_key, 1, func.length(_key)) == _key,
+    )
+    .order_by(client_item_codes.c.used.desc())
+    .limit(bindparam("most"))
 )
 _FIELDS = ("uid", "client", "code_text", "code_key", "product", "article", "name", "used")
 
@@ -53,10 +67,8 @@ class ItemCodes:
 
     def beginning(self, client: Uid, key: str, limit: int) -> dict[Uid, str]:
         """Return goods with this client's code for them, as far as its key begins so; the most used first."""
-        begun = client_item_codes.c.code_key.startswith(key, autoescape=True)
-        mine = _CODE.where(clients.c.uid == client, begun).order_by(None)
-        rows = self._session.all(mine.order_by(client_item_codes.c.used.desc()).limit(limit))
-        return {Uid(row.product): row.code_text for row in rows}
+        rows = self._session.all(_BEGINNING, {"client": client, "key": key, "most": limit})
+        return {Uid(row.uid): row.code_text for row in rows}
 
 
 class ItemCodesWriter(ItemCodes):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from b2bdesk.errors import NotFound
 from b2bdesk.model.document import DeliveryState, Letter, Recipient
@@ -31,6 +32,13 @@ _LETTER = (
     .outerjoin(companies, companies.c.pk == letters.c.company_pk)
     .outerjoin(contacts, contacts.c.pk == letters.c.contact_pk)
     .outerjoin(orders, orders.c.pk == letters.c.order_pk)
+)
+_REMINDED = (
+    select(clients.c.uid, func.max(letters.c.at, type_=letters.c.at.type).label("at"))
+    .join(clients, clients.c.pk == letters.c.client_pk)
+    .where(letters.c.order_pk.is_(None), letters.c.direction == "out")
+    .where(letters.c.state != DeliveryState.CANCELLED)
+    .group_by(clients.c.uid)
 )
 _JOINED = ("client", "company", "contact", "order")
 
@@ -67,6 +75,10 @@ class Letters:
         """Return the letters of a client, the newest first."""
         newest = _LETTER.where(clients.c.uid == client).order_by(letters.c.at.desc(), letters.c.pk.desc())
         return self._load(self._session.all(newest.limit(limit)))
+
+    def reminded(self, of: Sequence[Uid]) -> dict[Uid, datetime]:
+        """Return when each of these clients was last written to about no order; who never was is left out."""
+        return {row.uid: row.at for row in self._session.among(_REMINDED, clients.c.uid, of)}
 
     def _load(self, rows: Sequence[StoredRow]) -> list[Letter]:
         keys = [row.pk for row in rows]

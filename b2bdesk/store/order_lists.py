@@ -20,7 +20,7 @@ from b2bdesk.store.paging import count_of, key_array
 from b2bdesk.store.rows import OrderQuery, OrderRow, OrderSort, OrderSplit, Standing
 from b2bdesk.store.rulebook import Rules
 from b2bdesk.store.schema.clients import clients, companies
-from b2bdesk.store.schema.delivery import shipments
+from b2bdesk.store.schema.delivery import shipments, slot_choices
 from b2bdesk.store.schema.machinery import conflicts
 from b2bdesk.store.schema.money import invoices
 from b2bdesk.store.schema.orders import (
@@ -45,6 +45,7 @@ def _shipments(*states: str) -> ColumnElement[bool]:
     return exists().where(_of_order, _alive, shipments.c.state.in_(states))
 
 
+_SLOT_TAKEN = exists().where(slot_choices.c.order_pk == orders.c.pk, slot_choices.c.gone_at.is_(None))
 _SHIP = case(
     (
         _shipments("delivered") & ~_shipments("planned", "slot_asked", "booked", "picking", "shipped"),
@@ -53,7 +54,7 @@ _SHIP = case(
     (_shipments(*_SHIPPED_STATES) & ~_shipments("planned", "slot_asked", "booked", "picking"), "shipped"),
     (_shipments(*_SHIPPED_STATES), "partly_shipped"),
     (_shipments("picking"), "picking"),
-    (_shipments("booked"), "slot"),
+    (_shipments("booked") | _SLOT_TAKEN, "slot"),
     else_="none",
 )
 _INVOICED = exists().where(

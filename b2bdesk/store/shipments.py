@@ -7,12 +7,12 @@ from datetime import date
 
 from sqlalchemy import delete, select
 
-from b2bdesk.model.delivery import Shipment, ShipmentLine, Slot
+from b2bdesk.model.delivery import Shipment, ShipmentLine, Slot, SlotChoice
 from b2bdesk.model.uid import Uid
-from b2bdesk.store.fields import SHIPMENT_FIELDS, SLOT_FIELDS, picked, told
+from b2bdesk.store.fields import SHIPMENT_FIELDS, SLOT_CHOICE_FIELDS, SLOT_FIELDS, picked, told
 from b2bdesk.store.named import warehouse_keys
 from b2bdesk.store.schema.catalogue import warehouses
-from b2bdesk.store.schema.delivery import shipment_lines, shipments, slots
+from b2bdesk.store.schema.delivery import shipment_lines, shipments, slot_choices, slots
 from b2bdesk.store.schema.orders import order_lines, orders
 from b2bdesk.store.session import Session, WriteSession
 from b2bdesk.store.travelling import aged, born, differs, put_rows, stored
@@ -28,6 +28,14 @@ _LINE = select(shipment_lines.c.shipment_pk, shipment_lines.c.qty, order_lines.c
 _SLOT = select(slots, warehouses.c.code.label("warehouse")).join(
     warehouses, warehouses.c.pk == slots.c.warehouse_pk
 )
+_CHOICE = (
+    select(slot_choices, orders.c.uid.label("order"))
+    .join(orders, orders.c.pk == slot_choices.c.order_pk)
+    .where(slot_choices.c.gone_at.is_(None))
+    .order_by(slot_choices.c.at, slot_choices.c.pk)
+)
+_BY_A_PERSON = "manager"
+"""Who chose: the ERP tells of no one, and robots' choices are our own."""
 
 
 class Shipments:
@@ -50,6 +58,11 @@ class Shipments:
             one = Shipment(**picked(row, SHIPMENT_FIELDS), order=Uid(row.order), lines=of_row)
             shipped.setdefault(one.order, []).append(one)
         return shipped
+
+    def chosen_slot(self, order: Uid) -> SlotChoice | None:
+        """Return the interval in which an order goes, the one taken last."""
+        rows = list(self._session.all(_CHOICE.where(orders.c.uid == order)))
+        return SlotChoice(**picked(rows[-1], SLOT_CHOICE_FIELDS), order=order) if rows else None
 
     def slots(self, warehouse: str, first: date, last: date) -> list[Slot]:
         """Return the intervals of a warehouse from ``first`` to ``last``, both included, by time."""
@@ -85,6 +98,37 @@ class ShipmentWriter(Shipments):
             if one.uid in moved or one.uid in changed or one.uid not in before:
                 self._write.touch("shipment", one.uid)
                 self._write.touch("order", one.order)
+
+    def save_choices(self, given: Sequence[SlotChoice]) -> None:
+        """Store in which intervals orders go; raises NotFound for an order that is not stored."""
+        if not given:
+            return
+        keys = self._write.keys_of(orders, [one.order for one in given], "order")
+        values = {
+            one.uid: told(one, SLOT_CHOICE_FIELDS)
+            | {"order_pk": keys[one.order], "by_kind": _BY_A_PERSON, "state": "accepted"}
+            for one in given
+        }
+        before = stored(self._write, slot_choices, list(values))
+        changed = [uid for uid in values if uid in before and differs(before[uid], values[uid])]
+        fresh = [uid for uid in values if uid not in before]
+        self._write.insert(slot_choices, [born(self._write, uid, values[uid]) for uid in fresh])
+        self._write.update(slot_choices, [aged(self._write, before[uid], values[uid]) for uid in changed])
+        for one in given:
+            if one.uid in fresh or one.uid in changed:
+                self._write.touch("order", one.order)
+
+    def free(self, choices: Sequence[Uid]) -> None:
+        """Forget intervals that were given back."""
+        if not choices:
+            return
+        held = [row for row in stored(self._write, slot_choices, choices).values() if row.gone_at is None]
+        self._write.update(slot_choices, [aged(self._write, row, {}, gone=True) for row in held])
+        whose = self._session.among(
+            select(orders.c.uid, orders.c.pk), orders.c.pk, [row.order_pk for row in held]
+        )
+        for row in whose:
+            self._write.touch("order", Uid(row.uid))
 
     def replace_slots(self, given: Sequence[Slot]) -> None:
         """Store intervals; those of the same warehouse and day that are not told any more are gone."""

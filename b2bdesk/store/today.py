@@ -16,7 +16,7 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.client_lists import dormant_since
 from b2bdesk.store.schema.catalogue import levels, reserves
 from b2bdesk.store.schema.clients import clients, companies, contracts
-from b2bdesk.store.schema.delivery import shipments
+from b2bdesk.store.schema.delivery import shipments, slot_choices
 from b2bdesk.store.schema.money import allocations, payments
 from b2bdesk.store.schema.orders import SHOWN_NUMBER, order_lines, orders
 from b2bdesk.store.schema.people import users
@@ -201,7 +201,7 @@ class Today:
     def without_date(self, since: datetime, me: Uid) -> list[WaitingOrder]:
         """Return my orders, changed since then, that may go to the client but have no day yet.
 
-        That is: paid, or sold with a deferral, and no shipment was made of them.
+        That is: paid, or sold with a deferral, and neither a slot was taken nor a shipment made of them.
         """
         deferred = select(contracts.c.pk).where(
             contracts.c.pk == orders.c.contract_pk, contracts.c.deferral_days > 0
@@ -216,6 +216,9 @@ class Today:
             orders.c.wanted_date.is_(None),
             _of_mine(me),
             ~shipped.exists(),
+            ~select(slot_choices.c.pk)
+            .where(slot_choices.c.order_pk == orders.c.pk, slot_choices.c.gone_at.is_(None))
+            .exists(),
         )
         newest = statement.order_by(_behind_an_index(orders.c.changed_at).desc()).limit(MOST)
         return [WaitingOrder(*row) for row in self._session.all(newest)]

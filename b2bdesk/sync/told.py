@@ -26,6 +26,7 @@ from b2bdesk.connectors.records import (
     SlotRecord,
     StatementFileRecord,
     StockRecord,
+    TransportRecord,
     UserRecord,
 )
 from b2bdesk.store.tx import WriteTx
@@ -49,6 +50,7 @@ from b2bdesk.sync.delivery_reports import store_reports
 from b2bdesk.sync.names import Names
 from b2bdesk.sync.owners import Owners, counts
 from b2bdesk.sync.retail import store_retail_queue
+from b2bdesk.sync.slots import store_transport
 from b2bdesk.sync.supply import name_erp_orders, store_shipments, store_slots
 
 Kind = TypeVar("Kind")
@@ -68,6 +70,7 @@ _NAMED: Mapping[type[Record], tuple[Callable[[Any], Ext | None], ...]] = {
         PaperFileRecord: ("paper",),
         ErpOrderRecord: ("ext",),
         ShipmentRecord: ("ext", "order"),
+        TransportRecord: ("ext", "order"),
     }.items()
 }
 """The fields of each kind of record that hold a name."""
@@ -108,11 +111,17 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_papers(tx, names, only(PaperRecord))
     store_paper_files(tx, names, only(PaperFileRecord))
     store_statement_files(tx, only(StatementFileRecord))
-    name_erp_orders(tx, names, only(ErpOrderRecord))
-    store_shipments(tx, names, only(ShipmentRecord))
-    store_slots(tx, only(SlotRecord))
+    _store_supply(tx, names, sorts)
     store_reports(tx, system, only(DeliveryReportRecord))
     store_retail_queue(tx, system, only(RetailQueueRecord))
+
+
+def _store_supply(tx: WriteTx, names: Names, sorts: Mapping[type[Record], list[Any]]) -> None:
+    """Store what the ERP tells of orders: what they are called, what leaves when."""
+    name_erp_orders(tx, names, sorts.get(ErpOrderRecord, []))
+    store_shipments(tx, names, sorts.get(ShipmentRecord, []))
+    store_slots(tx, sorts.get(SlotRecord, []))
+    store_transport(tx, names, sorts.get(TransportRecord, []))
 
 
 def _exts(kind: type[Record], one: Any) -> Iterable[Ext | None]:

@@ -27,6 +27,8 @@ class Gallery:
     def __init__(self, guide: Guide, order: Uid, client: Uid) -> None:
         self.guide, self.hands = guide, guide.hands
         self.order, self.client = order, client
+        # What the vendors ask for is told by a process of its own: once is enough for all looks.
+        self._connections = Connections(MAIN_PROFILE)
         self.scenes: dict[str, Callable[[], object]] = {
             "orders": self._orders,
             "today": lambda: self._screen("Ctrl+1", "today"),
@@ -138,7 +140,7 @@ class Gallery:
         self.hands.wait(lambda: self.hands.find("main.palette.list").model().rowCount() > 1, "hits")
 
     def _first_run(self, file: str) -> None:
-        known = self.guide.ask(Connections(MAIN_PROFILE).forms)
+        known = self.guide.ask(self._connections.forms)
         page = FirstRunPage(systems.rows(known))
         page.resize(page.sizeHint())
         page.show()

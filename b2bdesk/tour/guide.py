@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from b2bdesk.app import Launch, last_profile, start_application
@@ -98,9 +99,14 @@ class Guide:
         self.hands.wait(self.window.isActiveWindow, "the active window")
 
     def settle(self) -> None:
-        """Wait until no job of the window runs any more, so that a picture shows the answers."""
-        self.hands.rest()
-        self.hands.wait(lambda: not self.app.runner.running, "the answers of the store")
+        """Wait until no job of the window runs any more, so that a picture shows the answers.
+
+        A list asks for the item in front only when its row has rested.
+        """
+        for pause in (self.window.parts.timings.detail_rest, 0):
+            self.hands.rest()
+            self.hands.wait(lambda: not self.app.runner.running, "the answers of the store")
+            QTest.qWait(pause)
         self.hands.rest()
 
     def start_again(self) -> None:

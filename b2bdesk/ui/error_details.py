@@ -153,6 +153,11 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; this follows by itself after the order."),
         Offer.SHOW_SYNC,
     ),
+    "connector.unavailable:holder_not_in_crm": Entry(
+        QT_TRANSLATE_NOOP("errors", "What the file belongs to is not in the CRM yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the file follows by itself."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:stopping": Entry(
         QT_TRANSLATE_NOOP("errors", "The program was being closed at that moment."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved and will be sent by itself."),
@@ -238,6 +243,14 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "The CRM no longer has this order of the retail queue."),
         QT_TRANSLATE_NOOP("errors", "Nothing was changed. Ask the retail department what became of it."),
         Offer.SHOW_SYNC,
+    ),
+    "connector.refused:attachment_gone": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file does not hang on the order any more."),
+        QT_TRANSLATE_NOOP("errors", "Nothing is changed. Look at the order in {system}."),
+    ),
+    "connector.refused:attachment_too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "The file is larger than 10 MB and is not fetched."),
+        QT_TRANSLATE_NOOP("errors", "Nothing is changed. Open it in {system}."),
     ),
     "connector.refused:order_of_another": Entry(
         QT_TRANSLATE_NOOP("errors", "A colleague has given this order to another client."),

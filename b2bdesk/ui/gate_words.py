@@ -21,11 +21,15 @@ _FIELDS = {
 _ALWAYS = {
     Always.SHORT: QT_TRANSLATE_NOOP("today", "goods are short"),
     Always.MANUAL_PRICE: QT_TRANSLATE_NOOP("today", "a price was typed by hand"),
+    Always.EXPIRED_PRICE: QT_TRANSLATE_NOOP("today", "a price does not hold today"),
     Always.NO_COMPANY: QT_TRANSLATE_NOOP("today", "no company is chosen"),
     Always.COMPANY_INACTIVE: QT_TRANSLATE_NOOP("today", "the company is not in order"),
     Always.DETAILS_PENDING: QT_TRANSLATE_NOOP("today", "details of the company are missing"),
+    Always.NEW_CLIENT: QT_TRANSLATE_NOOP("today", "nobody has checked the new client"),
     Always.CONFLICT: QT_TRANSLATE_NOOP("today", "both sides changed it"),
     Always.STALE_STOCK: QT_TRANSLATE_NOOP("today", "stock figures are old"),
+    Always.STALE_PRICES: QT_TRANSLATE_NOOP("today", "prices are old"),
+    Always.CONTRACT: QT_TRANSLATE_NOOP("today", "the contract is not in force"),
     Always.OVER_LIMIT: QT_TRANSLATE_NOOP("today", "the client's limit is exceeded"),
     Always.SAME_NUMBER: QT_TRANSLATE_NOOP("today", "the client's number was used before"),
 }

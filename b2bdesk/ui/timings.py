@@ -18,6 +18,7 @@ class Timings:
     after_call: int = 120_000
     dial_hold: int = 2000
     key_hints: int = 600
+    farewell: int = 2500
 
 
 USUAL = Timings()

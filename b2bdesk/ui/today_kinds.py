@@ -113,7 +113,6 @@ KINDS: Mapping[TodayKind, KindLook] = {
         "user-plus",
         "muted",
         QT_TRANSLATE_NOOP("today", "Check the details"),
-        opens=True,
     ),
     TodayKind.LOOKS_B2B: KindLook(
         QT_TRANSLATE_NOOP("today", "Looks like B2B"),
@@ -125,13 +124,13 @@ KINDS: Mapping[TodayKind, KindLook] = {
         QT_TRANSLATE_NOOP("today", "Discount level falls"),
         "trending-down",
         "muted",
-        QT_TRANSLATE_NOOP("today", "Call"),
+        QT_TRANSLATE_NOOP("today", "Write"),
     ),
     TodayKind.DORMANT: KindLook(
         QT_TRANSLATE_NOOP("today", "Client has fallen silent"),
         "hourglass",
         "muted",
-        QT_TRANSLATE_NOOP("today", "Call"),
+        QT_TRANSLATE_NOOP("today", "Write"),
     ),
     TodayKind.APPROVAL: KindLook(
         QT_TRANSLATE_NOOP("today", "Approval asked"),

@@ -26,7 +26,8 @@ from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.screens import orders
 from b2bdesk.ui.second_start import hand_over
 from b2bdesk.ui.shell.firstrun import FirstRunPage
-from b2bdesk.ui.shell.pages import ArrivalPage, ProblemPage
+from b2bdesk.ui.shell.pages import ArrivalPage, FarewellPage, ProblemPage
+from b2bdesk.ui.shell.window import MainWindow
 from tests.desk_rig import DeskRig
 from tests.scenario.whole_desk import OfficeHere, application_of
 from tests.ui.orders_rig import Manager, open_orders
@@ -228,6 +229,19 @@ def test_from_the_training_data_a_person_goes_on_with_our_systems(launch: Launch
         keyring.set_keyring(usual)
 
 
+def leaves_with_a_draft(launch: Launch, window: MainWindow) -> None:
+    """Whoever leaves hears that what was typed is kept."""
+    window.registry.run("order.new")
+    WAITING.wait(lambda: window.navigator.cards.drafts, "the card of a new order")
+    window.close()
+    WAITING.rest()
+    page = launch.front.centralWidget()
+    assert isinstance(page, FarewellPage)
+    assert launch.front.isVisible()
+    assert page.words.text().endswith("kept and will open next time.")
+    WAITING.wait(lambda: not launch.front.isVisible(), "the end")
+
+
 def test_after_a_crash_the_desk_opens_says_so_and_offers_the_report(launch: Launch) -> None:
     folder = profile_dir("training")
     DeskRig(folder).close()
@@ -248,6 +262,7 @@ def test_after_a_crash_the_desk_opens_says_so_and_offers_the_report(launch: Laun
     WAITING.wait(lambda: notifier.journal[-1].text.startswith("Report saved"), "the report")
     report = next((data_dir() / "reports").glob("b2bdesk-report-*.zip"))
     assert zipfile.is_zipfile(report)
+    leaves_with_a_draft(launch, launch.desk.window)
 
 
 def test_a_second_copy_that_cannot_reach_the_first_says_so(launch: Launch, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from b2bdesk.services import (
 )
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.conflicts import Choice, Decision
+from b2bdesk.services.consequences import Kind
 from b2bdesk.services.contents import contents
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drawing import DirectDrawer
@@ -188,6 +189,29 @@ def test_mine_is_kept_as_a_draft_while_the_order_becomes_as_theirs(back: DeskRig
     assert qty_of(back, order) == 12
     with back.store.read() as tx:
         assert tx.conflicts.count() == 0
+
+
+def test_what_the_erp_holds_follows_the_decision_as_it_was_told(back: DeskRig) -> None:
+    order = agreed_order(back)
+    desk = replace(back.desk, systems={**back.desk.systems, "erp": "sap"})
+    seen = disputed(back, order)
+    with back.store.write() as tx:
+        tx.refs.put(ExternalRef("order", order.uid, "sap", "order", "7001"))
+        typed = replace(tx.orders.need(order.uid), paid=Decimal("67640"))
+    with back.store.write() as tx:
+        tx.orders.save(orders.recompute(back.desk, typed))
+    path = seen.fields[0].path
+    mine = disputes.outcome(desk, seen, {path: Decision(Choice.MINE)})
+    theirs = disputes.outcome(desk, seen, {path: Decision(Choice.THEIRS)})
+    assert mine is not None and theirs is not None
+    assert mine.follows == () and mine.after == mine.before, "nothing becomes another than it is"
+    held, money = theirs.follows
+    assert held.facts["lines"] == [{"line": "AB-10231-2", "before": "8", "after": "12"}]
+    assert (money.kind, theirs.due) == (Kind.PAYMENT, Decimal("33820"))
+    conflicts.decide(desk, seen, {path: Decision(Choice.THEIRS)})
+    assert qty_of(back, order) == 12
+    with back.store.read() as tx:
+        assert [op.action for op in tx.outbox.open_for(order.uid)] == [Action.ERP_PUT_ORDER]
 
 
 def test_quantities_are_never_decided_by_the_dozen(back: DeskRig) -> None:

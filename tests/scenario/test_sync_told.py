@@ -30,10 +30,12 @@ from b2bdesk.connectors.records import (
     SlotRecord,
     StatementFileRecord,
     StockRecord,
+    TransportRecord,
 )
 from b2bdesk.model.client import Client
 from b2bdesk.model.contract import ContractState
 from b2bdesk.model.document import DeliveryState
+from b2bdesk.model.order import ShipState
 from b2bdesk.model.payment import Payment, PaymentDirection, PaymentSource
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
@@ -212,6 +214,32 @@ def test_what_left_the_warehouse_is_told_part_by_part(office: Office) -> None:
         (1, "shipped", Decimal("1.000")),
         (2, "picking", Decimal("1.000")),
     ]
+
+
+def test_a_transport_request_ties_an_order_to_its_slot_until_it_is_taken_back(office: Office) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync(seconds=30)
+    with office.agent.write() as tx:
+        tx.refs.put(ExternalRef("order", order.uid, "sap", "sales_order", "5"))
+    asked = TransportRecord(
+        Ext("transport", "4711"), "4711", "new", order=Ext("sales_order", "5"), slot="s-1",
+        day=TODAY, from_time=time(10), to_time=time(14),
+    )  # fmt: skip
+    told(office, "sap", asked, replace(asked, ext=Ext("transport", "4712"), order=Ext("sales_order", "6")))
+
+    def slot() -> tuple[str, str, str] | None:
+        with office.desk.read() as tx:
+            found = tx.shipments.chosen_slot(order.uid)
+            assert tx.orders.standing(order.uid).ship is (ShipState.SLOT if found else ShipState.NONE)
+        return (found.slot_ref, found.from_hm, found.to_hm) if found else None
+
+    assert slot() == ("s-1", "10:00", "14:00")
+    told(office, "sap", replace(asked, slot="", from_time=time(12)))
+    assert slot() == ("", "12:00", "14:00"), "moved by a dispatcher"
+    told(office, "sap", replace(asked, state="cancelled"))
+    assert slot() is None
+    told(office, "sap", asked)
+    assert slot() == ("s-1", "10:00", "14:00")
 
 
 def test_slots_that_are_not_told_any_more_are_gone(office: Office) -> None:

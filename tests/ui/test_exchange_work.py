@@ -30,7 +30,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sync import SyncScreen
 from b2bdesk.ui.screens.sync.table import LooksTable
 from b2bdesk.ui.undo import UndoStep
-from b2bdesk.ui.widgets import Button, InlineBar, Label, SearchField, Segmented
+from b2bdesk.ui.widgets import Button, InlineBar, KeyValueRows, Label, SearchField, Segmented
 from b2bdesk.ui.widgets.field_frame import UnsentMark
 from tests.ui.conftest import press
 from tests.ui.papers_rig import Exchange, busy_exchange
@@ -110,7 +110,8 @@ def test_a_value_of_ones_own_is_typed_and_the_decision_is_made_anew_later(
     rig.type("7")
     press(rig, "Return")
     assert column(rig.find(LooksTable, "conflict.table"), 4) == ["пропуск у охраны; позвонить заранее", "7"]
-    assert rig.find(Label, "conflict.left").text().startswith("Total after it: ₽96,235.00")
+    result = {row.word: row.value for row in rig.find(KeyValueRows, "conflict.result").rows()}
+    assert result["Total"].endswith("→ ₽96,235.00")
     press(rig, "Ctrl+Return")
     assert stored(rig, busy.conflict).lines[0].qty == 7
     choose(rig, "sync.decided")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from b2bdesk.ui.paint import elided
 from b2bdesk.ui.widgets import ChoiceField, Option, PopupList, PopupRow, SearchField, TextField
@@ -15,6 +15,19 @@ COMPANIES = [
     Option("2", "ООО «Ромашка-Сервис»", "7701880310"),
     Option("3", "АО «Полюс»", "7714210036"),
 ]
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
 
 
 def company(qtbot, **how: bool) -> ChoiceField:
@@ -230,6 +243,40 @@ def test_several_items_are_marked_and_taken_together(qtbot) -> None:
 
     assert taken == [["AB-1", "AB-3"]]
     assert editor.text() == ""
+
+
+def test_other_suggestions_in_the_same_places_begin_unmarked(qtbot) -> None:
+    editor = QLineEdit()
+    shown(qtbot, editor)
+    editor.setFocus()
+    popup = PopupList(editor, several=True)
+    taken: list[list[str]] = []
+    popup.taken_several.connect(taken.append)
+    control = Qt.KeyboardModifier.ControlModifier
+    popup.show_rows([PopupRow(item, "Кабель") for item in ("AB-1", "AB-2")])
+    qtbot.keyClick(editor, Qt.Key.Key_Space, control)
+    popup.show_rows([PopupRow(item, "Монитор") for item in ("CD-1", "AB-1")])
+
+    assert [row.text for row in popup.rows()] == ["Монитор", "Монитор"]
+    assert popup.current_key() == "AB-1"
+    qtbot.keyClick(editor, Qt.Key.Key_Up)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, control)
+    assert taken == [["CD-1"]]
+
+
+def test_the_same_suggestions_again_paint_nothing(qtbot) -> None:
+    editor = QLineEdit()
+    shown(qtbot, editor)
+    popup, rows = PopupList(editor), [PopupRow("AB-1", "Кабель", figures=("390,00",))]
+    popup.show_rows(rows)
+    QApplication.processEvents()
+    painted = Painted(popup.list.viewport())
+    popup.show_rows([*rows])
+    QApplication.processEvents()
+    assert painted.times == 0
+    popup.show_rows([PopupRow("AB-1", "Кабель", figures=("400,00",))])
+    QApplication.processEvents()
+    assert painted.times == 1
 
 
 @pytest.mark.parametrize("place", ["top", "bottom"])

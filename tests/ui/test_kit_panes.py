@@ -106,6 +106,18 @@ def test_totals_are_found_by_their_names(qtbot) -> None:
     assert "Товары" in figures
 
 
+def test_a_fact_too_long_for_a_narrow_panel_goes_on_in_the_next_line(qtbot) -> None:
+    fact = "1 240 on hand, 6 reserved"
+    rows = KeyValueRows([KeyValue("Moscow retail shop", "1 234", fact, fact_wraps=True)])
+    rows.setFixedWidth(280)
+    shown(qtbot, rows)
+    for label in rows.findChildren(QLabel):
+        assert label.geometry().right() < rows.width()
+        assert label.height() >= max(label.heightForWidth(label.width()), label.fontMetrics().height())
+        longest = max(label.text().split(" "), key=len) if label.wordWrap() else label.text()
+        assert label.width() >= label.fontMetrics().horizontalAdvance(longest), label.text()
+
+
 def test_facts_replace_each_other(qtbot) -> None:
     rows = KeyValueRows([KeyValue("Долг", "98 400 ₽")])
     window = shown(qtbot, rows)

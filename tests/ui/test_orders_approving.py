@@ -148,6 +148,10 @@ def test_returned_with_a_question_the_order_says_so_and_can_be_typed_in(
     item_in_front(rig)
     rig.press("Ctrl+L", rig.window)
     rig.type("За какой объём?")
+    rig.speak("ru")
+    assert rig.find("today.approval.return").accessibleName() == "Вернуть с вопросом"
+    assert rig.find("today.approval.return.done").text() == "Вернуть"
+    rig.speak("en")
     rig.press("Ctrl+Enter")
     rig.deliver()
 
@@ -283,6 +287,9 @@ def test_a_client_agreed_by_telephone_and_the_order_shows_it(desk: DeskRig, open
     rig.deliver()
     rig.window.registry.run("order.consent")
     rig.deliver()
+    rig.press("Tab")
+    focused = QApplication.focusWidget()
+    assert focused is not None and rig.find("order.consent.how").isAncestorOf(focused), "as the eye goes"
     rig.press("Ctrl+Enter")
     rig.deliver()
     assert "The client agreed by phone, Иван Орлов" in texts_of(manager.screen.editor.header)

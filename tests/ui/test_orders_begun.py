@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from b2bdesk.model.catalogue import Price
 from b2bdesk.model.client import RegistryState
-from b2bdesk.model.order import Order
+from b2bdesk.model.order import Order, Stage
 from b2bdesk.rules import order_editing
 from b2bdesk.services import begun_from, orders
 from b2bdesk.ui.screens.orders.columns import Cell
@@ -129,6 +129,20 @@ def test_a_removed_template_can_be_brought_back(desk: DeskRig, window: ScreenRig
     window.press("Ctrl+Z", window.window)
     window.deliver()
     assert [one.name for one in begun_from.templates(desk.desk, desk.romashka.uid)] == ["Набор"]
+
+
+def test_where_there_is_nothing_to_split_by_the_sheet_says_so_and_keeps_the_keyboard(
+    desk: DeskRig, window: ScreenRig, manager: Manager
+) -> None:
+    manager.starts(desk.romashka)
+    manager.enters("AB-10231-2", "3")
+    manager.enters("AC-77120-1", "5")
+    window.window.registry.run("order.split")
+    window.press("Ctrl+Enter")
+    window.deliver()
+    assert window.find("order.split").isVisible()
+    assert window.find("order.split.problem").text().startswith("Mark the lines that go into the new order")
+    assert manager.order.stage is Stage.DRAFT
 
 
 def test_an_order_is_split_by_warehouse_and_joined_by_undo(

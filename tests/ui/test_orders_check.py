@@ -233,6 +233,9 @@ def test_differences_are_decided_by_keys(desk: DeskRig, manager: Manager, erp: P
     first, second = panel_text(manager)
     assert "4 of 10 are free in B2B1" in first and "All from B2B2" in first
     assert "Leave as a back-order" in second
+    gate = manager.screen.editor.totals.gate.text()
+    assert gate == "Robot: by hand goods are short"
+    assert manager.screen.check_panel.gate.text() == gate.replace(" goods", " – goods")
     assert manager.reason("order.primary") and manager.screen.check_panel.hasFocus()
     manager.rig.press("Ctrl+Enter")
     assert queued(desk) == []

@@ -16,7 +16,7 @@ from b2bdesk.errors import DiskFull
 from b2bdesk.model.catalogue import Price
 from b2bdesk.model.client import Company, RegistryState
 from b2bdesk.model.contract import Contract, ContractState
-from b2bdesk.model.delivery import Shipment, ShipmentState
+from b2bdesk.model.delivery import Shipment, ShipmentState, SlotChoice
 from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import Action, OpState
 from b2bdesk.model.payment import Balance
@@ -544,6 +544,16 @@ def test_the_day_that_the_erp_arranged_stands_at_the_delivery_and_tells_its_sour
     assert card.accessibleName() == f"Delivery: booked for {format.short_day(day)}"
     at = format.moment(desk.clock.now().astimezone())
     assert card.accessibleDescription() == f"SAP, {at}, id 4711"
+    manager.rig.press("Esc")
+    slot = SlotChoice(new_uid(), order.uid, "B1-7", day, "10:00", "14:00", desk.clock.now())
+    with desk.store.write() as tx:
+        tx.shipments.save_choices([slot])
+        tx.refs.put(ExternalRef("slot_choice", slot.uid, "sap", "transport_request", "4712"))
+    manager.rig.deliver()
+    assert delivery.message() == f"slot {format.short_day(day)}, 10:00–14:00"
+    manager.rig.press("Ctrl+I")
+    assert manager.rig.find("main.source").accessibleDescription() == f"SAP, {at}, id 4712"
+    assert manager.rig.find("order.header.state").text() == "Slot chosen"
 
 
 def test_debt_and_limit_stand_beside_the_totals_and_the_robot_minds_them(
@@ -632,9 +642,10 @@ def test_a_comment_to_a_line_stands_beside_its_name(desk: DeskRig, manager: Mana
     manager.grid.setFocus()
     manager.rig.press("Ctrl+M")
     manager.rig.type("white ones")
-    QTest.mouseClick(manager.rig.find("order.comment.keep"), Qt.MouseButton.LeftButton)
-    manager.rig.deliver()
+    manager.rig.press("Ctrl+Enter")
     assert manager.order.lines[1].comment == "white ones"
+    assert manager.order.stage is Stage.DRAFT, "the key was for the sheet, not for the order below"
+    assert not manager.rig.find("order.comment.sheet").isVisible()
 
 
 def test_a_draft_can_be_thrown_away_and_brought_back(desk: DeskRig, manager: Manager) -> None:

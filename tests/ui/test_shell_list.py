@@ -207,6 +207,51 @@ def test_an_object_that_the_list_does_not_hold_stays_in_the_detail(desk) -> None
     assert desk.orders.list.current_uid() == ""
 
 
+@pytest.mark.parametrize(("gone", "follows"), [({1042}, "o-1041"), ({1042, 1041, 1039}, "o-1040")])
+def test_the_next_row_follows_one_that_leaves_by_itself(desk, gone, follows) -> None:
+    desk.book.gone |= gone
+    desk.book.last += 3
+    desk.orders.entered()
+    settle(desk)
+    assert desk.orders.list.current_uid() == follows
+    assert desk.orders.object_ref().uid == follows
+    press(desk, "Down")
+    assert desk.orders.list.current_uid() == f"o-{int(follows[2:]) - (2 if 1039 in gone else 1)}"
+
+
+def test_where_the_last_row_leaves_the_one_before_it_is_current(desk) -> None:
+    desk.book.last = 3
+    desk.orders.list.reload()
+    settle(desk)
+    desk.orders.list.select(2)
+    settle(desk)
+    desk.book.gone |= {1, 3}
+    desk.orders.entered()
+    settle(desk)
+    assert desk.orders.list.current_uid() == "o-2"
+    desk.book.gone.add(2)
+    desk.orders.entered()
+    settle(desk)
+    assert desk.orders.object_ref() is None, "an empty list shows nothing"
+    desk.book.last = 4
+    desk.orders.entered()
+    settle(desk)
+    assert desk.orders.list.current_uid() == "o-4"
+    assert desk.orders.list.selected_rows() == [0], "one sees where the keys are"
+
+
+def test_whoever_works_in_the_detail_keeps_it_until_he_goes_back_to_the_list(desk) -> None:
+    desk.orders.enter_detail()
+    desk.book.gone.add(1042)
+    desk.orders.entered()
+    settle(desk)
+    assert desk.orders.detail.title() == "Заказ 1042"
+    assert desk.orders.list.current_uid() == "", "no other row looks as if it were shown"
+    press(desk, "Escape")
+    assert desk.orders.list.current_uid() == "o-1041"
+    assert desk.orders.detail.title() == "Заказ 1041"
+
+
 def test_the_width_of_the_list_is_remembered(desk, ui_state) -> None:
     before = desk.orders.splitter.sizes()[0]
     desk.window.registry.run("list.wider")

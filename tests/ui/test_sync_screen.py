@@ -22,7 +22,7 @@ from b2bdesk.ui.screens import sync
 from b2bdesk.ui.screens.sync import SyncChip, SyncScreen
 from b2bdesk.ui.screens.sync.table import LooksTable
 from b2bdesk.ui.shell.screen import rail_screen
-from b2bdesk.ui.widgets import Button, InlineBar, Label
+from b2bdesk.ui.widgets import Button, InlineBar, KeyValueRows, Label
 from tests.ui.conftest import press
 from tests.ui.papers_rig import Exchange, OrdersStub, busy_exchange
 from tests.ui.rig import ScreenRig, open_rig, rest
@@ -307,8 +307,8 @@ def test_a_conflict_is_decided_field_by_field_with_the_keyboard(rig: ScreenRig, 
     press(rig, "3")
     press(rig, "2")
     assert results(compared) == ["пропуск у охраны; позвонить заранее", "12"]
-    total = rig.find(Label, "conflict.left").text().replace("\u00a0", " ")
-    assert total.startswith("Итого после: 138 510,00 ₽")
+    total = rig.find(KeyValueRows, "conflict.result").rows()[0].value.replace("\u00a0", " ")
+    assert total.endswith("→ 138 510,00 ₽")
     press(rig, "Ctrl+Return")
     order = order_of(rig, busy)
     assert (order.comment_internal, order.lines[0].qty) == ("пропуск у охраны; позвонить заранее", 12)

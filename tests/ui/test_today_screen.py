@@ -23,10 +23,12 @@ from b2bdesk.model.payment import Balance, Payment, PaymentDirection, PaymentSou
 from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.today import TodayKind
 from b2bdesk.model.uid import new_uid
-from b2bdesk.services import offers, orders, papers, today
+from b2bdesk.rules.gate import Always
+from b2bdesk.services import gating, offers, orders, papers, today
 from b2bdesk.store.rows import ConnectorState
 from b2bdesk.ui import format
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE, ListView, RowLook
+from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.jobs import QtJobRunner
 from b2bdesk.ui.language import Language
 from b2bdesk.ui.screens import clients as client_screen
@@ -38,7 +40,7 @@ from b2bdesk.ui.screens.today import TodayScreen
 from b2bdesk.ui.screens.today.words import _TOLD, due_words, reason_words
 from b2bdesk.ui.shell.screen import Screen, rail_screen
 from b2bdesk.ui.today_kinds import KINDS
-from b2bdesk.ui.widgets import Button, HintCard, KeyValueRows, Label
+from b2bdesk.ui.widgets import Button, ChoiceField, HintCard, KeyValueRows, Label, TextArea, TextField
 from tests.desk_rig import INN_VECTOR, NOON
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
@@ -104,7 +106,9 @@ def choose_moment(rig: ScreenRig, place: int) -> None:
 def test_the_most_overdue_order_stands_on_top_under_its_header(rig: ScreenRig) -> None:
     web_order(rig, 10)
     web_order(rig, 90)
-    show(rig)
+    screen = show(rig)
+    assert screen.list.selected_rows() == [0], "one sees where the keys are"
+    assert screen.current_item() is not None
     first, second = looks(rig)
     assert (first.head, first.head_count, first.overdue) == ("Просрочено", 1, "−1 ч")
     due = rig.desk.clock.now() + timedelta(minutes=20)
@@ -235,6 +239,10 @@ def test_what_decides_about_an_order_stands_beside_it(rig: ScreenRig) -> None:
     assert any("17/25" in said and "14" in said for said in facts)
     assert any("21\u00a0600" in fact for fact in facts.values()), "so much is it beyond the limit"
     assert any("5" in said and "%" in said for said in facts)
+    with rig.desk.store.read() as tx:
+        verdict = gating.verdict(rig.desk, tx.orders.need(order.uid), rig.back.romashka)
+    assert verdict.always == (Always.SHORT, Always.EXPIRED_PRICE, Always.OVER_LIMIT)
+    assert gate_words(verdict) in facts, "the same words as in the editor"
     repriced = rig.find(KeyValueRows, "today.facts").rows()
     assert any(row.colour == "warning" and "1" in row.value for row in repriced)
 
@@ -442,9 +450,39 @@ def test_beside_a_client_stands_how_matters_are_with_him(whole: ScreenRig) -> No
     facts = {row.word: (row.value, row.fact) for row in whole.find(KeyValueRows, "today.facts").rows()}
     assert facts["Debt"] == ("₽98,400", "overdue ₽12,000") and facts["Discount"][0].startswith("5")
     assert facts["Manager"] == ("Алексей Иванов", "that is you")
-    whole.find(Button, "today.write").click()
+    whole.press("Ctrl+Enter", whole.find(ListView, "today.list"))
+    assert whole.find("send").isVisible()
+    subject, text = whole.find(TextField, "send.subject").text(), whole.find(TextArea, "send.text").text()
+    assert subject.replace("\u00a0", " ") == "Ваша скидка 5 % действует до 28.11.2026, ООО «Ромашка»"
+    assert "Если до 28.11.2026 покупок не будет, она станет 3 %." in text
+
+
+def test_a_letter_for_the_occasion_is_prepared_and_once_sent_the_item_is_gone(whole: ScreenRig) -> None:
+    client = whole.back.romashka
+    long_ago = whole.desk.clock.now() - timedelta(days=65)
+    with whole.desk.store.write() as tx:
+        tx.clients.save(replace(tx.clients.need(client.uid), language="en"))
+    whole.back.clock.move(timedelta(days=-65))
+    order = orders.start(whole.desk, client=client.uid)
+    for article in ("AB-10231-2", "AC-77120-1", "AD-31007-4", "MN-27140-3", "KB-50412-1"):
+        order = orders.add_item(whole.desk, order, whole.back.product(article).uid, Decimal(1))
+    orders.confirm(whole.desk, order)
+    whole.back.clock.move(timedelta(days=65))
+    screen = only(whole, TodayKind.DORMANT)
+    whole.press("Ctrl+Enter", screen.list.view)
+    assert whole.find(TextField, "send.subject").text() == "Shall we repeat your order? ООО «Ромашка»"
+    text = whole.find(TextArea, "send.text").text()
+    assert f"You last ordered from us on {format.day(long_ago.date(), 'en')}: Док-станция" in text
+    assert "and 2 more" in text and "at today's prices" in text and text.startswith("Dear Иван,")
+    assert whole.find(ChoiceField, "send.template").text() == "Silent for long"
+    whole.find(Button, "send.send").click()
     rest()
-    assert whole.find("send").isVisible(), "a letter does as well as a call"
+    with whole.desk.store.read() as tx:
+        (letter,) = tx.letters.of_client(client.uid)
+    assert (letter.documents, letter.order) == ((), None)
+    assert [item for item in today.day(whole.desk).items if item.kind is TodayKind.DORMANT] == []
+    whole.press("Ctrl+Z", whole.window)
+    assert [item.kind for item in today.day(whole.desk).items] == [TodayKind.DORMANT], "it was taken back"
 
 
 def test_every_kind_is_worded_and_does_something(rig: ScreenRig) -> None:

@@ -133,3 +133,6 @@ class TransportRecord:
     shipment: Ext | None = None
     carrier: str | None = None
     changed_at: datetime | None = None
+    day: date | None = None
+    from_time: time | None = None
+    to_time: time | None = None

@@ -103,6 +103,9 @@ def transport_record(held: WireTransport) -> TransportRecord:
         shipment=Ext(DELIVERY, held.delivery_document) if held.delivery_document else None,
         carrier=held.carrier_name or None,
         changed_at=instant(held.last_change_date_time),
+        day=day(held.requested_date),
+        from_time=clock_time(held.time_from),
+        to_time=clock_time(held.time_to),
     )
 
 

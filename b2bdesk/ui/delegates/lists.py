@@ -25,6 +25,7 @@ class ListView(QTableView):
     def __init__(self, *, name: str = "", accessible: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._headed: set[int] = set()
+        self._takes_focus = False
         identify(self, name, accessible)
         self.setItemDelegate(TwoLineDelegate(self))
         self._prepare()
@@ -72,6 +73,9 @@ class ListView(QTableView):
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and the last row; there is nothing to the left or right."""
+        if self._takes_focus:
+            # Qt would make the first row current without marking it: nobody would see where the keys are.
+            return QModelIndex()
         rows = self.model().rowCount() if self.model() is not None else 0
         if rows and action in (_Action.MoveHome, _Action.MoveEnd):
             return self.model().index(0 if action is _Action.MoveHome else rows - 1, 0)
@@ -84,7 +88,9 @@ class ListView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Turn the selection blue."""
+        self._takes_focus = True
         super().focusInEvent(event)
+        self._takes_focus = False
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from b2bdesk.ui.models.order import ABSENT, places_of
 from b2bdesk.ui.models.pages import Pages
 
+NEAR = 200
+"""How far from its place the neighbour of a row that is gone is looked for."""
+
 
 def exchange(model: QAbstractItemModel, pages: Pages, keys: array[int]) -> None:
     """Give ``pages`` other keys and tell the views of ``model``.
@@ -28,6 +31,16 @@ def exchange(model: QAbstractItemModel, pages: Pages, keys: array[int]) -> None:
         model.beginRemoveRows(QModelIndex(), length, length + len(tail) - 1)
         pages.reorder(keys)
         model.endRemoveRows()
+
+
+def neighbour(before: array[int], now: array[int], place: int) -> int:
+    """Return where the row stands that came after the one at ``place``, which is gone; without one the last
+    row, :data:`ABSENT` in an empty list.
+    """
+    around = slice(max(0, place - NEAR), place + NEAR)
+    places = {key: at for at, key in enumerate(now[around], around.start)}
+    after = (places[key] for key in before[place + 1 : place + NEAR] if key in places)
+    return next(after, min(place, len(now) - 1))
 
 
 def _rearrange(model: QAbstractItemModel, pages: Pages, keys: array[int], tail: array[int]) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from b2bdesk.jobs import JobContext
 from b2bdesk.ui.jobs import JobHandle, QtJobRunner
-from b2bdesk.ui.models.exchange import exchange
+from b2bdesk.ui.models.exchange import exchange, neighbour
 from b2bdesk.ui.models.order import ABSENT, Order, place_of
 from b2bdesk.ui.models.ordering import Ordering
 from b2bdesk.ui.models.pages import PAGE, PAGES_ON_SCREEN, Pages, Row
@@ -78,6 +78,7 @@ class PagedTableModel(QAbstractTableModel):
         self._runner = runner
         self._row_roles = {UID_ROLE: _uid, ROW_ROLE: _same, **(row_roles or {})}
         self._pages = Pages()
+        self._before = self._pages.keys
         self._waiting: array[int] | None = None
         self._news = 0
         self._version = self._asked_version = 0
@@ -185,6 +186,13 @@ class PagedTableModel(QAbstractTableModel):
         row = self._pages.row(position) if 0 <= position < len(self._pages.keys) else None
         return _uid(row) if row is not None else None
 
+    def neighbour(self, position: int) -> int:
+        """Return where the row now stands that followed one which left with the last exchange.
+
+        ``position`` is where that one stood before; ABSENT in an empty list.
+        """
+        return neighbour(self._before, self._pages.keys, position)
+
     def locate(self, uid: str) -> None:
         """Find where a record stands; ``located`` tells the position, -1 when the list does not hold it."""
         keys = self._pages.keys
@@ -255,6 +263,7 @@ class PagedTableModel(QAbstractTableModel):
 
     def _exchange(self, keys: array[int]) -> None:
         if keys != self._pages.keys:
+            self._before = self._pages.keys
             exchange(self, self._pages, keys)
             self._forget_news()
             self.exchanged.emit()

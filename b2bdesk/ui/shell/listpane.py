@@ -40,11 +40,13 @@ class ListPane(Retranslating, QWidget):
     """Rows of a :class:`PagedTableModel` with everything around them.
 
     ``words`` gives the texts in the language of the moment. ``rested`` carries the uid of the row that
-    has been current for the rest of 80 ms (empty for none); ``entered`` comes with Enter or a double click;
-    ``menu_asked`` carries a global position.
+    has been current for the rest of 80 ms (empty for none); ``orphaned`` says that the current row left by
+    itself (see :meth:`go_on`); ``entered`` comes with Enter or a double click; ``menu_asked`` carries a
+    global position.
     """
 
     rested = Signal(str)
+    orphaned = Signal()
     entered = Signal()
     menu_asked = Signal(object)
 
@@ -63,6 +65,7 @@ class ListPane(Retranslating, QWidget):
         self._make_words, self._words = words, words()
         self._query = ListQuery()
         self._filter = Filter()
+        self._current_at, self._next_at = -1, -1
         self._rest = QTimer(self, singleShot=True, interval=timings.detail_rest)
         self.header = ListHeader("", name=f"{name}.header")
         self.tabs = TabBar(name=f"{name}.splits")
@@ -134,6 +137,12 @@ class ListPane(Retranslating, QWidget):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().setCurrentIndex(index, flags)
         self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def go_on(self) -> None:
+        """The row that was current left by itself: its neighbour is current instead."""
+        last = self.model.rowCount() - 1
+        if self._next_at >= 0 and last >= 0 and not self.view.currentIndex().isValid():
+            self.select(min(self._next_at, last))
 
     def open_filter(self) -> None:
         """``Ctrl+F``: show the filter line and put the focus into it."""
@@ -214,6 +223,8 @@ class ListPane(Retranslating, QWidget):
         """Enter goes into the detail, Home brings what is new; any key, click or scroll is work."""
         if event.type() in _WORK:
             self.model.use()
+        if watched is self.view and event.type() == QEvent.Type.FocusIn:
+            self.go_on()
         if watched is self.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 self.entered.emit()
@@ -266,7 +277,7 @@ class ListPane(Retranslating, QWidget):
         self.model.dataChanged.connect(self._row_came)
         self.model.sort_asked.connect(self.sort_by)
         self._rest.timeout.connect(self._say_rested)
-        self.view.selectionModel().currentChanged.connect(lambda _new, _old: self._rest.start())
+        self.view.selectionModel().currentChanged.connect(self._went)
         self.view.doubleClicked.connect(lambda _: self.entered.emit())
         self.view.customContextMenuRequested.connect(
             lambda spot: self.menu_asked.emit(self.view.viewport().mapToGlobal(spot))
@@ -337,7 +348,8 @@ class ListPane(Retranslating, QWidget):
 
     def _loaded(self) -> None:
         self._show_body()
-        if self.model.kept_is_sought or self.view.currentIndex().isValid():
+        self._current_at, self._next_at = self.view.currentIndex().row(), -1
+        if self.model.kept_is_sought or self._current_at >= 0:
             return
         if self.model.kept_position >= 0:
             self.select(self.model.kept_position)
@@ -345,10 +357,18 @@ class ListPane(Retranslating, QWidget):
             self.select(0)
         self._rest.start()
 
+    def _went(self, current: QModelIndex) -> None:
+        self._current_at, self._next_at = current.row(), -1
+        self._rest.start()
+
     def _exchanged(self) -> None:
         """Rows came in above: at the top one sees them, elsewhere the current row stays in sight."""
         self._show_body()
-        current = self.view.currentIndex()
+        current, before = self.view.currentIndex(), self._current_at
+        self._current_at = current.row()
+        if before >= 0 and not current.isValid():
+            self._next_at = self.model.neighbour(before)
+            self.orphaned.emit()
         if current.isValid() and self.view.verticalScrollBar().value() > 0:
             self.view.scrollTo(current, QAbstractItemView.ScrollHint.EnsureVisible)
 

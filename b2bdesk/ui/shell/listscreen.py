@@ -179,6 +179,7 @@ class ListScreen(ScreenWidget):
 
     def _connect(self) -> None:
         self.list.rested.connect(self._rested)
+        self.list.orphaned.connect(self._orphaned)
         self.list.entered.connect(self._entered_row)
         self.list.menu_asked.connect(self._open_menu)
         self.model.located.connect(self._located)
@@ -209,6 +210,12 @@ class ListScreen(ScreenWidget):
         # Whoever works in the detail keeps his object, even when it has just left the list.
         if uid or not self._uid or emptied:
             self._show(uid)
+
+    def _orphaned(self) -> None:
+        """The row in front left by itself: the next one follows, unless somebody works in the detail."""
+        last: QWidget | None = self.focusWidget()
+        if last is None or not self.detail.isAncestorOf(last):
+            self.list.go_on()
 
     def _stays(self, row: str) -> bool:
         """Whether an object opened from elsewhere stays: nobody has gone to another row since then."""

@@ -62,6 +62,20 @@ class MiddlePage(Retranslating, Pane):
         self.buttons.setSpacing(look.px(8))
 
 
+class FarewellPage(MiddlePage):
+    """The window is closed and something typed is not finished: it is kept."""
+
+    def __init__(self, drafts: int) -> None:
+        super().__init__("pencil", "accent", "farewell")
+        self._drafts = drafts
+        self.settle()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.title.setText(self.tr("Closing"))
+        self.words.setText(self.tr("%n drafts are kept and will open next time.", "", self._drafts))
+
+
 class ArrivalPage(MiddlePage):
     """The first data are on their way; in a real profile it asks which person of the CRM sits here.
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from b2bdesk.ui import theme
+from b2bdesk.ui import paint, theme
 from b2bdesk.ui.widgets.field_frame import Field, LineEditor
 from b2bdesk.ui.widgets.hints import IconSpot
 from b2bdesk.ui.widgets.popup import MOST_ROWS, PopupList, PopupRow
@@ -29,6 +29,10 @@ class Option:
         addition = self.addition.casefold()
         parts = typed.casefold().split()
         return all(any(word.startswith(part) for word in words) or part in addition for part in parts)
+
+
+PADDING, MOST_WIDE = 64, 440
+"""Room beside the words of an option, and how wide a list becomes for them at most: logical pixels."""
 
 
 class ChoiceField(Field):
@@ -171,7 +175,7 @@ class ChoiceField(Field):
         rows = [PopupRow(each.key, each.text, addition=each.addition, icon=each.icon) for each in options]
         place = next((at for at, row in enumerate(rows) if row.key == choose), 0)
         start = max(0, min(place - MOST_ROWS // 2, len(rows) - MOST_ROWS))
-        self.popup().show_rows(rows[start:], anchor=self.box, choose=choose)
+        self.popup().show_rows(rows[start:], anchor=self.box, width=_needed(rows), choose=choose)
 
     def _take(self, key: str) -> None:
         found = next((each for each in self._options if each.key == key), None)
@@ -188,14 +192,16 @@ class ChoiceField(Field):
 
     def _show(self, option: Option) -> None:
         self._value = option.key
-        self.line.setText(option.text)
+        if option.text != self.line.text():
+            self.line.setText(option.text)
         self.line.setCursorPosition(0)
         self._set_addition(option.addition)
         self.set_icon(option.icon)
 
     def _set_addition(self, addition: str) -> None:
-        self.line.addition = addition
-        self.line.update()
+        if addition != self.line.addition:
+            self.line.addition = addition
+            self.line.update()
 
     def _lock_editor(self, locked: bool) -> None:
         self.line.setReadOnly(locked or not self._editable)
@@ -204,3 +210,10 @@ class ChoiceField(Field):
         """Take spacings and heights from the theme."""
         super().restyle()
         self.box.row.setSpacing(theme.current().px(6))
+
+
+def _needed(rows: list[PopupRow]) -> int:
+    """Return how wide a list has to be so that its words are read whole, as drawn; long ones are cut."""
+    look = theme.current()
+    words = (paint.text_width(row.text) + paint.text_width(row.addition) for row in rows)
+    return min(max(words, default=0) + look.px(PADDING), look.px(MOST_WIDE))

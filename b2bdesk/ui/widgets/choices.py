@@ -224,6 +224,18 @@ class Segmented(QWidget):
         keys = [key for key, _text in options]
         if keys:
             self.set_value(kept if kept in keys else keys[0])
+        self._take_place()
+
+    def _take_place(self) -> None:
+        """Let Tab come to the words where the eye does: new ones would come after everything else."""
+        before = self.previousInFocusChain()
+        while before and before is not self and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is None or before is self:
+            return
+        for part in self._parts:
+            QWidget.setTabOrder(before, part)
+            before = part
 
     def value(self) -> str:
         """Return the key chosen; empty when there are no options."""

@@ -20,7 +20,8 @@ _UNBOUND = 16_777_215
 class KeyValue:
     """One row: muted word, value with its colour and icon, an optional small fact at the right.
 
-    ``wraps``: a long value (an address) goes on in the next line instead of being cut.
+    ``wraps``: a long value (an address) goes on in the next line instead of being cut; ``fact_wraps``: so
+    does the fact, beside a short value.
     """
 
     word: str
@@ -29,6 +30,7 @@ class KeyValue:
     colour: str = "text"
     icon: str = ""
     wraps: bool = False
+    fact_wraps: bool = False
 
 
 class KeyValueRows(QWidget):
@@ -70,8 +72,16 @@ class KeyValueRows(QWidget):
             self._grid.addWidget(Label(row.word, "body", "muted"), place, 0, top)
             self._grid.addLayout(self._value(row), place, 1, 1, 2 if row.wraps and not row.fact else 1)
             if row.fact:
-                self._grid.addWidget(Label(row.fact, "small", "muted"), place, 2)
+                self._grid.addWidget(self._fact(row), place, 2)
         self.restyle()
+
+    def _fact(self, row: KeyValue) -> Label:
+        fact = Label(row.fact, "small", "muted")
+        if row.fact_wraps:
+            fact.setWordWrap(True)
+            air = theme.current().px(4)
+            fact.setContentsMargins(0, air, 0, air)
+        return fact
 
     def _value(self, row: KeyValue) -> QHBoxLayout:
         line = row_layout()
@@ -95,7 +105,7 @@ class KeyValueRows(QWidget):
             self._grid.setRowMinimumHeight(place, look.px(24))
         height = look.px(24) * max(1, len(self._rows))
         self.setMinimumHeight(height)
-        self.setMaximumHeight(_UNBOUND if any(row.wraps for row in self._rows) else height)
+        self.setMaximumHeight(_UNBOUND if any(row.wraps or row.fact_wraps for row in self._rows) else height)
 
     def _empty(self) -> None:
         old, self._grid = self._grid, QGridLayout()
@@ -188,6 +198,11 @@ class TotalsBlock(QWidget):
         self._total.show_words(word, figure)
         self._total.figure.set_colour(colour)
         self._vat.show_words(vat_word, vat)
+
+    def set_width(self, width: int) -> None:
+        """Make it so wide, in logical pixels."""
+        self._width = width
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the width from the theme."""

@@ -256,8 +256,9 @@ class Field(QWidget):
 
     def set_note(self, note: str) -> None:
         """Show a muted line below the box (an address, a source); an error goes before it."""
-        self._note = note
-        self._show_message()
+        if note != self._note:
+            self._note = note
+            self._show_message()
 
     def message(self) -> str:
         """Return the line below the box: error, owner or note."""

@@ -36,8 +36,9 @@ class StatePill(QWidget):
 
     def set_state(self, text: str, icon: str = "", kind: str = "plain") -> None:
         """Show another state."""
-        self._text, self._icon, self._kind = text, icon, kind
-        self.restyle()
+        if (text, icon, kind) != (self._text, self._icon, self._kind):
+            self._text, self._icon, self._kind = text, icon, kind
+            self.restyle()
 
     def restyle(self) -> None:
         """Take the size from the theme and the words."""

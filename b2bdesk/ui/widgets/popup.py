@@ -63,9 +63,17 @@ class _Rows(QAbstractListModel):
         self.marked: set[str] = set()
 
     def replace(self, rows: list[PopupRow]) -> None:
-        self.beginResetModel()
-        self.rows, self.marked = rows[:MOST_ROWS], set()
-        self.endResetModel()
+        """Take other rows. As many as before stay in their places: a view lays out anew after a reset, which
+        costs as much as painting, and rows that are the same (one letter more was typed) cost nothing.
+        """
+        rows, same = rows[:MOST_ROWS], self.rows == rows[:MOST_ROWS] and not self.marked
+        if len(rows) != len(self.rows):
+            self.beginResetModel()
+            self.rows, self.marked = rows, set()
+            self.endResetModel()
+        elif not same:
+            self.rows, self.marked = rows, set()
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -105,6 +113,7 @@ class _RowDelegate(QStyledItemDelegate):
         self._model = model
         self._columns = _Columns.of([])
         model.modelReset.connect(self.measure)
+        model.dataChanged.connect(self.measure)
 
     def measure(self) -> None:
         """Work out the columns of other rows, or of these in another size of type."""
@@ -188,6 +197,7 @@ class PopupList(QWidget):
         for part in (self, self.list):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("kit", "raised")
+        self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -226,7 +236,10 @@ class PopupList(QWidget):
             return
         keys = [row.key for row in self._model.rows]
         self._anchor, self._wide = anchor or self._editor, width
-        self.list.setCurrentIndex(self._model.index(keys.index(choose) if choose in keys else 0))
+        chosen = self._model.index(keys.index(choose) if choose in keys else 0)
+        self.list.setCurrentIndex(chosen)
+        # Asked for a place it lays out now, else (and painted) one turn of the event loop later.
+        self.list.visualRect(chosen)
         self._place()
         self.raise_()
         self.show()

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-
 from b2bdesk.ui import theme
 from b2bdesk.ui.widgets.sheet import SideSheet
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PrimarySheet(SideSheet):
@@ -24,24 +19,3 @@ class PrimarySheet(SideSheet):
         look = theme.current()
         self.body.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(16))
         self.body.setSpacing(look.px(12))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep ``Ctrl+Enter`` from the screen below."""
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and is_primary(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``Ctrl+Enter`` does it."""
-        if is_primary(event):
-            self.finish()
-        else:
-            super().keyPressEvent(event)
-
-
-def is_primary(event: QKeyEvent) -> bool:
-    """Tell whether a key is ``Ctrl+Enter``, also of the keypad."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() in _ENTER and modifiers == Qt.KeyboardModifier.ControlModifier

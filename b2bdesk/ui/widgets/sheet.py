@@ -15,6 +15,9 @@ from b2bdesk.ui.widgets.marks import KeyCap
 _SHIFT, _COMING_MS = 8, 120
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class _SideShadow(QWidget):
     """A soft shadow left of the sheet; lets the mouse through to the list."""
 
@@ -131,10 +134,15 @@ class SideSheet(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
+    def finish(self) -> None:
+        """Do what the sheet is for (``Ctrl+Enter``); one that only shows something does nothing."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc; other keys go on."""
+        """Close with Esc, finish with Ctrl+Enter; other keys go on."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
+        elif is_primary(event):
+            self.finish()
         else:
             super().keyPressEvent(event)
 
@@ -147,7 +155,11 @@ class SideSheet(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Take the shadow away together with the sheet."""
+        """Take the shadow away together with the sheet; keep ``Ctrl+Enter`` from the screen below."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and is_primary(event):
+            event.accept()
+            return True
         if event.type() is QEvent.Type.Hide and self._shadow is not None:
             self._shadow.hide()
         return super().event(event)
@@ -197,3 +209,9 @@ def _is_there(widget: QWidget) -> bool:
         return widget.isVisible()
     except RuntimeError:  # Qt has deleted it meanwhile
         return False
+
+
+def is_primary(event: QKeyEvent) -> bool:
+    """Tell whether a key is ``Ctrl+Enter``, also of the keypad."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _ENTER and modifiers == Qt.KeyboardModifier.ControlModifier

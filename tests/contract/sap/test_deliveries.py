@@ -164,6 +164,7 @@ def test_transport_is_asked_for_in_a_slot(desk: Desk, office: SapOffice, release
     assert (record.state, record.slot, record.order, record.uid) == (
         "new", slot.ref, Ext("sales_order", number), request.uid,
     )  # fmt: skip
+    assert (record.day, record.from_time, record.to_time) == (slot.day, slot.from_time, slot.to_time)
     (held,) = [row for row in office.rows("TransportRequestSet") if row["ExternalID"] == request.uid]
     assert (held["ContactName"], len(held["Comment"])) == ("Иванов И. И.", 241)
     items = [

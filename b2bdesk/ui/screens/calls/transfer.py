@@ -42,6 +42,10 @@ class TransferSheet(SideSheet):
         job = parts.runner.read(lambda _: calls.colleagues(parts.desk), self)
         job.succeeded.connect(self._offer)
 
+    def finish(self) -> None:
+        """Do the same from inside (``Ctrl+Enter``)."""
+        self.primary()
+
     def primary(self) -> None:
         """Hand over to the extension in the field."""
         extension, desk, call = self.extension.text(), self._parts.desk, self._call

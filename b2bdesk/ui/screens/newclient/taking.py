@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from b2bdesk.errors import DeskError
 from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import drafts, retail
+from b2bdesk.services import drafts, retail, retail_files
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.retail import RetailCase
 from b2bdesk.ui.commands import Command, CommandState
 from b2bdesk.ui.jobs import JobHandle
+from b2bdesk.ui.screens.newclient.files import Opening, RetailFiles, open_file
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.words import filled, translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.undo import UndoStep
 
+Begin = Callable[[NewClient, NewClient | None], bool]
+"""Shows the sheet with what is known of a client; False when a draft of another one is there."""
+
 KIND = "retail_order"
-TAKE, LEAVE = "retail.take", "retail.leave"
+TAKE, LEAVE, FILE = "retail.take", "retail.leave", "retail.file"
 
 
 class RetailTaking(QObject):
-    """Carries out the two commands; ``open_sheet`` shows the new-client sheet."""
+    """Carries out the commands; ``begin`` shows the new-client sheet, ``read`` takes a file into it."""
 
     def __init__(
-        self, parts: ScreenParts, presenter: NewClientPresenter, open_sheet: Callable[[], None]
+        self,
+        parts: ScreenParts,
+        presenter: NewClientPresenter,
+        begin: Begin,
+        read: Callable[[Path], None],
+        opening: Opening = open_file,
     ) -> None:
         super().__init__(parts.window)
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
-        self._presenter, self._open_sheet = presenter, open_sheet
+        self._begin, self._read_file = begin, read
+        self._files = RetailFiles(parts, opening)
         presenter.order_given.connect(self._taken)
 
     def commands(self) -> list[Command]:
@@ -52,6 +63,14 @@ class RetailTaking(QObject):
                 lambda state: self._with_order(state, self.leave),
                 icon="undo-2",
                 synonyms=("retail", "розница"),
+                enabled=_why_not,
+            ),
+            Command(
+                FILE,
+                QT_TRANSLATE_NOOP("commands", "Open the file of the retail order"),
+                lambda state: self._with_order(state, self._files.open),
+                icon="file-text",
+                synonyms=("вложение", "реквизиты", "attachment"),
                 enabled=_why_not,
             ),
         ]
@@ -82,12 +101,9 @@ class RetailTaking(QObject):
             job.succeeded.connect(lambda queued: self._taken(queued, name))
             job.failed.connect(self._problem)
             return
-        self._open_sheet()
-        if draft is not None or not self._presenter.state.is_empty:
-            told = translate("newclient", "Another client is typed here already: create it or start over.")
-            self._parts.window.notifier.tell(told)
-            return
-        self._presenter.take(case.new_client)
+        if self._begin(case.new_client, draft):
+            for name in retail_files.files_of(case.order)[:1]:
+                self._files.fetch(case.order.uid, name, self._read_file)
 
     def _taken(self, queued: OutboxOp, name: str) -> None:
         number = str(queued.payload["number"])

@@ -26,7 +26,7 @@ class OrderBar(ActionBar):
         self, registry: CommandRegistry, later: Callable[[], bool], asks: Callable[[], bool]
     ) -> None:
         self._registry, self._later, self._asks = registry, later, asks
-        self._waits = False
+        self._waits = self._editable = self._corrects = self._narrow = False
         self._total_row = QWidget()
         self._total_line = row_layout(self._total_row)
         super().__init__(name="order.bar")
@@ -78,8 +78,8 @@ class OrderBar(ActionBar):
         session = state.session
         editable = session is not None and session.editable
         corrects = session is not None and session.corrects
-        for button, shown in ((self.delete, editable), (self.save, editable and not corrects)):
-            show_if(button, shown and self._total_row.isHidden())
+        self._editable, self._corrects = editable, corrects
+        self._show_what_fits()
         for button in (self.apply, self.drop):
             show_if(button, corrects)
         self._waits = session is not None and session.order.stage is Stage.UNCHECKED
@@ -100,8 +100,17 @@ class OrderBar(ActionBar):
     def show_total(self, wanted: bool) -> None:
         """Show the total here, because there is no room for the band above."""
         show_if(self._total_row, wanted)
-        for button in (self.delete, self.save):
-            show_if(button, not wanted)
+        self._show_what_fits()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """A panel stands beside the order: what the menu of the row has too leaves the bar."""
+        self._narrow = narrow
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        room = self._total_row.isHidden()
+        show_if(self.delete, self._editable and room and not self._narrow)
+        show_if(self.save, self._editable and room and not self._corrects)
 
     def _apply_words(self) -> str:
         return translate("orders", "Ask the lead") if self._asks() else ""

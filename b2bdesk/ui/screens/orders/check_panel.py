@@ -12,6 +12,7 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.orders import check_words
 from b2bdesk.ui.screens.orders.checking import CheckView, OrderCheck
+from b2bdesk.ui.screens.orders.gate_words import robot_words
 from b2bdesk.ui.screens.orders.words import translate
 from b2bdesk.ui.widgets import (
     Button,
@@ -100,6 +101,7 @@ class CheckPanel(Retranslating, QWidget):
         self.rows: list[DifferenceRow] = []
         self._head = SectionHeader("")
         self._note = paragraph("", "small", "muted", name="order.check.note")
+        self.gate = paragraph("", "small", name="order.check.gate")
         self._inside = QWidget()
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +117,7 @@ class CheckPanel(Retranslating, QWidget):
         self._head_lines = QVBoxLayout()
         self._head_lines.addWidget(self._head)
         self._head_lines.addWidget(self._note)
+        self._head_lines.addWidget(self.gate)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -151,6 +154,7 @@ class CheckPanel(Retranslating, QWidget):
     def restyle(self) -> None:
         """Take paddings from the theme."""
         look = theme.current()
+        self._head_lines.setSpacing(look.px(4))
         self._head_lines.setContentsMargins(look.px(20), look.px(12), look.px(12), look.px(4))
         self._foot.setContentsMargins(look.px(20), look.px(8), look.px(12), look.px(12))
         self._foot.setSpacing(look.px(8))
@@ -234,6 +238,9 @@ class CheckPanel(Retranslating, QWidget):
             else translate("orders", "The ERP answered just now. Choose at each line with 1, 2 or 3.")
         )
         self._note.setText(note)
+        gate = self._view.check.gate if self._view.check else None
+        self.gate.setText(" – ".join(filter(None, robot_words(gate))) if gate else "")
+        show_if(self.gate, gate is not None)
 
 
 def scrolling(inside: QWidget) -> QScrollArea:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from b2bdesk.errors import InvalidInput
-from b2bdesk.model.delivery import Shipment, ShipmentState
+from b2bdesk.model.delivery import Shipment, ShipmentState, SlotChoice
 from b2bdesk.model.order import Order
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.words import translate
@@ -53,13 +53,22 @@ def shown(order: Order, names: Mapping[str, str]) -> str:
     return ", ".join(parts)
 
 
-def arranged(shipment: Shipment | None) -> str:
-    """Return the day that is arranged for a part of the order; empty without one."""
+def arranged(shipment: Shipment | SlotChoice | None) -> str:
+    """Return the slot of the order or the day that is arranged for a part of it; empty without one."""
+    if isinstance(shipment, SlotChoice):
+        return _slot_words(shipment)
     if shipment is None or shipment.planned_date is None:
         return ""
     booked = translate("orders", "booked for %1")
     said = translate("orders", "planned for %1") if shipment.state is ShipmentState.PLANNED else booked
     return said.replace("%1", format.short_day(shipment.planned_date))
+
+
+def _slot_words(slot: SlotChoice) -> str:
+    if not slot.from_hm:
+        return translate("orders", "slot %1").replace("%1", format.short_day(slot.date))
+    said = translate("orders", "slot %1, %2–%3").replace("%1", format.short_day(slot.date))
+    return said.replace("%2", slot.from_hm).replace("%3", slot.to_hm)
 
 
 def read(text: str, today: date, names: Mapping[str, str]) -> Delivery:

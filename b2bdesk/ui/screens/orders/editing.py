@@ -19,6 +19,7 @@ from b2bdesk.rules.gate import Condition
 from b2bdesk.rules.goods import Catalogue, Goods, Terms, Trade
 from b2bdesk.rules.limits import Reach
 from b2bdesk.rules.request_units import is_counted
+from b2bdesk.rules.shortage import free_of
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.orders.columns import Cell
 from b2bdesk.ui.typed import parse_date, parse_number
@@ -61,17 +62,18 @@ class Known:
             return ""
         return found.symbol_ru if format.current_language() == "ru" else found.symbol_en
 
+    @property
+    def b2b(self) -> frozenset[str]:
+        """Return the codes of the warehouses that sell to companies."""
+        return frozenset(each.code for each in self.warehouses if each.b2b)
+
     def free(self, line: OrderLine) -> Decimal | None:
         """Return what may be promised of a line: in its warehouse, else in all b2b warehouses."""
-        found = self.goods_of(line)
-        if found is None:
-            return None
-        b2b = frozenset(each.code for each in self.warehouses if each.b2b)
-        return found.free({line.warehouse} if line.warehouse else b2b)
+        return free_of(line, self.catalogue, self.b2b)
 
     def best_warehouse(self, found: Goods, qty: Decimal) -> str | None:
         """Return the b2b warehouse for a fresh line: the first that has enough, else the fullest."""
-        b2b = {each.code for each in self.warehouses if each.b2b}
+        b2b = self.b2b
         held = [each for each in found.stock if each.warehouse in b2b]
         enough = [each for each in held if each.free >= qty]
         if enough:

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from datetime import datetime
 
-from b2bdesk.model.order import LineState
-from b2bdesk.rules.gate import Always, judge
+from b2bdesk.rules.gate import Verdict, judge
+from b2bdesk.rules.gate_reasons import Around, reasons
 from b2bdesk.rules.team_rules import Values
+from b2bdesk.services.order_facts import OrderFacts
 from b2bdesk.ui import format
 from b2bdesk.ui.gate_words import gate_words
 from b2bdesk.ui.screens.orders.session import Session
 from b2bdesk.ui.screens.orders.words import translate
 
 
-def verdict_words(session: Session, also: Collection[Always] = ()) -> tuple[str, str]:
-    """Return the verdict and the reasons against it; stock counts as it is known now.
+def around(session: Session, facts: OrderFacts, now: datetime, *, repeated: bool) -> Around:
+    """Return what the editor knows around its order as it is typed; ``repeated``: see :class:`Around`."""
+    known = session.known
+    return Around(
+        trade=known.trade,
+        now=now,
+        catalogue=known.catalogue,
+        b2b=known.b2b,
+        prices_at=facts.prices_at,
+        contract=facts.contract,
+        credit_left=facts.left(session.order),
+        disputed=bool(session.card.unsent.disputed),
+        repeated=repeated,
+    )
 
-    ``also``: what is known around the order that needs a person.
-    """
-    found = judge(session.known.gate, session.order, session.client, [*_known_here(session), *also])
+
+def verdict_words(session: Session, known: Around) -> tuple[str, str]:
+    """Return the verdict and the reasons against it; stock and prices count as they are known now."""
+    order, client = session.order, session.client
+    return robot_words(judge(session.known.gate, order, client, set(reasons(order, client, known))))
+
+
+def robot_words(found: Verdict) -> tuple[str, str]:
+    """Return whether the robot would take an order, and what stands against it."""
     if found.by_itself:
         return translate("orders", "Robot: by itself"), ""
     return translate("orders", "Robot: by hand"), gate_words(found)
@@ -36,18 +55,3 @@ def rule_words(values: Values) -> str:
     if not said:
         return translate("orders", "By itself goes whatever nothing stands against.")
     return translate("orders", "By itself if %1.").replace("%1", translate("orders", " and ").join(said))
-
-
-def _known_here(session: Session) -> Iterator[Always]:
-    if _is_short(session):
-        yield Always.SHORT
-    if session.card.unsent.disputed:
-        yield Always.CONFLICT
-
-
-def _is_short(session: Session) -> bool:
-    for line in session.order.lines:
-        free = session.known.free(line)
-        if line.state is not LineState.CANCELLED and free is not None and free < line.qty:
-            return True
-    return False

@@ -60,7 +60,7 @@ class LineWork:
         if session is not None and line is not None:
             found = next(each for each in session.order.lines if each.uid == line)
             self._comment.show_line(found)
-            self._parts.window.sheets.present(self._comment.sheet, self._comment.field)
+            self._parts.window.sheets.present(self._comment, self._comment.field)
 
     def reprice(self) -> None:
         """Compare the marked lines (all without a cursor) with today's prices."""
@@ -88,7 +88,7 @@ class LineWork:
             self._parts.window.notifier.tell(translate("orders", "The prices are those of today."))
             return
         self._prices.show_changes(changes)
-        self._parts.window.sheets.present(self._prices.sheet, self._prices.accept)
+        self._parts.window.sheets.present(self._prices, self._prices.accept)
 
 
 def _choice_with_focus() -> ChoiceField | None:

@@ -26,60 +26,62 @@ from b2bdesk.ui.widgets import (
 WIDTH = 520
 
 
-class CommentSheet:
+class CommentSheet(SideSheet):
     """Types the comment of one line (``Ctrl+M``)."""
 
     def __init__(self, pane: QWidget, work: OrderActions) -> None:
+        super().__init__(pane, "", width=WIDTH, key="Ctrl+M", name="order.comment.sheet")
         self._work = work
         self._line: Uid | None = None
-        self.sheet = SideSheet(pane, "", width=WIDTH, key="Ctrl+M", name="order.comment.sheet")
         self.field = TextArea(lines=4, name="order.comment.text")
-        self._keep = Button("", ButtonKind.PRIMARY, name="order.comment.keep")
-        self.sheet.body.addWidget(self.field)
-        self.sheet.body.addStretch(1)
-        self.sheet.footer.add(self._keep)
-        self._keep.clicked.connect(self._done)
+        self._keep = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="order.comment.keep")
+        self.body.addWidget(self.field)
+        self.body.addStretch(1)
+        self.footer.add(self._keep)
+        self._keep.clicked.connect(self.finish)
 
     def show_line(self, line: OrderLine) -> None:
         """Take a line; the words are those of the language of the window."""
         self._line = line.uid
         title = translate("orders", "Comment to line %1").replace("%1", str(line.position))
-        self.sheet.set_words(title, line.text)
+        self.set_words(title, line.text)
         self.field.set_label(translate("orders", "Comment"))
         self.field.set_text(line.comment or "")
         self._keep.setText(translate("orders", "Keep"))
 
-    def _done(self) -> None:
+    def finish(self) -> None:
+        """Keep the comment (``Ctrl+Enter``)."""
         if self._line is not None:
             self._work.comment(self._line, self.field.text())
-        self.sheet.close_sheet()
+        self.close_sheet()
 
 
-class PriceSheet:
+class PriceSheet(SideSheet):
     """Shows which prices are other ones today; nothing changes before it is accepted (``Ctrl+R``)."""
 
     def __init__(self, pane: QWidget, work: OrderActions) -> None:
+        super().__init__(pane, "", width=WIDTH, key="Ctrl+R", name="order.prices.sheet")
         self._work = work
-        self.sheet = SideSheet(pane, "", width=WIDTH, key="Ctrl+R", name="order.prices.sheet")
         self.rows = KeyValueRows(name="order.prices")
-        self.accept = Button("", ButtonKind.PRIMARY, name="order.prices.accept")
+        self.accept = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="order.prices.accept")
         self._refuse = Button("", key="Esc", name="order.prices.refuse")
-        self.sheet.body.addWidget(scrolling(self.rows), 1)
-        self.sheet.footer.add(self._refuse)
-        self.sheet.footer.add(self.accept)
-        self.accept.clicked.connect(self._take)
-        self._refuse.clicked.connect(self.sheet.close_sheet)
+        self.body.addWidget(scrolling(self.rows), 1)
+        self.footer.add(self._refuse)
+        self.footer.add(self.accept)
+        self.accept.clicked.connect(self.finish)
+        self._refuse.clicked.connect(self.close_sheet)
 
     def show_changes(self, changes: list[PriceChange]) -> None:
         """Show old and new price of each line."""
-        self.sheet.set_words(translate("orders", "Prices of today"))
+        self.set_words(translate("orders", "Prices of today"))
         self.accept.setText(translate("orders", "Take these prices"))
         self._refuse.setText(translate("orders", "Keep mine"))
         self.rows.set_rows([_price_row(each) for each in changes])
 
-    def _take(self) -> None:
+    def finish(self) -> None:
+        """Take the prices (``Ctrl+Enter``)."""
         self._work.accept_prices()
-        self.sheet.close_sheet()
+        self.close_sheet()
 
 
 class TimelineSheet:

@@ -80,7 +80,7 @@ class StockPanel(Retranslating, QWidget):
             fact = fact.replace("%1", format.quantity(stock.on_hand))
             fact = fact.replace("%2", format.quantity(stock.reserved))
             name = names.get(stock.warehouse, stock.warehouse)
-            rows.append(KeyValue(name, format.quantity(stock.free), fact))
+            rows.append(KeyValue(name, format.quantity(stock.free), fact, fact_wraps=True))
         return rows
 
     def _held(self, session: Session, line: Uid | None) -> list[KeyValue]:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from b2bdesk.model.level import NEXT_ORDER
 from b2bdesk.model.order import Order
 from b2bdesk.rules import discount, totals
-from b2bdesk.rules.gate import Always
 from b2bdesk.rules.goods import Terms
 from b2bdesk.services.order_facts import OrderFacts
 from b2bdesk.ui import format, level_words, paint, theme
 from b2bdesk.ui.language import Retranslating
-from b2bdesk.ui.screens.orders.gate_words import verdict_words
+from b2bdesk.ui.screens.orders.gate_words import around, verdict_words
 from b2bdesk.ui.screens.orders.session import EditorState, Session
 from b2bdesk.ui.screens.orders.totals_words import (
     NO_FACT,
@@ -32,6 +31,9 @@ from b2bdesk.ui.screens.orders.totals_words import (
 from b2bdesk.ui.screens.orders.words import translate, volume, weight
 from b2bdesk.ui.widgets import IconSpot, Label, LevelBar, TotalsBlock, row_layout
 from b2bdesk.ui.widgets.base import show_if
+
+WIDE, NARROW = 300, 240
+"""How wide the sums are, and how wide where a panel stands beside the order."""
 
 
 class FactLine(QWidget):
@@ -81,14 +83,14 @@ class TotalsPanel(Retranslating, QWidget):
         self.setObjectName("order.totals.panel")
         self._now = now
         self._state = EditorState()
-        self._facts, self._repeats = OrderFacts(), False
+        self._facts, self._repeats, self._narrow = OrderFacts(), False, False
         self.level = LevelBar(role="body6", name="order.level")
         self.gate = FactLine("bot", "order.gate")
         self.gate.setCursor(Qt.CursorShape.PointingHandCursor)
         self.credit = FactLine("wallet", "order.totals.credit")
         self.load = FactLine("package", "order.totals.load")
         self.stock = FactLine("clock", "order.totals.stock")
-        self.block = TotalsBlock(name="order.totals")
+        self.block = TotalsBlock(width=WIDE, name="order.totals")
         self._row = row_layout(self)
         self._left = QVBoxLayout()
         for part in (self.level, self.gate, self.credit, self.load, self.stock):
@@ -117,6 +119,13 @@ class TotalsPanel(Retranslating, QWidget):
         self._repeats = other is not None
         self.show_state(self._state)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """A panel stands beside the order: everything comes closer."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.block.set_width(NARROW if narrow else WIDE)
+            self.restyle()
+
     def retranslate(self) -> None:
         """Set the words anew."""
         self.show_state(self._state)
@@ -125,7 +134,7 @@ class TotalsPanel(Retranslating, QWidget):
         """Take paddings from the theme."""
         look = theme.current()
         self._row.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(12))
-        self._row.setSpacing(look.px(40))
+        self._row.setSpacing(look.px(16 if self._narrow else 40))
         self.level.setContentsMargins(0, 0, 0, look.px(6))
         self._left.setSpacing(0)
 
@@ -150,7 +159,7 @@ class TotalsPanel(Retranslating, QWidget):
         self._show_level(session)
         now, since = self._now(), stock_since(session)
         stale = since is not None and now - since > session.known.trade.stock_lasts
-        self._show_gate(session, stale=stale)
+        self._show_gate(session, now)
         self._tell(self.credit, credit_words(order, self._facts) if session.editable else NO_FACT)
         ages = age_words(since, self._facts, now, stale=stale)
         self._tell(self.stock, ages if session.editable else NO_FACT)
@@ -159,15 +168,13 @@ class TotalsPanel(Retranslating, QWidget):
         fact, note, wrong = told
         line.show_fact(fact, note, colour="warning" if wrong else "text")
 
-    def _show_gate(self, session: Session, *, stale: bool) -> None:
-        """Say whether the robot would take the order, and what stands against it."""
-        if not session.editable or not session.order.lines:
+    def _show_gate(self, session: Session, now: datetime) -> None:
+        """Say whether the robot would take the order, and what stands against it; a person corrects."""
+        if not session.editable or session.corrects or not session.order.lines:
             self.gate.show_fact("")
             return
-        also = [*self._facts.against(session.order)]
-        also += [Always.STALE_STOCK] if stale else []
-        also += [Always.SAME_NUMBER] if self._repeats else []
-        said, reasons = verdict_words(session, also)
+        known = around(session, self._facts, now, repeated=self._repeats)
+        said, reasons = verdict_words(session, known)
         self.gate.show_fact(said, reasons)
 
     def _show_level(self, session: Session) -> None:

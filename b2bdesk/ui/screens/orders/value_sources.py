@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from b2bdesk.model.delivery import SlotChoice
 from b2bdesk.model.order import OrderLine
 from b2bdesk.services.sources import PRICE, STOCK
 from b2bdesk.ui import format
@@ -17,7 +18,7 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.sources import ValueSources
 from b2bdesk.ui.widgets import ChoiceField, Field, TextField
 
-KIND, SHIPMENT = "order", "shipment"
+KIND, SHIPMENT, SLOT = "order", "shipment", "slot_choice"
 
 
 class OrderSources:
@@ -50,7 +51,8 @@ class OrderSources:
         if field is self._editor.fields.delivery and arranged is not None:
             # The day that the ERP arranged goes before the one that was wished for.
             title = f"{field.label()}: {delivery_text.arranged(arranged)}"
-            self._sources.of_value(title, field, SHIPMENT, arranged.uid)
+            kind = SLOT if isinstance(arranged, SlotChoice) else SHIPMENT
+            self._sources.of_value(title, field, kind, arranged.uid)
             return
         order = session.order
         self._sources.of_value(f"{field.label()}: {text or '—'}", field, KIND, order.uid, path=path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.uid import Uid
@@ -39,6 +39,9 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.command_widgets import command_menu
 from b2bdesk.ui.shell.detail import Detail
 from b2bdesk.ui.widgets import DetailHeader, IconButton, KeyHints, show_if
+
+NARROW_BELOW = 620
+"""Logical width from which on sums and buttons stand at their usual distance."""
 
 MENU = (
     "order.save",
@@ -107,7 +110,7 @@ class OrderDetail(Retranslating, Detail):
         self.bar = OrderBar(parts.window.registry, lambda: checking.view.later, lambda: correcting.view.asks)
         self.empty = KeyHints(name="order.empty")
         self._stack = QStackedWidget()
-        self._cramped = False
+        self._cramped = self._narrow = False
         self._build()
         self._connect()
         self.retranslate()
@@ -165,6 +168,17 @@ class OrderDetail(Retranslating, Detail):
         self._cramped = cramped
         self.fields.set_cramped(cramped)
         self._show_total_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room where a panel stands beside the order."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.current().px(NARROW_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.totals.set_narrow(narrow)
+            self.bar.set_narrow(narrow)
+            if self.presenter.session is not None:
+                self._show_header(self.presenter.session)
 
     def grid_has_focus(self) -> bool:
         """Whether the keyboard is in the rows."""
@@ -281,7 +295,7 @@ class OrderDetail(Retranslating, Detail):
         elif foreign:
             look, kind = foreign_look(foreign), "neutral"
         self.header.set_state(look.words, look.icon, kind)
-        self.header.set_note(self._note(session))
+        self.header.set_note("" if self._narrow else self._note(session))
 
     def _note(self, session: Session) -> str:
         if self._checking.view.asking:

@@ -62,6 +62,10 @@ class BatchSheet(SideSheet):
         self._ready = True
         self.retranslate()
 
+    def finish(self) -> None:
+        """Do the same from inside (``Ctrl+Enter``)."""
+        self.primary()
+
     def primary(self) -> None:
         """Send; says why when nothing can leave."""
         if self._send.reason():

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from b2bdesk.errors import DeskError, InvalidInput
+from b2bdesk.model.client import ContactRole
 from b2bdesk.model.document import Document, DocumentKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.services import documents, drafts, enclosures, papers, sending
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.documents import InvoicePreview
 from b2bdesk.services.drafts import TypedLetter
-from b2bdesk.services.letter_texts import LetterFacts, Template, usual_template
+from b2bdesk.services.letter_texts import LANGUAGES, NUDGES, LetterFacts, Template, usual_template
 from b2bdesk.services.letters import Queued, Suggested
+from b2bdesk.services.nudge_texts import FallingLevel, LastOrder
+from b2bdesk.services.nudges import Nudge
 from b2bdesk.services.sending import SendCase
 from b2bdesk.ui import format
 from b2bdesk.ui.screens.send.state import NEW, NOBODY, LetterForm, SendState, new_key, new_kind
+
+MOST_GOODS = 3
+"""Goods of the last order that a letter names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,9 @@ def _possible(state: SendState) -> set[str]:
 
 
 def _usual(state: SendState) -> tuple[str, ...]:
-    """Return the new invoice where it may be made, else what stands."""
+    """Return the new invoice where it may be made, else what stands; nothing where a few words will do."""
+    if state.case is not None and state.case.nudge.occasions:
+        return ()
     standing = [document.uid for document in state.documents()]
     usable_new = state.offers_new() and state.case is not None and state.case.obstacle is None
     if usable_new or not standing:
@@ -149,40 +158,57 @@ def with_printer(state: SendState) -> SendState:
 
 
 def first_recipient(state: SendState) -> dict[str, object]:
-    """Return recipient and template of a fresh letter; a person without the role is never chosen."""
+    """Return recipient, template and language of a fresh letter: the client's; a person without the role is
+    never chosen.
+    """
     people: tuple[Suggested, ...] = state.case.recipients if state.case else ()
-    person = next((each for each in people if each.fits), None)
-    return {"contact": person.contact if person else NOBODY, "template": fitting_template(state)}
+    template = fitting_template(state)
+    able = [each for each in people if each.fits]
+    # Whoever orders is reminded of ordering; papers go to accounting, who stands first.
+    buyers = [each for each in able if ContactRole.ORDERS in each.roles] if template in NUDGES else []
+    person = next(iter(buyers or able), None)
+    language = state.case.client.language if state.case else ""
+    return {
+        "contact": person.contact if person else NOBODY,
+        "template": template,
+        "language": language if language in LANGUAGES else LANGUAGES[0],
+    }
 
 
 def fitting_templates(state: SendState) -> tuple[Template, ...]:
     """Return the ready texts that fit what the letter carries."""
     if len(state.keys) > 1:
         return (Template.SEVERAL,)
+    occasions = state.case.nudge.occasions if state.case else ()
+    if not state.keys and occasions:
+        return occasions
     if state.chosen_kind() is not DocumentKind.INVOICE:
-        return (Template.PAPER,)
+        return (Template.PAPER, *occasions)
     return (Template.FIRST, Template.REVISED, Template.REMINDER)
 
 
 def fitting_template(state: SendState) -> Template:
     """Return the ready text that fits best."""
-    first, *others = fitting_templates(state)
-    return usual_template(state.preview.revision if state.preview else 1) if others else first
+    first = fitting_templates(state)[0]
+    if first is not Template.FIRST:
+        return first
+    return usual_template(state.preview.revision if state.preview else 1)
 
 
 def letter_facts(state: SendState) -> LetterFacts | None:
     """Return what the ready text is filled with, written in the letter's language."""
     case, document, drawn = state.case, state.chosen_document(), state.fresh_of(state.chosen)
-    if case is None or (drawn is None and document is None):
+    if case is None or (drawn is None and document is None and not state.is_plain):
         return None
     language, me = state.form.language, case.me
     person = state.suggested(state.form.contact)
     contact = case.client.contact(person.contact) if person else None
     signature = ", ".join(part for part in (me.full_name, format.phone(me.phone or "")) if part) if me else ""
     title, number, total = _named(state, state.chosen)
+    day = drawn.day if drawn else document.date if document else None
     return LetterFacts(
         number=number,
-        day=format.day(drawn.day if drawn else document.date, language),  # type: ignore[union-attr]
+        day=format.day(day, language) if day else "",
         revision=document.revision if document else drawn.revision if drawn else 1,
         total=total,
         until=format.day(drawn.valid_until, language) if drawn else "",
@@ -191,6 +217,33 @@ def letter_facts(state: SendState) -> LetterFacts | None:
         signature=signature,
         title=title,
         lines=tuple(_named(state, key) for key in state.keys),
+        last=_last_order(case.nudge, language),
+        level=_falling_level(case.nudge, language),
+    )
+
+
+def _last_order(nudge: Nudge, language: str) -> LastOrder | None:
+    last = nudge.last
+    if last is None or last.created_at is None:
+        return None
+    named = [line.text for line in last.lines if not line.is_cancelled]
+    more = {"ru": "и ещё %1", "en": "and %1 more"}[language].replace("%1", str(len(named) - MOST_GOODS))
+    goods = [*named[:MOST_GOODS], more] if len(named) > MOST_GOODS else named
+    day = format.day(last.created_at.astimezone().date(), language)
+    return LastOrder(day, last.shown_number, format.money(last.total, language), ", ".join(goods))
+
+
+def _falling_level(nudge: Nudge, language: str) -> FallingLevel | None:
+    level = nudge.level
+    if level is None or level.falls_on is None:
+        return None
+    rises = level.next_percent is not None and level.to_next is not None
+    return FallingLevel(
+        percent=format.percent(level.percent, language),
+        until=format.day(level.falls_on - timedelta(days=1), language),
+        falls_to=format.percent(level.falls_to, language) if level.falls_to else "",
+        next_percent=format.percent(level.next_percent, language) if rises else "",  # type: ignore[arg-type]
+        to_next=format.money(level.to_next, language) if rises else "",  # type: ignore[arg-type]
     )
 
 

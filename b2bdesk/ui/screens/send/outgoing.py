@@ -53,6 +53,8 @@ class Outgoing(QObject):
         window.undo.push(step)
 
     def _will_be_sent(self, sent: SendState) -> str:
+        if not sent.keys:
+            return self.tr("Letter will be sent")
         if len(sent.keys) > 1:
             return self.tr("%n document(s) will be sent", "", len(sent.keys))
         is_invoice = sent.chosen_kind() is DocumentKind.INVOICE

@@ -94,6 +94,12 @@ class SendState:
         """Return what would be made of the document that is shown, None for the invoice."""
         return self.papers.get(self.kind_of(self.chosen))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the letter carries nothing and need not: there is an occasion to write to the client."""
+        occasions = self.case.nudge.occasions if self.case else ()
+        return not self.keys and self.form.template in occasions
+
     def size(self) -> int:
         """Return how many bytes the letter carries."""
         return sum(len(self.contents.get(key, b"")) for key in self.keys)

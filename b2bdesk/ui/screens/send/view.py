@@ -77,6 +77,10 @@ class SendSheet(SideSheet):
 
     # --- what the window and commands call -------------------------------------------------------------
 
+    def finish(self) -> None:
+        """Do the same from inside (``Ctrl+Enter``)."""
+        self.primary()
+
     def primary(self) -> None:
         """Send; a letter that cannot leave says why."""
         if self._send.reason():

@@ -69,6 +69,8 @@ _TEMPLATES = {
     Template.REMINDER: QT_TRANSLATE_NOOP("send", "Payment reminder"),
     Template.PAPER: QT_TRANSLATE_NOOP("send", "Other document"),
     Template.SEVERAL: QT_TRANSLATE_NOOP("send", "Several documents"),
+    Template.DORMANT: QT_TRANSLATE_NOOP("send", "Silent for long"),
+    Template.LEVEL: QT_TRANSLATE_NOOP("send", "Discount level falls"),
 }
 
 _ROLES = {
@@ -264,12 +266,16 @@ def why_no_document(state: SendState) -> str:
             return explain(paper.obstacle, "paper").text
         if not state.contents.get(key):
             return translate("send", "The document is not drawn yet.")
+    return _why_busy(state)
+
+
+def _why_busy(state: SendState) -> str:
     return translate("send", "It is being done.") if state.busy else ""
 
 
 def why_not_send(state: SendState) -> str:
     """Return why the letter cannot leave; empty when it can."""
-    reason = why_no_document(state)
+    reason = _why_busy(state) if state.is_plain else why_no_document(state)
     if reason:
         return reason
     to, copies = state.to_addresses(), addresses(state.form.cc)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from b2bdesk.services.conflicts import Choice, ConflictCase
-from b2bdesk.services.disputes import Outcome
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook, CellState, Column
 from b2bdesk.ui.field_words import can_be_typed, field_words, is_text, typed_words, value_words
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.sync.deciding import Deciding, DecidingView
+from b2bdesk.ui.screens.sync.result_block import ResultBlock
 from b2bdesk.ui.screens.sync.table import LookRow, LooksTable
 from b2bdesk.ui.systems import system_name
 from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, Label, row_layout, show_if
@@ -35,6 +35,7 @@ class ConflictPanel(Retranslating, QWidget):
         self.note = InlineBar("note", name="conflict.note")
         columns = [Column(400), Column(110), Column(180), Column(180), Column()]
         self.table = LooksTable("conflict.table", columns, leaving=(1,), stretch=False)
+        self.result = ResultBlock()
         self.left = Label("", "body", "muted", elide=True, name="conflict.left")
         self.later = Button("", ButtonKind.QUIET, key="Esc", name="conflict.later")
         self.draft = Button("", ButtonKind.QUIET, name="conflict.draft")
@@ -50,6 +51,7 @@ class ConflictPanel(Retranslating, QWidget):
         lines.setSpacing(0)
         lines.addWidget(self.note)
         lines.addWidget(self.table)
+        lines.addWidget(self.result)
         lines.addLayout(self._row)
         self._connect()
         self.retranslate()
@@ -227,8 +229,9 @@ class ConflictPanel(Retranslating, QWidget):
 
     def _offer(self, state: DecidingView) -> None:
         left = state.undecided()
-        words = self.tr("%1 to choose").replace("%1", str(left)) if left else self._after(state.outcome)
-        self.left.setText(words)
+        words = self.tr("%1 to choose").replace("%1", str(left))
+        self.left.setText(words if left else self.tr("Everything is chosen."))
+        self.result.show_outcome(None if left else state.outcome)
         self.apply.setText(self.tr("Decide again and send") if state.before else self.tr("Apply and send"))
         self.apply.updateGeometry()
         busy = self.tr("It is being done.") if state.busy else ""
@@ -236,18 +239,6 @@ class ConflictPanel(Retranslating, QWidget):
         is_order = state.case is not None and state.case.conflict.kind == "order"
         show_if(self.draft, is_order and state.before is None)
         self.draft.set_reason(busy)
-
-    def _after(self, outcome: Outcome | None) -> str:
-        if outcome is None:
-            return self.tr("Everything is chosen.")
-        told = self.tr("Total after it: %1").replace("%1", format.money(outcome.total))
-        if outcome.total != outcome.before:
-            now = self.tr("now %1").replace("%1", format.money(outcome.before))
-            told = f"{told}, {now}"
-        if not outcome.paid:
-            return told
-        paid = self.tr("paid %1, due %2").replace("%1", format.money(outcome.paid))
-        return f"{told}; {paid.replace('%2', format.money(outcome.due))}"
 
 
 def _at(moment: datetime) -> str:

@@ -12,7 +12,7 @@ from b2bdesk.services.approvals import Granted
 from b2bdesk.services.consequences import Effect
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.orders.approving.words import granted_words
-from b2bdesk.ui.screens.orders.approving.words_sheet import WordsSheet
+from b2bdesk.ui.screens.orders.approving.words_sheet import Question, WordsSheet
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.screens.today.words import translate
 from b2bdesk.ui.undo import UndoStep
@@ -36,13 +36,17 @@ class QuickApproval(QObject):
 
     def give_back(self, item: TodayItem, ground: QWidget) -> None:
         """Ask for the question and return the order with it."""
-        sheet = WordsSheet(ground, "today.approval.return", lambda text: self._return(item, text))
-        sheet.set_question(
-            translate("today", "Return with a question"),
-            item.number,
-            translate("today", "Your question to the manager"),
-            translate("today", "Return"),
-            needs=True,
+        sheet = WordsSheet(
+            ground,
+            "today.approval.return",
+            lambda: Question(
+                translate("today", "Return with a question"),
+                item.number,
+                translate("today", "Your question to the manager"),
+                translate("today", "Return"),
+                needs=True,
+            ),
+            lambda text: self._return(item, text),
         )
         self._parts.window.sheets.present(sheet, sheet.text)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.services.consequences import Effect
+from b2bdesk.services.retail_files import files_of
 from b2bdesk.ui.delegates.lines import Head, LinesTable
 from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients.page import Page
@@ -23,6 +25,7 @@ from b2bdesk.ui.screens.today.words import (
 )
 from b2bdesk.ui.shell.command_widgets import CommandButton
 from b2bdesk.ui.shell.detail import Detail
+from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.today_kinds import KINDS, kind_icon, kind_words, primary_words
 from b2bdesk.ui.widgets import (
     ActionBar,
@@ -36,12 +39,25 @@ from b2bdesk.ui.widgets import (
     show_if,
 )
 
-WRITTEN_TO = frozenset({TodayKind.LEVEL_FALLS, TodayKind.DORMANT, TodayKind.PROMISE})
-"""Kinds for which a letter does as well as a call."""
+BESIDE = {
+    TodayKind.LEVEL_FALLS: "call.dial",
+    TodayKind.DORMANT: "call.dial",
+    TodayKind.PROMISE: "papers.open",
+}
+"""What does as well as the primary action, by kind: a call instead of a letter, or a letter of a call."""
 
 
-def _write_words() -> str:
-    return translate("today", "Write")
+LEAVE, FILE = "retail.leave", "retail.file"
+_OF_RETAIL = {LEAVE: "today.leave", FILE: "today.file"}
+"""What can be done with an order of the retail queue besides taking it, and the names of the buttons."""
+_BESIDE_WORDS = {
+    "call.dial": QT_TRANSLATE_NOOP("today", "Call"),
+    "papers.open": QT_TRANSLATE_NOOP("today", "Write"),
+}
+
+
+def _file_words() -> str:
+    return translate("today", "Open the file")
 
 
 class TodayDetail(Retranslating, Detail):
@@ -64,8 +80,8 @@ class TodayDetail(Retranslating, Detail):
         self._empty = KeyHints(name="today.empty")
         self.act = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name="today.act")
         self._go = Button("", icon="external-link", name="today.go")
-        self._leave: CommandButton | None = None
-        self._write: CommandButton | None = None
+        self._retail: dict[str, CommandButton] = {}
+        self._beside: dict[str, CommandButton] = {}
         self._body = QStackedWidget()
         self._page = Page("today.page")
         self._cramped = False
@@ -145,13 +161,7 @@ class TodayDetail(Retranslating, Detail):
         )
         bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
-        if registry.knows("retail.leave"):
-            self._leave = CommandButton(registry, "retail.leave", ButtonKind.QUIET, name="today.leave")
-            bar.add_quiet(self._leave)
-        # A window may be built without papers; then nobody writes from here.
-        if registry.knows("papers.open"):
-            self._write = CommandButton(registry, "papers.open", name="today.write", words=_write_words)
-            bar.add(self._write)
+        self._add_ways(bar)
         bar.add(self._go)
         bar.add(self.act)
         for part in (self.reason, self.facts, self._lines_head):
@@ -172,6 +182,22 @@ class TodayDetail(Retranslating, Detail):
         whole.addWidget(self._body)
         self.act.clicked.connect(self.primary)
         self._go.clicked.connect(lambda: self.entered.emit(self.item))
+
+    def _add_ways(self, bar: ActionBar) -> None:
+        """Add what only some kinds have; a window may be built without papers or calls."""
+        registry = self._parts.window.registry
+        for command, name in _OF_RETAIL.items():
+            if registry.knows(command):
+                called = _file_words if command == FILE else None
+                button = CommandButton(registry, command, ButtonKind.QUIET, name=name, words=called)
+                self._retail[command] = button
+                bar.add_quiet(button)
+        for command, words in _BESIDE_WORDS.items():
+            if registry.knows(command):
+                name, said = f"today.beside.{command}", partial(translate, "today", words)
+                button = CommandButton(registry, command, name=name, words=said)
+                self._beside[command] = button
+                bar.add(button)
 
     def _later_words(self) -> str:
         """A request for approval is not put off, it is returned."""
@@ -211,8 +237,8 @@ class TodayDetail(Retranslating, Detail):
         self._later.retranslate()
         of_retail = item.kind is TodayKind.LOOKS_B2B
         show_if(self._go, bool(item.subject) and not KINDS[item.kind].opens and not of_retail)
-        if self._leave is not None:
-            show_if(self._leave, of_retail)
-        if self._write is not None:
-            show_if(self._write, item.kind in WRITTEN_TO and not self._cramped)
+        for command, button in self._retail.items():
+            show_if(button, of_retail and (command == LEAVE or bool(files_of(item.facts["order"]))))
+        for command, button in self._beside.items():
+            show_if(button, BESIDE.get(item.kind) == command and not self._cramped)
         self.title_changed.emit()

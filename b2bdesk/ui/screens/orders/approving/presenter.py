@@ -23,7 +23,7 @@ from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.approving import words
 from b2bdesk.ui.screens.orders.approving.agreed_sheet import Agreed, AgreedSheet
-from b2bdesk.ui.screens.orders.approving.words_sheet import WordsSheet
+from b2bdesk.ui.screens.orders.approving.words_sheet import Question, WordsSheet
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
 from b2bdesk.ui.screens.orders.words import order_title, translate
@@ -55,16 +55,7 @@ class OrderApproving(QObject):
     def ask_for_correction(self, typed: Correction, found: Preview) -> None:
         """Take the words for the lead who is asked about a correction."""
         work = partial(self._send_correction, typed, found)
-        sheet = WordsSheet(self._ground, "order.approval", work)
-        sheet.set_question(
-            translate("orders", "Ask the lead"),
-            order_title(typed.order),
-            translate("orders", "Why the client should get it"),
-            translate("orders", "Ask the lead"),
-            rows=words.beyond_rows(typed.order, found.asks),
-            needs=False,
-        )
-        self._present(sheet, sheet.text)
+        self._take_words("order.approval", lambda: _request(typed.order, found.asks), work)
 
     def withdraw(self) -> None:
         """Take the request back: the order can be typed in again."""
@@ -111,20 +102,26 @@ class OrderApproving(QObject):
         order = self._order()
         if order is None:
             return
-        sheet = WordsSheet(
-            self._ground, "order.approval.return", lambda text: self._give_back(order.uid, text)
+        self._take_words(
+            "order.approval.return",
+            lambda: Question(
+                translate("orders", "Return with a question"),
+                order_title(order),
+                translate("orders", "Your question to the manager"),
+                translate("orders", "Return"),
+                self._waiting_rows(order),
+                needs=True,
+            ),
+            partial(self._give_back, order.uid),
         )
-        sheet.set_question(
-            translate("orders", "Return with a question"),
-            order_title(order),
-            translate("orders", "Your question to the manager"),
-            translate("orders", "Return"),
-            rows=self._waiting_rows(order),
-            needs=True,
-        )
-        self._present(sheet, sheet.text)
 
     # --- inside ------------------------------------------------------------------------------------------
+
+    def _take_words(
+        self, name: str, question: Callable[[], Question], work: Callable[[str], JobHandle]
+    ) -> None:
+        sheet = WordsSheet(self._ground, name, question, work)
+        self._present(sheet, sheet.text)
 
     def _present(self, sheet: PrimarySheet, first: QWidget) -> None:
         sheet.closed.connect(self._back)
@@ -142,17 +139,10 @@ class OrderApproving(QObject):
             return
         reach = session.known.reach
         mine = reach is not None and reach.approves
-        work = self._confirm if mine else self._send_request
-        sheet = WordsSheet(self._ground, "order.approval", lambda text: work(order, text, checked_at))
-        sheet.set_question(
-            translate("orders", "Beyond the limit") if mine else translate("orders", "Ask the lead"),
-            order_title(order),
-            translate("orders", "Reason") if mine else translate("orders", "Why the client should get it"),
-            translate("orders", "Confirm") if mine else translate("orders", "Ask the lead"),
-            rows=words.beyond_rows(order, found),
-            needs=mine,
+        work, question = (self._confirm, _reason) if mine else (self._send_request, _request)
+        self._take_words(
+            "order.approval", lambda: question(order, found), lambda text: work(order, text, checked_at)
         )
-        self._present(sheet, sheet.text)
 
     def _send_request(self, order: Order, text: str, _checked_at: datetime | None) -> JobHandle:
         job = self._write_order(order, partial(approvals.ask, self._desk, order, text))
@@ -221,16 +211,18 @@ class OrderApproving(QObject):
         if not isinstance(error, InvalidInput):
             self._problem(error)
             return
-        sheet = WordsSheet(self._ground, "order.approval", lambda text: self._grant(order.uid, text))
-        sheet.set_question(
-            translate("orders", "Beyond your own limit"),
-            order_title(order),
-            translate("orders", "Reason"),
-            translate("orders", "Approve"),
-            rows=self._waiting_rows(order),
-            needs=True,
+        self._take_words(
+            "order.approval",
+            lambda: Question(
+                translate("orders", "Beyond your own limit"),
+                order_title(order),
+                translate("orders", "Reason"),
+                translate("orders", "Approve"),
+                self._waiting_rows(order),
+                needs=True,
+            ),
+            partial(self._grant, order.uid),
         )
-        self._present(sheet, sheet.text)
 
     def _give_back(self, uid: Uid, question: str) -> JobHandle:
         job = self._runner.write(lambda _: approvals.give_back(self._desk, uid, question), self)
@@ -283,3 +275,26 @@ class OrderApproving(QObject):
 
     def _problem(self, error: DeskError) -> None:
         self._parts.window.notifier.problem(error, "order")
+
+
+def _request(order: Order, found: tuple[Beyond, ...]) -> Question:
+    """Ask for the words to the lead."""
+    return Question(
+        translate("orders", "Ask the lead"),
+        order_title(order),
+        translate("orders", "Why the client should get it"),
+        translate("orders", "Ask the lead"),
+        words.beyond_rows(order, found),
+    )
+
+
+def _reason(order: Order, found: tuple[Beyond, ...]) -> Question:
+    """Ask for the reason of who may agree himself."""
+    return Question(
+        translate("orders", "Beyond the limit"),
+        order_title(order),
+        translate("orders", "Reason"),
+        translate("orders", "Confirm"),
+        words.beyond_rows(order, found),
+        needs=True,
+    )

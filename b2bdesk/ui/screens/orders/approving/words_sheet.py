@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +24,29 @@ from b2bdesk.ui.widgets import (
 WIDTH = 460
 
 
-class WordsSheet(PrimarySheet):
-    """``work`` gets the words; the sheet closes when that succeeded, and says at the field what is wrong."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked and what the button does; ``needs``: not without words."""
 
-    def __init__(self, ground: QWidget, name: str, work: Callable[[str], JobHandle]) -> None:
+    title: str
+    about: str
+    label: str
+    button: str
+    rows: Sequence[KeyValue] = ()
+    needs: bool = False
+
+
+class WordsSheet(PrimarySheet):
+    """``work`` gets the words; the sheet closes when that succeeded, and says at the field what is wrong.
+
+    ``question`` tells what is asked, in the language of the moment.
+    """
+
+    def __init__(
+        self, ground: QWidget, name: str, question: Callable[[], Question], work: Callable[[str], JobHandle]
+    ) -> None:
         super().__init__(ground, "", width=WIDTH, name=name)
-        self._work, self._required = work, False
+        self._question, self._work, self._required = question, work, False
         self.rows = KeyValueRows(column=140, name=f"{name}.rows")
         self.text = TextArea(lines=4, name=f"{name}.text")
         self.done = Button("", ButtonKind.PRIMARY, key="Ctrl+Enter", name=f"{name}.done")
@@ -40,17 +58,18 @@ class WordsSheet(PrimarySheet):
         self.text.edited.connect(lambda _: self.text.set_error(""))
         # The next request begins with an empty sheet.
         self.closed.connect(self.deleteLater)
+        self.retranslate()
 
-    def set_question(
-        self, title: str, about: str, label: str, button: str, *, rows: Sequence[KeyValue] = (), needs: bool
-    ) -> None:
-        """Say what is asked and what the button does; ``needs``: not without words."""
-        self.set_words(title, about)
-        self.text.set_label(label)
-        self.done.setText(button)
-        self.rows.set_rows(list(rows))
-        show_if(self.rows, bool(rows))
-        self._required = needs
+    def retranslate(self) -> None:
+        """Set the words anew; what was typed stays."""
+        super().retranslate()
+        asked = self._question()
+        self.set_words(asked.title, asked.about)
+        self.text.set_label(asked.label)
+        self.done.setText(asked.button)
+        self.rows.set_rows(list(asked.rows))
+        show_if(self.rows, bool(asked.rows))
+        self._required = asked.needs
 
     def finish(self) -> None:
         """Do it with the words that were typed (``Ctrl+Enter``)."""

@@ -48,6 +48,7 @@ class SplitSheet(PrimarySheet):
             name="order.split",
         )  # fmt: skip
         self._session, self._marked, self._work = session, list(marked), work
+        self.first: QWidget
         ways = {
             By.MARKED: translate("orders", "Marked lines"),
             By.WAREHOUSE: translate("orders", "By warehouse"),
@@ -70,6 +71,9 @@ class SplitSheet(PrimarySheet):
         split.clicked.connect(self.finish)
         self.closed.connect(self.deleteLater)
         self.by.set_value(usable[0].value if usable else "")
+        show_if(self.by, bool(usable))
+        self.first = self.by if usable else split
+        """Where the keyboard begins: in the sheet, also where the order cannot be split yet."""
         self._offer()
 
     def finish(self) -> None:

@@ -42,7 +42,7 @@ class OrderSplitting(QObject):
         session = self._presenter.session
         if session is not None:
             sheet = SplitSheet(self._ground, session, self._marked(), lambda going: self._split(going))
-            self._parts.window.sheets.present(sheet, sheet.by)
+            self._parts.window.sheets.present(sheet, sheet.first)
 
     def _split(self, going: list[Uid]) -> JobHandle:
         session = self._presenter.session
