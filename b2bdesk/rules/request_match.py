@@ -342,7 +342,8 @@ def _numbers_differ(name: str, item: Item, also: Sequence[str]) -> bool:
 def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
     """Return the parts of the article that an asked name tells: all of them together, or a long one."""
     parts = compared(item.article)
-    return parts if set(parts) <= set(asked) else [part for part in parts if len(part) >= _TELLING_PART]
+    whole = len(parts) > 1 and set(parts) <= set(asked)
+    return parts if whole else [part for part in parts if len(part) >= _TELLING_PART]
 
 
 def _words_differ(lost: Sequence[str], unasked: Sequence[str]) -> bool:
