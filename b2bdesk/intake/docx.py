@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from b2bdesk.connectors import safe_xml
 from b2bdesk.errors import BadRecord, FileUnreadable
 from b2bdesk.intake.archive import Archive
+from b2bdesk.intake.elements import attribute, children
 from b2bdesk.intake.tables import Budget, Sheet, SheetMaker
 
 _DEEPEST = 40
@@ -22,16 +23,19 @@ def sheets(name: str, content: bytes, budget: Budget) -> list[Sheet]:
         raise FileUnreadable(name=name, reason="damaged") from error
     made: list[Sheet] = []
     lines: list[str] = []
+    struck: list[int] = []
     for block in _blocks(root):
         if safe_xml.local_name(block) == "p":
-            lines.extend(_paragraph(block).split("\n"))
+            said = _paragraph(block).split("\n")
+            struck.extend(range(len(lines), len(lines) + len(said)) if _is_struck(block) else ())
+            lines.extend(said)
             continue
         for table in _tables(block):
             made.append(_table(table, str(len(made) + 1), budget))
     text = SheetMaker("", budget)
     for number, line in enumerate(lines):
         text.put_row(number, {0: line})
-    told = text.made(table=False)
+    told = text.made(table=False, struck=struck)
     return [*made, told] if told.rows else made
 
 
@@ -57,6 +61,7 @@ def _tables(table: Element, depth: int = 0) -> Iterator[Element]:
 def _table(table: Element, title: str, budget: Budget) -> Sheet:
     made = SheetMaker(title, budget)
     begun: dict[int, int] = {}
+    struck: list[int] = []
     for number, row in enumerate(_named(table, "tr")):
         cells: dict[int, str] = {}
         place = 0
@@ -70,7 +75,17 @@ def _table(table: Element, title: str, budget: Budget) -> Sheet:
                 made.merge(number, place, number, place + wide - 1)
             place += wide
         made.put_row(number, cells)
-    return made.made()
+        struck.extend([number] if _is_struck(row) else ())
+    return made.made(struck=struck)
+
+
+def _is_struck(block: Element) -> bool:
+    """Tell whether everything that a row or a paragraph says is struck out."""
+    runs = [run for run in block.iter() if safe_xml.local_name(run) == "r" and list(children(run, "t"))]
+    marks = ([mark for style in children(run, "rPr") for mark in children(style, "strike")] for run in runs)
+    return bool(runs) and all(
+        any(attribute(mark, "val") not in ("0", "false", "off") for mark in told) for told in marks
+    )
 
 
 def _named(parent: Element, name: str) -> Iterator[Element]:
@@ -90,16 +105,12 @@ def _spread(cell: Element) -> tuple[int, str]:
         if safe_xml.local_name(properties) != "tcPr":
             continue
         for one in properties:
-            name, value = safe_xml.local_name(one), _value(one)
+            name, value = safe_xml.local_name(one), attribute(one, "val")
             if name == "gridSpan" and value.isascii() and value.isdigit() and len(value) < 4:
                 wide = max(1, int(value))
             elif name == "vMerge":
                 joins = value or "continue"
     return wide, joins
-
-
-def _value(element: Element) -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == "val"), "")
 
 
 def _paragraph(paragraph: Element) -> str:

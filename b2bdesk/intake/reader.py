@@ -79,7 +79,7 @@ def _sheets(
 
         return letters.sheets(name, content, budget, inner)
     if kind == "xml":
-        return spreadsheet_xml.sheets(name, content, budget), []
+        return spreadsheet_xml.sheets(name, content, budget)
     if kind == "docx":
         return docx_sheets(name, content, budget), []
     return html.sheets(texts.decode(content), "", budget), []
@@ -88,8 +88,10 @@ def _sheets(
 def _workbook(kind: str, name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:
     """Read a workbook once its archive was found harmless: the library unpacks whatever it is given."""
     archive = None if kind == "xls" else Archive(name, content)
-    if archive is None or kind != "xlsx":
+    if archive is None:
         return spreadsheets.sheets(name, content, budget, {})
+    if kind == "ods":
+        return spreadsheets.sheets(name, content, budget, set_aside.filtered(archive))
     made, notes = spreadsheets.sheets(name, content, budget, set_aside.rows(archive))
     return made, notes + spreadsheets.lost(archive)
 

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from b2bdesk.connectors import safe_xml
 from b2bdesk.errors import BadRecord, FileUnreadable
-from b2bdesk.intake.tables import MOST_COLUMNS, MOST_ROWS, Budget, Sheet, SheetMaker, numeral
+from b2bdesk.intake.elements import attribute, children
+from b2bdesk.intake.tables import MOST_COLUMNS, MOST_ROWS, Budget, Note, Sheet, SheetMaker, numeral
 
 MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
-def sheets(name: str, content: bytes, budget: Budget) -> list[Sheet]:
-    """Return the worksheets. Raises FileUnreadable."""
+def sheets(name: str, content: bytes, budget: Budget) -> tuple[list[Sheet], list[Note]]:
+    """Return the visible worksheets, and notes on the others. Raises FileUnreadable."""
     try:
         root = safe_xml.parse(content, name, kind="xls")
     except BadRecord as error:
         raise FileUnreadable(name=name, reason="damaged") from error
-    return [_sheet(sheet, budget) for sheet in _named(root, "Worksheet")]
+    made: list[Sheet] = []
+    notes: list[Note] = []
+    for sheet in children(root, "Worksheet"):
+        if _is_hidden(sheet):
+            notes.append(Note("hidden_sheet", {"sheet": attribute(sheet, "Name")}))
+        else:
+            made.append(_sheet(sheet, budget))
+    return made, notes
+
+
+def _is_hidden(worksheet: Element) -> bool:
+    options = (option for options in children(worksheet, "WorksheetOptions") for option in options)
+    return any("Hidden" in (one.text or "") for one in options if safe_xml.local_name(one) == "Visible")
 
 
 def _sheet(worksheet: Element, budget: Budget) -> Sheet:
-    made = SheetMaker(_told(worksheet, "Name"), budget)
+    made = SheetMaker(attribute(worksheet, "Name"), budget)
     hidden: list[int] = []
     place = -1
-    for row in (row for table in _named(worksheet, "Table") for row in _named(table, "Row")):
+    for row in (row for table in children(worksheet, "Table") for row in children(table, "Row")):
         place = _number(row, "Index", place + 2) - 1
-        if _told(row, "Hidden") == "1":
+        if attribute(row, "Hidden") == "1":
             hidden.append(place)
         made.put_row(place, _cells(row, place, made))
     return made.made(hidden=hidden)
@@ -36,9 +48,9 @@ def _sheet(worksheet: Element, budget: Budget) -> Sheet:
 def _cells(row: Element, place: int, made: SheetMaker) -> dict[int, str]:
     cells: dict[int, str] = {}
     column = -1
-    for cell in _named(row, "Cell"):
+    for cell in children(row, "Cell"):
         column = _number(cell, "Index", column + 2) - 1
-        cells[column] = " ".join(map(_value, _named(cell, "Data")))
+        cells[column] = " ".join(map(_value, children(cell, "Data")))
         right = column + min(_number(cell, "MergeAcross", 0), MOST_COLUMNS)
         made.merge(place, column, place + min(_number(cell, "MergeDown", 0), MOST_ROWS), right)
         column = right
@@ -47,10 +59,10 @@ def _cells(row: Element, place: int, made: SheetMaker) -> dict[int, str]:
 
 def _value(data: Element) -> str:
     told = "".join(data.itertext())
-    if _told(data, "Type") == "DateTime":
+    if attribute(data, "Type") == "DateTime":
         year, _, rest = told.partition("-")
         return ".".join([*reversed(rest[:5].split("-")), year])
-    if _told(data, "Type") != "Number":
+    if attribute(data, "Type") != "Number":
         return told
     try:
         return numeral(float(told))
@@ -58,14 +70,6 @@ def _value(data: Element) -> str:
         return told
 
 
-def _named(parent: Element, name: str) -> Iterator[Element]:
-    return (child for child in parent if safe_xml.local_name(child) == name)
-
-
-def _told(element: Element, name: str) -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
-
-
 def _number(element: Element, name: str, default: int) -> int:
-    told = _told(element, name)
+    told = attribute(element, name)
     return int(told) if told.isascii() and told.isdigit() and len(told) < 8 else default

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,6 +28,7 @@ TITLES_WITHIN = 60
 """Rows among which the titles are looked for."""
 
 _CODES_AT_LEAST = 0.2
+_DAY = re.compile(r"\d{1,2}[.,/]\d{1,2}(?:[./]\d{2,4})?$")
 _MOSTLY = 0.6
 _MOST_TITLE_ROWS = 3
 
@@ -159,9 +161,11 @@ def _goes_on(rows: Sequence[Row], place: int, merged: Sequence[Merged]) -> bool:
     """Tell whether a row belongs to the titles above it: it says titles, or lies under merged ones."""
     row = rows[place]
     said = [cell for cell in row if cell]
-    if not said or is_numbering(row) or any(read_quantity(cell) for cell in said):
+    if not said or is_numbering(row):
         return False
     under = any(top < place <= bottom for top, _left, bottom, _right in merged)
+    if any(read_quantity(cell) for cell in said):
+        return under and all(_DAY.match(cell) for cell in said)  # days of delivery, ``01.12``
     beside = any(top == place - 1 and right > left for top, left, _bottom, right in merged)
     promised = sum(title_role(cell) is not None and not _has_digit(cell) for cell in said)
     return promised >= max(1, len(said) // 2) or (

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.uid import Uid
+from b2bdesk.model.words_fold import article_key, words
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Aside, Asked
 from b2bdesk.rules.request_units import in_our_unit, is_counted
@@ -304,7 +305,7 @@ def _fit(name: str, item: Item, weights: Mapping[str, float]) -> Fit:
     asked, known = compared(name), compared(item.name)
     if not asked or not known:
         return Fit(0.0, 0.0, False)
-    also = _of_article(asked, item)
+    also = _of_article(name, asked, item)
     taken: dict[str, float] = {}
     lost: list[str] = []
     found = whole = 0.0
@@ -339,10 +340,17 @@ def _numbers_differ(name: str, item: Item, also: Sequence[str]) -> bool:
     return bool(sizes) and not set(sizes_of(name)) <= set(sizes)
 
 
-def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
-    """Return the parts of the article that an asked name tells: all of them together, or a long one."""
+def _of_article(name: str, asked: Sequence[str], item: Item) -> Sequence[str]:
+    """Return the parts of the article that an asked name tells: all of them together, or a long one.
+
+    Of a short article one part may be left, ``12`` of ``A12``: that counts where all of it is one word.
+    """
     parts = compared(item.article)
-    return parts if set(parts) <= set(asked) else [part for part in parts if len(part) >= _TELLING_PART]
+    if set(parts) <= set(asked) and (
+        len(parts) > 1 or article_key(item.article) in map(article_key, words(name))
+    ):
+        return parts
+    return [part for part in parts if len(part) >= _TELLING_PART]
 
 
 def _words_differ(lost: Sequence[str], unasked: Sequence[str]) -> bool:

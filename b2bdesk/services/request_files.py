@@ -290,8 +290,9 @@ def _merged(sheet: Sheet) -> list[Merged]:
 
 def _found(place: int, sheet: Sheet, layout: Layout | None) -> list[Asked | LeftOut]:
     if layout is None:
-        return lines_of_text(place, sheet.rows)
-    found = lines_of(place, sheet.rows, _merged(sheet), layout)
+        found = lines_of_text(place, sheet.rows)
+    else:
+        found = lines_of(place, sheet.rows, _merged(sheet), layout)
     aside = dict.fromkeys(sheet.hidden, Aside.HIDDEN) | dict.fromkeys(sheet.struck, Aside.STRUCK)
     return [
         replace(one, aside=aside[one.row]) if isinstance(one, Asked) and one.row in aside else one

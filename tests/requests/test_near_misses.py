@@ -137,11 +137,16 @@ def test_a_thousand_with_a_point_among_whole_numbers_is_asked_about(market: Desk
 
 
 def test_the_order_and_the_count_of_numbers_tell_goods_apart(market: Desk) -> None:
-    goods = {"933-12-16": "Болт DIN 933 М12х16", "SH-2-3": "Стеллаж складской, 2 секции, 3 полки"}
+    goods = {
+        "933-12-16": "Болт DIN 933 М12х16",
+        "B20": "Камера Studio 60, серая",
+        "SH-2-3": "Стеллаж складской, 2 секции, 3 полки",
+    }
     with market.store.write() as tx:
         tx.products.save_many([Product(new_uid(), article, name) for article, name in goods.items()])
     rows: Rows = [["Товар", "Кол-во"], ["Болт DIN 933 М16х12", 5], ["Болт DIN 933 M12 x 16", 7]]
     rows += [["Стеллаж складской, 2 секции, 2 полки", 1], ["Стеллаж складской 3 полки 2 секции", 2]]
+    rows += [["Камера Studio 20, серая", 3], ["Камера Studio 60, серая (b20)", 4]]
     request = asked(market, book(rows))
-    assert taken(request) == wanted([("933-12-16", 7), ("SH-2-3", 2)])
-    assert request.lines[0].doubts == request.lines[2].doubts == (Doubt.NUMBERS,)
+    assert taken(request) == wanted([("933-12-16", 7), ("SH-2-3", 2), ("B20", 4)])
+    assert [request.lines[at].doubts for at in (0, 2, 4)] == [(Doubt.NUMBERS,)] * 3, "20 of B20 is no model"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from decimal import Decimal
 from io import BytesIO
 
@@ -166,6 +168,11 @@ READ: dict[str, tuple[Rows, Spans, Wanted]] = {
             [CABLE, None, 4, 4],
         ],
         ((0, 1, 0, 2), (0, 0, 1, 0), (0, 3, 1, 3)),
+        [(DOCK, 5), (CABLE, 4)],
+    ),
+    "days of delivery without a total": (
+        [["Артикул", "Количество", None], [None, "01.12", "08.12"], [DOCK, 2, 3], [CABLE, None, 4]],
+        ((0, 1, 0, 2), (0, 0, 1, 0)),
         [(DOCK, 5), (CABLE, 4)],
     ),
     "titles of a conversation": (
@@ -378,3 +385,31 @@ def test_a_letterhead_close_above_a_table_of_a_pdf_stays_apart(market: Desk) -> 
     request = asked(market, made.getvalue(), "a.pdf")
     assert taken(request) == wanted([(one, n * 5) for n, one in enumerate(NAMES, 1)])
     assert [one.why for one in request.left][-1] is WhyLeft.TITLES
+
+
+def test_a_filtered_row_of_libreoffice_is_asked_about(market: Desk) -> None:
+    made = writers.ods([("Л", [["Артикул", "Кол-во"], [DOCK, 5], [CABLE, 7]])])
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+        titles, row, lines = archive.read("content.xml").decode().partition("</table:table-row>")
+    filtered = lines.replace("<table:table-row>", '<table:table-row table:visibility="filter">', 1)
+    request = asked(market, writers.zipped({**parts, "content.xml": titles + row + filtered}), "a.ods")
+    assert [line.doubts for line in request.lines] == [(Doubt.HIDDEN,), ()]
+
+
+def struck_out(said: str) -> str:
+    return f"<w:r><w:rPr><w:strike/></w:rPr><w:t>{said}</w:t></w:r>"
+
+
+def test_a_struck_out_line_of_word_is_asked_about(market: Desk) -> None:
+    rows: Rows = [["Артикул", "Кол-во"], [HEADSET, 3], [PEN, 2]]
+    content = writers.docx([rows, f"{DOCK} - 5 шт", f"{CABLE} - 7 шт"])
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+    runs = re.compile(r"<w:p>(?:(?!</w:p>).)*</w:p>")
+    for said in (HEADSET, "3", f"{DOCK} - 5 шт"):
+        whole = next(one[0] for one in runs.finditer(body) if re.sub("<[^>]+>", "", one[0]) == said)
+        body = body.replace(whole, f"<w:p>{struck_out(said)}</w:p>")
+    request = asked(market, writers.zipped({"word/document.xml": body}), "a.docx")
+    assert taken(request) == wanted([(PEN, 2), (CABLE, 7)])
+    assert [line.doubts for line in request.lines if line.chosen is None] == [(Doubt.STRUCK,)] * 2
