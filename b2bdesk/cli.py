@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     reading = commands.add_parser("read-file", help="a customer's table or letter as rows")
     reading.add_argument("file", help="the file; with --apart only its name, the content comes in")
     reading.add_argument("--apart", action="store_true", help=argparse.SUPPRESS)
+    reading.add_argument("--picture", action="store_true", help=argparse.SUPPRESS)
     reading.add_argument("--encoding", default="", help="of plain text: cp1251, cp866 ...; else it is found")
     reading.add_argument("--json", action="store_true", help="print for machines")
     _add_doors(commands)
@@ -222,7 +223,7 @@ def _read_file(parsed: argparse.Namespace) -> int:
     if parsed.apart:
         from b2bdesk.intake import apart
 
-        return apart.answer(parsed.file, parsed.encoding)
+        return apart.answer(parsed.file, parsed.encoding, picture=parsed.picture)
     from b2bdesk.intake import child
 
     reading = child.read_file(Path(parsed.file), encoding=parsed.encoding)

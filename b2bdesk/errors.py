@@ -95,7 +95,9 @@ class ApprovalNeeded(NotAllowed):
 
 
 class CompanyNotActive(DeskError):
-    """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on``."""
+    """The registry says the company is closed or closing. Facts: ``name``, ``state``, ``on`` (the day
+    on which it was asked; with the ``reason`` ``closed_on`` that of closing).
+    """
 
     code = "company.not_active"
 
@@ -331,7 +333,7 @@ class FileUnreadable(DeskError):
     """A file from outside cannot be read.
 
     Facts: ``name``, ``reason``: ``damaged``, ``protected``, ``archive_bomb``, ``too_many_cells``,
-    ``no_text``, ``no_pdf_library``, ``unknown_kind``, ``empty``.
+    ``no_text``, ``no_pdf_library``, ``unknown_kind``, ``empty``, ``picture_too_large``.
     """
 
     code = "file.unreadable"

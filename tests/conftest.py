@@ -13,6 +13,7 @@ from typing import Any
 
 import keyring
 import pytest
+from hypothesis import HealthCheck, settings
 from keyring.backends.null import Keyring as NoKeyring
 
 from b2bdesk import background
@@ -25,6 +26,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Beside tests that take both processors, children that step back would hardly come to work.
 background.AGENT = background.TRAINING = 0
+
+# How long an example takes says how busy the machine is, not whether the program is right.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 LOOPBACK = ("127.", "::1", "localhost")
 

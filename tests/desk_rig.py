@@ -15,8 +15,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
-from b2bdesk.errors import DeskError
+from b2bdesk.connectors.records import ClientThere, RegistryAddress, RegistryBank, RegistryCompany
+from b2bdesk.errors import DeskError, NotFound
 from b2bdesk.model.catalogue import Price, Product, Stock, Warehouse
 from b2bdesk.model.client import (
     Address,
@@ -69,6 +69,22 @@ class NotingAgent:
 
     def sync_now(self, systems: tuple[str, ...] = ()) -> None:
         self.syncs.append(systems)
+
+
+@dataclass
+class SmallCrm:
+    """A CRM that is asked while somebody types; ``trouble`` is raised instead of an answer."""
+
+    clients: dict[str, list[ClientThere]] = field(default_factory=dict)
+    trouble: DeskError | None = None
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        if self.trouble is not None:
+            raise self.trouble
+        return self.clients.get(inn, [])
+
+    def order_file(self, order: str, name: str) -> bytes:
+        raise NotFound(kind="file", what=name)
 
 
 @dataclass
@@ -163,6 +179,7 @@ class DeskRig:
         self.clock = HandClock(NOON)
         self.agent = NotingAgent()
         self.progress: list[Progress] = []
+        self.crm = SmallCrm()
         self.registry = SmallRegistry(
             [
                 registry_company(INN_NEW, "Полюс"),
@@ -209,6 +226,7 @@ class DeskRig:
             clock=self.clock,
             agent=self.agent,
             requisites=self.registry,
+            crm=self.crm,
             drawer=DirectDrawer(),
             me=self.me.uid,
             systems={"crm": "retailcrm", "requisites": "dadata", "mail": "mail"},

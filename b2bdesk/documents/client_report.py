@@ -12,14 +12,14 @@ from itertools import groupby
 
 from reportlab.lib.units import mm
 
-from b2bdesk.documents.blocks import BODY, BODY_BOLD, Heading, PartyBlock, paragraph
+from b2bdesk.documents.blocks import BODY, Heading, PartyBlock, paragraph
 from b2bdesk.documents.columns import Cell, Column
 from b2bdesk.documents.csv_rows import write_csv
 from b2bdesk.documents.data import Snapshot
 from b2bdesk.documents.fonts import printable
-from b2bdesk.documents.format import money, short_date
-from b2bdesk.documents.goods import composed
-from b2bdesk.documents.sheet import PORTRAIT, Block, PageFrame
+from b2bdesk.documents.format import money, month_name, short_date
+from b2bdesk.documents.goods import SPACE_BEFORE_TABLE
+from b2bdesk.documents.sheet import PORTRAIT, Block, PageFrame, Sheet
 from b2bdesk.documents.table import Table
 from b2bdesk.documents.xlsx import SheetColumn, SheetRow, Style, Value, write_workbook
 from b2bdesk.model.money import ZERO
@@ -28,7 +28,7 @@ TITLE = "Отчет по клиенту"
 SHEET_COLUMNS = (
     SheetColumn("Компания", 36),
     SheetColumn("Заказ", 16),
-    SheetColumn("Дата", 12),
+    SheetColumn("Дата", 12, Style.DATE),
     SheetColumn("Сумма", 16, Style.MONEY),
     SheetColumn("Оплачено", 16, Style.MONEY),
     SheetColumn("К оплате", 16, Style.MONEY),
@@ -51,9 +51,13 @@ class ReportOrder(Snapshot, frozen=True, kw_only=True):
 
 
 class ReportSums(Snapshot, frozen=True, kw_only=True):
-    """How many orders there were of a month or a company, and what they come to."""
+    """How many orders there were of a month or a company, and what they come to.
 
-    name: str
+    ``name`` is the company's; ``month`` the first day of the month instead.
+    """
+
+    name: str = ""
+    month: datetime.date | None = None
     orders: int
     total: Decimal
     paid: Decimal
@@ -85,7 +89,15 @@ def draw_client_report(data: ClientReportData) -> bytes:
     named = f"{TITLE} {data.client}, {_period(data)}"
     frame = PageFrame(named, data.seller, named, data.training, False, PORTRAIT)
     table = Table(_columns(data), sections=_sections(data), totals=[_total(data)])
-    return composed(frame, _head(data), table, _tail(data))
+    sheet = Sheet(frame)
+    for block in _head(data):
+        sheet.place(block)
+    sheet.cursor -= SPACE_BEFORE_TABLE
+    table.flow(sheet, reserve=0)
+    if data.months:
+        sheet.cursor -= 2 * SPACE_BEFORE_TABLE
+        Table(_month_columns(data.months)).flow(sheet, reserve=0)
+    return sheet.finish()
 
 
 def report_workbook(data: ClientReportData) -> bytes:
@@ -95,7 +107,7 @@ def report_workbook(data: ClientReportData) -> bytes:
     for title, those in (("По компаниям", data.companies), ("По месяцам", data.months)):
         rows.append(SheetRow([None] * len(SHEET_COLUMNS)))
         rows.append(SheetRow([title, "Заказов", None, None, None, None], bold=True))
-        rows += [SheetRow([one.name, str(one.orders), None, one.total, one.paid, one.due]) for one in those]
+        rows += [_sums_row(one) for one in those]
     preface = [
         TITLE,
         f"Клиент: {data.client}",
@@ -149,9 +161,19 @@ def _total(data: ClientReportData) -> list[Cell]:
     return [Cell("Итого", 2, "left"), *(Cell(money(value)) for value in _sums(data.companies))]
 
 
-def _tail(data: ClientReportData) -> list[Block]:
-    months = [paragraph(_told(one), BODY) for one in data.months]
-    return [paragraph(" "), paragraph("По месяцам", BODY_BOLD), *months] if months else []
+def _month_columns(months: Sequence[ReportSums]) -> list[Column]:
+    return [
+        Column("Месяц", [month_name(one.month) if one.month else "" for one in months], "left", wide=True),
+        Column("Заказов", [str(one.orders) for one in months]),
+        Column("Сумма", [money(one.total) for one in months]),
+        Column("Оплачено", [money(one.paid) for one in months]),
+        Column("К оплате", [money(one.due) for one in months]),
+    ]
+
+
+def _sums_row(one: ReportSums) -> SheetRow:
+    values: list[Value] = [one.month or one.name, Decimal(one.orders), None, one.total, one.paid, one.due]
+    return SheetRow(values, lead=Style.MONTH if one.month else None)
 
 
 def _told(one: ReportSums) -> str:
@@ -166,4 +188,4 @@ def _sums(those: Sequence[ReportSums]) -> list[Decimal]:
 
 
 def _order_values(order: ReportOrder) -> list[Value]:
-    return [order.company, order.number, short_date(order.date), order.total, order.paid, order.due]
+    return [order.company, order.number, order.date, order.total, order.paid, order.due]

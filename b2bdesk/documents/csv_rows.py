@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 
+from b2bdesk.documents.format import short_date
 from b2bdesk.documents.xlsx import Value
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -25,5 +27,5 @@ def write_csv(rows: Iterable[Sequence[Value]]) -> bytes:
 def _cell(value: Value) -> str:
     if isinstance(value, Decimal):
         return f"{value:.2f}".replace(".", ",")
-    text = value or ""
+    text = short_date(value) if isinstance(value, date) else value or ""
     return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -15,6 +15,11 @@ MONTHS = (
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
 
+_MONTHS_ALONE = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+
 
 def money(amount: Decimal) -> str:
     """Return ``12 159 506,60``: groups by no-break spaces (not U+202F: PT Sans has none), a comma."""
@@ -40,6 +45,11 @@ def percent(value: Decimal) -> str:
 def long_date(day: date) -> str:
     """Return the date of headings: ``21 ноября 2026 г.``"""
     return NO_BREAK_SPACE.join((str(day.day), MONTHS[day.month - 1], str(day.year), "г."))
+
+
+def month_name(day: date) -> str:
+    """Return the month of a day as it stands alone: ``ноябрь 2026``."""
+    return f"{_MONTHS_ALONE[day.month - 1]}{NO_BREAK_SPACE}{day.year}"
 
 
 def short_date(day: date) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO
@@ -22,7 +22,7 @@ LONGEST_TEXT = 4000
 EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's own date has no zone
 """When every workbook says that it was made; the earliest instant that its ZIP archive can name."""
 
-Value = str | Decimal | None
+Value = str | Decimal | date | None
 
 
 class Style(StrEnum):
@@ -33,6 +33,8 @@ class Style(StrEnum):
     MONEY = "money"
     QUANTITY = "quantity"
     MONEY_BOLD = "money_bold"
+    DATE = "date"
+    MONTH = "month"
     HEADER = "header"
 
 
@@ -42,6 +44,8 @@ LOOKS: Mapping[Style, Mapping[str, object]] = {
     Style.MONEY: {"num_format": "#,##0.00"},
     Style.QUANTITY: {},
     Style.MONEY_BOLD: {"num_format": "#,##0.00", "bold": True},
+    Style.DATE: {"num_format": "dd.mm.yyyy", "align": "left"},
+    Style.MONTH: {"num_format": "mmmm yyyy", "align": "left"},
     Style.HEADER: {"bold": True, "bg_color": "#EFEFEF", "valign": "vcenter", "text_wrap": True},
 }
 WHEN_BOLD = {Style.MONEY: Style.MONEY_BOLD, Style.PLAIN: Style.BOLD}
@@ -58,10 +62,11 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row under the header; ``bold`` for headings and totals."""
+    """A row under the header; ``bold`` for headings and totals, ``lead`` is how its first value looks."""
 
     values: Sequence[Value]
     bold: bool = False
+    lead: Style | None = None
 
 
 def write_workbook(
@@ -91,7 +96,8 @@ class _Table:
             self._put(header, place, column.title, Style.HEADER)
         for number, one in enumerate(rows, start=header + 1):
             for place, (value, column) in enumerate(zip(one.values, self._columns, strict=True)):
-                self._put(number, place, value, _style(column, bold=one.bold))
+                lead = one.lead if place == 0 else None
+                self._put(number, place, value, lead or _style(column, bold=one.bold))
         self._sheet.freeze_panes(header + 1, 0)
         self._sheet.autofilter(header, 0, header + len(rows), len(self._columns) - 1)
 
@@ -100,6 +106,8 @@ class _Table:
             return
         if isinstance(value, Decimal):
             self._sheet.write_number(row, column, value, self._looks[style])
+        elif isinstance(value, date):
+            self._sheet.write_datetime(row, column, value, self._looks[style])
         else:
             self._sheet.write_string(row, column, _clean(value), self._looks[style])
 

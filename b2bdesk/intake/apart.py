@@ -1,4 +1,4 @@
-"""The inside of the process that reads one file: content comes in, rows go out."""
+"""The inside of the process that reads one file: content comes in, rows or a small picture go out."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from b2bdesk.intake import limits, reader
 from b2bdesk.intake.tables import LARGEST_FILE
 
 
-def answer(name: str, encoding: str = "") -> int:
-    """Read the file on standard input and print its rows, or why not, as JSON; returns the exit code."""
+def answer(name: str, encoding: str = "", *, picture: bool = False) -> int:
+    """Read the file on standard input and print its rows as JSON, or the picture in it, or why not.
+
+    Returns the exit code.
+    """
     content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    limits.apply(pdf=_may_hold_pdf(content))
+    limits.apply(pdf=not picture and _may_hold_pdf(content))
     try:
-        told = reader.read(name, content, encoding).as_json()
+        told = _picture(name, content) if picture else reader.read(name, content, encoding).as_json()
     except DeskError as problem:
         told = _error(problem)
     except MemoryError:
@@ -26,6 +29,12 @@ def answer(name: str, encoding: str = "") -> int:
     sys.stdout.buffer.write(told)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _picture(name: str, content: bytes) -> bytes:
+    from b2bdesk.intake import decoding
+
+    return decoding.shrunk(name, content)
 
 
 def _may_hold_pdf(content: bytes) -> bool:

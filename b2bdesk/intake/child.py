@@ -14,6 +14,7 @@ import msgspec
 
 from b2bdesk.errors import FileNotRead, FileReadingStopped, FileTooLarge, FileUnreadable, from_wire
 from b2bdesk.intake.limits import WITHIN_S
+from b2bdesk.intake.pictures import Picture, understood
 from b2bdesk.intake.tables import LARGEST_FILE, Reading, from_json
 from b2bdesk.training_office import MAIN
 
@@ -35,13 +36,18 @@ def read_file(
     Raises FileNotRead, FileTooLarge, FileUnreadable, and FileReadingStopped when a limit was met or nobody
     waits any more.
     """
+    content = content_of(path)
+    return read_content(path.name, content, within_s=within_s, cancelled=cancelled, encoding=encoding)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file of this computer; raises FileNotRead, FileTooLarge."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise FileTooLarge(name=path.name, size=path.stat().st_size, limit=LARGEST_FILE)
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FileNotRead(path=str(path), detail=error.strerror or "") from error
-    return read_content(path.name, content, within_s=within_s, cancelled=cancelled, encoding=encoding)
 
 
 def read_content(
@@ -53,7 +59,23 @@ def read_content(
     encoding: str = "",
 ) -> Reading:
     """Read a file that is in memory. Raises as :func:`read_file` does."""
-    command = [sys.executable, str(MAIN), "read-file", "--apart", f"--encoding={encoding}", "--", name]
+    answer = _asked(name, content, f"--encoding={encoding}", within_s, cancelled)
+    try:
+        return from_json(answer)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise FileReadingStopped(name=name, reason="crashed") from error
+
+
+def read_picture(
+    name: str, content: bytes, *, within_s: float = WITHIN_S, cancelled: Cancelled = bool
+) -> Picture:
+    """Return a picture small enough to be shown. Raises as :func:`read_file` does."""
+    return understood(name, _asked(name, content, "--picture", within_s, cancelled))
+
+
+def _asked(name: str, content: bytes, how: str, within_s: float, cancelled: Cancelled) -> bytes:
+    """Return what a child says of a file that it is given."""
+    command = [sys.executable, str(MAIN), "read-file", "--apart", how, "--", name]
     child = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -83,7 +105,7 @@ def read_content(
         child.wait()
     if late.is_set() or cancelled():
         raise FileReadingStopped(name=name, reason="time")
-    return _understood(name, answer)
+    return _told(name, answer)
 
 
 def _exchanged(child: subprocess.Popen[bytes], content: bytes) -> bytes:
@@ -99,13 +121,11 @@ def _exchanged(child: subprocess.Popen[bytes], content: bytes) -> bytes:
         return child.stdout.read(LARGEST_ANSWER + 1)
 
 
-def _understood(name: str, answer: bytes) -> Reading:
+def _told(name: str, answer: bytes) -> bytes:
+    """Return the answer; raises what the child says instead of one."""
     if answer.startswith(b'{"error"'):
         told = msgspec.json.decode(answer)["error"]
         error = from_wire(told if isinstance(told, dict) else {})
         known = isinstance(error, FileUnreadable | FileTooLarge | FileReadingStopped)
         raise error if known else FileReadingStopped(name=name, reason="crashed")
-    try:
-        return from_json(answer)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise FileReadingStopped(name=name, reason="crashed") from error
+    return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -112,7 +112,11 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A legal entity of a client. Unique by INN and KPP among living records."""
+    """A legal entity of a client. Unique by INN and KPP among living records.
+
+    ``state_at`` is when the registry told its state (UTC), ``closed_on`` the day on which it says that the
+    company was closed.
+    """
 
     uid: Uid
     legal_name: str
@@ -126,6 +130,7 @@ class Company:
     legal_address: str | None = None
     state: RegistryState = RegistryState.UNKNOWN
     state_at: datetime | None = None
+    closed_on: date | None = None
     director: str | None = None
     director_post: str | None = None
     vat_payer: VatPayer = VatPayer.UNKNOWN

@@ -45,6 +45,7 @@ class Action(StrEnum):
     TAKE_ORDER = "crm.take_order"
     PUT_INVOICE = "crm.put_invoice"
     ATTACH_FILE = "crm.attach_file"
+    ATTACH_CLIENT_FILE = "crm.attach_client_file"
     PUT_CALL = "crm.put_call"
     TELL_CALL = "crm.tell_call"
     SEND_LETTER = "mail.send"

@@ -6,7 +6,7 @@ check at confirming. So all of them say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,8 +14,9 @@ from decimal import Decimal
 from b2bdesk.model.client import Client, ClientSource
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.order import Order, OrderLine, PriceSource
+from b2bdesk.rules import prices
 from b2bdesk.rules.gate import Always
-from b2bdesk.rules.goods import Catalogue, Trade, price_of
+from b2bdesk.rules.goods import Catalogue, Trade, buyer_of
 from b2bdesk.rules.shortage import short_lines
 
 NEW_FOR = timedelta(days=3)
@@ -47,7 +48,7 @@ def reasons(order: Order, client: Client | None, around: Around) -> Iterator[Alw
     """Yield what around an order needs a person; what stands in the order itself the gate sees alone."""
     found = {
         Always.SHORT: next(short_lines(order, around.catalogue, around.b2b), None) is not None,
-        Always.EXPIRED_PRICE: any(_price_has_gone(order, line, around) for line in order.lines),
+        Always.EXPIRED_PRICE: _a_price_has_gone(order, around),
         Always.NEW_CLIENT: client is not None and _is_unchecked(client, around.now),
         Always.CONFLICT: around.disputed,
         Always.STALE_STOCK: _stock_is_old(order, around),
@@ -59,16 +60,26 @@ def reasons(order: Order, client: Client | None, around: Around) -> Iterator[Alw
     return (each for each, is_so in found.items() if is_so)
 
 
-def costs_otherwise(order: Order, line: OrderLine, catalogue: Catalogue, trade: Trade) -> bool:
-    """Tell whether the lists give the goods of a line another price today; nothing is known of free text."""
-    goods = catalogue.get(line.product) if line.product else None
-    return goods is not None and price_of(order, goods, line.qty, trade).amount != line.list_price
+def costing_otherwise(
+    order: Order, lines: Iterable[OrderLine], catalogue: Catalogue, trade: Trade
+) -> Iterator[OrderLine]:
+    """Yield the lines whose goods the lists give another price today; nothing is known of free text."""
+    buyer, on = buyer_of(order, trade), order.wanted_date or trade.today
+    for line in lines:
+        goods = catalogue.get(line.product) if line.product else None
+        found = prices.offer(goods.prices, goods.agreed, buyer, line.qty, on) if goods else None
+        if goods is not None and line.list_price != (found.amount if found else 0):
+            yield line
 
 
-def _price_has_gone(order: Order, line: OrderLine, around: Around) -> bool:
+def _a_price_has_gone(order: Order, around: Around) -> bool:
     """A price that came from a list is not what the lists give now: it ended, or another took its place."""
-    listed = not (line.manual_price or line.is_cancelled) and line.price_source in _BY_THE_LIST
-    return listed and costs_otherwise(order, line, around.catalogue, around.trade)
+    listed = (
+        line
+        for line in order.lines
+        if not (line.manual_price or line.is_cancelled) and line.price_source in _BY_THE_LIST
+    )
+    return next(costing_otherwise(order, listed, around.catalogue, around.trade), None) is not None
 
 
 def _is_unchecked(client: Client, now: datetime) -> bool:

@@ -77,8 +77,9 @@ def readings(text: str) -> Iterator[tuple[str, How]]:
 
 
 def may_be_article(text: str) -> bool:
-    """Tell whether a whole text may be an article: short, few words, a digit among them."""
-    return len(text) <= LONGEST_CODE and text.count(" ") <= _MOST_GAPS and any(map(str.isdigit, text))
+    """Tell whether a whole text may be an article: one word, or few with a digit among them."""
+    gaps = text.count(" ")
+    return len(text) <= LONGEST_CODE and (not gaps or (gaps <= _MOST_GAPS and any(map(str.isdigit, text))))
 
 
 def in_text(text: str) -> Iterator[str]:

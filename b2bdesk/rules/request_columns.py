@@ -137,7 +137,8 @@ def _unknown_titles(rows: Sequence[Row], known: KnownCell) -> int:
     words = [rows[top][place] for place in said]
     if len(said) < 2 or any(word[0].isdigit() or known(word) for word in words):
         return -1
-    if any(map(_has_digit, words)) and not any(map(title_role, words)):
+    numbered = request_quantities.are_numbered(words)
+    if any(map(_has_digit, words)) and not numbered and not any(map(title_role, words)):
         return -1
     below = [row for row in rows[top + 1 : top + 4] if any(row)]
     counted = any(place < len(row) and number(row[place]) for row in below for place in said)
@@ -250,7 +251,7 @@ def _complete(roles: list[Role | None], columns: Sequence[Column], titles: Seque
     for place, column in enumerate(columns):
         if roles[place] in (None, Role.IGNORE, Role.NUMBER) and column.texts:
             roles[place] = _code_role(column) or roles[place]
-        if roles[place] is None and column.is_sequence and place <= 1:
+        if roles[place] is None and column.is_sequence and not any(one.letters for one in columns[:place]):
             roles[place] = Role.NUMBER
         elif roles[place] is None and column.share(column.units) >= _MOSTLY:
             roles[place] = Role.UNIT
@@ -305,7 +306,7 @@ def _is_product(
 def _own_codes(roles: list[Role | None], columns: Sequence[Column]) -> None:
     """A column of short distinct codes may be the customer's own articles, learned later."""
     for place, column in enumerate(columns):
-        if roles[place] is not None or len(column.texts) < 2:
+        if roles[place] is not None or len(column.texts) < max(2, 2 * len(column.numbers)):
             continue
         digits = sum(any(letter.isdigit() for letter in text) for text in column.texts)
         short = sum(len(text) <= 25 and text.count(" ") <= 1 for text in column.texts)

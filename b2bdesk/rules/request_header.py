@@ -24,7 +24,8 @@ class Role(StrEnum):
 
 
 _NOT_ASKED = (
-    r"остат|налич|упаковк[еи]|в упак|в уп\b|в кор|миним|\bмин\b|кратн|\bвес\b|объем|(?<!\()масса|скидк|"
+    r"остат|налич|упаковк[еи]|в упак|в уп\b|в кор|миним|\bмин\b|кратн|\bвес\b|"
+    r"объем(?! (?:закуп|постав|заказ))|(?<!\()масса|скидк|"
     r"(?:\bno|номер) заказ|заказ[ау]? no\b|^ндс|\bндс\b,? ?%|stock|weight|"
     r"гарант|стран|примеч|коммент|производ|бренд|brand|фото|ссылк|"
     r"старая|тн ?вэд|резерв|свободн|характеристик|назначен|group|групп|раздел|"
@@ -34,8 +35,9 @@ _WHEN = r"срок|дат[аеуы]|\bdate|доставк|поставк|deliver
 """What customers tell besides what they ask for: of the goods, and of when and where to."""
 
 _ASKED = (
-    r"кол\b|кол-|кол\.|колич|qty|quantity|\bзаказ(?:ано|ываем)?\b|к заказу|к-во|потреб|нужно|"
-    r"штук|\bшт\b|count|сколько|how many"
+    r"кол\b|кол-|кол\.|колич|qty|quantity|\bзаказ(?:ано|ываем|ать)?\b|к заказу|к-во|потреб|нужно|"
+    r"штук|\bшт\b|count|сколько|how many|^заявка$|^order(?:ed)?$|\bord\b|requested|required|"
+    r"заявлен|необходим|требу|запрос|закуп(?:ить|ки|аем)\b|объем|\bneed|\bpcs\b|qnty"
 )
 
 _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -49,8 +51,14 @@ _TITLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (Role.IGNORE, re.compile(rf"{_NOT_ASKED}|^(?!кол|qty|quantity).*(?:{_WHEN})")),
     (Role.BARCODE, re.compile(r"штрих|\bean|barcode|gtin|\bшк\b")),
-    (Role.SUM, re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total")),
-    (Role.PRICE, re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб")),
+    (
+        Role.SUM,
+        re.compile(r"сумм|стоимост|amount|^итого$|^всего$|^total|^ext\b|extended|line total|net value"),
+    ),
+    (
+        Role.PRICE,
+        re.compile(r"\bцен(?:а|ы|е|у)?\b|price|прайс|\bруб|\bcost\b|\brate\b|\bvalue\b|тариф|msrp|\bррц\b"),
+    ),
     (Role.UNIT, re.compile(r"^ед\b|^ед\.|единиц|^unit|uom|^изм|^е\.и")),
     (Role.QTY, re.compile(_ASKED)),
     (

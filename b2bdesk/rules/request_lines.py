@@ -119,8 +119,8 @@ _ALONE = re.compile(
 """A line that says how much of what stands in the line above."""
 
 _PIECES = r"шт|штук[аи]?|уп|упак|компл|кор|пач|pcs?"
-_COUNTED = re.compile(rf"\b(?:{_COUNT})\s*(?:{_PIECES})\b\.?", re.I)
-_NEXT = re.compile(r"\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\s+(?:и|and)\s+|\s*[.;,]?\s*$", re.I)
+_COUNTED = re.compile(rf"\b(?:{_COUNT})\s*(?:{_PIECES})\b", re.I)
+_NEXT = re.compile(r"\.?\s*[,;.]\s*(?=[A-ZА-ЯЁ\d«\"])|\.?\s+(?:и|and)\s+|\.?\s*[.;,]?\s*$", re.I)
 """What follows one of several things in a row: the next one, or nothing."""
 
 _INTRODUCTION = re.compile(r"^[^\d:]{3,80}:\s+(?=\S)")
@@ -135,11 +135,12 @@ _AFTER_MARK = re.compile(rf"^(?P<what>.+?)(?:\s+[-–—=:]+\s*|[:=]\s*|[–—]
 _LAST_NUMBER = re.compile(r"^(?P<what>.+?)[\s,;]+(?P<qty>\d{1,6})\s*$")
 _FIRST_NUMBER = re.compile(r"^(?P<qty>\d{1,4})\s+(?P<what>[^\W\d]{3,}.*)$")
 _GREETING = re.compile(
-    r"^(?:добр(?:ый день|ое утро|ый вечер|ого дня)|здравствуйте|hello|hi|dear \w+)[\s!,.]+(?=\w)", re.I
+    r"^(?:(?:добр(?:ый день|ое утро|ый вечер|ого дня)|здравствуйте)[\s!,.]+|(?:hello|hi)\s*[!,.]\s*)(?=\w)",
+    re.I,
 )
 _ASKING = re.compile(
-    r"^(?:нужн\w+|надо|прошу|просим|необходим\w+|закаж\w+|добав\w+|выставит\w+|отгруз\w+|сч[её]т на|"
-    r"please|need)[\s:,\-–—]+",
+    r"^(?:(?:нужн\w+|надо|прошу|просим|необходим\w+|зака[жз]\w+|добав\w+|выставит\w+|отгруз\w+|"
+    r"постав\w+|сч[её]т на|please|need)[\s:,\-–—]+)+",
     re.I,
 )
 _NO_LINE = re.compile(

@@ -14,7 +14,14 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.rules.request_codes import How
 from b2bdesk.rules.request_lines import Aside, Asked
 from b2bdesk.rules.request_units import in_our_unit, is_counted
-from b2bdesk.rules.request_words import NEGATIONS, compared, is_number, likeness
+from b2bdesk.rules.request_words import (
+    NEGATIONS,
+    compared,
+    is_number,
+    likeness,
+    numbers_of,
+    sizes_of,
+)
 
 CHOICES = 5
 """How many goods are offered for a doubtful line."""
@@ -129,7 +136,7 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
     best = coded[0]
     if _denied(asked, best, named):
         return _doubtful(asked, (*coded, *named), Doubt.NAME_DIFFERS)
-    unsure = not asked.name or agreement(asked.name, best.item.name) < _NAME_AGREES
+    unsure = not asked.name or agreement(asked.name, best.item) < _NAME_AGREES
     if best.how is How.CONFUSED and unsure:
         return _doubtful(asked, coded, Doubt.WEAK)
     return _settled(asked, best, coded)
@@ -137,7 +144,7 @@ def by_code(asked: Asked, coded: Sequence[Candidate], named: Sequence[Candidate]
 
 def _named_so(name: str, coded: Sequence[Candidate]) -> list[Candidate]:
     """Return the goods, of several with one code, that are the only ones with this name."""
-    agreed = [one for one in coded if name and agreement(name, one.item.name) >= _NAME_AGREES]
+    agreed = [one for one in coded if name and agreement(name, one.item) >= _NAME_AGREES]
     return agreed if len({one.item.uid for one in agreed}) == 1 else []
 
 
@@ -145,12 +152,12 @@ def needs_name(asked: Asked, coded: Sequence[Candidate]) -> bool:
     """Tell whether the name has to be looked up beside a code: it does not agree by itself."""
     if not asked.name or not coded or coded[0].how is How.OWN_CODE:
         return False
-    return agreement(asked.name, coded[0].item.name) < _NAME_AGREES
+    return agreement(asked.name, coded[0].item) < _NAME_AGREES
 
 
-def agreement(asked: str, known: str) -> float:
+def agreement(asked: str, known: Item) -> float:
     """Return how well the name beside a code fits its goods, in whichever layout it was typed."""
-    return max(name_fit(asked, known, {}), name_fit(repair_layout(asked), known, {}))
+    return max(_fit(asked, known, {}).score, _fit(repair_layout(asked), known, {}).score)
 
 
 def by_name(asked: Asked, named: Sequence[Candidate], fits: Mapping[Uid, Fit]) -> Line:
@@ -272,7 +279,7 @@ def _denied(asked: Asked, coded: Candidate, named: Sequence[Candidate]) -> bool:
     told = set(compared(asked.name)) - set(compared(coded.item.article))
     if not needs_name(asked, [coded]) or len(told) < 2:
         return False
-    own = agreement(asked.name, coded.item.name)
+    own = agreement(asked.name, coded.item)
     other = next((one for one in named if one.item.uid != coded.item.uid), None)
     if other is not None and other.score >= 0.85 and other.score - own > 0.12:
         return True
@@ -315,9 +322,21 @@ def _fit(name: str, item: Item, weights: Mapping[str, float]) -> Fit:
     weighed = [(weights.get(word, _UNKNOWN_WORD), taken.get(word, 0.0)) for word in known]
     told = sum(weight * alike for weight, alike in weighed) / sum(weight for weight, _ in weighed)
     unasked = [word for word in known if word not in taken]
-    # A number that these goods do not have is never theirs, though the same one may stand twice in a name.
-    numbers_differ = any(map(is_number, lost))
-    return Fit(found / whole, told, numbers_differ, _words_differ(lost, unasked))
+    return Fit(found / whole, told, _numbers_differ(name, item, also), _words_differ(lost, unasked))
+
+
+def _numbers_differ(name: str, item: Item, also: Sequence[str]) -> bool:
+    """Tell whether a name has a number that goods do not have, or not so often, or a size in another order.
+
+    ``also`` are the parts of their article that the name tells.
+    """
+    ours = [*numbers_of(item.name), *also]
+    for told in numbers_of(name):
+        if told not in ours:
+            return True
+        ours.remove(told)
+    sizes = sizes_of(item.name)
+    return bool(sizes) and not set(sizes_of(name)) <= set(sizes)
 
 
 def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
@@ -328,9 +347,11 @@ def _of_article(asked: Sequence[str], item: Item) -> Sequence[str]:
 
 def _words_differ(lost: Sequence[str], unasked: Sequence[str]) -> bool:
     """Tell whether a word stands in the place of another one, or only one side says "without"."""
-    if any(word in NEGATIONS for word in (*lost, *unasked)):
+    if not NEGATIONS.isdisjoint(lost) or not NEGATIONS.isdisjoint(unasked):
         return True
-    return any(not is_number(word) for word in lost) and any(not is_number(word) for word in unasked)
+    if not lost or not unasked:
+        return False
+    return not all(map(is_number, lost)) and not all(map(is_number, unasked))
 
 
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, float]:

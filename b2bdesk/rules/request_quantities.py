@@ -146,7 +146,6 @@ def guess(
     """
     numeric = [place for place, column in enumerate(columns) if column.numbers and fits(place)]
     free = [place for place in numeric if roles[place] is None]
-    free = [place for place in free if not columns[place].is_sequence or len(free) == 1]
     sums = [[place] for place in numeric if roles[place] is Role.SUM]
     total = next(filter(None, (total_of([*free, *more], columns) for more in [[], *sums])), [])
     if total:
@@ -161,6 +160,7 @@ def guess(
         return False
     best = min(free, key=lambda place: (not columns[place].is_whole, columns[place].average))
     alike = _alike(free, best, columns)
+    # Without titles the quantity stands before the price; a greater number before it may be the quantity.
     if len(alike) > 1:
         for place in alike:
             roles[place] = Role.QTY
@@ -180,12 +180,12 @@ def are_numbered(titles: Sequence[str]) -> bool:
 
 
 def _alike(free: Sequence[int], best: int, columns: Sequence[Column]) -> list[int]:
-    """Return the columns that may be quantities as well as the best one: whole, and of its size."""
+    """Return the columns that may be quantities as well as the best one: whole, of its size or before it."""
     if columns[best].is_money or not columns[best].is_whole:
         return []
     most = columns[best].average * _ALIKE_IN_SIZE
     fit = (one for one in free if columns[one].is_whole and not columns[one].is_money)
-    return [place for place in fit if columns[place].average <= most]
+    return [place for place in fit if place < best or columns[place].average <= most]
 
 
 def _of_one_measure(found: Sequence[int], titles: Sequence[str]) -> list[int]:

@@ -78,7 +78,8 @@ _MOST = Decimal(1_000_000)
 class Quantity:
     """How much is asked. ``measure`` None: no unit was written; ``factor`` is 1000 for thousands.
 
-    ``aside`` is a number told beside packs, ``4 packs (50 pcs)``: what is in one of them, or in all.
+    ``aside`` is a number told beside packs, ``4 packs (50 pcs)``: what is in one of them, or in all; beside
+    pieces it says that they were told in packs of so many.
     """
 
     value: Decimal
@@ -131,7 +132,7 @@ def _packs_of(text: str) -> Quantity | None:
     measure, factor = measure_of(found["of"] or "")
     if value is None or each is None or measure is Measure.OTHER or not 0 < value * each <= _MOST:
         return None
-    return Quantity(value * each, measure or Measure.PIECE, factor)
+    return Quantity(value * each, measure or Measure.PIECE, factor, each)
 
 
 def _plain(text: str) -> Quantity | None:
@@ -184,6 +185,8 @@ def in_our_unit(asked: Quantity, code: str, pack_qty: Decimal) -> tuple[Decimal,
     value = asked.value * asked.factor
     if wanted is None or wanted is ours:
         return value, False
+    if wanted is Measure.PIECE and ours is Measure.PACK and asked.aside is not None:
+        return None  # packs of what we sell in packs
     if wanted is Measure.PACK and pack_qty > 1:
         fits = asked.aside in (None, pack_qty, value * pack_qty)
         return (value * pack_qty, True) if fits else None

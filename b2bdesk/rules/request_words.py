@@ -15,6 +15,7 @@ from b2bdesk.model.keyboard import repair_layout
 from b2bdesk.model.words_fold import fold, words
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_SIZE = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[xх*×]\s*\d+(?:[.,]\d+)?)+")
 _LOOK_ALIKE = str.maketrans("авекмнорстухё", "abekmhopctyxe")
 _LOOK_ALIKE_BACK = str.maketrans("abekmhopctyx", "авекмнорстух")
 _SHORTEST_MISTYPED = 4
@@ -58,6 +59,18 @@ def compared(text: str) -> tuple[str, ...]:
     parts = _PARTS.findall(fold(text))
     kept = (part.replace(",", ".").translate(_LOOK_ALIKE) for part in parts)
     return tuple(dict.fromkeys(part for part in kept if part not in _NOISE))
+
+
+@lru_cache(maxsize=65_536)
+def numbers_of(text: str) -> tuple[str, ...]:
+    """Return the numbers of a name in their order, as often as they stand there."""
+    return tuple(part.replace(",", ".") for part in _PARTS.findall(fold(text)) if is_number(part))
+
+
+@lru_cache(maxsize=65_536)
+def sizes_of(text: str) -> tuple[str, ...]:
+    """Return the sizes of a name, ``8x30`` of ``M8 x 30``: of their numbers the order counts."""
+    return tuple("x".join(numbers_of(size)) for size in _SIZE.findall(fold(text)))
 
 
 _NOISE = frozenset(word.translate(_LOOK_ALIKE) for word in NOISE)

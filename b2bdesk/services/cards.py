@@ -16,7 +16,8 @@ from b2bdesk.model.outbox import OutboxOp
 from b2bdesk.model.people import OwnCompany, User
 from b2bdesk.model.revision import Revision
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import calls, drafts, elsewhere, foreign_statuses, order_plans, trading
+from b2bdesk.services import calls, client_files, drafts, elsewhere, foreign_statuses, order_plans, trading
+from b2bdesk.services.client_files import FileStanding
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.unsent import NOTHING, Unsent, unsent, unsent_of_all
 from b2bdesk.store.call_rows import CallRow
@@ -45,6 +46,8 @@ class ClientCard:
     """The client's, or its main company's where the ladder counts by company; None before it was counted."""
     cover: Cover | None = None
     """Who stands in for whoever answers for it."""
+    files: tuple[FileStanding, ...] = ()
+    """Files that the client gave us, and how far each has come into the CRM."""
     order_counts: Mapping[Uid, int] = field(default_factory=dict)
     """How many orders each company has."""
 
@@ -116,6 +119,7 @@ def client_card(desk: Desk, client: Uid, *, orders: int = 50) -> ClientCard:
             calls=calls.of_client(tx, client),
             unsent=unsent_of_all(desk, tx, found),
             level=trading.level_of(tx, found),
+            files=client_files.standings(desk, tx, found.uid),
             cover=tx.covers.of(found.uid, found.responsible),
             order_counts=tx.orders.counts_of([one.uid for one in found.companies]),
         )

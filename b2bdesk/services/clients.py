@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from b2bdesk.connectors.records import RegistryCompany
+from b2bdesk.connectors.records import ClientThere, RegistryCompany
 from b2bdesk.errors import CompanyExists, ConnectorError, DeskError, InvalidInput
 from b2bdesk.model import phones, requisites
 from b2bdesk.model.client import (
@@ -23,9 +23,10 @@ from b2bdesk.model.client import (
     PointKind,
     RegistryState,
 )
+from b2bdesk.model.client_file import ClientFile
 from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.services import duplicates, elsewhere
+from b2bdesk.services import client_files, duplicates, elsewhere
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.duplicates import Duplicate
 from b2bdesk.store.rows import CompanyHit, ContactHit
@@ -80,6 +81,10 @@ class NewClient:
     bic: str = ""
     account: str = ""
     corr_account: str = ""
+    file: ClientFile | None = None
+    """A file with the company's details: it is kept with the client as it came."""
+    checked: Uid | None = None
+    """The client who came by himself: he is made whole, no new one is made."""
     retail: Uid | None = None
     """The order of the retail queue for which the client is made: it goes to the client at once."""
 
@@ -119,15 +124,33 @@ def suggest(desk: Desk, text: str) -> list[RegistryCompany]:
     return desk.requisites.suggest(text)
 
 
-def known(
-    desk: Desk, *, inn: str, kpp: str | None, phone: str = "", email: str = "", name: str = ""
-) -> Known:
-    """Look for the same company, the same INN elsewhere, phone or e-mail in other clients, a name alike."""
+def there(desk: Desk, inn: str) -> list[ClientThere]:
+    """Ask the CRM for clients with this INN who are not here yet; raises ConnectorError or AgentAway."""
+    told, system = desk.crm.clients_by_inn(inn), desk.systems.get("crm", "")
     with desk.store.read() as tx:
-        hits = tx.clients.by_inn(inn) if inn else []
+        return [one for one in told if tx.refs.uid_of(system, one.ext.kind, one.ext.id) is None]
+
+
+def known(
+    desk: Desk,
+    *,
+    inn: str,
+    kpp: str | None,
+    phone: str = "",
+    email: str = "",
+    name: str = "",
+    besides: Uid | None = None,
+) -> Known:
+    """Look for the same company, the same INN elsewhere, phone or e-mail in other clients, a name alike.
+
+    ``besides`` is the client who is looked for: he is no other one.
+    """
+    with desk.store.read() as tx:
+        hits = [hit for hit in tx.clients.by_inn(inn) if hit.client != besides] if inn else []
         same = next((hit for hit in hits if (hit.kpp or None) == (kpp or None)), None)
-        others, points = [hit for hit in hits if hit is not same], _same_points(tx, phone, email)
-    told = {hit.client for hit in hits} | {hit.client for hit in points}
+        others = [hit for hit in hits if hit is not same]
+        points = [hit for hit in _same_points(tx, phone, email) if hit.client != besides]
+    told = {hit.client for hit in hits} | {hit.client for hit in points} | {besides}
     alike = duplicates.of_traits(desk, duplicates.Traits(names=(name,))) if name.strip() else []
     return Known(same, tuple(others), tuple(points), tuple(one for one in alike if one.client not in told))
 
@@ -138,10 +161,10 @@ def create(desk: Desk, new: NewClient) -> Created:
     Raises InvalidInput, CompanyExists; nothing is stored then. Without the registry's answer the
     company is *details pending* and is completed by the agent (``ux.md`` 7.5).
     """
-    _require_valid(new)
+    require_valid(new)
     with desk.store.write(by=desk.me) as tx:
-        _require_absent(tx, new)
-        company = _company(desk, new)
+        require_absent(tx, new)
+        company = company_of(desk, new)
         contact = contact_of(new, company.uid)
         joined = new.group is not None
         client = _joined(tx, new, company, contact) if joined else _fresh(desk, new, company, contact)
@@ -149,6 +172,7 @@ def create(desk: Desk, new: NewClient) -> Created:
         operations = _operations(desk, client.uid, company)
         for operation in operations:
             tx.outbox.add(operation)
+        operations += client_files.given(desk, tx, new.file, client.uid, contact.uid)
         tx.audit.note(desk.me, "client.created", "client", client.uid)
         tx.drafts.drop("newclient")
         kept = tx.clients.need(client.uid)
@@ -214,7 +238,8 @@ def is_email(text: str) -> bool:
     return not text.strip() or EMAIL.match(text.strip()) is not None
 
 
-def _require_valid(new: NewClient) -> None:
+def require_valid(new: NewClient) -> None:
+    """Raise InvalidInput for a tax number that is none, for the contact, or where comment or name lack."""
     problem = requisites.check_inn(new.inn)
     if problem:
         raise InvalidInput(field="inn", reason=problem.value)
@@ -226,16 +251,18 @@ def _require_valid(new: NewClient) -> None:
         raise InvalidInput(field="name", reason="empty")
 
 
-def _require_absent(tx: ReadTx, new: NewClient) -> None:
+def require_absent(tx: ReadTx, new: NewClient) -> None:
+    """Raise CompanyExists when INN and KPP belong to another client than the one that is checked."""
     kpp = new.registry.kpp if new.registry else new.kpp
     for hit in tx.clients.by_inn(new.inn):
-        if (hit.kpp or None) == (kpp or None):
+        if (hit.kpp or None) == (kpp or None) and hit.client != new.checked:
             raise CompanyExists(
                 name=hit.company_name, client_uid=hit.client, responsible=hit.responsible or ""
             )
 
 
-def _company(desk: Desk, new: NewClient) -> Company:
+def company_of(desk: Desk, new: NewClient) -> Company:
+    """Return the typed company as the registry has it; without its answer the details are pending."""
     found = new.registry
     if found is None:
         kind = CompanyKind.SOLE_TRADER if len(new.inn) == 12 else CompanyKind.COMPANY
@@ -261,6 +288,7 @@ def _company(desk: Desk, new: NewClient) -> Company:
         legal_address=found.legal_address,
         state=found.state,
         state_at=found.asked_at or desk.clock.now(),
+        closed_on=found.closed_on,
         director=found.director,
         director_post=found.director_post,
         bank_accounts=_accounts(new),
@@ -331,11 +359,17 @@ def contact_of(new: NewClient, company: Uid) -> Contact:
 
 def _operations(desk: Desk, client: Uid, company: Company) -> list[OutboxOp]:
     stream = stream_of(client)
-    made = [desk.operation(Action.PUT_CLIENT, stream, {"client": client}, hold_s=desk.holds.push_s)]
+    put = desk.operation(Action.PUT_CLIENT, stream, {"client": client}, hold_s=desk.holds.push_s)
+    return [put, *of_company(desk, client, company)]
+
+
+def of_company(desk: Desk, client: Uid, company: Company) -> list[OutboxOp]:
+    """Return what follows from a company that was just told: its details, if they lack, and who keeps it."""
+    later: list[OutboxOp] = []
     if company.details_pending:
         payload = {"client": client, "company": company.uid, "inn": company.inn, "kpp": company.kpp}
-        made.append(desk.operation(Action.COMPLETE_DETAILS, f"details:{company.uid}", payload, hold_s=0))
-    return [*made, *elsewhere.of_new_company(desk, client, company)]
+        later = [desk.operation(Action.COMPLETE_DETAILS, f"details:{company.uid}", payload, hold_s=0)]
+    return [*later, *elsewhere.of_new_company(desk, client, company)]
 
 
 def _same_points(tx: ReadTx, phone: str, email: str) -> list[ContactHit]:

@@ -23,6 +23,7 @@ FIELDS = (
     "director",
     "director_post",
     "state",
+    "closed_on",
 )
 """What the registry has the last word on. The kind and the INN are what it is asked by."""
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from b2bdesk.connectors.ports import DialAnswer, Links, Requisites, StockAsk
 from b2bdesk.connectors.records import (
     AvailabilityRecord,
+    ClientThere,
     ErpOrderRecord,
     RegistryAddress,
     RegistryBank,
@@ -98,7 +99,10 @@ class NoShop:
 
 
 class LiveCrm(Protocol):
-    """The CRM asked while a person looks. Raises AgentAway, DeadlineMissed, or what the CRM said."""
+    """The CRM asked while a person waits. Raises AgentAway, DeadlineMissed, or what the CRM said."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
 
     def order_file(self, order: str, name: str) -> bytes:
         """Return a file that hangs on an order (the CRM's number of it)."""
@@ -106,6 +110,10 @@ class LiveCrm(Protocol):
 
 class NoCrm:
     """Stands for the CRM of a desk without an agent."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Raise AgentAway."""
+        raise AgentAway
 
     def order_file(self, order: str, name: str) -> bytes:
         """Raise AgentAway."""

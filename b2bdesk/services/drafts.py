@@ -131,6 +131,7 @@ def new_client(desk: Desk) -> NewClient | None:
 
 
 def drop_new_client(desk: Desk) -> None:
-    """Forget what was typed in the new-client sheet."""
+    """Forget what was typed in the new-client sheet, and the file that was dropped there."""
     with desk.store.write(by=desk.me) as tx:
         tx.drafts.drop(NEW_CLIENT)
+        tx.clients.files.drop_loose()

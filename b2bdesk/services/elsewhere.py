@@ -214,7 +214,7 @@ def _standing(
         system=system,
         uid=uid,
         name=name,
-        known=_known(bool(refs), waiting),
+        known=how_known(bool(refs), waiting),
         number=next((ref.number for ref in refs if ref.number), ""),
         operation=waiting,
         missing=missing,
@@ -225,7 +225,7 @@ def _standing(
     )
 
 
-def _known(named: bool, waiting: OutboxOp | None) -> Known:
+def how_known(named: bool, waiting: OutboxOp | None) -> Known:
     """Return the worst that is known: what was refused needs a person even where an older state is there."""
     if waiting is not None and waiting.state is OpState.REFUSED:
         return Known.REFUSED

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from b2bdesk.connectors.records import RegistryCompany
+from b2bdesk.connectors.records import ClientThere, RegistryCompany
 from b2bdesk.errors import NotAllowed, NotFound
 from b2bdesk.model.catalogue import PriceKind
 from b2bdesk.model.client import Client
 from b2bdesk.model.outbox import Action, OpState, OutboxOp
 from b2bdesk.model.people import User
 from b2bdesk.model.uid import Uid
-from b2bdesk.services import clients, drafts, elsewhere, retail
+from b2bdesk.services import client_files, clients, drafts, elsewhere, retail
 from b2bdesk.services.clients import Created, Known, NewClient
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.rows import CompanyHit, ContactHit, NameHit
 
-__all__ = ["Choices", "CompanyHit", "ContactHit", "Known", "NameHit", "OutboxOp", "RegistryCompany"]
+__all__ = [
+    "Choices",
+    "ClientThere",
+    "CompanyHit",
+    "ContactHit",
+    "Known",
+    "NameHit",
+    "OutboxOp",
+    "RegistryCompany",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,24 @@ def add_contact(desk: Desk, client: Uid, company: Uid, new: NewClient) -> Client
         contact = clients.contact_of(new, company)
         kept = clients.put(desk, tx, replace(known, contacts=(*known.contacts, contact)))
         tx.audit.note(desk.me, "client.contact_added", "client", client, after={"contact": contact.full_name})
+        client_files.given(desk, tx, new.file, kept.uid, contact.uid)
         tx.drafts.drop(drafts.NEW_CLIENT)
     desk.agent.nudge()
     return kept
+
+
+def give_order(desk: Desk, new: NewClient, known: CompanyHit) -> OutboxOp:
+    """Give the order of the retail queue to a company that is here; the file of the sheet goes with it.
+
+    Raises NotFound when the order has left the queue, NotAllowed when it is on its way already.
+    """
+    if new.retail is None:
+        raise NotFound(kind="retail_order", what="")
+    queued = retail.take(desk, new.retail, known.client, known.company)
+    with desk.store.write(by=desk.me) as tx:
+        people = tx.clients.need(known.client).contacts
+        client_files.given(desk, tx, new.file, known.client, people[0].uid if people else None)
+    return queued
 
 
 def create(desk: Desk, new: NewClient) -> Created:
@@ -105,6 +129,8 @@ def undo_create(desk: Desk, created: Created, typed: NewClient) -> None:
         for operation in _unsent([tx.outbox.get(uid) for uid in created.operations]):
             tx.outbox.cancel(operation.uid)
             retail.not_taken(tx, operation)
+        if typed.file is not None:
+            tx.clients.files.give(typed.file.uid, None)
         now = tx.clients.need(created.client.uid)
         if now.uid != created.client.uid:
             raise NotAllowed(action="undo", state="merged")

@@ -323,8 +323,10 @@ def require_confirmable(order: Order, client: Client | None) -> Company:
     if company is None:
         raise OrderIncomplete(missing="company")
     if not company.state.may_trade:
-        on = company.state_at.date() if company.state_at else ""
-        raise CompanyNotActive(name=company.short_name, state=company.state.value, on=on)
+        asked = company.state_at.date() if company.state_at else ""
+        closed = {"reason": "closed_on"} if company.closed_on else {}
+        on, state = company.closed_on or asked, company.state.value
+        raise CompanyNotActive(name=company.short_name, state=state, on=on, **closed)
     if company.details_pending:
         raise DetailsPending(name=company.short_name)
     return company

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from b2bdesk.documents.client_report import (
     ClientReportData,
@@ -183,11 +184,13 @@ def _snapshot(desk: Desk, report: ClientReport) -> ClientReportData:
             )
             for each in report.lines
         ),
-        companies=tuple(_told(each, each.key) for each in report.companies),
-        months=tuple(_told(each, f"{each.key[5:7]}.{each.key[:4]}") for each in report.months),
+        companies=tuple(ReportSums(name=each.key, **_counted(each)) for each in report.companies),
+        months=tuple(
+            ReportSums(month=date.fromisoformat(each.key), **_counted(each)) for each in report.months
+        ),
         training=desk.training,
     )
 
 
-def _told(sums: Sums, name: str) -> ReportSums:
-    return ReportSums(name=name, orders=sums.orders, total=sums.total, paid=sums.paid, due=sums.due)
+def _counted(sums: Sums) -> dict[str, Any]:
+    return {"orders": sums.orders, "total": sums.total, "paid": sums.paid, "due": sums.due}

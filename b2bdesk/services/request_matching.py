@@ -52,8 +52,8 @@ class Matcher:
 
     def learn(self, codes: Iterable[str], names: Iterable[str] = ()) -> None:
         """Look up cells that may be codes, and names: what stands in them, and who asks so."""
-        names = {name for name in names if name}
-        keys = {article_key(piece) for name in names for piece in request_codes.in_text(name)}
+        names, codes = {name for name in names if name}, set(codes)
+        keys = {article_key(piece) for text in names | codes for piece in request_codes.in_text(text)}
         own: set[str] = set()
         digits: set[str] = set()
         for text in {*codes, *filter(request_codes.may_be_article, names)}:
@@ -126,7 +126,7 @@ class Matcher:
             found = self._by_article(text)
             if found:
                 return found
-        return self._in_text(asked.name) if asked.name else []
+        return self._in_text(asked.name or " ".join(asked.codes))
 
     def _by_article(self, text: str) -> list[Candidate]:
         """Return the goods of an article: of the surest spelling that is known.

@@ -9,7 +9,7 @@ from decimal import Decimal
 from b2bdesk.model.contract import Contract
 from b2bdesk.model.level import Level
 from b2bdesk.model.order import LineState, Order
-from b2bdesk.rules.gate_reasons import costs_otherwise
+from b2bdesk.rules.gate_reasons import costing_otherwise
 from b2bdesk.rules.shortage import free_of, short_lines
 from b2bdesk.services import limits, trading
 from b2bdesk.services.desk import Desk
@@ -60,7 +60,7 @@ def of_order(desk: Desk, order: Order) -> OrderFacts:
         short=tuple(Short(line.text, line.qty, left) for line, left in short_lines(order, catalogue, b2b)),
         told_at=min(ages, default=None),
         priced=len(priced),
-        repriced=sum(costs_otherwise(order, line, catalogue, trade) for line in priced),
+        repriced=sum(1 for _ in costing_otherwise(order, priced, catalogue, trade)),
         contract=contract,
         credit_left=left,
         level=trade.terms.level(order),

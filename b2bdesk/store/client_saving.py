@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from sqlalchemy import Table, select
 
@@ -11,6 +12,7 @@ from b2bdesk.errors import CompanyExists
 from b2bdesk.model.client import Client, Company, Contact, PointKind
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import search_text
+from b2bdesk.store.client_files import ClientFileWriter
 from b2bdesk.store.clients import Clients
 from b2bdesk.store.fields import (
     ADDRESS_FIELDS,
@@ -48,6 +50,11 @@ class ClientWriter(Clients):
         super().__init__(session)
         self._write = session
         self._search = SearchWriter(session)
+
+    @cached_property
+    def files(self) -> ClientFileWriter:
+        """Files that clients gave us."""
+        return ClientFileWriter(self._write)
 
     def save(self, client: Client) -> Client:
         """Store a client whole and return it with its new version.

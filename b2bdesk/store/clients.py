@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy import bindparam, func, select
@@ -11,6 +12,7 @@ from sqlalchemy import bindparam, func, select
 from b2bdesk.errors import NotFound
 from b2bdesk.model.client import Address, BankAccount, Client, Company, Contact, ContactPoint, PointKind
 from b2bdesk.model.uid import Uid
+from b2bdesk.store.client_files import ClientFiles
 from b2bdesk.store.client_lists import ClientLists
 from b2bdesk.store.fields import (
     ADDRESS_FIELDS,
@@ -91,6 +93,11 @@ _COMPANY_HIT = (
 
 class Clients(ClientLists):
     """Clients with everything that belongs to them. Removed ones are not found."""
+
+    @cached_property
+    def files(self) -> ClientFiles:
+        """Files that clients gave us."""
+        return ClientFiles(self._session)
 
     def get(self, uid: Uid) -> Client | None:
         """Return a client whole, None when there is none; one that was merged is the one that was kept."""

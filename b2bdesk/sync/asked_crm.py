@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from b2bdesk.connectors.ports import FilePart
+from b2bdesk.connectors.records import ClientThere
 from b2bdesk.link import AgentLink
 
 
@@ -11,6 +12,11 @@ class AskedCrm:
 
     def __init__(self, link: AgentLink, deadline_s: float = 15.0) -> None:
         self._link, self._deadline_s = link, deadline_s
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
+        found: list[ClientThere] = self._link.ask("crm", "clients_by_inn", {"inn": inn}, self._deadline_s)
+        return found
 
     def order_file(self, order: str, name: str) -> bytes:
         """Return a file that hangs on an order (the CRM's number of it), part by part."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from b2bdesk.connectors.ports import CAPABILITIES, CheckLine, Connector, DialAnswer, FilePart
-from b2bdesk.connectors.records import RegistryAddress, RegistryBank, RegistryCompany
+from b2bdesk.connectors.records import ClientThere, RegistryAddress, RegistryBank, RegistryCompany
 from b2bdesk.errors import DeadlineMissed, DeskError, NotAllowed, Unexplained
 from b2bdesk.link import AgentLink, Ask
 from b2bdesk.model.clock import Clock
@@ -28,6 +28,7 @@ RETURNS: Mapping[tuple[str, str], Any] = {
     ("requisites", "suggest"): list[RegistryCompany],
     ("requisites", "bank"): RegistryBank | None,
     ("requisites", "addresses"): list[RegistryAddress],
+    ("crm", "clients_by_inn"): list[ClientThere],
     ("shop", "opened"): datetime | None,
     ("crm", "order_file"): FilePart,
     ("telephony", "dial"): DialAnswer,

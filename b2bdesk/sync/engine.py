@@ -40,6 +40,7 @@ from b2bdesk.sync.push import Pusher, Tools
 from b2bdesk.sync.put_books import PutBooksInvoice, PutBooksOrder, PutCounterparty, VoidBooksInvoice
 from b2bdesk.sync.put_call import PutCall, TellCall
 from b2bdesk.sync.put_client import CompleteDetails, PutClient
+from b2bdesk.sync.put_client_file import AttachClientFile
 from b2bdesk.sync.put_contracts import PutCorrespondent, RequestContract
 from b2bdesk.sync.put_erp import ErpPutOrder, ErpPutPartner
 from b2bdesk.sync.put_level import LevelFeed, PutLevel
@@ -66,7 +67,7 @@ def all_handlers() -> list[Handler[Any, Any]]:
     """Return one handler an action."""
     return [
         *(PutClient(), PutLevel(), PutOrder(), PutInvoice(), AttachFile(), SendLetter(), CompleteDetails()),
-        *(MarkMerged(), CombineClients(), TakeOrder()),
+        *(MarkMerged(), CombineClients(), TakeOrder(), AttachClientFile()),
         *(PutCall(), TellCall()),
         *(ErpPutPartner(), ErpPutOrder()),
         *(PutCounterparty(), PutBooksOrder(), PutBooksInvoice(), VoidBooksInvoice()),

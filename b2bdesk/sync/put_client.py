@@ -166,5 +166,6 @@ def completed(company: Company, told: RegistryCompany) -> Company:
         director_post=company.director_post or told.director_post,
         state=told.state,
         state_at=told.asked_at,
+        closed_on=told.closed_on,
         details_pending=False,
     )

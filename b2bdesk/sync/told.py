@@ -111,12 +111,17 @@ def store_told(tx: WriteTx, system: str, records: Sequence[Record], owners: Owne
     store_papers(tx, names, only(PaperRecord))
     store_paper_files(tx, names, only(PaperFileRecord))
     store_statement_files(tx, only(StatementFileRecord))
-    name_erp_orders(tx, names, only(ErpOrderRecord))
-    store_shipments(tx, names, only(ShipmentRecord))
-    store_slots(tx, only(SlotRecord))
-    store_transport(tx, names, only(TransportRecord))
+    _store_supply(tx, names, sorts)
     store_reports(tx, system, only(DeliveryReportRecord))
     store_retail_queue(tx, system, only(RetailQueueRecord))
+
+
+def _store_supply(tx: WriteTx, names: Names, sorts: Mapping[type[Record], list[Any]]) -> None:
+    """Store what the ERP tells of orders: what they are called, what leaves when."""
+    name_erp_orders(tx, names, sorts.get(ErpOrderRecord, []))
+    store_shipments(tx, names, sorts.get(ShipmentRecord, []))
+    store_slots(tx, sorts.get(SlotRecord, []))
+    store_transport(tx, names, sorts.get(TransportRecord, []))
 
 
 def _exts(kind: type[Record], one: Any) -> Iterable[Ext | None]:

@@ -153,6 +153,11 @@ DETAILS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was sent; this follows by itself after the order."),
         Offer.SHOW_SYNC,
     ),
+    "connector.unavailable:holder_not_in_crm": Entry(
+        QT_TRANSLATE_NOOP("errors", "What the file belongs to is not in the CRM yet."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was sent; the file follows by itself."),
+        Offer.SHOW_SYNC,
+    ),
     "connector.unavailable:stopping": Entry(
         QT_TRANSLATE_NOOP("errors", "The program was being closed at that moment."),
         QT_TRANSLATE_NOOP("errors", "Your work is saved and will be sent by itself."),

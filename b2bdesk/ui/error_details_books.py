@@ -106,6 +106,11 @@ BOOKS: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("errors", "Nothing was sent. Create the company there, then send again."),
         Offer.OPEN_OBJECT,
     ),
+    "connector.refused:contact_first": Entry(
+        QT_TRANSLATE_NOOP("errors", "{system} keeps files with a contact, and this client has none."),
+        QT_TRANSLATE_NOOP("errors", "The file is kept here. Add a contact, then send again."),
+        Offer.OPEN_OBJECT,
+    ),
     # why an operation waits
     "unexplained:waits_for_company": Entry(
         QT_TRANSLATE_NOOP("errors", "It waits until the company is known there."),

@@ -28,6 +28,10 @@ FILES: Mapping[str, Entry] = {
     "file.unreadable:no_text": Entry(
         QT_TRANSLATE_NOOP("errors", "The file {name} holds only pictures: there is no text to read."), _SAFE
     ),
+    "file.unreadable:picture_too_large": Entry(
+        QT_TRANSLATE_NOOP("errors", "The picture {name} is too large to be shown."),
+        QT_TRANSLATE_NOOP("errors", "It is kept as it is."),
+    ),
     "file.unreadable:no_pdf_library": Entry(
         QT_TRANSLATE_NOOP("errors", "PDF files cannot be read here: a part of the program is missing."), _SAFE
     ),

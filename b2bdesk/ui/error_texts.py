@@ -162,6 +162,9 @@ ENTRIES: Mapping[str, Entry] = {
     "company.not_active:liquidated": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is closed (registry, {on})."),
     ),
+    "company.not_active:closed_on": Entry(
+        QT_TRANSLATE_NOOP("errors", "Cannot confirm: company was closed on {on} (registry)."),
+    ),
     "company.not_active:bankrupt": Entry(
         QT_TRANSLATE_NOOP("errors", "Cannot confirm: company is bankrupt (registry, {on})."),
     ),

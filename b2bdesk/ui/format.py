@@ -168,6 +168,13 @@ def short_person(full_name: str) -> str:
     return f"{words[1][0]}. {words[0]}"
 
 
+def file_size(value: int, language: str | None = None) -> str:
+    """Return a number of bytes as people say it, never below a kilobyte: ``12 kB``, ``1.4 MB``."""
+    places = 0 if value < 1024 * 1024 else 1
+    said = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return _locale(language).formattedDataSize(max(value, 1024), places, said)
+
+
 def _locale(language: str | None) -> QLocale:
     return _LOCALES[language or current_language()]
 

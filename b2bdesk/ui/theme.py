@@ -136,6 +136,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
         app.setProperty("kitStyle", True)
     _current = theme
+    # One sheet in place of another costs five times as much as taking it off and putting it on.
+    app.setStyleSheet("")
     app.setFont(theme.font("body"))
     app.setPalette(_palette(theme))
     app.setStyleSheet(style_sheet(theme))

@@ -113,7 +113,6 @@ KINDS: Mapping[TodayKind, KindLook] = {
         "user-plus",
         "muted",
         QT_TRANSLATE_NOOP("today", "Check the details"),
-        opens=True,
     ),
     TodayKind.LOOKS_B2B: KindLook(
         QT_TRANSLATE_NOOP("today", "Looks like B2B"),

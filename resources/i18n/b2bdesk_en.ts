@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>FarewellPage</name>
+    <message numerus="yes">
+        <source>%n drafts are kept and will open next time.</source>
+        <translation>
+            <numerusform>%n draft is kept and will open next time.</numerusform>
+            <numerusform>%n drafts are kept and will open next time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n new</source>

@@ -372,11 +372,11 @@
     </message>
     <message>
         <source>now %1</source>
-        <translation>сейчас %1</translation>
+        <translation type="vanished">сейчас %1</translation>
     </message>
     <message>
         <source>paid %1, due %2</source>
-        <translation>оплачено %1, осталось %2</translation>
+        <translation type="vanished">оплачено %1, осталось %2</translation>
     </message>
     <message>
         <source>choose: 1, 2 or 3 for both</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Total after it: %1</source>
-        <translation>Итого после: %1</translation>
+        <translation type="vanished">Итого после: %1</translation>
     </message>
 </context>
 <context>
@@ -801,6 +801,21 @@
     <message>
         <source>our own number</source>
         <translation>наш номер</translation>
+    </message>
+</context>
+<context>
+    <name>FarewellPage</name>
+    <message>
+        <source>Closing</source>
+        <translation>Закрываем</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are kept and will open next time.</source>
+        <translation>
+            <numerusform>%n черновик сохранён и откроется при следующем запуске.</numerusform>
+            <numerusform>%n черновика сохранены и откроются при следующем запуске.</numerusform>
+            <numerusform>%n черновиков сохранены и откроются при следующем запуске.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1245,10 @@
         <source>The letter is in the outbox.</source>
         <translation>Письмо в исходящих.</translation>
     </message>
+    <message>
+        <source>Letter will be sent</source>
+        <translation>Письмо будет отправлено</translation>
+    </message>
     <message numerus="yes">
         <source>%n document(s) will be sent</source>
         <translation>
@@ -1464,6 +1483,13 @@
     <message>
         <source>Report saved: %1. Look at it and send it to support yourself.</source>
         <translation>Отчёт сохранён: %1. Посмотрите его и отправьте в поддержку сами.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultBlock</name>
+    <message>
+        <source>After the decision</source>
+        <translation>После решения</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +3667,10 @@
         <translation>Изменено в другой системе</translation>
     </message>
     <message>
+        <source>File added</source>
+        <translation>Файл добавлен</translation>
+    </message>
+    <message>
         <source>Contact added</source>
         <translation>Добавлен контакт</translation>
     </message>
@@ -3921,8 +3951,28 @@
         <translation>Номер</translation>
     </message>
     <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Добавить файл…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>In the CRM</source>
+        <translation>В CRM</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>kept in accounting</source>
@@ -3951,6 +4001,10 @@
     <message>
         <source>Director's post</source>
         <translation>Должность руководителя</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Закрыта</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -4545,6 +4599,10 @@
         <translation>Документы</translation>
     </message>
     <message>
+        <source>Files from the client</source>
+        <translation>Файлы от клиента</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>Звонки</translation>
     </message>
@@ -4727,6 +4785,10 @@
     <message>
         <source>director</source>
         <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>closed on %1</source>
+        <translation>ликвидирована %1</translation>
     </message>
     <message>
         <source>%1 stands in</source>
@@ -5119,6 +5181,10 @@
     <message>
         <source>Saved: %1</source>
         <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>File added: %1</source>
+        <translation>Файл добавлен: %1</translation>
     </message>
     <message>
         <source>Report of the client</source>
@@ -5835,6 +5901,14 @@
         <source>Leave to the retail department</source>
         <translation>Оставить рознице</translation>
     </message>
+    <message>
+        <source>Open the file of the retail order</source>
+        <translation>Открыть файл розничного заказа</translation>
+    </message>
+    <message>
+        <source>Check the client's details</source>
+        <translation>Проверить реквизиты клиента</translation>
+    </message>
 </context>
 <context>
     <name>conflict</name>
@@ -6105,6 +6179,26 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>%1, due %2</source>
+        <translation>%1, к оплате %2</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>%1 as before</source>
+        <translation>%1, как было</translation>
     </message>
 </context>
 <context>
@@ -7707,6 +7801,14 @@
         <translation>Ничего не отправлено; это уйдёт само после заказа.</translation>
     </message>
     <message>
+        <source>What the file belongs to is not in the CRM yet.</source>
+        <translation>Того, к чему относится файл, в CRM ещё нет.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the file follows by itself.</source>
+        <translation>Ничего не отправлено; файл уйдёт сам.</translation>
+    </message>
+    <message>
         <source>The program was being closed at that moment.</source>
         <translation>В этот момент программа закрывалась.</translation>
     </message>
@@ -7817,6 +7919,22 @@
     <message>
         <source>Nothing was changed. Ask the retail department what became of it.</source>
         <translation>Ничего не изменено. Спросите розничный отдел, что с ним стало.</translation>
+    </message>
+    <message>
+        <source>The file does not hang on the order any more.</source>
+        <translation>Файла у заказа больше нет.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. Look at the order in {system}.</source>
+        <translation>Ничего не изменено. Посмотрите заказ: {system}.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 10 MB and is not fetched.</source>
+        <translation>Файл больше 10 МБ и не загружается.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. Open it in {system}.</source>
+        <translation>Ничего не изменено. Откройте его там: {system}.</translation>
     </message>
     <message>
         <source>A colleague has given this order to another client.</source>
@@ -8517,6 +8635,10 @@
     <message>
         <source>Cannot confirm: company is closed (registry, {on}).</source>
         <translation>Подтвердить нельзя: компания ликвидирована (реестр, {on}).</translation>
+    </message>
+    <message>
+        <source>Cannot confirm: company was closed on {on} (registry).</source>
+        <translation>Подтвердить нельзя: компания ликвидирована {on} (реестр).</translation>
     </message>
     <message>
         <source>Cannot confirm: company is bankrupt (registry, {on}).</source>
@@ -9403,6 +9525,14 @@
         <translation>Ничего не отправлено. Создайте там компанию и отправьте снова.</translation>
     </message>
     <message>
+        <source>{system} keeps files with a contact, and this client has none.</source>
+        <translation>{system} хранит файлы у контакта, а у клиента нет ни одного.</translation>
+    </message>
+    <message>
+        <source>The file is kept here. Add a contact, then send again.</source>
+        <translation>Файл сохранён здесь. Добавьте контакт и отправьте снова.</translation>
+    </message>
+    <message>
         <source>It waits until the company is known there.</source>
         <translation>Ждёт, пока там появится компания.</translation>
     </message>
@@ -9465,6 +9595,14 @@
     <message>
         <source>The file {name} holds only pictures: there is no text to read.</source>
         <translation>В файле {name} только картинки: читать нечего.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large to be shown.</source>
+        <translation>Картинка {name} слишком большая, чтобы её показать.</translation>
+    </message>
+    <message>
+        <source>It is kept as it is.</source>
+        <translation>Файл сохранён как есть.</translation>
     </message>
     <message>
         <source>PDF files cannot be read here: a part of the program is missing.</source>
@@ -9816,6 +9954,14 @@
         <translation>%1: отказ (%2). Всё сохранено, подробности в обмене.</translation>
     </message>
     <message>
+        <source>%1: %2 refused the file. It is kept here; see Sync.</source>
+        <translation>%1: файл не принят (%2). Он сохранён здесь, подробности в обмене.</translation>
+    </message>
+    <message>
+        <source>file ok</source>
+        <translation>файл принят</translation>
+    </message>
+    <message>
         <source>order %1 taken</source>
         <translation>заказ %1 забран</translation>
     </message>
@@ -9868,24 +10014,56 @@
         <translation>Взять эти</translation>
     </message>
     <message>
+        <source>Remove the file</source>
+        <translation>Убрать файл</translation>
+    </message>
+    <message>
         <source>Details from a file…</source>
         <translation>Реквизиты из файла…</translation>
+    </message>
+    <message>
+        <source>The picture that was dropped</source>
+        <translation>Перетащенная картинка</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Show larger</source>
+        <translation>Показать крупнее</translation>
     </message>
     <message>
         <source>%1 is being read…</source>
         <translation>%1 читается…</translation>
     </message>
     <message>
+        <source>%1 (%2) will be kept with the client.</source>
+        <translation>%1 (%2) сохранится в карточке клиента.</translation>
+    </message>
+    <message>
+        <source>Found in it:</source>
+        <translation>В нём найдено:</translation>
+    </message>
+    <message>
+        <source>It holds no INN, account, phone or e-mail.</source>
+        <translation>В нём нет ни ИНН, ни счёта, ни телефона, ни почты.</translation>
+    </message>
+    <message>
         <source>%1 holds no INN, account, phone or e-mail.</source>
-        <translation>В %1 нет ни ИНН, ни счёта, ни телефона, ни почты.</translation>
+        <translation type="vanished">В %1 нет ни ИНН, ни счёта, ни телефона, ни почты.</translation>
     </message>
     <message>
         <source>Found in %1:</source>
-        <translation>Найдено в %1:</translation>
+        <translation type="vanished">Найдено в %1:</translation>
     </message>
     <message>
         <source>File with the company's details</source>
         <translation>Файл с реквизитами компании</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Все файлы</translation>
     </message>
     <message>
         <source>INN</source>
@@ -9976,6 +10154,10 @@
         <translation>Добавить контакт туда</translation>
     </message>
     <message>
+        <source>Read it now</source>
+        <translation>Загрузить сейчас</translation>
+    </message>
+    <message>
         <source>Add this company to the group</source>
         <translation>Добавить компанию в группу</translation>
     </message>
@@ -10016,8 +10198,24 @@
         <translation>Создать пока нельзя</translation>
     </message>
     <message>
+        <source>Cannot save yet</source>
+        <translation>Пока нельзя сохранить</translation>
+    </message>
+    <message>
+        <source>Check the client</source>
+        <translation>Проверка клиента</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Will be saved in: %1 – now</source>
+        <translation>Сохранится в: %1 – сразу</translation>
     </message>
     <message>
         <source>Start over</source>
@@ -10080,6 +10278,22 @@
         <translation>Есть похожее название: %1, менеджер %2. Это может быть другая компания.</translation>
     </message>
     <message>
+        <source>The CRM has this company already: %1. It was not read here yet.</source>
+        <translation>В CRM эта компания уже есть: %1. Сюда она ещё не загружена.</translation>
+    </message>
+    <message>
+        <source>Looking in the CRM…</source>
+        <translation>Ищем в CRM…</translation>
+    </message>
+    <message>
+        <source>Nobody else in the CRM has this INN.</source>
+        <translation>Больше никого с этим ИНН в CRM нет.</translation>
+    </message>
+    <message>
+        <source>The CRM could not be asked; it is looked through before anything is created there.</source>
+        <translation>Спросить CRM не удалось; перед созданием в ней проверим ещё раз.</translation>
+    </message>
+    <message>
         <source>%1, %2 s</source>
         <translation>%1, %2 с</translation>
     </message>
@@ -10094,6 +10308,10 @@
     <message>
         <source>The registry has no company of this name. Type its INN.</source>
         <translation>В реестре нет компании с таким названием. Введите её ИНН.</translation>
+    </message>
+    <message>
+        <source>The company was closed on %1 (registry).</source>
+        <translation>Компания ликвидирована %1 (реестр).</translation>
     </message>
     <message>
         <source>The company is being liquidated (registry, %1).</source>
@@ -10134,6 +10352,26 @@
     <message>
         <source>Choose an order of the retail queue in Today first.</source>
         <translation>Сначала выберите на экране «Сегодня» заказ из розничной очереди.</translation>
+    </message>
+    <message>
+        <source>Checked: %1</source>
+        <translation>Проверен: %1</translation>
+    </message>
+    <message>
+        <source>Choose a client first.</source>
+        <translation>Сначала выберите клиента.</translation>
+    </message>
+    <message>
+        <source>%1 is not opened from here: files of this kind can be programs.</source>
+        <translation>%1 отсюда не открывается: файлы этого вида могут быть программами.</translation>
+    </message>
+    <message>
+        <source>Nothing is attached to this order.</source>
+        <translation>К этому заказу ничего не приложено.</translation>
+    </message>
+    <message>
+        <source>This computer has no program for %1.</source>
+        <translation>На этом компьютере нет программы для файла %1.</translation>
     </message>
 </context>
 <context>
@@ -11454,6 +11692,14 @@
         <translation>намечено на %1</translation>
     </message>
     <message>
+        <source>slot %1</source>
+        <translation>интервал %1</translation>
+    </message>
+    <message>
+        <source>slot %1, %2–%3</source>
+        <translation>интервал %1, %2–%3</translation>
+    </message>
+    <message>
         <source>Check before confirming</source>
         <translation>Проверка перед подтверждением</translation>
     </message>
@@ -12479,6 +12725,14 @@
         <translation>больше не продаётся</translation>
     </message>
     <message>
+        <source>hidden in the file</source>
+        <translation>скрыто в файле</translation>
+    </message>
+    <message>
+        <source>struck out in the file</source>
+        <translation>зачёркнуто в файле</translation>
+    </message>
+    <message>
         <source>a total</source>
         <translation>итог</translation>
     </message>
@@ -13042,6 +13296,14 @@
     <message>
         <source>Several documents</source>
         <translation>Все вместе</translation>
+    </message>
+    <message>
+        <source>Silent for long</source>
+        <translation>Давно не заказывал</translation>
+    </message>
+    <message>
+        <source>Discount level falls</source>
+        <translation>Снижается скидка</translation>
     </message>
     <message>
         <source>accounting</source>
@@ -13809,6 +14071,10 @@
         <translation>Файл счёта</translation>
     </message>
     <message>
+        <source>File of the client</source>
+        <translation>Файл клиента</translation>
+    </message>
+    <message>
         <source>Call in the CRM's journal</source>
         <translation>Звонок в журнал CRM</translation>
     </message>
@@ -14495,6 +14761,10 @@
         <translation>Написать</translation>
     </message>
     <message>
+        <source>Open the file</source>
+        <translation>Открыть файл</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Открыть</translation>
     </message>
@@ -14719,6 +14989,10 @@
         <translation>цена введена вручную</translation>
     </message>
     <message>
+        <source>a price does not hold today</source>
+        <translation>цена сегодня не действует</translation>
+    </message>
+    <message>
         <source>no company is chosen</source>
         <translation>компания не выбрана</translation>
     </message>
@@ -14731,12 +15005,24 @@
         <translation>нет реквизитов компании</translation>
     </message>
     <message>
+        <source>nobody has checked the new client</source>
+        <translation>новый клиент не проверен</translation>
+    </message>
+    <message>
         <source>both sides changed it</source>
         <translation>изменён с двух сторон</translation>
     </message>
     <message>
         <source>stock figures are old</source>
         <translation>остатки устарели</translation>
+    </message>
+    <message>
+        <source>prices are old</source>
+        <translation>цены устарели</translation>
+    </message>
+    <message>
+        <source>the contract is not in force</source>
+        <translation>договор не действует</translation>
     </message>
     <message>
         <source>the client's limit is exceeded</source>

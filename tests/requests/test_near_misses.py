@@ -102,6 +102,13 @@ def test_a_letter_that_looks_like_one_and_stands_on_the_key_of_another_is_asked_
     assert taken(request) == wanted([("D39", 2), ("B39", 3)])
 
 
+def test_several_things_in_a_sentence_are_taken_and_what_follows_is_shown(market: Desk) -> None:
+    text = f"Здравствуйте, нужно: {DOCK} - 40 шт, {CABLE} - 6 шт. Когда сможете отгрузить?\n"
+    request = asked(market, text.encode(), "a.txt")
+    assert taken(request) == wanted([(DOCK, 40), (CABLE, 6)])
+    assert [one.text for one in request.left] == ["Когда сможете отгрузить?"]
+
+
 DOUBTFUL = {
     f"{DOCK} 10-12 шт": "10-12 шт",
     f"{DOCK} от 5 до 10 шт": "от 5 до 10 шт",
@@ -127,3 +134,14 @@ def test_a_thousand_with_a_point_among_whole_numbers_is_asked_about(market: Desk
     assert taken(asked(market, book(rows))) == wanted([(CABLE, 5)])
     told: Rows = [["Артикул", "Кол-во"], [DOCK, "1.000"], [CABLE, "5.000"]]
     assert taken(asked(market, book(told))) == wanted([(DOCK, 1), (CABLE, 5)])
+
+
+def test_the_order_and_the_count_of_numbers_tell_goods_apart(market: Desk) -> None:
+    goods = {"933-12-16": "Болт DIN 933 М12х16", "SH-2-3": "Стеллаж складской, 2 секции, 3 полки"}
+    with market.store.write() as tx:
+        tx.products.save_many([Product(new_uid(), article, name) for article, name in goods.items()])
+    rows: Rows = [["Товар", "Кол-во"], ["Болт DIN 933 М16х12", 5], ["Болт DIN 933 M12 x 16", 7]]
+    rows += [["Стеллаж складской, 2 секции, 2 полки", 1], ["Стеллаж складской 3 полки 2 секции", 2]]
+    request = asked(market, book(rows))
+    assert taken(request) == wanted([("933-12-16", 7), ("SH-2-3", 2)])
+    assert request.lines[0].doubts == request.lines[2].doubts == (Doubt.NUMBERS,)

@@ -173,6 +173,25 @@ READ: dict[str, tuple[Rows, Spans, Wanted]] = {
         (),
         [(DOCK, 10), (CABLE, 100)],
     ),
+    "quantities that count up beside the goods": (
+        [[DOCK, 1, "8 900,00"], [CABLE, 2, "390,00"], [HEADSET, 3, "4 100,00"], [PEN, 4, "99,90"]],
+        (),
+        [(DOCK, 1), (CABLE, 2), (HEADSET, 3), (PEN, 4)],
+    ),
+    "English titles of money": (
+        [
+            ["Line", "SKU", "Item description", "Ordered", "Unit cost", "Ext. cost"],
+            [1, DOCK, NAMES[DOCK], 10, 8900, 89000],
+            [2, CABLE, NAMES[CABLE], 100, 390, 39000],
+        ],
+        (),
+        [(DOCK, 10), (CABLE, 100)],
+    ),
+    "goods without a title by numbered offices": (
+        [[None, "Офис 1", "Офис 2"], [NAMES[DOCK], 2, 3], [NAMES[CABLE], 1, None]],
+        (),
+        [(DOCK, 5), (CABLE, 1)],
+    ),
     "words of titles in the lines": (
         [
             [1, "Coffee beans, 1 kg", "ZZ-1", "шт", 20],

@@ -21,6 +21,7 @@ from b2bdesk.model.outbox import Action, OutboxOp
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
+from b2bdesk.sync.asked_crm import AskedCrm
 from b2bdesk.sync.asks import RETURNS, AskedRequisites
 from b2bdesk.training.faults import Fault, FaultKind
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
@@ -106,6 +107,8 @@ def test_a_company_is_found_by_its_tax_number_through_the_agent(desk: Desk) -> N
     company = desk.office.world.companies[0]
     found = AskedRequisites(desk.link, deadline_s=20).by_inn(company.inn)
     assert company.inn in {one.inn for one in found}
+    there = AskedCrm(desk.link, deadline_s=20).clients_by_inn(company.inn)
+    assert [one.ext.kind for one in there] == ["customer_corporate"] and there[0].name
     with desk.store.read() as tx:
         (state,) = [one for one in tx.states.all() if one.system == "dadata"]
     assert state.state == "ok" and state.last_ok is not None, "the Sync screen knows that it answers"

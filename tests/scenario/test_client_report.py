@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from b2bdesk.errors import InvalidInput
 from b2bdesk.intake.reader import read
@@ -92,6 +94,7 @@ def test_the_paper_holds_every_order_and_the_totals(rig: DeskRig, year: ClientRe
     assert "Отчет по клиенту" in text and "ГК «Ромашка»" in text and "01.01.2026 – 31.12.2026" in text
     for line in year.lines:
         assert line.number in text
+    assert "март 2026 1 16" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "ООО «Ромашка»: заказов 2" in text and "50 730,00" in text.replace("\N{NO-BREAK SPACE}", " ")
     empty = reports.of_client(rig.desk, rig.vector.uid, *YEAR)
     assert reports.pdf(rig.desk, empty).startswith(b"%PDF")
@@ -103,6 +106,11 @@ def test_the_workbook_can_be_read_by_our_own_reader(rig: DeskRig, year: ClientRe
     assert "Клиент: ГК «Ромашка»" in cells
     assert {"Итого", "По компаниям", "По месяцам"} <= set(cells)
     assert reports.xlsx(rig.desk, year) == content
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    months = [row[:2] for row in rows if isinstance(row[0], date)]
+    assert months == [[date(2026, 3, 1), 1], [date(2026, 4, 1), 1], [date(2026, 11, 1), 1]]
+    days = [row[2] for row in rows if isinstance(row[2], date)]
+    assert days == [date(2026, 3, 2), date(2026, 4, 1), date(2026, 11, 2)], "days, not texts"
 
 
 def test_the_table_opens_by_a_double_click_and_runs_nothing(rig: DeskRig, year: ClientReport) -> None:

@@ -265,6 +265,7 @@ def test_every_table_that_names_a_client_follows_him(rig: DeskRig) -> None:
         "orders",
         "contracts",
         "documents",
+        "client_files",
         "calls",
         "letters",
     } <= named

@@ -19,8 +19,10 @@ from b2bdesk.model.order import Stage
 from b2bdesk.model.outbox import OpState
 from b2bdesk.model.retail_order import SignKind
 from b2bdesk.model.today import TodayItem, TodayKind
+from b2bdesk.model.uid import Uid
 from b2bdesk.secrets import MemorySecrets, service_name
-from b2bdesk.services import newcomers, retail, retail_files, sync, today
+from b2bdesk.services import client_files, clients, newcomers, retail, retail_files, sync, today
+from b2bdesk.services.elsewhere import Known
 from b2bdesk.settings import Profile
 from b2bdesk.store.rows import OrderQuery, OutboxQuery
 from b2bdesk.store.store import Store
@@ -66,6 +68,28 @@ class Shift:
     def states(self) -> list[OpState]:
         with self.rig.store.read() as tx:
             return [op.state for op in tx.outbox.rows(OutboxQuery())]
+
+
+SCAN = b"\xff\xd8\xff" + bytes(range(256)) * 4
+
+
+def scan(folder: Path) -> Path:
+    """A card of the company as its client photographed it."""
+    path = folder / "Карточка.jpg"
+    path.write_bytes(SCAN)
+    return path
+
+
+def files_of(shift: Shift, client: Uid) -> list[tuple[str, Known | None]]:
+    """The files of a client and how far they have come into the CRM."""
+    with shift.rig.store.read() as tx:
+        return [(one.file.name, one.known) for one in client_files.standings(shift.rig.desk, tx, client)]
+
+
+def person_of(shift: Shift, contact: Uid) -> int:
+    """The contact's number in the CRM."""
+    with shift.rig.store.read() as tx:
+        return int(dict(tx.refs.links("retailcrm", [contact]))[contact, "customer"])
 
 
 @pytest.fixture(scope="module")
@@ -199,19 +223,44 @@ def test_taking_is_undone_while_it_has_not_left(shift: Shift) -> None:
     assert "Данилов" in shift.found(), "taken back on the Sync screen it waits again as well"
 
 
-def test_a_new_client_is_made_with_its_order(shift: Shift) -> None:
+def test_a_new_client_is_made_with_its_order_and_its_file(shift: Shift, tmp_path: Path) -> None:
     item = shift.found()["Ефремова"]
     new = retail.case_of(shift.rig.desk, item.subject).new_client
+    new = replace(new, file=client_files.lay_in_sheet(shift.rig.desk, scan(tmp_path)))
     assert (new.inn, new.contact_name, new.phone) == (NEWCOMERS[3].inn, "Ефремова Нина", "+79851200413")
     made = newcomers.create(shift.rig.desk, replace(new, name="Балтийский Фрахт"))
     assert "Ефремова" not in shift.found()
     newcomers.undo_create(shift.rig.desk, made, new)
     assert "Ефремова" in shift.found(), "without the client the order waits again"
+    assert files_of(shift, made.client.uid) == [], "the file lies in the sheet again"
     made = newcomers.create(shift.rig.desk, replace(new, name="Балтийский Фрахт"))
     for _ in range(4):
         shift.reads(seconds=10)
     (order,) = shift.orders(item.number)
     assert order.client == made.client.uid
+    assert files_of(shift, made.client.uid) == [("Карточка.jpg", Known.THERE)]
+    (file,) = shift.office.control.files(person_id=person_of(shift, made.contact))
+    assert (base64.b64decode(file["content"]), file["filename"][-4:]) == (SCAN, ".jpg")
+
+
+def test_a_file_that_the_crm_refuses_holds_up_nothing_else(shift: Shift, tmp_path: Path) -> None:
+    client = shift.found()["Данилов"].facts["client"]
+    with shift.rig.store.read() as tx:
+        (hit,) = tx.clients.similar(client, 1)
+    shift.office.crm.options.files_paid = False
+    added = client_files.add(shift.rig.desk, hit.client, scan(tmp_path))
+    with shift.rig.store.read() as tx:
+        known = tx.clients.need(hit.client)
+    clients.change(shift.rig.desk, replace(known, pinned_note="Ждут счёт", vip=not known.vip))
+    shift.reads(seconds=10)
+    assert files_of(shift, hit.client) == [("Карточка.jpg", Known.REFUSED)]
+    assert shift.states() == [OpState.REFUSED], "the client himself has left"
+    shift.office.crm.options.files_paid = True
+    sync.retry(shift.rig.desk, added.operation.uid)
+    shift.reads(seconds=10)
+    assert files_of(shift, hit.client) == [("Карточка.jpg", Known.THERE)]
+    with pytest.raises(NotAllowed):
+        client_files.take_back(shift.rig.desk, added)
 
 
 def test_what_is_left_to_retail_is_not_asked_about_again(shift: Shift) -> None:

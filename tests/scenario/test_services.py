@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -124,7 +124,7 @@ def test_an_empty_order_a_dead_company_and_pending_details_are_refused(rig: Desk
     order = typed_order(rig)
     main = rig.romashka.companies[0]
     for change, error in (
-        ({"state": RegistryState.LIQUIDATED}, CompanyNotActive),
+        ({"state": RegistryState.LIQUIDATED, "closed_on": date(2026, 3, 12)}, CompanyNotActive),
         ({"state": RegistryState.ACTIVE, "details_pending": True}, DetailsPending),
     ):
         with rig.store.read() as tx:
@@ -132,8 +132,9 @@ def test_an_empty_order_a_dead_company_and_pending_details_are_refused(rig: Desk
         rig.saved_client(
             replace(now, companies=(replace(now.company(main.uid) or main, **change), now.companies[1]))
         )
-        with pytest.raises(error):
+        with pytest.raises(error) as refused:
             orders.confirm(rig.desk, order)
+        assert refused.value.facts.get("on") == change.get("closed_on")
     assert waiting(rig) == []
 
 

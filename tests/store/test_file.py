@@ -210,8 +210,8 @@ def test_an_upgrade_copies_first_and_loses_no_line(
     """The next migration replaces a parent table; with foreign keys on that would delete its children."""
     order = world.saved_order(lines=(line(), line()))
     world.store.close()
-    monkeypatch.setattr(migrate, "HEAD", "0005")
-    monkeypatch.setattr(migrate, "OLDER", ("0004",))
+    monkeypatch.setattr(migrate, "HEAD", "0006")
+    monkeypatch.setattr(migrate, "OLDER", ("0005",))
 
     def next_script(connection: object, target: str = "head") -> None:
         from alembic.operations import Operations
@@ -219,7 +219,7 @@ def test_an_upgrade_copies_first_and_loses_no_line(
         context = MigrationContext.configure(connection)
         with Operations(context).batch_alter_table("clients", recreate="always") as batch:
             batch.alter_column("name", nullable=False)
-        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
 
     monkeypatch.setattr(migrate, "run_scripts", next_script)
     with warnings.catch_warnings():
@@ -257,8 +257,8 @@ def test_an_upgrade_that_breaks_references_is_undone(
 ) -> None:
     world.saved_order(lines=(line(),))
     world.store.close()
-    monkeypatch.setattr(migrate, "HEAD", "0005")
-    monkeypatch.setattr(migrate, "OLDER", ("0004",))
+    monkeypatch.setattr(migrate, "HEAD", "0006")
+    monkeypatch.setattr(migrate, "OLDER", ("0005",))
     monkeypatch.setattr(
         migrate, "run_scripts", lambda connection: connection.execute(text("DELETE FROM orders"))
     )

@@ -9,9 +9,10 @@ import pytest
 
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.ports import ObjectRef
-from b2bdesk.ui.screens import clients, newclient, send
+from b2bdesk.ui.screens import send
+from tests.ui.clients_rig import open_clients
 from tests.ui.hands import Hands
-from tests.ui.rig import ScreenRig, open_rig, rest
+from tests.ui.rig import ScreenRig, rest
 
 LONG = "АО «Лаборатория неорганической химии и материаловедения»"
 
@@ -23,15 +24,8 @@ def dialled() -> list[str]:
 
 @pytest.fixture
 def rig(qapp, runner, language, tmp_path, dialled) -> Iterator[ScreenRig]:
-    def register(parts) -> None:
-        newclient.register(parts)
-        send.register(parts)
-        dial = Command("call.dial", "Call", lambda _: dialled.append("Call"), key="Ctrl+Shift+D")
-        parts.window.registry.add(dial)
-        parts.window.registry.add(Command("order.new", "New order", lambda _: None, key="Ctrl+N"))
-
-    folder = tmp_path / "store"
-    with open_rig(qapp, runner, language, folder, lambda parts: [clients.screen(parts)], register) as opened:
+    dial = Command("call.dial", "Call", lambda _: dialled.append("Call"), key="Ctrl+Shift+D")
+    with open_clients(qapp, runner, language, tmp_path / "store", dial, register=send.register) as opened:
         yield opened
 
 

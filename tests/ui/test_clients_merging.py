@@ -10,28 +10,20 @@ import pytest
 from b2bdesk.model.client import Client, ClientKind, ContactRole
 from b2bdesk.model.people import Role
 from b2bdesk.model.uid import Uid, new_uid
-from b2bdesk.ui.commands import Command
 from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
-from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens import clients
 from b2bdesk.ui.screens.clients import ClientsScreen
 from tests.desk_rig import INN_ROMASHKA, company, contact
+from tests.ui.clients_rig import open_clients
 from tests.ui.hands import Hands
-from tests.ui.rig import ScreenRig, open_rig, rest
+from tests.ui.rig import ScreenRig, rest
 
 
 @pytest.fixture
 def rig(qapp, runner, language, tmp_path) -> Iterator[ScreenRig]:
-    def register(parts) -> None:
-        newclient.register(parts)
-        clients.register(parts)
-        parts.window.registry.add(
-            Command("order.new", "New order", lambda _: None, key="Ctrl+N", icon="plus")
-        )
-
     language.switch("en")
-    folder = tmp_path / "store"
-    with open_rig(qapp, runner, language, folder, lambda parts: [clients.screen(parts)], register) as opened:
+    with open_clients(qapp, runner, language, tmp_path / "store", register=clients.register) as opened:
         yield opened
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from b2bdesk.connectors.records import RegistryAddress
@@ -16,7 +17,6 @@ from b2bdesk.model.level import Level
 from b2bdesk.model.payment import Balance
 from b2bdesk.services import orders
 from b2bdesk.store.rows import OutboxQuery
-from b2bdesk.ui.commands import Command
 from b2bdesk.ui.delegates import ROW_LOOK_ROLE
 from b2bdesk.ui.delegates.lines import LinesTable
 from b2bdesk.ui.ports import ObjectRef
@@ -25,6 +25,7 @@ from b2bdesk.ui.screens import orders as orders_screen
 from b2bdesk.ui.screens.clients import ClientsScreen
 from b2bdesk.ui.widgets import Label
 from tests.covers import standing_in
+from tests.ui.clients_rig import NEW_ORDER, open_clients
 from tests.ui.hands import Hands
 from tests.ui.rig import ScreenRig, open_rig, rest
 
@@ -36,17 +37,12 @@ def begun() -> list[str]:
 
 @pytest.fixture
 def rig(qapp, runner, language, tmp_path, begun) -> Iterator[ScreenRig]:
-    def register(parts) -> None:
-        newclient.register(parts)
-
-        def begin(state) -> None:
-            begun.append(state.ref.uid if state.ref else "")
-
-        parts.window.registry.add(Command("order.new", "New order", begin, key="Ctrl+N", icon="plus"))
+    def begin(state) -> None:
+        begun.append(state.ref.uid if state.ref else "")
 
     language.switch("ru")
-    folder = tmp_path / "store"
-    with open_rig(qapp, runner, language, folder, lambda parts: [clients.screen(parts)], register) as opened:
+    order = replace(NEW_ORDER, run=begin)
+    with open_clients(qapp, runner, language, tmp_path / "store", order) as opened:
         yield opened
 
 
@@ -399,3 +395,21 @@ def test_f4_shows_the_client_of_the_order_in_front(qapp, runner, language, tmp_p
         hands.click("beside.client.name")
         assert rig.window.navigator.current == "clients"
         assert not hands.sees("beside.client"), "beside his own card the client is not told again"
+
+
+@pytest.mark.parametrize("width", [1100, 1366, 1920])
+def test_nothing_is_cut_off_whatever_the_window_is(rig: ScreenRig, hands: Hands, width: int) -> None:
+    rig.window.resize(width, 768)
+    open_romashka(rig)
+    for page, name in (("overview", "client.companies"), ("companies", "client.firms.list")):
+        show_page(rig, page)
+        shown = hands.part(name)
+        assert isinstance(shown, LinesTable)
+        assert shown.horizontalHeader().length() <= shown.viewport().width()
+        titles = [
+            shown.lines.headerData(place, Qt.Orientation.Horizontal)
+            for place in range(shown.lines.columnCount())
+            if not shown.isColumnHidden(place)
+        ]
+        assert titles[0] == "Компания" and titles[-2:] == ["Долг", "Просрочено"]
+        assert ("Заказы" in titles) is (width == 1920)

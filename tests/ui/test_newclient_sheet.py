@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from b2bdesk.errors import DiskFull, RateLimited, Unauthorised, Unavailable
+from b2bdesk.connectors.records import ClientThere, Ext
+from b2bdesk.errors import CompanyNotActive, DiskFull, RateLimited, Unauthorised, Unavailable
 from b2bdesk.model.client import RegistryState
+from b2bdesk.model.refs import ExternalRef
 from b2bdesk.services import cards
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.ui.commands import Command
+from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens import clients, newclient
+from b2bdesk.ui.screens.clients.words import registry_words
 from b2bdesk.ui.widgets import Label
 from tests.desk_rig import (
     INN_BRANCHES,
@@ -104,6 +109,26 @@ def test_the_registry_answers_beside_the_fields_with_its_time(rig: ScreenRig, ha
     assert hands.part("newclient.registry.state").text() == "active"
     assert hands.field("newclient.region").text() == "Moscow"
     assert hands.field("newclient.kpp").text() == "773601001"
+
+
+def test_the_crm_is_searched_before_anything_is_created(rig: ScreenRig, hands: Hands) -> None:
+    rig.back.crm.clients[INN_NEW] = [ClientThere(Ext("customer_corporate", "77"), "Полюс (Орлова)")]
+    open_sheet(hands, INN_NEW)
+    told = "The CRM has this company already: Полюс (Орлова). It was not read here yet."
+    assert hands.text("newclient.dup.there.text") == told
+    hands.click("newclient.dup.there.read")
+    assert rig.back.agent.syncs == [("retailcrm",)]
+    with rig.back.store.write() as tx:
+        tx.refs.put(ExternalRef("client", rig.back.vector.uid, "retailcrm", "customer_corporate", "77"))
+        tx.clients.save(replace(tx.clients.need(rig.back.vector.uid), vip=True))
+    rest()
+    assert not hands.sees("newclient.dup.there"), "what was read is known here"
+    assert hands.text("newclient.crm") == "Nobody else in the CRM has this INN."
+    rig.back.crm.trouble = Unavailable(system="retailcrm")
+    hands.part("newclient.inn.edit").setFocus()
+    hands.press("Ctrl+A")
+    hands.type(INN_BRANCHES)
+    assert hands.text("newclient.crm").startswith("The CRM could not be asked;")
 
 
 def test_the_strip_says_where_the_client_goes_and_takes_it_back(rig: ScreenRig, hands: Hands) -> None:
@@ -294,6 +319,24 @@ def test_a_closed_company_needs_a_comment_and_is_for_the_lead(rig, hands, langua
         made = tx.clients.need(hit.client)
     assert made.lead_only and made.pinned_note == "Долг за прошлый год"
     assert made.companies[0].state is RegistryState.LIQUIDATED
+
+
+def test_the_day_on_which_a_company_closed_is_kept_and_said(rig: ScreenRig, hands: Hands) -> None:
+    closed = {"state": RegistryState.LIQUIDATED, "closed_on": date(2026, 3, 12)}
+    rig.back.registry.companies = [registry_company(INN_DEAD, "Лютик", **closed)]
+    open_sheet(hands, INN_DEAD)
+    told = hands.text("newclient.registry.bar.text")
+    assert told.startswith("The company was closed on 12 Mar 2026 (registry).")
+    fill_contact(hands)
+    hands.press("Ctrl+Return")
+    hands.type_name("Долг за прошлый год")
+    hands.press("Ctrl+Return")
+    with rig.back.store.read() as tx:
+        made = tx.clients.need(tx.clients.by_inn(INN_DEAD)[0].client)
+    assert registry_words(made.companies[0]) == "closed on 12 Mar 2026"
+    facts = {"name": "Лютик", "state": "liquidated", "on": made.companies[0].closed_on, "reason": "closed_on"}
+    said = explain(CompanyNotActive(**facts)).what
+    assert said == "Cannot confirm: company was closed on 12 Mar 2026 (registry)."
 
 
 def test_a_long_address_is_shown_whole(rig: ScreenRig, hands: Hands) -> None:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from b2bdesk.model.client import Client, ClientSource, ContactRole
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.retail_order import RetailOrder, RetailState, Sign, SignKind, SignPlace
+from b2bdesk.model.today import TodayItem, TodayKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.services import drafts
+from b2bdesk.services import today as queue
 from b2bdesk.services.clients import NewClient
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.ui.commands import Command
@@ -20,13 +23,13 @@ from b2bdesk.ui.screens import clients, newclient, today
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.screen import rail_screen
 from b2bdesk.ui.widgets import KeyValueRows
-from tests.desk_rig import INN_NEW
+from tests.desk_rig import INN_NEW, SmallCrm, contact
 from tests.ui.hands import Hands
 from tests.ui.papers_rig import OrdersStub
 from tests.ui.rig import ScreenRig, open_rig, rest
 
 
-class Attached:
+class Attached(SmallCrm):
     """A CRM that has one file at every order."""
 
     def order_file(self, order: str, name: str) -> bytes:
@@ -86,6 +89,12 @@ def queued(rig: ScreenRig, *signs: Sign, inn: str = "", company: str = "") -> Ui
     )
     with rig.desk.store.write() as tx:
         tx.retail.keep("retailcrm", [order])
+    show_first(rig)
+    return order.uid
+
+
+def show_first(rig: ScreenRig) -> None:
+    """Show the queue of the day with the cursor on its first item."""
     screen = rig.window.navigator.widget("today")
     rig.window.navigator.show_screen("today")
     screen.list.reload()  # type: ignore[attr-defined]
@@ -93,7 +102,6 @@ def queued(rig: ScreenRig, *signs: Sign, inn: str = "", company: str = "") -> Ui
     screen.list.select(0)  # type: ignore[attr-defined]
     rest()
     screen.list.view.setFocus()  # type: ignore[attr-defined]
-    return order.uid
 
 
 def operations(rig: ScreenRig) -> list[Action]:
@@ -205,3 +213,46 @@ def test_the_commands_say_where_they_work(rig: ScreenRig) -> None:
     rest()
     told = "Choose an order of the retail queue in Today first."
     assert rig.window.registry.reason("retail.take") == told
+
+
+def test_a_client_who_came_by_himself_is_made_whole_in_the_sheet_that_knows_him(
+    rig: ScreenRig, hands: Hands
+) -> None:
+    came = newcomer(rig)
+    hands.press("Ctrl+Return")
+    assert hands.text("newclient.inn.edit") == "Полюс"
+    assert hands.text("newclient.contact.name.edit") == "Егор Данилов"
+    assert not hands.sees("newclient.dup"), "he is no double of himself"
+    assert not hands.sees("newclient.group")
+    assert hands.text("newclient.create") == "Save"
+    hands.press("Ctrl+A")
+    hands.type(INN_NEW)
+    assert hands.text("newclient.registry.name") == "ООО «Полюс»"
+    hands.press("Ctrl+Return")
+    with rig.desk.store.read() as tx:
+        known = tx.clients.need(came.uid)
+        assert len(tx.clients.by_inn(INN_NEW)) == 1
+    (firm,) = known.companies
+    assert (firm.inn, firm.legal_address) == (INN_NEW, "г. Москва, ул. Лесная, д. 5")
+    assert (known.responsible, known.contacts[0].points) == (rig.desk.me, came.contacts[0].points)
+    assert rig.strip() == "Checked: ООО «Полюс»"
+    assert items_of(rig) == []
+    hands.press("Ctrl+Z")
+    with rig.desk.store.read() as tx:
+        assert tx.clients.need(came.uid).companies == ()
+    assert len(items_of(rig)) == 1
+
+
+def newcomer(rig: ScreenRig) -> Client:
+    """A client of the site whom nobody answers for and who told no INN stands first in the queue."""
+    buyer = contact("Егор", "Данилов", (ContactRole.ORDERS,), phone="+79031200412")
+    at = rig.desk.clock.now() - timedelta(hours=2)
+    made = Client(new_uid(), "Полюс", source=ClientSource.WEB, created_at=at, contacts=(buyer,))
+    with rig.desk.store.write() as tx:
+        tx.clients.save(made)
+    show_first(rig)
+    return made
+
+
+def items_of(rig: ScreenRig) -> list[TodayItem]:
+    return [one for one in queue.day(rig.desk).items if one.kind is TodayKind.NEW_CLIENT]

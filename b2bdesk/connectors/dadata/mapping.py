@@ -42,7 +42,7 @@ def company(shown: str, party: Party, asked_at: datetime) -> RegistryCompany:
         director_post=post,
         okpo=party.okpo or None,
         registered_on=day(state.registration_date if state else None),
-        liquidated_on=day(state.liquidation_date if state else None),
+        closed_on=day(state.liquidation_date if state else None),
         actual_on=day(state.actuality_date if state else None),
         is_branch=party.branch_type == "BRANCH",
         branch_count=party.branch_count or 0,

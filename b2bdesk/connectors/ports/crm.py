@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from b2bdesk.connectors.ports.common import Attachment, Idem, Links, Receipt
-from b2bdesk.connectors.records import Ext, LastChange
+from b2bdesk.connectors.records import ClientThere, Ext, LastChange
 from b2bdesk.model.call import Call
 from b2bdesk.model.client import Client
 from b2bdesk.model.order import Order
@@ -119,6 +119,27 @@ class RetailDesk(Protocol):
 
     def order_file(self, order: str, name: str, start: int) -> FilePart:
         """Return a part of a file that hangs on an order, from a byte on."""
+
+
+@runtime_checkable
+class ClientFileKeeper(Protocol):
+    """A CRM that keeps files of clients."""
+
+    def attach_client_file(
+        self, file: Uid, content: Attachment, contact: Uid, links: Links, idem: Idem
+    ) -> Receipt:
+        """Store the file and tie it to the contact who stands for the client. A repeat changes nothing."""
+
+    def find_client_file(self, file: Uid, content: Attachment, contact: Uid, links: Links) -> Receipt | None:
+        """Return the file if it is stored and tied."""
+
+
+@runtime_checkable
+class ClientSearch(Protocol):
+    """A CRM that can be asked for a client before one is created."""
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
 
 
 @runtime_checkable

@@ -32,6 +32,7 @@ from b2bdesk.connectors.records.orders import LineRecord, OrderPaymentRecord, Or
 from b2bdesk.connectors.records.parties import (
     AddressRecord,
     ClientRecord,
+    ClientThere,
     CompanyRecord,
     ContactRecord,
     ReferenceRecord,
@@ -50,6 +51,7 @@ __all__ = [
     "CallLegRecord",
     "CallRecord",
     "ClientRecord",
+    "ClientThere",
     "CompanyRecord",
     "ContactRecord",
     "ContractRecord",

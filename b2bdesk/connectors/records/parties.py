@@ -96,6 +96,14 @@ class AddressRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientThere:
+    """A client whom a CRM has, as far as it takes to tell him from others."""
+
+    ext: Ext
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientRecord:
     """A corporate client whole. ``None`` for a part means "not read", an empty tuple "there is none"."""
 

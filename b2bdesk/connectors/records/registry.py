@@ -28,7 +28,7 @@ class RegistryCompany:
     director_post: str | None = None
     okpo: str | None = None
     registered_on: date | None = None
-    liquidated_on: date | None = None
+    closed_on: date | None = None
     actual_on: date | None = None
     is_branch: bool = False
     branch_count: int = 0

@@ -19,8 +19,8 @@ from b2bdesk.connectors.ports import (
     StreamSpec,
     Takeover,
 )
-from b2bdesk.connectors.records import Ext, LastChange
-from b2bdesk.connectors.retailcrm import authors
+from b2bdesk.connectors.records import ClientThere, Ext, LastChange
+from b2bdesk.connectors.retailcrm import authors, find_client
 from b2bdesk.connectors.retailcrm.api import Api
 from b2bdesk.connectors.retailcrm.books import Books
 from b2bdesk.connectors.retailcrm.check import Checker
@@ -37,7 +37,12 @@ from b2bdesk.connectors.retailcrm.write_client import ClientWriter
 from b2bdesk.connectors.retailcrm.write_level import LevelWriter
 from b2bdesk.connectors.retailcrm.write_merge import MergeWriter
 from b2bdesk.connectors.retailcrm.write_order import OrderWriter
-from b2bdesk.connectors.retailcrm.write_papers import FileWriter, InvoiceWriter
+from b2bdesk.connectors.retailcrm.write_papers import (
+    FileWriter,
+    InvoiceWriter,
+    order_holder,
+    person_holder,
+)
 from b2bdesk.connectors.retailcrm.write_retail import RetailWriter
 from b2bdesk.connectors.transport import Transport
 from b2bdesk.model.call import Call
@@ -48,10 +53,14 @@ from b2bdesk.model.uid import Uid
 
 HOUR = timedelta(hours=1)
 
+DOCUMENT, CLIENT_FILE = "document", "client_file"
+"""Kinds of our records that are files over there."""
+
 
 class RetailCrm:
     """One retailCRM account; safe for several threads. It satisfies ``Connector``, ``Source``, ``Crm``,
-    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``RetailDesk`` and ``Chronicle``.
+    ``LevelKeeper``, ``CallKeeper``, ``ClientCombiner``, ``ClientFileKeeper``, ``ClientSearch``,
+    ``RetailDesk`` and ``Chronicle``.
 
     Only :class:`~b2bdesk.errors.ConnectorError` leaves its methods.
     """
@@ -122,6 +131,10 @@ class RetailCrm:
     def find_client(self, client: Client, links: Links) -> Receipt | None:
         """Return the client as the CRM has it; None when it is not there now, or not whole yet."""
         return self._clients.find(client, links)
+
+    def clients_by_inn(self, inn: str) -> list[ClientThere]:
+        """Return the clients who have a company with this INN."""
+        return find_client.with_inn(self._api, inn)
 
     def keeps_levels(self) -> bool:
         """Tell whether the profile names the field for levels."""
@@ -197,8 +210,18 @@ class RetailCrm:
 
     def attach_file(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
         """Store the file and tie it to the order."""
-        return self._files.put(document, file, order, links, idem)
+        return self._files.put((DOCUMENT, document), file, order_holder(order, links), links, idem)
 
     def find_file(self, document: Uid, file: Attachment, order: Uid, links: Links) -> Receipt | None:
         """Return the file if it is stored and tied."""
-        return self._files.find(document, file, order, links)
+        return self._files.find((DOCUMENT, document), order_holder(order, links))
+
+    def attach_client_file(
+        self, file: Uid, content: Attachment, contact: Uid, links: Links, idem: Idem
+    ) -> Receipt:
+        """Store the file and tie it to the person."""
+        return self._files.put((CLIENT_FILE, file), content, person_holder(contact, links), links, idem)
+
+    def find_client_file(self, file: Uid, content: Attachment, contact: Uid, links: Links) -> Receipt | None:
+        """Return the file if it is stored and tied to the person."""
+        return self._files.find((CLIENT_FILE, file), person_holder(contact, links))

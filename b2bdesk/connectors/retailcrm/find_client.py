@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from b2bdesk.connectors.ports import Links
+from b2bdesk.connectors.records import ClientThere
 from b2bdesk.connectors.retailcrm import kinds, marks
 from b2bdesk.connectors.retailcrm.api import Api, Value
 from b2bdesk.connectors.retailcrm.books import Books
-from b2bdesk.connectors.retailcrm.kinds import SYSTEM
+from b2bdesk.connectors.retailcrm.kinds import SYSTEM, ext
 from b2bdesk.connectors.retailcrm.match_client import Held, is_like, mark_of_person
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
@@ -38,6 +39,13 @@ def client_number(client: Uid, links: Links) -> str:
 def custom_filter(code: str) -> str:
     """Return the name under which a list is filtered by a custom field."""
     return f"customFields][{code}"
+
+
+def with_inn(api: Api, inn: str) -> list[ClientThere]:
+    """Return the first page of clients who have a company with this INN; nobody has more of them."""
+    answer = api.find(PATH, {"contragentInn": inn})
+    clients = (read(WireClient, raw, "customerCorporate") for raw in answer.entries("customersCorporate"))
+    return [ClientThere(ext(kinds.CLIENT, one.id), one.nick_name or "") for one in clients]
 
 
 class ClientFinder:

@@ -178,11 +178,14 @@ class WireFile(Wire, frozen=True, kw_only=True):
     created_at: datetime | None = None
     attachment: list[WireAttachment] | None = None
 
-    def is_tied_to(self, order: int) -> bool:
-        """Tell whether the file hangs on this order."""
-        return order in self.orders()
+    def is_tied_to(self, kind: str, number: int) -> bool:
+        """Tell whether the file hangs on this order or person."""
+        return number in self._ids(kind)
 
     def orders(self) -> list[int]:
         """Return the ids of the orders that the file hangs on."""
-        rows = [row.order for row in self.attachment or []]
+        return self._ids("order")
+
+    def _ids(self, kind: str) -> list[int]:
+        rows = [getattr(row, kind) for row in self.attachment or []]
         return [row.id for row in rows if isinstance(row, Reference) and row.id is not None]

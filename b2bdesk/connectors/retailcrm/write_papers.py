@@ -1,8 +1,9 @@
-"""Noting an issued invoice as an expected payment of its order, and hanging files on orders."""
+"""Noting an issued invoice as an expected payment of its order, and hanging files on orders and persons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from b2bdesk.connectors.ports import Attachment, Idem, InvoiceMark, Link, Links, Receipt
@@ -76,42 +77,73 @@ class InvoiceWriter:
         return Receipt((link,), self._clock.now())
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What a file hangs on: ``kind`` is its place in an attachment, ``asked`` the filter for its files."""
+
+    kind: str
+    asked: str
+    number: int
+
+
+def order_holder(order: Uid, links: Links) -> Holder | None:
+    """Return the order; None while the CRM does not have it."""
+    number = number_of(links, order, kinds.ORDER)
+    return None if number is None else Holder("order", "orderIds", number)
+
+
+def person_holder(contact: Uid, links: Links) -> Holder | None:
+    """Return the person; None while the CRM does not have him.
+
+    Files hang on orders and persons; that a corporate client takes them is written nowhere, and an account
+    may know a person of the same number.
+    """
+    number = number_of(links, contact, kinds.PERSON)
+    return None if number is None else Holder("customer", "customerIds", number)
+
+
 class FileWriter:
-    """Stores files and ties them to orders; two calls, of which either may be lost."""
+    """Stores files and ties them to their holders; two calls, of which either may be lost."""
 
     def __init__(self, api: Api, clock: Clock) -> None:
         self._api, self._clock = api, clock
 
-    def put(self, document: Uid, file: Attachment, order: Uid, links: Links, idem: Idem) -> Receipt:
-        """Store the bytes, then name the file and tie it.
+    def put(
+        self, what: tuple[str, Uid], file: Attachment, holder: Holder | None, links: Links, idem: Idem
+    ) -> Receipt:
+        """Store the bytes, then name the file and tie it; ``what`` is our kind and uid of it.
 
-        The vendor says success also when it understood nothing of the tie, so the file is read back;
-        ``OutcomeUnknown`` when it does not hang on the order.
+        Raises ``Unavailable`` while the CRM does not have the holder: nothing was sent. The vendor says
+        success also when it understood nothing of the tie, so the file is read back; ``OutcomeUnknown`` when
+        it does not hang on its holder.
         """
-        number = required_order(order, links)
-        known = number_of(links, document, kinds.FILE)
-        stored = known or (self._stored(document, file, number) if idem.attempt > 1 else None)
+        if holder is None:
+            # Nothing was sent: what the file hangs on goes first.
+            raise Unavailable(system=SYSTEM, detail="holder_not_in_crm")
+        uid = what[1]
+        known = number_of(links, uid, kinds.FILE)
+        stored = known or (self._stored(uid, file, holder) if idem.attempt > 1 else None)
         if stored is None:
             stored = _stored_id(self._api.upload(file.content))
-        if not self._is_tied(stored, number):
-            entity = {"filename": marked_name(document, file.name), "attachment": [{"order": {"id": number}}]}
+        if not self._is_tied(stored, holder):
+            tie = [{holder.kind: {"id": holder.number}}]
+            entity = {"filename": marked_name(uid, file.name), "attachment": tie}
             self._api.post(f"files/{stored}/edit", file=entity)
-            if not self._is_tied(stored, number):
+            if not self._is_tied(stored, holder):
                 raise OutcomeUnknown(system=SYSTEM, detail="file_not_tied", file=stored)
-        return self._receipt(document, stored)
+        return self._receipt(what, stored)
 
-    def find(self, document: Uid, file: Attachment, order: Uid, links: Links) -> Receipt | None:
-        """Return the file if it hangs on the order under our mark."""
-        number = number_of(links, order, kinds.ORDER)
-        found = None if number is None else self._tied(document, number)
-        return None if found is None else self._receipt(document, found)
+    def find(self, what: tuple[str, Uid], holder: Holder | None) -> Receipt | None:
+        """Return the file if it hangs on its holder under our mark."""
+        found = self._tied(what[1], holder) if holder is not None else None
+        return None if found is None else self._receipt(what, found)
 
-    def _stored(self, document: Uid, file: Attachment, order: int) -> int | None:
+    def _stored(self, uid: Uid, file: Attachment, holder: Holder) -> int | None:
         """Return the file that an earlier attempt stored, tied or not yet.
 
         An untied one has neither name nor mark, so size and bytes have to tell.
         """
-        tied = self._tied(document, order)
+        tied = self._tied(uid, holder)
         if tied is not None:
             return tied
         size = len(file.content)
@@ -120,9 +152,9 @@ class FileWriter:
                 return one.id
         return None
 
-    def _tied(self, document: Uid, order: int) -> int | None:
-        for one in self._files({"orderIds": [order]}):
-            if mark(document) in (one.filename or "") and one.is_tied_to(order):
+    def _tied(self, uid: Uid, holder: Holder) -> int | None:
+        for one in self._files({holder.asked: [holder.number]}):
+            if mark(uid) in (one.filename or "") and one.is_tied_to(holder.kind, holder.number):
                 return one.id
         return None
 
@@ -134,16 +166,17 @@ class FileWriter:
                 # An odd file of somebody else's is no reason to stop looking for ours.
                 continue
 
-    def _is_tied(self, stored: int, order: int) -> bool:
+    def _is_tied(self, stored: int, holder: Holder) -> bool:
         try:
-            return self._api.get(f"files/{stored}").one("file", WireFile).is_tied_to(order)
+            found = self._api.get(f"files/{stored}").one("file", WireFile)
         except Refused as error:
             if is_not_found(error):
                 return False
             raise
+        return found.is_tied_to(holder.kind, holder.number)
 
-    def _receipt(self, document: Uid, stored: int) -> Receipt:
-        return Receipt((Link("document", document, ext(kinds.FILE, stored)),), self._clock.now())
+    def _receipt(self, what: tuple[str, Uid], stored: int) -> Receipt:
+        return Receipt((Link(*what, ext(kinds.FILE, stored)),), self._clock.now())
 
 
 def _stored_id(answer: Answer) -> int:

@@ -15,6 +15,7 @@ from b2bdesk.model.client import (
 from b2bdesk.model.contract import ContractKind, ContractState
 from b2bdesk.store.schema.base import (
     at,
+    blob,
     choice,
     day,
     flag,
@@ -24,6 +25,7 @@ from b2bdesk.store.schema.base import (
     pct,
     ref,
     table,
+    uid_of,
     unique,
     whole,
     words,
@@ -71,6 +73,7 @@ companies = table(
     words("legal_address", null=True),
     choice("state", RegistryState, default="unknown"),
     at("state_at", null=True),
+    day("closed_on", null=True),
     words("director", null=True),
     words("director_post", null=True),
     choice("vat_payer", VatPayer, default="unknown"),
@@ -166,6 +169,22 @@ addresses = table(
     words("unloading", null=True),
     flag("is_main"),
     travels=True,
+)
+
+client_files = table(
+    "client_files",
+    "precious",
+    uid_of("uid"),
+    # Empty while the file lies in the new-client sheet.
+    ref("client_pk", "clients", null=True),
+    ref("by_user_pk", "users", null=True),
+    words("name"),
+    words("mime"),
+    whole("size"),
+    words("sha256"),
+    blob("bytes"),
+    at("at"),
+    unique("uid"),
 )
 
 contracts = table(

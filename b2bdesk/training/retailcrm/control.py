@@ -157,14 +157,15 @@ class Control:
             ]
             return [show_person(crm, number) for number in found]
 
-    def files(self, *, order_id: int) -> list[Record]:
-        """Return the files attached to an order, bytes in base64 under ``content``."""
+    def files(self, *, order_id: int = 0, person_id: int = 0) -> list[Record]:
+        """Return the files attached to an order or to a person, bytes in base64 under ``content``."""
+        kind, number = ("order", order_id) if order_id else ("customer", person_id)
         with self._crm.lock:
             rows = self._crm.files.every(self._crm.files.ids())
             return [
                 row
                 for row in rows
-                if any(link.get("order", {}).get("id") == order_id for link in row["attachment"])
+                if any(link.get(kind, {}).get("id") == number for link in row["attachment"])
             ]
 
     def calls(self) -> list[Record]:

@@ -17,11 +17,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its translated title, its width at 100 % (None takes the rest), figures to the right."""
+    """A column: its translated title, its width at 100 % (None takes the rest), figures to the right.
+
+    ``spare``: it is left out where not all have room, the highest first; 0 never is.
+    """
 
     title: str
     width: int | None = None
     numeric: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class LinesModel(QAbstractTableModel):
             return spoken(look)
         return look.text if role == Qt.ItemDataRole.DisplayRole else None
 
+    def spares(self) -> list[int]:
+        """Return the places of the columns that may be left out, the first to go first."""
+        spare = [place for place, head in enumerate(self._heads) if head.spare]
+        return sorted(spare, key=lambda place: -self._heads[place].spare)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -158,6 +167,21 @@ class LinesTable(TableView):
         """Take heights from the theme."""
         super().restyle()
         self._fit()
+
+    def _size_columns(self) -> None:
+        """Leave out what has no room before the rest is shared out."""
+        room = self.viewport().width()
+        needed = [theme.current().px(column.width or column.least) for column in self._columns]
+        left_out: set[int] = set()
+        spares = self.lines.spares() if needed else []
+        for place in spares:
+            if sum(width for at, width in enumerate(needed) if at not in left_out) > room:
+                left_out.add(place)
+        self._sizing = True
+        for place in spares:
+            self.setColumnHidden(place, place in left_out)
+        self._sizing = False
+        super()._size_columns()
 
     def _fit(self) -> None:
         if self._fitted:

@@ -75,7 +75,7 @@ def test_every_company_that_is_not_active_says_so(registry: Dadata, row: object)
     found = registry.by_inn(inn)[0]
     assert found.state is RegistryState(state.value)
     assert found.state.may_trade is (state is CompanyState.REORGANIZING)
-    assert (found.liquidated_on is not None) is (state is CompanyState.LIQUIDATED)
+    assert (found.closed_on is not None) is (state is CompanyState.LIQUIDATED)
 
 
 def test_a_bankrupt_company_carries_the_detailed_code_as_text(registry: Dadata) -> None:

@@ -58,7 +58,7 @@ def test_an_entrepreneur() -> None:
 def test_closed_and_closing_companies() -> None:
     (closed,) = companies(sample("constructed.findById.party.liquidated.json"))
     assert (closed.state, closed.state_code) == (RegistryState.LIQUIDATED, "201")
-    assert closed.liquidated_on == date(2024, 1, 1)
+    assert closed.closed_on == date(2024, 1, 1)
     (closing,) = companies(sample("constructed.findById.party.liquidating.json"))
     assert (closing.state, closing.unreliable) == (RegistryState.LIQUIDATING, True)
 

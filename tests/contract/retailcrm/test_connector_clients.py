@@ -289,3 +289,11 @@ def test_no_network_means_surely_not_done(desk: Desk, office: RetailCrmOffice) -
     office.stop()
     with pytest.raises(Unavailable):
         desk.crm.put_client(new_client(), desk.links, idem())
+
+
+def test_a_client_is_found_by_the_tax_number_of_a_company(desk: Desk) -> None:
+    client = new_client()
+    desk.put_client(client)
+    (found,) = desk.crm.clients_by_inn(client.companies[0].inn or "")
+    assert (found.ext.id, found.name) == (desk.known[client.uid, "customer_corporate"], client.name)
+    assert desk.crm.clients_by_inn("7700000070") == []

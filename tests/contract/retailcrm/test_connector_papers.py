@@ -131,3 +131,24 @@ def test_an_account_without_money_refuses_files_in_its_own_words(
     with pytest.raises(Refused) as refused:
         desk.crm.attach_file(new_uid(), PDF, order.uid, desk.links, idem())
     assert "money" in str(refused.value.facts["detail"])
+
+
+@pytest.mark.parametrize("path", ["", "files/upload", "/edit"])
+def test_a_file_of_the_client_hangs_on_his_contact_once(
+    desk: Desk, office: RetailCrmOffice, path: str
+) -> None:
+    client = new_client()
+    desk.put_client(client)
+    file, buyer = new_uid(), client.contacts[0].uid
+    if path:
+        office.faults.add(Fault(FaultKind.COMMIT_THEN_DROP, writes_only=True, path=path, seconds=30))
+        with pytest.raises(OutcomeUnknown):
+            desk.crm.attach_client_file(file, PDF, buyer, desk.links, idem())
+        desk.pass_time(desk.crm.late_commit.total_seconds())
+    desk.learn(desk.crm.attach_client_file(file, PDF, buyer, desk.links, idem(2 if path else 1)))
+    (row,) = office.control.files(person_id=int(desk.known[buyer, "customer"]))
+    assert (row["filename"], b64decode(row["content"])) == (f"Счёт К-17 {mark(file)}.pdf", PDF.content)
+    assert len(list(office.crm.files.ids())) == 1
+    assert desk.crm.find_client_file(file, PDF, buyer, desk.links) is not None
+    with pytest.raises(Unavailable):
+        desk.crm.attach_client_file(file, PDF, new_uid(), desk.links, idem())

@@ -31,6 +31,7 @@ _TABLES = {
     "orders": QT_TRANSLATE_NOOP("clients", "Orders"),
     "contracts": QT_TRANSLATE_NOOP("clients", "Contracts"),
     "documents": QT_TRANSLATE_NOOP("clients", "Documents"),
+    "client_files": QT_TRANSLATE_NOOP("clients", "Files from the client"),
     "calls": QT_TRANSLATE_NOOP("clients", "Calls"),
     "letters": QT_TRANSLATE_NOOP("clients", "Letters"),
     "client_item_codes": QT_TRANSLATE_NOOP("clients", "Item codes"),

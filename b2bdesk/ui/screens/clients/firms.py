@@ -11,7 +11,7 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.screens.clients import lines
 from b2bdesk.ui.screens.clients.page import Page
 from b2bdesk.ui.screens.clients.presenter import CardState, ClientPresenter
-from b2bdesk.ui.screens.clients.words import registry_look, translate
+from b2bdesk.ui.screens.clients.words import registry_look, registry_words, translate
 from b2bdesk.ui.widgets import (
     Button,
     InlineBar,
@@ -154,7 +154,7 @@ def _facts(company: Company) -> list[KeyValue]:
         KeyValue(translate("clients", "KPP"), company.kpp or ""),
         KeyValue(translate("clients", "OGRN"), company.ogrn or ""),
         KeyValue(translate("clients", "OKPO"), company.okpo or ""),
-        KeyValue(translate("clients", "Registry"), look.words, asked, look.colour, look.icon),
+        KeyValue(translate("clients", "Registry"), registry_words(company), asked, look.colour, look.icon),
         KeyValue(translate("clients", "Legal address"), company.legal_address or ""),
         KeyValue(company.director_post or translate("clients", "Director"), company.director or ""),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +53,7 @@ _EVENTS = {
     "client.created": QT_TRANSLATE_NOOP("clients", "Client created"),
     "client.changed": QT_TRANSLATE_NOOP("clients", "Changed"),
     "client.changed_there": QT_TRANSLATE_NOOP("clients", "Changed elsewhere"),
+    "client.file_added": QT_TRANSLATE_NOOP("clients", "File added"),
     "client.contact_added": QT_TRANSLATE_NOOP("clients", "Contact added"),
     "client.taken_back": QT_TRANSLATE_NOOP("clients", "Creation taken back"),
     "conflict.resolve": QT_TRANSLATE_NOOP("clients", "Conflict decided, theirs → result"),
@@ -108,6 +110,7 @@ _OF_COMPANIES = {
     "state": QT_TRANSLATE_NOOP("clients", "Registry"),
     "director": QT_TRANSLATE_NOOP("clients", "Director"),
     "director_post": QT_TRANSLATE_NOOP("clients", "Director's post"),
+    "closed_on": QT_TRANSLATE_NOOP("clients", "Closed on"),
 }
 
 _OF_FIELDS = frozenset({"client.changed", "client.changed_there"})
@@ -122,16 +125,16 @@ _SECONDARY = CellState.SECONDARY
 def company_heads(*, whole: bool = False) -> list[Head]:
     """Return the columns of companies; the ``whole`` requisites have no room on the overview."""
     requisites = [
-        Head(translate("clients", "KPP"), 88),
-        Head(translate("clients", "OGRN"), 124),
+        Head(translate("clients", "KPP"), 88, spare=1),
+        Head(translate("clients", "OGRN"), 124, spare=2),
     ]
-    sums = 104 if whole else 84
+    sums = 108 if whole else 92
     return [
         Head(translate("clients", "Company")),
-        Head(translate("clients", "INN"), 104),
+        Head(translate("clients", "INN"), 104, spare=0 if whole else 2),
         *(requisites if whole else ()),
-        Head(translate("clients", "Registry"), 112),
-        Head(translate("clients", "Orders"), 68, numeric=True),
+        Head(translate("clients", "Registry"), 144),
+        Head(translate("clients", "Orders"), 72, numeric=True, spare=3),
         Head(translate("clients", "Debt"), sums, numeric=True),
         Head(translate("clients", "Overdue"), sums, numeric=True),
     ]
@@ -179,7 +182,7 @@ def contact_heads(*, whole: bool = False) -> list[Head]:
         Head(translate("clients", "Roles"), 148),
         Head(translate("clients", "Phone"), 148),
         *([Head(translate("clients", "E-mail"), 200)] if whole else ()),
-        Head(translate("clients", "On the portal"), 116, numeric=True),
+        Head(translate("clients", "On the portal"), 116, numeric=True, spare=1),
     ]
 
 
@@ -377,6 +380,8 @@ def company_value_words(name: str, value: Any) -> str:
     """Return a value of a company; a dash where there is none."""
     if not value:
         return "—"
+    if isinstance(value, date):
+        return format.day(value)
     return registry_look(RegistryState(value)).words if name == "state" else str(value)
 
 

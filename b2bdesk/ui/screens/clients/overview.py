@@ -35,8 +35,6 @@ from b2bdesk.ui.widgets import (
 
 MOST_CONTACTS = 5
 """More are on their own page."""
-COMPANY_ORDERS = 3
-"""The column that says how many orders a company has."""
 
 
 class Overview(Retranslating, Page):
@@ -52,7 +50,6 @@ class Overview(Retranslating, Page):
     def __init__(self, presenter: ClientPresenter) -> None:
         super().__init__("client.overview")
         self._presenter = presenter
-        self._narrow = False
         self._alike = InlineBar("warning", name="client.alike")
         self._companies_head = SectionHeader("")
         self._companies = LinesTable(name="client.companies", fitted=True)
@@ -109,17 +106,7 @@ class Overview(Retranslating, Page):
         self.region.set_options([Option(code, name) for code, name in regions()])
         for table in (self._companies, self._contacts):
             table.set_lines([])
-        self._spare_columns()
         self.show_state(self._presenter.state)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out what the pages of companies and contacts show, where there is no room for it."""
-        self._narrow = narrow
-        self._spare_columns()
-
-    def _spare_columns(self) -> None:
-        self._companies.setColumnHidden(COMPANY_ORDERS, self._narrow)
-        self._contacts.setColumnHidden(len(lines.contact_heads()) - 1, self._narrow)
 
     def _connect(self) -> None:
         self._all_contacts.clicked.connect(lambda: self.tab_asked.emit("contacts"))

@@ -44,9 +44,9 @@ class Page(QScrollArea):
         """Add a table whose text stands on the text column."""
         self._wrap(self._hanging, stretch).addWidget(table)
 
-    def end(self) -> None:
-        """Nothing follows: the free height stays below."""
-        self._column.addStretch(1)
+    def end(self, stretch: int = 1) -> None:
+        """Nothing follows: the free height stays below; with 0 only what no table above wants."""
+        self._column.addStretch(stretch)
 
     def restyle(self) -> None:
         """Take paddings from the theme."""

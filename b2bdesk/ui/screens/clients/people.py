@@ -184,6 +184,7 @@ class PeoplePage(PartPage[Contact]):
         below.addWidget(self.block)
         below.addWidget(self._portal, 1)
         below.addWidget(self.merge)
+        below.addStretch(0)
         self.add_row(field_row(*(self.fields[name] for name in _ROWS[0])))
         reaching = row_layout()
         reaching.setSpacing(12)

@@ -10,6 +10,7 @@ from b2bdesk.ui.models.paged import PagedTableModel
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.arriving import Arriving
 from b2bdesk.ui.screens.clients import changes, list_rows
+from b2bdesk.ui.screens.clients.filing import Filing
 from b2bdesk.ui.screens.clients.list_rows import ClientSource, Counts
 from b2bdesk.ui.screens.clients.presenter import ClientPresenter
 from b2bdesk.ui.screens.clients.promising import Promising
@@ -57,6 +58,7 @@ class ClientsScreen(ListScreen):
         )
         self.sheets = CardSheets(parts, self.presenter, self)
         self._promising = Promising(parts)
+        self.filing = Filing(parts, self)
         self.presenter.setParent(self)
         self._arriving.setParent(self)
         self._follow_card()
@@ -92,6 +94,8 @@ class ClientsScreen(ListScreen):
         self.presenter.gone.connect(lambda _uid: self.list.reload())
         card.ref_asked.connect(self._open_ref)
         card.orders.repeat_asked.connect(self._repeat)
+        card.documents.add_asked.connect(lambda: self.filing.add(self.presenter.state.uid))
+        card.documents.save_asked.connect(self.filing.save)
         card.copied.connect(self._say_copied)
         card.call_asked.connect(parts.window.call_wanted)
         card.agreements.asked.connect(sheets.ask_for_contract)

@@ -64,7 +64,12 @@ def look(standing: Standing) -> tuple[str, str, str]:
     """Return words, icon and colour of the state."""
     if standing.known is Known.THERE and standing.differs:
         return translate("clients", "kept otherwise"), "triangle-alert", "warning"
-    words, icon, colour = _STATES[standing.known]
+    return how_known(standing.known)
+
+
+def how_known(known: Known) -> tuple[str, str, str]:
+    """Return words, icon and colour of how far a record has come."""
+    words, icon, colour = _STATES[known]
     return translate("clients", words), icon, colour
 
 

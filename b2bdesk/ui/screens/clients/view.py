@@ -20,7 +20,8 @@ from b2bdesk.ui.language import Retranslating
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.clients import lines
 from b2bdesk.ui.screens.clients.agreements import AgreementsPage
-from b2bdesk.ui.screens.clients.card_header import NARROW, CardHeader
+from b2bdesk.ui.screens.clients.card_header import CardHeader
+from b2bdesk.ui.screens.clients.documents_page import DocumentsPage
 from b2bdesk.ui.screens.clients.firms import FirmsPage
 from b2bdesk.ui.screens.clients.history import HistoryPage
 from b2bdesk.ui.screens.clients.money import MoneyPage
@@ -82,6 +83,8 @@ class ClientDetail(Retranslating, Detail):
         self.history = HistoryPage(now)
         self.money = MoneyPage()
         self.orders = OrdersPage(presenter)
+        self.documents = DocumentsPage(presenter)
+        self.calls = RecordsPage("client.calls", "call")
         self.seen = SeenPage()
         self._pages = self._made_pages(presenter, can_call)
         self._stack = QStackedWidget()
@@ -108,8 +111,8 @@ class ClientDetail(Retranslating, Detail):
             "systems": self.systems,
             "orders": self.orders,
             "money": self.money,
-            "documents": RecordsPage("client.documents", "document"),
-            "calls": RecordsPage("client.calls", "call"),
+            "documents": self.documents,
+            "calls": self.calls,
             "history": self.history,
         }
 
@@ -191,10 +194,12 @@ class ClientDetail(Retranslating, Detail):
                 (translate("clients", "Find anything"), ["Ctrl+K"]),
             ],
         )
-        for page in (self._pages[key] for key in ("documents", "calls")):
-            assert isinstance(page, RecordsPage)
-            page.table.set_lines([])
-        self._head_records()
+        self.calls.table.set_lines([])
+        self.calls.set_heads(
+            translate("clients", "Calls"),
+            lines.call_heads(),
+            translate("clients", "No calls and letters yet"),
+        )
         self.show_state(self._presenter.state)
 
     def restyle(self) -> None:
@@ -260,9 +265,7 @@ class ClientDetail(Retranslating, Detail):
             listed = self._pages[name]
             assert isinstance(listed, PeoplePage | PlacesPage)
             listed.table.rested.connect(lambda _: self._mark_again())
-        for kind in ("orders", "documents", "calls"):
-            page = self._pages[kind]
-            assert isinstance(page, RecordsPage)
+        for page in (self.orders, self.documents, self.calls):
             page.ref_asked.connect(self.ref_asked)
 
     def _key(self, key: str, do: Callable[[], None]) -> None:
@@ -282,7 +285,11 @@ class ClientDetail(Retranslating, Detail):
             Tab("contracts", translate("clients", "Contracts"), len(state.contracts.known)),
             Tab("orders", translate("clients", "Orders"), len(state.card.orders)),
             Tab("money", translate("clients", "Money")),
-            Tab("documents", translate("clients", "Documents"), len(state.card.documents)),
+            Tab(
+                "documents",
+                translate("clients", "Documents"),
+                len(state.card.documents) + len(state.card.files),
+            ),
             Tab("calls", translate("clients", "Calls and mail"), len(state.card.calls) + len(state.letters)),
             Tab("systems", translate("clients", "In systems")),
             Tab("history", translate("clients", "History")),
@@ -294,17 +301,11 @@ class ClientDetail(Retranslating, Detail):
             page = self._pages[key]
             assert isinstance(page, FirmsPage | PeoplePage | PlacesPage | AgreementsPage | SystemsPage)
             page.show_state(state)
-        records = {
-            "documents": [lines.document_line(each) for each in state.card.documents],
-            "calls": lines.talk_lines(state.card.calls, state.letters),
-        }
         self.orders.show_state(state)
         self.history.show_state(state)
         self.money.show_state(state)
-        for key, rows in records.items():
-            page = self._pages[key]
-            assert isinstance(page, RecordsPage)
-            page.show_lines(rows)
+        self.documents.show_state(state)
+        self.calls.show_lines(lines.talk_lines(state.card.calls, state.letters))
 
     def _mark_again(self) -> None:
         """Another contact or address is shown: its fields have marks of their own."""
@@ -331,24 +332,6 @@ class ClientDetail(Retranslating, Detail):
             path = place_of(field.objectName(), shown).path
             mark_field(field, unsent, path, names)
 
-    def _head_records(self) -> None:
-        heads = {
-            "documents": (
-                translate("clients", "Documents"),
-                lines.document_heads(),
-                translate("clients", "No documents yet"),
-            ),
-            "calls": (
-                translate("clients", "Calls"),
-                lines.call_heads(),
-                translate("clients", "No calls and letters yet"),
-            ),
-        }
-        for key, (title, columns, nothing) in heads.items():
-            page = self._pages[key]
-            assert isinstance(page, RecordsPage)
-            page.set_heads(title, columns, nothing)
-
     def _show_seen(self, wanted: bool) -> None:
         if wanted:
             self.seen.show_seen(None)
@@ -369,6 +352,5 @@ class ClientDetail(Retranslating, Detail):
         width = self.width() / theme.current().scale
         wide = width >= SIDE_BELOW
         self.header.set_room(width)
-        self.overview.set_narrow(width < NARROW)
         on_overview = self._stack.currentWidget() is self.overview
         self.side.setVisible(wide and on_overview)

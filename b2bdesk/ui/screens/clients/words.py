@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from b2bdesk.model.catalogue import PriceKind
-from b2bdesk.model.client import ContactRole, PortalRole, RegistryState
+from b2bdesk.model.client import Company, ContactRole, PortalRole, RegistryState
 from b2bdesk.services.cards import ClientCard
 from b2bdesk.ui import format
 from b2bdesk.ui.format import current_language
@@ -85,6 +85,13 @@ def portal_words(role: PortalRole) -> str:
 def registry_look(state: RegistryState) -> RegistryLook:
     """Return how a state of the registry is shown."""
     return _STATES[state]
+
+
+def registry_words(company: Company) -> str:
+    """Return the registry's state of a company, with the day on which it was closed."""
+    if company.closed_on is None or company.state.may_trade:
+        return registry_look(company.state).words
+    return translate("clients", "closed on %1").replace("%1", format.day(company.closed_on))
 
 
 def role_words(role: ContactRole) -> str:

@@ -220,9 +220,8 @@ class DocumentDetail(Retranslating, Detail):
         if case.first is not None:
             rows.append(KeyValue(self.tr("Replaces"), title_of(case.first), wraps=True))
         if case.content:
-            size = f"{len(case.content) / 1024:.0f} {self.tr('KB')}"
             rows.append(KeyValue(self.tr("File"), case.file_name, wraps=True))
-            rows.append(KeyValue(self.tr("Size"), size))
+            rows.append(KeyValue(self.tr("Size"), format.file_size(len(case.content))))
         if document.sha256:
             rows.append(KeyValue("SHA-256", grouped(document.sha256), wraps=True))
         return rows

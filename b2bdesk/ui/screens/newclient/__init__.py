@@ -9,12 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 
+from b2bdesk.services.clients import NewClient as Typed
 from b2bdesk.ui.commands import Command
 from b2bdesk.ui.screens.newclient.aftermath import Aftermath
+from b2bdesk.ui.screens.newclient.checking import Checking
 from b2bdesk.ui.screens.newclient.files import Opening, open_file
 from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.sheet import KEY, NewClientSheet
 from b2bdesk.ui.screens.newclient.taking import RetailTaking
+from b2bdesk.ui.screens.newclient.words import translate
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.shell.forward import bring_forward
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
@@ -34,10 +37,12 @@ class NewClient(QObject):
         self._sheet: NewClientSheet | None = None
         # The sheet goes before the card of the new client comes: the focus must end up there.
         self.presenter.created.connect(lambda _made, _typed: self.close())
+        self.presenter.completed.connect(lambda _edited: self.close())
         self.presenter.joined.connect(lambda _client, _name: self.close())
         self.presenter.order_given.connect(lambda _queued, _name: self.close())
         self._aftermath = Aftermath(parts, self.presenter, self.open)
-        self.retail = RetailTaking(parts, self.presenter, self.open, self._read_file, opening)
+        self.retail = RetailTaking(parts, self.presenter, self._begin, self._read_file, opening)
+        self.checking = Checking(parts, self.presenter, self._begin)
         parts.window.shutting_down.connect(self.presenter.close)
         parts.window.shutting_down.connect(lambda: self._hold(False))
 
@@ -59,10 +64,20 @@ class NewClient(QObject):
         self._hold(True)
         self._parts.window.sheets.present(sheet, sheet.form.inn)
 
+    def _begin(self, known: Typed, draft: Typed | None) -> bool:
+        """Show the sheet with what is known of a client; False when a draft of another one stays in it."""
+        self.open()
+        if draft is not None or not self.presenter.state.is_empty:
+            told = translate("newclient", "Another client is typed here already: create it or start over.")
+            self._parts.window.notifier.tell(told)
+            return False
+        self.presenter.take(known)
+        return True
+
     def _read_file(self, path: Path) -> None:
-        """Offer what a file says of the company, if the sheet is still there."""
+        """Keep a file for the client and offer what it says of the company, if the sheet is still there."""
         if self._sheet is not None:
-            self._sheet.details.read(path)
+            self._sheet.details.keep(path)
 
     def close(self) -> None:
         """Close the sheet; what is typed stays."""
@@ -93,5 +108,5 @@ def register(parts: ScreenParts, opening: Opening = open_file) -> NewClient:
             synonyms=("inn", "инн", "company", "компания", "создать"),
         )
     )
-    parts.window.registry.add(*sheet.retail.commands())
+    parts.window.registry.add(*sheet.retail.commands(), sheet.checking.command())
     return sheet

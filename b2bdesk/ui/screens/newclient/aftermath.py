@@ -110,9 +110,7 @@ class Aftermath(QObject):
             self._followed = [each for each in self._followed if each is not made]
         done = [each for each in settled if each.state is OpState.DONE]
         if refused:
-            told = translate("newclient", "%1: %2 refused the client. Everything is kept; see Sync.")
-            told = told.replace("%2", ", ".join(_system(each) for each in refused))
-            self._say(made, words.filled(told, made.client.name), Tone.ERROR, Level.BELL)
+            self._say(made, _refusal(made.client.name, refused), Tone.ERROR, Level.BELL)
         elif done:
             self._say(made, f"{made.client.name}: {' · '.join(_result(each) for each in done)}")
 
@@ -121,7 +119,16 @@ class Aftermath(QObject):
         self._parts.window.notifier.say(Message(text, level, tone, ref=ref))
 
 
+def _refusal(name: str, refused: list[OutboxOp]) -> str:
+    told = translate("newclient", "%1: %2 refused the client. Everything is kept; see Sync.")
+    if all(each.action is Action.ATTACH_CLIENT_FILE for each in refused):
+        told = translate("newclient", "%1: %2 refused the file. It is kept here; see Sync.")
+    return words.filled(told, name, ", ".join(_system(each) for each in refused))
+
+
 def _result(operation: OutboxOp) -> str:
+    if operation.action is Action.ATTACH_CLIENT_FILE:
+        return translate("newclient", "file ok")
     if operation.action is Action.COMPLETE_DETAILS:
         return translate("newclient", "details ok")
     if operation.action is Action.TAKE_ORDER:

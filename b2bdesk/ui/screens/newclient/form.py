@@ -95,6 +95,9 @@ class NewClientForm(Retranslating, QWidget):
         self.invite.setChecked(new.invite)
         needs = translate("newclient", "when there is an e-mail")
         self.invite.set_note("" if new.email.strip() else needs)
+        checks = new.checked is not None
+        show_if(self.group, not checks)
+        show_if(self.invite, self._can_invite and not checks)
         show_if(self.name, state.details_later)
         show_if(self.comment, state.needs_comment)
         if state.choices != before.choices:

@@ -74,6 +74,7 @@ class DuplicatePanel(Retranslating, Pane):
     contact_asked = Signal()
     join_asked = Signal()
     order_asked = Signal()
+    read_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("attention", radius=4, name="newclient.dup")
@@ -91,10 +92,13 @@ class DuplicatePanel(Retranslating, Pane):
         self._open_alike = Button("", small=True, name="newclient.dup.alike.open")
         self._alike.add(self._open_alike)
         self._alike_client = ""
+        self._there = Notice("newclient.dup.there")
+        self._read = Button("", small=True, name="newclient.dup.there.read")
+        self._there.add(self._read)
+        self._read.clicked.connect(self.read_asked)
         self._lines = QVBoxLayout(self)
-        self._lines.addWidget(self._company)
-        self._lines.addWidget(self._point)
-        self._lines.addWidget(self._alike)
+        for notice in (self._company, self._there, self._point, self._alike):
+            self._lines.addWidget(notice)
         self._open_alike.clicked.connect(lambda: self.open_asked.emit(self._alike_client))
         self._open.clicked.connect(lambda: self.open_asked.emit(self._company_client))
         self._open_point.clicked.connect(lambda: self.open_asked.emit(self._point_client))
@@ -113,14 +117,18 @@ class DuplicatePanel(Retranslating, Pane):
         self._company_client = hit.client if hit else ""
         self._point_client = points[0].client if points else ""
         self._company.say(words.same_company(state) if same else words.branch(branch) if branch else "")
-        show_if(self._contact, same is not None)
+        # Whoever is checked stays one client; making him one with another is done on his card.
+        checks = state.new.checked is not None
+        show_if(self._contact, same is not None and not checks)
         show_if(self._order, same is not None and state.new.retail is not None)
-        show_if(self._join, branch is not None and not joined)
+        show_if(self._join, branch is not None and not joined and not checks)
         self._point.say(words.point(points))
         alike = state.known.alike
         self._alike_client = alike[0].client if alike else ""
         self._alike.say(words.alike(alike))
-        show_if(self, bool(hit or points or alike))
+        there = state.there.found if hit is None else ()
+        self._there.say(words.there(there))
+        show_if(self, bool(hit or points or alike or there))
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -130,6 +138,7 @@ class DuplicatePanel(Retranslating, Pane):
         self._open_alike.setText(translate("newclient", "Open"))
         self._order.setText(translate("newclient", "Give the order to it"))
         self._contact.setText(translate("newclient", "Add the contact there"))
+        self._read.setText(translate("newclient", "Read it now"))
         self._join.setText(translate("newclient", "Add this company to the group"))
 
     def restyle(self) -> None:

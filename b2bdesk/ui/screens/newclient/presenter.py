@@ -8,12 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from b2bdesk.changes import ChangeSet
 from b2bdesk.errors import DeskError, StoreError
 from b2bdesk.model import requisites
 from b2bdesk.model.outbox import OutboxOp
-from b2bdesk.services import clients, drafts, newcomers, retail
+from b2bdesk.services import clients, drafts, newcomers, self_registered
+from b2bdesk.services.client_edits import Edited
 from b2bdesk.services.clients import Created, InnState, Known, NewClient
-from b2bdesk.services.newcomers import Choices, NameHit, RegistryCompany
+from b2bdesk.services.newcomers import Choices, ClientThere, NameHit, RegistryCompany
 from b2bdesk.ui.drafts import DraftKeeper
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.screens.newclient.state import (
@@ -21,6 +23,7 @@ from b2bdesk.ui.screens.newclient.state import (
     Asking,
     Registry,
     SheetState,
+    There,
     read_first_field,
 )
 from b2bdesk.ui.screens.newclient.words import unnamed
@@ -39,13 +42,15 @@ class _Answer:
 class NewClientPresenter(QObject):
     """Lives as long as the window: closing the sheet loses nothing.
 
-    ``created`` carries a :class:`Created` and what was typed, ``joined`` the uid and name of the client
+    ``created`` carries a :class:`Created` and what was typed, ``completed`` the :class:`Edited` of a client
+    who came by himself, ``joined`` the uid and name of the client
     that got the contact, ``order_given`` the operation that gives an order of the retail queue to a known
     company, and the company's name, ``lacking`` the :class:`Missing` that stands in its way.
     """
 
     state_changed = Signal(object)
     created = Signal(object, object)
+    completed = Signal(object)
     joined = Signal(str, str)
     order_given = Signal(object, str)
     lacking = Signal(object)
@@ -60,9 +65,11 @@ class NewClientPresenter(QObject):
         self._knowing: JobHandle | None = None
         self._suggesting: JobHandle | None = None
         self._grouping: JobHandle | None = None
+        self._searching: JobHandle | None = None
         self._rest = QTimer(self, singleShot=True, interval=suggest_rest_ms)
         self._rest.timeout.connect(self._suggest)
         self._told_draft_trouble = False
+        parts.changed.rung.connect(self._data_changed)
 
     # --- opening and closing ---------------------------------------------------------------------
 
@@ -93,6 +100,8 @@ class NewClientPresenter(QObject):
         self._name_group()
         if inn is InnState.RIGHT:
             self.ask_registry()
+        elif inn is InnState.NAME and len(text) >= SHORTEST_NAME:
+            self._rest.start()
         self._look_for_known()
 
     # --- what a person types ---------------------------------------------------------------------
@@ -167,6 +176,9 @@ class NewClientPresenter(QObject):
             return
         typed = self.state.new
         wanted = typed if typed.registry or typed.name.strip() else replace(typed, name=unnamed(typed.inn))
+        if typed.checked is not None:
+            self._write(lambda: self_registered.complete(self._desk, wanted), self._completed)
+            return
         self._write(lambda: newcomers.create(self._desk, wanted), lambda made: self._created(made, typed))
 
     def add_to_group(self) -> None:
@@ -190,10 +202,10 @@ class NewClientPresenter(QObject):
 
     def give_order(self) -> None:
         """Give the order of the retail queue, for which the sheet was opened, to the company that is here."""
-        hit, order = self.state.same_company, self.state.new.retail
-        if hit is not None and order is not None and not self.state.creating:
+        hit, typed = self.state.same_company, self.state.new
+        if hit is not None and typed.retail is not None and not self.state.creating:
             self._write(
-                lambda: retail.take(self._desk, order, hit.client, hit.company),
+                lambda: newcomers.give_order(self._desk, typed, hit),
                 lambda queued: self._given(queued, hit.company_name),
             )
 
@@ -206,16 +218,39 @@ class NewClientPresenter(QObject):
         self._looking = self._runner.link(lambda _: self._ask(inn), self)
         self._looking.succeeded.connect(self._registry_came)
         self._looking.failed.connect(self._registry_failed)
+        self._look_there(inn)
+
+    def read_there(self) -> None:
+        """Bring the client whom the CRM has and we have not: he is known here as soon as he was read."""
+        self._desk.agent.sync_now((self._desk.systems["crm"],))
 
     # --- asking ----------------------------------------------------------------------------------
 
     def _number_changed(self, number: str, name: str, inn: InnState) -> None:
         self._stop_asking()
-        self._change(registry=Registry(), known=Known(same_point=self.state.known.same_point), problem=None)
+        known = Known(same_point=self.state.known.same_point)
+        self._change(registry=Registry(), there=There(), known=known, problem=None)
         self._edit(inn=number, name=name, kpp=None, registry=None)
         if inn is InnState.RIGHT:
             self._look_for_known()
             self.ask_registry()
+
+    def _look_there(self, inn: str) -> None:
+        if not self._desk.has("crm"):
+            return
+        self._change(there=There(Asking.ASKING))
+        self._searching = self._runner.link(lambda _: clients.there(self._desk, inn), self)
+        self._searching.succeeded.connect(self._there_came)
+        self._searching.failed.connect(lambda _error: self._change(there=There(Asking.FAILED)))
+
+    def _there_came(self, found: Sequence[ClientThere]) -> None:
+        self._change(there=There(Asking.ANSWERED if found else Asking.NOT_FOUND, tuple(found)))
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        """Whoever the CRM alone had may be here now."""
+        if self.state.there.found and "client" in changes.kinds():
+            self._look_there(self.state.new.inn)
+            self._look_for_known()
 
     def _ask(self, inn: str) -> _Answer:
         began = self._desk.clock.monotonic()
@@ -246,10 +281,13 @@ class NewClientPresenter(QObject):
         email = typed.email if clients.is_email(typed.email) else ""
         if self._knowing is not None:
             self._knowing.cancel()
-        inn, kpp = typed.inn if right else "", self.state.kpp
+        inn, kpp, besides = typed.inn if right else "", self.state.kpp, typed.checked
         name = typed.registry.short_name if typed.registry else typed.name
         self._knowing = self._runner.read(
-            lambda _: clients.known(self._desk, inn=inn, kpp=kpp, phone=phone, email=email, name=name), self
+            lambda _: clients.known(
+                self._desk, inn=inn, kpp=kpp, phone=phone, email=email, name=name, besides=besides
+            ),
+            self,
         )
         self._knowing.succeeded.connect(lambda known: self._change(known=known))
         self._knowing.failed.connect(lambda error: self._notifier.problem(error, "client"))
@@ -271,10 +309,10 @@ class NewClientPresenter(QObject):
 
     def _stop_asking(self) -> None:
         self._rest.stop()
-        for job in (self._looking, self._knowing, self._suggesting):
+        for job in (self._looking, self._knowing, self._suggesting, self._searching):
             if job is not None:
                 job.cancel()
-        self._looking = self._knowing = self._suggesting = None
+        self._looking = self._knowing = self._suggesting = self._searching = None
 
     # --- answers ---------------------------------------------------------------------------------
 
@@ -305,6 +343,10 @@ class NewClientPresenter(QObject):
     def _created(self, made: Created, typed: NewClient) -> None:
         self._empty()
         self.created.emit(made, typed)
+
+    def _completed(self, edited: Edited) -> None:
+        self._empty()
+        self.completed.emit(edited)
 
     def _joined(self, client: str, name: str) -> None:
         self._empty()

@@ -19,7 +19,7 @@ from b2bdesk.ui.screens.newclient.presenter import NewClientPresenter
 from b2bdesk.ui.screens.newclient.state import Missing, SheetState
 from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.systems import system_name
-from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph
+from b2bdesk.ui.widgets import Button, ButtonKind, InlineBar, SideSheet, paragraph, show_if
 
 KEY = "Ctrl+Shift+N"
 WIDTH = 520
@@ -37,13 +37,14 @@ class NewClientSheet(SideSheet):
         self._parts, self._presenter = parts, presenter
         self.duplicates = DuplicatePanel()
         self.registry = RegistryPanel(parts.desk.systems.get("requisites", ""))
+        self._crm = paragraph("", "small", "muted", name="newclient.crm")
         self._where = paragraph("", "small", "muted", name="newclient.where")
         self.form = NewClientForm(
-            [self.duplicates, self.registry],
+            [self.duplicates, self.registry, self._crm],
             self._where,
             can_invite=parts.desk.does(Action.SHOP_PUT_ACCOUNT),
         )
-        self.details = DetailsPanel(parts.runner)
+        self.details = DetailsPanel(parts.desk, parts.runner)
         DetailsDrop(self, self.details)
         self._trouble = InlineBar("error", name="newclient.problem")
         self._clear = Button("", ButtonKind.QUIET, name="newclient.clear")
@@ -58,9 +59,16 @@ class NewClientSheet(SideSheet):
         self.form.show_state(state)
         self.duplicates.show_state(state)
         self.registry.show_state(state)
+        self._name_it(state)
+        searched = words.search_there(state.there.phase)
+        self._crm.setText(searched)
+        show_if(self._crm, bool(searched))
+        self.details.show_file(state.new.file)
         self._where.setText(self._destinations(state.new))
         missing = state.missing
         title = translate("newclient", "Cannot create yet") if missing else ""
+        if missing and state.new.checked is not None:
+            title = translate("newclient", "Cannot save yet")
         self._create.set_reason(words.reason(missing, state) if missing else "", title)
         self._clear.setVisible(not state.is_empty)
         problem = state.problem
@@ -69,8 +77,7 @@ class NewClientSheet(SideSheet):
     def retranslate(self) -> None:
         """Set the words anew."""
         super().retranslate()
-        self.set_words(translate("newclient", "New client"))
-        self._create.setText(translate("newclient", "Create"))
+        self._name_it(self._presenter.state)
         self._clear.setText(translate("newclient", "Start over"))
         for button in (self._create, self._clear):
             button.updateGeometry()
@@ -126,13 +133,24 @@ class NewClientSheet(SideSheet):
         self.duplicates.contact_asked.connect(presenter.add_contact)
         self.duplicates.order_asked.connect(presenter.give_order)
         self.duplicates.join_asked.connect(presenter.add_to_group)
+        self.duplicates.read_asked.connect(presenter.read_there)
         self.registry.again_asked.connect(presenter.ask_registry)
+        self.details.laid.connect(lambda file: presenter.edit(file=file))
         self.details.taken.connect(lambda found: put_into(presenter, found))
         self._create.clicked.connect(presenter.create)
         self._clear.clicked.connect(self._start_over)
         presenter.state_changed.connect(self.show_state)
         presenter.lacking.connect(self._show_missing)
         self.closed.connect(presenter.close)
+
+    def _name_it(self, state: SheetState) -> None:
+        """Say what the sheet does: it makes a client, or makes one whole who came by himself."""
+        if state.new.checked is not None:
+            self.set_words(translate("newclient", "Check the client"))
+            self._create.setText(translate("newclient", "Save"))
+        else:
+            self.set_words(translate("newclient", "New client"))
+            self._create.setText(translate("newclient", "Create"))
 
     def _open_client(self, uid: str) -> None:
         self.close_sheet()
@@ -160,4 +178,6 @@ class NewClientSheet(SideSheet):
         if new.invite and newcomers.may_invite(self._parts.desk, new):
             beside.append(system_name(self._parts.desk.systems[Action.SHOP_PUT_ACCOUNT.capability]))
         told = translate("newclient", "Will be created in: %1 – now")
+        if new.checked is not None:
+            told = translate("newclient", "Will be saved in: %1 – now")
         return told.replace("%1", ", ".join([translate("newclient", "CRM"), *beside]))

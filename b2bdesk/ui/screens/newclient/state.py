@@ -10,7 +10,7 @@ from b2bdesk.errors import CompanyExists, DeskError
 from b2bdesk.model import requisites
 from b2bdesk.model.client import RegistryState
 from b2bdesk.services.clients import InnState, Known, NewClient, is_email, is_phone, read_inn
-from b2bdesk.services.newcomers import Choices, CompanyHit, NameHit, RegistryCompany
+from b2bdesk.services.newcomers import Choices, ClientThere, CompanyHit, NameHit, RegistryCompany
 
 SHORTEST_NAME = 3
 """Letters from which the registry is asked for names (``dadata.md`` 2)."""
@@ -53,6 +53,14 @@ class Registry:
 
 
 @dataclass(frozen=True, slots=True)
+class There:
+    """What the CRM says of the INN: ``found`` are clients of it who are not here yet."""
+
+    phase: Asking = Asking.NOTHING
+    found: tuple[ClientThere, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetState:
     """Everything the sheet shows. ``typed`` stands in the first field, an INN or a name.
 
@@ -64,6 +72,7 @@ class SheetState:
     inn: InnState = InnState.EMPTY
     known: Known = field(default_factory=Known)
     registry: Registry = field(default_factory=Registry)
+    there: There = field(default_factory=There)
     suggestions: tuple[RegistryCompany, ...] = ()
     groups: tuple[NameHit, ...] = ()
     group_name: str = ""

@@ -22,24 +22,27 @@ from b2bdesk.ui.screens.parts import ScreenParts
 from b2bdesk.ui.texts import QT_TRANSLATE_NOOP
 from b2bdesk.ui.undo import UndoStep
 
+Begin = Callable[[NewClient, NewClient | None], bool]
+"""Shows the sheet with what is known of a client; False when a draft of another one is there."""
+
 KIND = "retail_order"
 TAKE, LEAVE, FILE = "retail.take", "retail.leave", "retail.file"
 
 
 class RetailTaking(QObject):
-    """Carries out the commands; ``open_sheet`` shows the new-client sheet, ``read`` reads a file in it."""
+    """Carries out the commands; ``begin`` shows the new-client sheet, ``read`` takes a file into it."""
 
     def __init__(
         self,
         parts: ScreenParts,
         presenter: NewClientPresenter,
-        open_sheet: Callable[[], None],
+        begin: Begin,
         read: Callable[[Path], None],
         opening: Opening = open_file,
     ) -> None:
         super().__init__(parts.window)
         self._parts, self._desk, self._runner = parts, parts.desk, parts.runner
-        self._presenter, self._open_sheet, self._read_file = presenter, open_sheet, read
+        self._begin, self._read_file = begin, read
         self._files = RetailFiles(parts, opening)
         presenter.order_given.connect(self._taken)
 
@@ -98,14 +101,9 @@ class RetailTaking(QObject):
             job.succeeded.connect(lambda queued: self._taken(queued, name))
             job.failed.connect(self._problem)
             return
-        self._open_sheet()
-        if draft is not None or not self._presenter.state.is_empty:
-            told = translate("newclient", "Another client is typed here already: create it or start over.")
-            self._parts.window.notifier.tell(told)
-            return
-        self._presenter.take(case.new_client)
-        for name in retail_files.files_of(case.order)[:1]:
-            self._files.fetch(case.order.uid, name, self._read_file)
+        if self._begin(case.new_client, draft):
+            for name in retail_files.files_of(case.order)[:1]:
+                self._files.fetch(case.order.uid, name, self._read_file)
 
     def _taken(self, queued: OutboxOp, name: str) -> None:
         number = str(queued.payload["number"])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from b2bdesk.errors import DeskError, InvalidInput
 from b2bdesk.model.client import RegistryState
 from b2bdesk.services.duplicates import Duplicate
-from b2bdesk.services.newcomers import CompanyHit, ContactHit, RegistryCompany
+from b2bdesk.services.newcomers import ClientThere, CompanyHit, ContactHit, RegistryCompany
 from b2bdesk.ui import format
 from b2bdesk.ui.errors import explain
 from b2bdesk.ui.screens.newclient.state import Asking, Missing, SheetState
@@ -88,6 +88,26 @@ def alike(found: tuple[Duplicate, ...]) -> str:
     return filled(told, first.name, first.responsible or "—")
 
 
+def there(found: tuple[ClientThere, ...]) -> str:
+    """Return that the CRM has a client of this INN who is not here yet."""
+    if not found:
+        return ""
+    told = translate("newclient", "The CRM has this company already: %1. It was not read here yet.")
+    return filled(told, ", ".join(one.name for one in found))
+
+
+def search_there(phase: Asking) -> str:
+    """Return how the search in the CRM stands; what it found stands among those who are known."""
+    sentences = {
+        Asking.ASKING: translate("newclient", "Looking in the CRM…"),
+        Asking.NOT_FOUND: translate("newclient", "Nobody else in the CRM has this INN."),
+        Asking.FAILED: translate(
+            "newclient", "The CRM could not be asked; it is looked through before anything is created there."
+        ),
+    }
+    return sentences.get(phase, "")
+
+
 def registry_fact(system: str, state: SheetState) -> str:
     """Return who answered and how quickly: ``DaData, 0.4 s``."""
     if state.registry.phase not in {Asking.ANSWERED, Asking.NOT_FOUND}:
@@ -118,16 +138,19 @@ def no_such_name() -> str:
 
 def not_active(company: RegistryCompany) -> str:
     """Return the red line of a company that may not trade."""
+    lead = translate("newclient", "It can be created only for the lead, with a comment.")
+    if company.closed_on is not None:
+        told = translate("newclient", "The company was closed on %1 (registry).")
+        return f"{filled(told, format.day(company.closed_on))} {lead}"
     sentences = {
         RegistryState.LIQUIDATING: translate("newclient", "The company is being liquidated (registry, %1)."),
         RegistryState.LIQUIDATED: translate("newclient", "The company is closed (registry, %1)."),
         RegistryState.BANKRUPT: translate("newclient", "The company is bankrupt (registry, %1)."),
     }
-    on = company.liquidated_on or company.actual_on
+    on = company.actual_on
     if on is None and company.asked_at is not None:
         on = company.asked_at.date()
     told = filled(sentences.get(company.state, ""), format.day(on) if on else "—")
-    lead = translate("newclient", "It can be created only for the lead, with a comment.")
     return f"{told} {lead}"
 
 

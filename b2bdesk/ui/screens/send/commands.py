@@ -251,7 +251,7 @@ def register(
     desk = SendDesk(parts, asking, asking_folder)
     LetterWatch(parts)
     OfferWatch(parts)
-    parts.window.registry.add(*_sending(desk), *_renewing(desk))
+    parts.window.registry.add(*_sending(desk), *_renewing(desk), *_for_clients(desk))
     return desk
 
 
@@ -286,6 +286,27 @@ def _sending(desk: SendDesk) -> list[Command]:
     ]
 
 
+def _for_clients(desk: SendDesk) -> list[Command]:
+    return [
+        Command(
+            "papers.price_list",
+            QT_TRANSLATE_NOOP("commands", "Price list for the client"),
+            partial(desk.make, DocumentKind.PRICE_LIST),
+            icon="tag",
+            synonyms=("прайс", "prices"),
+            kind="client",
+        ),
+        Command(
+            "papers.reconciliation",
+            QT_TRANSLATE_NOOP("commands", "Reconciliation act"),
+            partial(desk.make, DocumentKind.RECON_ACT),
+            icon="file-text",
+            synonyms=("сверка", "balance"),
+            kind="client",
+        ),
+    ]
+
+
 def _renewing(desk: SendDesk) -> list[Command]:
     return [
         Command(
@@ -303,22 +324,6 @@ def _renewing(desk: SendDesk) -> list[Command]:
             synonyms=("возврат", "return goods"),
             scope="orders",
             kind="order",
-        ),
-        Command(
-            "papers.price_list",
-            QT_TRANSLATE_NOOP("commands", "Price list for the client"),
-            partial(desk.make, DocumentKind.PRICE_LIST),
-            icon="tag",
-            synonyms=("прайс", "prices"),
-            kind="client",
-        ),
-        Command(
-            "papers.reconciliation",
-            QT_TRANSLATE_NOOP("commands", "Reconciliation act"),
-            partial(desk.make, DocumentKind.RECON_ACT),
-            icon="file-text",
-            synonyms=("сверка", "balance"),
-            kind="client",
         ),
         Command(
             "papers.renew",

@@ -53,6 +53,7 @@ _ACTIONS = {
     Action.TAKE_ORDER: QT_TRANSLATE_NOOP("sync", "Order out of the retail queue"),
     Action.PUT_INVOICE: QT_TRANSLATE_NOOP("sync", "Mark “invoiced”"),
     Action.ATTACH_FILE: QT_TRANSLATE_NOOP("sync", "File of the invoice"),
+    Action.ATTACH_CLIENT_FILE: QT_TRANSLATE_NOOP("sync", "File of the client"),
     Action.PUT_CALL: QT_TRANSLATE_NOOP("sync", "Call in the CRM's journal"),
     Action.TELL_CALL: QT_TRANSLATE_NOOP("sync", "Ringing call for the CRM"),
     Action.SEND_LETTER: QT_TRANSLATE_NOOP("sync", "Letter"),

@@ -161,19 +161,7 @@ class TodayDetail(Retranslating, Detail):
         )
         bar.add_quiet(self._later)
         bar.add_quiet(CommandButton(registry, "today.take", ButtonKind.QUIET, name="today.take"))
-        for command, name in _OF_RETAIL.items():
-            if registry.knows(command):
-                called = _file_words if command == FILE else None
-                button = CommandButton(registry, command, ButtonKind.QUIET, name=name, words=called)
-                self._retail[command] = button
-                bar.add_quiet(button)
-        # A window may be built without papers or calls; then nobody writes or calls from here.
-        for command, words in _BESIDE_WORDS.items():
-            if registry.knows(command):
-                name, said = f"today.beside.{command}", partial(translate, "today", words)
-                button = CommandButton(registry, command, name=name, words=said)
-                self._beside[command] = button
-                bar.add(button)
+        self._add_ways(bar)
         bar.add(self._go)
         bar.add(self.act)
         for part in (self.reason, self.facts, self._lines_head):
@@ -194,6 +182,22 @@ class TodayDetail(Retranslating, Detail):
         whole.addWidget(self._body)
         self.act.clicked.connect(self.primary)
         self._go.clicked.connect(lambda: self.entered.emit(self.item))
+
+    def _add_ways(self, bar: ActionBar) -> None:
+        """Add what only some kinds have; a window may be built without papers or calls."""
+        registry = self._parts.window.registry
+        for command, name in _OF_RETAIL.items():
+            if registry.knows(command):
+                called = _file_words if command == FILE else None
+                button = CommandButton(registry, command, ButtonKind.QUIET, name=name, words=called)
+                self._retail[command] = button
+                bar.add_quiet(button)
+        for command, words in _BESIDE_WORDS.items():
+            if registry.knows(command):
+                name, said = f"today.beside.{command}", partial(translate, "today", words)
+                button = CommandButton(registry, command, name=name, words=said)
+                self._beside[command] = button
+                bar.add(button)
 
     def _later_words(self) -> str:
         """A request for approval is not put off, it is returned."""

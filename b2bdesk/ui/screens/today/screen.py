@@ -162,6 +162,7 @@ class TodayScreen(ListScreen):
             TodayKind.PAYMENT: self._find_what_for,
             TodayKind.CHOOSE_SLOT: self._choose_day,
             TodayKind.RESERVE_ENDS: self._prolong,
+            TodayKind.NEW_CLIENT: lambda _: run("client.check"),
             TodayKind.LOOKS_B2B: lambda _: run("retail.take"),
             TodayKind.APPROVAL: lambda item: self._approving.grant(item, self.item_detail.follows),
             TodayKind.ANSWER: self._read_answer,
