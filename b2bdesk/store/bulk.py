@@ -2,7 +2,8 @@
 
 SQLAlchemy looks up every parameter of every row by name; for a page of orders that costs more than the
 writing itself. Here the names are settled once for a statement, and values are turned into what is stored
-column by column: most columns of a page need no conversion, or hold one value from top to bottom.
+column by column: most columns of a page need no conversion, or hold one value from top to bottom. Rows that
+are inserted go to SQLite by the hundred: a statement of its own for each costs a quarter more.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -27,6 +28,8 @@ Columns = Mapping[str, Sequence[Any]]
 
 _FEW = 2
 """Up to so many rows the library is as quick."""
+TOGETHER = 100
+"""So many rows go into one statement. SQLite takes 32 766 values in one, and no table has 300 columns."""
 _NOTHING = object()
 
 
@@ -36,9 +39,11 @@ class _Settled:
 
     ``places`` holds for each parameter its name and how its values are converted, or None and the constant
     of a column that nobody fills; ``taken`` takes the named values off a row, in this order.
+    ``sql_together`` inserts ``TOGETHER`` rows; None where a statement is no insertion.
     """
 
     sql: str
+    sql_together: str | None
     places: tuple[tuple[str | None, Any], ...]
     taken: Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
@@ -56,6 +61,32 @@ class _Settled:
             else:
                 made.append(columns[name] if what is None else what(columns[name]))
         return list(zip(*made, strict=True))
+
+    def execute(self, connection: Connection, columns: Columns) -> None:
+        """Execute the statement for every row."""
+        write(connection, self.sql, self.sql_together, self.parameters(columns))
+
+
+def write(
+    connection: Connection, sql: str, sql_together: str | None, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Hand rows to the driver, as many as possible by the hundred."""
+    alone = rows
+    if sql_together is not None and len(rows) >= TOGETHER:
+        whole = len(rows) // TOGETHER * TOGETHER
+        values = chain.from_iterable(rows[:whole])
+        portions = zip(*[values] * (TOGETHER * len(rows[0])), strict=True)
+        connection.exec_driver_sql(sql_together, list(portions))
+        alone = rows[whole:]
+    if alone:
+        connection.exec_driver_sql(sql, list(alone))
+
+
+def together(sql: str, width: int) -> str | None:
+    """Return the insertion of one row of ``width`` values as one of many rows; None for another statement."""
+    one = f"({', '.join('?' * width)})"
+    head, values, tail = sql.partition(f"VALUES {one}")
+    return f"{head}VALUES {', '.join([one] * TOGETHER)}{tail}" if values else None
 
 
 def _converted(process: Callable[[Any], Any], column: Sequence[Any]) -> list[Any]:
@@ -84,7 +115,7 @@ def execute(
         connection.execute(statement, rows)
         return
     settled = _settle(connection.dialect, statement, table, rows[0])
-    connection.exec_driver_sql(settled.sql, settled.parameters(settled.columns(rows)))
+    settled.execute(connection, settled.columns(rows))
 
 
 def execute_columns(connection: Connection, statement: Insert, table: Table, columns: Columns) -> None:
@@ -94,7 +125,7 @@ def execute_columns(connection: Connection, statement: Insert, table: Table, col
         connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows])
         return
     settled = _settle(connection.dialect, statement, table, columns)
-    connection.exec_driver_sql(settled.sql, settled.parameters(columns))
+    settled.execute(connection, columns)
 
 
 def _settle(dialect: Dialect, statement: Any, table: Table, named: Mapping[str, Any]) -> _Settled:
@@ -116,7 +147,8 @@ def _compiled(dialect: Dialect, statement: Any, table: Table, columns: tuple[str
         else:
             otherwise = _default(table, name)
             places.append((None, otherwise if process is None else process([otherwise])[0]))
-    return _Settled(str(compiled), tuple(places), _taker([name for name, _ in places if name is not None]))
+    sql, taken = str(compiled), _taker([name for name, _ in places if name is not None])
+    return _Settled(sql, together(sql, len(places)), tuple(places), taken)
 
 
 def _processor(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:

@@ -67,7 +67,10 @@ def connect(path: Path, key: bytes, *more: str) -> Any:
 def make_engine(path: Path, key: bytes, *, begin: str, size: int, pragmas: tuple[str, ...] = ()) -> Engine:
     """Make an engine whose transactions start with ``begin``; connections may change threads."""
     dialect = _dialect()
-    pool = QueuePool(lambda: connect(path, key, *pragmas), pool_size=size, max_overflow=0, dialect=dialect)
+    # The connection that was given back last has the pages of the moment; the others have older ones.
+    pool = QueuePool(
+        lambda: connect(path, key, *pragmas), pool_size=size, max_overflow=0, use_lifo=True, dialect=dialect
+    )
     engine = Engine(pool, dialect, make_url(URL), execution_options={"compiled_cache": _COMPILED})
 
     @event.listens_for(engine, "begin")

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, Table, func, literal_col
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.words_fold import words
+from b2bdesk.store.bulk import together, write
 from b2bdesk.store.folding import GROUP, expressions, is_number, match_expression, meant
 from b2bdesk.store.rows import SearchHit
 from b2bdesk.store.schema.catalogue import products
@@ -37,6 +38,7 @@ _MATCHES = (
 _KEYS = text(f"SELECT json_group_array(pk) FROM ({_MATCHES})")  # noqa: S608 - our own number
 _KEYS_DECODER = msgspec.json.Decoder(list[int])
 _PUT = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
+_PUT_TOGETHER = together(_PUT, 2)
 _DROP = text("DELETE FROM search WHERE rowid = :rowid")
 
 _contact_name = func.trim(
@@ -177,7 +179,7 @@ class SearchWriter(Search):
         """Index records by local key and search text."""
         values = [(search_row(kind, key), told) for key, told in rows]
         if values:
-            self._connection.exec_driver_sql(_PUT, values)
+            write(self._connection, _PUT, _PUT_TOGETHER, values)
 
     def drop(self, kind: str, keys: Iterable[int]) -> None:
         """Take records out of the index."""

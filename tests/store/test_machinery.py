@@ -29,6 +29,7 @@ from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import prices
 from b2bdesk.store import trim
+from b2bdesk.store.bulk import TOGETHER
 from b2bdesk.store.rows import ConflictField, ConnectorState, Invoice, Reference
 from b2bdesk.store.store import Store
 from tests.store.conftest import Opener
@@ -147,6 +148,17 @@ def test_a_bulk_is_given_memory_that_goes_back_when_no_more_follows(store: Store
     assert pages_kept() == wide, "another portion may follow"
     clock.move(timedelta(minutes=2))
     assert pages_kept() == usual
+
+
+def test_hundreds_of_names_are_learned_at_once_and_the_last_word_counts(store: Store) -> None:
+    first, later = ({str(number): new_uid() for number in range(2 * TOGETHER + 50)} for _ in range(2))
+    again = dict(list(later.items())[::2])
+    with store.write() as tx:
+        tx.refs.put_many([ref(uid, number) for number, uid in [*first.items(), *again.items()]])
+    with store.read() as tx:
+        assert tx.refs.uids_of("retailcrm", "order", first) == first | again
+        (known,) = tx.refs.of(first["1"])
+        assert known == ref(first["1"], "1")
 
 
 def test_a_bad_record_is_kept_once_and_counted(store: Store) -> None:

@@ -290,6 +290,9 @@ def test_a_client_agreed_by_telephone_and_the_order_shows_it(desk: DeskRig, open
     rig.press("Tab")
     focused = QApplication.focusWidget()
     assert focused is not None and rig.find("order.consent.how").isAncestorOf(focused), "as the eye goes"
+    rig.speak("ru")
+    assert rig.find("order.consent").accessibleName() == "Клиент согласовал"
+    rig.speak("en")
     rig.press("Ctrl+Enter")
     rig.deliver()
     assert "The client agreed by phone, Иван Орлов" in texts_of(manager.screen.editor.header)

@@ -34,12 +34,32 @@ class Agreed:
     note: str
 
 
-class AgreedSheet(PrimarySheet):
-    """Who, how, which day, a note. ``work`` keeps it; the sheet closes when that has succeeded."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Who may have agreed (the key of one is ``chosen`` at first), and in which ways."""
 
-    def __init__(self, ground: QWidget, name: str, clock: Clock, work: Callable[[Agreed], JobHandle]) -> None:
+    people: Sequence[Option]
+    chosen: str
+    ways: Sequence[How]
+
+
+class AgreedSheet(PrimarySheet):
+    """Who, how, which day, a note. ``work`` keeps it; the sheet closes when that has succeeded.
+
+    ``title`` tells what is noted and of what, in the language of the moment.
+    """
+
+    def __init__(
+        self,
+        ground: QWidget,
+        name: str,
+        clock: Clock,
+        offer: Offer,
+        title: Callable[[], tuple[str, str]],
+        work: Callable[[Agreed], JobHandle],
+    ) -> None:
         super().__init__(ground, "", width=WIDTH, name=name)
-        self._clock, self._work = clock, work
+        self._clock, self._offer, self._title, self._work = clock, offer, title, work
         self.who = ChoiceField("", editable=False, name=f"{name}.who")
         self.how = Segmented([], name=f"{name}.how")
         self.day = TextField("", icon="calendar", name=f"{name}.day")
@@ -51,21 +71,20 @@ class AgreedSheet(PrimarySheet):
         self.footer.add(self.done)
         self.done.clicked.connect(self.finish)
         self.closed.connect(self.deleteLater)
+        self.retranslate()
+        self.who.set_options(list(offer.people))
+        self.who.set_value(offer.chosen)
+        self.day.set_text(format.short_day(self._today()))
 
-    def set_question(
-        self, title: str, about: str, people: Sequence[Option], ways: Sequence[How], chosen: str
-    ) -> None:
-        """Say what is noted and offer the people and the ways."""
-        self.set_words(title, about)
+    def retranslate(self) -> None:
+        """Set the words anew; what was chosen and typed stays."""
+        super().retranslate()
+        self.set_words(*self._title())
         self.who.set_label(translate("orders", "Who agreed"))
         self.day.set_label(translate("orders", "Day"))
         self.note.set_label(translate("orders", "Note"))
         self.done.setText(translate("orders", "Note it"))
-        self.who.set_options(list(people))
-        self.who.set_value(chosen)
-        self.how.set_options([(way.value, how_words(way)) for way in ways])
-        self.how.set_value(ways[0].value)
-        self.day.set_text(format.short_day(self._today()))
+        self.how.set_options([(way.value, how_words(way)) for way in self._offer.ways])
 
     def finish(self) -> None:
         """Note it (``Ctrl+Enter``)."""

@@ -22,7 +22,7 @@ from b2bdesk.services.corrections import Preview
 from b2bdesk.ui.jobs import JobHandle
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.orders.approving import words
-from b2bdesk.ui.screens.orders.approving.agreed_sheet import Agreed, AgreedSheet
+from b2bdesk.ui.screens.orders.approving.agreed_sheet import Agreed, AgreedSheet, Offer
 from b2bdesk.ui.screens.orders.approving.words_sheet import Question, WordsSheet
 from b2bdesk.ui.screens.orders.presenter import EditorPresenter
 from b2bdesk.ui.screens.orders.saving import OrderSaving
@@ -80,13 +80,13 @@ class OrderApproving(QObject):
         people = (
             [Option(one.uid, one.full_name, one.position or "") for one in client.contacts] if client else []
         )
-        sheet = AgreedSheet(
-            self._ground, "order.consent", self._desk.clock, partial(self._client_agreed, order)
+        offer = Offer(people, order.contact or "", (How.PHONE, How.LETTER, How.CLICK))
+        self._note_agreed(
+            "order.consent",
+            offer,
+            lambda: (translate("orders", "The client agreed"), order_title(order)),
+            partial(self._client_agreed, order),
         )
-        ways = (How.PHONE, How.LETTER, How.CLICK)
-        title = translate("orders", "The client agreed")
-        sheet.set_question(title, order_title(order), people, ways, order.contact or "")
-        self._present(sheet, sheet.who)
 
     # --- the lead ----------------------------------------------------------------------------------------
 
@@ -122,6 +122,16 @@ class OrderApproving(QObject):
     ) -> None:
         sheet = WordsSheet(self._ground, name, question, work)
         self._present(sheet, sheet.text)
+
+    def _note_agreed(
+        self,
+        name: str,
+        offer: Offer,
+        title: Callable[[], tuple[str, str]],
+        work: Callable[[Agreed], JobHandle],
+    ) -> None:
+        sheet = AgreedSheet(self._ground, name, self._desk.clock, offer, title, work)
+        self._present(sheet, sheet.who)
 
     def _present(self, sheet: PrimarySheet, first: QWidget) -> None:
         sheet.closed.connect(self._back)
@@ -239,12 +249,12 @@ class OrderApproving(QObject):
         leads = [Option(one.uid, one.full_name) for one in people if Role.LEAD in one.roles and one.active]
         if order is None or not leads:
             return
-        sheet = AgreedSheet(
-            self._ground, "order.approval.said", self._desk.clock, partial(self._lead_said, order)
+        self._note_agreed(
+            "order.approval.said",
+            Offer(leads, leads[0].key, (How.PHONE, How.LETTER)),
+            lambda: (translate("orders", "The lead agreed"), order_title(order)),
+            partial(self._lead_said, order),
         )
-        title = translate("orders", "The lead agreed")
-        sheet.set_question(title, order_title(order), leads, (How.PHONE, How.LETTER), leads[0].key)
-        self._present(sheet, sheet.who)
 
     def _lead_said(self, order: Order, told: Agreed) -> JobHandle:
         return self._grant(order.uid, told.note or words.how_words(told.how), told.how, Uid(told.key))
