@@ -41,10 +41,10 @@ ASK_AGAIN_UNAUTHORISED = timedelta(minutes=5)
 LOOK_AGAIN = timedelta(seconds=2)
 """How often a stream looks whether the hub's first sync, for which it waits, has ended."""
 
-GATHERED = 5
+GATHERED = 10
 """So many portions of a first reading are stored together: most of a transaction's cost is its end, where
 pages are ciphered that the next portion changes again."""
-GATHER_S = 0.3
+GATHER_S = 0.5
 """No longer than this is read on before something is shown."""
 
 _WRITES = (Action.PUT_CLIENT, Action.PUT_ORDER)

@@ -17,10 +17,11 @@ from b2bdesk.errors import Unavailable
 from b2bdesk.model.order import Order
 from b2bdesk.store.rows import ClientQuery
 from b2bdesk.sync.engine import Engine
+from b2bdesk.sync.pull import GATHERED
 from tests.scenario.office import Office
 from tests.scenario.test_sync_pull import made_there, order_there, the_orders
 
-PAGES = 8
+PAGES = GATHERED + 3
 GOODS = Ext("offer", "1")
 CABLE = LineRecord(Ext("line", "l"), "Кабель", Decimal(3), Decimal(10), Decimal(10), product=GOODS)
 
@@ -62,7 +63,7 @@ class SlowCrm:
         return Page((order,), "2", False)
 
     def _client(self, number: int) -> Any:
-        return made_there(number, inn=f"770708389{number}")
+        return made_there(number, inn=f"77070838{number:02}")
 
     def check(self) -> list[CheckLine]:
         return []
@@ -109,8 +110,8 @@ def test_pages_that_come_at_once_are_stored_together(office: Office, crm: SlowCr
     engine.step("pull-crm"), engine.step("pull-crm")
     crm.asked.clear()
     engine.step("pull-crm")
-    assert crm.asked == [("clients", None), *(("clients", str(page)) for page in range(1, 5))]
-    assert clients(office) == 5
+    assert crm.asked == [("clients", None), *(("clients", str(page)) for page in range(1, GATHERED))]
+    assert clients(office) == GATHERED
 
 
 def test_a_break_leaves_what_came_before_it_and_reading_goes_on_there(
