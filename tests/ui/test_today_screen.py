@@ -132,6 +132,22 @@ def test_the_item_says_why_it_is_here_and_enter_opens_the_order(rig: ScreenRig) 
     assert shown is not None and shown.uid == order.uid
 
 
+def test_what_changes_about_the_item_in_front_changes_beside_the_list(rig: ScreenRig) -> None:
+    order = web_order(rig, 90)
+    screen = show(rig)
+    screen.list.select(0)
+    rest()
+    facts = rig.find(KeyValueRows, "today.facts")
+    assert format.money(order.total) in [row.value for row in facts.rows()]
+    more = orders.quantity_priced(rig.desk, order, order.lines[0].uid, Decimal(20))
+    with rig.desk.store.write() as tx:
+        tx.orders.save(more)
+    rig.deliver()
+    rest()
+    assert screen.list.selected_rows() == [0] and more.total != order.total
+    assert format.money(more.total) in [row.value for row in facts.rows()]
+
+
 def test_an_item_put_off_leaves_and_comes_back_by_itself(rig: ScreenRig) -> None:
     web_order(rig, 10)
     web_order(rig, 90)

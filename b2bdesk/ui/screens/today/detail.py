@@ -108,6 +108,12 @@ class TodayDetail(Retranslating, Detail):
         if item is not None and item.subject_kind in READ:
             self._read(item, self._asked)
 
+    def catch_up(self) -> None:
+        """Show the item as the list has it now; one that has left stays until another is chosen."""
+        now = self._item_of(self.item.key) if self.item else None
+        if now is not None and now != self.item:
+            self.show_object(now.key)
+
     def title(self) -> str:
         """Whom it is about."""
         return title_words(self._shown.item) if self._shown else ""

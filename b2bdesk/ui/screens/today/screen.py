@@ -243,6 +243,7 @@ class TodayScreen(ListScreen):
         model = self.model
         rows = (model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount()))
         self.list.view.set_headed(place for place, row in enumerate(rows) if _begins_a_part(row))
+        self.item_detail.catch_up()
 
     def _counted(self) -> None:
         self.list.refresh_words()
