@@ -75,14 +75,16 @@ class Ledger:
             and not (one.accepted and _is_over(one.value, values[:place]))
         ]
 
-    def began(self, where: Field, typed: Typed) -> frozenset[str]:
-        """Return what stood there when the person of a value began to type in this field, chain by chain."""
+    def is_round_trip(self, where: Field, typed: Typed) -> bool:
+        """Tell whether somebody is back at what stood there when he began, and nobody else typed over what
+        was between."""
         values = self.values[where]
-        seen = typed.seen
+        seen, between = typed.seen, set[str]()
         for one in reversed(values[: values.index(typed)]):
             if one.who == typed.who and one.value in seen:
+                between.add(one.value)
                 seen = one.seen
-        return seen
+        return typed.value in seen and not any(one.who != typed.who and one.seen & between for one in values)
 
 
 def _is_over(value: str, later: Sequence[Typed]) -> bool:

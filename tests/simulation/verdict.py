@@ -11,6 +11,7 @@ from b2bdesk.model.order import Stage
 from b2bdesk.services import drafts
 from b2bdesk.store.rows import OutboxQuery
 from tests.simulation.clicks import Manager
+from tests.simulation.colleagues import CRM
 from tests.simulation.ledger import Field, Ledger, Typed
 from tests.simulation.mailbox import MailServer
 from tests.simulation.office import Office
@@ -156,15 +157,14 @@ class Judge:
                     self._verdict.silent.append(f"{where}: {one.who}'s {one.value} gave way to {final}")
 
     def _came_and_went(self, where: Field, typed: Typed) -> bool:
-        """Tell whether a line was taken out by who had put it in, before anybody else could see it."""
+        """Tell whether a line was taken out by who had put it in, before anybody else could build on it."""
         number, path = where
         part, _, rest = path.partition("/")
-        if (
-            part != "lines"
-            or number not in self._orders
-            or typed.value not in self._ledger.began(where, typed)
-        ):
+        if part != "lines" or number not in self._orders or not self._ledger.is_round_trip(where, typed):
             return False
+        if typed.who == CRM:
+            # It stood nowhere but where he took it out again.
+            return True
         order, offer = self._orders[number][0]["id"], rest.partition("/")[0]
         told = self._office.crm.histories["orders"].records
         return not any(
