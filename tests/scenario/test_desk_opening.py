@@ -308,7 +308,9 @@ def test_a_second_start_of_the_program_leaves_and_a_killed_desk_leaves_no_childr
         log = home / "profiles" / "training" / "logs" / "desk.log"
         # The agent starts after the socket of the first copy listens.
         WAITING.wait(
-            lambda: log.exists() and "agent: starting" in log.read_text(encoding="utf-8"), "the first copy"
+            lambda: log.exists() and "agent: starting" in log.read_text(encoding="utf-8"),
+            "the first copy",
+            limit_s=60,
         )
         second = subprocess.run(start, env=environment(home), timeout=PATIENCE_S, check=False)
         assert second.returncode == 0
