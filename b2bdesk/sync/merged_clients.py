@@ -16,15 +16,14 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.client_merges import Merge
 from b2bdesk.store.store import Store
 from b2bdesk.store.tx import ReadTx, WriteTx
-from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
+from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.names import links_for
-from b2bdesk.sync.put_client import put_client_op
+from b2bdesk.sync.put_client import client_first
 from b2bdesk.sync.writer import Writer
 
 LOOK_EVERY = timedelta(hours=1)
 AT_ONCE = 20
 """Merges that are finished at one look."""
-WAIT_FOR_CLIENT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class CombineClients(Plain[CombineJob, Receipt | None]):
             raise Refused(system=claimed.system, detail="merge_undone", fields=[])
         links = links_for(tx.refs, claimed.system, [kept, gone])
         if not _has(links, kept):
-            raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(kept, tx))
+            raise client_first(tx, kept)
         return CombineJob(kept, gone, links)
 
     def send(self, job: CombineJob, connector: ClientCombiner, claimed: Claimed) -> Receipt | None:

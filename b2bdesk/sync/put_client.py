@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from b2bdesk.connectors.ports import Crm, Links, Receipt, Requisites
@@ -16,12 +17,15 @@ from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.conflicts import require_no_conflict
-from b2bdesk.sync.handlers import Claimed, Plain
+from b2bdesk.sync.handlers import Claimed, Plain, WaitFor
 from b2bdesk.sync.merge import Body
 from b2bdesk.sync.names import links_for
 from b2bdesk.sync.put_crm import PutToCrm
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import client_written
+
+LOOK_AGAIN = timedelta(seconds=5)
+"""How soon an operation that waits for its client is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,11 @@ class CompleteDetails(Plain[DetailsJob, RegistryCompany]):
         tx.clients.save(replace(client, companies=companies))
         tx.outbox.add(put_client_op(claimed.uid("client"), tx))
         return {"inn": told.inn, "state": told.state.value}
+
+
+def client_first(tx: ReadTx, client: Uid) -> WaitFor:
+    """Return why an operation waits whose client the CRM does not know yet: the client is sent before it."""
+    return WaitFor("waits_for_client", LOOK_AGAIN, put_client_op(client, tx))
 
 
 def put_client_op(client: Uid, tx: ReadTx) -> OutboxOp:

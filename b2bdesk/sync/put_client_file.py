@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from b2bdesk.connectors.ports import Attachment, ClientFileKeeper, Links, Receipt
@@ -13,12 +12,10 @@ from b2bdesk.model.client import Client
 from b2bdesk.model.outbox import Action
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import ReadTx, WriteTx
-from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
+from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.names import links_for
-from b2bdesk.sync.put_client import put_client_op
+from b2bdesk.sync.put_client import client_first
 from b2bdesk.sync.put_order import keep_names
-
-WAIT_FOR_CLIENT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class AttachClientFile(Plain[ClientFileJob, Receipt]):
         contact = _contact(client, claimed)
         links = links_for(tx.refs, claimed.system, [contact, uid])
         if not any(named == contact for named, _ in links.by_uid):
-            raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(client.uid, tx))
+            raise client_first(tx, client.uid)
         content = Attachment(file.name, file.mime, tx.clients.files.content(uid))
         return ClientFileJob(uid, contact, content, links)
 

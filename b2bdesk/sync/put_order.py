@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,16 +16,14 @@ from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync.conflicts import require_no_conflict
-from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
+from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.merge import Body
 from b2bdesk.sync.names import Names, links_for
 from b2bdesk.sync.order_body import of_order
-from b2bdesk.sync.put_client import client_uids, put_client_op
+from b2bdesk.sync.put_client import client_first, client_uids
 from b2bdesk.sync.put_crm import PutToCrm
 from b2bdesk.sync.writer import Writer
 from b2bdesk.sync.written import order_written
-
-WAIT_FOR_CLIENT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class PutOrder(PutToCrm[OrderJob]):
         removed = map(Uid, base.body["lines"]) if base else ()
         links = links_for(tx.refs, claimed.system, [*order_uids(order, client), *removed])
         if not any(uid == client.uid for uid, _ in links.by_uid):
-            raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(client.uid, tx))
+            raise client_first(tx, client.uid)
         return OrderJob(order, links, base)
 
     def catch_up(self, job: OrderJob, connector: Crm, claimed: Claimed, writer: Writer) -> OrderJob:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from b2bdesk.connectors.ports import Links, Receipt, RetailDesk, Takeover
@@ -15,12 +14,10 @@ from b2bdesk.model.retail_order import RetailOrder, Sign, SignKind
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules.company_signs import RetailFacts, kpp_in, signs
 from b2bdesk.store.tx import ReadTx, WriteTx
-from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
+from b2bdesk.sync.handlers import Claimed, Plain, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.names import links_for
-from b2bdesk.sync.put_client import client_uids, put_client_op
-
-WAIT_FOR_CLIENT = timedelta(seconds=5)
+from b2bdesk.sync.put_client import client_first, client_uids
 
 
 def store_retail_queue(tx: WriteTx, system: str, records: Sequence[RetailQueueRecord]) -> None:
@@ -80,7 +77,7 @@ class TakeOrder(Plain[TakeJob, Receipt]):
             raise Refused(system=claimed.system, detail="company_first", fields=["company"])
         links = links_for(tx.refs, claimed.system, [*client_uids(client), claimed.op.by])
         if not any(uid == company for uid, _ in links.by_uid):
-            raise WaitFor("waits_for_client", WAIT_FOR_CLIENT, put_client_op(client.uid, tx))
+            raise client_first(tx, client.uid)
         takeover = Takeover(
             order=str(claimed.op.payload["external_id"]),
             client=client.uid,
