@@ -44,6 +44,7 @@ TRANSPORT = "transport"
 
 _LEFT = frozenset({ShipmentState.SHIPPED, ShipmentState.DELIVERED, ShipmentState.PROBLEM})
 _HERE = frozenset({OpState.HELD, OpState.WAITING})
+_LEAVES = frozenset({OpState.SENDING, OpState.UNKNOWN, OpState.DONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,13 @@ NOTHING_DRAWN = Drawn()
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What carrying a plan out made: enough to take it back while nothing has left."""
+    """What carrying a plan out made: enough to take it back while nothing has left.
+
+    ``ahead`` are the order's operations that waited before: whichever leaves next takes the change along.
+    """
 
     operations: tuple[OutboxOp, ...]
+    ahead: tuple[Uid, ...] = ()
     given_up: tuple[Uid, ...] = ()
     voided: tuple[Uid, ...] = ()
     issued: Uid | None = None
@@ -94,6 +99,7 @@ class Carried:
     def facts(self) -> dict[str, Any]:
         """Return it as it stands on the order's timeline."""
         return {
+            "ahead": list(self.ahead),
             "given_up": list(self.given_up),
             "voided": list(self.voided),
             "issued": self.issued,
@@ -157,12 +163,14 @@ def carry_out(desk: Desk, tx: WriteTx, plan: Plan, change: Uid, drawn: Drawn = N
     else:
         for document in plan.voided:
             invoice_spreading.void(tx, document, plan.after.uid)
+    ahead = tuple(op.uid for op in tx.outbox.open_for(plan.after.uid) if "order" in op.payload)
     marked = tuple(_marked(op, change) for op in plan.spread.operations)
     invoice_spreading.queue(tx, replace(plan.spread, operations=marked))
     sent = _write(desk, tx, plan.after, plan.letter, issued, {CHANGE: change})
     transport, told = _ask_for_transport(desk, tx, plan, change, drawn.transport)
     return Carried(
         operations=(*marked, *(op for op in (sent, told) if op)),
+        ahead=ahead,
         given_up=tuple(op.uid for op in plan.spread.given_up),
         voided=tuple(document.uid for document in plan.voided),
         issued=issued,
@@ -175,7 +183,10 @@ def carry_out(desk: Desk, tx: WriteTx, plan: Plan, change: Uid, drawn: Drawn = N
 def take_back(tx: WriteTx, order: Uid, change: Uid, facts: Mapping[str, Any]) -> None:
     """Take back what :func:`carry_out` did; raises NotAllowed once anything of it has left."""
     mine = operations_of(tx, order, change)
-    if any(op.state not in _HERE or op.attempts for op in mine if op.state is not OpState.CANCELLED):
+    ahead = filter(None, (tx.outbox.get(Uid(uid)) for uid in facts.get("ahead", ())))
+    if any(op.state in _LEAVES for op in ahead) or any(
+        op.state not in _HERE or op.attempts for op in mine if op.state is not OpState.CANCELLED
+    ):
         raise NotAllowed(action="undo", state="left")
     written = [uid for name in ("letter", "transport_letter") if (uid := facts.get(name))]
     for op in mine:

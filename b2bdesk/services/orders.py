@@ -19,6 +19,7 @@ from b2bdesk.rules.transitions import Actor
 from b2bdesk.services import limits, order_plans, trading
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.spreading import Happened, spread, told_by_name
+from b2bdesk.services.unsent import has_heard
 from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.store.tx import ReadTx, WriteTx
 
@@ -222,8 +223,11 @@ def undo_confirm(desk: Desk, order: Uid) -> Order:
             if unknown_there or operation.payload["reason"] == Happened.CONFIRMED:
                 tx.outbox.cancel(operation.uid)
         stage = stage_before(tx, order)
-        back = replace(now, confirmed_at=None, confirmed_by=None, checked_at=None, problem_code=None)
-        tx.orders.save(replace(back, stage=stage))
+        plain = replace(now, confirmed_at=None, confirmed_by=None, checked_at=None, problem_code=None)
+        back = replace(plain, stage=stage)
+        if has_heard(desk, tx, back, now):
+            raise NotAllowed(action="undo", state="left")
+        tx.orders.save(back)
         tx.events.add(order, "stage", system="desk", who=desk.me, from_=now.stage.value, to=stage.value)
         return tx.orders.need(order)
 

@@ -115,6 +115,19 @@ def _differing(there: Mapping[str, Any], here: Mapping[str, Any], at: str) -> It
             yield path, Change(old, new)
 
 
+def has_heard(desk: Desk, tx: ReadTx, before: Order, after: Order) -> bool:
+    """Tell whether the CRM has anything of what became another value here, from ``before`` to ``after``.
+
+    An operation takes the record along as it is when it leaves: an earlier one may have told it.
+    """
+    told = tx.bases.get("order", after.uid, desk.systems.get("crm", ""))
+    if told is None:
+        return False
+    changed = _differing(body_of(before), body_of(after), "")
+    awaited = dict(_differing(told, body_of(after), ""))
+    return any(path not in awaited for path, _ in changed)
+
+
 def give_up(desk: Desk, tx: WriteTx, kind: str, record: Uid) -> None:
     """Bring a record back to what the CRM has and cancel every write of it that waits.
 

@@ -6,7 +6,7 @@ state is what must arrive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
@@ -23,6 +23,9 @@ Job = TypeVar("Job")
 
 Told = TypeVar("Told")
 """What the connector answered."""
+
+Write = Callable[[WriteTx], None]
+"""Something to be stored in somebody else's transaction."""
 
 
 class WaitFor(Exception):
@@ -85,6 +88,14 @@ class Handler(Protocol, Generic[Job, Told]):
     def arrived(self, job: Job, told: Told) -> bool:
         """Tell whether what was found is the outcome of the call, not what was there before it."""
 
+    def before_again(
+        self, job: Job, told: Told | None, connector: Any, claimed: Claimed, since: timedelta
+    ) -> Write:
+        """Return what is stored before the call is made again that was lost ``since`` and is not there.
+
+        ``told`` is what stands there. Raises ConnectorError when the vendor must be asked and is silent.
+        """
+
     def settle(self, tx: WriteTx, job: Job, told: Told, claimed: Claimed) -> Mapping[str, Any]:
         """Store what the answer tells; return what is kept of it with the operation."""
 
@@ -107,8 +118,18 @@ class Plain(Generic[Job, Told]):
         """What is found was not there before."""
         return True
 
+    def before_again(
+        self, job: Job, told: Told | None, connector: Any, claimed: Claimed, since: timedelta
+    ) -> Write:
+        """Nobody else writes there: what is not there never arrived."""
+        return _nothing
+
     def refused(self, tx: WriteTx, job: Job, error: ConnectorError, claimed: Claimed) -> None:
         """Nothing but the operation changes."""
+
+
+def _nothing(tx: WriteTx) -> None:
+    """Store nothing."""
 
 
 def answer_at(at: datetime) -> dict[str, Any]:

@@ -20,16 +20,17 @@ from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules.client_changes import told_elsewhere
 from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.store.merging import BaseBody
-from b2bdesk.store.rows import Waiting
+from b2bdesk.store.rows import Base, Waiting
 from b2bdesk.store.tx import WriteTx
 from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import close_agreed, open_conflict, value_at
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
-from b2bdesk.sync.merge import Body, Clash, Merged, fill_untold, merge
+from b2bdesk.sync.line_match import with_put_in_again
+from b2bdesk.sync.merge import Body, Clash, Decide, Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
 from b2bdesk.sync.order_body import into_order, of_order, summed
-from b2bdesk.sync.own_writes import as_agreed
+from b2bdesk.sync.own_writes import as_agreed, doubted
 from b2bdesk.sync.told_client import told_client
 from b2bdesk.sync.told_order import told_order
 from b2bdesk.sync.wholes import WHOLES
@@ -44,11 +45,21 @@ class Incoming:
     """Records of one vendor on their way into the store.
 
     ``sending``: our own change is about to leave, so theirs is merged now instead of waiting beside it;
-    ``sent`` is what was sent of the record before and not answered.
+    ``sent`` is what was sent of the record before and not answered; ``in_doubt``: somebody wrote there
+    since, so that what is not found of it may have arrived and been set back.
     """
 
-    def __init__(self, known: Known, system: str, *, sending: bool = False, sent: Body | None = None) -> None:
+    def __init__(
+        self,
+        known: Known,
+        system: str,
+        *,
+        sending: bool = False,
+        sent: Body | None = None,
+        in_doubt: bool = False,
+    ) -> None:
         self._known, self._system, self._sending, self._sent = known, system, sending, sent or {}
+        self._in_doubt = in_doubt
         self._clients: dict[Uid, Client] = {}
         self._orders: dict[Uid, Order] = {}
         self._lines_stand: set[Uid] = set()
@@ -125,7 +136,7 @@ class Incoming:
         uid = self._known.uid_of_client(record) or self._by_inn(record) or record.uid or new_uid()
         ours = self._known.clients.get(uid)
         base = self._known.bases.get(("client", uid))
-        if base and record.version and base.version == record.version:
+        if self._is_as_agreed(record, base):
             return
         if ours is None:
             body = told_client(record, uid, self._names, {})
@@ -149,7 +160,7 @@ class Incoming:
         uid = self._known.uid_of_order(record) or record.uid or new_uid()
         ours = self._known.orders.get(uid)
         base = self._known.bases.get(("order", uid))
-        if base and record.version and base.version == record.version:
+        if self._is_as_agreed(record, base):
             return
         if ours is None:
             self._keep_new_order(record, uid, client)
@@ -161,6 +172,10 @@ class Incoming:
         if merged is not None:
             lines_stand = merged.body["lines"] is here["lines"]
             self._keep_order(_merged_order(merged, record, ours, lines_stand), ours, agreed)
+
+    def _is_as_agreed(self, record: Travelling, base: Base | None) -> bool:
+        """Tell whether there is nothing new; a version that tells what stands there may come back."""
+        return bool(base and record.version and base.version == record.version) and not self._in_doubt
 
     def _agree(self, kind: str, uid: Uid, body: Mapping[str, Any], version: str | None) -> BaseBody:
         # Its text is written here, before the store is locked.
@@ -175,8 +190,10 @@ class Incoming:
         base = self._known.bases.get((kind, uid))
         # Nothing was agreed before: what the vendor keeps counts, what it does not know stays.
         told = agreed.body if base is not None else fill_untold(here, agreed.body, WHOLES)
-        agreed_on = as_agreed(base.body, self._sent, told) if base is not None else here
-        merged = merge(agreed_on, here, told, partial(decide, kind, confirmed), WHOLES)
+        agreed_on = self._agreed_on(kind, base.body, here, told) if base is not None else here
+        decides = partial(decide, kind, confirmed)
+        from_here = self._doubted(agreed_on, told, decides) if self._in_doubt else agreed_on
+        merged = merge(from_here, here, told, decides, WHOLES)
         if merged.clashes:
             taken = [
                 Clash(path, *(value_at(side, path) for side in (agreed_on, here, told)))
@@ -188,6 +205,15 @@ class Incoming:
         for clash in merged.overruled:
             log.info("%s %s: %s of %s counts, ours is given up", kind, uid, clash.path, system)
         return merged
+
+    def _agreed_on(self, kind: str, base: Body, here: Body, told: Body) -> Body:
+        agreed = as_agreed(base, self._sent, told)
+        if kind == "order" and here["lines"].keys() != agreed["lines"].keys():
+            agreed["lines"] = with_put_in_again(agreed["lines"], here["lines"], told["lines"])
+        return agreed
+
+    def _doubted(self, agreed_on: Body, told: Body, decides: Decide) -> Body:
+        return doubted(agreed_on, self._sent, told, lambda path: decides(path) is OnBothChanged.ASK)
 
     def _keep_client(self, client: Client | None, agreed: BaseBody) -> None:
         if client is not None:
@@ -247,11 +273,17 @@ class Incoming:
             raise CompanyExists(name=company.short_name, client_uid=owner, responsible="")
 
 
-def meet_theirs(tx: WriteTx, system: str, record: object, sent: Body | None = None) -> None:
-    """Merge the vendor's newest state of a record of which a change of ours is about to leave."""
+def meet_theirs(
+    tx: WriteTx, system: str, record: object, sent: Body | None = None, *, in_doubt: bool = False
+) -> None:
+    """Merge the vendor's newest state of a record of which a change of ours is about to leave.
+
+    ``sent`` and ``in_doubt`` as of :class:`Incoming`.
+    """
     if not isinstance(record, ClientRecord | OrderRecord):
         return
-    incoming = Incoming(look_up(tx, system, [record]), system, sending=True, sent=sent)
+    known = look_up(tx, system, [record])
+    incoming = Incoming(known, system, sending=True, sent=sent, in_doubt=in_doubt)
     incoming.take(record)
     incoming.store(tx)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from b2bdesk.connectors.records import Ext, LineRecord
 from b2bdesk.model.uid import Uid
+from b2bdesk.sync.merge import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,27 @@ def _match_by_face(
         if fitting is not None:
             queue.remove(fitting)
             found[place] = fitting[0]
+
+
+def with_put_in_again(base: Body, here: Body, there: Body) -> Body:
+    """Return what was agreed of an order's lines, under the uids that they have here now.
+
+    Who takes a line out and puts the same goods in again has changed that line. Where the other side took it
+    out meanwhile, both have changed it; under its new uid it would pass for goods that nobody there knows.
+    """
+    gone: defaultdict[str, list[str]] = defaultdict(list)
+    for uid, row in base.items():
+        if uid not in here and uid not in there:
+            gone[_goods_of(row)].append(uid)
+    again: dict[str, str] = {}
+    for uid, row in here.items():
+        if uid not in base and uid not in there and gone[_goods_of(row)]:
+            again[gone[_goods_of(row)].pop(0)] = uid
+    return {again.get(uid, uid): row for uid, row in base.items()} if again else base
+
+
+def _goods_of(row: Body) -> str:
+    return str(row["product"] or row["text"])
 
 
 def _fits(ours: LineFace, theirs: LineFace) -> bool:

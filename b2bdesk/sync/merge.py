@@ -27,6 +27,16 @@ ABSENT: Final = _Absent.ABSENT
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Stands for an agreed ``value`` that the other side may have had a newer one of, and set back since.
+
+    It is the same as nothing: where such a value stands there now, both sides count as having changed it.
+    """
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """A field that both sides changed differently; None also stands for a removed row."""
 
@@ -162,7 +172,8 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _shown(value: Any) -> Any:
-    return None if value is ABSENT else value
+    known = value.value if isinstance(value, Doubt) else value
+    return None if known is ABSENT else known
 
 
 def fill_untold(sent: Body, told: Body, wholes: Sequence[Sequence[str]] = ()) -> dict[str, Any]:

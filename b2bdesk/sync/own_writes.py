@@ -6,12 +6,12 @@ not be asked to choose between two values of his own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.tx import ReadTx, WriteTx
-from b2bdesk.sync.merge import ABSENT, Body, same
+from b2bdesk.sync.merge import ABSENT, Body, Doubt, same
 
 
 def keep(tx: WriteTx, system: str, kind: str, uid: Uid, body: Body) -> None:
@@ -29,7 +29,7 @@ def forget(tx: WriteTx, system: str, kind: str, uid: Uid) -> None:
     tx.bases.forget(_beside(kind), uid, system)
 
 
-def as_agreed(base: Body, sent: Body, theirs: Body) -> Body:
+def as_agreed(base: Body, sent: Body, theirs: Body) -> dict[str, Any]:
     """Return what was agreed, with everything that stands there as it was sent: that much came from here."""
     agreed: dict[str, Any] = dict(base)
     for name in dict.fromkeys([*sent, *base]):
@@ -44,6 +44,25 @@ def as_agreed(base: Body, sent: Body, theirs: Body) -> Body:
         else:
             agreed[name] = there
     return agreed
+
+
+def doubted(
+    agreed: Body, sent: Body, theirs: Body, asked: Callable[[str], bool], path: str = ""
+) -> dict[str, Any]:
+    """Return what was agreed, in doubt where ours was sent and what was agreed stands there.
+
+    Either ours never arrived, or it did and somebody set it back: what stands there does not tell. Only
+    what a person is ``asked`` about, by its path, is doubted: the rest is sent again.
+    """
+    result: dict[str, Any] = dict(agreed)
+    for name in dict.fromkeys([*sent, *agreed]):
+        before, ours, there = (side.get(name, ABSENT) for side in (agreed, sent, theirs))
+        here = f"{path}{name}"
+        if isinstance(before, Mapping) and isinstance(ours, Mapping) and isinstance(there, Mapping):
+            result[name] = doubted(before, ours, there, asked, f"{here}/")
+        elif same(before, there) and not same(ours, there) and asked(here):
+            result[name] = Doubt(before)
+    return result
 
 
 def _beside(kind: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
-from b2bdesk.connectors.ports import Receipt
+from b2bdesk.connectors.ports import Chronicle, Receipt
 from b2bdesk.errors import ConnectorError
 from b2bdesk.model.uid import Uid
 from b2bdesk.store.rows import Base
 from b2bdesk.store.tx import ReadTx, WriteTx
 from b2bdesk.sync import own_writes
-from b2bdesk.sync.handlers import Claimed, Plain, answer_at
+from b2bdesk.sync.handlers import Claimed, Plain, Write, answer_at
 from b2bdesk.sync.incoming import meet_theirs
 from b2bdesk.sync.merge import Body
 from b2bdesk.sync.writer import Writer
@@ -64,6 +65,24 @@ class PutToCrm(Plain[Job, Receipt]):
         """Nothing of it was written."""
         own_writes.forget(tx, claimed.system, self.kind, job.uid)
 
+    def before_again(
+        self, job: Job, told: Receipt | None, connector: Any, claimed: Claimed, since: timedelta
+    ) -> Write:
+        """Ask a person about what is not there while somebody has written there since it was sent.
+
+        What was sent may have arrived and been set back; to send it again would undo that unseen.
+        """
+        in_doubt = told is not None and _is_touched(connector, told, job.uid, since)
+        record = told.record if told else None
+
+        def write(tx: WriteTx) -> None:
+            sent = own_writes.kept(tx, claimed.system, self.kind, job.uid)
+            if in_doubt and sent:
+                meet_theirs(tx, claimed.system, record, sent, in_doubt=True)
+                own_writes.forget(tx, claimed.system, self.kind, job.uid)
+
+        return write
+
     def _leaves(self, job: Job, claimed: Claimed, writer: Writer) -> Job:
         """Keep what leaves now: a lost answer is compared with it, whatever is typed meanwhile."""
         writer.run(lambda tx: _remember(tx, claimed.system, self.kind, job))
@@ -79,6 +98,14 @@ class PutToCrm(Plain[Job, Receipt]):
         job = self.prepare(tx, claimed)
         own_writes.keep(tx, claimed.system, self.kind, job.uid, job.body)
         return job
+
+
+def _is_touched(connector: Any, told: Receipt, uid: Uid, since: timedelta) -> bool:
+    if not isinstance(connector, Chronicle):
+        return True
+    name = next((link.ext for link in told.links if link.uid == uid), None)
+    quiet = connector.unchanged_for(name) if name else None
+    return quiet is None or quiet <= since
 
 
 def _remember(tx: WriteTx, system: str, kind: str, job: Agreeing) -> None:

@@ -14,14 +14,17 @@ from typing import Any
 
 from b2bdesk.errors import ConnectorError, DeskError
 from b2bdesk.model.outbox import OutboxOp
+from b2bdesk.store.tx import WriteTx
 from b2bdesk.sync import backoff
-from b2bdesk.sync.handlers import Claimed, Handler, WaitFor
+from b2bdesk.sync.handlers import Claimed, Handler, WaitFor, Write
 from b2bdesk.sync.push import Pusher, facts_of
 
 log = logging.getLogger(__name__)
 
 LOOKS = (timedelta(seconds=5), timedelta(seconds=20), timedelta(seconds=60))
 AFTER_WINDOW = timedelta(seconds=1)
+WHOLE_SECONDS = timedelta(seconds=2)
+"""So much two moments may be further apart than a vendor tells who leaves fractions out."""
 NEEDS_PERSON = timedelta(days=3650)
 """No look-up can help: the operation stays unknown until a person decides."""
 
@@ -52,6 +55,8 @@ class Reconciler:
             with self._tools.store.read() as tx:
                 job = handler.prepare(tx, claimed)
             told = handler.look(job, self._pusher.connector, claimed)
+            has_arrived = told is not None and handler.arrived(job, told)
+            again = None if has_arrived or left > timedelta(0) else self._again(handler, job, told, claimed)
         except ConnectorError as error:
             self._tools.board.failed(self._pusher.system, claimed.op.action.value, error)
             self._look_later(claimed.op, now + backoff.pause(4, self._tools.chance), error)
@@ -60,10 +65,10 @@ class Reconciler:
             log.warning("%s cannot be looked up yet: %s", claimed.op.uid, error)
             self._look_later(claimed.op, now + LOOKS[-1], error if isinstance(error, DeskError) else None)
             return
-        if told is not None and handler.arrived(job, told):
+        if has_arrived:
             self._pusher.settle(handler, job, told, claimed)
-        elif left <= timedelta(0):
-            self._send_again(claimed.op, now)
+        elif again is not None:
+            self._send_again(claimed.op, now, again)
         else:
             self._look_later(claimed.op, next_look(claimed.op, now, left))
 
@@ -73,12 +78,27 @@ class Reconciler:
         lost_at = self._pusher.lost_at.setdefault(op.uid, now)
         return window_left(timedelta(seconds=now - lost_at), self._pusher.connector.late_commit)
 
-    def _send_again(self, op: OutboxOp, now: datetime) -> None:
-        """It surely did not happen: nothing can commit any more."""
+    def _again(self, handler: Handler[Any, Any], job: Any, told: Any, claimed: Claimed) -> Write:
+        """Return what the handler stores before the operation is sent again."""
+        return handler.before_again(job, told, self._pusher.connector, claimed, self._since(claimed.op))
+
+    def _since(self, op: OutboxOp) -> timedelta:
+        """Return how long ago the lost call was made, at the most."""
+        clock = self._tools.clock
+        by_our_clock = clock.now() - (op.sent_at or unknown_since(op)) + WHOLE_SECONDS
+        missed = timedelta(seconds=clock.monotonic() - self._pusher.lost_at[op.uid])
+        # A computer's clock that was set back since tells nothing.
+        return by_our_clock if by_our_clock >= missed else timedelta.max
+
+    def _send_again(self, op: OutboxOp, now: datetime, store: Write) -> None:
+        """It does not stand there, and nothing can commit any more."""
         log.info("%s is not there after the late-commit window and is sent again", op.uid)
-        self._tools.writer.run(
-            lambda tx: tx.outbox.postpone(op.uid, now, "proved_absent", dict(op.error_facts))
-        )
+
+        def write(tx: WriteTx) -> None:
+            store(tx)
+            tx.outbox.postpone(op.uid, now, "proved_absent", dict(op.error_facts))
+
+        self._tools.writer.run(write)
         self._pusher.lost_at.pop(op.uid, None)
 
     def _look_later(self, op: OutboxOp, at: datetime, error: DeskError | None = None) -> None:

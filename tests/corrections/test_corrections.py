@@ -352,6 +352,21 @@ def test_a_correction_is_taken_back_while_nothing_has_left(office: WholeOffice, 
     assert len(revisions.states(office.desk, invoiced.uid)) == 1
 
 
+def test_a_correction_that_left_with_the_one_before_it_is_not_undone(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    first = applied(office, typed(invoiced, 4))
+    office.pushes(seconds=3)
+    second = applied(office, typed(first.order, 6))
+    office.pushes(seconds=3)
+    # What leaves takes the order along as it stands: the systems know of the second correction already.
+    assert office.in_crm(invoiced)["items"][0]["quantity"] == 6
+    with pytest.raises(NotAllowed):
+        corrections.undo(office.desk, second.revision.uid)
+    office.arrives()
+    assert office.in_erp(invoiced)[office.goods[0].article] == 6 and office.waiting() == []
+
+
 def test_what_has_left_is_corrected_back_not_undone(office: WholeOffice, invoiced: Order) -> None:
     done = applied(office, typed(invoiced, 4))
     office.arrives()
@@ -412,6 +427,20 @@ def test_a_cancelling_is_taken_back_while_nothing_has_left(office: WholeOffice, 
     office.arrives()
     with pytest.raises(NotAllowed):
         orders.undo_cancel(office.desk, invoiced.uid)
+
+
+def test_a_cancelling_that_left_with_a_correction_is_not_taken_back(
+    office: WholeOffice, invoiced: Order
+) -> None:
+    applied(office, typed(invoiced, 4))
+    office.pushes(seconds=3)
+    orders.cancel(office.desk, invoiced.uid, "Передумали")
+    office.pushes(seconds=3)
+    assert office.in_crm(invoiced)["status"].startswith(("cancel", "no-"))
+    with pytest.raises(NotAllowed):
+        orders.undo_cancel(office.desk, invoiced.uid)
+    office.arrives()
+    assert office.in_erp(invoiced) == {} and office.waiting() == []
 
 
 def test_money_on_an_order_is_told_before_it_is_cancelled(office: WholeOffice, invoiced: Order) -> None:

@@ -31,6 +31,7 @@ from b2bdesk.connectors.records import (
     ContactRecord,
     Ext,
     Gone,
+    LastChange,
     LineRecord,
     OrderRecord,
     RegistryAddress,
@@ -78,11 +79,13 @@ class PretendCrm:
     reprice: Decimal | None = None
     """The CRM's own idea of every price per unit."""
     knows_marks: bool = True
+    tells_history: bool = True
     removes_nobody: bool = False
 
     def __post_init__(self) -> None:
         self._ids = itertools.count(1)
         self._late: list[tuple[datetime, Callable[[], object]]] = []
+        self._touched: dict[str, datetime] = {}
 
     def check(self) -> list[CheckLine]:
         return [CheckLine(True, "check.reachable")]
@@ -169,10 +172,18 @@ class PretendCrm:
         record = replace(record, version=f"v{len(self.history) + 1}")
         if isinstance(record, ClientRecord):
             self.clients[record.ext.id] = record
-            self.history.append(("client", record.ext.id))
+            self._note("client", record.ext.id)
         else:
             self.orders[record.ext.id] = record
-            self.history.append(("order", record.ext.id))
+            self._note("order", record.ext.id)
+
+    def last_change(self, record: Ext) -> LastChange | None:
+        return None
+
+    def unchanged_for(self, record: Ext) -> timedelta | None:
+        self._begin("history")
+        touched = self._touched.get(record.id)
+        return self.clock.now() - touched if touched and self.tells_history else None
 
     def the_client(self) -> ClientRecord:
         (only,) = self.clients.values()
@@ -181,6 +192,10 @@ class PretendCrm:
     def the_order(self) -> OrderRecord:
         (only,) = self.orders.values()
         return only
+
+    def _note(self, kind: str, number: str) -> None:
+        self.history.append((kind, number))
+        self._touched[number] = self.clock.now()
 
     def _named(self, kind: str, document: Uid) -> Receipt:
         link = Link("document", document, Ext(kind, str(next(self._ids))))
@@ -217,7 +232,7 @@ class PretendCrm:
 
     def _store_client(self, client: Client, known: str | None) -> Receipt:
         number = known or str(next(self._ids))
-        self.history.append(("client", number))
+        self._note("client", number)
         before = self.clients.get(number)
         self.clients[number] = ClientRecord(
             ext=Ext("client", number),
@@ -286,7 +301,7 @@ class PretendCrm:
         if known is None and self._order_by_number(order.own_number):
             raise Refused(system=self.system, detail="number is taken", fields=["number"])
         number = known or str(next(self._ids))
-        self.history.append(("order", number))
+        self._note("order", number)
         lines = tuple(
             LineRecord(
                 ext=Ext("line", f"{number}-{line.uid[-12:]}"),

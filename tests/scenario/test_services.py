@@ -29,6 +29,7 @@ from b2bdesk.services import cards, clients, documents, drafts, letters, orders,
 from b2bdesk.services.clients import NewClient
 from b2bdesk.services.letters import LetterDraft
 from b2bdesk.store.rows import OutboxQuery
+from b2bdesk.sync.order_body import of_order
 from tests.desk_rig import INN_DEAD, INN_NEW, INN_ROMASHKA, DeskRig
 
 
@@ -108,6 +109,25 @@ def test_a_confirmation_that_has_left_is_not_taken_back_with_a_later_cancellatio
     orders.cancel(rig.desk, order.uid, "Передумали")
     with pytest.raises(NotAllowed):
         orders.undo_confirm(rig.desk, order.uid)
+
+
+def test_a_confirmation_that_an_earlier_change_took_along_is_not_taken_back(rig: DeskRig) -> None:
+    typed = typed_order(rig)
+    with rig.store.write() as tx:
+        changed = {"order": typed.uid, "reason": "changed"}
+        tx.outbox.add(rig.desk.operation(Action.PUT_ORDER, f"order:{typed.uid}", changed, hold_s=0))
+    order = orders.confirm(rig.desk, typed).order
+    with rig.store.write() as tx:
+        change, confirming = tx.outbox.open_for(order.uid)
+        # The change left behind the confirmation's back, with the order as it stood then: confirmed.
+        tx.outbox.settle_done(change.uid)
+        tx.bases.put("order", order.uid, "retailcrm", of_order(order))
+    with pytest.raises(NotAllowed) as refused:
+        orders.undo_confirm(rig.desk, order.uid)
+    assert refused.value.facts["state"] == "left"
+    with rig.store.read() as tx:
+        assert tx.orders.need(order.uid).stage is Stage.CONFIRMED
+    assert waiting(rig) == [(Action.PUT_ORDER, confirming.state)]
 
 
 def test_a_confirmation_is_not_taken_back_under_its_invoice(rig: DeskRig) -> None:

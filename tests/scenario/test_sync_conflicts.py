@@ -10,6 +10,7 @@ from msgspec import structs
 
 from b2bdesk.errors import InvalidInput, Superseded
 from b2bdesk.model.order import Order
+from b2bdesk.model.uid import new_uid
 from b2bdesk.store.rows import Conflict
 from b2bdesk.store.tx import ReadTx
 from b2bdesk.sync.conflicts import open_conflict
@@ -206,3 +207,47 @@ def test_a_question_falls_away_when_both_came_to_mean_the_same(office: Office, d
     decide(office, Choice.MINE)
     assert office.states() == []
     assert office.order(disputed.uid).lines[0].comment == "до обеда"
+
+
+@pytest.mark.parametrize(
+    ("choice", "quantities"), [(Choice.MINE, [Decimal(2), Decimal(4)]), (Choice.THEIRS, [Decimal(2)])]
+)
+def test_goods_put_in_again_are_a_question_when_a_colleague_took_them_out(
+    office: Office, choice: Choice, quantities: list[Decimal]
+) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    sleeve = replace(order.lines[0], uid=new_uid(), position=2, text="Муфта", qty=Decimal(3))
+    office.change(order, lines=(order.lines[0], sleeve))
+    office.sync(seconds=30)
+    cable = office.order(order.uid).lines[:1]
+    # Taken out and put in again with another quantity: for the manager that is a change of one line.
+    office.change(office.order(order.uid), lines=cable)
+    office.change(office.order(order.uid), lines=(*cable, replace(sleeve, uid=new_uid(), qty=Decimal(4))))
+    held = office.crm.the_order()
+    office.crm.colleague_changes(replace(held, lines=held.lines[:1], total=Decimal(200)))
+    office.sync(seconds=30)
+    seen = shown_now(office)
+    (field,) = seen.fields
+    assert (seen.base[field.path]["qty"], seen.ours[field.path]["qty"]) == ("3.000", "4.000")
+    assert seen.theirs[field.path] is None
+    decide(office, choice)
+    ours, theirs = office.order(order.uid), office.crm.the_order()
+    assert [line.qty for line in ours.lines] == [line.qty for line in theirs.lines] == quantities
+    assert office.states() == []
+
+
+def test_goods_put_in_again_as_they_were_leave_with_the_colleague_who_took_them_out(office: Office) -> None:
+    order = office.confirm_order(office.new_client())
+    office.sync()
+    sleeve = replace(order.lines[0], uid=new_uid(), position=2, text="Муфта", qty=Decimal(3))
+    office.change(order, lines=(order.lines[0], sleeve))
+    office.sync(seconds=30)
+    now = office.order(order.uid)
+    office.change(now, lines=(now.lines[0], replace(now.lines[1], uid=new_uid())))
+    held = office.crm.the_order()
+    office.crm.colleague_changes(replace(held, lines=held.lines[:1], total=Decimal(200)))
+    office.sync(seconds=30)
+    assert [line.text for line in office.order(order.uid).lines] == ["Кабель"]
+    with office.desk.read() as tx:
+        assert tx.conflicts.count() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -148,6 +149,9 @@ class Chronicle(Protocol):
 
     def last_change(self, record: Ext) -> LastChange | None:
         """Return the newest change of a record that a person made there; None when nothing tells."""
+
+    def unchanged_for(self, record: Ext) -> timedelta | None:
+        """Return how long nobody has changed the record, by the system's clock; None when nothing tells."""
 
 
 @runtime_checkable

@@ -1,9 +1,9 @@
-"""Who changed a record last, as the vendor's history tells it."""
+"""Who changed a record last, and when, as the vendor's history tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 import msgspec
 
@@ -12,8 +12,8 @@ from b2bdesk.connectors.retailcrm import kinds, marks
 from b2bdesk.connectors.retailcrm.api import PAGE, Api
 from b2bdesk.connectors.retailcrm.history import CLIENTS, NOISE, ORDERS
 from b2bdesk.connectors.retailcrm.kinds import ext
-from b2bdesk.connectors.retailcrm.wire import read
-from b2bdesk.connectors.retailcrm.wire_orders import WireAuthor
+from b2bdesk.connectors.retailcrm.wire import Answer, read
+from b2bdesk.connectors.retailcrm.wire_orders import WireAuthor, WireMoment
 from b2bdesk.errors import BadRecord
 
 _ASKED = {kinds.ORDER: (ORDERS, "orderId"), kinds.CLIENT: (CLIENTS, "customerId")}
@@ -24,6 +24,24 @@ def last_change(api: Api, record: Ext, zone: tzinfo) -> LastChange | None:
 
     What came through a key was made by a program, possibly by this one: no name stands there.
     """
+    answer = _last_page(api, record)
+    return _newest(answer.entries("history"), zone) if answer else None
+
+
+def unchanged_for(api: Api, record: Ext) -> timedelta | None:
+    """Return how long nobody, no program either, has changed the record; None when it does not tell.
+
+    Both moments are the account's own (``generatedAt``): our clock may have been set meanwhile.
+    """
+    answer = _last_page(api, record)
+    if answer is None or "generatedAt" not in answer.parts:
+        return None
+    changed = [at for raw in answer.entries("history") if (at := _changed_at(raw)) is not None]
+    return answer.one("generatedAt", datetime) - max(changed) if changed else None
+
+
+def _last_page(api: Api, record: Ext) -> Answer | None:
+    """Return the newest entries about the record; None for kinds whose history is not kept."""
     if record.kind not in _ASKED:
         return None
     subject, named = _ASKED[record.kind]
@@ -31,7 +49,15 @@ def last_change(api: Api, record: Ext, zone: tzinfo) -> LastChange | None:
     if answer.has_more:
         # The newest entries stand on the last page.
         answer = api.find(subject.path, {named: record.id}, page=-(-answer.pages.total_count // PAGE))
-    return _newest(answer.entries("history"), zone)
+    return answer
+
+
+def _changed_at(raw: msgspec.Raw) -> datetime | None:
+    try:
+        entry = read(WireMoment, raw, "history")
+    except BadRecord:
+        return None
+    return entry.created_at if entry.field not in NOISE else None
 
 
 def _newest(entries: Iterable[msgspec.Raw], zone: tzinfo) -> LastChange | None:

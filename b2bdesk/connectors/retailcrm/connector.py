@@ -124,6 +124,10 @@ class RetailCrm:
         """Return who changed an order or a client last in the CRM's own window."""
         return authors.last_change(self._api, record, self._books.zone())
 
+    def unchanged_for(self, record: Ext) -> timedelta | None:
+        """Return how long nobody has changed an order or a client, by the account's own clock."""
+        return authors.unchanged_for(self._api, record)
+
     def put_client(self, client: Client, links: Links, idem: Idem) -> Receipt:
         """Create or change the client with its companies, contacts and addresses."""
         return self._clients.put(client, links, idem)

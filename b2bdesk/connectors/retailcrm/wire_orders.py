@@ -162,6 +162,13 @@ class WireAuthor(Wire, frozen=True, kw_only=True):
     field: str | None = None
 
 
+class WireMoment(Wire, frozen=True, kw_only=True):
+    """When a change of a history was made, and of which field."""
+
+    created_at: datetime
+    field: str | None = None
+
+
 class WireAttachment(Wire, frozen=True, kw_only=True):
     """What a file is tied to."""
 
