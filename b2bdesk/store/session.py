@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
@@ -202,16 +203,18 @@ class WriteSession(Session):
         return int(done.inserted_primary_key[0])
 
     def update(self, table: Table, rows: Sequence[Values]) -> None:
-        """Update rows by ``pk``; all have the same columns."""
-        if not rows:
-            return
-        columns = tuple(name for name in rows[0] if name != "pk")
-        bulk.execute(
-            self.connection,
-            _update(table, columns),
-            table,
-            [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
-        )
+        """Update rows by ``pk``, those of the same columns in one go."""
+        alike: defaultdict[tuple[str, ...], list[Values]] = defaultdict(list)
+        for row in rows:
+            alike[tuple(row)].append(row)
+        for names, ones in alike.items():
+            columns = tuple(name for name in names if name != "pk")
+            bulk.execute(
+                self.connection,
+                _update(table, columns),
+                table,
+                [{"row_pk": row["pk"], **{f"new_{name}": row[name] for name in columns}} for row in ones],
+            )
 
     def upsert_columns(self, table: Table, columns: bulk.Columns, by: Collection[str]) -> None:
         """Do what :meth:`upsert` does with rows that come column by column; no columns are no rows."""

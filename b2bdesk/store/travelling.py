@@ -74,14 +74,18 @@ def born_columns(session: WriteSession, uids: Sequence[str], made: Sequence[date
 
 
 def aged(session: WriteSession, row: StoredRow, values: Values, *, gone: bool = False) -> Values:
-    """Return the update of a stored record: new values, one version on."""
+    """Return the update of a stored record: the values that are other ones now, one version on.
+
+    A column that is named is written into each of its indexes again, even where its value stays.
+    """
+    have = row._mapping
+    wanted = {**values, "gone_at": session.now if gone else None}
     return {
         "pk": row.pk,
-        **values,
+        **{name: value for name, value in wanted.items() if have[name] != value},
         "changed_at": session.now,
         "changed_by_user_pk": session.by_pk,
         "row_version": row.row_version + 1,
-        "gone_at": session.now if gone else None,
     }
 
 

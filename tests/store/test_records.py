@@ -267,3 +267,21 @@ def test_only_one_own_company_is_the_usual_one(world: World) -> None:
 def test_half_kopecks_are_rounded_up(world: World) -> None:
     saved: Order = world.saved_order(total=Decimal("10.005"))
     assert world.order_now(saved.uid).total == Decimal("10.01")
+
+
+def test_orders_that_changed_in_different_fields_are_saved_together(world: World) -> None:
+    commented, priced, same = (world.order(comment_client="до обеда") for _ in range(3))
+    with world.store.write() as tx:
+        tx.orders.save_many([commented, priced, same])
+    known = [world.order_now(one.uid) for one in (commented, priced, same)]
+    changed = [
+        replace(known[0], comment_client=None),
+        replace(known[1], total=Decimal("5.00"), responsible=world.me.uid),
+        known[2],
+    ]
+    with world.store.write() as tx:
+        tx.orders.save_many(changed)
+    now = [world.order_now(one.uid) for one in changed]
+    assert [one.row_version for one in now] == [2, 2, 1]
+    versions = [one.row_version for one in now]
+    assert now == [replace(one, row_version=at) for one, at in zip(changed, versions, strict=True)]
