@@ -16,6 +16,7 @@ from b2bdesk.model.order import LineState, Order, OrderLine, Stage
 from b2bdesk.model.outbox import Action, OutboxOp, stream_name
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.store.tx import ReadTx, WriteTx
+from b2bdesk.sync.follow import STATE, erp_state
 from b2bdesk.sync.handlers import Claimed, Plain, WaitFor, answer_at
 from b2bdesk.sync.names import links_for
 from b2bdesk.sync.put_client import client_uids
@@ -80,7 +81,7 @@ class ErpOrderJob:
 
     ``known``: the order has a name there. ``never_left``: it cannot be there, because its buyer is not.
     ``ours_to_make``: this desk confirmed it. An order that somebody else confirmed may stand there under a
-    number that we do not know, so making it again would double it.
+    number that we do not know, so making it again would double it. ``state``: what the ERP hears of it.
     """
 
     order: Order
@@ -90,6 +91,7 @@ class ErpOrderJob:
     now: datetime
     never_left: bool = False
     ours_to_make: bool = True
+    state: str = ""
 
     @property
     def is_cancelled(self) -> bool:
@@ -125,6 +127,7 @@ class ErpPutOrder(Plain[ErpOrderJob, Receipt]):
             now=tx.now,
             never_left=not has_buyer,
             ours_to_make=bool(sent) or claimed.op.payload.get("reason") in _MAKING,
+            state=erp_state(order),
         )
 
     def catch_up(self, job: ErpOrderJob, connector: Erp, claimed: Claimed, writer: Writer) -> ErpOrderJob:
@@ -162,7 +165,7 @@ class ErpPutOrder(Plain[ErpOrderJob, Receipt]):
         if isinstance(told.record, ErpOrderRecord):
             store_reserves(tx, order, told.record, lambda row: row.uid)
             _tell(tx, order.uid, claimed.system, told.record)
-        return answer_at(told.at)
+        return answer_at(told.at) | {STATE: job.state}
 
     def refused(self, tx: WriteTx, job: ErpOrderJob, error: ConnectorError, claimed: Claimed) -> None:
         """A person has to look: nothing is held for this order."""

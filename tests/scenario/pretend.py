@@ -310,6 +310,8 @@ class PretendCrm:
                 list_price=self.reprice or line.list_price,
                 unit_price=self.reprice or line.unit_price,
                 uid=line.uid,
+                product=_offer(links, line.product),
+                article=line.article_text,
                 discount_percent=line.discount_percent,
                 vat_rate=line.vat_rate,
                 cancelled=line.state is LineState.CANCELLED,
@@ -347,6 +349,12 @@ class PretendCrm:
         links = [Link("order", order.uid, record.ext, record.number)]
         links += [Link("order_line", one.uid, one.ext) for one in record.lines if one.uid]
         return Receipt(tuple(links), self.clock.now(), record.version, record)
+
+
+def _offer(links: Links, product: Uid | None) -> Ext | None:
+    """Return what the CRM calls goods that it knows."""
+    number = links.get(product, "offer") if product else None
+    return Ext("offer", number) if number else None
 
 
 @dataclass

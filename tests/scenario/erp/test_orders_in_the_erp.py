@@ -6,15 +6,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from b2bdesk.model.client import Client
 from b2bdesk.model.delivery import ReserveState
 from b2bdesk.model.order import Order, Stage
-from b2bdesk.model.outbox import Action
+from b2bdesk.model.outbox import Action, OpState
+from b2bdesk.model.refs import ExternalRef
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.rules import order_editing
 from b2bdesk.services import orders
 from b2bdesk.services.spreading import Happened, spread
+from b2bdesk.store.rows import OutboxQuery
 from b2bdesk.training.faults import Fault, FaultKind
 from tests.scenario.erp.office import ErpOffice
 
@@ -23,7 +26,10 @@ LOST = (FaultKind.COMMIT_THEN_DROP, FaultKind.COMMIT_LATE, FaultKind.CUT_BODY, F
 
 @pytest.fixture
 def order(office: ErpOffice, buyer: Client, goods: list[Uid]) -> Order:
-    """An order of two lines that the ERP holds."""
+    """An order of two lines that the ERP holds; the CRM knows its goods, too."""
+    with office.store.write() as tx:
+        for place, one in enumerate(goods, start=200001):
+            tx.refs.put(ExternalRef("product", one, office.crm.system, "offer", str(place)))
     done = office.confirm(office.typed(buyer, (goods[0], 3), (goods[1], 2))).order
     office.arrive()
     assert office.states() == []
@@ -94,6 +100,40 @@ def test_cancelled_here_is_rejected_there(office: ErpOffice, order: Order) -> No
     assert {reason for _, reason in held(office, order)} == {"50"}
     with office.store.read() as tx:
         assert {one.state for one in tx.reserves.of_order(order.uid)} == {ReserveState.RELEASED}
+
+
+def colleague_changes(office: ErpOffice, order: Order, **values: object) -> None:
+    """Change the order in the CRM's own window, behind this desk's back."""
+    (there,) = (one for one in office.crm.orders.values() if one.number == order.own_number)
+    office.crm.colleague_changes(replace(there, **values))  # type: ignore[arg-type]
+    office.engine.sync_now()
+    office.arrive()
+
+
+def test_what_a_colleague_takes_out_in_the_crm_is_no_longer_held(office: ErpOffice, order: Order) -> None:
+    (there,) = (one for one in office.crm.orders.values() if one.number == order.own_number)
+    first = structs.replace(there.lines[0], qty=Decimal(7))
+    total = first.qty * first.unit_price
+    colleague_changes(office, order, lines=(first,), total=total, goods=total)
+    assert office.states() == []
+    assert held(office, order) == [(7, ""), (2, "50")]
+    (found,) = office.sap.orders_of(order.own_number)
+    assert found["DeliveryBlockReason"] == "01", "goods are released by whoever releases them"
+
+
+def test_what_a_colleague_cancels_in_the_crm_is_no_longer_held(office: ErpOffice, order: Order) -> None:
+    colleague_changes(office, order, status="cancel-other", status_group="cancel")
+    assert office.order(order.uid).stage is Stage.CANCELLED and office.states() == []
+    assert {reason for _, reason in held(office, order)} == {"50"}
+
+
+def test_a_comment_in_the_crm_is_nothing_that_the_erp_hears(office: ErpOffice, order: Order) -> None:
+    with office.store.read() as tx:
+        before = len(tx.outbox.rows(OutboxQuery(states=(OpState.DONE,))))
+    colleague_changes(office, order, comment_client="до обеда")
+    assert office.order(order.uid).comment_client == "до обеда"
+    with office.store.read() as tx:
+        assert len(tx.outbox.rows(OutboxQuery(states=(OpState.DONE,)))) == before
 
 
 @pytest.mark.parametrize("known", [False, True])
