@@ -173,6 +173,8 @@ def same(one: Any, other: Any) -> bool:
 
 def _shown(value: Any) -> Any:
     known = value.value if isinstance(value, Doubt) else value
+    if isinstance(known, Mapping):
+        return {name: _shown(one) for name, one in known.items()}
     return None if known is ABSENT else known
 
 

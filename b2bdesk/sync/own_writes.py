@@ -58,8 +58,9 @@ def doubted(
     for name in dict.fromkeys([*sent, *agreed]):
         before, ours, there = (side.get(name, ABSENT) for side in (agreed, sent, theirs))
         here = f"{path}{name}"
-        if isinstance(before, Mapping) and isinstance(ours, Mapping) and isinstance(there, Mapping):
-            result[name] = doubted(before, ours, there, asked, f"{here}/")
+        if isinstance(ours, Mapping) and isinstance(there, Mapping):
+            known = before if isinstance(before, Mapping) else {}
+            result[name] = doubted(known, ours, there, asked, f"{here}/")
         elif same(before, there) and not same(ours, there) and asked(here):
             result[name] = Doubt(before)
     return result

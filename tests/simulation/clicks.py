@@ -259,10 +259,12 @@ class Manager:
             record, view = inn_of(after), {"name": after.name}
         else:
             return
-        for field, path, seen in decided_values(shown, order, self._goods):
-            accepted = decisions[field].choice is Choice.THEIRS
-            typed = Typed(self.station.name, seen, view.get(path, ""), is_asked(path), accepted)
-            self._ledger.typed((record, path), typed)
+        for one in decided_values(shown, order, self._goods):
+            value = view.get(one.path, "")
+            # Of a row that stays, what nobody here had changed is no value of his own.
+            accepted = decisions[one.field].choice is Choice.THEIRS or value == one.before
+            typed = Typed(self.station.name, one.seen, value, is_asked(one.path), accepted)
+            self._ledger.typed((record, one.path), typed)
 
     def retry(self) -> None:
         """Send again what was refused."""

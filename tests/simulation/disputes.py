@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import Uid
@@ -20,10 +21,17 @@ _NAMES = {
 }
 
 
-def decided_values(
-    shown: Conflict, order: Order | None, goods: Mapping[Uid, int]
-) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield the fields of a question, the paths of a view that they stand for, and the values seen there."""
+class Decided(NamedTuple):
+    """A field of a question, its path in a view, the values that were seen there, and what both had."""
+
+    field: str
+    path: str
+    seen: frozenset[str]
+    before: str
+
+
+def decided_values(shown: Conflict, order: Order | None, goods: Mapping[Uid, int]) -> Iterator[Decided]:
+    """Yield what is decided with a question."""
     names = (
         {line.uid: str(goods.get(line.product or Uid(""), line.text)) for line in order.lines}
         if order
@@ -31,16 +39,16 @@ def decided_values(
     )
     for path in (field.path for field in shown.fields):
         parts = path.split("/")
-        seen = frozenset({_text(shown.ours[path]), _text(shown.theirs[path])})
+        seen, base = frozenset({_text(shown.ours[path]), _text(shown.theirs[path])}), shown.base.get(path)
         if parts[0] != "lines":
-            yield path, _NAMES.get(path, path), seen
+            yield Decided(path, _NAMES.get(path, path), seen, _text(base))
         elif len(parts) == 3:
             row = names.get(Uid(parts[1]), parts[1])
-            yield path, f"lines/{row}/{_NAMES.get(parts[2], parts[2])}", seen
+            yield Decided(path, f"lines/{row}/{_NAMES.get(parts[2], parts[2])}", seen, _text(base))
         else:
-            row = names.get(Uid(parts[1])) or _product(shown, path, goods)
-            yield path, f"lines/{row}/qty", frozenset({ANY})
-            yield path, f"lines/{row}/price", frozenset({ANY})
+            row, any_value = names.get(Uid(parts[1])) or _product(shown, path, goods), frozenset({ANY})
+            yield Decided(path, f"lines/{row}/qty", any_value, _text((base or {}).get("qty")))
+            yield Decided(path, f"lines/{row}/price", any_value, _text((base or {}).get("unit_price")))
 
 
 def _product(shown: Conflict, path: str, goods: Mapping[Uid, int]) -> str:

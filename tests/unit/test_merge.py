@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from b2bdesk.rules.ownership import OnBothChanged, of_path
 from b2bdesk.sync.merge import Clash, Merged, fill_untold, merge, same
+from b2bdesk.sync.own_writes import doubted
 
 
 def of_kind(kind: str, base: Any, ours: Any, theirs: Any) -> Merged:
@@ -102,10 +104,27 @@ def test_what_the_vendor_has_no_place_for_is_not_cleared_here() -> None:
     }
 
 
+def test_a_row_with_a_doubtful_value_that_was_taken_out_here_is_a_question_in_plain_values() -> None:
+    agreed, told = order(a=line("2")), order(a=line("2"))
+    base = doubted(agreed, order(a=line("7")), told, lambda _: True)
+    (clash,) = of_kind("order", base, order(), told).clashes
+    assert clash == Clash("lines/a", line("2"), None, line("2"))
+    assert msgspec.json.encode(clash.base)
+
+
 scalars = st.sampled_from([None, "", "a", "b", True, False, 0, 1])
 bodies = st.dictionaries(
     st.sampled_from("abcd"), st.one_of(scalars, st.dictionaries(st.sampled_from("xy"), scalars)), max_size=4
 )
+
+
+@given(base=bodies, sent=bodies, theirs=bodies)
+def test_only_what_was_sent_and_stands_there_as_before_is_doubted(base: Any, sent: Any, theirs: Any) -> None:
+    merged = merge(doubted(base, sent, theirs, lambda _: True), sent, theirs, lambda _: OnBothChanged.ASK)
+    plain = merge(base, sent, theirs, lambda _: OnBothChanged.ASK)
+    # Everything that would have been sent again without a word is a question now, and nothing else changes.
+    assert not merged.kept and merged.taken == plain.taken
+    assert {one.path for one in merged.clashes} == {one.path for one in plain.clashes} | set(plain.kept)
 
 
 @given(base=bodies, ours=bodies, theirs=bodies)
