@@ -319,7 +319,11 @@ def test_a_second_start_of_the_program_leaves_and_a_killed_desk_leaves_no_childr
         assert len(children) >= 2, "the training servers and the agent"
         first.send_signal(signal.SIGKILL)
         first.wait(10)
-        WAITING.wait(lambda: not [each for each in children if is_running(each)], "the end of its children")
+        WAITING.wait(
+            lambda: not [each for each in children if is_running(each)],
+            "the end of its children",
+            limit_s=PATIENCE_S,
+        )
     folder = home / "profiles" / "training"
     WAITING.wait(lambda: not is_held(folder, "agent"), "the end of the agent without its desk")
 
