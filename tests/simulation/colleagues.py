@@ -32,7 +32,10 @@ class Colleagues:
         ]
 
     def act(self) -> None:
-        """Do one thing of those that they do."""
+        """Do one thing of those that they do, having before them what is there by now."""
+        with self._office.crm.lock:
+            # What comes late comes before they look: otherwise it would pass for their own doing.
+            self._office.crm.settle()
         deeds, weights = zip(*self._weighted, strict=True)
         self._chance.dice.choices(deeds, weights)[0]()
 
