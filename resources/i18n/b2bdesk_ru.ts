@@ -335,6 +335,10 @@
         <translation>Везде их</translation>
     </message>
     <message>
+        <source>as before</source>
+        <translation>как было</translation>
+    </message>
+    <message>
         <source>merged by itself</source>
         <translation>взято без вопроса</translation>
     </message>
@@ -361,6 +365,10 @@
     <message>
         <source>In %1 it was changed by %2, %3.</source>
         <translation>В %1 изменил(а) %2, %3.</translation>
+    </message>
+    <message>
+        <source>What is as before there: yours has not arrived, or somebody undid it.</source>
+        <translation>Где там как было: ваше не дошло, или его кто-то отменил.</translation>
     </message>
     <message>
         <source>%1: decided by %2, %3. Choose anew to change it; until then it stays.</source>

@@ -421,3 +421,27 @@ def test_what_only_they_changed_stands_below_the_questions(rig: ScreenRig, busy:
     press(rig, "2")
     press(rig, "Ctrl+Return")
     assert (stored(rig, order.uid).lines[0].qty, stored(rig, order.uid).delivery_method) == (12, "курьером")
+
+
+def test_a_value_that_stands_there_as_before_says_why_it_is_asked_about(
+    rig: ScreenRig, busy: Exchange, language
+) -> None:
+    order = stored(rig, busy.conflict)
+    quantity = f"lines/{order.lines[0].uid}/qty"
+    with rig.back.store.write() as tx:
+        body = of_order(order)
+        body["lines"][order.lines[0].uid]["qty"] = "10.000"
+        tx.bases.put("order", order.uid, CRM, body)
+        sides = {"base": {quantity: "10.000"}, "ours": {quantity: "8.000"}, "theirs": {quantity: "10.000"}}
+        tx.conflicts.open(kind="order", uid=order.uid, system=CRM, **sides, paths=[quantity])
+    show(rig, "conflicts")
+    choose(rig, "sync.conflicts")
+    press(rig, "Return")
+    table, note = rig.find(LooksTable, "conflict.table"), rig.find(InlineBar, "conflict.note")
+    assert [column(table, place)[0] for place in (1, 2, 3)] == ["10", "8", "10"]
+    assert table.looks.index(0, 3).data(CELL_LOOK_ROLE).addition == "as before"
+    assert "yours has not arrived, or somebody undid it" in note.text()
+    language.switch("ru")
+    rest()
+    assert table.looks.index(0, 3).data(CELL_LOOK_ROLE).addition == "как было"
+    assert "ваше не дошло, или его кто-то отменил" in note.text()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from b2bdesk.services.conflicts import Choice, ConflictCase
+from b2bdesk.services.conflicts import Choice, Conflict, ConflictCase
 from b2bdesk.ui import format, theme
 from b2bdesk.ui.delegates import CellLook, CellState, Column
 from b2bdesk.ui.field_words import can_be_typed, field_words, is_text, typed_words, value_words
@@ -174,7 +174,11 @@ class ConflictPanel(Retranslating, QWidget):
                 CellLook(field_words(names, path)),
                 CellLook(value_words(names, path, conflict.base.get(path)), CellState.SECONDARY),
                 CellLook(sides[0], strong=picked is Choice.MINE),
-                CellLook(sides[1], strong=picked is Choice.THEIRS),
+                CellLook(
+                    sides[1],
+                    strong=picked is Choice.THEIRS,
+                    addition=self.tr("as before") if _is_as_before(conflict, path) else "",
+                ),
                 CellLook(
                     result, strong=picked is not None, colour="" if picked else "warning", addition=before
                 ),
@@ -218,6 +222,8 @@ class ConflictPanel(Retranslating, QWidget):
         if mine.at is not None:
             here = self.tr("Here by %1, %2.").replace("%2", _at(mine.at))
             parts.append(here.replace("%1", mine.by or self.tr("somebody")))
+        if any(_is_as_before(conflict, field.path) for field in conflict.fields):
+            parts.append(self.tr("What is as before there: yours has not arrived, or somebody undid it."))
         return " ".join(parts)
 
     def _told_of_then(self, case: ConflictCase) -> str:
@@ -239,6 +245,11 @@ class ConflictPanel(Retranslating, QWidget):
         is_order = state.case is not None and state.case.conflict.kind == "order"
         show_if(self.draft, is_order and state.before is None)
         self.draft.set_reason(busy)
+
+
+def _is_as_before(conflict: Conflict, path: str) -> bool:
+    """Tell whether a value in question stands there as both had it: ours never came, or came and went."""
+    return path in conflict.base and conflict.base[path] == conflict.theirs.get(path)
 
 
 def _at(moment: datetime) -> str:
