@@ -251,3 +251,22 @@ def test_goods_put_in_again_as_they_were_leave_with_the_colleague_who_took_them_
     assert [line.text for line in office.order(order.uid).lines] == ["Кабель"]
     with office.desk.read() as tx:
         assert tx.conflicts.count() == 0
+
+
+def test_what_the_crm_has_no_place_for_outlives_a_change_there(office: Office) -> None:
+    order = office.confirm_order(office.new_client())
+    first = order.lines[0]
+    lines = (
+        replace(first, warehouse="B2B1"),
+        replace(first, uid=new_uid(), position=2, text="Муфта", warehouse="B2B2"),
+    )
+    office.change(order, lines=lines, client_number="З-17")
+    office.sync()
+    office.sync(seconds=30)
+    held = office.crm.the_order()
+    assert held.client_number is None and {line.warehouse for line in held.lines} == {None}
+    office.crm.colleague_changes(replace(held, comment_client="до обеда"))
+    office.sync(seconds=30)
+    kept = office.order(order.uid)
+    assert (kept.comment_client, kept.client_number) == ("до обеда", "З-17")
+    assert [line.warehouse for line in kept.lines] == ["B2B1", "B2B2"]
