@@ -14,6 +14,7 @@ from b2bdesk.model.outbox import OpState, OutboxOp
 from b2bdesk.model.uid import Uid
 from b2bdesk.services.desk import Desk
 from b2bdesk.store.tx import ReadTx, WriteTx
+from b2bdesk.sync import own_writes
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import open_fields, present, row_of
 from b2bdesk.sync.known import WRITES
@@ -139,11 +140,13 @@ def give_up(desk: Desk, tx: WriteTx, kind: str, record: Uid) -> None:
         raise NotAllowed(action="cancel_operation", state="left")
     if tx.conflicts.of(kind, record):
         raise NotAllowed(action="cancel_operation", state="conflict")
-    base = tx.bases.get(kind, record, desk.systems.get("crm", ""))
+    system = desk.systems.get("crm", "")
+    base = tx.bases.get(kind, record, system)
     if base is None:
         raise NotAllowed(action="cancel_operation", state="unknown_there")
     for op in waiting:
         tx.outbox.cancel(op.uid)
+    own_writes.forget(tx, system, kind, record)
     if kind == "order":
         _order_back(tx, record, base, waiting)
     else:

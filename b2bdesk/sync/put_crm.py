@@ -76,10 +76,8 @@ class PutToCrm(Plain[Job, Receipt]):
         record = told.record if told else None
 
         def write(tx: WriteTx) -> None:
-            sent = own_writes.kept(tx, claimed.system, self.kind, job.uid)
-            if in_doubt and sent:
-                meet_theirs(tx, claimed.system, record, sent, in_doubt=True)
-                own_writes.forget(tx, claimed.system, self.kind, job.uid)
+            if in_doubt and own_writes.kept(tx, claimed.system, self.kind, job.uid):
+                self._meet(tx, claimed, record, job.uid, in_doubt=True)
 
         return write
 
@@ -90,9 +88,20 @@ class PutToCrm(Plain[Job, Receipt]):
 
     def _taken_in(self, record: object, job: Job, claimed: Claimed, writer: Writer) -> Job:
         """Merge what a colleague changed in the CRM, and read the record anew as it leaves then."""
-        system, uid = claimed.system, job.uid
-        writer.run(lambda tx: meet_theirs(tx, system, record, own_writes.kept(tx, system, self.kind, uid)))
+        writer.run(lambda tx: self._meet(tx, claimed, record, job.uid))
         return writer.run(lambda tx: self._ready(tx, claimed))
+
+    def _meet(
+        self, tx: WriteTx, claimed: Claimed, record: object, uid: Uid, *, in_doubt: bool = False
+    ) -> None:
+        """Merge what the CRM has.
+
+        What was sent before is part of what is agreed now. Kept beside it any longer, a line that came there
+        and went again would pass for one that was taken out here.
+        """
+        sent = own_writes.kept(tx, claimed.system, self.kind, uid)
+        meet_theirs(tx, claimed.system, record, sent, in_doubt=in_doubt)
+        own_writes.forget(tx, claimed.system, self.kind, uid)
 
     def _ready(self, tx: WriteTx, claimed: Claimed) -> Job:
         job = self.prepare(tx, claimed)

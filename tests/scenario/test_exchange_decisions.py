@@ -39,6 +39,7 @@ from b2bdesk.services.contents import contents
 from b2bdesk.services.desk import Desk
 from b2bdesk.services.drawing import DirectDrawer
 from b2bdesk.store.rows import ConnectorState, OrderQuery, OutboxQuery
+from b2bdesk.sync import own_writes
 from b2bdesk.sync.client_body import of_client
 from b2bdesk.sync.order_body import of_order
 from b2bdesk.sync.wishes import paused_setting, removal_setting
@@ -120,6 +121,16 @@ def test_what_is_on_its_way_or_disputed_is_not_taken_back(back: DeskRig) -> None
     with pytest.raises(NotAllowed, match="left"):
         sync.cancel(back.desk, waiting.uid)
     assert qty_of(back, order) == 8, "nothing is lost by asking"
+
+
+def test_what_was_taken_back_is_no_longer_looked_for_there(back: DeskRig) -> None:
+    order = agreed_order(back)
+    waiting = changed(back, order, "8")
+    with back.store.write() as tx:
+        own_writes.keep(tx, CRM, "order", order.uid, of_order(tx.orders.need(order.uid)))
+    sync.cancel(back.desk, waiting.uid)
+    with back.store.read() as tx:
+        assert own_writes.kept(tx, CRM, "order", order.uid) == {}
 
 
 def test_a_cancelled_order_that_has_not_left_becomes_what_it_was(back: DeskRig) -> None:

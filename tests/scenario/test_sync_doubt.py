@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from b2bdesk.errors import OutcomeUnknown
+from b2bdesk.connectors.records import Ext
+from b2bdesk.errors import OutcomeUnknown, Unavailable
 from b2bdesk.model.order import Order
 from b2bdesk.model.uid import new_uid
 from b2bdesk.store.rows import Conflict
@@ -154,3 +155,29 @@ def test_a_crm_that_keeps_no_history_leaves_the_doubt_to_a_person(office: Office
     assert [len(one.fields) for one in questions(office)] == [1]
     decide(office, Choice.MINE)
     assert office.crm.the_order().lines[0].qty == Decimal(7)
+
+
+def test_a_line_that_came_and_went_there_while_a_question_was_open_does_not_come_back(
+    office: Office,
+) -> None:
+    order = sent_order(office)
+    office.crm.trouble = away
+    office.change_quantity(order, "5")
+    office.sync()
+    held = office.crm.the_order()
+    nine = structs.replace(held.lines[0], qty=Decimal(9))
+    sleeve = structs.replace(nine, ext=Ext("line", "sleeve"), uid=None, text=SLEEVE)
+    office.crm.colleague_changes(replace(held, lines=(nine, sleeve), total=Decimal(1800)))
+    office.crm.trouble = lambda _: None
+    time_passes(office)
+    assert [len(one.fields) for one in questions(office)] == [1]
+    assert held_lines(office, order) == ([CABLE, SLEEVE], [CABLE, SLEEVE])
+    colleague_leaves_only_the_cable(office)
+    decide(office, Choice.MINE)
+    assert held_lines(office, order) == ([CABLE], [CABLE])
+    assert office.order(order.uid).lines[0].qty == office.crm.the_order().lines[0].qty == Decimal(5)
+
+
+def away(call: str) -> Unavailable | None:
+    """The CRM takes no writes."""
+    return Unavailable(system="pretend", detail="connect") if call == "put_order" else None

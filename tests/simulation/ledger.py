@@ -75,6 +75,18 @@ class Ledger:
             and not (one.accepted and _is_over(one.value, values[:place]))
         ]
 
+    def may_stand(self, where: Field) -> set[str]:
+        """Return the values that may be the last ones: who took his own back took nobody's alike back."""
+        values = self.values[where]
+        left = {
+            one.value
+            for place, one in enumerate(values)
+            if not any(
+                _types_over(one, values[:later], values[later]) for later in range(place + 1, len(values))
+            )
+        }
+        return left | {one.value for one in self.tips(where)}
+
     def is_round_trip(self, where: Field, typed: Typed) -> bool:
         """Tell whether somebody is back at what stood there when he began, and nobody else typed over what
         was between."""
@@ -88,4 +100,14 @@ class Ledger:
 
 
 def _is_over(value: str, later: Sequence[Typed]) -> bool:
-    return any(value in one.seen or ANY in one.seen for one in later)
+    return any(_sees(one, value) for one in later)
+
+
+def _sees(typed: Typed, value: str) -> bool:
+    return value in typed.seen or ANY in typed.seen
+
+
+def _types_over(one: Typed, before: Sequence[Typed], later: Typed) -> bool:
+    """Tell whether ``later``, typed after all of ``before``, takes the place of ``one``."""
+    own = any(each.who == later.who and each.value == one.value for each in before)
+    return _sees(later, one.value) and (later.who == one.who or not own)
