@@ -47,6 +47,17 @@ def time_passes(office: Office) -> None:
         office.sync(seconds=5)
 
 
+def undone_unheard(office: Office) -> Order:
+    """A sleeve arrives, nobody hears of it, and a colleague takes it out again."""
+    order = sent_order(office)
+    office.crm.lost_answers = 1
+    puts_in_a_sleeve(office, order)
+    office.sync()
+    colleague_leaves_only_the_cable(office)
+    time_passes(office)
+    return order
+
+
 def questions(office: Office) -> list[Conflict]:
     with office.desk.read() as tx:
         return [asked(tx, conflict) for conflict in tx.conflicts.rows()]
@@ -67,12 +78,7 @@ def held_lines(office: Office, order: Order) -> tuple[list[str], list[str]]:
 def test_a_line_that_a_colleague_took_out_before_we_knew_that_it_arrived_is_asked_about(
     office: Office,
 ) -> None:
-    order = sent_order(office)
-    office.crm.lost_answers = 1
-    puts_in_a_sleeve(office, order)
-    office.sync()
-    colleague_leaves_only_the_cable(office)
-    time_passes(office)
+    order = undone_unheard(office)
     assert [line.text for line in office.crm.the_order().lines] == [CABLE]
     (question,) = questions(office)
     (field,) = question.fields
@@ -84,12 +90,7 @@ def test_a_line_that_a_colleague_took_out_before_we_knew_that_it_arrived_is_aske
 
 
 def test_what_a_person_wants_in_spite_of_it_is_put_in_once_more(office: Office) -> None:
-    order = sent_order(office)
-    office.crm.lost_answers = 1
-    puts_in_a_sleeve(office, order)
-    office.sync()
-    colleague_leaves_only_the_cable(office)
-    time_passes(office)
+    order = undone_unheard(office)
     decide(office, Choice.MINE)
     assert held_lines(office, order) == ([CABLE, SLEEVE], [CABLE, SLEEVE])
     assert office.states() == [] and questions(office) == []

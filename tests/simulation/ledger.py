@@ -70,9 +70,7 @@ class Ledger:
         return [
             one
             for place, one in enumerate(values)
-            if one.who != NOBODY
-            and not _is_over(one.value, values[place + 1 :])
-            and not (one.accepted and _is_over(one.value, values[:place]))
+            if _counts(one, values[:place]) and not _is_over(one.value, values[place + 1 :])
         ]
 
     def may_stand(self, where: Field) -> set[str]:
@@ -81,7 +79,8 @@ class Ledger:
         left = {
             one.value
             for place, one in enumerate(values)
-            if not any(
+            if _counts(one, values[:place])
+            and not any(
                 _types_over(one, values[:later], values[later]) for later in range(place + 1, len(values))
             )
         }
@@ -97,6 +96,11 @@ class Ledger:
                 between.add(one.value)
                 seen = one.seen
         return typed.value in seen and not any(one.who != typed.who and one.seen & between for one in values)
+
+
+def _counts(one: Typed, earlier: Sequence[Typed]) -> bool:
+    """Tell whether a value is somebody's own word, not a late call or what he found good and others left."""
+    return one.who != NOBODY and not (one.accepted and _is_over(one.value, earlier))
 
 
 def _is_over(value: str, later: Sequence[Typed]) -> bool:

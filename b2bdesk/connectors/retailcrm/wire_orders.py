@@ -154,19 +154,17 @@ class WireHistory(Wire, frozen=True, kw_only=True):
     combined_to: Reference | list[Any] | None = None
 
 
-class WireAuthor(Wire, frozen=True, kw_only=True):
-    """Who made a change of a history and when; without a user it was a program."""
-
-    created_at: datetime
-    user: Reference
-    field: str | None = None
-
-
 class WireMoment(Wire, frozen=True, kw_only=True):
     """When a change of a history was made, and of which field."""
 
     created_at: datetime
     field: str | None = None
+
+
+class WireAuthor(WireMoment, frozen=True, kw_only=True):
+    """Who made a change of a history, too; without a user it was a program."""
+
+    user: Reference
 
 
 class WireAttachment(Wire, frozen=True, kw_only=True):
