@@ -144,7 +144,7 @@ class Incoming:
             self._keep_client(client, self._agree("client", uid, body, record.version))
             return
         here = of_client(ours)
-        told = told_client(record, uid, self._names, known_rows(here, base.body if base else {}))
+        told = told_client(record, uid, self._names, self._known_rows(here, base))
         agreed = self._agree("client", uid, told, record.version)
         merged = self._meet(agreed, here)
         if merged is not None:
@@ -166,12 +166,16 @@ class Incoming:
             self._keep_new_order(record, uid, client)
             return
         here = of_order(ours)
-        told = told_order(record, uid, client, self._names, known_rows(here, base.body if base else {}))
+        told = told_order(record, uid, client, self._names, self._known_rows(here, base))
         agreed = self._agree("order", uid, told, record.version)
         merged = self._meet(agreed, here, is_confirmed(ours))
         if merged is not None:
             lines_stand = merged.body["lines"] is here["lines"]
             self._keep_order(_merged_order(merged, record, ours, lines_stand), ours, agreed)
+
+    def _known_rows(self, here: Body, base: Base | None) -> Body:
+        """What was sent and taken out here since may stand there, under another computer's mark."""
+        return known_rows(known_rows(here, base.body if base else {}), self._sent)
 
     def _is_as_agreed(self, record: Travelling, base: Base | None) -> bool:
         """Tell whether there is nothing new; a version that tells what stands there may come back."""

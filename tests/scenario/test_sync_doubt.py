@@ -179,6 +179,24 @@ def test_a_line_that_came_and_went_there_while_a_question_was_open_does_not_come
     assert office.order(order.uid).lines[0].qty == office.crm.the_order().lines[0].qty == Decimal(5)
 
 
+def test_a_line_that_another_computer_marked_as_its_own_is_still_the_one_that_was_sent(
+    office: Office,
+) -> None:
+    order = sent_order(office)
+    office.crm.lost_answers = 1
+    puts_in_a_sleeve(office, order)
+    office.sync()
+    held = office.crm.the_order()
+    marked = tuple(
+        structs.replace(line, uid=new_uid()) if line.text == SLEEVE else line for line in held.lines
+    )
+    office.crm.colleague_changes(replace(held, lines=marked))
+    office.change(order, lines=(order.lines[0],))
+    time_passes(office)
+    assert held_lines(office, order) == ([CABLE], [CABLE])
+    assert office.states() == [] and questions(office) == []
+
+
 def away(call: str) -> Unavailable | None:
     """The CRM takes no writes."""
     return Unavailable(system="pretend", detail="connect") if call == "put_order" else None
