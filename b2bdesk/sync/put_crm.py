@@ -114,7 +114,7 @@ def _is_touched(connector: Any, told: Receipt, uid: Uid, since: timedelta) -> bo
         return True
     name = next((link.ext for link in told.links if link.uid == uid), None)
     quiet = connector.unchanged_for(name) if name else None
-    return quiet is None or quiet <= since
+    return quiet is None or quiet < since
 
 
 def _remember(tx: WriteTx, system: str, kind: str, job: Agreeing) -> None:

@@ -151,7 +151,10 @@ class Chronicle(Protocol):
         """Return the newest change of a record that a person made there; None when nothing tells."""
 
     def unchanged_for(self, record: Ext) -> timedelta | None:
-        """Return how long nobody has changed the record, by the system's clock; None when nothing tells."""
+        """Return how long nobody has changed a record that is there, by the system's clock.
+
+        The longest time when it knows of no change, None when it cannot tell.
+        """
 
 
 @runtime_checkable

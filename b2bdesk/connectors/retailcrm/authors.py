@@ -29,15 +29,20 @@ def last_change(api: Api, record: Ext, zone: tzinfo) -> LastChange | None:
 
 
 def unchanged_for(api: Api, record: Ext) -> timedelta | None:
-    """Return how long nobody, no program either, has changed the record; None when it does not tell.
+    """Return how long nobody, no program either, has changed a record that is there.
 
-    Both moments are the account's own (``generatedAt``): our clock may have been set meanwhile.
+    None when it does not tell; the longest time when it tells of no change at all: histories are not kept
+    for ever. Both moments are the account's own (``generatedAt``): our clock may have been set meanwhile.
     """
     answer = _last_page(api, record)
     if answer is None or "generatedAt" not in answer.parts:
         return None
-    changed = [at for raw in answer.entries("history") if (at := _changed_at(raw)) is not None]
-    return answer.one("generatedAt", datetime) - max(changed) if changed else None
+    try:
+        entries = [read(WireMoment, raw, "history") for raw in answer.entries("history")]
+    except BadRecord:
+        return None
+    changed = [entry.created_at for entry in entries if entry.field not in NOISE]
+    return answer.one("generatedAt", datetime) - max(changed) if changed else timedelta.max
 
 
 def _last_page(api: Api, record: Ext) -> Answer | None:
@@ -50,14 +55,6 @@ def _last_page(api: Api, record: Ext) -> Answer | None:
         # The newest entries stand on the last page.
         answer = api.find(subject.path, {named: record.id}, page=-(-answer.pages.total_count // PAGE))
     return answer
-
-
-def _changed_at(raw: msgspec.Raw) -> datetime | None:
-    try:
-        entry = read(WireMoment, raw, "history")
-    except BadRecord:
-        return None
-    return entry.created_at if entry.field not in NOISE else None
 
 
 def _newest(entries: Iterable[msgspec.Raw], zone: tzinfo) -> LastChange | None:

@@ -125,7 +125,7 @@ class RetailCrm:
         return authors.last_change(self._api, record, self._books.zone())
 
     def unchanged_for(self, record: Ext) -> timedelta | None:
-        """Return how long nobody has changed an order or a client, by the account's own clock."""
+        """Return how long nobody has changed an order or a client that is there, by the account's clock."""
         return authors.unchanged_for(self._api, record)
 
     def put_client(self, client: Client, links: Links, idem: Idem) -> Receipt:

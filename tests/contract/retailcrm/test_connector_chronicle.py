@@ -69,6 +69,12 @@ def test_a_client_is_asked_about_like_an_order(desk: Desk, chronicle: Chronicle,
     assert chronicle.unchanged_for(client) == timedelta(seconds=30)
 
 
-def test_a_record_that_nothing_is_told_of_is_not_called_unchanged(chronicle: Chronicle) -> None:
-    assert chronicle.unchanged_for(Ext("order", "999999")) is None
+def test_a_client_whose_history_is_empty_was_changed_by_nobody(desk: Desk, chronicle: Chronicle) -> None:
+    crm = desk.office.crm
+    told = {entry["customer"]["id"] for entry in crm.histories["customers-corporate"].records}
+    old = next(number for number in crm.corporates.ids() if number not in told)
+    assert chronicle.unchanged_for(Ext("customer_corporate", str(old))) == timedelta.max
+
+
+def test_of_a_kind_without_a_history_nothing_is_told(chronicle: Chronicle) -> None:
     assert chronicle.unchanged_for(Ext("payment", "1")) is None
