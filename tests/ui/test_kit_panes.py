@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QRect, Qt, QTranslator
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from b2bdesk.ui import theme
@@ -75,6 +76,24 @@ def test_tabs_do_not_jump_when_another_becomes_active(qtbot) -> None:
     before = places()
     bar.set_value("money")
     assert places() == before
+
+
+def test_the_ring_of_the_keyboard_stands_beside_the_word_of_a_tab(qtbot) -> None:
+    bar = TabBar([Tab("all", "All"), Tab("mine", "Mine", 38)])
+    shown(qtbot, bar)
+    tab = next(part for part in bar.children() if isinstance(part, QWidget) and part.isVisible())
+
+    def word() -> QImage:
+        size, low = tab.sizeHint(), tab.height() // 4
+        left = (tab.width() - size.width()) // 2
+        return tab.grab(QRect(left, low, size.width(), tab.height() // 2)).toImage()
+
+    tab.clearFocus()
+    before, whole = word(), tab.grab().toImage()
+    tab.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert tab.grab().toImage() != whole, "the ring is seen"
+    assert word() == before
 
 
 def test_a_segment_is_chosen_by_mouse_and_by_arrows(qtbot) -> None:

@@ -152,7 +152,7 @@ def test_one_letter_carries_all_documents_that_are_checked(rig: ScreenRig) -> No
     assert [file.content for file in files if file] == [invoice_seen, offer_seen]
     for uid in letter.documents:
         assert [one.letter for one in sending.document_case(rig.desk, uid).letters] == [letter]
-    assert f"Счет {order.shown_number} на 121 600,00" in letter.text
+    assert f"Счет {order.shown_number} на 121\u00a0600,00" in letter.text
     assert rig.strip().startswith("2 document")
 
 

@@ -276,7 +276,8 @@ def test_the_template_and_language_fill_the_letter_until_it_is_changed_by_hand(r
     order = rig.order_of_romashka()
     sheet = open_sheet(rig, order)
     text = rig.find(TextArea, "send.text")
-    assert f"Счёт {order.shown_number} на 121 600,00 ₽ во вложении" in text.text()
+    sum_of_one_piece = "121\u00a0600,00\u00a0₽"
+    assert f"Счёт {order.shown_number} на {sum_of_one_piece} во вложении" in text.text()
     sheet.presenter.choose_template(sheet.presenter.state.form.template, "en")
     rest()
     assert f"Invoice {order.shown_number} for ₽121,600.00 is attached" in text.text()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from b2bdesk.model.document import DeliveryState
 from b2bdesk.model.order import Order, Stage
@@ -100,6 +100,14 @@ def test_the_pause_counts_down_each_second(rig: ScreenRig, busy: Exchange) -> No
     rig.pass_time(4)
     screen.render_state(screen.presenter.state)
     assert cells(rig.find(LooksTable, "sync.outbox"), busy.held)[3] == "пауза 6 с"
+
+
+def test_tabs_count_what_stands_behind_them_from_the_first_look_on(rig: ScreenRig, busy: Exchange) -> None:
+    screen = show(rig)
+    names = [tab.accessibleName() for tab in screen.tabs.findChildren(QAbstractButton)]
+    systems = rig.find(LooksTable, "sync.connectors").looks.rowCount()
+    operations = rig.find(LooksTable, "sync.outbox").looks.rowCount()
+    assert names[2:4] == [f"Системы, {systems}", f"Исходящие, {operations}"]
 
 
 def test_connectors_say_how_they_are_and_how_old_their_data_is(rig: ScreenRig, busy: Exchange) -> None:

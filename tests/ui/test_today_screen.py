@@ -470,7 +470,7 @@ def test_beside_a_client_stands_how_matters_are_with_him(whole: ScreenRig) -> No
     assert whole.find("send").isVisible()
     subject, text = whole.find(TextField, "send.subject").text(), whole.find(TextArea, "send.text").text()
     assert subject.replace("\u00a0", " ") == "Ваша скидка 5 % действует до 28.11.2026, ООО «Ромашка»"
-    assert "Если до 28.11.2026 покупок не будет, она станет 3 %." in text
+    assert "Если до 28.11.2026 покупок не будет, она станет 3\u00a0%." in text
 
 
 def test_a_letter_for_the_occasion_is_prepared_and_once_sent_the_item_is_gone(whole: ScreenRig) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -9,6 +11,9 @@ from b2bdesk.ui import theme
 from b2bdesk.ui.widgets.base import Label, show_if
 from b2bdesk.ui.widgets.buttons import IconButton
 from b2bdesk.ui.widgets.field_frame import Field, LineEditor
+
+_ENDS = re.compile("[\u2028\u2029]")
+"""How a document of Qt separates lines and paragraphs."""
 
 
 class TextField(Field):
@@ -144,8 +149,8 @@ class TextArea(Field):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def text(self) -> str:
-        """Return what stands in the field."""
-        return self.editor.toPlainText()
+        """Return what stands in the field, no-break spaces as such: a sum must not be torn in a letter."""
+        return _ENDS.sub("\n", self.editor.document().toRawText())
 
     def set_text(self, text: str) -> None:
         """Fill the field from the program, without a signal."""

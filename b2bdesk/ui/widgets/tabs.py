@@ -13,6 +13,9 @@ from b2bdesk.ui.widgets.base import identify
 from b2bdesk.ui.widgets.buttons import IconButton
 from b2bdesk.ui.widgets.menus import make_menu
 
+RING = 5
+"""Logical pixels beside the word of a tab, within the gap, that its focus ring stands in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -39,6 +42,7 @@ class _TabButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return the size of word and count, without the room of the ring."""
         look = theme.current()
         # Measured bold, so that nothing jumps when another tab becomes the active one.
         width = paint.text_width(self.tab.text, "body6")
@@ -50,7 +54,8 @@ class _TabButton(QAbstractButton):
         painter = QPainter(self)
         look, active = theme.current(), self.isChecked()
         colour = "text" if active or self.underMouse() else "muted"
-        box = self.rect()
+        beside = look.px(RING)
+        box = self.rect().adjusted(beside, 0, -beside, 0)
         paint.text(painter, box, self.tab.text, "body6" if active else "body", colour)
         if self.tab.count is not None:
             word = paint.text_width(self.tab.text, "body6" if active else "body")
@@ -59,11 +64,11 @@ class _TabButton(QAbstractButton):
             paint.text(painter, rest, str(self.tab.count), "small5", shade, tabular=True)
         if active:
             thick = look.px(2)
-            line = QRect(0, self.height() - thick, self.width(), thick)
+            line = QRect(box.left(), self.height() - thick, box.width(), thick)
             painter.fillRect(line, look.colour("accent"))
         if self.hasFocus():
             inset = look.px(4)
-            paint.focus_ring(painter, box.adjusted(0, inset, 0, -inset))
+            paint.focus_ring(painter, self.rect().adjusted(0, inset, 0, -inset))
 
 
 class TabBar(QWidget):
@@ -194,7 +199,7 @@ class TabBar(QWidget):
 
     def _arrange(self) -> None:
         look = theme.current()
-        left, gap = look.px(self._padding), look.px(16)
+        left, gap, beside = look.px(self._padding), look.px(16), look.px(RING)
         # The last tab may stand in the right padding; "..." needs its own place.
         room = self.width() - look.px(8)
         shown = self._that_fit(room - left, gap)
@@ -204,7 +209,7 @@ class TabBar(QWidget):
             button.setVisible(button in shown)
             if button in shown:
                 width = button.sizeHint().width()
-                button.setGeometry(left, 0, width, self.height())
+                button.setGeometry(left - beside, 0, width + 2 * beside, self.height())
                 left += width + gap
         self._more.setVisible(len(shown) < len(self._buttons))
         spare = self.height() - self._more.height()

@@ -278,8 +278,7 @@ class SendPresenter(QObject):
         facts = letter_facts(state)
         if facts is not None and not state.form.touched:
             subject, text = letter_text(state.form.template, state.form.language, facts)
-            # A text editor gives no-break spaces back as plain ones, and then it would look changed.
-            state = state.with_form(subject=subject, text=text.replace("\u00a0", " "))
+            state = state.with_form(subject=subject, text=text)
         self._set(state)
 
     def _know_queues(self, queues: list[PrintQueue]) -> None:

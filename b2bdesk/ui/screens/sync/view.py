@@ -194,10 +194,10 @@ class SyncScreen(Retranslating, ScreenWidget):
             return
         self.header.show_summary(overview.summary, now)
         self.removal.show_removals(overview.removals)
-        self._show_tabs(overview)
         desk = self._parts.desk
         told = rows.connector_rows(overview, desk.systems, now, desk.reading(), desk.retrying())
         self.systems.show_rows(told)
+        self._show_tabs(overview)
         skewed = [skew_words(each) for each in overview.summary.connectors]
         self.clock.set_message("warning", " ".join(each for each in skewed if each))
         self.outbox.show_rows(rows.outbox_rows(overview, now))
