@@ -144,7 +144,8 @@ class Incoming:
             self._keep_client(client, self._agree("client", uid, body, record.version))
             return
         here = of_client(ours)
-        told = told_client(record, uid, self._names, self._known_rows(here, base))
+        known = known_rows(here, base.body if base else {}, self._sent)
+        told = told_client(record, uid, self._names, known)
         agreed = self._agree("client", uid, told, record.version)
         merged = self._meet(agreed, here)
         if merged is not None:
@@ -166,16 +167,13 @@ class Incoming:
             self._keep_new_order(record, uid, client)
             return
         here = of_order(ours)
-        told = told_order(record, uid, client, self._names, self._known_rows(here, base))
+        known = known_rows(here, base.body if base else {}, self._sent)
+        told = told_order(record, uid, client, self._names, known)
         agreed = self._agree("order", uid, told, record.version)
         merged = self._meet(agreed, here, is_confirmed(ours))
         if merged is not None:
             lines_stand = merged.body["lines"] is here["lines"]
             self._keep_order(_merged_order(merged, record, ours, lines_stand), ours, agreed)
-
-    def _known_rows(self, here: Body, base: Base | None) -> Body:
-        """What was sent and taken out here since may stand there, under another computer's mark."""
-        return known_rows(known_rows(here, base.body if base else {}), self._sent)
 
     def _is_as_agreed(self, record: Travelling, base: Base | None) -> bool:
         """Tell whether there is nothing new; a version that tells what stands there may come back."""
@@ -309,10 +307,14 @@ def is_confirmed(order: Order) -> bool:
     return order.stage in {Stage.CONFIRMED, Stage.IN_WORK, Stage.CLOSED}
 
 
-def known_rows(here: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is known of a record, rows that were removed here included: they are no new ones."""
+def known_rows(here: Body, *others: Body) -> dict[str, Any]:
+    """Return what is known of a record, rows that were removed here included: they are no new ones.
+
+    ``others`` are what was agreed and what was sent since: rows of either may stand there under another
+    computer's mark.
+    """
     known = dict(here)
-    for name, value in base.items():
+    for name, value in (item for other in others for item in other.items()):
         mine = known.get(name)
         if isinstance(value, Mapping) and isinstance(mine, Mapping) and value.keys() - mine.keys():
             known[name] = {**value, **mine}

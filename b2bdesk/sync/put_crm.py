@@ -114,6 +114,7 @@ def _is_touched(connector: Any, told: Receipt, uid: Uid, since: timedelta) -> bo
         return True
     name = next((link.ext for link in told.links if link.uid == uid), None)
     quiet = connector.unchanged_for(name) if name else None
+    # Both may be the longest time there is: a history without changes outweighs a clock that tells nothing.
     return quiet is None or quiet < since
 
 

@@ -104,10 +104,10 @@ def test_the_pause_counts_down_each_second(rig: ScreenRig, busy: Exchange) -> No
 
 def test_tabs_count_what_stands_behind_them_from_the_first_look_on(rig: ScreenRig, busy: Exchange) -> None:
     screen = show(rig)
-    names = [tab.accessibleName() for tab in screen.tabs.findChildren(QAbstractButton)]
+    names = {tab.accessibleName() for tab in screen.tabs.findChildren(QAbstractButton)}
     systems = rig.find(LooksTable, "sync.connectors").looks.rowCount()
     operations = rig.find(LooksTable, "sync.outbox").looks.rowCount()
-    assert names[2:4] == [f"Системы, {systems}", f"Исходящие, {operations}"]
+    assert {f"Системы, {systems}", f"Исходящие, {operations}"} <= names
 
 
 def test_connectors_say_how_they_are_and_how_old_their_data_is(rig: ScreenRig, busy: Exchange) -> None:
