@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from b2bdesk.model.making import quickly_made
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.vat import VatCategory
 
@@ -28,6 +29,7 @@ class Unit:
     decimals: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Product:
     """Goods or a service. ``pack_qty`` 1 means no packs."""
@@ -60,6 +62,7 @@ class PriceKind:
     rank: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Price:
     """The price of a product in a price kind from a quantity on; roubles of the kind's currency."""
@@ -109,6 +112,7 @@ class RegionRule:
     reason: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Stock:
     """What a warehouse holds of a product; ``free`` is what may be promised."""

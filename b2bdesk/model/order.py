@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from b2bdesk.model.making import quickly_made
 from b2bdesk.model.uid import Uid
 from b2bdesk.model.vat import VatCategory
 
@@ -116,6 +117,7 @@ class LineState(StrEnum):
     CANCELLED = "cancelled"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class OrderLine:
     """One line. Sums are roubles of the order's currency; ``product`` is None for a free-text line.
@@ -155,6 +157,7 @@ class OrderLine:
         return self.state is LineState.CANCELLED or self.qty_cancelled >= self.qty
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Order:
     """An order with its lines. References are uids; sums are roubles of ``currency``.

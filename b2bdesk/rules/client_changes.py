@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from b2bdesk.model.client import Address, Client, Contact
@@ -31,20 +33,16 @@ def told_elsewhere(before: Client, after: Client) -> tuple[Facts, Facts]:
     """Return what another system changed of a client that was known here.
 
     A client is first told by name and its parts later: what came of a kind of which there was nothing is no
-    change.
+    change, and neither is the kind of client, which follows from its companies.
     """
-    empty = {
-        kind
-        for kind, parts in (
-            ("contact", before.contacts),
-            ("address", before.addresses),
-            ("company", before.companies),
-        )
-        if not parts
-    }
-    old, new = differences(before, after)
-    keys = [key for key in new if key.partition("|")[0].partition(".")[0] not in empty]
-    return {key: old[key] for key in keys}, {key: new[key] for key in keys}
+    told = replace(
+        after,
+        kind=after.kind if before.companies else before.kind,
+        contacts=after.contacts if before.contacts else (),
+        addresses=after.addresses if before.addresses else (),
+        companies=after.companies if before.companies else (),
+    )
+    return differences(before, told)
 
 
 def _flat(client: Client) -> Facts:
@@ -75,4 +73,7 @@ def _plain(value: object) -> str | bool | None:
         return None
     if isinstance(value, tuple):
         return ", ".join(str(each) for each in value)
+    if isinstance(value, Decimal):
+        # 5 from the store and 5.00 from a vendor are one value.
+        return f"{value.normalize():f}"
     return value if isinstance(value, bool) else str(value)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
-from operator import itemgetter
+from operator import is_, itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
@@ -58,8 +58,12 @@ class _Settled:
         for name, what in self.places:
             if name is None:
                 made.append(repeat(what, len(next(iter(columns.values())))))
+            elif what is None:
+                made.append(columns[name])
+            elif _is_one_value(columns[name]):
+                made.append(repeat(what(columns[name][:1])[0], len(columns[name])))
             else:
-                made.append(columns[name] if what is None else what(columns[name]))
+                made.append(what(columns[name]))
         return list(zip(*made, strict=True))
 
     def execute(self, connection: Connection, columns: Columns) -> None:
@@ -87,6 +91,11 @@ def together(sql: str, width: int) -> str | None:
     one = f"({', '.join('?' * width)})"
     head, values, tail = sql.partition(f"VALUES {one}")
     return f"{head}VALUES {', '.join([one] * TOGETHER)}{tail}" if values else None
+
+
+def _is_one_value(column: Sequence[Any]) -> bool:
+    """Tell whether a column holds one object from top to bottom, as most columns of new records do."""
+    return bool(column) and all(map(is_, column, repeat(column[0])))
 
 
 def _converted(process: Callable[[Any], Any], column: Sequence[Any]) -> list[Any]:

@@ -12,7 +12,7 @@ from b2bdesk.model.catalogue import Price, PriceKind, Product, Stock, StockKind,
 from b2bdesk.model.uid import Uid, new_uid
 from b2bdesk.model.words_fold import article_key, search_text
 from b2bdesk.store.bulk import Columns
-from b2bdesk.store.fields import PRODUCT_FIELDS, told
+from b2bdesk.store.fields import PRODUCT_FIELDS, told, told_columns
 from b2bdesk.store.folding import article_words
 from b2bdesk.store.named import group_keys, price_kind_keys, unit_keys, warehouse_keys
 from b2bdesk.store.products import Products
@@ -28,7 +28,7 @@ from b2bdesk.store.schema.catalogue import (
 )
 from b2bdesk.store.search import SearchWriter
 from b2bdesk.store.session import Values, WriteSession
-from b2bdesk.store.travelling import aged, born, differs, stored
+from b2bdesk.store.travelling import aged, born, born_columns, differs, stored
 
 SINCE_EVER = date(2000, 1, 1)
 """From when a price counts whose owner does not say it."""
@@ -47,10 +47,11 @@ class ProductWriter(Products):
         if not given:
             return
         before = stored(self._write, products, [one.uid for one in given])
-        values = self._values(given)
         fresh = [one for one in given if one.uid not in before]
-        changed = [one for one in given if one.uid in before and differs(before[one.uid], values[one.uid])]
-        self._write.insert(products, [born(self._write, one.uid, values[one.uid]) for one in fresh])
+        known = [one for one in given if one.uid in before]
+        values = self._values(known)
+        changed = [one for one in known if differs(before[one.uid], values[one.uid])]
+        self._insert(fresh)
         self._write.update(products, [aged(self._write, before[one.uid], values[one.uid]) for one in changed])
         keys = self._product_keys([one.uid for one in given])
         self._put_barcodes(given, keys)
@@ -138,17 +139,24 @@ class ProductWriter(Products):
             return
         self._write.touch(kind, uid)
 
+    def _insert(self, fresh: Sequence[Product]) -> None:
+        if fresh:
+            birth = born_columns(self._write, [one.uid for one in fresh], [self._write.now] * len(fresh))
+            self._write.insert_columns(products, {**birth, **self._columns(fresh)})
+
     def _values(self, given: Sequence[Product]) -> dict[Uid, Values]:
+        columns = self._columns(given)
+        rows = zip(*columns.values(), strict=True)
+        return {one.uid: dict(zip(columns, row, strict=True)) for one, row in zip(given, rows, strict=True)}
+
+    def _columns(self, given: Sequence[Product]) -> Columns:
         measures = unit_keys(self._write, [one.unit_code for one in given])
         groups = group_keys(self._write, [one.group_name for one in given])
         return {
-            one.uid: told(one, PRODUCT_FIELDS)
-            | {
-                "article_key": article_key(one.article),
-                "base_unit_pk": measures[one.unit_code],
-                "group_pk": groups[one.group_name],
-            }
-            for one in given
+            **told_columns(given, PRODUCT_FIELDS),
+            "article_key": [article_key(one.article) for one in given],
+            "base_unit_pk": [measures[one.unit_code] for one in given],
+            "group_pk": [groups[one.group_name] for one in given],
         }
 
     def _put_barcodes(self, given: Sequence[Product], keys: Mapping[str, int]) -> None:

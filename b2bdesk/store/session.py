@@ -165,6 +165,7 @@ class WriteSession(Session):
     ) -> None:
         super().__init__(connection, clock)
         self.by, self.origin, self.device = by, origin, device
+        self._keys: dict[Table, dict[str | None, int | None]] = {}
         self.by_pk = self.keys_of(users, [by], "user")[by]
         self._touched: dict[tuple[str, str], str] = {}
 
@@ -172,6 +173,18 @@ class WriteSession(Session):
     def changes(self) -> ChangeSet:
         """Return what was touched so far."""
         return ChangeSet(frozenset(self._touched))
+
+    def keys_of(self, table: Table, uids: Iterable[str | None], kind: str) -> dict[str | None, int | None]:
+        """Return local keys as :meth:`Session.keys_of` does, each looked up once in the transaction.
+
+        A row that others name keeps its key and is never deleted, only marked as gone.
+        """
+        wanted = dict.fromkeys((None, *uids))
+        known = self._keys.setdefault(table, {})
+        new = wanted.keys() - known.keys()
+        if new:
+            known.update(super().keys_of(table, new, kind))
+        return {uid: known[uid] for uid in wanted}
 
     def touch(self, kind: str, uid: str, *, gone: bool = False) -> None:
         """Note that a record changed; the other process learns of it through the change log."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -79,6 +79,15 @@ def _from_parts(places: int, keep_zeros: bool) -> Reads:
     return read
 
 
+def _parts(value: Decimal | None, places: int) -> int | None:
+    return None if value is None else int(value.scaleb(places).to_integral_value(ROUND_HALF_UP))
+
+
+@cache
+def _remembered_parts(places: int) -> Callable[[Decimal | None], int | None]:
+    return lru_cache(maxsize=16_384)(partial(_parts, places=places))
+
+
 @cache
 def _from_word(words: type[StrEnum]) -> Reads:
     @cache
@@ -95,18 +104,22 @@ class Scaled(TypeDecorator[Decimal]):
     cache_ok = True
     places = 2
     keep_zeros = False
+    has_many_values = False
+    """Whether numbers of this kind seldom come again, so that looking for a remembered one costs more."""
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Turn the number into whole parts."""
-        return self.stored((value,))[0]
+        return _parts(value, self.places)
 
     def stored(self, column: Iterable[Decimal | None]) -> list[int | None]:
         """Turn the numbers of many rows into whole parts at once."""
-        places = self.places
-        return [
-            None if value is None else int(value.scaleb(places).to_integral_value(ROUND_HALF_UP))
-            for value in column
-        ]
+        if self.has_many_values:
+            places = self.places
+            return [
+                None if value is None else int(value.scaleb(places).to_integral_value(ROUND_HALF_UP))
+                for value in column
+            ]
+        return list(map(_remembered_parts(self.places), column))
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Reads:
         """Return what turns whole parts into an exact number."""
@@ -118,6 +131,7 @@ class Kopecks(Scaled):
 
     cache_ok = True
     keep_zeros = True
+    has_many_values = True
 
 
 class Thousandths(Scaled):

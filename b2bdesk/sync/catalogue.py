@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from b2bdesk.connectors.records import (
     AvailabilityRecord,
@@ -150,22 +151,23 @@ def _region(rule: RegionRule) -> str:
 
 
 def _product(record: ProductRecord, ours: Product | None) -> Product:
-    product = ours or Product(uid=new_uid(), article=record.article, name=record.name)
-    category = product.vat_category
+    told: dict[str, Any] = {
+        "article": record.article,
+        "name": record.name,
+        "unit_code": record.unit_code,
+        "pack_qty": record.pack_qty,
+        "active": record.active,
+    }
+    # What the vendor does not tell stays as it is here.
+    if record.group:
+        told["group_name"] = record.group
     if record.vat_rate is not None:
-        category = _CATEGORY.get(record.vat_rate, VatCategory.STANDARD)
-    return replace(
-        product,
-        article=record.article,
-        name=record.name,
-        group_name=record.group or product.group_name,
-        unit_code=record.unit_code,
-        pack_qty=record.pack_qty,
-        vat_category=category,
-        weight_g=record.weight_g if record.weight_g is not None else product.weight_g,
-        active=record.active,
-        barcodes=(record.barcode,) if record.barcode else product.barcodes,
-    )
+        told["vat_category"] = _CATEGORY.get(record.vat_rate, VatCategory.STANDARD)
+    if record.weight_g is not None:
+        told["weight_g"] = record.weight_g
+    if record.barcode:
+        told["barcodes"] = (record.barcode,)
+    return Product(uid=new_uid(), **told) if ours is None else replace(ours, **told)
 
 
 def store_stock(tx: WriteTx, names: Names, records: Sequence[StockRecord]) -> None:

@@ -32,6 +32,8 @@ OnLevels = Callable[[Mapping[Uid, Level], str], None]
 
 PORTION = 100
 """Clients or goods counted at once, so that nobody waits for the end of the transaction."""
+ALONE_PORTION = 500
+"""The same where nobody else writes: a first sync at which nobody works yet."""
 ORDERS_AT_ONCE = 1000
 """Of so many changed orders it is looked at once whom and what they are about."""
 MANY_ORDERS = 10_000
@@ -93,12 +95,17 @@ class Figures:
         elif promised_after is not None:
             self._note_promised(promised_after)
         with self._guard:
-            clients, goods = _taken(self._clients, PORTION), _taken(self._goods, PORTION)
+            portion = self._portion
+            clients, goods = _taken(self._clients, portion), _taken(self._goods, portion)
         if clients or goods:
             self._count_changed(clients, goods)
         if orders or clients or goods or promised_after is not None:
             return True
         return self._after is not None and self._count_next(self._after)
+
+    @property
+    def _portion(self) -> int:
+        return ALONE_PORTION if self._writer.is_alone else PORTION
 
     def _note_buyers_and_goods(self, orders: Sequence[Uid]) -> None:
         """Note who bought in the orders and what: one with many changed orders is counted once."""
@@ -137,7 +144,7 @@ class Figures:
         """Count the next portion of everybody; False behind the last one."""
         with self._store.read() as tx:
             ladder = tx.rules.ladder(self._clock.today())
-            portion = tx.levels.owners(after, PORTION, ladder.scope) if ladder else []
+            portion = tx.levels.owners(after, self._portion, ladder.scope) if ladder else []
             levels = self._levels(tx, ladder, [uid for _, uid in portion])
 
         def keep(tx: WriteTx) -> None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from b2bdesk.connectors.records.common import Ext
+from b2bdesk.model.making import quickly_made
 from b2bdesk.model.uid import Uid
 
 
@@ -49,6 +50,7 @@ class OrderPaymentRecord(Struct, frozen=True):
     comment: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class OrderRecord:
     """An order whole. ``status_group`` is the vendor's group code, from which the stage is read.
