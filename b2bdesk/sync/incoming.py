@@ -26,7 +26,7 @@ from b2bdesk.store.types import canonical
 from b2bdesk.sync.client_body import into_client, of_client
 from b2bdesk.sync.conflicts import close_agreed, open_conflict, value_at
 from b2bdesk.sync.known import Known, Travelling, look_up, look_up_one
-from b2bdesk.sync.line_match import with_put_in_again
+from b2bdesk.sync.line_match import perhaps_put_in_again, with_put_in_again
 from b2bdesk.sync.merge import Body, Clash, Decide, Merged, fill_untold, merge
 from b2bdesk.sync.new_order import new_order, with_told_totals
 from b2bdesk.sync.order_body import into_order, of_order, summed
@@ -212,6 +212,8 @@ class Incoming:
         agreed = as_agreed(base, self._sent, told)
         if kind == "order" and here["lines"].keys() != agreed["lines"].keys():
             agreed["lines"] = with_put_in_again(agreed["lines"], here["lines"], told["lines"])
+            if self._in_doubt:
+                agreed["lines"] |= perhaps_put_in_again(base["lines"], agreed["lines"], here["lines"])
         return agreed
 
     def _doubted(self, agreed_on: Body, told: Body, decides: Decide) -> Body:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from b2bdesk.connectors.records import Ext, LineRecord
 from b2bdesk.model.uid import Uid
-from b2bdesk.sync.merge import Body
+from b2bdesk.sync.merge import Body, Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,20 @@ def with_put_in_again(base: Body, here: Body, there: Body) -> Body:
         if uid not in base and uid not in there and gone[_goods_of(row)]:
             again[gone[_goods_of(row)].pop(0)] = uid
     return {again.get(uid, uid): row for uid, row in base.items()} if again else base
+
+
+def perhaps_put_in_again(base: Body, agreed: Body, here: Body) -> dict[str, Doubt]:
+    """Return, by the uids that they have here now, the lines that left on both sides and are back here.
+
+    What was taken out by a call that nobody heard of may have been taken out there by somebody else, who is
+    not to see the same goods again without a word. ``agreed`` is what is left of ``base``.
+    """
+    gone: defaultdict[str, list[Body]] = defaultdict(list)
+    for uid, row in base.items():
+        if uid not in agreed and uid not in here:
+            gone[_goods_of(row)].append(row)
+    new = ((uid, gone[_goods_of(row)]) for uid, row in here.items() if uid not in base and uid not in agreed)
+    return {uid: Doubt(rows.pop(0)) for uid, rows in new if rows}
 
 
 def _goods_of(row: Body) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from msgspec import structs
 
 from b2bdesk.connectors.records import Ext
@@ -195,6 +196,48 @@ def test_a_line_that_another_computer_marked_as_its_own_is_still_the_one_that_wa
     time_passes(office)
     assert held_lines(office, order) == ([CABLE], [CABLE])
     assert office.states() == [] and questions(office) == []
+
+
+@pytest.mark.parametrize("qty", ["5", "11"])
+@pytest.mark.parametrize("choice", [Choice.MINE, Choice.THEIRS])
+def test_goods_put_in_again_after_a_lost_call_are_asked_about_when_a_colleague_took_them_out(
+    office: Office, qty: str, choice: Choice
+) -> None:
+    order = sent_order(office)
+    puts_in_a_sleeve(office, order)
+    time_passes(office)
+    cable, sleeve = office.order(order.uid).lines
+    loses_the_call(office)
+    office.change(office.order(order.uid), lines=(cable,))
+    office.sync()
+    again = replace(sleeve, uid=new_uid(), qty=Decimal(qty))
+    office.change(office.order(order.uid), lines=(cable, again))
+    colleague_leaves_only_the_cable(office)
+    time_passes(office)
+    # Whether our own call took the sleeve out or the colleague did, nobody can tell.
+    (question,) = questions(office)
+    (field,) = question.fields
+    assert (question.base[field.path]["qty"], question.theirs[field.path]) == ("5.000", None)
+    decide(office, choice)
+    wanted = [CABLE, SLEEVE] if choice is Choice.MINE else [CABLE]
+    assert held_lines(office, order) == (wanted, wanted)
+    assert office.states() == [] and questions(office) == []
+
+
+def test_goods_put_in_again_after_a_lost_call_are_sent_when_nobody_touched_the_order(office: Office) -> None:
+    order = sent_order(office)
+    puts_in_a_sleeve(office, order)
+    office.sync(minutes=10)
+    office.sync(minutes=10)
+    cable, sleeve = office.order(order.uid).lines
+    loses_the_call(office)
+    office.change(office.order(order.uid), lines=(cable,))
+    office.sync()
+    office.change(office.order(order.uid), lines=(cable, replace(sleeve, uid=new_uid(), qty=Decimal(11))))
+    time_passes(office)
+    assert office.states() == [] and questions(office) == []
+    assert held_lines(office, order) == ([CABLE, SLEEVE], [CABLE, SLEEVE])
+    assert office.crm.the_order().lines[1].qty == Decimal(11)
 
 
 def away(call: str) -> Unavailable | None:
