@@ -24,6 +24,8 @@ class Colleagues:
         self._office, self._chance, self._ledger = office, chance, ledger
         self._attention = attention
         self._user = office.world.users[1].id
+        # What stands there after a late call: it may come while a colleague's own change is carried out.
+        self._late: dict[str, Mapping[str, str]] = {}
         self._weighted: list[tuple[Callable[[], None], int]] = [
             (self.edit, 8),
             (self.buyer_orders, chance.habit(2)),
@@ -92,7 +94,7 @@ class Colleagues:
         """The CRM carries out a call that was lost long ago: what stands there is written over unseen."""
         before = self._values()
         work()
-        after = self._values()
+        self._late = after = self._values()
         for record in before.keys() & after.keys():
             self._ledger.changed(NOBODY, record, before[record], after[record])
 
@@ -128,11 +130,13 @@ class Colleagues:
         by_inn = clients_there(self._office.crm)
         inn = self._attention.pick("client", {one: one for one in sorted(by_inn)})
         record, name = by_inn[inn][0], f"Клиент {self._chance.fresh()}"
+        before = {"name": record["nickName"]}
         self._chance.note(f"a colleague renames {inn} to {name}")
+        self._late = {}
         self._office.control.as_user(
             self._user, f"customers-corporate/{record['id']}/edit", {"customerCorporate": {"nickName": name}}
         )
-        self._ledger.changed(CRM, inn, {"name": record["nickName"]}, {"name": name})
+        self._ledger.changed(CRM, inn, self._late.get(inn, before), {"name": name})
 
     def move_on(self) -> None:
         """Take an order further or cancel it."""
@@ -159,6 +163,7 @@ class Colleagues:
         if before["stage"] in _OVER:
             return
         self._chance.note(f"a colleague writes {what} into {number}")
+        self._late = {}
         try:
             self._office.control.as_user(self._user, f"orders/{record['id']}/edit", {"order": order})
         except ApiError as refusal:
@@ -166,7 +171,7 @@ class Colleagues:
             return
         changed = crm.orders.get(record["id"])
         assert changed is not None
-        self._ledger.changed(CRM, number, before, view_there(crm, changed))
+        self._ledger.changed(CRM, number, self._late.get(number, before), view_there(crm, changed))
 
 
 def _offer_of(item: Mapping[str, Any]) -> str:
