@@ -86,9 +86,16 @@ def renew(target: Target, named: Iterable[Path], sources: Path = ROOT / "b2bdesk
     report = fill(target, {**brought, **kept})
     differing = (key for key, forms in brought.items() if kept.get(key, forms) != forms)
     report.overruled = [f"{key[0]}: {key[1]} -> {brought[key]}" for key in differing]
-    compiled = target.file.with_suffix(".qm")
-    run("pyside6-lrelease", "-silent", "-nounfinished", str(target.file), "-qm", str(compiled))
+    _compile(target.file)
     return report
+
+
+def _compile(file: Path) -> None:
+    compiled = file.with_suffix(".qm")
+    fresh = compiled.with_name(f"{compiled.name}.new")
+    run("pyside6-lrelease", "-silent", "-nounfinished", str(file), "-qm", str(fresh))
+    # Qt maps a loaded file into memory: a program that runs keeps the old one until it starts again.
+    fresh.replace(compiled)
 
 
 def gather(files: Iterable[Path]) -> dict[Key, Forms]:

@@ -34,7 +34,7 @@ from tests.ui.orders_rig import Manager, open_orders
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "main.py"
-PATIENCE_S = 40
+PATIENCE_S = 120
 WAITING = Hands(QWidget)
 
 HOLDS_THE_PROFILE = """
@@ -310,7 +310,7 @@ def test_a_second_start_of_the_program_leaves_and_a_killed_desk_leaves_no_childr
         WAITING.wait(
             lambda: log.exists() and "agent: starting" in log.read_text(encoding="utf-8"),
             "the first copy",
-            limit_s=60,
+            limit_s=PATIENCE_S,
         )
         second = subprocess.run(start, env=environment(home), timeout=PATIENCE_S, check=False)
         assert second.returncode == 0

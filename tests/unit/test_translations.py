@@ -140,6 +140,19 @@ def test_numerals_get_all_their_forms(desk: Desk, call: str) -> None:
     assert shown == forms
 
 
+def test_a_program_that_runs_keeps_its_words_while_they_are_translated_anew(desk: Desk) -> None:
+    many = {f"Text {number} of the window": f"Текст {number} окна" for number in range(500)}
+    desk.says(*many)
+    desk.knows("room", **many)
+    desk.translate()
+    running = QTranslator()
+    assert running.load(str(desk.target.file.with_suffix(".qm")))
+    desk.says("Good day")
+    desk.knows("room", Good_day="Добрый день")
+    desk.translate()
+    assert [running.translate("Greeting", text) for text in many] == list(many.values())
+
+
 def test_the_english_file_holds_numerals_only(desk: Desk, tool: ModuleType) -> None:
     desk.says("Good day", "%n line(s)")
     (desk.texts / "en").mkdir()
