@@ -51,9 +51,10 @@ def decoded(decoder: msgspec.json.Decoder[Shape], body: bytes | msgspec.Raw, sys
     """Decode JSON of a vendor; raises :class:`BadRecord` that says where it is wrong.
 
     Text in another encoding is no ``DecodeError`` of the library's and would escape one that waits for those.
+    A part of an answer has no byte order mark and is read where it stands, without a copy.
     """
     try:
-        return decoder.decode(bytes(body).removeprefix(BYTE_ORDER_MARK))
+        return decoder.decode(body if isinstance(body, msgspec.Raw) else body.removeprefix(BYTE_ORDER_MARK))
     except msgspec.DecodeError as error:
         raise BadRecord(system=system, kind=kind, where=str(error)) from error
     except UnicodeDecodeError as error:

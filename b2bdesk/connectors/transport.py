@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -105,6 +106,30 @@ class Network:
     jitter: Callable[[], float] = random.random
 
 
+class _Cookies(httpx.Cookies):
+    """Cookies that are looked for only in an answer that sets some: the look costs a third of a call."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        if "set-cookie" in response.headers:
+            super().extract_cookies(response)
+
+
+class _Client(httpx.Client):
+    """The library's client with such cookies; it makes its own wherever it is given others."""
+
+    def __init__(self, **given: Any) -> None:
+        self._kept = _Cookies()
+        super().__init__(**given)
+
+    @property
+    def cookies(self) -> httpx.Cookies:
+        return self._kept
+
+    @cookies.setter
+    def cookies(self, cookies: object) -> None:
+        raise AttributeError("cookies come from answers alone")
+
+
 class Transport:
     """The way to one vendor; may be shared by threads and must be closed."""
 
@@ -179,7 +204,7 @@ class Transport:
 
     def _open_client(self, host: str, loopback_authority: Path | None) -> httpx.Client:
         seconds = httpx.Timeout(self._manners.read_seconds, connect=self._manners.connect_seconds)
-        return httpx.Client(
+        return _Client(
             base_url=self._base_url,
             transport=self._wire,
             verify=tls.verifying_context(host, loopback_authority) if self._wire is None else True,

@@ -30,7 +30,7 @@ def words(text: str) -> list[str]:
 
 def search_text(*parts: str | None) -> str:
     """Join the folded words of all ``parts`` by single spaces, ready for the search table."""
-    return " ".join(word for part in parts if part for word in words(part))
+    return " ".join(words(" ".join(filter(None, parts))))
 
 
 @lru_cache(maxsize=2048)

@@ -187,6 +187,26 @@ def test_a_bad_entry_is_set_aside_and_the_others_come() -> None:
     assert '"vip": {}' in bad[0].payload
 
 
+@pytest.mark.parametrize(
+    ("entries", "numbers", "wrong"),
+    [
+        ('[{"id": 1}, {"id": 2}]', [1, 2], []),
+        ('[{"id": 1}, {"id": 2, "vip": {}}, {"id": 3}]', [1, 3], ["2"]),
+        ('{"one": {"id": 1}, "two": {"id": 2}}', [1, 2], []),
+        ("[]", [], []),
+    ],
+    ids=["all good", "one bad", "a map by code", "none"],
+)
+def test_entries_are_read_together_and_a_bad_one_stops_none(
+    entries: str, numbers: list[int], wrong: list[str]
+) -> None:
+    told = wire.Answer({"clients": msgspec.Raw(entries.encode())})
+    found, bad = told.each("clients", WireClient, "customerCorporate", lambda client: client.id)
+    assert found == numbers
+    assert [one.external_id for one in bad] == wrong
+    assert told.each("absent", WireClient, "customerCorporate", lambda client: client.id) == ([], [])
+
+
 @pytest.mark.parametrize("body", [b"[1, 2]", b'"text"', b"{", b'{"success": tru', b"\xff\xfe"])
 def test_what_is_no_envelope_is_named_as_unreadable(body: bytes) -> None:
     with pytest.raises(BadRecord):

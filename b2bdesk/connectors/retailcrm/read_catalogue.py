@@ -83,11 +83,8 @@ class CatalogueStreams:
             "store/inventories", {"details": 1}, page=page, limit=self._options.stock_page
         )
         as_of = self._clock.now()
-        found, bad = read_each(
-            answer.entries("offers"),
-            WireInventory,
-            "inventory",
-            lambda one: mapping.stock_records(one, as_of),
+        found, bad = answer.each(
+            "offers", WireInventory, "inventory", lambda one: mapping.stock_records(one, as_of)
         )
         return _listed(answer, page, tuple(record for one in found for record in one), bad)
 
@@ -142,8 +139,8 @@ class CatalogueStreams:
     def _products(self, answer: Answer) -> tuple[list[WireProduct], list[Record], list[BadItem]]:
         groups, base_price = self._books.product_groups(), self._books.base_price()
         regions = self._options.regions
-        found, bad = read_each(
-            answer.entries("products"),
+        found, bad = answer.each(
+            "products",
             WireProduct,
             "product",
             lambda product: (product, mapping.product_records(product, groups, base_price, regions)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
@@ -18,7 +18,7 @@ from b2bdesk.connectors.retailcrm.mapping_orders import OrderReading, order_reco
 from b2bdesk.connectors.retailcrm.options import Options
 from b2bdesk.connectors.retailcrm.read_catalogue import read_book
 from b2bdesk.connectors.retailcrm.read_parts import ClientReader
-from b2bdesk.connectors.retailcrm.wire import read_each
+from b2bdesk.connectors.retailcrm.wire import Answer, read_each
 from b2bdesk.connectors.retailcrm.wire_orders import WireOrder
 from b2bdesk.model.clock import Clock
 
@@ -64,7 +64,7 @@ class OrderStream:
         orders: list[OrderRecord] = []
         for page in range(1, NEWEST + 1):
             answer = self._api.find(PATH, CORPORATE, page=page)
-            orders += self._records(answer.entries("orders"))[0]
+            orders += self._records(answer)[0]
             if not answer.has_more:
                 break
         clients = self._clients.names_by_ids(sorted({int(one.client.id) for one in orders if one.client}))
@@ -74,7 +74,7 @@ class OrderStream:
 
     def _walk(self, cursor: OrderCursor) -> Page:
         answer = self._api.find(PATH, CORPORATE, page=cursor.page)
-        records, bad = self._records(answer.entries("orders"))
+        records, bad = self._records(answer)
         following = msgspec.structs.replace(cursor, page=cursor.page + 1)
         if not answer.has_more:
             following = msgspec.structs.replace(cursor, phase="live", page=1)
@@ -90,7 +90,7 @@ class OrderStream:
         if touched.fields:
             ids = sorted(touched.fields)
             entries = self._api.find_all(PATH, {**CORPORATE, "ids": ids}, "orders")
-            records, bad = self._records(entries)
+            records, bad = read_each(entries, WireOrder, "order", self._reads())
         return Page(
             records=tuple(record for record in records if record.ext not in gone),
             next_cursor=write_cursor(msgspec.structs.replace(cursor, orders=touched.position)),
@@ -99,6 +99,9 @@ class OrderStream:
             bad=(*touched.bad, *bad),
         )
 
-    def _records(self, raws: Iterable[msgspec.Raw]) -> tuple[list[OrderRecord], list[BadItem]]:
+    def _records(self, answer: Answer) -> tuple[list[OrderRecord], list[BadItem]]:
+        return answer.each("orders", WireOrder, "order", self._reads())
+
+    def _reads(self) -> Callable[[WireOrder], OrderRecord]:
         reading = self.reading()
-        return read_each(raws, WireOrder, "order", lambda order: order_record(order, reading))
+        return lambda order: order_record(order, reading)
