@@ -97,6 +97,19 @@ class Ledger:
                 seen = one.seen
         return typed.value in seen and not any(one.who != typed.who and one.seen & between for one in values)
 
+    def is_another_line(self, where: Field, typed: Typed, standing: str) -> bool:
+        """Tell whether somebody took out another line than the one that stands now with the same goods.
+
+        Two people had put the goods in, and whoever put in what stands had not touched them before.
+        """
+        values = self.values[where]
+        put_in = [one for one in values if one.seen == {""} and one.value]
+        taken_from = {one.who for one in put_in if one.value in typed.seen}
+        first_words = {one.who: one for one in reversed(values)}
+        return typed.value == "" and any(
+            one.value == standing and first_words[one.who] is one and taken_from - {one.who} for one in put_in
+        )
+
 
 def _counts(one: Typed, earlier: Sequence[Typed]) -> bool:
     """Tell whether a value is somebody's own word, not a late call or what he found good and others left."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.simulation.bugs import BUGS
+from tests.simulation.ledger import Ledger, Typed
 from tests.simulation.verdict import KINDS
 
 CI_SECONDS = 30.0
@@ -26,6 +27,21 @@ def test_nothing_is_lost_doubled_or_decided_silently() -> None:
     assert told.returncode == 0, told.stderr
     figures = json.loads(told.stdout)
     assert figures["runs"] > 0 and [figures[kind] for kind in KINDS] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("boris", "is_another"),
+    [([("", "3")], True), ([("1", ""), ("", "3")], False), ([("1", "3")], False)],
+    ids=["never saw it", "put it in again", "changed it"],
+)
+def test_the_judge_tells_another_line_of_the_same_goods_from_a_line_that_came_back(
+    boris: list[tuple[str, str]], is_another: bool
+) -> None:
+    where, ledger = ("1005A", "lines/200006/qty"), Ledger()
+    steps = [("crm", "", "1"), *(("boris", seen, value) for seen, value in boris), ("anna", "1", "")]
+    for who, seen, value in steps:
+        ledger.typed(where, Typed(who, frozenset({seen}), value, asked=True))
+    assert ledger.is_another_line(where, ledger.values[where][-1], "3") is is_another
 
 
 def test_planted_bugs_are_caught_by_runs_that_are_good_without_them() -> None:
