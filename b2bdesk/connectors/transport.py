@@ -115,7 +115,7 @@ class _Cookies(httpx.Cookies):
 
 
 class _Client(httpx.Client):
-    """The library's client with such cookies; it makes its own wherever it is given others."""
+    """The library's client with such cookies: those that it is given it copies into its own kind."""
 
     def __init__(self, **given: Any) -> None:
         self._kept = _Cookies()

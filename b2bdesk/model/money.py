@@ -23,7 +23,7 @@ class MixedCurrencies(ValueError):
 
 def round_half_up(value: Decimal, places: int = 2) -> Decimal:
     """Round to ``places`` decimals, an exact half away from zero (the trade's rule, not the banker's)."""
-    return value.quantize(KOPECK if places == 2 else _step(places), rounding=ROUND_HALF_UP)
+    return value.quantize(_step(places), rounding=ROUND_HALF_UP)
 
 
 @cache

@@ -152,10 +152,10 @@ class Judge:
             if final not in self._ledger.may_stand(where):
                 self._verdict.lost.append(f"{where}: {final} stands where {[one.value for one in tips]}")
             for one in tips:
-                if one.asked and one.value != final and not self._other_line(where, one, final):
+                if one.asked and one.value != final and not self._nobody_gave_way(where, one, final):
                     self._verdict.silent.append(f"{where}: {one.who}'s {one.value} gave way to {final}")
 
-    def _other_line(self, where: Field, typed: Typed, final: str) -> bool:
+    def _nobody_gave_way(self, where: Field, typed: Typed, final: str) -> bool:
         """Tell whether a line was taken out by who had put it in and nobody else built on it, or whether
         what stands is somebody else's line of the same goods."""
         return where[1].startswith("lines/") and (

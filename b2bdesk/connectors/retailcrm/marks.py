@@ -9,7 +9,6 @@ import hashlib
 import re
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
-from functools import lru_cache
 from html.parser import HTMLParser
 
 import msgspec
@@ -24,7 +23,6 @@ LINE_CODE = "b2bdesk"
 
 COMMENT_MARK = "b2bdesk:"
 LARGEST_NUMBER = Decimal(10) ** 13
-_ENCODER = msgspec.json.Encoder()
 DATE_TIME = "%Y-%m-%d %H:%M:%S"
 
 # Other programs put UUIDs there too, but of other versions: ours are of version 7.
@@ -81,12 +79,8 @@ def exact(value: Decimal | None, where: str) -> Decimal:
 def vat_rate(value: Text | None) -> Decimal | None:
     """Return the rate in percent from ``"22.00"``; None for ``"none"`` and for none at all."""
     told = text(value)
-    return None if told is None or told == "none" else _rate(told)
-
-
-# There are a handful of rates, and every line of every order has one.
-@lru_cache(maxsize=256)
-def _rate(told: str) -> Decimal:
+    if told is None or told == "none":
+        return None
     try:
         return exact(Decimal(told), "vatRate")
     except ArithmeticError as error:
@@ -103,7 +97,7 @@ def version_of(record: object) -> str:
 
     The API has no version; ``statusUpdatedAt`` misses changes of lines and prices.
     """
-    return hashlib.blake2s(_ENCODER.encode(record), digest_size=8).hexdigest()
+    return hashlib.blake2s(msgspec.json.encode(record), digest_size=8).hexdigest()
 
 
 def plain(comment: str | None) -> str | None:

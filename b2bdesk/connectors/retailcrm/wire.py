@@ -211,7 +211,7 @@ def text(value: Text | None) -> str | None:
     """Return a trimmed text, None when there is none."""
     if value is None:
         return None
-    return (value if type(value) is str else str(value)).strip() or None
+    return (value if isinstance(value, str) else str(value)).strip() or None
 
 
 _NUMBERS_AS_NUMBERS = msgspec.json.Encoder(decimal_format="number")
