@@ -58,6 +58,8 @@ class LookBack:
         hands.wait(lambda: self.job.on_screen().lines[0].qty == 7, "the line of the draft")
         self.guide.start_again()
         hands.wait(lambda: self._draft_shown(product.article), "the draft after the restart")
+        # The order is there a moment before the words around it have taken their places.
+        hands.rest()
         self.record.picture("14-draft-restored")
 
     # --- inside ----------------------------------------------------------------------------------
