@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from b2bdesk.connections import Connections
 from b2bdesk.model.uid import Uid
 from b2bdesk.settings import MAIN_PROFILE
+from b2bdesk.tour.hands import rest
 from b2bdesk.ui import theme
 from b2bdesk.ui.ports import ObjectRef
 from b2bdesk.ui.screens.connect import systems
@@ -86,7 +87,7 @@ class Gallery:
         for _ in range(3):
             if not self.guide.window.layers.close_top():
                 break
-        self.hands.rest()
+        rest()
 
     def _screen(self, keys: str, name: str) -> None:
         self.hands.press(keys, self.guide.window)
@@ -144,7 +145,6 @@ class Gallery:
         page = FirstRunPage(systems.rows(known))
         page.resize(page.sizeHint())
         page.show()
-        self.hands.rest()
         self.guide.record.picture(file, page)
         page.close()
         page.deleteLater()

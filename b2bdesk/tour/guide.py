@@ -14,7 +14,7 @@ from b2bdesk.app import Launch, last_profile, start_application
 from b2bdesk.desk_app import DeskApp
 from b2bdesk.services.desk import Desk
 from b2bdesk.tour import walk
-from b2bdesk.tour.hands import Hands, NotSeen
+from b2bdesk.tour.hands import Hands, NotSeen, rest
 from b2bdesk.tour.outside import Outside
 from b2bdesk.tour.record import Record
 from b2bdesk.ui.app import Application
@@ -104,10 +104,10 @@ class Guide:
         A list asks for the item in front only when its row has rested.
         """
         for pause in (self.window.parts.timings.detail_rest, 0):
-            self.hands.rest()
+            rest()
             self.hands.wait(lambda: not self.app.runner.running, "the answers of the store")
             QTest.qWait(pause)
-        self.hands.rest()
+        rest()
 
     def start_again(self) -> None:
         """Close the window and start the program anew: it opens where it was left."""
@@ -122,7 +122,7 @@ class Guide:
 
     def _end(self) -> None:
         self._in_front().close()
-        self.hands.rest()
+        rest()
         if self.launch.desk is not None and self.launch.desk.window is not None:
             self.launch.desk.window.deleteLater()
         self.launch.front.deleteLater()

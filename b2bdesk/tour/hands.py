@@ -44,15 +44,10 @@ class Hands:
                 raise NotSeen(f"{what}: not seen within {limit_s:.0f} s")
             QTest.qWait(LOOK_EVERY_MS)
 
-    def rest(self) -> None:
-        """Let everything queued arrive."""
-        for _ in range(4):
-            QApplication.processEvents()
-
     def press(self, keys: str, into: QWidget | None = None) -> None:
         """Press keys as they are written on the screen: ``Ctrl+Shift+N``."""
         QTest.keySequence(into or self.focus(), QKeySequence(keys))
-        self.rest()
+        rest()
 
     def type(self, text: str, into: QWidget | None = None) -> None:
         """Type letters of any alphabet, one after another, each into whatever has the focus then."""
@@ -102,8 +97,14 @@ class Hands:
         """Put the focus into a field by its name."""
         field = self.find(name)
         field.setFocus(Qt.FocusReason.TabFocusReason)
-        self.rest()
+        rest()
         return field
+
+
+def rest() -> None:
+    """Let everything queued arrive."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def _key(letter: str) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from b2bdesk.model.document import Document, DocumentFile
 from b2bdesk.services import cards, documents
-from b2bdesk.tour.hands import need
+from b2bdesk.tour.hands import need, rest
 from b2bdesk.tour.order_job import ARRIVES_WITHIN_S, EMAIL, OrderJob
 from b2bdesk.tour.papers import ReadPdf, is_drawn
 from b2bdesk.training.newcomers import TOUR_INN
@@ -36,7 +36,7 @@ class InvoiceJob:
             hands.go_to("send.to")
             hands.type(EMAIL)
             hands.press("Tab")
-        hands.rest()
+        rest()
         hands.wait(lambda: is_drawn(sheet.preview), "the drawn preview")
         self.record.picture("09-print-and-send")
 
@@ -73,7 +73,7 @@ class InvoiceJob:
         hands = self.hands
         if hands.seen("send.newdomain"):
             hands.find("send.newdomain").link_pressed.emit()
-            hands.rest()
+            rest()
         hands.press("Ctrl+Return")
         hands.wait(lambda: not hands.seen("send"), "the closed sheet")
         hands.wait(lambda: hands.seen("main.strip.now"), "the pause of the letter")

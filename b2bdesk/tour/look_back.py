@@ -36,14 +36,12 @@ class LookBack:
         self.hands.press("Ctrl+0")
         self.hands.wait(lambda: self.guide.window.navigator.current == "sync", "the sync screen")
         self.hands.wait(self._outbox_empty, "the empty outbox", ARRIVES_WITHIN_S)
-        self.hands.rest()
         self.record.picture("12-sync")
 
     def documents_list(self) -> None:
         """The Documents screen shows the sent invoice."""
         self.hands.press("Ctrl+6")
         self.hands.wait(lambda: self.guide.window.navigator.current == "documents", "the documents screen")
-        self.hands.rest()
         self.record.picture("13-documents")
 
     def draft_survives(self) -> None:
@@ -58,8 +56,6 @@ class LookBack:
         hands.wait(lambda: self.job.on_screen().lines[0].qty == 7, "the line of the draft")
         self.guide.start_again()
         hands.wait(lambda: self._draft_shown(product.article), "the draft after the restart")
-        # The order is there a moment before the words around it have taken their places.
-        hands.rest()
         self.record.picture("14-draft-restored")
 
     # --- inside ----------------------------------------------------------------------------------

@@ -45,7 +45,6 @@ class OrderJob:
         self.hands.wait(page.isVisible, "the first-run page")
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hands.wait(lambda: page.table.isVisible(), "the systems that can be connected")
-        self.hands.rest()
         self.record.picture("01-first-run")
         self.hands.press("Return", page)
 
@@ -83,7 +82,6 @@ class OrderJob:
         hands.press("Ctrl+Return")
         ref = hands.wait(lambda: self.guide.shown("client"), "the client's card")
         self.client = Uid(ref.uid)
-        hands.rest()
         self.record.picture("05-client-card")
 
     def client_in_crm(self) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
+from b2bdesk.tour.hands import rest
+
 log = logging.getLogger(__name__)
 
 
@@ -58,7 +60,8 @@ class Record:
         return done.ok
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
-        """Take a picture of the window as it is now."""
+        """Take a picture of the window, once what it shows has taken its place."""
+        rest()
         file = self.folder / f"{name}.png"
         shown = widget or self.window()
         if shown.grab().save(str(file)):

@@ -21,7 +21,7 @@ from b2bdesk import app, backstage
 from b2bdesk.app import Launch
 from b2bdesk.settings import data_dir, profile_dir, profile_file
 from b2bdesk.store.profile_locks import is_held
-from b2bdesk.tour.hands import Hands
+from b2bdesk.tour.hands import Hands, rest
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.screens import orders
 from b2bdesk.ui.second_start import hand_over
@@ -62,7 +62,6 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from b2bdesk.tour.hands import Hands
 from b2bdesk.ui.jobs import InlineRunner
 from b2bdesk.ui.language import Language
 from tests.desk_rig import DeskRig
@@ -132,7 +131,7 @@ def launch(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laun
     # A window that lives on would ask for the other language's words when its lanes are closed.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.close()
-    WAITING.rest()
+    rest()
 
 
 def words_of(launch: Launch) -> str:
@@ -144,10 +143,10 @@ def words_of(launch: Launch) -> str:
 def in_both(launch: Launch) -> tuple[str, str]:
     language = launch.application.language
     language.switch("ru")
-    WAITING.rest()
+    rest()
     russian = words_of(launch)
     language.switch("en")
-    WAITING.rest()
+    rest()
     return words_of(launch), russian
 
 
@@ -234,7 +233,7 @@ def leaves_with_a_draft(launch: Launch, window: MainWindow) -> None:
     window.registry.run("order.new")
     WAITING.wait(lambda: window.navigator.cards.drafts, "the card of a new order")
     window.close()
-    WAITING.rest()
+    rest()
     page = launch.front.centralWidget()
     assert isinstance(page, FarewellPage)
     assert launch.front.isVisible()

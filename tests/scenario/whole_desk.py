@@ -25,6 +25,7 @@ from b2bdesk.services import cards, confirming, opening, order_editor, orders
 from b2bdesk.store.rows import ClientQuery, OutboxQuery
 from b2bdesk.store.store import Store
 from b2bdesk.tour.guide import Guide
+from b2bdesk.tour.hands import rest
 from b2bdesk.training.supervisor import SECRETS, TrainingOffice
 from b2bdesk.training.world import SIZES, World
 from b2bdesk.training_office import OfficeAddresses
@@ -69,7 +70,7 @@ class WholeDesk:
 
     def speak(self, code: str) -> None:
         self.guide.application.language.switch(code)
-        self.hands.rest()
+        rest()
 
     def in_both(self, read: Callable[[], str]) -> tuple[str, str]:
         """Return what is read in English and in Russian."""
