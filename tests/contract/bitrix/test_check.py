@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from b2bdesk.connectors.asking import asking
@@ -73,7 +73,7 @@ def test_a_page_of_the_network_instead_of_the_shop_is_noticed(office: BitrixOffi
 
 
 def test_clocks_that_differ_are_told(office: BitrixOffice, by_rest: Rig) -> None:
-    by_rest.clock.move(timedelta(days=400))
+    by_rest.clock.jump(datetime.now(UTC) + timedelta(days=400))
     assert "check.clock" in codes(wrong(by_rest.shop.check()))
 
 
